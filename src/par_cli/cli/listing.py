@@ -1,0 +1,161 @@
+"""What `par status`, `par targets` and `par tasks` have in common: the options, and one straight way through."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from par_cli.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from par_cli.diagnostics import Diagnostic
+    from par_cli.render.document import View
+
+SHOWN_PROBLEMS = 50
+
+Data = Annotated[
+    str | None,
+    typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
+]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
+Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
+Lang = Annotated[
+    Literal["vi", "en"] | None,
+    typer.Option(help="The language of tables. Default: $PAR_LANG, else the locale, else the decision's."),
+]
+Phase = Annotated[str | None, typer.Option(metavar="ID", help="Only this phase, like 2025.")]
+Section = Annotated[str | None, typer.Option(metavar="ID", help="Only this section of the decision, like VIII.")]
+Agency = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Only what this agency leads, owns or answers for today: id, name or alias."),
+]
+Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="Only this status; repeatable.")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]
+Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
+FailOn = Annotated[
+    Literal["overdue", "missed", "at-risk", "never"], typer.Option(help="What makes the exit code 1.")
+]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
+]
+Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in tables.")]
+
+
+def listing(view: View, summary: str) -> typer.Typer:
+    """Give the command of a view: ``status`` shows both lists in short, ``targets`` and ``tasks`` one in full."""
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+    @app.command(view, help=summary)
+    def command(  # noqa: PLR0917 - one parameter for each option
+        data: Data = None,
+        as_of: AsOf = None,
+        form: Format = "table",
+        lang: Lang = None,
+        phase: Phase = None,
+        section: Section = None,
+        agency: Agency = None,
+        status: Statuses = None,
+        overdue: Overdue = False,
+        binding: Binding = False,
+        fail_on: FailOn = "overdue",
+        output: Output = None,
+        color: Color = "auto",
+    ) -> None:
+        from par_cli.cli import output as out  # noqa: PLC0415 - a command imports its rooms when it runs
+        from par_cli.cli import question  # noqa: PLC0415
+        from par_cli.diagnostics import InvalidDataError  # noqa: PLC0415
+        from par_cli.loading import load, locate  # noqa: PLC0415
+        from par_cli.progress.status import Filters, fails  # noqa: PLC0415
+        from par_cli.progress.status import status as standing  # noqa: PLC0415
+
+        try:
+            day = None if as_of is None else question.parse_day(as_of)
+            wanted = question.statuses(status or (), view)
+            loaded = load(locate(data, os.environ))
+            _warn(loaded.warnings)
+            dataset = loaded.dataset
+            filters = Filters(
+                question.phase(dataset, phase),
+                question.section(dataset, section),
+                question.agency(dataset, agency),
+                wanted,
+                overdue,
+            )
+            found = standing(dataset, day or question.today(dataset.decision), filters)
+            if form == "json":
+                from par_cli.render.document import json_document  # noqa: PLC0415
+
+                rendered = json_document(found, view)
+            else:
+                from par_cli.render.table import table  # noqa: PLC0415
+
+                to_terminal = output is None and out.is_terminal()
+                text = table(
+                    found,
+                    view,
+                    question.language(lang, os.environ, dataset.decision),
+                    out.width(os.environ, to_terminal=to_terminal),
+                    color=out.wants_color(color, os.environ, to_terminal=to_terminal),
+                    binding=binding,
+                )
+                rendered = out.encoded(text, to_file=output is not None)
+            out.write(rendered, output)
+        except question.MisuseError as error:
+            _end(ExitCode.USAGE, str(error))
+        except InvalidDataError as error:
+            _invalid(error.diagnostics)
+        except out.OutputError as error:
+            _end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
+        raise typer.Exit(ExitCode.OVERDUE if fails(found, fail_on, binding=binding) else ExitCode.OK)
+
+    return app
+
+
+def _end(code: ExitCode, message: str) -> None:
+    from par_cli.render.printable import log_line  # noqa: PLC0415
+
+    _say([f"par: {log_line(message)}"])
+    raise typer.Exit(code)
+
+
+def _invalid(diagnostics: Sequence[Diagnostic]) -> None:
+    from par_cli.render.printable import log_line  # noqa: PLC0415
+
+    lines = [log_line(str(item)) for item in diagnostics[:SHOWN_PROBLEMS]]
+    if len(diagnostics) > SHOWN_PROBLEMS:
+        lines.append(f"... and {len(diagnostics) - SHOWN_PROBLEMS} more")
+    count = len(diagnostics)
+    lines.append(f"par: {count} {'problem' if count == 1 else 'problems'} in the data; nothing was computed")
+    _say(lines)
+    raise typer.Exit(ExitCode.DATA)
+
+
+def _warn(warnings: Sequence[Diagnostic]) -> None:
+    if warnings:
+        from par_cli.render.printable import log_line  # noqa: PLC0415
+
+        _say([f"warning: {log_line(str(item))}" for item in warnings[:SHOWN_PROBLEMS]])
+
+
+def _say(lines: Sequence[str]) -> None:
+    """Write messages to standard error; where it is closed or full there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    text = "".join(f"{line}\n" for line in lines).encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+

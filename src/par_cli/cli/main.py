@@ -1,0 +1,119 @@
+"""The entry point: finds the command, and turns whatever ends it into an exit code (interface, "Exit codes").
+
+Start-up is designed: root help and version import no command, and a command imports its rooms when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import typer
+from typer.core import TyperGroup
+
+from par_cli import __version__
+from par_cli.diagnostics import ExitCode
+
+COMMANDS = {
+    "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
+    "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
+    "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
+}
+"""The commands, each in a module of its name, with the line that root help shows."""
+
+
+class Commands(TyperGroup):
+    """The commands by name, each imported only when it is called."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - the shape is Typer's
+        """Give the names in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+        """Give a command, or None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = typer.main.get_command(import_module(f"par_cli.cli.{cmd_name}").app)
+        found.name = cmd_name
+        return found  # type: ignore[return-value]
+
+    def format_commands(self, ctx: typer.Context, formatter: typer.core._click.HelpFormatter) -> None:  # type: ignore[name-defined] # noqa: ARG002
+        """Write the list of commands for root help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"par {__version__}")
+        raise typer.Exit
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="par",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+@app.callback(
+    help="Public commitments as data: how far each target is from met, what is overdue, and who owes it.",
+    epilog="Exit codes: 0 nothing overdue, 1 something overdue, 2 misused, 3 data invalid, 4 output not written.",
+)
+def _root(
+    version: bool = typer.Option(False, "--version", help="Print the version.", is_eager=True, callback=_version),
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run the command line; give the exit code."""
+    try:
+        try:
+            app()
+        finally:
+            if sys.stdout is not None and not sys.stdout.closed:
+                sys.stdout.flush()
+    except SystemExit as end:
+        return _code(end)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ExitCode.OK
+    except OSError as error:
+        if os.environ.get("PAR_DEBUG"):
+            raise
+        _say(f"par: the output could not be written: {error.strerror or error}; check the disk and permissions")
+        _forget_output()
+        return ExitCode.OUTPUT
+    except Exception as error:
+        if os.environ.get("PAR_DEBUG"):
+            raise
+        _say(f"par: a fault in par itself ({type(error).__name__}); run it again with PAR_DEBUG=1 and report the trace")
+        return ExitCode.FAULT
+    return ExitCode.OK
+
+
+def _code(end: SystemExit) -> int:
+    return end.code if isinstance(end.code, int) else ExitCode.OK
+
+
+def _say(message: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
+
+
+def _forget_output() -> None:
+    """Keep the interpreter from flushing again what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,107 @@
+"""Writing bytes out: whole or not at all, and never in silence (interface, "Output"; trust, "Output")."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+
+
+class OutputError(Exception):
+    """The output could not be written; what was there before is unharmed (exit code 4)."""
+
+
+def write(data: bytes, path: str | None) -> None:
+    """Write to standard output, or to a file that is replaced as a whole.
+
+    A reader that has gone away ends it quietly; anything else that fails raises :class:`OutputError`.
+    """
+    if path is None:
+        _to_stdout(data)
+    else:
+        _to_file(data, path)
+
+
+def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        sys.stdout.close()
+    except BrokenPipeError:
+        _discard()
+    except OSError as error:
+        _discard()
+        raise OutputError(f"standard output: {error.strerror}") from error
+
+
+def _discard() -> None:
+    """Let what is left in the buffer go nowhere, so that the interpreter's own flush does not fail again."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)
+
+
+def _to_file(data: bytes, path: str) -> None:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            _to_special(data, path)
+            return
+        target = os.path.realpath(path)
+        temporary = f"{target}.{os.getpid()}.tmp"
+        _create(data, temporary, target)
+        os.replace(temporary, target)
+    except OSError as error:
+        if os.path.lexists(temporary):
+            os.unlink(temporary)
+        raise OutputError(f"{path}: {error.strerror}") from error
+
+
+def _create(data: bytes, temporary: str, target: str) -> None:
+    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with open(descriptor, "wb") as file:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _to_special(data: bytes, path: str) -> None:
+    """Write to what is there and is no file: a device or a pipe (a folder fails with its own message)."""
+    with open(path, "wb") as file:
+        file.write(data)
+
+
+def width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
+    """Give the columns to fill: $COLUMNS, else those of the terminal, else None (nothing is wrapped)."""
+    given = environment.get("COLUMNS", "")
+    if given.isascii() and given.isdecimal() and int(given) > 0:
+        return int(given)
+    if not to_terminal:
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
+    """Whether to use colours: as chosen, else on a terminal that has not been asked to go without (NO_COLOR)."""
+    if choice != "auto":
+        return choice == "always"
+    return to_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def encoded(text: str, *, to_file: bool) -> bytes:
+    """Give a table as bytes for standard output; what its encoding cannot show is escaped."""
+    encoding = "utf-8" if to_file or sys.stdout is None else (sys.stdout.encoding or "utf-8")
+    return text.encode(encoding, "backslashreplace")

@@ -1,0 +1,55 @@
+"""A problem as a value, and the exit codes of every command.
+
+Every stage that reads data appends :class:`Diagnostic` values and goes on; nothing is printed here.  The
+loading room turns them into one sorted list, the command line into exit code 3.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+
+
+class ExitCode(IntEnum):
+    """What the exit status of every command means."""
+
+    OK = 0
+    OVERDUE = 1
+    USAGE = 2
+    DATA = 3
+    OUTPUT = 4
+    FAULT = 70
+    INTERRUPTED = 130
+
+
+class Diagnostic(NamedTuple):
+    """One problem at one place of one file.
+
+    ``line`` and ``column`` count from 1; both are 0 where the problem is the file as a whole (missing, a link, too
+    large).  ``path`` is the place in the data (``indicators[3].targets[0].at_most``), empty outside a document.
+    ``message`` says what is wrong, ``hint`` what to write instead.  A warning leaves the data usable.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    path: str
+    message: str
+    hint: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Give ``file:line:column: path: message; hint``, leaving out what is empty."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        what = f"{self.path}: {self.message}" if self.path else self.message
+        return f"{place}: {what}; {self.hint}" if self.hint else f"{place}: {what}"
+
+
+class InvalidDataError(Exception):
+    """The data cannot be used: nothing was computed from it (exit code 3)."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep all problems, sorted by place."""
+        super().__init__(f"{len(diagnostics)} problems")
+        self.diagnostics = diagnostics

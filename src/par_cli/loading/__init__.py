@@ -1,0 +1,5 @@
+"""Files to one whole Dataset, or to the list of everything that is wrong with them; never half of each."""
+
+from par_cli.loading.folder import load, locate
+
+__all__ = ["load", "locate"]

@@ -1,0 +1,223 @@
+"""From located values to models: every entry with its origin, every fault with its place.
+
+A whole file is validated in one call.  Only where that fails is it taken apart, so that the entries that are right
+still take part in the checks and every fault of the file is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.model.fields import Record
+from par_cli.source import REFUSED, Document, Place, Row, Table, typed_cell
+
+Path = tuple[str | int, ...]
+R = TypeVar("R", bound=Record)
+
+CURRENT_VERSION = 1
+_NUMBER_COLUMNS = frozenset({"value", "of", "numerator", "denominator", "change", "line"})
+_OTHER_TYPED_COLUMNS = frozenset({"published", "break", "comparable", "provisional"})
+
+
+class Origin(NamedTuple):
+    """Where an entry comes from: a path in a YAML file, or a row of a CSV file."""
+
+    document: Document | Table
+    path: Path
+    row: Row | None = None
+
+    def place(self, *inner: str | int, key: bool = False) -> Place:
+        """Give the place of a value inside the entry (of its key, where that is asked for)."""
+        if isinstance(self.document, Table):
+            assert self.row is not None  # noqa: S101 - a CSV origin always has its row
+            return self.document.place(self.row, str(inner[0]) if inner else self.document.header[0])
+        path = (*self.path, *inner)
+        return self.document.key_place(path) if key else self.document.place(path)
+
+    def problem(
+        self, code: str, message: str, hint: str, *inner: str | int, key: bool = False, warning: bool = False
+    ) -> Diagnostic:
+        """Make a diagnostic at a value inside the entry."""
+        line, column = self.place(*inner, key=key)
+        path = shown_path((*self.path, *inner))
+        return Diagnostic(self.document.file, line, column, code, path, message, hint, warning)
+
+
+class Entry(NamedTuple, Generic[R]):
+    """A valid record and where it comes from."""
+
+    value: R
+    origin: Origin
+
+
+def shown_path(path: Sequence[str | int]) -> str:
+    """Give a path as people write it: ``indicators[3].targets[0].at_most``."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    return "".join(parts).removeprefix(".")
+
+
+def read_entries(
+    document: Document, model: type[R], lists: Mapping[str, type[Record]], problems: list[Diagnostic]
+) -> dict[str, list[Entry[Any]]]:
+    """Validate one YAML file; give the entries of each of its top-level lists, and the rest of it under "".
+
+    ``lists`` names the model of the entries of each list.  Faults are appended to ``problems``.
+    """
+    entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*lists, "")}
+    raw = document.value
+    assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
+    _check_version(document, raw, problems)
+    try:
+        whole = model.model_validate(raw)
+    except ValidationError as error:
+        problems.extend(_diagnostics(error.errors(include_url=False), document, model))
+        for name, entry_model in lists.items():
+            given = raw.get(name)
+            for index, item in enumerate(given if isinstance(given, tuple) else ()):
+                try:
+                    entry = entry_model.model_validate(item)
+                except ValidationError:
+                    continue
+                entries[name].append(Entry(entry, Origin(document, (name, index))))
+        return entries
+    for name in lists:
+        for index, entry in enumerate(getattr(whole, name)):
+            entries[name].append(Entry(entry, Origin(document, (name, index))))
+    entries[""].append(Entry(whole, Origin(document, ())))
+    return entries
+
+
+def _check_version(document: Document, raw: Mapping[str, object], problems: list[Diagnostic]) -> None:
+    version = raw.get("schema")
+    if isinstance(version, str) and version.isdecimal() and int(version) != CURRENT_VERSION:
+        origin = Origin(document, ())
+        hint = f"write schema: {CURRENT_VERSION}, or use the release of par that reads schema {version}"
+        problems.append(origin.problem("PAR218", f"schema {version} is not known to this par", hint, "schema"))
+
+
+def read_rows(
+    table: Table, model: type[R], problems: list[Diagnostic]
+) -> Iterator[Entry[R]]:
+    """Validate the rows of one CSV file; an empty cell is a key left out."""
+    typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
+    for row in table.rows:
+        raw = {
+            name: typed_cell(cell) if is_typed else cell
+            for name, is_typed, cell in zip(table.header, typed, row.cells, strict=True)
+            if cell
+        }
+        origin = Origin(table, (), row)
+        try:
+            yield Entry(model.model_validate(raw), origin)
+        except ValidationError as error:
+            problems.extend(_row_diagnostics(error.errors(include_url=False), origin, model))
+
+
+def _row_diagnostics(
+    errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]
+) -> Iterator[Diagnostic]:
+    for error in errors:
+        code, message, hint = _plain_words(error, model)
+        yield origin.problem(code, message, hint, str(error["loc"][0]) if error["loc"] else "indicator")
+
+
+def _diagnostics(
+    errors: Sequence[ErrorDetails], document: Document, model: type[Record]
+) -> Iterator[Diagnostic]:
+    for error in errors:
+        path = _data_path(document, error["loc"])
+        if _value_at(document, path) is REFUSED:
+            continue
+        code, message, hint = _plain_words(error, model)
+        at_key = error["type"] == "extra_forbidden"
+        place_path = path[:-1] if error["type"] == "missing" else path
+        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(
+            path=shown_path(path)
+        )
+
+
+def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
+    """Keep the part of a location that is a path in the data."""
+    path: list[str | int] = []
+    value = document.value
+    for part in loc:
+        path.append(part)
+        if isinstance(value, dict):
+            if part not in value:
+                break
+            value = value[part]
+        elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        else:
+            path.pop()
+            break
+    return tuple(path)
+
+
+def _value_at(document: Document, path: Sequence[str | int]) -> object:
+    value = document.value
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(str(part))
+        elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
+            value = value[part]
+    return value
+
+
+def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, str, str]:
+    """Translate what the model refused into code, message and remedy without the names of a library."""
+    kind, loc = error["type"], error["loc"]
+    context = error.get("ctx", {})
+    last = str(loc[-1]) if loc else ""
+    if kind == "par":
+        return str(context["code"]), str(context["text"]), str(context["hint"])
+    if kind == "extra_forbidden":
+        return "PAR201", f"the key “{last}” is not known here", _unknown_key(model, loc)
+    if kind == "missing":
+        return "PAR202", f"the key “{last}” is missing", f"add {last}: ..."
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return "PAR203", "a mapping is wanted here", "write key: value pairs, indented or in braces"
+    if kind in {"tuple_type", "list_type"}:
+        return "PAR204", "a list is wanted here", "write [a, b], or lines that begin with a hyphen; [] for none"
+    if kind == "literal_error":
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
+        return "PAR205", "the word is not one of those known here", f"write one of: {expected}"
+    if kind in {"too_short", "too_long"}:
+        wanted = context.get("min_length", context.get("max_length"))
+        return "PAR206", "the list has the wrong length", f"write exactly {wanted} entries, like [1, 2]"
+    return "PAR200", "the value does not fit here", "compare with the examples in docs/data.md"
+
+
+def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> str:
+    inner = _model_at(model, [part for part in loc if isinstance(part, str)][:-1])
+    known = sorted(field.alias or name for name, field in inner.model_fields.items())
+    close = closest(str(loc[-1]), known)
+    return f"did you mean “{close}”?" if close else f"remove it; known here: {', '.join(known)}"
+
+
+def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:
+    """Follow a path of keys through the models, as far as it goes."""
+    for name in names:
+        for field_name, field in model.model_fields.items():
+            if (field.alias or field_name) == name:
+                model = _record_in(field.annotation) or model
+    return model
+
+
+def _record_in(annotation: object) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
+
+
+def closest(word: str, known: Sequence[str]) -> str | None:
+    """Give the known word that is closest to one that is not, if any is close."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only wanted for a message
+
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return found[0] if found else None

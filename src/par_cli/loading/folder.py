@@ -1,0 +1,225 @@
+"""Which folder holds the data, and reading all of it in one call."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.loading.checks import CHECKS, Entries
+from par_cli.loading.digest import digest
+from par_cli.loading.entries import Entry, read_entries, read_rows
+from par_cli.model.agencies import AgenciesFile, Agency
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.fields import Record
+from par_cli.model.periods import year_period
+from par_cli.model.reports import (
+    OBSERVATION_COLUMNS,
+    Observation,
+    Outcome,
+    ReportsFile,
+    TaskReport,
+    Threshold,
+)
+from par_cli.model.tasks import Section, Task, TasksFile
+from par_cli.source import Document, list_reports, read_csv, read_yaml
+
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", bound=Record)
+
+
+class _File(NamedTuple):
+    name: str
+    model: type[Record]
+    lists: Mapping[str, type[Record]]
+
+
+_FILES = (
+    _File(
+        "targets.yaml",
+        TargetsFile,
+        {"phases": Phase, "groups": Group, "units": Unit, "indicators": Indicator},
+    ),
+    _File("tasks.yaml", TasksFile, {"sections": Section, "tasks": Task}),
+    _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
+)
+_REPORT_LISTS: dict[str, type[Record]] = {
+    "values": Observation,
+    "outcomes": Outcome,
+    "thresholds": Threshold,
+    "tasks": TaskReport,
+}
+
+
+class Location(NamedTuple):
+    """A data folder; ``embedded`` when it is the one inside the package."""
+
+    folder: str
+    embedded: bool
+
+
+def locate(given: str | None, environment: Mapping[str, str]) -> Location:
+    """Give the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
+    if given:
+        return Location(given, embedded=False)
+    if named := environment.get("PAR_DATA"):
+        return Location(named, embedded=False)
+    if os.path.lexists(os.path.join("data", "targets.yaml")):
+        return Location("data", embedded=False)
+    return Location(_embedded(), embedded=True)
+
+
+def _embedded() -> str:
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "data")
+    if os.path.isdir(inside):
+        return inside
+    return os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+
+
+class Loaded(NamedTuple):
+    """A whole dataset, with the warnings that leave it usable."""
+
+    dataset: Dataset
+    warnings: tuple[Diagnostic, ...]
+
+
+def load(location: Location) -> Loaded:
+    """Read and check all files of a data folder.
+
+    Raises :class:`InvalidDataError` with every problem of every file, sorted by place.
+    """
+    problems: list[Diagnostic] = []
+    entries = _read_all(location.folder, problems)
+    for check in CHECKS:
+        problems.extend(check(entries))
+    faults = {problem for problem in problems if not problem.warning}
+    if faults:
+        raise InvalidDataError(tuple(sorted(faults)))
+    return Loaded(_dataset(entries, location), tuple(sorted({problem for problem in problems if problem.warning})))
+
+
+def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
+    lists: dict[str, list[Entry[Any]]] = {}
+    known: dict[str, set[str] | None] = {}
+    for file in _FILES:
+        document = read_yaml(os.path.join(folder, file.name), os.path.join(folder, file.name), problems)
+        if document is None:
+            lists.update({name: [] for name in file.lists})
+            known.update(dict.fromkeys((*file.lists, *(("targets",) if file.model is TargetsFile else ()))))
+            continue
+        found = read_entries(document, file.model, file.lists, problems)
+        lists[file.name] = found.pop("")
+        lists.update(found)
+        known.update({name: _ids(document, name) for name in file.lists})
+        if file.model is TargetsFile:
+            known["targets"] = _target_ids(document)
+    reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
+    base = os.path.join(folder, "reports")
+    for name in list_reports(base, problems) if os.path.lexists(base) else ():
+        path = os.path.join(base, name)
+        if name.endswith(".csv"):
+            table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=("indicator", "period"))
+            if table is not None:
+                reports["values"].extend(read_rows(table, Observation, problems))
+            continue
+        document = read_yaml(path, path, problems)
+        if document is not None:
+            for key, found_entries in read_entries(document, ReportsFile, _REPORT_LISTS, problems).items():
+                if key:
+                    reports[key].extend(found_entries)
+    return Entries(
+        whole=lists.get("targets.yaml", []),
+        phases=lists["phases"],
+        groups=lists["groups"],
+        units=lists["units"],
+        indicators=lists["indicators"],
+        sections=lists["sections"],
+        tasks=lists["tasks"],
+        agencies=lists["agencies"],
+        values=reports["values"],
+        outcomes=reports["outcomes"],
+        thresholds=reports["thresholds"],
+        task_reports=reports["tasks"],
+        known=known,
+    )
+
+
+def _raw_list(document: Document, name: str) -> Iterable[Mapping[str, object]]:
+    raw = document.value
+    given = raw.get(name) if isinstance(raw, dict) else None
+    return [item for item in (given if isinstance(given, tuple) else ()) if isinstance(item, dict)]
+
+
+def _ids(document: Document, name: str) -> set[str]:
+    """Give the ids of a list as they stand in the file, valid or not, so that one fault is reported once."""
+    return {str(item["id"]) for item in _raw_list(document, name) if isinstance(item.get("id"), str)}
+
+
+def _target_ids(document: Document) -> set[str]:
+    found: set[str] = set()
+    for item in _raw_list(document, "indicators"):
+        targets = item.get("targets")
+        for target in targets if isinstance(targets, tuple) else ():
+            if isinstance(target, dict):
+                found.add(f"{item.get('id')}/{target.get('phase')}")
+    return found
+
+
+def _dataset(entries: Entries, location: Location) -> Dataset:
+    whole = entries.whole[0].value
+    phases = {phase.id: phase for phase in whole.phases}
+    targets = tuple(
+        DatedTarget(
+            f"{indicator.id}/{target.phase}",
+            indicator,
+            phases[target.phase],
+            target,
+            year_period(phases[target.phase].last).end if target.due is None else target.due.end,
+        )
+        for indicator in whole.indicators
+        for target in indicator.targets
+    )
+    reported = (entries.values, entries.outcomes, entries.thresholds, entries.task_reports)
+    files = (*entries.sections, *entries.tasks, *entries.agencies)
+    records = (whole, *(entry.value for part in (files, *reported) for entry in part))
+    return Dataset(
+        decision=whole.decision,
+        phases=phases,
+        groups={group.id: group for group in whole.groups},
+        units={unit.id: unit for unit in whole.units},
+        indicators={indicator.id: indicator for indicator in whole.indicators},
+        targets=targets,
+        sections={entry.value.id: entry.value for entry in entries.sections},
+        tasks=tuple(entry.value for entry in entries.tasks),
+        agencies={entry.value.id: entry.value for entry in entries.agencies},
+        observations=_by(entries.values, lambda item: item.indicator, _observation_order),
+        outcomes=_by(entries.outcomes, lambda item: item.target, _report_order),
+        thresholds=_by(entries.thresholds, lambda item: item.target, _report_order),
+        task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
+        folder=None if location.embedded else location.folder,
+        sha256=digest(records),
+    )
+
+
+def _by(
+    entries: Iterable[Entry[T]], name: Callable[[T], str], order: Callable[[T], object]
+) -> dict[str, tuple[T, ...]]:
+    """Group records by what they speak of, in an order that does not depend on the files."""
+    grouped: dict[str, list[T]] = {}
+    for entry in entries:
+        grouped.setdefault(name(entry.value), []).append(entry.value)
+    return {key: tuple(sorted(items, key=order)) for key, items in grouped.items()}  # type: ignore[arg-type]
+
+
+def _observation_order(item: Observation) -> tuple[date, date, str, date]:
+    """Order by end of period, the longer period first; then by reporter and publication."""
+    return (item.period.end, item.period.start, item.reporter or "", item.published or date.min)
+
+
+def _report_order(item: Outcome | Threshold | TaskReport) -> tuple[date, str, str]:
+    occurrence = (item.occurrence or "") if isinstance(item, TaskReport) else ""
+    return (item.published or date.min, occurrence, str(item))

@@ -1,0 +1,1 @@
+"""What a decision is: indicators and targets, tasks and schedules, agencies, observations, periods."""

@@ -1,0 +1,44 @@
+"""Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from par_cli.model.fields import Day, Flag, Identifier, Integer, Localized, PeriodField, Record, Text, unique
+
+
+class Successor(Record):
+    """An agency that took over, from a day on; ``scope`` names the part where it is not the whole.
+
+    ``start`` less exact than a day counts from its last day.  What is only general knowledge is ``unverified``.
+    """
+
+    agency: Identifier
+    start: Annotated[PeriodField, Field(alias="from")]
+    scope: Localized | None = None
+    source: Text | None = None
+    url: Text | None = None
+    unverified: Flag = False
+    note: Localized | None = None
+
+
+class Agency(Record):
+    """An agency by its official name, with the other names that texts use; ``until`` is its last day."""
+
+    id: Identifier
+    name: Localized
+    short: Localized | None = None
+    aliases: Annotated[tuple[Text, ...], unique("PAR305", "the alias")] = ()
+    level: Text | None = None
+    until: Day | None = None
+    successors: tuple[Successor, ...] = ()
+    note: Localized | None = None
+
+
+class AgenciesFile(Record):
+    """``agencies.yaml``."""
+
+    version: Annotated[Integer, Field(alias="schema")]
+    agencies: tuple[Agency, ...]

@@ -1,0 +1,51 @@
+"""A whole, valid decision with everything reported on it: what the progress room computes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from par_cli.model.agencies import Agency
+from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, Unit
+from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
+from par_cli.model.tasks import Section, Task
+
+
+class DatedTarget(NamedTuple):
+    """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/phase``."""
+
+    id: str
+    indicator: Indicator
+    phase: Phase
+    target: Target
+    deadline: date
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """Who answers for it: its own owners, else those of the indicator."""
+        return self.indicator.owners if self.target.owners is None else self.target.owners
+
+
+class Dataset(NamedTuple):
+    """All of it, by id; built by the loading room only when every file is valid.
+
+    ``folder`` is None for the data inside the package.  ``sha256`` is the digest of the canonical content: comments,
+    order, line ends and file layout do not change it.
+    """
+
+    decision: Decision
+    phases: Mapping[str, Phase]
+    groups: Mapping[str, Group]
+    units: Mapping[str, Unit]
+    indicators: Mapping[str, Indicator]
+    targets: tuple[DatedTarget, ...]
+    sections: Mapping[str, Section]
+    tasks: tuple[Task, ...]
+    agencies: Mapping[str, Agency]
+    observations: Mapping[str, tuple[Observation, ...]]
+    outcomes: Mapping[str, tuple[Outcome, ...]]
+    thresholds: Mapping[str, tuple[Threshold, ...]]
+    task_reports: Mapping[str, tuple[TaskReport, ...]]
+    folder: str | None
+    sha256: str

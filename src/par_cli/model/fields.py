@@ -1,0 +1,173 @@
+"""The kinds of value that a data file holds: text, number, day, period, id.
+
+The reader hands over plain scalars with their text (``PlainNumber``, ``PlainDate``); here each field takes what it
+is meant to hold and nothing else.  Where text, a period or an id is wanted, a plain ``2024`` is taken as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, NoReturn
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from par_cli.model.periods import FORMS, Period, parse_period
+from par_cli.source import PlainDate, PlainNumber
+
+
+def reject(code: str, message: str, hint: str) -> NoReturn:
+    """Refuse a value: the loading room turns this into a problem with the place of the value.
+
+    ``code`` is the stable code of the rule; the texts may hold anything, braces included.
+    """
+    raise PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        return f"“{value}”" if len(value) <= 40 else f"“{value[:37]}...”"  # noqa: PLR2004 - a line's worth
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, tuple):
+        return "a list"
+    return {None: "null", True: "true", False: "false"}.get(value, str(value))  # type: ignore[call-overload, no-any-return]
+
+
+def _number(value: object) -> Decimal:
+    if type(value) is PlainNumber:
+        return Decimal(value)
+    if isinstance(value, str):
+        reject("PAR210", f"{_shown(value)} is text, not a number", "write the bare number without quotes, like 48.67")
+    reject("PAR210", f"{_shown(value)} is not a number", "write a number like 48.67")
+
+
+def _integer(value: object) -> int:
+    if type(value) is PlainNumber and "." not in value:
+        return int(value)
+    reject("PAR211", f"{_shown(value)} is not a whole number", "write a whole number without quotes, like 63")
+
+
+def _day(value: object) -> date:
+    if type(value) is PlainDate:
+        return date.fromisoformat(value)
+    reject("PAR212", f"{_shown(value)} is not a date", "write the day as YYYY-MM-DD without quotes, like 2025-12-31")
+
+
+def _period(value: object) -> Period:
+    if not isinstance(value, str):
+        reject("PAR401", f"{_shown(value)} is not a period", f"write {FORMS}")
+    try:
+        return parse_period(value)
+    except ValueError as error:
+        reject("PAR401", str(error), f"write {FORMS}")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        reject("PAR213", f"{_shown(value)} is not text", "write text, in quotes where it reads as something else")
+    text = str(value)
+    if not text.strip():
+        reject("PAR214", "the text is empty", "write the text, or leave the key out")
+    return text
+
+
+def _matching(pattern: str, code: str, what: str, example: str) -> Callable[[object], str]:
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: object) -> str:
+        if isinstance(value, str) and compiled.fullmatch(value):
+            return str(value)
+        reject(code, f"{_shown(value)} is not {what}", f"write {example}")
+
+    return check
+
+
+def _flag(value: object) -> bool:
+    if value is True or value is False:
+        return value
+    reject("PAR215", f"{_shown(value)} is neither true nor false", "write true or false without quotes")
+
+
+Number = Annotated[Decimal, PlainValidator(_number)]
+Integer = Annotated[int, PlainValidator(_integer)]
+Day = Annotated[date, PlainValidator(_day)]
+PeriodField = Annotated[Period, PlainValidator(_period)]
+Text = Annotated[str, PlainValidator(_text)]
+Flag = Annotated[bool, PlainValidator(_flag)]
+Identifier = Annotated[
+    str,
+    PlainValidator(
+        _matching(
+            r"[a-z0-9]+(-[a-z0-9]+)*",
+            "PAR216",
+            "an id",
+            "lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share",
+        )
+    ),
+]
+PhaseId = Annotated[str, PlainValidator(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
+TaskId = Annotated[
+    str,
+    PlainValidator(
+        _matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like VIII.5")
+    ),
+]
+SectionId = Annotated[
+    str, PlainValidator(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like VIII"))
+]
+TargetId = Annotated[
+    str,
+    PlainValidator(
+        _matching(
+            r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
+            "PAR216",
+            "a target id",
+            "indicator and phase, like sipas-rank/2025",
+        )
+    ),
+]
+
+
+class Record(BaseModel):
+    """What every entry of a data file has in common: strict, frozen, no unknown keys."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+Language = Literal["vi", "en"]
+
+
+class Localized(Record):
+    """A text in Vietnamese and English; a plain text in a data file stands for both."""
+
+    vi: Text | None = None
+    en: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
+        if isinstance(data, str):
+            return {"vi": data, "en": data}
+        if isinstance(data, dict) and not data:
+            reject("PAR217", "the text is given in no language", "write {vi: ..., en: ...} or a plain text")
+        return data
+
+    def to(self, language: Language) -> str:
+        """Give the text in a language, or in the other one where only that exists."""
+        return (self.vi or self.en or "") if language == "vi" else (self.en or self.vi or "")
+
+
+def unique(code: str, what: str) -> AfterValidator:
+    """Give a check that a list holds no entry twice."""
+
+    def check(value: tuple[str, ...]) -> tuple[str, ...]:
+        for index, entry in enumerate(value):
+            if entry in value[:index]:
+                reject(code, f"{what} {entry} stands twice", "keep one of them")
+        return value
+
+    return AfterValidator(check)

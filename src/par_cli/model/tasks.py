@@ -1,0 +1,140 @@
+"""The work that agencies must finish by a date (``tasks.yaml``)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
+
+from par_cli.model.decision import Source
+from par_cli.model.fields import (
+    Flag,
+    Identifier,
+    Integer,
+    Localized,
+    Number,
+    PeriodField,
+    Record,
+    SectionId,
+    TargetId,
+    TaskId,
+    Text,
+    unique,
+)
+
+ScheduleKind = Literal["once", "yearly", "yearly_plan", "period", "milestones", "continuous", "external"]
+SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
+
+MeasureOperator = Literal["at_least", "more_than", "at_most", "less_than", "equals", "between"]
+MEASURE_OPERATORS: tuple[MeasureOperator, ...] = get_args(MeasureOperator)
+
+Leads = Annotated[tuple[Identifier, ...], unique("PAR305", "the lead agency")]
+
+
+class Section(Record):
+    """A section of the task matrix."""
+
+    id: SectionId
+    name: Localized
+    source: Source | None = None
+
+
+class Measure(Record):
+    """The number that a milestone asks for: exactly one operator on an indicator."""
+
+    indicator: Identifier
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    equals: Number | None = None
+    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+
+    @property
+    def operators(self) -> tuple[MeasureOperator, ...]:
+        """The operators given: exactly one in valid data."""
+        return tuple(name for name in MEASURE_OPERATORS if getattr(self, name) is not None)
+
+    @property
+    def operator(self) -> MeasureOperator:
+        """The operator of a valid measure."""
+        return self.operators[0]
+
+    @property
+    def value(self) -> Decimal:
+        """The number that the decision prints, the lower end for ``between``."""
+        given = getattr(self, self.operator)
+        number = given[0] if isinstance(given, tuple) else given
+        assert isinstance(number, Decimal)  # noqa: S101 - for the type checker: every operator here has a number
+        return number
+
+    @property
+    def upper(self) -> Decimal | None:
+        """The upper end of ``between``."""
+        return self.between[1] if self.between else None
+
+
+class Milestone(Record):
+    """One dated step of a task; ``key`` tells two steps of one due date apart."""
+
+    due: PeriodField
+    key: Text | None = None
+    name: Localized | None = None
+    lead: Leads | None = None
+    measure: Measure | None = None
+
+
+class Task(Record):
+    """A task of the matrix.
+
+    Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a yearly
+    task where the row names its own; otherwise those of all phases.  ``by_plan`` marks a yearly task that each
+    year's plan dates.
+    """
+
+    id: TaskId
+    name: Localized
+    lead: Leads
+    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", "the coordinating agency")] = ()
+    due: PeriodField | None = None
+    every: Literal["year"] | None = None
+    years: PeriodField | None = None
+    by_plan: Flag = False
+    undated: Literal["continuous", "external"] | None = None
+    milestones: tuple[Milestone, ...] | None = None
+    condition: Localized | None = None
+    targets: Annotated[tuple[TargetId, ...], unique("PAR305", "the target")] = ()
+    source: Source | None = None
+    note: Localized | None = None
+
+    @property
+    def section(self) -> str:
+        """The section of the matrix: the id up to its last dot."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def schedules(self) -> tuple[str, ...]:
+        """The keys given that say when: exactly one in valid data."""
+        return tuple(
+            name for name in ("due", "every", "milestones", "undated") if getattr(self, name) is not None
+        )
+
+    @property
+    def schedule_kind(self) -> ScheduleKind:
+        """The kind of schedule of a valid task (interface, "JSON")."""
+        if self.undated is not None:
+            return self.undated
+        if self.milestones is not None:
+            return "milestones"
+        if self.every is not None:
+            return "yearly_plan" if self.by_plan else "yearly"
+        return "period" if self.due is not None and self.due.is_span else "once"
+
+
+class TasksFile(Record):
+    """``tasks.yaml``."""
+
+    version: Annotated[Integer, Field(alias="schema")]
+    sections: tuple[Section, ...] = ()
+    tasks: tuple[Task, ...]

@@ -1,0 +1,1 @@
+"""Pure functions from a dataset and a day to frozen results. No clock, no files."""

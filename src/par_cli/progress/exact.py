@@ -1,0 +1,152 @@
+"""Exact numbers: ranges of values, goals, straight lines, and cutting digits without overstating.
+
+No binary floating point anywhere (method, "How progress is computed").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from par_cli.model.decision import Indicator
+from par_cli.model.reports import Observation
+
+PERCENT = Fraction(100)
+DAYS_A_YEAR = Fraction(1461, 4)  # method, "Time is in years by days (365.25)"
+MACHINE_PLACES = 6  # method, "Printing numbers"
+
+
+class Range(NamedTuple):
+    """All numbers from ``low`` to ``high``; None is without end.  An open end is not itself within the range."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    def contains(self, other: Range) -> bool:
+        """Whether every number of the other range lies in this one."""
+        return _starts_by(self, other) and _ends_by(self, other)
+
+    def misses(self, other: Range) -> bool:
+        """Whether no number of the other range lies in this one."""
+        return _below(self, other) or _below(other, self)
+
+    @property
+    def number(self) -> Fraction | None:
+        """The one number that it holds, if it holds exactly one."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+def _starts_by(outer: Range, inner: Range) -> bool:
+    if outer.low is None:
+        return True
+    if inner.low is None:
+        return False
+    return outer.low < inner.low or (outer.low == inner.low and (inner.low_open or not outer.low_open))
+
+
+def _ends_by(outer: Range, inner: Range) -> bool:
+    if outer.high is None:
+        return True
+    if inner.high is None:
+        return False
+    return inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
+
+
+def _below(lower: Range, upper: Range) -> bool:
+    if lower.high is None or upper.low is None:
+        return False
+    return lower.high < upper.low or (lower.high == upper.low and (lower.high_open or upper.low_open))
+
+
+def exactly(number: Fraction) -> Range:
+    """Give the range that holds one number."""
+    return Range(number, number)
+
+
+def possible(indicator: Indicator, of: int | None) -> Range:
+    """Give every value that the indicator's unit allows: 0 to 100 for percentages, 1 to ``of`` for ranks."""
+    if indicator.unit == "percent":
+        return Range(Fraction(0), None if indicator.above_100 else PERCENT)
+    if indicator.unit == "rank":
+        return Range(Fraction(1), None if of is None else Fraction(of))
+    return Range(Fraction(0), None) if indicator.unit == "count" else Range(None, None)
+
+
+def observed(observation: Observation, level: Fraction, indicator: Indicator) -> Range:
+    """Give the numbers that an observation leaves possible: one, or all within its bound."""
+    if observation.bound is None:
+        return exactly(level)
+    allowed = possible(indicator, observation.of)
+    whole = indicator.unit in {"rank", "count"}
+    if observation.bound == "more_than":
+        return allowed._replace(low=level + 1) if whole else allowed._replace(low=level, low_open=True)
+    if observation.bound == "less_than":
+        return allowed._replace(high=level - 1) if whole else allowed._replace(high=level, high_open=True)
+    return allowed._replace(low=level) if observation.bound == "at_least" else allowed._replace(high=level)
+
+
+def interval(operator: str, value: Decimal, upper: Decimal | None, indicator: Indicator) -> Range:
+    """Give the values that meet a number that a decision prints (method, "Targets").
+
+    Beyond ``between``, on the better side, is met too.
+    """
+    number = Fraction(value)
+    match operator:
+        case "at_least" | "more_than":
+            return Range(number, None, low_open=operator == "more_than")
+        case "at_most" | "less_than":
+            return Range(None, number, high_open=operator == "less_than")
+        case "between":
+            low = None if indicator.better == "lower" else number
+            return Range(low, None if indicator.better == "higher" or upper is None else Fraction(upper))
+        case _:  # equals
+            return exactly(number)
+
+
+def verdict(goal: Range, seen: Range) -> bool | None:
+    """Say whether every number seen lies in the goal, none does, or (None) that depends on which it is."""
+    if goal.contains(seen):
+        return True
+    return False if goal.misses(seen) else None
+
+
+class Line(NamedTuple):
+    """Straight lines through dated points, in order; flat after the last one."""
+
+    points: tuple[tuple[date, Fraction], ...]
+
+    def at(self, day: date) -> Fraction:
+        """Give the value on a day that is not before the first point."""
+        before_day, before = self.points[0]
+        for next_day, value in self.points[1:]:
+            if day <= next_day:
+                return before + (value - before) * Fraction((day - before_day).days, (next_day - before_day).days)
+            before_day, before = next_day, value
+        return before
+
+
+def years_between(start: date, end: date) -> Fraction:
+    """Give the time from one day to another in years of 365.25 days."""
+    return (end - start).days / DAYS_A_YEAR
+
+
+def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
+    """Give a number with its digits cut at so many places, downward or upward, never rounded to the nearest."""
+    scaled = number * 10**places
+    units = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
+    return Decimal(units).scaleb(-places)
+
+
+def is_terminating(number: Fraction, places: int) -> bool:
+    """Whether so many decimal places hold the number exactly."""
+    return 10**places % number.denominator == 0
+
+
+def mean(numbers: Sequence[Fraction]) -> Fraction:
+    """Give the mean of at least one number."""
+    return sum(numbers, Fraction(0)) / len(numbers)

@@ -1,0 +1,246 @@
+"""What the progress room gives: frozen results that rendering reads and nothing else.
+
+Numbers are exact fractions in the indicator's own unit (percentages: percentage points); shares, paces and rates are
+fractions of one.  Statuses, flags and reasons are codes, the same in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple, get_args
+
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.reports import Observation, Outcome, TaskReport
+from par_cli.model.schedule import Slot
+from par_cli.model.tasks import Task
+from par_cli.progress.exact import Line
+
+TargetStatus = Literal[
+    "superseded",
+    "not_applicable",
+    "met",
+    "missed",
+    "awaiting",
+    "unreported",
+    "no_data",
+    "on_track",
+    "at_risk",
+    "off_track",
+    "regressing",
+    "unrated",
+]
+TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
+
+OccurrenceStatus = Literal[
+    "unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"
+]
+OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
+"""In the order in which they press: a task has the status of its first (method, "Tasks")."""
+
+Flag = Literal[
+    "so_far",
+    "must_exceed",
+    "above_range",
+    "below_range",
+    "worsening",
+    "lost",
+    "met_late",
+    "later_value",
+    "base_revised",
+    "provisional",
+    "population_changed",
+    "series_break",
+    "bounded",
+    "stale",
+]
+FLAGS: tuple[Flag, ...] = get_args(Flag)
+
+Reason = Literal[
+    "no_report",
+    "only_baseline",
+    "base_unknown",
+    "figure_unknown",
+    "no_year_due",
+    "no_baseline",
+    "series_break",
+    "population_changed",
+    "bound_undecided",
+    "only_span_decides",
+    "part_of_year",
+    "not_on_path",
+    "reported_in_progress",
+    "previous_year_unknown",
+    "years_open",
+]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+class Way(NamedTuple):
+    """The way from a baseline to a target, and where it stands: all that a computation of pace puts in.
+
+    ``direction`` is +1 where higher is better, -1 where lower is.  ``value`` was observed at the end of a period,
+    ``at``; ``line`` is the path through the baseline and the targets of the indicator.
+    """
+
+    direction: int
+    threshold: Fraction
+    base: Fraction
+    start: date
+    value: Fraction
+    at: date
+    line: Line
+
+
+class Year(NamedTuple):
+    """One year of a yearly target: a small target due on its last day."""
+
+    year: int
+    status: TargetStatus
+    reason: Reason | None
+    observation: Observation | None
+    due_passed: bool
+    awaited_until: date
+
+
+class TargetResult(NamedTuple):
+    """How one target stands on a day (method, "Targets" and "Status of a target").
+
+    ``basis`` is the observation that the numbers are computed from: the deciding one, else the newest.  ``way`` holds
+    the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
+    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
+    """
+
+    entry: DatedTarget
+    status: TargetStatus
+    overdue: bool
+    days_overdue: int | None
+    flags: tuple[Flag, ...]
+    reason: Reason | None
+    threshold: Fraction | None
+    direction: int
+    awaited_until: date
+    baseline: Observation | None
+    baseline_of: str | None
+    current: Observation | None
+    deciding: Observation | None
+    basis: Observation | None
+    outcome: Outcome | None
+    gap: Fraction | None
+    margin: Fraction | None
+    share: Fraction | None
+    expected: Fraction | None
+    behind: Fraction | None
+    pace: Fraction | None
+    required: Fraction | None
+    recent: Fraction | None
+    projected: Fraction | None
+    projected_meets: bool | None
+    way: Way | None
+    years: tuple[Year, ...]
+    owners: tuple[str, ...]
+    owners_today: tuple[str, ...]
+
+    @property
+    def orientation(self) -> bool:
+        """Whether its phase gives direction and does not bind."""
+        return self.entry.phase.orientation
+
+
+class OccurrenceResult(NamedTuple):
+    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension."""
+
+    slot: Slot
+    due: date | None
+    first_due: date | None
+    status: OccurrenceStatus
+    overdue: bool
+    days_overdue: int | None
+    days_late: int | None
+    due_passed: bool
+    done_on: date | None
+    done_by_bound: bool
+    report: TaskReport | None
+    extension: TaskReport | None
+    observation: Observation | None
+
+
+class TaskResult(NamedTuple):
+    """How a task stands on a day: its own status is that of its most pressing occurrence."""
+
+    task: Task
+    status: OccurrenceStatus
+    overdue: bool
+    days_overdue: int | None
+    occurrences: tuple[OccurrenceResult, ...]
+    lead_today: tuple[str, ...]
+
+
+class Tally(NamedTuple):
+    """Statuses counted: the numbers of ``by_status`` sum to the total."""
+
+    total: int
+    overdue: int
+    overdue_unreported: int
+    by_status: Mapping[str, int]
+
+
+class OccurrenceTally(NamedTuple):
+    """Occurrences in the four buckets of official accounts, with the undated and superseded ones apart.
+
+    ``done_on_time + done_late + open + overdue = dated``; ``unreported`` is part of ``overdue``.  Rates are over
+    ``due``, the occurrences whose due date has passed, and None while there is none.
+    """
+
+    total: int
+    dated: int
+    done_on_time: int
+    done_late: int
+    open: int
+    overdue: int
+    unreported: int
+    undated: int
+    superseded: int
+    due: int
+    on_time_rate: Fraction | None
+    done_rate: Fraction | None
+
+
+class Summary(NamedTuple):
+    """All counts of what is shown; a task with several leads counts once in totals and once with each."""
+
+    targets: Tally
+    targets_by_phase: Mapping[str, Tally]
+    targets_by_section: Mapping[str, Tally]
+    targets_by_agency: Mapping[str, Tally]
+    tasks: Tally
+    tasks_by_section: Mapping[str, Tally]
+    tasks_by_agency: Mapping[str, Tally]
+    occurrences: OccurrenceTally
+    occurrences_by_agency: Mapping[str, OccurrenceTally]
+
+
+class Upcoming(NamedTuple):
+    """What falls due on one day ahead: occurrences of tasks, targets, and targets judged for a year."""
+
+    day: date
+    days: int
+    tasks: tuple[TaskResult, ...]
+    targets: tuple[TargetResult, ...]
+
+
+class Status(NamedTuple):
+    """Where a decision stands on a day, for what was asked for.
+
+    ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
+    """
+
+    dataset: Dataset
+    as_of: date
+    targets: tuple[TargetResult, ...]
+    tasks: tuple[TaskResult, ...]
+    summary: Summary
+    upcoming: tuple[Upcoming, ...]
+    newest: date | None
+    filters: tuple[tuple[str, str], ...]

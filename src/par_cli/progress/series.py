@@ -1,0 +1,56 @@
+"""What was known of an indicator on a day (method, "Observations")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from par_cli.model.periods import Period
+from par_cli.model.reports import Observation
+
+
+def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation, ...]:
+    """Give the observation that holds for each period of the whole, in order of the end of the period.
+
+    Of two for one period the later published holds; of two periods with one end the longer comes last.  Values of
+    single reporters are kept in the data and decide nothing here.
+    """
+    held: dict[Period, Observation] = {}
+    for observation in observations:  # in order of publication for each period
+        if observation.reporter is None and observation.known_from <= as_of:
+            held[observation.period._replace(text="")] = observation
+    return tuple(sorted(held.values(), key=lambda item: (item.period.end, -item.period.start.toordinal())))
+
+
+def revised(observations: Sequence[Observation], period: Period, as_of: date) -> bool:
+    """Whether the value of a period became another one by a later publication."""
+    levels = [
+        (item.level, item.bound)
+        for item in observations
+        if item.reporter is None and item.period[1:3] == period[1:3] and item.known_from <= as_of
+    ]
+    return len(set(levels)) > 1
+
+
+def find(series: Sequence[Observation], period: Period | None) -> Observation | None:
+    """Give the observation of exactly that period."""
+    if period is None:
+        return None
+    return next((item for item in series if item.period[1:3] == period[1:3]), None)
+
+
+def population_changed(before: Observation, after: Observation) -> bool:
+    """Whether two ranks rank different numbers of units, and the later one does not say that it is comparable."""
+    return before.of != after.of and not after.comparable
+
+
+def breaks_between(series: Sequence[Observation], before: date, after: date) -> bool:
+    """Whether the method changed in a period that ends after one day and not after another."""
+    return any(item.series_break and before < item.period.end <= after for item in series)
+
+
+def joined(series: Sequence[Observation], before: Observation, after: Observation) -> bool:
+    """Whether a slope may be drawn from one observation to another."""
+    return not population_changed(before, after) and not breaks_between(
+        series, before.period.end, after.period.end
+    )

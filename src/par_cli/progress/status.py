@@ -1,0 +1,159 @@
+"""Where a decision stands on a day: everything that ``par status`` shows, from one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from par_cli.model.dataset import Dataset
+from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
+from par_cli.progress.summary import summarise
+from par_cli.progress.targets import assess_targets
+from par_cli.progress.tasks import assess_tasks, task_result
+
+HORIZON = timedelta(days=90)
+"""How far ahead ``upcoming`` looks."""
+
+
+class Filters(NamedTuple):
+    """What narrows a question; None and empty ask for all.
+
+    ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.
+    """
+
+    phase: str | None = None
+    section: str | None = None
+    agency: str | None = None
+    statuses: tuple[str, ...] = ()
+    overdue: bool = False
+
+    @property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        """The filters that narrow, by name, with what was asked for."""
+        named = (("phase", self.phase), ("section", self.section), ("agency", self.agency))
+        found = [(name, value) for name, value in named if value is not None]
+        found += [("status", value) for value in self.statuses]
+        return (*found, ("overdue", "true")) if self.overdue else tuple(found)
+
+
+def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
+    """Give the standing of all targets and tasks asked for, with counts and what falls due next."""
+    targets = tuple(item for item in assess_targets(dataset, as_of) if _wants_target(filters, item))
+    tasks = _tasks(dataset, filters, as_of)
+    return Status(
+        dataset=dataset,
+        as_of=as_of,
+        targets=targets,
+        tasks=tasks,
+        summary=summarise(targets, tasks),
+        upcoming=_upcoming(targets, tasks, as_of),
+        newest=_newest(dataset, as_of),
+        filters=filters.given,
+    )
+
+
+def _wants_target(filters: Filters, item: TargetResult) -> bool:
+    source = item.entry.target.source
+    return (
+        (filters.phase is None or item.entry.phase.id == filters.phase)
+        and (filters.section is None or (source is not None and source.section == filters.section))
+        and (filters.agency is None or filters.agency in (*item.owners, *item.owners_today))
+        and (not filters.statuses or item.status in filters.statuses)
+        and (not filters.overdue or item.overdue)
+    )
+
+
+def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult, ...]:
+    found = assess_tasks(dataset, as_of)
+    if filters.phase is not None:
+        found = tuple(_narrowed(dataset, item, filters.phase, as_of) for item in found)
+    return tuple(item for item in found if item.occurrences and _wants_task(filters, item))
+
+
+def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> TaskResult:
+    """Keep the occurrences first due in the years of a phase, and those without a date, which run through all."""
+    years = dataset.phases[phase]
+    kept = tuple(
+        occurrence
+        for occurrence in item.occurrences
+        if occurrence.first_due is None or years.first <= occurrence.first_due.year <= years.last
+    )
+    return task_result(dataset, item.task, kept, as_of) if kept else item._replace(occurrences=())
+
+
+def _wants_task(filters: Filters, item: TaskResult) -> bool:
+    return (
+        (filters.section is None or item.task.section == filters.section)
+        and (filters.agency is None or filters.agency in (*item.task.lead, *item.lead_today))
+        and (not filters.statuses or item.status in filters.statuses)
+        and (not filters.overdue or item.overdue)
+    )
+
+
+def _newest(dataset: Dataset, as_of: date) -> date | None:
+    days = [
+        item.published
+        for series in dataset.observations.values()
+        for item in series
+        if item.published is not None and item.known_from <= as_of
+    ]
+    return max(days, default=None)
+
+
+def _upcoming(
+    targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date
+) -> tuple[Upcoming, ...]:
+    """Give the days within the horizon on which something open falls due, the nearest first."""
+    ahead = as_of + HORIZON
+    due_tasks = {
+        (occurrence.due, item.task.id): item
+        for item in tasks
+        for occurrence in item.occurrences
+        if occurrence.due is not None and as_of <= occurrence.due <= ahead and occurrence.status == "open"
+    }
+    due_targets = [
+        (day, item) for item in targets for day in _days_due(item) if as_of <= day <= ahead and _is_open(item)
+    ]
+    days = sorted({day for day, _ in due_tasks if day is not None} | {day for day, _ in due_targets})
+    return tuple(
+        Upcoming(
+            day,
+            (day - as_of).days,
+            tuple(item for (when, _), item in due_tasks.items() if when == day),
+            tuple(item for when, item in due_targets if when == day),
+        )
+        for day in days
+    )
+
+
+def _days_due(item: TargetResult) -> tuple[date, ...]:
+    if item.years:
+        return tuple(date(year.year, 12, 31) for year in item.years)
+    return (item.entry.deadline,)
+
+
+def _is_open(item: TargetResult) -> bool:
+    return item.status not in {"superseded", "not_applicable"}
+
+
+FAIL_ON: dict[str, Callable[[TargetResult | TaskResult], bool]] = {
+    "overdue": lambda item: item.overdue,
+    "missed": lambda item: item.overdue and item.status != "unreported",
+    "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing"},
+    "never": lambda _: False,
+}
+"""What makes a command exit 1 (interface, "Exit codes")."""
+
+
+def fails(found: Status, fail_on: str, *, binding: bool) -> bool:
+    """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
+    counts = FAIL_ON[fail_on]
+    tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
+    targets = [item for item in found.targets if not (binding and item.orientation)]
+    return any(counts(item) for item in (*targets, *(item for item in tasks if item is not None)))
+
+
+def _binding_part(found: Status, item: TaskResult) -> TaskResult | None:
+    kept = tuple(occurrence for occurrence in item.occurrences if not occurrence.slot.orientation)
+    return task_result(found.dataset, item.task, kept, found.as_of) if kept else None

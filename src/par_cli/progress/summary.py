@@ -1,0 +1,103 @@
+"""Counting: statuses per phase, section and agency, and the four buckets of occurrences (method, "Roll-ups")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TypeVar
+
+from par_cli.progress.results import (
+    OCCURRENCE_STATUSES,
+    TARGET_STATUSES,
+    OccurrenceResult,
+    OccurrenceTally,
+    Summary,
+    Tally,
+    TargetResult,
+    TaskResult,
+)
+
+R = TypeVar("R")
+
+
+def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
+    """Count targets, tasks and occurrences: all, and by phase, section and agency that the decision names."""
+    return Summary(
+        targets=_targets(targets),
+        targets_by_phase={
+            key: _targets(found) for key, found in _split((item.entry.phase.id, item) for item in targets).items()
+        },
+        targets_by_section={
+            key: _targets(found)
+            for key, found in _split(
+                (item.entry.target.source.section, item) for item in targets if item.entry.target.source is not None
+            ).items()
+        },
+        targets_by_agency={
+            key: _targets(found)
+            for key, found in _split((owner, item) for item in targets for owner in item.owners).items()
+        },
+        tasks=_tasks(tasks),
+        tasks_by_section={
+            key: _tasks(found) for key, found in _split((item.task.section, item) for item in tasks).items()
+        },
+        tasks_by_agency={
+            key: _tasks(found)
+            for key, found in _split((name, item) for item in tasks for name in item.task.lead).items()
+        },
+        occurrences=count_occurrences([found for item in tasks for found in item.occurrences]),
+        occurrences_by_agency={
+            key: count_occurrences(found)
+            for key, found in _split(
+                (name, found) for item in tasks for found in item.occurrences for name in found.slot.lead
+            ).items()
+        },
+    )
+
+
+def _split(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return found
+
+
+def _targets(results: Sequence[TargetResult]) -> Tally:
+    by_status: dict[str, int] = dict.fromkeys(TARGET_STATUSES, 0)
+    for item in results:
+        by_status[item.status] += 1
+    late = [item for item in results if item.overdue]
+    return Tally(len(results), len(late), sum(item.status == "unreported" for item in late), by_status)
+
+
+def _tasks(results: Sequence[TaskResult]) -> Tally:
+    by_status: dict[str, int] = dict.fromkeys(OCCURRENCE_STATUSES, 0)
+    for item in results:
+        by_status[item.status] += 1
+    late = [item for item in results if item.overdue]
+    return Tally(len(results), len(late), sum(item.status == "unreported" for item in late), by_status)
+
+
+def count_occurrences(occurrences: Sequence[OccurrenceResult]) -> OccurrenceTally:
+    """Put occurrences into the four buckets, and give the rates over those whose due date has passed."""
+    number: dict[str, int] = dict.fromkeys(OCCURRENCE_STATUSES, 0)
+    for item in occurrences:
+        number[item.status] += 1
+    overdue = number["unfinished"] + number["unreported"]
+    due = [item for item in occurrences if item.due_passed]
+    on_time = sum(item.status == "done_on_time" for item in due)
+    done = on_time + sum(item.status == "done_late" for item in due)
+    return OccurrenceTally(
+        total=len(occurrences),
+        dated=number["done_on_time"] + number["done_late"] + number["open"] + overdue,
+        done_on_time=number["done_on_time"],
+        done_late=number["done_late"],
+        open=number["open"],
+        overdue=overdue,
+        unreported=number["unreported"],
+        undated=number["undated"],
+        superseded=number["superseded"],
+        due=len(due),
+        on_time_rate=Fraction(on_time, len(due)) if due else None,
+        done_rate=Fraction(done, len(due)) if due else None,
+    )

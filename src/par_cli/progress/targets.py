@@ -1,0 +1,687 @@
+"""How each target stands on a day (method, "Targets" and "Status of a target, in this order")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Indicator, PaceBands, Rhythm, Target
+from par_cli.model.periods import add_months, next_month_day, year_period
+from par_cli.model.reports import Observation, Outcome
+from par_cli.progress.agencies import today
+from par_cli.progress.exact import (
+    PERCENT,
+    Line,
+    Range,
+    exactly,
+    interval,
+    mean,
+    observed,
+    possible,
+    verdict,
+    years_between,
+)
+from par_cli.progress.results import Flag, Reason, TargetResult, TargetStatus, Way, Year
+from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
+
+OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
+YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
+RHYTHM_MONTHS: dict[Rhythm, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
+FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, "recent"
+STALE_AFTER = 2  # reporting periods
+
+
+def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
+    """Give the result of every target, in the order of the data."""
+    return tuple(assess(dataset, entry, as_of) for entry in dataset.targets)
+
+
+def assess(dataset: Dataset, entry: DatedTarget, as_of: date) -> TargetResult:
+    """Give the result of one target from what was known on a day."""
+    case = _Case(dataset, entry, as_of)
+    judged = case.judge()
+    return case.result(judged)
+
+
+class _Judged(NamedTuple):
+    """A status with what led to it."""
+
+    status: TargetStatus
+    reason: Reason | None = None
+    flags: tuple[Flag, ...] = ()
+    deciding: Observation | None = None
+    years: tuple[Year, ...] = ()
+    due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
+
+
+class _Case:
+    """One target on one day: everything that the rules look at, worked out once."""
+
+    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date) -> None:
+        self.dataset = dataset
+        self.entry = entry
+        self.as_of = as_of
+        self.target: Target = entry.target
+        self.indicator: Indicator = entry.indicator
+        self.bands: PaceBands = dataset.decision.pace_bands
+        self.all = dataset.observations.get(self.indicator.id, ())
+        self.series = known(self.all, as_of)
+        self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
+        self.passed = as_of > entry.deadline
+        self.awaited_until = self._awaited_until(self._last_day_that_decides())
+        self.base = find(self.series, self.target.relative_to)
+        self.goal = self._goal()
+        self.baseline, self.baseline_of = self._baseline()
+        self.start = self._start()
+        self.current = next((item for item in reversed(self.series) if self._after_start(item)), None)
+
+    # --- what the target asks for
+
+    def _last_day_that_decides(self) -> date:
+        decided_by = self.target.decided_by
+        return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
+
+    def _awaited_until(self, day: date) -> date:
+        """Give the last day on which a missing report is still awaited (method, "awaiting" and "unreported")."""
+        if self.indicator.publication_lag_months is not None:
+            return add_months(day, self.indicator.publication_lag_months)
+        until = self.dataset.decision.publication_lag_until
+        return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
+
+    def _goal(self) -> Range | None:
+        """Give the values that meet the target; None where there is no number, or it is not known yet."""
+        return goal(self.target, self.indicator, self._base_level(), self._figure())
+
+    def _base_level(self) -> Fraction | None:
+        return None if self.base is None or self.base.bound is not None else self.base.level
+
+    def _figure(self) -> Fraction | None:
+        figures = [item for item in self.dataset.thresholds.get(self.entry.id, ()) if item.published <= self.as_of]
+        return Fraction(figures[-1].value) if figures else None
+
+    # --- what was observed
+
+    def _baseline(self) -> tuple[Observation | None, str | None]:
+        """Give the observation that the way is measured from, and the earlier target that it decided, if any."""
+        named = self.target.baseline or self.target.relative_to
+        if named is not None:
+            return find(self.series, named), None
+        earlier = [
+            other
+            for other in self.dataset.targets
+            if other.indicator.id == self.indicator.id and other.deadline < min(self.entry.deadline, self.as_of)
+        ]
+        for other in sorted(earlier, key=lambda item: item.deadline, reverse=True):
+            if other.target.operator in {"improve", "outcome"} or other.target.every is not None:
+                continue
+            deciding = _Case(self.dataset, other, self.as_of).judge().deciding
+            if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
+                return deciding, other.id
+        return None, None
+
+    def _start(self) -> date | None:
+        if self.baseline is not None:
+            return self.baseline.period.end
+        named = self.target.baseline or self.target.relative_to
+        return None if named is None else named.end
+
+    def _after_start(self, item: Observation) -> bool:
+        return self.start is None or item.period.end > self.start
+
+    def level(self, item: Observation) -> Fraction | None:
+        """Give the exact level of an observation, from its change against the base where it has only that."""
+        if item.level is not None or item.change is None:
+            return item.level
+        base = self._base_level()
+        return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
+
+    def seen(self, item: Observation) -> Range | None:
+        """Give the numbers that an observation leaves possible."""
+        level = self.level(item)
+        return None if level is None else observed(item, level, self.indicator)
+
+    def meets(self, item: Observation) -> bool | None:
+        """Whether an observation meets the target; None where it does not decide."""
+        target = self.target
+        if target.refers_to is not None and self.goal is None:
+            return None if item.numerator is None else item.numerator == item.denominator
+        if item.level is None and item.change is not None and target.reduce_by is not None:
+            return item.change <= -target.reduce_by
+        seen = self.seen(item)
+        return None if seen is None or self.goal is None else verdict(self.goal, seen)
+
+    def _candidates(self) -> list[Observation]:
+        """Give what may decide, in order of the end of its period: a base that is a span is met only by a span."""
+        base = self.target.relative_to
+        spans_only = base is not None and base.is_span
+        return [item for item in self.series if self._after_start(item) and (item.period.is_span or not spans_only)]
+
+    # --- the status
+
+    def judge(self) -> _Judged:
+        """Give the status by the first rule that applies (method, "Status of a target, in this order")."""
+        if self.superseded is not None:
+            return _Judged("superseded")
+        if self.target.improve is not None or self.target.every is not None:
+            return self._yearly()
+        if self.report is not None and self.report.state == "done":
+            return self._done(self.report)
+        if self.target.outcome is not None:
+            return self._not_done()
+        return self._after_deadline() if self.passed else self._before_deadline()
+
+    def _done(self, report: Outcome) -> _Judged:
+        day = report.day
+        if day is not None and day > self.entry.deadline:
+            return _Judged("missed", flags=("met_late",))
+        return _Judged("met", flags=() if self.passed else ("so_far",))
+
+    def _not_done(self) -> _Judged:
+        report = self.report
+        if not self.passed:
+            return _Judged("no_data", "no_report") if report is None else _Judged("unrated", "reported_in_progress")
+        if report is not None and report.published is not None and report.published > self.entry.deadline:
+            return _Judged("missed", "reported_in_progress")
+        return self._nothing_decides()
+
+    def _nothing_decides(self, reason: Reason | None = None) -> _Judged:
+        status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
+        if reason is None and self.target.reduce_by is not None and self.base is None:
+            reason = "base_unknown"
+        return _Judged(status, reason)
+
+    def _before_deadline(self) -> _Judged:
+        deciding = next(iter(reversed(self._candidates())), None)
+        if deciding is None:
+            if self.current is not None:
+                return _Judged("unrated", "only_span_decides")
+            return _Judged("no_data", self._why_no_data())
+        if deciding.is_empty_population:
+            return _Judged("not_applicable", deciding=deciding)
+        met = self.meets(deciding)
+        if met:
+            return _Judged("met", flags=("so_far",), deciding=deciding)
+        if met is None and self.goal is None:
+            return _Judged("no_data", self._why_no_data(), deciding=deciding)
+        return self._band(deciding)
+
+    def _why_no_data(self) -> Reason:
+        if self.target.reduce_by is not None and self.base is None:
+            return "base_unknown"
+        if self.target.refers_to is not None and self.series:
+            return "figure_unknown"
+        return "only_baseline" if self.series else "no_report"
+
+    def _after_deadline(self) -> _Judged:
+        later: tuple[Flag, ...] = ()
+        later_values = [item for item in self.series if item.period.start > self.entry.deadline]
+        if self.target.decided_by is not None:
+            later_values = [item for item in later_values if item.period[1:3] != self.target.decided_by[1:3]]
+        if later_values:
+            later = ("later_value",)
+        undecided: Reason | None = None
+        for item in self._fitting():
+            if item.is_empty_population:
+                return _Judged("not_applicable", flags=later, deciding=item)
+            met = self.meets(item)
+            if met:
+                return _Judged("met", flags=later, deciding=item)
+            if met is False:
+                late: tuple[Flag, ...] = ("met_late",) if any(self.meets(other) for other in later_values) else ()
+                return _Judged("missed", flags=(*late, *later), deciding=item)
+            undecided = "bound_undecided" if item.bound is not None else undecided
+        if self.indicator.kind == "level":
+            before = [item for item in self._candidates() if item.period.end <= self.entry.deadline]
+            if before and before[-1].is_empty_population:
+                return _Judged("not_applicable", flags=later, deciding=before[-1])
+            if before and self.meets(before[-1]):
+                return _Judged("met", flags=later, deciding=before[-1])
+        nothing = self._nothing_decides(undecided)
+        return nothing._replace(flags=later)
+
+    def _fitting(self) -> list[Observation]:
+        """Give the observations whose period contains the deadline, the longest first."""
+        decided_by = self.target.decided_by
+        if decided_by is not None:
+            return [item for item in self._candidates() if item.period[1:3] == decided_by[1:3]]
+        containing = [item for item in self._candidates() if item.period.contains(self.entry.deadline)]
+        return sorted(containing, key=lambda item: item.period.end - item.period.start, reverse=True)
+
+    # --- the way from the baseline
+
+    def _band(self, item: Observation) -> _Judged:
+        """Give the band of pace of a value that does not meet an open target (or that may, within its bound)."""
+        if self.meets(item) is None:
+            return _Judged("unrated", "bound_undecided", deciding=item)
+        if self.baseline is None:
+            return _Judged("unrated", "no_baseline", deciding=item)
+        if self._held():
+            return _Judged("regressing", flags=("lost",), deciding=item)
+        problem = self._not_joined(item)
+        if problem is not None:
+            return _Judged("unrated", problem, deciding=item)
+        ends = self._ends(item)
+        statuses = {self._banded(end, item) for end in ends}
+        if len(statuses) == 1 and (status := statuses.pop()) is not None:
+            return _Judged(status, deciding=item)
+        return _Judged("unrated", "not_on_path" if item.bound is None else "bound_undecided", deciding=item)
+
+    def _held(self) -> bool:
+        """Whether the baseline meets the target already, so that it is one to hold."""
+        return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
+
+    def _not_joined(self, item: Observation) -> Reason | None:
+        """Say why no slope may be drawn from the baseline to a value, if none may."""
+        baseline = self.baseline
+        if baseline is None or baseline.bound is not None or self.level(baseline) is None:
+            return "no_baseline"
+        if population_changed(baseline, item):
+            return "population_changed"
+        if breaks_between(self.series, baseline.period.end, item.period.end):
+            return "series_break"
+        if (
+            self.indicator.accumulates
+            and self.indicator.unit != "percent"  # a share of part of the year compares with one of all of it
+            and baseline.period.months != item.period.months
+        ):
+            return "part_of_year"
+        return None
+
+    def _ends(self, item: Observation) -> tuple[Fraction | None, Fraction | None]:
+        seen = self.seen(item)
+        return (None, None) if seen is None else (seen.low, seen.high)
+
+    def _banded(self, value: Fraction | None, item: Observation) -> TargetStatus | None:
+        """Give the band for one end of what was seen; None is without end, away from the goal."""
+        way = self.way(item, value)
+        if way is None:
+            return None
+        pace = _pace(way)
+        if value is None:
+            return "regressing"
+        if pace is None:
+            return None
+        if pace < 0:
+            return "regressing"
+        if pace >= Fraction(self.bands.on_track):
+            return "on_track"
+        return "at_risk" if pace >= Fraction(self.bands.at_risk) else "off_track"
+
+    def way(self, item: Observation, value: Fraction | None) -> Way | None:
+        """Give the way from the baseline through a value to the target, where one can be drawn."""
+        baseline = self.baseline
+        if baseline is None or self.goal is None or self._held() or self._not_joined(item) is not None:
+            return None
+        base = self.level(baseline)
+        if base is None:
+            return None
+        direction, threshold = _aim(self.goal, base if value is None else value, base)
+        if direction * (threshold - base) < 0 or item.period.end <= baseline.period.end:
+            return None
+        line = Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
+        return Way(direction, threshold, base, baseline.period.end, base if value is None else value, item.period.end, line)
+
+    def _milestones(
+        self, base: Fraction, start: date, direction: int, threshold: Fraction
+    ) -> tuple[tuple[date, Fraction], ...]:
+        """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
+        points = {self.entry.deadline: threshold}
+        for other in self.dataset.targets:
+            if other.indicator.id != self.indicator.id or other.id == self.entry.id or other.deadline <= start:
+                continue
+            other_goal = self._goal_of(other)
+            if other_goal is None or other_goal.contains(exactly(base)):
+                continue
+            other_direction, other_threshold = _aim(other_goal, base, base)
+            if other_direction == direction:
+                points.setdefault(other.deadline, other_threshold)
+        return tuple(sorted(points.items()))
+
+    def _goal_of(self, other: DatedTarget) -> Range | None:
+        base = find(self.series, other.target.relative_to)
+        level = None if base is None or base.bound is not None else base.level
+        return goal(other.target, other.indicator, level, None)
+
+    # --- yearly targets
+
+    def _yearly(self) -> _Judged:
+        """Judge each year of the phase (method, "Yearly targets")."""
+        phase = self.entry.phase
+        years = tuple(self._year(year) for year in range(phase.first, phase.last + 1))
+        due = [year for year in years if year.due_passed]
+        if not due:
+            return _Judged("no_data", "no_year_due", years=years)
+        status = next(status for status in YEARLY_ORDER if any(year.status == status for year in due))
+        late = [year.awaited_until for year in due if year.status in OVERDUE_STATUSES]
+        newest = [year.observation for year in due if year.observation is not None]
+        deciding = newest[-1] if newest else None
+        reason = next((year.reason for year in due if year.status == status), None)
+        return _Judged(status, reason, deciding=deciding, years=years, due=min(late) if late else None)
+
+    def _year(self, year: int) -> Year:
+        period = year_period(year)
+        passed = self.as_of > period.end
+        awaited_until = self._awaited_until(period.end)
+        item = find(self.series, period) if self.target.improve is not None else self._of_year(year, passed)
+
+        def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
+            return Year(year, status, reason, item, passed, awaited_until)
+
+        if item is None:
+            if not passed:
+                return judged("no_data", "no_year_due")
+            return judged("awaiting" if self.as_of <= awaited_until else "unreported")
+        if item.is_empty_population:
+            return judged("not_applicable")
+        met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item, year)
+        if met is None:
+            return judged("unrated", reason or "bound_undecided")
+        if met:
+            return judged("met")
+        return judged("missed") if passed else judged("unrated", "years_open")
+
+    def _of_year(self, year: int, passed: bool) -> Observation | None:
+        """Give the observation that decides a year: the one that contains its last day, else a level that meets."""
+        period = year_period(year)
+        within = [item for item in self.series if period.start <= item.period.start and item.period.end <= period.end]
+        closing = [item for item in within if item.period.end == period.end]
+        if closing:
+            return closing[-1]
+        if not within or (passed and not (self.indicator.kind == "level" and self.meets(within[-1]))):
+            return None
+        return within[-1]
+
+    def _improved(self, item: Observation, year: int) -> tuple[bool | None, Reason | None]:
+        """Say whether a year is better than the one before, or equal at the best possible value."""
+        before = find(self.series, year_period(year - 1))
+        if before is None:
+            return None, "previous_year_unknown"
+        if population_changed(before, item):
+            return None, "population_changed"
+        if item.series_break:
+            return None, "series_break"
+        old, new = self.seen(before), self.seen(item)
+        if old is None or new is None:
+            return None, "previous_year_unknown"
+        if self.indicator.better == "higher":
+            better = Range(old.high, None, low_open=not old.high_open) if old.high is not None else None
+            worse = Range(None, old.low) if old.low is not None else None
+        else:
+            better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
+            worse = Range(old.high, None) if old.high is not None else None
+        best = _best(self.indicator, item)
+        if new.number is not None and new.number == old.number == best:
+            return True, None
+        if better is not None and better.contains(new):
+            return True, None
+        if worse is not None and worse.contains(new):
+            return False, None
+        return None, "bound_undecided"
+
+    # --- the result
+
+    def result(self, judged: _Judged) -> TargetResult:
+        """Put the status and the numbers together."""
+        entry = self.entry
+        basis = judged.deciding or self.current
+        yearly = self.target.improve is not None
+        seen = None if basis is None or yearly else self.seen(basis)
+        value = None if seen is None else seen.number
+        direction = _direction(self.indicator, self.goal, value)
+        threshold = None if self.goal is None or yearly else _threshold(self.goal, value, direction)
+        margin = None if value is None or self.goal is None else _margin(self.goal, value)
+        way = None if basis is None or value is None or judged.years else self.way(basis, value)
+        gap = None if margin is None else max(-margin, Fraction(0))
+        held = self._held() and not judged.years
+        expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)
+        behind = None if expected is None or value is None else direction * (expected - value)
+        recent = self._recent()
+        projected = self._projected(recent, value, basis, direction)
+        overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
+        since = judged.due or self.awaited_until
+        agencies = self.dataset.agencies
+        return TargetResult(
+            entry=entry,
+            status=judged.status,
+            overdue=overdue,
+            days_overdue=max((self.as_of - since).days, 0) if overdue else None,
+            flags=self._flags(judged, basis, value),
+            reason=judged.reason,
+            threshold=threshold,
+            direction=direction,
+            awaited_until=self.awaited_until,
+            baseline=self.baseline,
+            baseline_of=self.baseline_of,
+            current=self.current,
+            deciding=judged.deciding,
+            basis=basis,
+            outcome=self.report or self.superseded,
+            gap=gap,
+            margin=margin,
+            share=None if way is None else _share(way),
+            expected=expected,
+            behind=behind,
+            pace=None if way is None else _pace(way),
+            required=self._required(value, basis, direction, threshold, gap),
+            recent=recent,
+            projected=projected,
+            projected_meets=None if projected is None or self.goal is None else verdict(self.goal, exactly(projected)),
+            way=way,
+            years=judged.years,
+            owners=entry.owners,
+            owners_today=today(agencies, entry.owners, self.as_of),
+        )
+
+    def _required(
+        self,
+        value: Fraction | None,
+        basis: Observation | None,
+        direction: int,
+        threshold: Fraction | None,
+        gap: Fraction | None,
+    ) -> Fraction | None:
+        if value is None or basis is None or threshold is None or gap is None or self.passed:
+            return None
+        if basis.period.end >= self.entry.deadline or self.meets(basis):
+            return None
+        return direction * (threshold - value) / years_between(basis.period.end, self.entry.deadline)
+
+    def _recent(self) -> Fraction | None:
+        """Give the mean of the last yearly changes toward the target (method, "recent")."""
+        if self.indicator.better == "none" or not self.series or self.current is None:
+            return None
+        yearly = [item for item in self.series if item.period.is_year]
+        if not yearly or yearly[-1] is not self.current:
+            return None
+        chain = [yearly[-1]]
+        for before, after in reversed(list(pairwise(yearly))):
+            consecutive = after.period.start.year - before.period.start.year == 1
+            if not consecutive or not joined(self.series, before, after) or len(chain) > MOST_CHANGES:
+                break
+            chain.append(before)
+        numbers = []
+        for item in chain:
+            level = self.level(item) if item.bound is None else None
+            if level is None:
+                break
+            numbers.append(level)
+        sign = 1 if self.indicator.better == "higher" else -1
+        changes = [sign * (new - old) for new, old in pairwise(numbers)]
+        return mean(changes) if len(changes) >= FEWEST_CHANGES else None
+
+    def _projected(
+        self, recent: Fraction | None, value: Fraction | None, basis: Observation | None, direction: int
+    ) -> Fraction | None:
+        if recent is None or value is None or basis is None or self.goal is None or self.passed:
+            return None
+        ahead = value + direction * recent * years_between(basis.period.end, self.entry.deadline)
+        allowed = possible(self.indicator, basis.of)
+        low = ahead if allowed.low is None else max(ahead, allowed.low)
+        return low if allowed.high is None else min(low, allowed.high)
+
+    def _flags(self, judged: _Judged, basis: Observation | None, value: Fraction | None) -> tuple[Flag, ...]:
+        found: set[Flag] = set(judged.flags)
+        target = self.target
+        if value is not None and (target.more_than is not None or target.less_than is not None):
+            limit = target.more_than if target.more_than is not None else target.less_than
+            if limit is not None and value == Fraction(limit):
+                found.add("must_exceed")
+        if value is not None and target.between is not None:
+            if self.indicator.better == "higher" and value > Fraction(target.between[1]):
+                found.add("above_range")
+            if self.indicator.better == "lower" and value < Fraction(target.between[0]):
+                found.add("below_range")
+        if judged.status == "met" and basis is not None and self._worsening(basis):
+            found.add("worsening")
+        if basis is not None:
+            if basis.provisional:
+                found.add("provisional")
+            if basis.bound is not None:
+                found.add("bounded")
+            if self.goal is not None and self.meets(basis) is False and self._met_before(basis):
+                found.add("lost")
+            found |= self._break_flags(basis)
+        if target.relative_to is not None and revised(self.all, target.relative_to, self.as_of):
+            found.add("base_revised")
+        if self.current is not None and self.indicator.reported is not None:
+            months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]
+            if add_months(self.current.period.end, months) < self.as_of:
+                found.add("stale")
+        return tuple(flag for flag in _FLAG_ORDER if flag in found)
+
+    def _break_flags(self, basis: Observation) -> set[Flag]:
+        """Say what stands between the baseline (else the value before) and a value."""
+        before = self.baseline or next(
+            (item for item in reversed(self.series) if item.period.end < basis.period.end), None
+        )
+        found: set[Flag] = set()
+        if before is not None and before.period.end < basis.period.end:
+            if population_changed(before, basis):
+                found.add("population_changed")
+            if breaks_between(self.series, before.period.end, basis.period.end):
+                found.add("series_break")
+        return found
+
+    def _met_before(self, basis: Observation) -> bool:
+        """Whether the baseline or a value after it met the target before."""
+        earlier = [item for item in self.series if item.period.end < basis.period.end]
+        start = self.start
+        return any(self.meets(item) for item in earlier if start is None or item.period.end >= start)
+
+    def _worsening(self, basis: Observation) -> bool:
+        """Whether the last change before a value goes the wrong way."""
+        before = next(
+            (
+                item
+                for item in reversed(self.series)
+                if item.period.end < basis.period.end and item.period.months == basis.period.months
+            ),
+            None,
+        )
+        if before is None or not joined(self.series, before, basis):
+            return False
+        old, new = self.seen(before), self.seen(basis)
+        if old is None or new is None or old.number is None or new.number is None:
+            return False
+        sign = {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
+        return sign * (new.number - old.number) < 0
+
+
+_FLAG_ORDER: tuple[Flag, ...] = (
+    "so_far",
+    "must_exceed",
+    "above_range",
+    "below_range",
+    "worsening",
+    "lost",
+    "met_late",
+    "later_value",
+    "base_revised",
+    "provisional",
+    "population_changed",
+    "series_break",
+    "bounded",
+    "stale",
+)
+
+
+def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
+    """Give the values that meet a target; ``base`` is that of a relative cut, ``figure`` that of another document.
+
+    None where the target has no number, or where the number is not known yet.
+    """
+    if target.refers_to is not None:
+        if figure is None:
+            return None
+        return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
+    if target.reduce_by is not None:
+        return None if base is None else Range(None, base * (1 - Fraction(target.reduce_by) / PERCENT))
+    return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
+
+
+def _aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
+    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached."""
+    for number in (value, base):
+        if target.low is not None and number <= target.low and (number < target.low or target.low_open):
+            return 1, target.low
+        if target.high is not None and number >= target.high and (number > target.high or target.high_open):
+            return -1, target.high
+    return (1, target.low) if target.low is not None else (-1, target.high or Fraction(0))
+
+
+def _direction(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:
+    if target is not None and value is not None:
+        return _aim(target, value, value)[0]
+    if target is not None:
+        return 1 if target.low is not None else -1
+    return -1 if indicator.better == "lower" else 1
+
+
+def _threshold(target: Range, value: Fraction | None, direction: int) -> Fraction | None:
+    if value is not None:
+        return _aim(target, value, value)[1]
+    return target.low if direction > 0 else target.high
+
+
+def _margin(target: Range, value: Fraction) -> Fraction:
+    """Give the signed distance to the nearest end of the goal; below 0 is short of it."""
+    distances = []
+    if target.low is not None:
+        distances.append(value - target.low)
+    if target.high is not None:
+        distances.append(target.high - value)
+    return min(distances)
+
+
+def _share(way: Way) -> Fraction | None:
+    whole = way.threshold - way.base
+    return (way.value - way.base) / whole if way.direction * whole > 0 else None
+
+
+def _pace(way: Way) -> Fraction | None:
+    expected = way.line.at(way.at) - way.base
+    return (way.value - way.base) / expected if way.direction * expected > 0 else None
+
+
+def _best(indicator: Indicator, item: Observation) -> Fraction | None:
+    allowed = possible(indicator, item.of)
+    return allowed.high if indicator.better == "higher" else allowed.low
+
+
+def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, Outcome | None]:
+    """Give the last progress report known on a day, and the report that ended the target, if any."""
+    progress: Outcome | None = None
+    ended: Outcome | None = None
+    for report in reports:  # in order of publication
+        day = report.day
+        if (report.published is not None and report.published > as_of) or (day is not None and day > as_of):
+            continue
+        if report.state == "superseded":
+            ended = report
+        else:
+            progress = report
+    return progress, ended

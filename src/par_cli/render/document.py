@@ -1,0 +1,334 @@
+"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1`` (interface, "JSON")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from par_cli.model.agencies import Agency, Successor
+from par_cli.model.decision import Decision
+from par_cli.model.fields import Localized
+from par_cli.model.reports import Observation
+from par_cli.progress.results import (
+    OccurrenceResult,
+    OccurrenceTally,
+    Status,
+    Tally,
+    TargetResult,
+    TaskResult,
+)
+from par_cli.render.dumps import dumps
+from par_cli.render.numbers import machine, observed_value
+
+Json = dict[str, object]
+View = Literal["status", "targets", "tasks"]
+
+
+def json_document(found: Status, view: View) -> bytes:
+    """Give the JSON document of a command: all of ``par/status/1``, or the list that the command is about."""
+    return dumps(document(found, view))
+
+
+def document(found: Status, view: View) -> Json:
+    """Give the document as plain values: text, numbers, dates, lists and mappings."""
+    bands = found.dataset.decision.pace_bands
+    result: Json = {
+        "schema": f"par/{view}/1",
+        "as_of": found.as_of,
+        "decision": _decision(found.dataset.decision),
+        "data": {
+            "source": "embedded" if found.dataset.folder is None else "folder",
+            "sha256": found.dataset.sha256,
+            "newest_published": found.newest,
+        },
+        "filters": _filters(found.filters),
+        "pace_bands": {"on_track": bands.on_track, "at_risk": bands.at_risk},
+        "summary": _summary(found, view),
+    }
+    if view == "status":
+        result["upcoming"] = [
+            {
+                "day": item.day,
+                "days": item.days,
+                "tasks": [task.task.id for task in item.tasks],
+                "targets": [target.entry.id for target in item.targets],
+            }
+            for item in found.upcoming
+        ]
+    if view != "tasks":
+        result["targets"] = [_target(item) for item in found.targets]
+    if view != "targets":
+        result["tasks"] = [_task(item) for item in found.tasks]
+    result["agencies"] = _agencies(found, view)
+    return result
+
+
+def _text(value: Localized | None) -> Json | None:
+    return None if value is None else {"vi": value.vi, "en": value.en}
+
+
+def _decision(decision: Decision) -> Json:
+    return {
+        "title": _text(decision.title),
+        "issuer": _text(decision.issuer),
+        "number": decision.number,
+        "date": decision.date,
+        "time_zone": decision.time_zone,
+        "language": decision.language,
+        "note": _text(decision.note),
+    }
+
+
+def _filters(given: Sequence[tuple[str, str]]) -> Json:
+    return {
+        "phase": next((value for name, value in given if name == "phase"), None),
+        "section": next((value for name, value in given if name == "section"), None),
+        "agency": next((value for name, value in given if name == "agency"), None),
+        "status": [value for name, value in given if name == "status"],
+        "overdue": any(name == "overdue" for name, _ in given),
+    }
+
+
+def _summary(found: Status, view: View) -> Json:
+    summary = found.summary
+    result: Json = {}
+    if view != "tasks":
+        result["targets"] = {
+            **_tally(summary.targets),
+            "by_phase": _tallies(summary.targets_by_phase),
+            "by_section": _tallies(summary.targets_by_section),
+            "by_agency": _tallies(summary.targets_by_agency),
+        }
+    if view != "targets":
+        result["tasks"] = {
+            **_tally(summary.tasks),
+            "by_section": _tallies(summary.tasks_by_section),
+            "by_agency": _tallies(summary.tasks_by_agency),
+        }
+        result["occurrences"] = {
+            **_occurrence_tally(summary.occurrences),
+            "by_agency": {
+                key: _occurrence_tally(tally) for key, tally in sorted(summary.occurrences_by_agency.items())
+            },
+        }
+    return result
+
+
+def _tally(tally: Tally) -> Json:
+    return {
+        "total": tally.total,
+        "overdue": tally.overdue,
+        "overdue_unreported": tally.overdue_unreported,
+        "by_status": dict(tally.by_status),
+    }
+
+
+def _tallies(tallies: Mapping[str, Tally]) -> Json:
+    return {key: _tally(tally) for key, tally in tallies.items()}
+
+
+def _occurrence_tally(tally: OccurrenceTally) -> Json:
+    return {
+        "total": tally.total,
+        "dated": tally.dated,
+        "done_on_time": tally.done_on_time,
+        "done_late": tally.done_late,
+        "open": tally.open,
+        "overdue": tally.overdue,
+        "overdue_unreported": tally.unreported,
+        "undated": tally.undated,
+        "superseded": tally.superseded,
+        "due": tally.due,
+        "on_time_rate": machine(tally.on_time_rate, up=False),
+        "done_rate": machine(tally.done_rate, up=False),
+    }
+
+
+def _target(item: TargetResult) -> Json:
+    entry, target = item.entry, item.entry.target
+    down = item.direction < 0  # lower is better: a value cut upward never overstates
+    source = target.source
+    return {
+        "id": entry.id,
+        "indicator": entry.indicator.id,
+        "name": _text(entry.indicator.name),
+        "group": entry.indicator.group,
+        "phase": entry.phase.id,
+        "deadline": entry.deadline,
+        "every": "year" if item.years else None,
+        "operator": target.operator,
+        "value": target.value,
+        "upper": target.upper,
+        "unit": entry.indicator.unit,
+        "relative_to": None if target.relative_to is None else target.relative_to.text,
+        "threshold": machine(item.threshold, up=not down),
+        "commitment": target.commitment,
+        "owners": list(item.owners),
+        "owners_today": list(item.owners_today),
+        "status": item.status,
+        "overdue": item.overdue,
+        "days_overdue": item.days_overdue,
+        "awaited_until": item.awaited_until,
+        "flags": list(item.flags),
+        "reason": item.reason,
+        "note": _text(target.note or entry.indicator.note),
+        "baseline": _observation(item.baseline, item.direction),
+        "baseline_of": item.baseline_of,
+        "current": _observation(item.current, item.direction),
+        "deciding": _observation(item.deciding, item.direction),
+        "outcome": None
+        if item.outcome is None
+        else {
+            "state": item.outcome.state,
+            "on": item.outcome.on,
+            "by": item.outcome.by,
+            "published": item.outcome.published,
+            "reason": item.outcome.reason,
+            "document": item.outcome.document,
+            "source": item.outcome.source,
+            "url": item.outcome.url,
+        },
+        "gap": machine(item.gap, up=True),
+        "margin": machine(item.margin, up=False),
+        "share": machine(item.share, up=False),
+        "expected": machine(item.expected, up=down),
+        "behind": machine(item.behind, up=True),
+        "pace": machine(item.pace, up=False),
+        "required": machine(item.required, up=True),
+        "recent": machine(item.recent, up=False),
+        "projected": machine(item.projected, up=down),
+        "projected_meets": item.projected_meets,
+        "years": [
+            {
+                "year": year.year,
+                "status": year.status,
+                "value": None if year.observation is None else observed_value(year.observation, item.direction),
+            }
+            for year in item.years
+        ],
+        "source": None if source is None else {"section": source.section, "line": source.line},
+    }
+
+
+def _observation(item: Observation | None, direction: int) -> Json | None:
+    if item is None:
+        return None
+    return {
+        "period": item.period.text,
+        "value": observed_value(item, direction),
+        "of": item.of,
+        "numerator": item.numerator,
+        "denominator": item.denominator,
+        "change": item.change,
+        "bound": item.bound,
+        "reporter": item.reporter,
+        "published": item.published,
+        "source": item.source,
+        "url": item.url,
+        "line": item.line,
+        "provisional": item.provisional,
+        "note": item.note,
+    }
+
+
+def _task(item: TaskResult) -> Json:
+    task = item.task
+    return {
+        "id": task.id,
+        "section": task.section,
+        "name": _text(task.name),
+        "lead": list(task.lead),
+        "lead_today": list(item.lead_today),
+        "coordinating": list(task.coordinating),
+        "schedule": {"kind": task.schedule_kind, "condition": _text(task.condition)},
+        "status": item.status,
+        "overdue": item.overdue,
+        "days_overdue": item.days_overdue,
+        "note": _text(task.note),
+        "occurrences": [_occurrence(occurrence) for occurrence in item.occurrences],
+        "targets": list(task.targets),
+        "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
+    }
+
+
+def _occurrence(item: OccurrenceResult) -> Json:
+    slot, report, measure = item.slot, item.report, item.slot.measure
+    return {
+        "key": slot.key,
+        "due": item.due,
+        "first_due": item.first_due,
+        "lead": list(slot.lead),
+        "orientation": slot.orientation,
+        "status": item.status,
+        "overdue": item.overdue,
+        "days_overdue": item.days_overdue,
+        "state": None if report is None else report.state,
+        "done_on": None if item.done_by_bound else item.done_on,
+        "done_by": item.done_on if item.done_by_bound else None,
+        "days_late": item.days_late,
+        "published": None if report is None else report.published,
+        "evidence": None if report is None else report.evidence,
+        "cause": None if report is None else report.cause,
+        "remedy": None if report is None else report.remedy,
+        "reason": None if report is None else report.reason,
+        "document": _document(item),
+        "measure": None
+        if measure is None
+        else {
+            "indicator": measure.indicator,
+            "operator": measure.operator,
+            "value": measure.value,
+            "upper": measure.upper,
+        },
+    }
+
+
+def _document(item: OccurrenceResult) -> str | None:
+    """Give the document that closed, ended or extended an occurrence."""
+    if item.report is not None and item.report.document is not None:
+        return item.report.document
+    return None if item.extension is None else item.extension.document
+
+
+def _agencies(found: Status, view: View) -> Json:
+    names: set[str] = set()
+    if view != "tasks":
+        names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
+    if view != "targets":
+        for item in found.tasks:
+            names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
+            names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
+    agencies = found.dataset.agencies
+    return {name: _agency(agencies[name]) for name in sorted(_with_successors(agencies, names))}
+
+
+def _with_successors(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    ahead = set(names)
+    while ahead:
+        name = ahead.pop()
+        found.add(name)
+        ahead |= {step.agency for step in agencies[name].successors} - found
+    return found
+
+
+def _agency(agency: Agency) -> Json:
+    return {
+        "name": _text(agency.name),
+        "short": _text(agency.short),
+        "level": agency.level,
+        "until": agency.until,
+        "successors": [_successor(step) for step in agency.successors],
+    }
+
+
+def _successor(step: Successor) -> Json:
+    return {
+        "agency": step.agency,
+        "from": step.start.text,
+        "scope": _text(step.scope),
+        "source": step.source,
+        "url": step.url,
+        "unverified": step.unverified,
+        "note": _text(step.note),
+    }

@@ -1,0 +1,28 @@
+"""Making text from data harmless to print: nothing in it acts on a terminal or in a CI log (trust, "Output")."""
+
+from __future__ import annotations
+
+import re
+
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_COMMAND = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
+
+
+def printable(text: str) -> str:
+    """Give the text with control, bidirectional and invisible characters shown escaped, on one line."""
+    if text.isprintable() and text.isascii():
+        return text
+    return _HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def without_commands(text: str) -> str:
+    """Break what a CI system would read as a command: ``::`` at the start of a line, ``##[`` anywhere."""
+    return _COMMAND.sub(r"\1: ", text).replace("##[", "## [")
+
+
+def log_line(text: str) -> str:
+    """Give a message as one harmless line of a log."""
+    return without_commands(printable(text))

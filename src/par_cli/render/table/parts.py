@@ -1,0 +1,68 @@
+"""What several tables show in the same way: heading lines, agencies, signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from par_cli.model.dataset import Dataset
+from par_cli.progress.results import Status
+from par_cli.render import format as form
+from par_cli.render.printable import printable
+from par_cli.render.table.page import STYLES, Page, Part
+from par_cli.render.words import (
+    FILTER,
+    OCCURRENCE_STATUS,
+    SIGN,
+    TARGET_STATUS,
+    Language,
+    say,
+    word,
+)
+
+
+def top(page: Page, found: Status, language: Language, *, binding: bool) -> None:
+    """Add the title, the day, which data it was, and what narrowed it."""
+    page.line((printable(found.dataset.decision.title.to(language)), "bold"))
+    folder = found.dataset.folder
+    data = say("embedded", language) if folder is None else say("folder", language, folder=printable(folder))
+    newest = found.newest
+    figure = say("newest_none", language) if newest is None else say("newest", language, day=form.day(newest, language))
+    page.line(" · ".join((say("as_of", language, day=form.day(found.as_of, language)), data, figure)))
+    if found.filters:
+        named = [_filter(found.dataset, name, value, language) for name, value in found.filters]
+        page.line((say("only", language, filters=" · ".join(named)), "bold"))
+    if binding:
+        page.line(say("binding", language))
+
+
+def _filter(dataset: Dataset, name: str, value: str, language: Language) -> str:
+    heading = word(FILTER, name, language)
+    if name == "overdue":
+        return heading
+    if name == "agency":
+        value = printable(dataset.agencies[value].name.to(language))
+    if name == "status":
+        words = TARGET_STATUS if value in TARGET_STATUS else OCCURRENCE_STATUS
+        value = word(words, value, language)
+    return f"{heading} {value}"
+
+
+def sign(status: str) -> Part:
+    """Give the sign of a status in its colour."""
+    return (SIGN[status], STYLES.get(status, ""))
+
+
+def short(dataset: Dataset, agency: str, language: Language) -> str:
+    """Give the short name of an agency, else its name."""
+    found = dataset.agencies[agency]
+    return printable((found.short or found.name).to(language))
+
+
+def named(dataset: Dataset, names: Sequence[str], today: Sequence[str], language: Language) -> str:
+    """Give agencies by short name, with those that answer today where they are others."""
+    text = ", ".join(short(dataset, name, language) for name in names) or say("no_lead", language)
+    heirs = [name for name in today if name not in names]
+    if not heirs:
+        return text
+    answering = ", ".join(short(dataset, name, language) for name in heirs)
+    return say("today", language, name=text, today=answering)

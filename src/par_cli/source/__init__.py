@@ -1,0 +1,28 @@
+"""Bytes to located values: files opened safely, YAML and CSV read strictly.  The only room that imports yaml."""
+
+from __future__ import annotations
+
+from par_cli.source.csv_file import Row, Table, parse_csv, read_csv
+from par_cli.source.files import list_reports, read_bytes
+from par_cli.source.text import Place, path_text
+from par_cli.source.values import REFUSED, PlainDate, PlainNumber, Refused, typed_cell
+from par_cli.source.yaml_file import Document, parse_yaml, read_yaml
+
+__all__ = [
+    "REFUSED",
+    "Document",
+    "Place",
+    "PlainDate",
+    "PlainNumber",
+    "Refused",
+    "Row",
+    "Table",
+    "list_reports",
+    "parse_csv",
+    "parse_yaml",
+    "path_text",
+    "read_bytes",
+    "read_csv",
+    "read_yaml",
+    "typed_cell",
+]

@@ -1,0 +1,304 @@
+"""CSV to located rows: RFC 4180 and nothing else; other dialects belong to the import of a spreadsheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.source import rules
+from par_cli.source.files import read_bytes
+from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, decode, is_nfc, nfc, shown, too_many
+
+MAX_BYTES: Final = 512 << 20
+_BLOCK: Final = 1 << 20  # so many characters are cut into lines at once
+
+# One cell and what ends it.  Quotes stand around the whole cell or nowhere.
+_QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
+_CELL: Final = rf'(?:{_QUOTED}|([^",\n]*+))(,|\n|\Z)'
+
+
+class Row(NamedTuple):
+    """One record of a table: the line on which it begins (from 1), and the text of its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class Table:
+    """One CSV file: its header, its rows without the header, each as long as the header.
+
+    The text of a cell is as written, without its quotes and in normal form C.
+    """
+
+    __slots__ = ("_places", "file", "header", "rows")
+
+    def __init__(
+        self, file: str, header: tuple[str, ...], rows: tuple[Row, ...], places: dict[int, tuple[Place, ...]]
+    ) -> None:
+        """Keep what was read; ``places`` holds, by line, the rows whose cells are not written as they read."""
+        self.file = file
+        self.header = header
+        self.rows = rows
+        self._places = places
+
+    def place(self, row: Row, column: str) -> Place:
+        """Give the place of the cell of a row, or of the row where the table has no such column."""
+        if column not in self.header:
+            return Place(row.line, 1)
+        index = self.header.index(column)
+        if row.line in self._places:
+            return self._places[row.line][index]
+        return Place(row.line, sum([len(cell) + 1 for cell in row.cells[:index]]) + 1)
+
+
+def read_csv(
+    path: str, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
+) -> Table | None:
+    """Read a CSV file of at most 512 MB; ``name`` is what messages call it.
+
+    The header is ``columns``, in this order; those that are not ``required`` may be missing.  Whatever is wrong is
+    appended to ``problems``.  Rows in which something is wrong are left out of the table, so that the others can be
+    checked; ``None`` means that there is nothing to check: no readable file, no text, no such header, an open quote.
+    """
+    data = read_bytes(path, name, MAX_BYTES, problems)
+    return None if data is None else parse_csv(data, name, columns, problems, required=required)
+
+
+def parse_csv(
+    data: bytes, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
+) -> Table | None:
+    """Do what :func:`read_csv` does, with the bytes of a file."""
+    text = decode(data, name, problems)
+    if text is None:
+        return None
+    return _Reading(text, name, problems).table(columns, required)
+
+
+class _StopReadingError(Exception):
+    """What follows cannot be told apart into rows, or too much is wrong; it is reported."""
+
+
+class _Record(NamedTuple):
+    """A record that was cut into cells one by one."""
+
+    cells: tuple[str, ...]  # one more than the header at most
+    places: tuple[Place, ...]
+    width: int  # how many cells it has
+    end: int  # the offset behind it
+    lines: int  # how many lines it takes
+    broken: bool  # a quote is wrong, and reported
+
+
+class _Reading:
+    """One reading of one text."""
+
+    def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
+        self.text = text
+        self.name = name
+        self.problems = problems
+        self.most = len(problems) + MAX_PROBLEMS
+        self.cell = re.compile(_CELL)
+        self.normal = is_nfc(text)
+        self.places: dict[int, tuple[Place, ...]] = {}
+        self.bad_lines: set[int] = set()
+
+    def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
+        if not self.text.strip("\n"):
+            hint = f"begin it with the header {','.join(columns)}"
+            self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", "the file is empty", hint))
+            return None
+        try:
+            self._check_dialect(columns)
+            for bad in bad_characters(self.text, indented=False):
+                self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
+                self.bad_lines.add(bad.line)
+            header, start, line = self._header(columns, required)
+            rows = tuple(self._rows(start, line, len(header)))
+        except _StopReadingError:
+            return None
+        return Table(self.name, header, rows, self.places)
+
+    def _report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+        if len(self.problems) == self.most:
+            self.problems.append(too_many(self.name, line, column))
+            raise _StopReadingError
+        self.problems.append(Diagnostic(self.name, line, column, code, "", message, hint))
+
+    def _check_dialect(self, columns: Sequence[str]) -> None:
+        end = self.text.find("\n")
+        first = self.text if end < 0 else self.text[:end]
+        if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
+            hint = "separate cells with commas, or bring the file in with par import"
+            self._report(1, 1, rules.HEADER, "the cells are not separated by commas", hint)
+            raise _StopReadingError
+
+    def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[tuple[str, ...], int, int]:
+        """Give the columns of the file, and the offset and line behind its header."""
+        record = self._record(0, 1, len(columns))
+        before = len(self.problems)
+        if not record.broken and 1 not in self.bad_lines:
+            self._check_header(record, columns, required)
+        if record.broken or 1 in self.bad_lines or len(self.problems) > before:
+            raise _StopReadingError
+        return record.cells, record.end, 1 + record.lines
+
+    def _check_header(self, record: _Record, columns: Sequence[str], required: Sequence[str]) -> None:
+        seen: list[str] = []
+        latest = -1
+        for cell, place in zip(record.cells, record.places, strict=True):
+            if cell not in columns:
+                self._report(*place, rules.HEADER, *_unknown(cell, columns))
+                continue
+            index = columns.index(cell)
+            if cell in seen:
+                self._report(*place, rules.HEADER, f"the column “{cell}” stands twice", "keep one of the two")
+            elif index < latest:
+                message = f"the column “{cell}” belongs before “{columns[latest]}”"
+                self._report(*place, rules.HEADER, message, f"keep the order {','.join(columns)}")
+            latest = max(latest, index)
+            seen.append(cell)
+        if record.width > len(columns):
+            self._report(1, 1, rules.HEADER, f"the header has more than {len(columns)} columns", "remove the others")
+        missing = [column for column in required if column not in seen]
+        if missing:
+            word = "column" if len(missing) == 1 else "columns"
+            names = ", ".join(f"“{column}”" for column in missing)
+            self._report(1, 1, rules.HEADER, f"the {word} {names} is missing", f"write {','.join(columns)}")
+
+    def _rows(self, start: int, line: int, width: int) -> Iterator[Row]:
+        """Give the good rows from an offset on; ``line`` is the number of the line that begins there."""
+        text = self.text
+        size = len(text)
+        quote = text.find('"', start)
+        while start < size:
+            if quote >= 0 and quote < start:
+                quote = text.find('"', start)
+            # A block of whole lines without a quote can be cut at its commas.
+            end = text.find("\n", start + _BLOCK) + 1 or size
+            if 0 <= quote < end:
+                end = text.rfind("\n", start, quote) + 1 or start
+            if end > start:
+                lines = text[start:end].removesuffix("\n").split("\n")
+                for number, content in enumerate(lines, line):
+                    # One more than the width is enough to see that a line is too long.
+                    cells = content.split(",", width)
+                    if len(cells) != width or not content or self.bad_lines or not self.normal:
+                        row = self._careful_row(number, content, cells, width)
+                        if row is not None:
+                            yield row
+                    else:
+                        yield Row(number, tuple(cells))
+                line += len(lines)
+                start = end
+            else:
+                record = self._record(start, line, width)
+                if self._is_right(record, line, width):
+                    yield Row(line, record.cells)
+                start = record.end
+                line += record.lines
+
+    def _careful_row(self, line: int, content: str, cells: list[str], width: int) -> Row | None:
+        """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
+        if not content:
+            self._report(line, 1, rules.BLANK_LINE, "the line is empty", "remove it")
+        elif len(cells) != width:
+            self._report_length(line, content.count(",") + 1, width)
+        elif line not in self.bad_lines:
+            column = 1
+            places = []
+            for cell in cells:
+                places.append(Place(line, column))
+                column += len(cell) + 1
+            normal = self._normal(cells, places)
+            if normal is not None:
+                if normal != cells:
+                    self.places[line] = tuple(places)
+                return Row(line, tuple(normal))
+        return None
+
+    def _is_right(self, record: _Record, line: int, width: int) -> bool:
+        """Tell whether a record that was cut cell by cell can be used, and keep the places of its cells."""
+        if record.broken:
+            return False
+        if record.width != width:
+            self._report_length(line, record.width, width)
+            return False
+        if not self.bad_lines.isdisjoint(range(line, line + record.lines)):
+            return False
+        self.places[line] = record.places
+        return True
+
+    def _report_length(self, line: int, count: int, width: int) -> None:
+        message = f"the row has {count} {'cell' if count == 1 else 'cells'}, the header has {width}"
+        hint = "write one cell for each column, and put a cell that holds a comma in quotes"
+        self._report(line, 1, rules.ROW_LENGTH, message, hint)
+
+    def _normal(self, cells: list[str], places: Sequence[Place]) -> list[str] | None:
+        """Give cells in normal form C, or ``None`` after reporting why that cannot be."""
+        if self.normal:
+            return cells
+        normal: list[str] = []
+        for cell, place in zip(cells, places, strict=True):
+            text = nfc(cell)
+            if text is None:
+                self._report(*place, rules.COMBINING, "more than 30 combining marks follow one another", "remove them")
+                return None
+            normal.append(text)
+        return normal
+
+    def _record(self, start: int, line: int, width: int) -> _Record:
+        """Cut the record at an offset, which begins a line, into its cells."""
+        text = self.text
+        cells: list[str] = []
+        places: list[Place] = []
+        count = lines = 0
+        line_start = offset = start
+        end = ","
+        while end == ",":
+            match = self.cell.match(text, offset)
+            if match is None:
+                self._report_quote(offset, line + lines, offset - line_start + 1)
+                after = text.find("\n", offset) + 1 or len(text)
+                return _Record((), (), count, after, lines + 1, broken=True)
+            quoted, bare, end = match.groups()
+            count += 1
+            if count <= width + 1:
+                cells.append(bare if quoted is None else quoted.replace('""', '"'))
+                places.append(Place(line + lines, offset - line_start + 1))
+            if quoted and "\n" in quoted:
+                lines += quoted.count("\n")
+                line_start = text.rfind("\n", offset, match.end(1)) + 1
+            offset = match.end()
+        normal = self._normal(cells, places)
+        return _Record(tuple(normal or ()), tuple(places), count, offset, lines + 1, broken=normal is None)
+
+    def _report_quote(self, offset: int, line: int, column: int) -> None:
+        """Report the quote that makes a cell unreadable; stop where it leaves the end of the row open."""
+        text = self.text
+        if text[offset] != '"':
+            column += text.index('"', offset) - offset
+            hint = 'put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"'
+            self._report(line, column, rules.QUOTES, "a quote stands inside a cell that has none around it", hint)
+            return
+        closed = re.compile(_QUOTED).match(text, offset)
+        if closed is None:
+            self._report(line, column, rules.QUOTES, "the quote that opens here is not closed", "close it")
+        else:
+            inner = closed[0]
+            last = inner.rfind("\n")
+            column = len(inner) - last if last >= 0 else column + len(inner)
+            hint = 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
+            self._report(
+                line + inner.count("\n"), column, rules.QUOTES, "text follows the closing quote of a cell", hint
+            )
+        raise _StopReadingError
+
+
+def _unknown(cell: str, columns: Sequence[str]) -> tuple[str, str]:
+    from difflib import get_close_matches  # noqa: PLC0415 - needed for a message only
+
+    close = get_close_matches(cell[:99], columns, 1)
+    hint = f"did you mean “{close[0]}”?" if close else f"the columns are {','.join(columns)}"
+    return f"there is no column “{shown(cell)}”", hint

@@ -1,0 +1,162 @@
+"""Files to bytes: opened without following links, regular files only, never more than a limit."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import Final
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.source import rules
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)  # a link may point anywhere
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its writer
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)  # a terminal must not become ours
+    | getattr(os, "O_BINARY", 0)
+)
+_ENDINGS: Final = (".yaml", ".csv")
+_CHUNK: Final = 1 << 20
+
+
+def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
+    """Give the bytes of a regular file, read once, or ``None`` with a problem that names the file.
+
+    ``name`` is what messages call the file; ``limit`` is the most bytes it may have.  Links, folders, pipes, sockets
+    and devices are refused without being read.
+    """
+    try:
+        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
+            problems.append(_link(name))
+            return None
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        problems.append(_cannot_open(path, name, error))
+        return None
+    try:
+        return _read(descriptor, name, limit, problems)
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+        return None
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        problems.append(_not_a_file(name, status.st_mode))
+        return None
+    chunks: list[bytes] = []
+    total = 0
+    # The size is only a first look: the file may grow while it is read, so the bytes are counted as well.
+    while total <= limit and status.st_size <= limit:
+        chunk = os.read(descriptor, min(limit + 1 - total, max(status.st_size + 1 - total, _CHUNK)))
+        if not chunk:
+            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        chunks.append(chunk)
+        total += len(chunk)
+    size = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit} bytes"
+    problems.append(_problem(name, rules.TOO_LARGE, f"the file is larger than {size}", "split it into several files"))
+    return None
+
+
+def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
+    """Give the report files in a folder and its subfolders, as sorted paths relative to it, with ``/``.
+
+    Reports are the files whose names end in ``.yaml`` or ``.csv`` and do not begin with a dot; hidden folders are
+    passed over.  A link, pipe or device with such a name, a linked folder and a folder that cannot be read are
+    reported and left out.  A folder that does not exist holds no reports.
+    """
+    if os.path.islink(folder):
+        problems.append(_link(folder))
+        return []
+    found: list[str] = []
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        name = f"{folder}/{inside}".rstrip("/")
+        try:
+            with os.scandir(os.path.join(folder, inside)) as entries:
+                visible = [entry for entry in entries if not entry.name.startswith(".")]
+        except FileNotFoundError:  # nothing was reported, or it has just been removed
+            continue
+        except NotADirectoryError:
+            message = "a file stands where a folder of reports belongs"
+            problems.append(_problem(name, rules.NOT_A_FILE, message, "make it a folder"))
+            continue
+        except (OSError, ValueError) as error:
+            problems.append(_unreadable(name, error))
+            continue
+        for entry in visible:
+            relative = inside + entry.name
+            try:
+                kind = _kind(entry, f"{folder}/{relative}", problems)
+            except OSError as error:
+                problems.append(_unreadable(f"{folder}/{relative}", error))
+                continue
+            if kind == "folder":
+                waiting.append(f"{relative}/")
+            elif kind == "report":
+                found.append(relative)
+    return sorted(found)
+
+
+def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str:
+    """Give ``folder``, ``report`` or nothing; report what has the name of a report and is no file."""
+    is_report = entry.name.endswith(_ENDINGS)
+    if entry.is_symlink():
+        if is_report or os.path.isdir(entry.path):
+            problems.append(_link(name))
+    elif entry.is_dir(follow_symlinks=False):
+        return "folder"
+    elif is_report:
+        if entry.is_file(follow_symlinks=False):
+            return "report"
+        problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
+    return ""
+
+
+def _problem(name: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(name, 0, 0, code, "", message, hint)
+
+
+def _link(name: str) -> Diagnostic:
+    return _problem(name, rules.LINK, "this is a link, and links are not followed", "put what it points to here")
+
+
+def _not_a_file(name: str, mode: int) -> Diagnostic:
+    kinds = (
+        (stat.S_ISDIR, "a folder"),
+        (stat.S_ISFIFO, "a pipe"),
+        (stat.S_ISSOCK, "a socket"),
+        (stat.S_ISLNK, "a link"),
+    )
+    kind = next((what for test, what in kinds if test(mode)), "a device")
+    return _problem(name, rules.NOT_A_FILE, f"this is {kind}, not a file", "put a regular file here")
+
+
+def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnostic:
+    number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: no file can have such a name
+    if number in {errno.ENOENT, errno.ENOTDIR}:
+        return _problem(name, rules.MISSING, "there is no such file", "create it, or correct the path")
+    if number in {errno.ELOOP, errno.EMLINK}:  # what O_NOFOLLOW answers, Linux and BSD
+        if os.path.islink(path):
+            return _link(name)
+        return _problem(name, rules.LINK, "the folders above it are links that go in circles", "correct the links")
+    if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
+        return _not_a_file(name, stat.S_IFSOCK)
+    if number == errno.EACCES and os.path.isdir(path):  # what Windows answers for a folder
+        return _not_a_file(name, stat.S_IFDIR)
+    return _unreadable(name, error)
+
+
+def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
+    if isinstance(error, PermissionError):
+        return _problem(name, rules.UNREADABLE, "there is no permission to read it", "allow yourself to read it")
+    why = (error.strerror if isinstance(error, OSError) else "") or "unknown reason"
+    message = f"it cannot be read ({why[:1].lower()}{why[1:]})"
+    return _problem(name, rules.UNREADABLE, message, "correct the path, or read it from another disk")

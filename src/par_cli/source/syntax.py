@@ -1,0 +1,114 @@
+"""What the YAML parser complains about, in plain words and with a remedy.
+
+The parser written in C and the one written in Python say the same things in slightly different words; each line of
+the table knows both.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from par_cli.source import rules
+
+
+class Fault(NamedTuple):
+    """A fault of syntax: its code, what is wrong, what to write."""
+
+    code: str
+    message: str
+    hint: str
+    at_start: bool = False  # the place to show is where the thing begins (an open quote), not where it is missed
+
+
+_QUOTES: Final = "put the text in quotes"
+_STRUCTURE: Final = Fault(
+    rules.SYNTAX,
+    "this does not fit what stands above it",
+    "indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote",
+)
+_LIST: Final = Fault(
+    rules.SYNTAX, "the list in brackets is not continued or closed", "write a comma or ]", at_start=True
+)
+_MAP: Final = Fault(
+    rules.SYNTAX, "the mapping in braces is not continued or closed", "write a comma or }", at_start=True
+)
+_QUOTED: Final = Fault(rules.SYNTAX, "the quote that opens here is not closed", "close it", at_start=True)
+_ESCAPE: Final = Fault(
+    rules.SYNTAX,
+    "the text has a backslash that begins no escape",
+    r"write \\ for a backslash, or put the text in single quotes",
+    at_start=True,
+)
+_TAG: Final = Fault(
+    rules.TAG, "tags (!name) are not used here", "remove it; quote a text that begins with !", at_start=True
+)
+_DIRECTIVE: Final = Fault(
+    rules.DIRECTIVE, "a line that begins with % is a directive to the parser", "remove the line", at_start=True
+)
+_NO_CHARACTER: Final = Fault(
+    rules.SYNTAX, "the text holds an escape that stands for no character", "leave the escape out", at_start=True
+)
+_BLOCK: Final = Fault(
+    rules.SYNTAX,
+    "the sign | or > is not followed by a line end",
+    "begin the text on the next line, or put the text in quotes",
+    at_start=True,
+)
+
+# In the order in which they are tried: what the parser was doing, what it found, what we say.
+_FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
+    ("", "undefined tag handle", _TAG),
+    ("scanning a tag", "", _TAG),
+    ("parsing a tag", "", _TAG),
+    ("scanning an anchor", "", Fault(rules.ANCHOR, "anchors (&name) are not used here", _QUOTES)),
+    ("scanning an alias", "", Fault(rules.ALIAS, "aliases (*name) are not used here", _QUOTES)),
+    ("directive", "", _DIRECTIVE),
+    ("quoted scalar", "end of stream", _QUOTED),
+    ("quoted scalar", "document", _QUOTED),
+    ("quoted scalar", "invalid Unicode", _NO_CHARACTER),
+    ("quoted scalar", "scape", _ESCAPE),
+    ("quoted scalar", "hexdecimal", _ESCAPE),
+    ("block scalar", "", _BLOCK),
+    (
+        "",
+        "mapping values are not allowed",
+        Fault(
+            rules.SYNTAX,
+            "a key or a colon with a space after it cannot stand here",
+            _QUOTES + ", or correct the indentation",
+        ),
+    ),
+    (
+        "",
+        "mapping keys are not allowed",
+        Fault(rules.SYNTAX, "the sign ? cannot stand here", _QUOTES),
+    ),
+    (
+        "",
+        "sequence entries are not allowed",
+        Fault(
+            rules.SYNTAX, "a list item (- ) cannot stand here", "put it on a line of its own under its key, or quote it"
+        ),
+    ),
+    (
+        "",
+        "could not find expected ':'",
+        Fault(
+            rules.SYNTAX,
+            "this line is neither “key: value” nor part of a text",
+            "write key: value, or quote the whole text",
+            at_start=True,
+        ),
+    ),
+    ("", "cannot start any token", Fault(rules.SYNTAX, "a text cannot begin with “{}”", _QUOTES)),
+    ("block node", "", Fault(rules.SYNTAX, "a text cannot begin with “{}”", _QUOTES)),
+    ("flow sequence", "", _LIST),
+    ("flow mapping", "", _MAP),
+    ("flow node", "", Fault(rules.SYNTAX, "a value is missing here", "write the value, or remove the comma")),
+    ("", "found unexpected ':'", Fault(rules.SYNTAX, "a colon cannot stand here", _QUOTES)),
+)
+
+
+def explain(context: str, problem: str) -> Fault:
+    """Give the plain words for what a parser says it was doing (``context``) and what it found (``problem``)."""
+    return next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)

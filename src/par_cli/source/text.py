@@ -1,0 +1,213 @@
+"""Bytes to text: UTF-8, line ends, characters that must not be in a data file, and one form for each letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.source import rules
+
+MAX_PROBLEMS: Final = 1000
+"""So many problems of one file are reported; then reading stops.  A person sees the first fifty."""
+
+_FORBIDDEN: Final = (
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but LF, DEL, C1
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\u200b-\u200d\u2060\ufeff"  # zero width
+    "\u2028\u2029"  # line ends to some programs and none to others
+    "\ud800-\udfff"  # surrogates: from escapes only
+    "\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+"""A pattern for a character that no text, key or comment may hold."""
+
+_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# What stands before the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
+_INDENTATION: Final = rf"^(?: |-(?=[ \t{_SPACES}]))*+(?:(\t)(?![ \t]*$)|([{_SPACES}]))[ \t{_SPACES}]*+"
+_NAMES: Final = {
+    "\0": "NULL",
+    "\t": "TAB",
+    "\r": "CARRIAGE RETURN",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x85": "NEXT LINE",
+}
+_SHOWN: Final = 40
+_MARKS_ON_A_LETTER: Final = 30  # the limit of Unicode's stream-safe text format (UAX 15)
+_NON_ASCII_RUN: Final = rf"[^\x00-\x7f]{{{_MARKS_ON_A_LETTER + 1},}}"
+
+
+class Place(NamedTuple):
+    """A place in a file: line and column, both from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+class BadCharacter(NamedTuple):
+    """A character that is refused: where it stands (offset from 0, line and column from 1) and why."""
+
+    offset: int
+    character: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
+def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
+    """Give the text of a file, its line ends as LF, without a leading byte order mark.
+
+    Bytes that are not UTF-8 are reported with their line and give ``None``.  A carriage return that is left in the
+    text is not a part of CRLF; :func:`bad_characters` reports it.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        problems.append(_not_utf8(name, 1, 1, "the file is not UTF-8 (it looks like UTF-16 or UTF-32)"))
+        return None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, start) + 1
+        column = len(data[start : error.start].decode("utf-8")) + 1
+        byte = data[error.start]
+        problems.append(_not_utf8(name, line, column, f"the file is not UTF-8: the byte {byte:#04x} does not fit here"))
+        return None
+    if "\0" in text:
+        offset = text.index("\0")
+        start = text.rfind("\n", 0, offset) + 1
+        line = text.count("\n", 0, start) + 1
+        problems.append(_not_utf8(name, line, offset - start + 1, "the file is not UTF-8 text: it holds a zero byte"))
+        return None
+    return text.replace("\r\n", "\n") if "\r" in text else text
+
+
+def _not_utf8(name: str, line: int, column: int, message: str) -> Diagnostic:
+    return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, "save the file as UTF-8")
+
+
+def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:
+    """Give each run of one forbidden character in a text, in order, at most :data:`MAX_PROBLEMS` and one.
+
+    Where a text is ``indented``, a tab or no-break space before the first word of a line is reported as such.
+    """
+    # Whatever is forbidden is unprintable, and so is any space but the ordinary one: this costs next to nothing.
+    if text.replace("\n", " ").isprintable():
+        return []
+    different = "".join(set(text))
+    if not re.search(_FORBIDDEN, different) and not (indented and re.search(_INDENTATION, text, re.MULTILINE)):
+        return []
+    pattern = f"{_INDENTATION}|({_FORBIDDEN})" if indented else f"({_FORBIDDEN})"
+    found: list[BadCharacter] = []
+    line, line_start, done, last = 1, 0, 0, ""
+    for match in re.finditer(pattern, text, re.MULTILINE):
+        offset = match.start(match.lastindex or 0)
+        char = text[offset]
+        if found and offset == done + 1 and char == last:
+            done = offset
+            continue
+        line += text.count("\n", done, offset)
+        line_start = text.rfind("\n", done, offset) + 1 or line_start
+        done, last = offset, char
+        why = _refused_indentation(char) if indented and match.lastindex in {1, 2} else _refused_character(char)
+        found.append(BadCharacter(offset, char, line, offset - line_start + 1, *why))
+        if len(found) > MAX_PROBLEMS:
+            break
+    return found
+
+
+def forbidden_character(text: str) -> str:
+    """Give the first character of a text that no text may hold, or nothing."""
+    if text.replace("\n", " ").isprintable():
+        return ""
+    match = re.search(_FORBIDDEN, text)
+    return match[0] if match else ""
+
+
+def _refused_indentation(char: str) -> tuple[str, str, str]:
+    what = "a tab" if char == "\t" else f"the character {character(char)}"
+    return rules.INDENTATION, f"{what} is used as indentation", "indent with spaces"
+
+
+def _refused_character(char: str) -> tuple[str, str, str]:
+    if char == "\r":
+        return rules.LINE_END, "a bare carriage return is no line end", "save the file with LF or CRLF line ends"
+    if char == "\t":
+        return rules.CHARACTER, "a tab must not stand here", "write spaces"
+    if char == "\ufeff":
+        message = f"{character(char)} must not stand inside the file"
+        return rules.CHARACTER, message, "remove it: a byte order mark may only be the very first character"
+    return rules.CHARACTER, f"the invisible character {character(char)} must not stand here", "remove it"
+
+
+def character(char: str) -> str:
+    """Name a character by its number and its Unicode name, so that it is not printed itself."""
+    number = ord(char)
+    name = _NAMES.get(char)
+    if name is None:
+        if number < 0xA0:  # noqa: PLR2004 - the end of C1
+            name = "CONTROL CHARACTER"
+        elif 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004
+            name = "SURROGATE"
+        else:
+            import unicodedata  # noqa: PLC0415 - needed for a message only
+
+            name = unicodedata.name(char, "NONCHARACTER")
+    return f"U+{number:04X} {name}"
+
+
+def is_nfc(text: str) -> bool:
+    """Tell whether a text is in normal form C as a whole, and so each part of it."""
+    if text.isascii():
+        return True
+    import unicodedata  # noqa: PLC0415 - ASCII files do not pay for it
+
+    return unicodedata.is_normalized("NFC", text)
+
+
+def nfc(text: str) -> str | None:
+    """Give a text in normal form C, or ``None`` where more than 30 combining marks follow one another.
+
+    The limit is Unicode's own (UAX 15, stream-safe text); without it a small file keeps a computer busy for hours,
+    because marks are sorted one by one.
+    """
+    if is_nfc(text):
+        return text
+    import unicodedata  # noqa: PLC0415 - ASCII files do not pay for it
+
+    for run in re.finditer(_NON_ASCII_RUN, text):
+        marks = 0
+        for char in run[0]:
+            marks = marks + 1 if unicodedata.combining(char) else 0
+            if marks > _MARKS_ON_A_LETTER:
+                return None
+    return unicodedata.normalize("NFC", text)
+
+
+def shown(text: str) -> str:
+    """Give a text for a message: at most 40 characters, whatever cannot be seen by its number."""
+    if len(text) > _SHOWN:
+        text = text[: _SHOWN - 3] + "..."
+    return text if text.isprintable() else "".join([c if c.isprintable() else f"U+{ord(c):04X}" for c in text])
+
+
+def path_text(path: Sequence[str | int]) -> str:
+    """Give a place in a document as people write it: ``indicators[3].targets[0].at_most``."""
+    parts: list[str] = []
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"[{step}]")
+        else:
+            parts.append(f".{shown(step)}" if parts else shown(step))
+    return "".join(parts)
+
+
+def too_many(name: str, line: int, column: int) -> Diagnostic:
+    """Give the problem that ends the reading of a file after a thousand others."""
+    message = f"the file has more than {MAX_PROBLEMS:,} problems; what follows was not read"
+    return Diagnostic(name, line, column, rules.TOO_MANY_PROBLEMS, "", message, "mend these first")

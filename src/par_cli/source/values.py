@@ -1,0 +1,285 @@
+"""What an unquoted text means: null, true, false, a number, a day, or text.
+
+What YAML 1.1 or 1.2 would read as anything else is refused, so that a file means the same to every reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final, NamedTuple
+
+from par_cli.source import rules
+from par_cli.source.text import shown
+
+
+class PlainNumber(str):
+    """An unquoted ASCII decimal number of at most 15 digits: the text as written (``48.67``, ``2024``, ``-5``)."""
+
+    __slots__ = ()
+
+
+class PlainDate(str):
+    """An unquoted ``YYYY-MM-DD`` that is a day of the calendar: the text as written."""
+
+    __slots__ = ()
+
+
+class Refused:
+    """The type of :data:`REFUSED`."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        """Give the name of the constant."""
+        return "REFUSED"
+
+
+REFUSED: Final = Refused()
+"""Stands where a value was refused and reported, so that nothing more need be said about that place."""
+
+
+class Refusal(NamedTuple):
+    """Why an unquoted text is no value, and what to write instead."""
+
+    code: str
+    message: str
+    hint: str
+
+
+MAX_DIGITS: Final = 15
+"""What a binary double keeps without loss, and more than any published figure has."""
+
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS: Final = {
+    "null": (rules.NO_VALUE, "null"),
+    "true": (rules.BOOLEAN, "true"),
+    "yes": (rules.BOOLEAN, "true"),
+    "on": (rules.BOOLEAN, "true"),
+    "y": (rules.BOOLEAN, "true"),
+    "false": (rules.BOOLEAN, "false"),
+    "no": (rules.BOOLEAN, "false"),
+    "off": (rules.BOOLEAN, "false"),
+    "n": (rules.BOOLEAN, "false"),
+}
+_MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
+LONGEST_WORD: Final = 5
+"""An unquoted text that begins with a letter and is longer than ``false`` is always text."""
+
+_SIGNS: Final = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-") | {"\uff0e": ".", "\uff0c": ","}
+)
+_NO_BREAK: Final = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+_QUOTE_IT: Final = "quote it if it is text"
+
+
+def plain_value(text: str) -> str | bool | Refusal | None:
+    """Give what an unquoted YAML scalar means, or why it is refused.
+
+    Text comes back as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
+    """
+    if _NUMBER.fullmatch(text):
+        return _number(text)
+    first = text[:1]
+    if first.isalpha():
+        return _word(text) if len(text) <= LONGEST_WORD else text
+    if _DATE.fullmatch(text):
+        return PlainDate(text) if _is_day(text) else _no_such_day(text)
+    if not text:
+        return Refusal(rules.NO_VALUE, "there is no value", "write null, or leave the key out")
+    if first in "0123456789+-.":
+        for signs, pattern, refuse in _LOOKALIKES:
+            if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
+                return refuse(match)
+    elif text == "~":
+        return Refusal(rules.NO_VALUE, "“~” is an unusual way to say null", "write null, or leave the key out")
+    elif text in {"=", "<<"}:
+        return Refusal(rules.SIGN, f"an unquoted {text} has a special meaning in YAML", "quote it")
+    return text if text.isascii() else _foreign(text)
+
+
+def typed_cell(text: str) -> str | bool:
+    """Give what a CSV cell means by the rules of unquoted YAML values.
+
+    A cell is a text, a :class:`PlainNumber`, a :class:`PlainDate`, ``True`` or ``False``.  What those rules refuse
+    stays the text that it is, and so does ``null``: an empty cell says that.
+    """
+    if len(text) > LONGEST_WORD and text[0].isalpha():
+        return text
+    value = plain_value(text) if text else text
+    return text if value is None or isinstance(value, Refusal) else value
+
+
+def _number(text: str) -> str | Refusal:
+    if len(text) <= MAX_DIGITS:
+        return PlainNumber(text)
+    whole, _, decimals = text.lstrip("-").partition(".")
+    if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
+        return Refusal(
+            rules.DIGITS,
+            f"the number “{shown(text)}” has more than {MAX_DIGITS} digits",
+            f"write at most {MAX_DIGITS} digits, or {_QUOTE_IT}",
+        )
+    return PlainNumber(text)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_such_day(text: str) -> Refusal:
+    return Refusal(rules.NO_SUCH_DAY, f"there is no day “{shown(text)}”", f"write a day that exists, or {_QUOTE_IT}")
+
+
+def _word(text: str) -> str | bool | Refusal | None:
+    if text in _MEANT:
+        return _MEANT[text]
+    known = _WORDS.get(text.lower())
+    if known is None:
+        return text
+    code, instead = known
+    what = "null" if instead == "null" else "true or false"
+    hint = f"quote it, or write {instead}" + (" or leave the key out" if instead == "null" else "")
+    return Refusal(code, f"some programs read an unquoted “{text}” as {what}", hint)
+
+
+def _loose_date(match: re.Match[str]) -> Refusal:
+    """Refuse a date with a digit too few, or with a time of day behind it."""
+    text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+    if not _is_day(text):
+        return _no_such_day(match[0])
+    if ":" in match[0]:
+        message = f"“{shown(match[0])}” is a time of day as well as a date"
+        return Refusal(rules.DATE, message, f"quote it, or write the day alone: {text}")
+    return Refusal(rules.DATE, f"“{match[0]}” is not written as a date", f"write {text}, or {_QUOTE_IT}")
+
+
+def _time(match: re.Match[str]) -> Refusal:
+    message = f"some programs read an unquoted “{shown(match[0])}” as a number of seconds or minutes"
+    return Refusal(rules.TIME, message, "quote it")
+
+
+def _comma(match: re.Match[str]) -> Refusal:
+    text = match[0]
+    sign = "-" if text[0] == "-" else ""
+    groups = text.lstrip("+-").split(",")
+    head = groups[0].lstrip("0") or "0"
+    if len(groups) == 2:  # noqa: PLR2004 - one comma
+        point = f"{sign}{head}.{groups[1]}"
+        if len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0][0] != "0":  # noqa: PLR2004 - thousands go by threes
+            message = f"the comma in “{shown(text)}” may mean thousands or decimals"
+            return _form(message, f"{sign}{head}{groups[1]} or {point}")
+        return _form(f"“{shown(text)}” has a decimal comma", point)
+    return _form(f"“{shown(text)}” has commas between the thousands", sign + "".join(groups))
+
+
+def _mixed(match: re.Match[str]) -> Refusal:
+    """Refuse thousands and decimals together: the last sign is the decimal one."""
+    text = match[0]
+    decimal = max(text.rfind("."), text.rfind(","))
+    whole = text[:decimal].lstrip("+").replace(".", "").replace(",", "")
+    return _form(f"“{shown(text)}” has signs between the thousands", f"{whole}.{text[decimal + 1 :]}")
+
+
+def _dots(match: re.Match[str]) -> Refusal:
+    return _form(f"“{shown(match[0])}” has dots between the thousands", match[0].lstrip("+").replace(".", ""))
+
+
+def _zeros(match: re.Match[str]) -> Refusal:
+    text = match[0]
+    sign = "-" if text[0] == "-" else ""
+    digits = text.lstrip("+-").lstrip("0")
+    if not digits or digits[0] == ".":
+        digits = "0" + digits
+    return _form(
+        f"“{shown(text)}” begins with a zero, which some programs read as base eight", sign + digits.rstrip(".")
+    )
+
+
+def _bare(match: re.Match[str]) -> Refusal:
+    """Refuse a plus sign, or a decimal point without a digit on either side."""
+    text = match[0]
+    sign = "-" if text[0] == "-" else ""
+    digits = text.lstrip("+-").removesuffix(".")
+    what = "has a plus sign" if text[0] == "+" else "has a decimal point without a digit beside it"
+    return _form(f"the number “{shown(text)}” {what}", sign + ("0" + digits if digits[0] == "." else digits))
+
+
+def _exponent(match: re.Match[str]) -> Refusal:
+    text = match[0]
+    message = f"“{shown(text)}” is a number with an exponent"
+    if len(text) <= MAX_DIGITS and abs(int(match[1])) <= MAX_DIGITS:
+        from decimal import Decimal  # noqa: PLC0415 - needed for a hint only
+
+        full = plain_value(f"{Decimal(text.replace('_', '')):f}")
+        if type(full) is PlainNumber:
+            return _form(message, full)
+    return Refusal(rules.NUMBER, message, f"write the number out, or {_QUOTE_IT}")
+
+
+def _underscores(match: re.Match[str]) -> Refusal:
+    plain = plain_value(match[0].replace("_", ""))
+    message = f"“{shown(match[0])}” has underscores between its digits"
+    if type(plain) is PlainNumber:
+        return _form(message, plain)
+    return Refusal(rules.NUMBER, message, f"write the digits alone, or {_QUOTE_IT}")
+
+
+def _base(match: re.Match[str]) -> Refusal:
+    message = f"some programs read an unquoted “{shown(match[0])}” as a number in another base"
+    return Refusal(rules.NUMBER, message, f"write a decimal number, or {_QUOTE_IT}")
+
+
+def _no_number(match: re.Match[str]) -> Refusal:
+    return Refusal(rules.NUMBER, f"“{match[0]}” is not a number that can be used", "write null, or leave the key out")
+
+
+def _form(message: str, instead: str) -> Refusal:
+    return Refusal(rules.NUMBER, message, f"write {shown(instead)}, or {_QUOTE_IT}")
+
+
+_LOOSE_DATE: Final = (
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:[Tt]| +)[0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]*)?)?"
+    r" *(?:[Zz]|[-+][0-9]{1,2}(?::?[0-9]{2})?)?)?"
+)
+
+# Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
+# characters of which it must hold one, the pattern that it must fit, what to say.  Together they cover whatever YAML
+# 1.1 and 1.2 take for a number or a time.  Patterns are compiled when first needed: most files need none.
+_LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal]], ...]] = (
+    ("-", _LOOSE_DATE, _loose_date),
+    (",", r"[-+]?[0-9]+,[0-9]+", _comma),
+    (",", r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}", _comma),
+    (",", r"[-+]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3})+,[0-9]+)", _mixed),
+    (".", r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}", _dots),
+    ("0", r"[-+]?0[0-9]+(?:\.[0-9]*)?", _zeros),
+    ("+.", r"[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)", _bare),
+    ("eE", r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)[eE]([-+]?[0-9]+)", _exponent),
+    ("_", r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]*[0-9][0-9_]*)", _underscores),
+    ("xXoObB", r"[-+]?0(?:[xX][0-9a-fA-F_]+|[oO][0-7_]+|[bB][01_]+)", _base),
+    (":", r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", _time),
+    ("nN", r"[-+]?\.(?:[iI][nN][fF]|[nN][aA][nN])", _no_number),
+)
+
+
+def _foreign(text: str) -> str | Refusal:
+    """Refuse what a person reads as a number or a day and a program does not; anything else is text."""
+    clean = text.strip(_NO_BREAK)
+    plain = "".join([str(int(char)) if char.isdecimal() else char for char in clean.translate(_SIGNS)])
+    if plain == text:
+        return text
+    value = plain_value(plain)
+    if type(value) is str:
+        return text
+    what = (
+        "an invisible no-break space at its side" if plain == clean else "digits or signs that are not the ASCII ones"
+    )
+    hint = value.hint if isinstance(value, Refusal) else f"write {plain}, or {_QUOTE_IT}"
+    return Refusal(rules.ALPHABET, f"“{shown(text)}” has {what}", hint)
