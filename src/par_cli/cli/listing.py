@@ -36,9 +36,7 @@ Agency = Annotated[
 Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="Only this status; repeatable.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]
 Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
-FailOn = Annotated[
-    Literal["overdue", "missed", "at-risk", "never"], typer.Option(help="What makes the exit code 1.")
-]
+FailOn = Annotated[Literal["overdue", "missed", "at-risk", "never"], typer.Option(help="What makes the exit code 1.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]
@@ -55,7 +53,7 @@ def listing(view: View, summary: str) -> typer.Typer:
     )
 
     @app.command(view, help=summary)
-    def command(  # noqa: PLR0917 - one parameter for each option
+    def command(
         data: Data = None,
         as_of: AsOf = None,
         form: Format = "table",
@@ -70,12 +68,12 @@ def listing(view: View, summary: str) -> typer.Typer:
         output: Output = None,
         color: Color = "auto",
     ) -> None:
-        from par_cli.cli import output as out  # noqa: PLC0415 - a command imports its rooms when it runs
-        from par_cli.cli import question  # noqa: PLC0415
-        from par_cli.diagnostics import InvalidDataError  # noqa: PLC0415
-        from par_cli.loading import load, locate  # noqa: PLC0415
-        from par_cli.progress.status import Filters, fails  # noqa: PLC0415
-        from par_cli.progress.status import status as standing  # noqa: PLC0415
+        from par_cli.cli import output as out
+        from par_cli.cli import question
+        from par_cli.diagnostics import InvalidDataError
+        from par_cli.loading import load, locate
+        from par_cli.progress.status import Filters, fails
+        from par_cli.progress.status import status as standing
 
         try:
             day = None if as_of is None else question.parse_day(as_of)
@@ -92,11 +90,11 @@ def listing(view: View, summary: str) -> typer.Typer:
             )
             found = standing(dataset, day or question.today(dataset.decision), filters)
             if form == "json":
-                from par_cli.render.document import json_document  # noqa: PLC0415
+                from par_cli.render.document import json_document
 
                 rendered = json_document(found, view)
             else:
-                from par_cli.render.table import table  # noqa: PLC0415
+                from par_cli.render.table import table
 
                 to_terminal = output is None and out.is_terminal()
                 text = table(
@@ -121,14 +119,14 @@ def listing(view: View, summary: str) -> typer.Typer:
 
 
 def _end(code: ExitCode, message: str) -> None:
-    from par_cli.render.printable import log_line  # noqa: PLC0415
+    from par_cli.render.printable import log_line
 
     _say([f"par: {log_line(message)}"])
     raise typer.Exit(code)
 
 
 def _invalid(diagnostics: Sequence[Diagnostic]) -> None:
-    from par_cli.render.printable import log_line  # noqa: PLC0415
+    from par_cli.render.printable import log_line
 
     lines = [log_line(str(item)) for item in diagnostics[:SHOWN_PROBLEMS]]
     if len(diagnostics) > SHOWN_PROBLEMS:
@@ -141,7 +139,7 @@ def _invalid(diagnostics: Sequence[Diagnostic]) -> None:
 
 def _warn(warnings: Sequence[Diagnostic]) -> None:
     if warnings:
-        from par_cli.render.printable import log_line  # noqa: PLC0415
+        from par_cli.render.printable import log_line
 
         _say([f"warning: {log_line(str(item))}" for item in warnings[:SHOWN_PROBLEMS]])
 
@@ -157,5 +155,3 @@ def _say(lines: Sequence[str]) -> None:
         sys.stderr.flush()
     except OSError:
         pass
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperGroup
@@ -26,19 +27,19 @@ COMMANDS = {
 class Commands(TyperGroup):
     """The commands by name, each imported only when it is called."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # noqa: ARG002 - the shape is Typer's
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the shape is Typer's
         """Give the names in the order of help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
         """Give a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
         found = typer.main.get_command(import_module(f"par_cli.cli.{cmd_name}").app)
         found.name = cmd_name
-        return found  # type: ignore[return-value]
+        return found
 
-    def format_commands(self, ctx: typer.Context, formatter: typer.core._click.HelpFormatter) -> None:  # type: ignore[name-defined] # noqa: ARG002
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the list of commands for root help."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))

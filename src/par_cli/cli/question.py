@@ -37,7 +37,7 @@ def parse_day(text: str) -> date:
 
 def today(decision: Decision) -> date:
     """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC."""
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only wanted where no day was given
+    from zoneinfo import ZoneInfo
 
     try:
         return datetime.now(ZoneInfo(decision.time_zone)).date()

@@ -7,11 +7,11 @@ themselves, and the ids of all, so that one fault does not raise a second one el
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, closest
@@ -57,6 +57,11 @@ class Entries(NamedTuple):
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
     known: Known
+
+    @property
+    def reported(self) -> tuple[Sequence[Entry[Any]], ...]:
+        """Everything that reports hold, kind by kind."""
+        return (self.values, self.outcomes, self.thresholds, self.task_reports)
 
     def indicator(self, name: str) -> Indicator | None:
         """Give the valid indicator of an id."""
@@ -143,7 +148,11 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
         until = decision.publication_lag_until
         if until is not None and not _MONTH_DAY.match(until):
             yield entry.origin.problem(
-                "PAR403", f"“{until}” is no day of the year", "write MM-DD, like 03-20", "decision", "publication_lag_until"
+                "PAR403",
+                f"“{until}” is no day of the year",
+                "write MM-DD, like 03-20",
+                "decision",
+                "publication_lag_until",
             )
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
@@ -189,8 +198,10 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
         yield from _unknown(value.origin, "indicator", value.value.indicator, known["indicators"], "indicator")
         if value.value.reporter is not None:
             yield from _unknown(value.origin, "agency", value.value.reporter, known["agencies"], "reporter")
-    for entry in (*entries.outcomes, *entries.thresholds):
-        yield from _unknown(entry.origin, "target", entry.value.target, known["targets"], "target")
+    for outcome in entries.outcomes:
+        yield from _unknown(outcome.origin, "target", outcome.value.target, known["targets"], "target")
+    for threshold in entries.thresholds:
+        yield from _unknown(threshold.origin, "target", threshold.value.target, known["targets"], "target")
     for report in entries.task_reports:
         yield from _unknown(report.origin, "task", report.value.task, known["tasks"], "task")
         if report.value.reporter is not None:
@@ -257,7 +268,9 @@ def _target_numbers(
     path: tuple[str | int, ...],
 ) -> Iterator[Diagnostic]:
     if between is not None and between[0] > between[1]:
-        yield origin.problem("PAR502", "the range does not run upward", "write the smaller number first", *path, operator)
+        yield origin.problem(
+            "PAR502", "the range does not run upward", "write the smaller number first", *path, operator
+        )
     if operator == "reduce_by" and value is not None and not 0 < value <= _HUNDRED:
         yield origin.problem("PAR503", "the cut is not between 0 and 100 percent", "write it like 5", *path, operator)
     numbers = between if between is not None else (() if value is None else (value,))
@@ -267,7 +280,7 @@ def _target_numbers(
 
 
 def _in_bounds(indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int) -> Iterator[Diagnostic]:
-    if indicator.unit == "percent" and not (0 <= number and (number <= _HUNDRED or indicator.above_100)):
+    if indicator.unit == "percent" and not (number >= 0 and (number <= _HUNDRED or indicator.above_100)):
         hint = "write a number from 0 to 100, or give the indicator above_100: true"
         yield origin.problem("PAR504", f"{number}% is outside 0 to 100", hint, *inner)
     if indicator.unit in {"rank", "count"}:
@@ -293,23 +306,27 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR803", "years are a span of years", "write it like 2022/2026", "years")
         steps = task.milestones or ()
         if task.milestones is not None and not steps:
-            yield origin.problem("PAR804", "there is no milestone in the list", "add one, like {due: 2025-Q4}", "milestones")
+            yield origin.problem(
+                "PAR804", "there is no milestone in the list", "add one, like {due: 2025-Q4}", "milestones"
+            )
         for index, (before, after) in enumerate(pairwise(steps)):
             if after.due.end < before.due.end:
                 hint = "put the milestones in order of their due dates"
-                yield origin.problem("PAR805", "this milestone is due before the one above it", hint, "milestones", index + 1, "due")
+                yield origin.problem(
+                    "PAR805", "this milestone is due before the one above it", hint, "milestones", index + 1, "due"
+                )
         keys = [step.key or step.due.text for step in steps]
         for index, key in enumerate(keys):
             if key in keys[:index]:
-                yield origin.problem("PAR806", f"two milestones are called “{key}”", "give each a key of its own", "milestones", index)
+                yield origin.problem(
+                    "PAR806", f"two milestones are called “{key}”", "give each a key of its own", "milestones", index
+                )
         for index, step in enumerate(steps):
             if step.measure is not None:
                 yield from _measure(entries, step.measure, origin, ("milestones", index, "measure"))
 
 
-def _measure(
-    entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
     if len(measure.operators) != 1:
         yield origin.problem("PAR701", "the measure has not exactly one operator", "give one, like at_least: 50", *path)
         return
@@ -396,12 +413,7 @@ def _fits_indicator(observation: Observation, indicator: Indicator, origin: Orig
         message = f"numerator and denominator make a percentage, and {indicator.id} counts {indicator.unit}"
         yield origin.problem("PAR605", message, "write value", "numerator")
     numerator, denominator = observation.numerator, observation.denominator
-    if (
-        numerator is not None
-        and denominator is not None
-        and 0 < denominator < numerator
-        and not indicator.above_100
-    ):
+    if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
         hint = "correct the counts, or give the indicator above_100: true"
         yield origin.problem("PAR510", f"{numerator} of {denominator} is more than 100%", hint, "numerator")
     if indicator.unit == "rank":
@@ -460,7 +472,8 @@ def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: st
 
 def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
     """A report says what its state needs, of something that can be in that state."""
-    for entry in (*entries.outcomes, *entries.task_reports):
+    both: list[Entry[Outcome] | Entry[TaskReport]] = [*entries.outcomes, *entries.task_reports]
+    for entry in both:
         report = entry.value
         for key, wanted in _NEEDED[report.state]:
             if all(getattr(report, name) is None for name in key.split("|")):
@@ -469,9 +482,8 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         if report.on is not None and report.by is not None:
             message = "on is the day itself and by a bound for an unknown one"
             yield entry.origin.problem("PAR611", message, "keep one of them", "by", key=True)
-        if isinstance(report, TaskReport) and (report.due is not None) != (report.state == "extended"):
-            if report.due is not None:
-                yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
+        if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
+            yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
     targets = {
         f"{item.value.id}/{target.phase}": target for item in entries.indicators for target in item.value.targets
     }

@@ -100,9 +100,7 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
         problems.append(origin.problem("PAR218", f"schema {version} is not known to this par", hint, "schema"))
 
 
-def read_rows(
-    table: Table, model: type[R], problems: list[Diagnostic]
-) -> Iterator[Entry[R]]:
+def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Iterator[Entry[R]]:
     """Validate the rows of one CSV file; an empty cell is a key left out."""
     typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
     for row in table.rows:
@@ -118,17 +116,13 @@ def read_rows(
             problems.extend(_row_diagnostics(error.errors(include_url=False), origin, model))
 
 
-def _row_diagnostics(
-    errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]
-) -> Iterator[Diagnostic]:
+def _row_diagnostics(errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]) -> Iterator[Diagnostic]:
     for error in errors:
         code, message, hint = _plain_words(error, model)
         yield origin.problem(code, message, hint, str(error["loc"][0]) if error["loc"] else "indicator")
 
 
-def _diagnostics(
-    errors: Sequence[ErrorDetails], document: Document, model: type[Record]
-) -> Iterator[Diagnostic]:
+def _diagnostics(errors: Sequence[ErrorDetails], document: Document, model: type[Record]) -> Iterator[Diagnostic]:
     for error in errors:
         path = _data_path(document, error["loc"])
         if _value_at(document, path) is REFUSED:
@@ -136,9 +130,7 @@ def _diagnostics(
         code, message, hint = _plain_words(error, model)
         at_key = error["type"] == "extra_forbidden"
         place_path = path[:-1] if error["type"] == "missing" else path
-        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(
-            path=shown_path(path)
-        )
+        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(path=shown_path(path))
 
 
 def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
@@ -217,7 +209,7 @@ def _record_in(annotation: object) -> type[Record] | None:
 
 def closest(word: str, known: Sequence[str]) -> str | None:
     """Give the known word that is closest to one that is not, if any is close."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only wanted for a message
+    from difflib import get_close_matches
 
     found = get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -183,9 +183,9 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
         for indicator in whole.indicators
         for target in indicator.targets
     )
-    reported = (entries.values, entries.outcomes, entries.thresholds, entries.task_reports)
-    files = (*entries.sections, *entries.tasks, *entries.agencies)
-    records = (whole, *(entry.value for part in (files, *reported) for entry in part))
+    records: list[Record] = [whole]
+    listed: tuple[Sequence[Entry[Any]], ...] = (entries.sections, entries.tasks, entries.agencies, *entries.reported)
+    records.extend(entry.value for part in listed for entry in part)
     return Dataset(
         decision=whole.decision,
         phases=phases,

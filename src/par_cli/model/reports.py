@@ -98,7 +98,8 @@ TaskState = Literal["done", "in_progress", "not_started", "extended", "supersede
 class Outcome(Record):
     """What a report says of a target: done, not yet, or no longer in force.
 
-    ``on`` is the day it was done (or from which the target no longer applies); ``by`` a bound where the day is not known.
+    ``on`` is the day it was done (or from which the target no longer applies), ``by`` a bound where that day is not
+    known.
     """
 
     target: TargetId

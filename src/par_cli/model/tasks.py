@@ -116,9 +116,7 @@ class Task(Record):
     @property
     def schedules(self) -> tuple[str, ...]:
         """The keys given that say when: exactly one in valid data."""
-        return tuple(
-            name for name in ("due", "every", "milestones", "undated") if getattr(self, name) is not None
-        )
+        return tuple(name for name in ("due", "every", "milestones", "undated") if getattr(self, name) is not None)
 
     @property
     def schedule_kind(self) -> ScheduleKind:

@@ -22,7 +22,5 @@ def today(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> 
 
 
 def _answering(agencies: Mapping[str, Agency], name: str, as_of: date) -> tuple[str, ...]:
-    heirs = [
-        step.agency for step in agencies[name].successors if step.scope is None and step.start.end <= as_of
-    ]
+    heirs = [step.agency for step in agencies[name].successors if step.scope is None and step.start.end <= as_of]
     return today(agencies, heirs, as_of) if heirs else (name,)

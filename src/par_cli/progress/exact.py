@@ -144,7 +144,7 @@ def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
 
 def is_terminating(number: Fraction, places: int) -> bool:
     """Whether so many decimal places hold the number exactly."""
-    return 10**places % number.denominator == 0
+    return (number * Fraction(10**places)).denominator == 1
 
 
 def mean(numbers: Sequence[Fraction]) -> Fraction:

@@ -33,9 +33,7 @@ TargetStatus = Literal[
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
 
-OccurrenceStatus = Literal[
-    "unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"
-]
+OccurrenceStatus = Literal["unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"]
 OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
 """In the order in which they press: a task has the status of its first (method, "Tasks")."""
 

@@ -51,6 +51,4 @@ def breaks_between(series: Sequence[Observation], before: date, after: date) -> 
 
 def joined(series: Sequence[Observation], before: Observation, after: Observation) -> bool:
     """Whether a slope may be drawn from one observation to another."""
-    return not population_changed(before, after) and not breaks_between(
-        series, before.period.end, after.period.end
-    )
+    return not population_changed(before, after) and not breaks_between(series, before.period.end, after.period.end)

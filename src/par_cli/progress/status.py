@@ -101,9 +101,7 @@ def _newest(dataset: Dataset, as_of: date) -> date | None:
     return max(days, default=None)
 
 
-def _upcoming(
-    targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date
-) -> tuple[Upcoming, ...]:
+def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:
     """Give the days within the horizon on which something open falls due, the nearest first."""
     ahead = as_of + HORIZON
     due_tasks = {
@@ -115,7 +113,7 @@ def _upcoming(
     due_targets = [
         (day, item) for item in targets for day in _days_due(item) if as_of <= day <= ahead and _is_open(item)
     ]
-    days = sorted({day for day, _ in due_tasks if day is not None} | {day for day, _ in due_targets})
+    days = sorted({day for day, _ in due_tasks} | {day for day, _ in due_targets})
     return tuple(
         Upcoming(
             day,
@@ -151,7 +149,7 @@ def fails(found: Status, fail_on: str, *, binding: bool) -> bool:
     counts = FAIL_ON[fail_on]
     tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
     targets = [item for item in found.targets if not (binding and item.orientation)]
-    return any(counts(item) for item in (*targets, *(item for item in tasks if item is not None)))
+    return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
 
 
 def _binding_part(found: Status, item: TaskResult) -> TaskResult | None:

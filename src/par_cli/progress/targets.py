@@ -323,7 +323,9 @@ class _Case:
         if direction * (threshold - base) < 0 or item.period.end <= baseline.period.end:
             return None
         line = Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
-        return Way(direction, threshold, base, baseline.period.end, base if value is None else value, item.period.end, line)
+        return Way(
+            direction, threshold, base, baseline.period.end, base if value is None else value, item.period.end, line
+        )
 
     def _milestones(
         self, base: Fraction, start: date, direction: int, threshold: Fraction

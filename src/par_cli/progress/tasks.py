@@ -38,9 +38,7 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
     return task_result(dataset, task, occurrences, as_of)
 
 
-def task_result(
-    dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResult, ...], as_of: date
-) -> TaskResult:
+def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResult, ...], as_of: date) -> TaskResult:
     """Give the result of a task from those of its occurrences: the most pressing one stands for it."""
     status = min((item.status for item in occurrences), key=OCCURRENCE_STATUSES.index)
     late = [item.days_overdue for item in occurrences if item.days_overdue is not None]

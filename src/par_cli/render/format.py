@@ -54,8 +54,10 @@ def computed(value: Fraction, language: Language, *, up: bool, goal: Range | Non
 
     With a goal it gets as many more digits as it needs not to hide the verdict.
     """
-    places = 0 if is_terminating(value, 0) else next(
-        (count for count in range(1, PLACES + 1) if is_terminating(value, count)), PLACES
+    places = (
+        0
+        if is_terminating(value, 0)
+        else next((count for count in range(1, PLACES + 1) if is_terminating(value, count)), PLACES)
     )
     if goal is not None:
         met = goal.contains(exactly(value))
@@ -83,9 +85,9 @@ def observation(item: Observation, result: TargetResult, language: Language) -> 
     if item.of is not None:
         text = f"{text}/{number(item.of, language)}"
     if item.bound is not None:
-        text = word(BOUND, "beyond" if item.of is not None and item.bound == "more_than" else item.bound, language).format(
-            value=text
-        )
+        text = word(
+            BOUND, "beyond" if item.of is not None and item.bound == "more_than" else item.bound, language
+        ).format(value=text)
     return f"{text}*" if item.provisional else text
 
 
@@ -140,5 +142,3 @@ def reason(result: TargetResult, language: Language) -> str:
     target = result.entry.target
     relative_to = "" if target.relative_to is None else period(target.relative_to, language)
     return word(REASON, result.reason, language).format(relative_to=relative_to)
-
-

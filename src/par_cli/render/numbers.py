@@ -14,7 +14,7 @@ def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
     if number is None:
         return None
     found = cut(number, MACHINE_PLACES, up=up).normalize()
-    return found if found else Decimal(0)
+    return found or Decimal(0)
 
 
 def observed_value(item: Observation, direction: int) -> Decimal | None:

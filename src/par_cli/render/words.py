@@ -189,7 +189,10 @@ TEXT: Words = {
         " ({occurrences} occurrences).",
     },
     "overdue_none": {"vi": "CHƯA CÓ MỤC NÀO QUÁ HẠN.", "en": "NOTHING IS PAST DUE."},
-    "nothing": {"vi": "Không có chỉ tiêu, nhiệm vụ nào như yêu cầu.", "en": "No target or task fits what was asked for."},
+    "nothing": {
+        "vi": "Không có chỉ tiêu, nhiệm vụ nào như yêu cầu.",
+        "en": "No target or task fits what was asked for.",
+    },
     "all_unreported": {
         "vi": "Toàn bộ do CHƯA CÓ BÁO CÁO; chưa mục nào được báo là không đạt hay chưa xong.",
         "en": "All of it for LACK OF A REPORT; nothing is reported as missed or unfinished.",
@@ -253,7 +256,8 @@ TEXT: Words = {
     "due_target": {"vi": "chỉ tiêu {ids}", "en": "targets {ids}"},
     "more": {"vi": "Xem tiếp: {commands}", "en": "More: {commands}"},
     "bands": {
-        "vi": "Nhịp độ: từ {on_track} đúng tiến độ, từ {at_risk} có nguy cơ chậm, dưới đó là chậm, dưới 0 là kém hơn năm gốc",
+        "vi": "Nhịp độ: từ {on_track} đúng tiến độ, từ {at_risk} có nguy cơ chậm, dưới đó là chậm,"
+        " dưới 0 là kém hơn năm gốc",
         "en": "Pace: from {on_track} on track, from {at_risk} at risk, below that off track, below 0 regressing",
     },
     "counted": {"vi": "{number} mục", "en": "{number} shown"},

@@ -297,7 +297,7 @@ class _Reading:
 
 
 def _unknown(cell: str, columns: Sequence[str]) -> tuple[str, str]:
-    from difflib import get_close_matches  # noqa: PLC0415 - needed for a message only
+    from difflib import get_close_matches
 
     close = get_close_matches(cell[:99], columns, 1)
     hint = f"did you mean “{close[0]}”?" if close else f"the columns are {','.join(columns)}"

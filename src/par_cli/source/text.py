@@ -155,7 +155,7 @@ def character(char: str) -> str:
         elif 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004
             name = "SURROGATE"
         else:
-            import unicodedata  # noqa: PLC0415 - needed for a message only
+            import unicodedata
 
             name = unicodedata.name(char, "NONCHARACTER")
     return f"U+{number:04X} {name}"
@@ -165,7 +165,7 @@ def is_nfc(text: str) -> bool:
     """Tell whether a text is in normal form C as a whole, and so each part of it."""
     if text.isascii():
         return True
-    import unicodedata  # noqa: PLC0415 - ASCII files do not pay for it
+    import unicodedata
 
     return unicodedata.is_normalized("NFC", text)
 
@@ -178,7 +178,7 @@ def nfc(text: str) -> str | None:
     """
     if is_nfc(text):
         return text
-    import unicodedata  # noqa: PLC0415 - ASCII files do not pay for it
+    import unicodedata
 
     for run in re.finditer(_NON_ASCII_RUN, text):
         marks = 0

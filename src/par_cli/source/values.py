@@ -216,7 +216,7 @@ def _exponent(match: re.Match[str]) -> Refusal:
     text = match[0]
     message = f"“{shown(text)}” is a number with an exponent"
     if len(text) <= MAX_DIGITS and abs(int(match[1])) <= MAX_DIGITS:
-        from decimal import Decimal  # noqa: PLC0415 - needed for a hint only
+        from decimal import Decimal
 
         full = plain_value(f"{Decimal(text.replace('_', '')):f}")
         if type(full) is PlainNumber:

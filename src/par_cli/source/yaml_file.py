@@ -454,7 +454,7 @@ class _Walk:
 
     def _holds_bad(self, start: int, end: int, path: tuple[str | int, ...]) -> bool:
         """Tell whether a refused character stands between two offsets, and note the path for its report."""
-        from bisect import bisect_left  # noqa: PLC0415 - a good file does not pay for it
+        from bisect import bisect_left
 
         inside = self.bad_offsets[bisect_left(self.bad_offsets, start) : bisect_left(self.bad_offsets, end)]
         for offset in inside:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from par_cli.model.decision import Phase
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.printable import printable
@@ -113,13 +112,13 @@ def _task(item: TaskResult, found: Status, language: Language) -> list[Text]:
         line_of([sign(item.status), f" {task.id}"]),
         _two(printable(task.name.to(language)), leads),
         Text(coordinating),
-        Text(_due(item, list(dataset.phases.values()), language)),
+        Text(_due(item, language)),
         Text("" if item.days_overdue is None else form.number(item.days_overdue, language)),
         status,
     ]
 
 
-def _due(item: TaskResult, phases: list[Phase], language: Language) -> str:
+def _due(item: TaskResult, language: Language) -> str:
     task = item.task
     if task.undated is not None:
         condition = "" if task.condition is None else f": {printable(task.condition.to(language))}"

@@ -113,9 +113,7 @@ class Page:
         )
         for index in chosen:
             column = columns[index]
-            table.add_column(
-                Text(column.heading), justify=column.justify, no_wrap=not column.wrap, overflow="fold"
-            )
+            table.add_column(Text(column.heading), justify=column.justify, no_wrap=not column.wrap, overflow="fold")
         for row in rows:
             table.add_row(*(row[index] for index in chosen))
         self._console.print(table)

@@ -24,7 +24,7 @@ from par_cli.progress.series import known
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.printable import printable
-from par_cli.render.table.page import STYLES, Column, Page, Part, line_of
+from par_cli.render.table.page import STYLES, Column, Page, line_of
 from par_cli.render.table.parts import short, sign, top
 from par_cli.render.words import HEADING, SIGN, TARGET_STATUS, Language, say, word
 
@@ -97,8 +97,8 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
     )
 
 
-def _cells(numbers: Iterable[int | str]) -> list[Text]:
-    return [Text(str(item)) for item in numbers]
+def _cells(label: str, numbers: Iterable[int | str]) -> list[Text]:
+    return [Text(f"  {label}"), *(Text(str(item)) for item in numbers)]
 
 
 def _counts(page: Page, found: Status, language: Language) -> None:
@@ -134,12 +134,12 @@ def _target_counts(page: Page, found: Status, language: Language) -> None:
         label = phase if name is None else printable(name.to(language))
         rows.append(
             _cells(
+                label,
                 [
-                    f"  {label}",
                     tally.total,
                     *(tally.by_status[status] for status in SHOWN_APART),
                     f"{sum(other.values())} ({mark})" if other else 0,
-                ]
+                ],
             )
         )
     page.grid(columns, rows)
@@ -169,9 +169,11 @@ def _task_counts(page: Page, summary: Summary, language: Language) -> None:
         "superseded": done.superseded,
     }
     rows = [
-        _cells([f"  {_heading('tasks_row', language)}", summary.tasks.total]
-               + [summary.tasks.by_status[name] for name in statuses]),
-        _cells([f"  {_heading('occurrences_row', language)}", done.total] + [by_status[name] for name in statuses]),
+        _cells(
+            _heading("tasks_row", language),
+            [summary.tasks.total, *(summary.tasks.by_status[name] for name in statuses)],
+        ),
+        _cells(_heading("occurrences_row", language), [done.total, *(by_status[name] for name in statuses)]),
     ]
     page.grid(columns, rows)
 
@@ -189,7 +191,9 @@ def _other_notes(page: Page, found: Status, language: Language) -> None:
             part = f"{count} {word(TARGET_STATUS, name, language)}"
             waiting = [item for item in inside if item.status == name and item.reason == "no_year_due"]
             if waiting:
-                part = say("of_which", language, part=part, number=len(waiting), reason=form.reason(waiting[0], language))
+                part = say(
+                    "of_which", language, part=part, number=len(waiting), reason=form.reason(waiting[0], language)
+                )
             parts.append(part)
         page.line("  ", say("other_note", language, mark=mark, parts=", ".join(parts)), hang=6)
 
@@ -230,9 +234,7 @@ def _rank(item: TargetResult, found: Status) -> int:
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
     waiting = any(item.status in {"unreported", "awaiting"} for item in results)
     phases = sorted({item.entry.phase.id for item in results})
-    title = say(
-        "group_newest" if waiting else "group", language, group=printable(group.name.to(language)).upper()
-    )
+    title = say("group_newest" if waiting else "group", language, group=printable(group.name.to(language)).upper())
     columns = [
         Column(f"  {_heading('indicator', language)}"),
         Column(_heading("goal", language)),
@@ -279,7 +281,7 @@ def _against(item: TargetResult, found: Status, language: Language) -> str:
     if item.current is None or (item.margin is None and "bounded" not in item.flags):
         return "-"
     if item.margin is None:
-        met = item.status in {"met"} and item.deciding is item.current
+        met = item.status == "met" and item.deciding is item.current
         return say("inside" if met else "outside", language, goal=goal) if rank else "-"
     if "must_exceed" in item.flags:
         return say("must_exceed", language)
@@ -359,9 +361,7 @@ def _listed(page: Page, found: Status, language: Language, heading: str, statuse
 
 
 def _late_tasks(page: Page, found: Status, language: Language) -> None:
-    late = [
-        (task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue
-    ]
+    late = [(task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue]
     if not late:
         return
     page.blank()
@@ -430,9 +430,7 @@ def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> st
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _yearly(
-    page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int
-) -> None:
+def _yearly(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> None:
     """Put the yearly tasks together: those that lack the same years are one line."""
     missing: dict[str, list[int]] = {}
     status: dict[str, str] = {}
@@ -442,17 +440,17 @@ def _yearly(
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for name, years in missing.items():
         groups.setdefault((status[name], tuple(years)), []).append(name)
-    for (state, years), names in groups.items():
+    for (state, lacking), names in groups.items():
         lead = f" {say('yearly', language).ljust(width + 5)}  "
         if len(names) <= FEW:
-            text = say("yearly_few", language, ids="  ".join(names), years=_years(years, language))
+            text = say("yearly_few", language, ids="  ".join(names), years=_years(lacking, language))
         else:
             text = say(
                 "yearly_line",
                 language,
                 tasks=len(names),
-                years=_years(years, language),
-                occurrences=len(names) * len(years),
+                years=_years(lacking, language),
+                occurrences=len(names) * len(lacking),
             )
         page.line(sign(state), lead, text, hang=len(lead) + 1)
 
@@ -465,9 +463,7 @@ def _years(years: Sequence[int], language: Language) -> str:
     return ", ".join(str(year) for year in years)
 
 
-def _leads(
-    page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language
-) -> None:
+def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language) -> None:
     counted = Counter(name for _, occurrence in late for name in occurrence.slot.lead)
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     agencies = found.dataset.agencies
