@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
-from difflib import get_close_matches
 from typing import cast, get_args
 
 from par_cli.model.dataset import Dataset
@@ -98,6 +97,8 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
         raise MisuseError(f"--agency: “{given}” means several agencies; use one of the ids: {', '.join(sorted(found))}")
     if found:
         return found.pop()
+    from difflib import get_close_matches
+
     close = get_close_matches(folded(given), names, n=3, cutoff=0.5)
     ids = sorted({name for key in close for name in names[key]})
     hint = f"did you mean {' or '.join(ids)}?" if ids else "par status --format json lists the agencies"
@@ -108,6 +109,8 @@ def _known(option: str, given: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if given in names:
         return given
+    from difflib import get_close_matches
+
     close = get_close_matches(given, names, n=1)
     hint = f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(names)}"
     raise MisuseError(f"{option}: there is no “{given}”; {hint}")

@@ -22,19 +22,22 @@ def digest(records: Iterable[Record]) -> str:
 
 
 def _canonical(value: object) -> str:
-    if isinstance(value, Record):
-        fields = sorted((name, item) for name, item in value.__dict__.items() if item is not None and item != ())
-        inner = ",".join(f"{name}={_canonical(item)}" for name, item in fields)
-        return f"{type(value).__name__}({inner})"
-    if isinstance(value, Period):
-        return value.text
-    if isinstance(value, tuple):
-        parts = [_canonical(item) for item in value]
-        if value and isinstance(value[0], Record):
-            parts.sort()
-        return "[" + ",".join(parts) + "]"
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return repr(value)
-    if isinstance(value, (Decimal, date)):
+    if kind is Decimal or kind is date:
         return str(value)
+    if kind is Period:
+        return str(value[0])  # type: ignore[index]
+    if kind is tuple:
+        parts = [_canonical(item) for item in value]  # type: ignore[attr-defined]
+        if parts and parts[0].endswith(")"):  # records have no order
+            parts.sort()
+        return f"[{','.join(parts)}]"
+    if isinstance(value, Record):
+        inner = [
+            f"{name}={_canonical(item)}" for name, item in value.__dict__.items() if item is not None and item != ()
+        ]
+        inner.sort()
+        return f"{kind.__name__}({','.join(inner)})"
     return repr(value)

@@ -1,7 +1,5 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a decision promises: its phases, indicators and targets (``targets.yaml``)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
@@ -91,7 +89,7 @@ class Decision(Record):
     utc_offset: Text
     publication_lag_until: Text | None = None
     publication_lag_source: Text | None = None
-    pace_bands: PaceBands = PaceBands()
+    pace_bands: Annotated[PaceBands, Field(default_factory=PaceBands)]
 
 
 class Phase(Record):

@@ -1,7 +1,5 @@
 """What was reported: observed values, outcomes, thresholds and progress of tasks (``reports/``)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """The work that agencies must finish by a date (``tasks.yaml``)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 

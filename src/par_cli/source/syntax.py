@@ -39,6 +39,8 @@ _ESCAPE: Final = Fault(
     r"write \\ for a backslash, or put the text in single quotes",
     at_start=True,
 )
+_ANCHOR: Final = Fault(rules.ANCHOR, "anchors (&name) are not used here", _QUOTES, at_start=True)
+_ALIAS: Final = Fault(rules.ALIAS, "aliases (*name) are not used here", _QUOTES, at_start=True)
 _TAG: Final = Fault(
     rules.TAG, "tags (!name) are not used here", "remove it; quote a text that begins with !", at_start=True
 )
@@ -60,8 +62,8 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     ("", "undefined tag handle", _TAG),
     ("scanning a tag", "", _TAG),
     ("parsing a tag", "", _TAG),
-    ("scanning an anchor", "", Fault(rules.ANCHOR, "anchors (&name) are not used here", _QUOTES)),
-    ("scanning an alias", "", Fault(rules.ALIAS, "aliases (*name) are not used here", _QUOTES)),
+    ("scanning an anchor", "", _ANCHOR),
+    ("scanning an alias", "", _ALIAS),
     ("directive", "", _DIRECTIVE),
     ("quoted scalar", "end of stream", _QUOTED),
     ("quoted scalar", "document", _QUOTED),

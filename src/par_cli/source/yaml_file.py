@@ -189,7 +189,11 @@ class _Walk:
         self.cut = next((b.offset for b in self.bad if b.code in {rules.INDENTATION, rules.LINE_END}), self.cut)
         signs = {ord(bad.character): "\ufffd" for bad in self.bad if forbidden_character(bad.character)}
         signs[ord("\t")] = " "
-        self.text = self.text.translate(signs)
+        text = self.text.translate(signs)
+        if text[self.cut : self.cut + 1].isspace():  # bad indentation: what follows stays below what is above
+            word = text[self.cut :].lstrip()
+            text = text[: self.cut] + " " * (len(text) - self.cut - len(word)) + word
+        self.text = text
 
     def _look_at_directives(self) -> None:
         """Refuse directives before the parser sees them: it compares each with all before it."""

@@ -1,0 +1,98 @@
+"""What a command costs on the real decision, as ratios within one run.
+
+Run by hand: ``python benchmarks/startup.py [RUNS]``.  Every command is measured in turn, round after round, so that
+whatever else the machine does falls on all of them; the figure is the median of the CPU time (user and system) of
+RUNS processes (15 unless told).  Gates: docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Sequence
+from typing import NamedTuple
+
+EMPTY_COMMAND = """
+import typer
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+@app.command()
+def nothing() -> None: ...
+@app.command()
+def other() -> None: ...
+def main() -> None: app()
+"""
+DAY = "2026-11-23"
+
+
+class Case(NamedTuple):
+    """A command, the one that it is compared with, and how many times the cost of that one it may have."""
+
+    name: str
+    command: Sequence[str]
+    against: str
+    gate: float | None
+
+
+def cases(folder: str) -> list[Case]:
+    """Give what is measured; ``folder`` holds the empty command as a module."""
+    par = os.path.join(sysconfig.get_path("scripts"), "par")
+    empty = f"import sys; sys.path.insert(0, {folder!r}); sys.argv = ['empty', 'nothing']; import empty; empty.main()"
+    return [
+        Case("python -c pass", [sys.executable, "-c", "pass"], "python -c pass", None),
+        Case("an empty Typer command", [sys.executable, "-c", empty], "python -c pass", None),
+        Case("par --version", [par, "--version"], "python -c pass", 7.5),
+        Case("par --help", [par, "--help"], "python -c pass", 7.5),
+        Case(
+            "par status --format json",
+            [par, "status", "--as-of", DAY, "--format", "json"],
+            "an empty Typer command",
+            1.5,
+        ),
+        Case("par status", [par, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 2.0),
+        Case("par targets", [par, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
+        Case("par tasks", [par, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
+    ]
+
+
+def cpu_seconds(command: Sequence[str], folder: str) -> float:
+    """Give the CPU time of one run of a command, its output thrown away."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, stdout=subprocess.DEVNULL, cwd=folder, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> int:
+    """Measure, print a Markdown table, and exit 1 where a gate is missed."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "empty.py"), "w", encoding="utf-8") as file:
+            file.write(EMPTY_COMMAND)
+        measured = cases(folder)
+        times: dict[str, list[float]] = {case.name: [] for case in measured}
+        for turn in range(runs + 1):
+            for case in measured:
+                seconds = cpu_seconds(case.command, folder)
+                if turn:  # the first round fills the caches
+                    times[case.name].append(seconds)
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    print(f"Python {sys.version.split()[0]}, {runs} runs, medians of CPU time\n")
+    print("| command | x `python -c pass` | x an empty Typer command | gate |")
+    print("|---|---|---|---|")
+    missed = 0
+    for case in measured:
+        ratio = medians[case.name] / medians[case.against]
+        missed += case.gate is not None and ratio > case.gate
+        gate = "-" if case.gate is None else f"{case.gate} x {case.against}"
+        passes, empties = (medians[case.name] / medians[name] for name in ("python -c pass", "an empty Typer command"))
+        print(f"| {case.name} | {passes:.1f} | {empties:.2f} | {gate} |")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

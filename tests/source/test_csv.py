@@ -1,0 +1,269 @@
+"""CSV to located rows: RFC 4180 with exactly the known header."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.source import Place, Row, Table, csv_file, parse_csv
+
+COLUMNS = ("indicator", "period", "value", "note")
+
+
+def read(
+    source: str | bytes, columns: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = ("indicator",)
+) -> tuple[Table | None, list[Diagnostic]]:
+    """Give what a source reads as, and the problems in the order of their places."""
+    problems: list[Diagnostic] = []
+    data = source.encode() if isinstance(source, str) else source
+    table = parse_csv(data, "f.csv", columns, problems, required=required)
+    return table, sorted(problems)
+
+
+def good(source: str | bytes, columns: tuple[str, ...] = COLUMNS) -> Table:
+    """Give the table of a source without a fault."""
+    table, problems = read(source, columns, ())
+    assert problems == []
+    assert table is not None
+    return table
+
+
+HEADER = "indicator,period,value,note\n"
+
+
+def test_a_table_is_a_header_and_rows_with_their_lines() -> None:
+    table = good(HEADER + 'a,2024,48.67,\nb,2025,,"x, ""y""\nz"\nc,,,"",\n'.replace('"",\n', '""\n'))
+    assert table.file == "f.csv"
+    assert table.header == COLUMNS
+    assert table.rows == (
+        Row(2, ("a", "2024", "48.67", "")),
+        Row(3, ("b", "2025", "", 'x, "y"\nz')),
+        Row(5, ("c", "", "", "")),
+    )
+
+
+def test_every_cell_has_its_place() -> None:
+    table = good(HEADER + 'a,Đề 😀,3,x\n"a","b\nc",d,"e"\ne\u0302,e\u0302,x,y\n')
+    first, second, third = table.rows
+    assert [table.place(first, column) for column in COLUMNS] == [Place(2, 1), Place(2, 3), Place(2, 8), Place(2, 10)]
+    assert [table.place(second, column) for column in COLUMNS] == [Place(3, 1), Place(3, 5), Place(4, 4), Place(4, 6)]
+    assert third.cells == ("ê", "ê", "x", "y")
+    assert [table.place(third, column) for column in COLUMNS] == [Place(5, 1), Place(5, 4), Place(5, 7), Place(5, 9)]
+    assert table.place(first, "unknown") == Place(2, 1)
+
+
+def test_optional_columns_may_be_missing() -> None:
+    table = good("indicator,value\na,1\n")
+    assert table.header == ("indicator", "value")
+    assert table.rows == (Row(2, ("a", "1")),)
+    assert table.place(table.rows[0], "value") == Place(2, 3)
+    assert table.place(table.rows[0], "note") == Place(2, 1)
+
+
+@pytest.mark.parametrize("source", [HEADER, HEADER.strip(), "indicator\n", '"indicator","note"\n'])
+def test_a_header_alone_is_a_table_without_rows(source: str) -> None:
+    assert good(source).rows == ()
+
+
+def test_line_ends_byte_order_mark_quotes_and_normal_form_change_nothing() -> None:
+    source = HEADER + "ế,2024,48.67,x y\nb,,,\n"
+    rows = good(source).rows
+    for variant in (
+        source.replace("\n", "\r\n").encode(),
+        source.encode("utf-8-sig"),
+        source.removesuffix("\n").encode(),
+        unicodedata.normalize("NFD", source).encode(),
+        source.replace("48.67", '"48.67"').replace("x y", '"x y"').encode(),
+        source.replace("indicator", '"indicator"').encode(),
+    ):
+        assert good(variant).rows == rows
+
+
+# Each: the source, then line, column, code, a part of the message and a part of the hint of each problem, and the
+# lines of the rows that are left.
+Problem = tuple[int, int, str, str, str]
+BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
+    ("", [(1, 1, "PAR160", "the file is empty", "begin it with the header indicator,period,value,note")], None),
+    ("\n\n", [(1, 1, "PAR160", "the file is empty", "header")], None),
+    # the header
+    ("indicator,perod\n", [(1, 11, "PAR161", "there is no column “perod”", "did you mean “period”?")], None),
+    ("indicator,zzz\n", [(1, 11, "PAR161", "there is no column “zzz”", "the columns are indicator,period")], None),
+    ("indicator,,value\n", [(1, 11, "PAR161", "there is no column “”", "the columns are")], None),
+    ("indicator,value,value\n", [(1, 17, "PAR161", "the column “value” stands twice", "keep one")], None),
+    ("indicator,value,period\n", [(1, 17, "PAR161", "“period” belongs before “value”", "keep the order")], None),
+    ("period,value\n", [(1, 1, "PAR161", "the column “indicator” is missing", "write indicator,period")], None),
+    (HEADER.strip() + ",x\n", [(1, 1, "PAR161", "more than 4 columns", "remove"), (1, 29, "PAR161", "“x”", "")], None),
+    (" indicator,period\n", [(1, 1, "PAR161", "missing", ""), (1, 1, "PAR161", "“ indicator”", "did you mean")], None),
+    (
+        "Indicator\n",
+        [(1, 1, "PAR161", "missing", ""), (1, 1, "PAR161", "“Indicator”", "did you mean “indicator”")],
+        None,
+    ),
+    ("indicator;period\na;b\n", [(1, 1, "PAR161", "not separated by commas", "par import")], None),
+    ("indicator\tperiod\na\tb\n", [(1, 1, "PAR161", "not separated by commas", "par import")], None),
+    ('indicator,"period\n', [(1, 11, "PAR162", "the quote that opens here is not closed", "close it")], None),
+    ('indicator,per"iod\n', [(1, 14, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], None),
+    ("indicator,per\x07iod\n", [(1, 14, "PAR112", "U+0007", "remove it")], None),
+    # rows
+    (HEADER + "a,b\nc,d,e,f\n", [(2, 1, "PAR163", "the row has 2 cells, the header has 4", "one cell for each")], [3]),
+    (HEADER + "a\n", [(2, 1, "PAR163", "the row has 1 cell, the header has 4", "one cell for each")], []),
+    (HEADER + "a,b,c,d,e,f\n", [(2, 1, "PAR163", "the row has 6 cells", "a cell that holds a comma in quotes")], []),
+    (HEADER + '"a",b,c,d,e,"f"\n', [(2, 1, "PAR163", "the row has 6 cells", "one cell for each")], []),
+    (HEADER + "a,b,c,d\n\ne,f,g,h\n", [(3, 1, "PAR164", "the line is empty", "remove it")], [2, 4]),
+    (HEADER + "a,b,c,d\n\n", [(3, 1, "PAR164", "the line is empty", "remove it")], [2]),
+    ("indicator\n\na\n", [(2, 1, "PAR164", "the line is empty", "remove it")], [3]),
+    # quotes
+    (HEADER + 'a,b,c,"d\ne\n', [(2, 7, "PAR162", "the quote that opens here is not closed", "close it")], None),
+    (HEADER + 'a,b"c,d,e\nf,g,h,i\n', [(2, 4, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], [3]),
+    (HEADER + 'a,"b"c,d,e\n', [(2, 6, "PAR162", "text follows the closing quote", "double the quotes")], None),
+    (HEADER + 'a,"b\n"" c"d,d,e\n', [(3, 6, "PAR162", "text follows the closing quote", "double the quotes")], None),
+    (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], []),
+    # characters
+    (HEADER + "a,b,c\td,e\nf,g,h,i\n", [(2, 6, "PAR112", "a tab", "write spaces")], [3]),
+    (HEADER + "a,b,c,x\u202ey\n", [(2, 8, "PAR112", "U+202E RIGHT-TO-LEFT OVERRIDE", "remove it")], []),
+    (HEADER + 'a,b,c,"x\ny\u200b"\nd,e,f,g\n', [(3, 2, "PAR112", "U+200B", "remove it")], [4]),
+    (HEADER + "a,b,c,x\ufeff\n", [(2, 8, "PAR112", "U+FEFF", "byte order mark")], []),
+    (HEADER + "a,b,c,\x1b[31m\n", [(2, 7, "PAR112", "U+001B ESCAPE", "remove it")], []),
+    (HEADER + "a,b,c,d\rx\n", [(2, 8, "PAR111", "a bare carriage return", "LF or CRLF")], []),
+    (HEADER + "a,b,c,o" + "\u0301\u0323" * 16 + "\n", [(2, 7, "PAR114", "combining marks", "remove them")], []),
+    (HEADER + 'a,b,"c","o' + "\u0301\u0323" * 16 + '"\n', [(2, 9, "PAR114", "combining marks", "remove them")], []),
+    # bytes
+    (HEADER.encode() + b"a,b\xff,c,d\n", [(2, 4, "PAR110", "the byte 0xff", "save the file as UTF-8")], None),
+    (HEADER.encode("utf-16"), [(1, 1, "PAR110", "UTF-16", "save the file as UTF-8")], None),
+    (HEADER.encode() + b"a,b\0,c,d\n", [(2, 4, "PAR110", "a zero byte", "save the file as UTF-8")], None),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "left"), BAD, ids=[repr(source)[:60] for source, *_ in BAD])
+def test_each_fault_is_reported_at_its_place_with_what_to_write(
+    source: str | bytes, expected: list[Problem], left: list[int] | None
+) -> None:
+    table, problems = read(source)
+    assert [(p.line, p.column, p.code) for p in problems] == [problem[:3] for problem in expected], problems
+    for problem, (*_, message, hint) in zip(problems, expected, strict=True):
+        assert message in problem.message
+        assert hint in problem.hint
+        assert problem.file == "f.csv"
+        assert str(problem).isprintable()
+    assert (None if table is None else [row.line for row in table.rows]) == left
+
+
+def test_all_faults_of_a_file_are_reported() -> None:
+    table, problems = read(HEADER + 'a\nb,c,d,e\nf,g\th,i,j\n\n"k",l,m,n\no,p"q,r,s\nt,u,v,w\n')
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (2, "PAR163"),
+        (4, "PAR112"),
+        (5, "PAR164"),
+        (7, "PAR162"),
+    ]
+    assert table is not None
+    assert [row.line for row in table.rows] == [3, 6, 8]
+
+
+ROWS = [
+    "a\n",
+    "\n",
+    "a,b,c,\x07\n",
+    "a,b,c,d,e\n",
+    'a,b"c,d,e\n',
+    "a,\u202eb,c,d\n",
+    '"a",b\n',
+    "a,b,c\td,e\n",
+    "a\ra,b,c,d\n",
+]
+
+
+@pytest.mark.parametrize("second", ROWS)
+@pytest.mark.parametrize("first", ROWS)
+def test_two_independent_faults_give_the_union_of_their_messages(first: str, second: str) -> None:
+    fine = "a,b,c,d\n"
+    one = read(HEADER + first + fine)[1]
+    two = read(HEADER + fine * 2 + second)[1]
+    assert read(HEADER + first + fine + second)[1] == one + two
+
+
+def test_a_thousand_problems_end_the_reading() -> None:
+    for source in (HEADER + "a\n" * 3000, HEADER + "\n" * 3000, HEADER + "a,b,c,\x07 \x07\n" * 3000):
+        table, problems = read(source)
+        assert table is None
+        assert len(problems) == 1001
+        assert "more than 1,000 problems" in problems[-1].message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "," * 1_000_000,
+        HEADER + "," * 1_000_000,
+        HEADER + '"' + "," * 1_000_000,
+        HEADER + '""' * 500_000,
+        HEADER + '"",' * 300_000,
+        HEADER + "a,b,c," + 'x"' * 500_000,
+        HEADER + '"' + "\n" * 1_000_000,
+        HEADER + "a,b,c,o" + "\u0301\u0323" * 500_000 + "\n",
+    ],
+    ids=lambda source: repr(source[-12:]),
+)
+def test_long_runs_of_anything_are_read_in_one_go(source: str) -> None:
+    problems = read(source)[1]
+    assert 1 <= len(problems) <= 7
+
+
+def test_blocks_of_lines_are_cut_at_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"a{number},{number},x,\n" if number % 7 else f'"a{number}",,"y\n{number}",\n' for number in range(500)]
+    whole = good(HEADER + "".join(lines))
+    for size in (1, 2, 3, 50, 1000):
+        monkeypatch.setattr(csv_file, "_BLOCK", size)
+        assert good(HEADER + "".join(lines)).rows == whole.rows
+
+
+_CELLS = st.text(st.sampled_from("ab\"\n, ;Đ1\u00a0'😀"), max_size=6) | st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf", "Cn", "Zl", "Zp", "Co")), max_size=6
+)
+
+
+@given(st.lists(st.tuples(_CELLS, _CELLS, _CELLS, _CELLS), max_size=6), st.booleans())
+def test_what_is_written_reads_back(rows: list[tuple[str, ...]], all_quoted: bool) -> None:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL)
+    writer.writerow(COLUMNS)
+    writer.writerows(rows)
+    expected = [tuple(unicodedata.normalize("NFC", cell) for cell in row) for row in rows]
+    for source in (stream.getvalue(), stream.getvalue().removesuffix("\n")):
+        table = good(source)
+        assert [row.cells for row in table.rows] == expected
+        physical = source.split("\n")
+        for row in table.rows:
+            for column, cell in zip(COLUMNS, row.cells, strict=True):
+                line, start = table.place(row, column)
+                text = unicodedata.normalize("NFC", physical[line - 1][start - 1 :].removeprefix('"'))
+                begin = cell.replace('"', '""').split("\n")[0]
+                assert text.startswith(begin) or unicodedata.combining(begin[:1])
+
+
+@given(st.binary(max_size=100) | st.text(st.sampled_from('ab,"\n\r\t\u200b\u0301'), max_size=60).map(str.encode))
+def test_any_bytes_give_a_table_or_problems(data: bytes) -> None:
+    for before in (b"", HEADER.encode()):
+        table, problems = read(before + data)
+        assert table is not None or problems
+        for problem in problems:
+            assert problem.line >= 1
+            assert problem.column >= 1
+            assert problem.hint
+            assert str(problem).isprintable()
+
+
+@given(st.text(st.sampled_from('ab,"\n '), max_size=40))
+def test_a_table_without_a_fault_is_what_any_strict_reader_reads(text: str) -> None:
+    table, problems = read(HEADER + text)
+    if problems:
+        return
+    assert table is not None
+    records = list(csv.reader(io.StringIO(HEADER + text, newline=""), strict=True))
+    assert [tuple(record) for record in records[1:]] == [row.cells for row in table.rows]
