@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.source import PlainNumber, list_reports, read_bytes, read_csv, read_yaml
+from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_csv, read_yaml
 
 
 def problem_of(path: str | Path, limit: int = 1000) -> Diagnostic:
@@ -50,6 +50,17 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
         problem = problem_of(link)
         assert problem.code == "PAR102"
         assert "link" in problem.message
+
+
+def test_a_link_is_not_followed_where_the_system_has_no_flag_for_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "target").write_bytes(b"secret")
+    (tmp_path / "link").symlink_to("target")
+    monkeypatch.delattr(os, "O_NOFOLLOW")
+    monkeypatch.setattr(files, "_FLAGS", os.O_RDONLY)
+    assert problem_of(tmp_path / "link").code == "PAR102"
+    assert read_bytes(str(tmp_path / "target"), "f", 10, []) == b"secret"
 
 
 def test_a_loop_of_links_above_a_file_is_reported(tmp_path: Path) -> None:
@@ -246,12 +257,26 @@ def test_a_folder_of_reports_must_be_a_folder(tmp_path: Path) -> None:
         assert [problem.code for problem in problems] == [code]
 
 
-@pytest.mark.parametrize("call", ["scandir"])
-def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(os, call, failing)
+    monkeypatch.setattr(os, "scandir", failing)
     problems: list[Diagnostic] = []
     assert list_reports(str(tmp_path), problems) == []
     assert [(problem.file, problem.code) for problem in problems] == [(str(tmp_path), "PAR104")]
+
+
+def test_an_entry_that_cannot_be_looked_at_is_reported_and_the_others_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("")
+    (tmp_path / "link").symlink_to("a.yaml")
+
+    def failing(_: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os.path, "isdir", failing)
+    problems: list[Diagnostic] = []
+    assert list_reports(str(tmp_path), problems) == ["a.yaml"]
+    assert [(problem.file, problem.code) for problem in problems] == [(f"{tmp_path}/link", "PAR104")]

@@ -172,6 +172,7 @@ REFUSALS = [
     ("-1e+2", "PAR142", "exponent", "write -100,"),
     (".5e1", "PAR142", "exponent", "write 5,"),
     ("5.e1", "PAR142", "exponent", "write 50,"),
+    ("100e14", "PAR142", "exponent", "write the number out"),
     ("1e99", "PAR142", "exponent", "write the number out"),
     ("1e999999999999", "PAR142", "exponent", "write the number out"),
     ("1_000", "PAR142", "underscores", "write 1000, or quote it"),

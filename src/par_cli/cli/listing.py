@@ -78,7 +78,8 @@ def listing(view: View, summary: str) -> typer.Typer:
         try:
             day = None if as_of is None else question.parse_day(as_of)
             wanted = question.statuses(status or (), view)
-            loaded = load(locate(data, os.environ))
+            question.path("--output", output)
+            loaded = load(locate(question.path("--data", data), os.environ))
             _warn(loaded.warnings)
             dataset = loaded.dataset
             filters = Filters(

@@ -89,6 +89,8 @@ def main() -> NoReturn:
 
 def run() -> int:
     """Run the command line; give the exit code."""
+    if sys.stderr is None:  # else messages would go to standard output instead
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     try:
         try:
             app()
@@ -100,14 +102,10 @@ def run() -> int:
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitCode.OK
     except OSError as error:
-        _trace()
-        _say(f"par: the output could not be written: {error.strerror or error}; check the disk and permissions")
-        _forget_output()
-        return ExitCode.OUTPUT
-    except Exception as error:
+        return _not_written(error)
+    except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
         _trace()
         _say(f"par: a fault in par itself ({type(error).__name__}); run it again with PAR_DEBUG=1 and report the trace")
         return ExitCode.FAULT
@@ -115,7 +113,20 @@ def run() -> int:
 
 
 def _code(end: SystemExit) -> int:
+    """Give the exit code of a command; that the reader of its help has gone away is no fault."""
+    if isinstance(end.__context__, BrokenPipeError):
+        return ExitCode.OK
     return end.code if isinstance(end.code, int) else ExitCode.OK
+
+
+def _not_written(error: OSError) -> int:
+    """Give the exit code where writing failed: of the message that could not be shown, else that of output."""
+    meant = getattr(error.__context__, "exit_code", None)
+    if isinstance(meant, int):
+        return meant
+    _trace()
+    _say(f"par: the output could not be written: {error.strerror or error}; check the disk and the permissions")
+    return ExitCode.OUTPUT
 
 
 def _trace() -> None:
@@ -126,10 +137,8 @@ def _trace() -> None:
 
 
 def _say(message: str) -> None:
-    if sys.stderr is not None:
-        sys.stderr.write(f"{message}\n")
-
-
-def _forget_output() -> None:
-    """Keep the interpreter from flushing again what could not be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    """Write a message to standard error; where that is full there is nobody to tell."""
+    encoding = sys.stderr.encoding or "utf-8"
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"{message}\n".encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from collections.abc import Mapping
+from itertools import count
+
+MOST_DIGITS = 5
+"""A $COLUMNS of more digits is no width, and is taken as none."""
 
 
 class OutputError(Exception):
@@ -44,30 +50,41 @@ def _discard() -> None:
 
 
 def _to_file(data: bytes, path: str) -> None:
-    temporary = f"{path}.{os.getpid()}.tmp"
     try:
+        if path.endswith(os.sep) and not os.path.isdir(path):
+            raise NotADirectoryError(errno.ENOTDIR, "a folder was meant, and a file is written")
         if os.path.exists(path) and not os.path.isfile(path):
             _to_special(data, path)
-            return
-        target = os.path.realpath(path)
-        temporary = f"{target}.{os.getpid()}.tmp"
-        _create(data, temporary, target)
-        os.replace(temporary, target)
+        else:
+            _replace(data, os.path.realpath(path))
     except OSError as error:
-        if os.path.lexists(temporary):
-            os.unlink(temporary)
         raise OutputError(f"{path}: {error.strerror}") from error
 
 
-def _create(data: bytes, temporary: str, target: str) -> None:
+def _replace(data: bytes, target: str) -> None:
+    """Put a whole new file in the place of the old one, with its mode; whatever fails leaves the old one."""
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with open(descriptor, "wb") as file:
-        if mode is not None:
-            os.fchmod(descriptor, mode)
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
+    temporary, descriptor = _temporary(os.path.dirname(target))
+    try:
+        with open(descriptor, "wb") as file:
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _temporary(folder: str) -> tuple[str, int]:
+    """Create a file beside the one to be written, under a name that nothing has yet."""
+    for number in count(os.getpid()):
+        name = os.path.join(folder, f".par-{number}.tmp")
+        with contextlib.suppress(FileExistsError):
+            return name, os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    raise AssertionError("there is always a next number")  # pragma: no cover
 
 
 def _to_special(data: bytes, path: str) -> None:
@@ -79,7 +96,7 @@ def _to_special(data: bytes, path: str) -> None:
 def width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
     """Give the columns to fill: $COLUMNS, else those of the terminal, else None (nothing is wrapped)."""
     given = environment.get("COLUMNS", "")
-    if given.isascii() and given.isdecimal() and int(given) > 0:
+    if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) > 0:
         return int(given)
     if not to_terminal:
         return None

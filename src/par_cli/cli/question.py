@@ -18,20 +18,36 @@ _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z", re.ASCII)
 _VIETNAMESE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z", re.ASCII)
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+
+
 class MisuseError(Exception):
     """The command was misused (exit code 2): the message says how, and what is known."""
 
 
 def parse_day(text: str) -> date:
-    """Give the day that ``2025-12-31`` or ``31/12/2025`` names."""
+    """Give the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
         if match := _ISO.match(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _VIETNAMESE.match(text):
-            return date(int(match[3]), int(match[2]), int(match[1]))
+            found = date(int(match[1]), int(match[2]), int(match[3]))
+        elif match := _VIETNAMESE.match(text):
+            found = date(int(match[3]), int(match[2]), int(match[1]))
+        else:
+            found = None
     except ValueError:
         raise MisuseError(f"--as-of: there is no day “{text}”; write it like 2025-12-31") from None
+    if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    if found is not None:
+        raise MisuseError(f"--as-of: the year {found.year} is out of reach; write one from {FIRST_YEAR} to {LAST_YEAR}")
     raise MisuseError(f"--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025")
+
+
+def path(option: str, given: str | None) -> str | None:
+    """Check the path asked for: an empty one is a variable that was never set, not a wish for the default."""
+    if given is not None and not given.strip():
+        raise MisuseError(f"{option}: the name is empty; write one, or leave the option out")
+    return given
 
 
 def today(decision: Decision) -> date:
@@ -86,6 +102,8 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
     """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside."""
     if given is None:
         return None
+    if given in dataset.agencies:
+        return given
     names: dict[str, set[str]] = {}
     for item in dataset.agencies.values():
         short = () if item.short is None else (item.short.vi, item.short.en)

@@ -17,6 +17,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, closest
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, FITTING, Decision, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.periods import Period
 from par_cli.model.reports import (
     Observation,
     Outcome,
@@ -31,7 +32,10 @@ from par_cli.model.text import folded
 _HUNDRED = 100
 K = TypeVar("K")
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z", re.ASCII)
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1000, 9988  # four digits, and room for the longest wait after a deadline
+_LONGEST_LAG = 120  # months
+_MOST_YEARS = 100  # of one phase or task: each year is an occurrence of every yearly task
 
 
 Known = Mapping[str, set[str] | None]
@@ -45,6 +49,7 @@ class Entries(NamedTuple):
     """
 
     whole: list[Entry[TargetsFile]]
+    decision: list[Entry[Decision]]
     phases: list[Entry[Phase]]
     groups: list[Entry[Group]]
     units: list[Entry[Unit]]
@@ -138,37 +143,57 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
     """The settings of the decision can be used."""
-    for entry in entries.whole:
-        decision: Decision = entry.value.decision
+    for decision, origin in entries.decision:
         if not _UTC_OFFSET.match(decision.utc_offset):
             hint = 'write it like "+07:00"'
-            yield entry.origin.problem(
-                "PAR402", f"“{decision.utc_offset}” is no offset from UTC", hint, "decision", "utc_offset"
-            )
+            yield origin.problem("PAR402", f"“{decision.utc_offset}” is no offset from UTC", hint, "utc_offset")
         until = decision.publication_lag_until
-        if until is not None and not _MONTH_DAY.match(until):
-            yield entry.origin.problem(
-                "PAR403",
-                f"“{until}” is no day of the year",
-                "write MM-DD, like 03-20",
-                "decision",
-                "publication_lag_until",
-            )
+        if until is not None and not _is_day_of_the_year(until):
+            hint = "write MM-DD, like 03-20"
+            yield origin.problem("PAR403", f"“{until}” is no day of the year", hint, "publication_lag_until")
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
-            yield entry.origin.problem(
-                "PAR501", "the bands of pace are out of order", "write 0 < at_risk < on_track", "decision", "pace_bands"
-            )
+            hint = "write 0 < at_risk < on_track"
+            yield origin.problem("PAR501", "the bands of pace are out of order", hint, "pace_bands")
+
+
+def _is_day_of_the_year(text: str) -> bool:
+    try:
+        return _MONTH_DAY.match(text) is not None and bool(date.fromisoformat(f"2024-{text}"))
+    except ValueError:
+        return False
 
 
 def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
     """A phase ends after it begins."""
     for entry in entries.phases:
-        years = (entry.value.first, entry.value.last)
-        if not 1000 <= years[0] <= years[1] <= 9998:  # noqa: PLR2004 - four digits, and room for a lag
-            yield entry.origin.problem(
-                "PAR404", "the phase does not run forward", "write from and to as years, the first one first", "to"
-            )
+        if not _runs_forward(entry.value):
+            hint = f"write from and to as years, the first one first, and at most {_MOST_YEARS} of them"
+            yield entry.origin.problem("PAR404", "the phase does not run forward through some years", hint, "to")
+
+
+def _runs_forward(phase: Phase) -> bool:
+    return _FIRST_YEAR <= phase.first <= phase.last <= min(_LAST_YEAR, phase.first + _MOST_YEARS - 1)
+
+
+def _are_years(period: Period) -> bool:
+    return (period.is_span or period.is_year) and period.end.year - period.start.year < _MOST_YEARS
+
+
+def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
+    """No deadline or wait leads beyond the years that a calendar can hold."""
+    for indicator, origin in entries.indicators:
+        lag = indicator.publication_lag_months
+        if lag is not None and not 0 <= lag <= _LONGEST_LAG:
+            message = f"a lag of {lag} months is no wait for a publication"
+            hint = f"write how many months, from 0 to {_LONGEST_LAG}"
+            yield origin.problem("PAR405", message, hint, "publication_lag_months")
+        for number, target in enumerate(indicator.targets):
+            for key in ("due", "decided_by"):
+                period = getattr(target, key)
+                if period is not None and period.end.year > _LAST_YEAR:
+                    message = f"{key} is a year that nobody can wait for"
+                    yield origin.problem("PAR406", message, "write the year that is meant", "targets", number, key)
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
@@ -302,8 +327,9 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
         for key in ("years", "by_plan"):
             if getattr(task, key) and task.every is None:
                 yield origin.problem("PAR802", f"{key} belongs to a yearly task", "remove it", key, key=True)
-        if task.years is not None and task.every is not None and not (task.years.is_span or task.years.is_year):
-            yield origin.problem("PAR803", "years are a span of years", "write it like 2022/2026", "years")
+        if task.years is not None and task.every is not None and not _are_years(task.years):
+            message = f"years are a span of at most {_MOST_YEARS} years"
+            yield origin.problem("PAR803", message, "write it like 2022/2026", "years")
         steps = task.milestones or ()
         if task.milestones is not None and not steps:
             yield origin.problem(
@@ -454,11 +480,19 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     for threshold in entries.thresholds:
         key = ("threshold", threshold.value.target, threshold.value.published)
         yield from _second(first, key, threshold.origin, threshold.value.target, "target")
+    keys = _occurrence_keys(entries)
     for report in entries.task_reports:
         item = report.value
         what = item.state if item.state in {"extended", "superseded"} else "progress"
-        key = (item.task, item.occurrence, item.reporter, what, item.published)
-        yield from _second(first, key, report.origin, item.task, "task")
+        spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
+        found = [
+            problem
+            for occurrence in spoken_of
+            for problem in _second(
+                first, (item.task, occurrence, item.reporter, what, item.published), report.origin, item.task, "task"
+            )
+        ]
+        yield from found[:1]
 
 
 def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
@@ -518,13 +552,21 @@ _NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-def _occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
-    phases = [entry.value for entry in entries.phases]
-    keys = {
-        entry.value.id: [slot.key for slot in slots(entry.value, phases)]
-        for entry in entries.tasks
-        if len(entry.value.schedules) == 1
+def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
+    """Give the keys of the occurrences of each task that says when in one way, so far as its years are known."""
+    phases = [entry.value for entry in entries.phases if _runs_forward(entry.value)]
+    given = entries.known["phases"]
+    all_phases = given is not None and len(phases) == len(given)
+    return {
+        task.id: [slot.key for slot in slots(task, phases)]
+        for task, _ in entries.tasks
+        if len(task.schedules) == 1
+        and (task.every is None or (all_phases if task.years is None else _are_years(task.years)))
     }
+
+
+def _occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
+    keys = _occurrence_keys(entries)
     for report in entries.task_reports:
         item = report.value
         known = keys.get(item.task)
@@ -543,6 +585,7 @@ CHECKS: tuple[Check, ...] = (
     names_unambiguous,
     decision_settings,
     phases_run_forward,
+    days_in_reach,
     references_exist,
     operators_fit,
     schedules_fit,

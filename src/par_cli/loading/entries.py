@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.model.fields import Record
-from par_cli.source import REFUSED, Document, Place, Row, Table, typed_cell
+from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, typed_cell
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -62,13 +62,14 @@ def shown_path(path: Sequence[str | int]) -> str:
 
 
 def read_entries(
-    document: Document, model: type[R], lists: Mapping[str, type[Record]], problems: list[Diagnostic]
+    document: Document, model: type[R], parts: Mapping[str, type[Record]], problems: list[Diagnostic]
 ) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; give the entries of each of its top-level lists, and the rest of it under "".
+    """Validate one YAML file; give the entries of each of its top-level parts, and the whole of it under "".
 
-    ``lists`` names the model of the entries of each list.  Faults are appended to ``problems``.
+    ``parts`` names the model of each part, or of its entries where it is a list.  Faults are appended to
+    ``problems``.
     """
-    entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*lists, "")}
+    entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*parts, "")}
     raw = document.value
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
@@ -76,25 +77,31 @@ def read_entries(
         whole = model.model_validate(raw)
     except ValidationError as error:
         problems.extend(_diagnostics(error.errors(include_url=False), document, model))
-        for name, entry_model in lists.items():
-            given = raw.get(name)
-            for index, item in enumerate(given if isinstance(given, tuple) else ()):
+        for name, entry_model in parts.items():
+            for path, item in _items(name, raw.get(name)):
                 try:
                     entry = entry_model.model_validate(item)
                 except ValidationError:
                     continue
-                entries[name].append(Entry(entry, Origin(document, (name, index))))
+                entries[name].append(Entry(entry, Origin(document, path)))
         return entries
-    for name in lists:
-        for index, entry in enumerate(getattr(whole, name)):
-            entries[name].append(Entry(entry, Origin(document, (name, index))))
+    for name in parts:
+        entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
     entries[""].append(Entry(whole, Origin(document, ())))
     return entries
 
 
+def _items(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
+    """Give each entry of a list with its path, or the one thing that a part is."""
+    if isinstance(given, tuple):
+        yield from (((name, index), item) for index, item in enumerate(given))
+    elif given is not None:
+        yield (name,), given
+
+
 def _check_version(document: Document, raw: Mapping[str, object], problems: list[Diagnostic]) -> None:
     version = raw.get("schema")
-    if isinstance(version, str) and version.isdecimal() and int(version) != CURRENT_VERSION:
+    if type(version) is PlainNumber and "." not in version and int(version) != CURRENT_VERSION:
         origin = Origin(document, ())
         hint = f"write schema: {CURRENT_VERSION}, or use the release of par that reads schema {version}"
         problems.append(origin.problem("PAR218", f"schema {version} is not known to this par", hint, "schema"))

@@ -13,7 +13,7 @@ from par_cli.loading.digest import digest
 from par_cli.loading.entries import Entry, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
 from par_cli.model.fields import Record
 from par_cli.model.periods import year_period
 from par_cli.model.reports import (
@@ -34,14 +34,14 @@ T = TypeVar("T", bound=Record)
 class _File(NamedTuple):
     name: str
     model: type[Record]
-    lists: Mapping[str, type[Record]]
+    parts: Mapping[str, type[Record]]
 
 
 _FILES = (
     _File(
         "targets.yaml",
         TargetsFile,
-        {"phases": Phase, "groups": Group, "units": Unit, "indicators": Indicator},
+        {"decision": Decision, "phases": Phase, "groups": Group, "units": Unit, "indicators": Indicator},
     ),
     _File("tasks.yaml", TasksFile, {"sections": Section, "tasks": Task}),
     _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
@@ -108,13 +108,13 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
     for file in _FILES:
         document = read_yaml(os.path.join(folder, file.name), os.path.join(folder, file.name), problems)
         if document is None:
-            lists.update({name: [] for name in file.lists})
-            known.update(dict.fromkeys((*file.lists, *(("targets",) if file.model is TargetsFile else ()))))
+            lists.update({name: [] for name in file.parts})
+            known.update(dict.fromkeys((*file.parts, *(("targets",) if file.model is TargetsFile else ()))))
             continue
-        found = read_entries(document, file.model, file.lists, problems)
+        found = read_entries(document, file.model, file.parts, problems)
         lists[file.name] = found.pop("")
         lists.update(found)
-        known.update({name: _ids(document, name) for name in file.lists})
+        known.update({name: _ids(document, name, file.model) for name in file.parts})
         if file.model is TargetsFile:
             known["targets"] = _target_ids(document)
     reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
@@ -133,6 +133,7 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
                     reports[key].extend(found_entries)
     return Entries(
         whole=lists.get("targets.yaml", []),
+        decision=lists["decision"],
         phases=lists["phases"],
         groups=lists["groups"],
         units=lists["units"],
@@ -148,25 +149,42 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
     )
 
 
-def _raw_list(document: Document, name: str) -> Iterable[Mapping[str, object]]:
+def _raw_list(document: Document, name: str) -> Sequence[object] | None:
+    """Give a list as it stands in the file, empty where it is left out; None where something else stands there."""
     raw = document.value
-    given = raw.get(name) if isinstance(raw, dict) else None
-    return [item for item in (given if isinstance(given, tuple) else ()) if isinstance(item, dict)]
+    given = raw.get(name, ()) if isinstance(raw, dict) else None
+    return given if isinstance(given, tuple) else None
 
 
-def _ids(document: Document, name: str) -> set[str]:
-    """Give the ids of a list as they stand in the file, valid or not, so that one fault is reported once."""
-    return {str(item["id"]) for item in _raw_list(document, name) if isinstance(item.get("id"), str)}
+def _ids(document: Document, name: str, model: type[Record]) -> set[str] | None:
+    """Give the ids of a list as they stand in the file, valid or not, so that one fault is reported once.
+
+    None where that is not known: the list is no list or missing, or one of its entries has no id that can be read.
+    """
+    given = _raw_list(document, name)
+    if given is None or (name not in _mapping(document.value) and model.model_fields[name].is_required()):
+        return None
+    found = [_mapping(item).get("id") for item in given]
+    return {str(item) for item in found} if all(isinstance(item, str) for item in found) else None
 
 
-def _target_ids(document: Document) -> set[str]:
+def _target_ids(document: Document) -> set[str] | None:
+    given = _raw_list(document, "indicators")
+    if given is None or "indicators" not in _mapping(document.value):
+        return None
     found: set[str] = set()
-    for item in _raw_list(document, "indicators"):
-        targets = item.get("targets")
-        for target in targets if isinstance(targets, tuple) else ():
-            if isinstance(target, dict):
-                found.add(f"{item.get('id')}/{target.get('phase')}")
+    for item in given:
+        targets = _mapping(item).get("targets", ())
+        for target in targets if isinstance(targets, tuple) else (None,):
+            parts = (_mapping(item).get("id"), _mapping(target).get("phase"))
+            if not all(isinstance(part, str) for part in parts):
+                return None
+            found.add("/".join(str(part) for part in parts))
     return found
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
 
 
 def _dataset(entries: Entries, location: Location) -> Dataset:

@@ -112,5 +112,5 @@ def next_month_day(after: date, month: int, day: int) -> date:
     for year in (after.year, after.year + 1):
         candidate = min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
         if candidate > after:
-            return candidate
+            break
     return candidate

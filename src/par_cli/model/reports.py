@@ -31,8 +31,6 @@ OBSERVATION_COLUMNS = (
     "of",
     "numerator",
     "denominator",
-    "change",
-    "reporter",
     "break",
     "comparable",
     "published",
@@ -41,6 +39,8 @@ OBSERVATION_COLUMNS = (
     "url",
     "line",
     "note",
+    "reporter",
+    "change",
 )
 """The header of a CSV file of values."""
 

@@ -25,7 +25,7 @@ from par_cli.progress.exact import (
     verdict,
     years_between,
 )
-from par_cli.progress.results import Flag, Reason, TargetResult, TargetStatus, Way, Year
+from par_cli.progress.results import FLAGS, Flag, Reason, TargetResult, TargetStatus, Way, Year
 from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
 
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
@@ -73,8 +73,7 @@ class _Case:
         self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self._awaited_until(self._last_day_that_decides())
-        self.base = find(self.series, self.target.relative_to)
-        self.goal = self._goal()
+        self.goal = self._goal(entry)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
         self.current = next((item for item in reversed(self.series) if self._after_start(item)), None)
@@ -92,16 +91,15 @@ class _Case:
         until = self.dataset.decision.publication_lag_until
         return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
-    def _goal(self) -> Range | None:
-        """Give the values that meet the target; None where there is no number, or it is not known yet."""
-        return goal(self.target, self.indicator, self._base_level(), self._figure())
+    def _goal(self, entry: DatedTarget) -> Range | None:
+        """Give the values that meet a target; None where there is no number, or it is not known yet."""
+        figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.published <= self.as_of]
+        figure = Fraction(figures[-1].value) if figures else None
+        return goal(entry.target, entry.indicator, self._base_level(entry.target), figure)
 
-    def _base_level(self) -> Fraction | None:
-        return None if self.base is None or self.base.bound is not None else self.base.level
-
-    def _figure(self) -> Fraction | None:
-        figures = [item for item in self.dataset.thresholds.get(self.entry.id, ()) if item.published <= self.as_of]
-        return Fraction(figures[-1].value) if figures else None
+    def _base_level(self, target: Target) -> Fraction | None:
+        base = find(self.series, target.relative_to)
+        return None if base is None or base.bound is not None else base.level
 
     # --- what was observed
 
@@ -136,7 +134,7 @@ class _Case:
         """Give the exact level of an observation, from its change against the base where it has only that."""
         if item.level is not None or item.change is None:
             return item.level
-        base = self._base_level()
+        base = self._base_level(self.target)
         return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
 
     def seen(self, item: Observation) -> Range | None:
@@ -147,6 +145,8 @@ class _Case:
     def meets(self, item: Observation) -> bool | None:
         """Whether an observation meets the target; None where it does not decide."""
         target = self.target
+        if item.is_empty_population:
+            return None
         if target.refers_to is not None and self.goal is None:
             return None if item.numerator is None else item.numerator == item.denominator
         if item.level is None and item.change is not None and target.reduce_by is not None:
@@ -154,11 +154,14 @@ class _Case:
         seen = self.seen(item)
         return None if seen is None or self.goal is None else verdict(self.goal, seen)
 
-    def _candidates(self) -> list[Observation]:
-        """Give what may decide, in order of the end of its period: a base that is a span is met only by a span."""
+    def _may_decide(self, item: Observation) -> bool:
+        """Whether a value counts against the target: one after the baseline, and a span where the base is a span."""
         base = self.target.relative_to
-        spans_only = base is not None and base.is_span
-        return [item for item in self.series if self._after_start(item) and (item.period.is_span or not spans_only)]
+        return self._after_start(item) and (item.period.is_span or base is None or not base.is_span)
+
+    def _candidates(self) -> list[Observation]:
+        """Give what may decide, in order of the end of its period."""
+        return [item for item in self.series if self._may_decide(item)]
 
     # --- the status
 
@@ -170,7 +173,7 @@ class _Case:
             return self._yearly()
         if self.report is not None and self.report.state == "done":
             return self._done(self.report)
-        if self.target.outcome is not None:
+        if self.target.outcome is not None or (self.report is not None and not self._candidates()):
             return self._not_done()
         return self._after_deadline() if self.passed else self._before_deadline()
 
@@ -190,31 +193,30 @@ class _Case:
 
     def _nothing_decides(self, reason: Reason | None = None) -> _Judged:
         status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
-        if reason is None and self.target.reduce_by is not None and self.base is None:
-            reason = "base_unknown"
-        return _Judged(status, reason)
+        return _Judged(status, reason or self._missing())
+
+    def _missing(self) -> Reason | None:
+        """Name the value without which no observation can be compared, if one is missing."""
+        if self.goal is None and self.target.reduce_by is not None:
+            return "base_unknown"
+        if self.goal is None and self.target.refers_to is not None and self.current is not None:
+            return "figure_unknown"
+        return None
 
     def _before_deadline(self) -> _Judged:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
-            if self.current is not None:
+            if self.current is not None and self.goal is not None:
                 return _Judged("unrated", "only_span_decides")
-            return _Judged("no_data", self._why_no_data())
+            return _Judged("no_data", self._missing() or ("only_baseline" if self.series else "no_report"))
         if deciding.is_empty_population:
             return _Judged("not_applicable", deciding=deciding)
         met = self.meets(deciding)
         if met:
             return _Judged("met", flags=("so_far",), deciding=deciding)
         if met is None and self.goal is None:
-            return _Judged("no_data", self._why_no_data(), deciding=deciding)
+            return _Judged("no_data", self._missing(), deciding=deciding)
         return self._band(deciding)
-
-    def _why_no_data(self) -> Reason:
-        if self.target.reduce_by is not None and self.base is None:
-            return "base_unknown"
-        if self.target.refers_to is not None and self.series:
-            return "figure_unknown"
-        return "only_baseline" if self.series else "no_report"
 
     def _after_deadline(self) -> _Judged:
         later: tuple[Flag, ...] = ()
@@ -231,7 +233,8 @@ class _Case:
             if met:
                 return _Judged("met", flags=later, deciding=item)
             if met is False:
-                late: tuple[Flag, ...] = ("met_late",) if any(self.meets(other) for other in later_values) else ()
+                met_late = any(self._may_decide(other) and self.meets(other) for other in later_values)
+                late: tuple[Flag, ...] = ("met_late",) if met_late else ()
                 return _Judged("missed", flags=(*late, *later), deciding=item)
             undecided = "bound_undecided" if item.bound is not None else undecided
         if self.indicator.kind == "level":
@@ -256,7 +259,7 @@ class _Case:
     def _band(self, item: Observation) -> _Judged:
         """Give the band of pace of a value that does not meet an open target (or that may, within its bound)."""
         if self.meets(item) is None:
-            return _Judged("unrated", "bound_undecided", deciding=item)
+            return _Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
         if self.baseline is None:
             return _Judged("unrated", "no_baseline", deciding=item)
         if self._held():
@@ -264,8 +267,10 @@ class _Case:
         problem = self._not_joined(item)
         if problem is not None:
             return _Judged("unrated", problem, deciding=item)
-        ends = self._ends(item)
-        statuses = {self._banded(end, item) for end in ends}
+        if self.goal is None:
+            return _Judged("unrated", self._missing(), deciding=item)
+        seen = self.seen(item)
+        statuses = set() if seen is None else {self._banded(end, item) for end in (seen.low, seen.high)}
         if len(statuses) == 1 and (status := statuses.pop()) is not None:
             return _Judged(status, deciding=item)
         return _Judged("unrated", "not_on_path" if item.bound is None else "bound_undecided", deciding=item)
@@ -284,16 +289,12 @@ class _Case:
         if breaks_between(self.series, baseline.period.end, item.period.end):
             return "series_break"
         if (
-            self.indicator.accumulates
+            (self.indicator.accumulates or self.indicator.kind == "flow")
             and self.indicator.unit != "percent"  # a share of part of the year compares with one of all of it
             and baseline.period.months != item.period.months
         ):
             return "part_of_year"
         return None
-
-    def _ends(self, item: Observation) -> tuple[Fraction | None, Fraction | None]:
-        seen = self.seen(item)
-        return (None, None) if seen is None else (seen.low, seen.high)
 
     def _banded(self, value: Fraction | None, item: Observation) -> TargetStatus | None:
         """Give the band for one end of what was seen; None is without end, away from the goal."""
@@ -314,13 +315,11 @@ class _Case:
     def way(self, item: Observation, value: Fraction | None) -> Way | None:
         """Give the way from the baseline through a value to the target, where one can be drawn."""
         baseline = self.baseline
-        if baseline is None or self.goal is None or self._held() or self._not_joined(item) is not None:
-            return None
-        base = self.level(baseline)
-        if base is None:
+        base = None if baseline is None else self.level(baseline)
+        if baseline is None or base is None or self.goal is None or self._held() or self._not_joined(item) is not None:
             return None
         direction, threshold = _aim(self.goal, base if value is None else value, base)
-        if direction * (threshold - base) < 0 or item.period.end <= baseline.period.end:
+        if direction * (threshold - base) < 0:
             return None
         line = Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
         return Way(
@@ -335,18 +334,13 @@ class _Case:
         for other in self.dataset.targets:
             if other.indicator.id != self.indicator.id or other.id == self.entry.id or other.deadline <= start:
                 continue
-            other_goal = self._goal_of(other)
+            other_goal = self._goal(other)
             if other_goal is None or other_goal.contains(exactly(base)):
                 continue
             other_direction, other_threshold = _aim(other_goal, base, base)
             if other_direction == direction:
                 points.setdefault(other.deadline, other_threshold)
         return tuple(sorted(points.items()))
-
-    def _goal_of(self, other: DatedTarget) -> Range | None:
-        base = find(self.series, other.target.relative_to)
-        level = None if base is None or base.bound is not None else base.level
-        return goal(other.target, other.indicator, level, None)
 
     # --- yearly targets
 
@@ -361,8 +355,9 @@ class _Case:
         late = [year.awaited_until for year in due if year.status in OVERDUE_STATUSES]
         newest = [year.observation for year in due if year.observation is not None]
         deciding = newest[-1] if newest else None
-        reason = next((year.reason for year in due if year.status == status), None)
-        return _Judged(status, reason, deciding=deciding, years=years, due=min(late) if late else None)
+        reason = next(year.reason for year in due if year.status == status)
+        flags: tuple[Flag, ...] = ("so_far",) if status == "met" and not self.passed else ()
+        return _Judged(status, reason, flags, deciding, years, min(late, default=None))
 
     def _year(self, year: int) -> Year:
         period = year_period(year)
@@ -381,21 +376,25 @@ class _Case:
             return judged("not_applicable")
         met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item, year)
         if met is None:
-            return judged("unrated", reason or "bound_undecided")
+            return judged("unrated", reason or self._missing() or "bound_undecided")
         if met:
             return judged("met")
         return judged("missed") if passed else judged("unrated", "years_open")
 
     def _of_year(self, year: int, passed: bool) -> Observation | None:
-        """Give the observation that decides a year: the one that contains its last day, else a level that meets."""
+        """Give the observation that decides a year.
+
+        It is the longest whose period ends with it; of a year that has passed also a level that meets, and was the
+        last one before; of one that has not, the newest in it.
+        """
         period = year_period(year)
-        within = [item for item in self.series if period.start <= item.period.start and item.period.end <= period.end]
-        closing = [item for item in within if item.period.end == period.end]
-        if closing:
-            return closing[-1]
-        if not within or (passed and not (self.indicator.kind == "level" and self.meets(within[-1]))):
-            return None
-        return within[-1]
+        before = [item for item in self._candidates() if item.period.end <= period.end and not item.period.is_span]
+        newest = before[-1] if before else None
+        if newest is None or newest.period.end == period.end:
+            return newest
+        if passed:
+            return newest if self.indicator.kind == "level" and self.meets(newest) else None
+        return newest if newest.period.start >= period.start else None
 
     def _improved(self, item: Observation, year: int) -> tuple[bool | None, Reason | None]:
         """Say whether a year is better than the one before, or equal at the best possible value."""
@@ -404,7 +403,7 @@ class _Case:
             return None, "previous_year_unknown"
         if population_changed(before, item):
             return None, "population_changed"
-        if item.series_break:
+        if breaks_between(self.series, before.period.end, item.period.end):
             return None, "series_break"
         old, new = self.seen(before), self.seen(item)
         if old is None or new is None:
@@ -431,7 +430,7 @@ class _Case:
         entry = self.entry
         basis = judged.deciding or self.current
         yearly = self.target.improve is not None
-        seen = None if basis is None or yearly else self.seen(basis)
+        seen = None if basis is None or yearly or not self._may_decide(basis) else self.seen(basis)
         value = None if seen is None else seen.number
         direction = _direction(self.indicator, self.goal, value)
         threshold = None if self.goal is None or yearly else _threshold(self.goal, value, direction)
@@ -442,7 +441,7 @@ class _Case:
         expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)
         behind = None if expected is None or value is None else direction * (expected - value)
         recent = self._recent()
-        projected = self._projected(recent, value, basis, direction)
+        projected = None if judged.years else self._projected(recent, value, basis)
         overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
         since = judged.due or self.awaited_until
         agencies = self.dataset.agencies
@@ -468,7 +467,7 @@ class _Case:
             expected=expected,
             behind=behind,
             pace=None if way is None else _pace(way),
-            required=self._required(value, basis, direction, threshold, gap),
+            required=None if judged.years else self._required(value, basis, direction, threshold),
             recent=recent,
             projected=projected,
             projected_meets=None if projected is None or self.goal is None else verdict(self.goal, exactly(projected)),
@@ -484,9 +483,8 @@ class _Case:
         basis: Observation | None,
         direction: int,
         threshold: Fraction | None,
-        gap: Fraction | None,
     ) -> Fraction | None:
-        if value is None or basis is None or threshold is None or gap is None or self.passed:
+        if value is None or basis is None or threshold is None or self.passed:
             return None
         if basis.period.end >= self.entry.deadline or self.meets(basis):
             return None
@@ -511,16 +509,13 @@ class _Case:
             if level is None:
                 break
             numbers.append(level)
-        sign = 1 if self.indicator.better == "higher" else -1
-        changes = [sign * (new - old) for new, old in pairwise(numbers)]
+        changes = [self._sign() * (new - old) for new, old in pairwise(numbers)]
         return mean(changes) if len(changes) >= FEWEST_CHANGES else None
 
-    def _projected(
-        self, recent: Fraction | None, value: Fraction | None, basis: Observation | None, direction: int
-    ) -> Fraction | None:
+    def _projected(self, recent: Fraction | None, value: Fraction | None, basis: Observation | None) -> Fraction | None:
         if recent is None or value is None or basis is None or self.goal is None or self.passed:
             return None
-        ahead = value + direction * recent * years_between(basis.period.end, self.entry.deadline)
+        ahead = value + self._sign() * recent * years_between(basis.period.end, self.entry.deadline)
         allowed = possible(self.indicator, basis.of)
         low = ahead if allowed.low is None else max(ahead, allowed.low)
         return low if allowed.high is None else min(low, allowed.high)
@@ -553,7 +548,7 @@ class _Case:
             months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]
             if add_months(self.current.period.end, months) < self.as_of:
                 found.add("stale")
-        return tuple(flag for flag in _FLAG_ORDER if flag in found)
+        return tuple(flag for flag in FLAGS if flag in found)
 
     def _break_flags(self, basis: Observation) -> set[Flag]:
         """Say what stands between the baseline (else the value before) and a value."""
@@ -589,26 +584,11 @@ class _Case:
         old, new = self.seen(before), self.seen(basis)
         if old is None or new is None or old.number is None or new.number is None:
             return False
-        sign = {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
-        return sign * (new.number - old.number) < 0
+        return self._sign() * (new.number - old.number) < 0
 
-
-_FLAG_ORDER: tuple[Flag, ...] = (
-    "so_far",
-    "must_exceed",
-    "above_range",
-    "below_range",
-    "worsening",
-    "lost",
-    "met_late",
-    "later_value",
-    "base_revised",
-    "provisional",
-    "population_changed",
-    "series_break",
-    "bounded",
-    "stale",
-)
+    def _sign(self) -> int:
+        """Give +1 where higher is better, -1 where lower is, 0 where neither."""
+        return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
 
 
 def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
@@ -678,12 +658,16 @@ def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, O
     """Give the last progress report known on a day, and the report that ended the target, if any."""
     progress: Outcome | None = None
     ended: Outcome | None = None
-    for report in reports:  # in order of publication
-        day = report.day
-        if (report.published is not None and report.published > as_of) or (day is not None and day > as_of):
-            continue
+    for report in sorted(reports, key=_known_from):
+        if _known_from(report) > as_of:
+            break
         if report.state == "superseded":
             ended = report
         else:
             progress = report
     return progress, ended
+
+
+def _known_from(report: Outcome) -> date:
+    """Give the day from which a report counts: the later of its publication and the day that it speaks of."""
+    return max((item for item in (report.published, report.day) if item is not None), default=date.min)

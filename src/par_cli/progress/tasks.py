@@ -28,9 +28,8 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
     expected = slots(task, phases)
     keys = [slot.key for slot in expected]
     spoken: dict[str, list[TaskReport]] = {key: [] for key in keys}
-    for report in dataset.task_reports.get(task.id, ()):  # in order of publication
-        if _known_from(report) > as_of:
-            continue
+    reports = [report for report in dataset.task_reports.get(task.id, ()) if _known_from(report) <= as_of]
+    for report in sorted(reports, key=_known_from):
         whole_task = report.occurrence is None and report.state == "superseded"
         for key in keys if whole_task else covered(keys, report.occurrence):
             spoken[key].append(report)
@@ -65,15 +64,17 @@ def _known_from(report: TaskReport) -> date:
 def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_of: date) -> OccurrenceResult:
     extension = _last(reports, "extended")
     due = slot.due if extension is None else extension.due
-    ended = _last(reports, "superseded")
-    progress = next((item for item in reversed(reports) if item.state not in {"extended", "superseded"}), None)
-    done_on = progress.day if progress is not None and progress.state == "done" else None
-    observation = None
+    progress, done_on = _progress(dataset, slot, reports, as_of)
+    done_by_bound = done_on is not None and progress is not None and progress.on is None
+    observation, short = None, False
     if done_on is None and slot.measure is not None:
-        observation = _first_that_meets(dataset, slot.measure, as_of)
+        observation, short = _measured(dataset, slot.measure, due, as_of)
         done_on = None if observation is None else observation.period.end
-    status = _status(due, done_on, ended, progress, as_of)
-    late = done_on is not None and due is not None and done_on > due
+    ended = _last(reports, "superseded")
+    if ended is not None and ended.on is not None and done_on is not None and done_on < ended.on:
+        ended = None  # what was done before it ceased to apply stays done
+    status = _status(due, done_on, ended, as_of, spoken=progress is not None or short)
+    days_late = None if due is None or done_on is None else (done_on - due).days
     overdue = status in OVERDUE_STATUSES
     return OccurrenceResult(
         slot=slot,
@@ -82,10 +83,10 @@ def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_
         status=status,
         overdue=overdue,
         days_overdue=(as_of - due).days if overdue and due is not None else None,
-        days_late=(done_on - due).days if late and done_on is not None and due is not None else None,
+        days_late=days_late if status == "done_late" else None,
         due_passed=due is not None and as_of > due and ended is None,
         done_on=done_on,
-        done_by_bound=progress is not None and progress.state == "done" and progress.on is None,
+        done_by_bound=done_by_bound,
         report=ended or progress,
         extension=extension,
         observation=observation,
@@ -96,8 +97,39 @@ def _last(reports: Sequence[TaskReport], state: str) -> TaskReport | None:
     return next((item for item in reversed(reports) if item.state == state), None)
 
 
+def _progress(
+    dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_of: date
+) -> tuple[TaskReport | None, date | None]:
+    """Give the report of progress that holds, and the day on which the occurrence was done, if it is.
+
+    A report for the whole wins; else each lead speaks for itself, and it is done when all have reported it done, on
+    the last of their days.  A reporter that is none of the leads (one of a group) says only that work goes on.
+    """
+    latest: dict[str | None, TaskReport] = {}
+    for report in reports:
+        if report.state not in {"extended", "superseded"}:
+            latest[_speaks_for(dataset, slot, report, as_of)] = report
+    whole = latest.get(None)
+    if whole is not None:
+        return whole, whole.day if whole.state == "done" else None
+    parts = [latest.get(lead) for lead in slot.lead]
+    days = [part.day for part in parts if part is not None and part.state == "done" and part.day is not None]
+    newest = max(latest.values(), key=_known_from, default=None)
+    return newest, max(days) if days and len(days) == len(parts) else None
+
+
+def _speaks_for(dataset: Dataset, slot: Slot, report: TaskReport, as_of: date) -> str | None:
+    """Give the lead that a report speaks for (else its reporter); None where it speaks for the whole."""
+    if report.reporter is None or not slot.lead:
+        return None
+    for lead in slot.lead:
+        if report.reporter == lead or (report.reporter,) == today(dataset.agencies, (lead,), as_of):
+            return lead if len(slot.lead) > 1 else None
+    return report.reporter
+
+
 def _status(
-    due: date | None, done_on: date | None, ended: TaskReport | None, progress: TaskReport | None, as_of: date
+    due: date | None, done_on: date | None, ended: TaskReport | None, as_of: date, *, spoken: bool
 ) -> OccurrenceStatus:
     if ended is not None:
         return "superseded"
@@ -107,14 +139,20 @@ def _status(
         return "done_on_time" if done_on <= due else "done_late"
     if as_of <= due:
         return "open"
-    return "unreported" if progress is None else "unfinished"
+    return "unfinished" if spoken else "unreported"
 
 
-def _first_that_meets(dataset: Dataset, measure: Measure, as_of: date) -> Observation | None:
-    """Give the first known period whose value meets what a milestone asks for."""
+def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date) -> tuple[Observation | None, bool]:
+    """Give the first known period whose value meets what a milestone asks for.
+
+    Where there is none: whether a value for the due date, or for a later one, falls short.
+    """
     indicator = dataset.indicators[measure.indicator]
     wanted = interval(measure.operator, measure.value, measure.upper, indicator)
+    short = False
     for item in known(dataset.observations.get(indicator.id, ()), as_of):
-        if item.level is not None and verdict(wanted, observed(item, item.level, indicator)):
-            return item
-    return None
+        met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator))
+        if met:
+            return item, False
+        short = short or (met is False and due is not None and item.period.end >= due)
+    return None, short

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
+from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation
@@ -58,7 +59,7 @@ def document(found: Status, view: View) -> Json:
     if view != "tasks":
         result["targets"] = [_target(item) for item in found.targets]
     if view != "targets":
-        result["tasks"] = [_task(item) for item in found.tasks]
+        result["tasks"] = [_task(item, found.dataset) for item in found.tasks]
     result["agencies"] = _agencies(found, view)
     return result
 
@@ -164,6 +165,7 @@ def _target(item: TargetResult) -> Json:
         "threshold": machine(item.threshold, up=not down),
         "commitment": target.commitment,
         "owners": list(item.owners),
+        "owners_basis": entry.indicator.owners_basis,
         "owners_today": list(item.owners_today),
         "status": item.status,
         "overdue": item.overdue,
@@ -231,7 +233,7 @@ def _observation(item: Observation | None, direction: int) -> Json | None:
     }
 
 
-def _task(item: TaskResult) -> Json:
+def _task(item: TaskResult, dataset: Dataset) -> Json:
     task = item.task
     return {
         "id": task.id,
@@ -245,13 +247,13 @@ def _task(item: TaskResult) -> Json:
         "overdue": item.overdue,
         "days_overdue": item.days_overdue,
         "note": _text(task.note),
-        "occurrences": [_occurrence(occurrence) for occurrence in item.occurrences],
+        "occurrences": [_occurrence(occurrence, dataset) for occurrence in item.occurrences],
         "targets": list(task.targets),
         "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
     }
 
 
-def _occurrence(item: OccurrenceResult) -> Json:
+def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     slot, report, measure = item.slot, item.report, item.slot.measure
     return {
         "key": slot.key,
@@ -265,6 +267,7 @@ def _occurrence(item: OccurrenceResult) -> Json:
         "state": None if report is None else report.state,
         "done_on": None if item.done_by_bound else item.done_on,
         "done_by": item.done_on if item.done_by_bound else None,
+        "reporters": None,  # counted where a lead is a group that lists its reporters, which no data can say yet
         "days_late": item.days_late,
         "published": None if report is None else report.published,
         "evidence": None if report is None else report.evidence,
@@ -279,6 +282,7 @@ def _occurrence(item: OccurrenceResult) -> Json:
             "operator": measure.operator,
             "value": measure.value,
             "upper": measure.upper,
+            "unit": dataset.indicators[measure.indicator].unit,
         },
     }
 

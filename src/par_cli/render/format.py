@@ -13,7 +13,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, cut, exactly, is_terminating
 from par_cli.progress.results import TargetResult
 from par_cli.render.printable import printable
-from par_cli.render.words import BOUND, GOAL, REASON, UNIT, Language, say, word
+from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
 
 PLACES = 2  # decimal places of a computed number in a table
 _MOST_PLACES = 12
@@ -96,15 +96,16 @@ def dated(item: Observation, result: TargetResult, language: Language) -> str:
     return f"{observation(item, result, language)} ({period(item.period, language)})"
 
 
-def goal(target: Target, indicator: Indicator, language: Language) -> str:
-    """Give what a target asks for, in short: top 10, ≥ 80%, cut 5% from 2021."""
+def goal(target: Target, indicator: Indicator, language: Language, *, short: bool = False) -> str:
+    """Give what a target asks for: top 10, ≥ 80%, cut 5% from 2021; in short without what it is measured against."""
     value = "" if target.value is None else number(target.value, language)
     if indicator.unit == "rank" and target.at_most is not None:
         return word(GOAL, "top", language).format(value=value)
     if indicator.unit == "percent" or target.reduce_by is not None:
         value = f"{value}%"
     upper = "" if target.upper is None else number(target.upper, language)
-    return word(GOAL, target.operator, language).format(
+    words = SHORT_GOAL if short and target.operator in SHORT_GOAL else GOAL
+    return word(words, target.operator, language).format(
         value=value,
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
         relative_to="" if target.relative_to is None else period(target.relative_to, language),

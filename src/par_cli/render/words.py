@@ -138,6 +138,18 @@ BOUND: Words = {
     "beyond": {"vi": "ngoài {value}", "en": "beyond {value}"},
 }
 
+DETAIL: Words = {
+    "deadline": {"vi": "hạn {day}", "en": "by {day}"},
+    "baseline": {"vi": "năm gốc {value}", "en": "baseline {value}"},
+    "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
+    "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
+}
+
+SHORT_GOAL: Words = {
+    "reduce_by": {"vi": "giảm {value}", "en": "cut {value}"},
+    "refers_to": {"vi": "theo văn bản", "en": "as referred"},
+}
+
 HEADING: Words = {
     "targets": {"vi": "CHỈ TIÊU", "en": "TARGETS"},
     "tasks": {"vi": "NHIỆM VỤ", "en": "TASKS"},
@@ -155,20 +167,12 @@ HEADING: Words = {
     "undated": {"vi": "K.hạn", "en": "Undated"},
     "superseded": {"vi": "Dừng", "en": "Ended"},
     "id": {"vi": "Mã", "en": "Id"},
-    "target": {"vi": "Chỉ tiêu", "en": "Target"},
-    "task": {"vi": "Nhiệm vụ", "en": "Task"},
     "goal": {"vi": "Phải đạt", "en": "Must be"},
-    "deadline": {"vi": "Hạn", "en": "Deadline"},
-    "baseline": {"vi": "Năm gốc", "en": "Baseline"},
     "newest": {"vi": "Mới nhất (kỳ)", "en": "Newest (period)"},
     "gap": {"vi": "Còn cách", "en": "Gap"},
     "pace": {"vi": "Nhịp độ", "en": "Pace"},
     "status": {"vi": "Trạng thái", "en": "Status"},
-    "owner": {"vi": "Chủ trì", "en": "Owner"},
-    "lead": {"vi": "Cơ quan chủ trì", "en": "Lead agency"},
-    "coordinating": {"vi": "Cơ quan phối hợp", "en": "Coordinating"},
     "due": {"vi": "Thời gian hoàn thành", "en": "Due"},
-    "result": {"vi": "Kết quả", "en": "Result"},
     "overdue_days": {"vi": "Quá hạn (ngày)", "en": "Overdue (days)"},
     "indicator": {"vi": "Chỉ số", "en": "Index"},
     "before": {"vi": "Kỳ trước", "en": "Edition before"},
@@ -210,8 +214,8 @@ TEXT: Words = {
     "other_note": {"vi": "({mark}) {parts}", "en": "({mark}) {parts}"},
     "of_which": {"vi": "{part} ({number} {reason})", "en": "{part} ({number}: {reason})"},
     "group_newest": {
-        "vi": "{group}: kỳ quyết định chưa có số liệu; dưới đây là kỳ mới nhất",
-        "en": "{group}: deciding edition not known; newest known shown",
+        "vi": "{group}: chưa có số liệu kỳ {phase}; kỳ mới nhất là",
+        "en": "{group}: no {phase} edition; newest known shown",
     },
     "group": {"vi": "{group}: kỳ mới nhất", "en": "{group}: newest edition"},
     "provisional_mark": {"vi": " (* sơ bộ)", "en": " (* provisional)"},
@@ -222,7 +226,7 @@ TEXT: Words = {
     "fails": {"vi": "không đạt", "en": "not met"},
     "inside": {"vi": "trong {goal}", "en": "inside"},
     "outside": {"vi": "ngoài {goal}", "en": "outside"},
-    "population": {"vi": " (trong {of})", "en": " (of {of})"},
+    "population": {"vi": " (của {of})", "en": " (of {of})"},
     "other_figures": {"vi": "Chỉ tiêu khác: {figures}", "en": "Other targets: {figures}"},
     "without_figures": {
         "vi": "{number} chỉ tiêu chưa có số liệu nào sau năm gốc",

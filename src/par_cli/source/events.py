@@ -9,6 +9,7 @@ from yaml.error import Mark
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
 
 try:
     from yaml._yaml import CParser
@@ -16,8 +17,11 @@ except ImportError:  # pragma: no cover - a PyYAML without libyaml
     CParser = None  # type: ignore[assignment, misc]
 
 
+_BLANK = "\0 \n"  # no other blank reaches a parser
+
+
 class _PythonParser(Reader, Scanner, Parser):
-    """The parser written in Python, which here refuses the same escapes and directives as libyaml."""
+    """The parser written in Python, which here reads and refuses what libyaml does."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -32,6 +36,37 @@ class _PythonParser(Reader, Scanner, Parser):
             problem = "found invalid Unicode character escape code"
             raise ScannerError("while parsing a quoted scalar", start_mark, problem, self.get_mark()) from None
         return chunks
+
+    def scan_plain(self) -> ScalarToken:
+        """Do what the parent does, but let a question mark stand inside brackets: most addresses with one do."""
+        chunks: list[str] = []
+        spaces: list[str] | None = []
+        start = end = self.get_mark()
+        indent = self.indent + 1
+        while self.peek() != "#":
+            length = 0
+            while not self._ends_plain(length, start):
+                length += 1
+            if not length:
+                break
+            self.allow_simple_key = False
+            chunks += [*(spaces or ()), self.prefix(length)]
+            self.forward(length)
+            end = self.get_mark()
+            spaces = self.scan_plain_spaces(indent, start)
+            if not spaces or (not self.flow_level and self.column < indent):
+                break
+        return ScalarToken("".join(chunks), True, start, end)
+
+    def _ends_plain(self, length: int, start: Mark) -> bool:
+        sign = self.peek(length)
+        if sign == ":":
+            after = self.peek(length + 1)
+            if self.flow_level and after in ",?[]{}":
+                self.forward(length)
+                raise ScannerError("while scanning a plain scalar", start, "found unexpected ':'", self.get_mark())
+            return after in _BLANK
+        return sign in _BLANK or bool(self.flow_level and sign in ",[]{}")
 
     def scan_directive_name(self, start_mark: Mark) -> str:
         name: str = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]

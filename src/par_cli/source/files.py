@@ -16,7 +16,6 @@ _FLAGS: Final = (
     | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its writer
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOCTTY", 0)  # a terminal must not become ours
-    | getattr(os, "O_BINARY", 0)
 )
 _ENDINGS: Final = (".yaml", ".csv")
 _CHUNK: Final = 1 << 20
@@ -149,8 +148,6 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
         return _problem(name, rules.LINK, "the folders above it are links that go in circles", "correct the links")
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
-    if number == errno.EACCES and os.path.isdir(path):  # what Windows answers for a folder
-        return _not_a_file(name, stat.S_IFDIR)
     return _unreadable(name, error)
 
 

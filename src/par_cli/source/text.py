@@ -17,7 +17,6 @@ _FORBIDDEN: Final = (
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\u200b-\u200d\u2060\ufeff"  # zero width
     "\u2028\u2029"  # line ends to some programs and none to others
-    "\ud800-\udfff"  # surrogates: from escapes only
     "\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
@@ -152,8 +151,6 @@ def character(char: str) -> str:
     if name is None:
         if number < 0xA0:  # noqa: PLR2004 - the end of C1
             name = "CONTROL CHARACTER"
-        elif 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004
-            name = "SURROGATE"
         else:
             import unicodedata
 

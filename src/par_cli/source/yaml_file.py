@@ -12,7 +12,6 @@ from typing import Any, Final, NoReturn
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -117,11 +116,9 @@ class _StopReadingError(Exception):
 
 
 def _before_content(text: str, start: int) -> int:
-    """Give the offset of the first sign after blank lines and comments."""
+    """Give the offset of the first sign after blank lines and comments; the text ends in a line end."""
     while (sign := text[start : start + 1]) and sign in " \n#":
-        start = text.find("\n", start) if sign == "#" else start + 1
-        if start < 0:
-            return len(text)
+        start = text.index("\n", start) if sign == "#" else start + 1
     return start
 
 
@@ -169,6 +166,7 @@ class _Walk:
             text = self.text
         if text.startswith("%") or "\n%" in text:
             self._look_at_directives()
+            text = self.text
         space = text.find(" #")
         while space >= 0:
             if text[space + 2 : space + 3].isalnum():
@@ -200,16 +198,16 @@ class _Walk:
         fault = explain("directive", "")
         start = line = 0
         found: list[int] = []
-        while self.text.startswith("%", start := _before_content(self.text, start)):
+        while self.text.startswith("\n%", (start := _before_content(self.text, start)) - 1) or (
+            start == 0 and self.text.startswith("%")
+        ):
             line += self.text.count("\n", found[-1], start) if found else self.text.count("\n", 0, start) + 1
             if len(found) == MAX_PROBLEMS:
                 self.problems.append(too_many(self.name, line, 1))
                 raise _StopReadingError
             self._report(Place(line, 1), fault.code, fault.message, fault.hint)
             found.append(start)
-            start = self.text.find("\n", start)
-            if start < 0:
-                break
+            start = self.text.index("\n", start)
         parts = [self.text[a + 1 : b] for a, b in zip([-1, *found], [*found, len(self.text)], strict=True)]
         self.text = "#".join(parts)  # a comment in its place
 
@@ -335,10 +333,8 @@ class _Walk:
                     key, keep, key_mark = "*", False, spot
                     continue
                 value = self._alias(event, key if mapping else len(values))
-            elif kind is DocumentEndEvent:
+            else:  # the end of the document
                 return root[0], root_spots[0], event
-            else:
-                raise ValueError(kind)
             if not mapping:
                 values.append(value)
                 spots.append(spot)
@@ -540,7 +536,7 @@ class _Walk:
         fault = explain(error.context or "", error.problem or "")
         found = error.problem_mark or error.context_mark
         mark = error.context_mark if fault.at_start and error.context_mark else found
-        if found is None or mark is None:
+        if found is None or mark is None:  # no parser does this
             self._report(Place(1, 1), fault.code, fault.message, fault.hint)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.

@@ -16,9 +16,14 @@ from par_cli.render.printable import without_commands
 Part = str | tuple[str, str]
 """A piece of a line: text, or text with a style."""
 
+ALWAYS = 9
+"""A column that is never left out."""
+
 NARROWEST = 20  # trust, "Output": below this width nothing is cut
 _UNBOUNDED = 400
 _GAP = 2
+_INDENT = 4
+_WRAPPED = 16  # what a column that wraps needs to stay readable
 
 STYLES: dict[str, str] = {
     "met": "green",
@@ -45,14 +50,30 @@ class Column(NamedTuple):
     heading: str
     justify: Literal["left", "right"] = "left"
     wrap: bool = False
-    keep: int = 9
+    keep: int = ALWAYS
 
 
-def line_of(parts: Sequence[Part]) -> Text:
+class Entry(NamedTuple):
+    """A row of a list: its sign, a cell for each column, and what is said below them."""
+
+    sign: Part
+    cells: Sequence[Part]
+    details: Sequence[str]
+
+
+def _plain(part: Part | Text) -> str:
+    if isinstance(part, Text):
+        return part.plain
+    return part if isinstance(part, str) else part[0]
+
+
+def line_of(parts: Sequence[Part | Text]) -> Text:
     """Give one line of parts; nothing in them is read as markup."""
     text = Text(no_wrap=False, overflow="fold")
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, Text):
+            text.append_text(part)
+        elif isinstance(part, str):
             text.append(part)
         else:
             text.append(part[0], style=part[1])
@@ -81,7 +102,7 @@ class Page:
             _environ={},
         )
 
-    def line(self, *parts: Part, hang: int = 0) -> None:
+    def line(self, *parts: Part | Text, hang: int = 0) -> None:
         """Add one line; where it is too long it goes on below, indented by ``hang``."""
         text = line_of(parts)
         if self.unbounded or cell_len(text.plain) <= self.width:
@@ -101,8 +122,16 @@ class Page:
         self._console.print()
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, heading: bool = True) -> None:
-        """Add rows under headings; columns that the width has no room for are left out, the least kept first."""
-        chosen = self._fitting(columns, rows)
+        """Add rows under headings; columns that the width has no room for are left out, the least kept first.
+
+        Where even those to be kept have no room, each row becomes a line of its own: no figure is ever cut.
+        """
+        widths = [max((cell_len(row[index].plain) for row in rows), default=0) for index in range(len(columns))]
+        needed = [min(width, _WRAPPED) if column.wrap else width for column, width in zip(columns, widths, strict=True)]
+        chosen = self._fitting(columns, needed)
+        if not self._fits(columns, needed, chosen):
+            self._stacked(columns, rows)
+            return
         table = Table(
             box=None,
             show_header=heading,
@@ -118,22 +147,75 @@ class Page:
             table.add_row(*(row[index] for index in chosen))
         self._console.print(table)
 
-    def _fitting(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> list[int]:
+    def _stacked(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+        first = columns[0].heading.strip()
+        if first:
+            self.line((first, "bold"))
+        for row in rows:
+            said = [
+                f"{column.heading}: {cell.plain}" if column.heading else cell.plain
+                for column, cell in zip(columns[1:], row[1:], strict=True)
+            ]
+            self.line(row[0], "  ", "; ".join(said), hang=_INDENT)
+
+    def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
+        """Add a list: a line of columns for each entry, and its details below; the first column is never cut.
+
+        What stands in a column that the width has no room for is said among the details instead.
+        """
+        widths = [
+            max([cell_len(column.heading)] + [cell_len(_plain(entry.cells[index])) for entry in entries])
+            for index, column in enumerate(columns)
+        ]
+        widths[0] += _GAP  # the sign
+        chosen = self._fitting(columns, widths)
+        left_out = [index for index in range(len(columns)) if index not in chosen]
+        headings = [
+            f"{' ' * _GAP}{column.heading}" if not index else column.heading for index, column in enumerate(columns)
+        ]
+        self.line(*self._row([(heading, "bold") for heading in headings], columns, chosen, widths))
+        for entry in entries:
+            first = line_of([entry.sign, " ", entry.cells[0]])
+            cells: list[Part | Text] = [first, *entry.cells[1:]]
+            self.line(*self._row(cells, columns, chosen, widths))
+            said = [
+                f"{columns[index].heading.lower()}: {text}"
+                for index in left_out
+                if (text := _plain(entry.cells[index])) != "-"
+            ]
+            self.line(f"{' ' * _INDENT}{'; '.join([*entry.details[:1], *said, *entry.details[1:]])}", hang=_INDENT)
+
+    def _row(
+        self,
+        cells: Sequence[Part | Text],
+        columns: Sequence[Column],
+        chosen: Sequence[int],
+        widths: Sequence[int],
+    ) -> list[Part | Text]:
+        row: list[Part | Text] = []
+        for index in chosen:
+            cell = cells[index]
+            space = " " * (widths[index] - cell_len(_plain(cell)))
+            parts: list[Part | Text] = [space, cell] if columns[index].justify == "right" else [cell, space]
+            row += [*parts, " " * _GAP]
+        return row
+
+    def _fitting(self, columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+        """Give the columns that the width has room for: those with the lowest ``keep`` go first."""
         chosen = list(range(len(columns)))
-        least = 16  # what a column that wraps needs to stay readable
-
-        def needed(index: int) -> int:
-            widest = max((cell_len(part) for row in rows for part in row[index].plain.split("\n")), default=0)
-            heading = max(cell_len(part) for part in columns[index].heading.split("\n"))
-            return max(min(widest, least) if columns[index].wrap else widest, heading)
-
-        widths = {index: needed(index) for index in chosen}
-        while len(chosen) > 1 and sum(widths[index] + _GAP for index in chosen) - _GAP > self.width:
-            least_kept = min(chosen, key=lambda index: columns[index].keep)
-            if columns[least_kept].keep >= Column("").keep:
+        while not self._fits(columns, widths, chosen):
+            least = min(chosen, key=lambda index: columns[index].keep)
+            if columns[least].keep >= ALWAYS:
                 break
-            chosen.remove(least_kept)
+            chosen.remove(least)
         return chosen
+
+    def _fits(self, columns: Sequence[Column], widths: Sequence[int], chosen: Sequence[int]) -> bool:
+        needed = [
+            widths[index] if columns[index].wrap else max(widths[index], cell_len(columns[index].heading))
+            for index in chosen
+        ]
+        return sum(needed) + _GAP * (len(chosen) - 1) <= self.width
 
     def text(self) -> str:
         """Give all of it, without spaces at the ends of lines."""

@@ -58,11 +58,13 @@ def short(dataset: Dataset, agency: str, language: Language) -> str:
     return printable((found.short or found.name).to(language))
 
 
-def named(dataset: Dataset, names: Sequence[str], today: Sequence[str], language: Language) -> str:
-    """Give agencies by short name, with those that answer today where they are others."""
-    text = ", ".join(short(dataset, name, language) for name in names) or say("no_lead", language)
+def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:
+    """Give agencies by short name, in a row."""
+    return ", ".join(short(dataset, name, language) for name in names)
+
+
+def agencies(dataset: Dataset, names: Sequence[str], today: Sequence[str], language: Language) -> str:
+    """Give those who lead or own, with those that answer today where they are others."""
+    text = named(dataset, names, language) or say("no_lead", language)
     heirs = [name for name in today if name not in names]
-    if not heirs:
-        return text
-    answering = ", ".join(short(dataset, name, language) for name in heirs)
-    return say("today", language, name=text, today=answering)
+    return say("today", language, name=text, today=named(dataset, heirs, language)) if heirs else text

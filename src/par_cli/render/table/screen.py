@@ -234,7 +234,12 @@ def _rank(item: TargetResult, found: Status) -> int:
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
     waiting = any(item.status in {"unreported", "awaiting"} for item in results)
     phases = sorted({item.entry.phase.id for item in results})
-    title = say("group_newest" if waiting else "group", language, group=printable(group.name.to(language)).upper())
+    title = say(
+        "group_newest" if waiting else "group",
+        language,
+        group=printable(group.name.to(language)).upper(),
+        phase=", ".join(phases),
+    )
     columns = [
         Column(f"  {_heading('indicator', language)}"),
         Column(_heading("goal", language)),
@@ -334,7 +339,7 @@ def _listed(page: Page, found: Status, language: Language, heading: str, statuse
         )
     last = "pace" if set(statuses) == set(SLOW) else "status"
     columns = [
-        Column(f"  {_heading('target', language)}"),
+        Column(f"  {_heading('id', language)}"),
         Column(_heading("goal", language)),
         Column(_heading("newest", language)),
         Column(_heading("gap", language), "right", keep=2),

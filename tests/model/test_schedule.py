@@ -1,0 +1,126 @@
+"""When a task falls due: every kind of schedule, and which occurrences a report speaks of."""
+
+from __future__ import annotations
+
+
+import pytest
+from support import INDICATOR, Fields, dataset, day, indicator, target, task
+
+from par_cli.model.schedule import Slot, covered, slots
+from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS, ScheduleKind
+
+KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
+    "once": ({"due": "2022-Q4"}, [("2022-Q4", "2022-12-31")]),
+    "period": ({"due": "2022/2025"}, [("2022/2025", "2025-12-31")]),
+    "yearly": ({"every": "year"}, [(str(year), f"{year}-12-31") for year in range(2022, 2031)]),
+    "yearly_plan": (
+        {"every": "year", "by_plan": True, "years": "2022/2026"},
+        [(str(year), f"{year}-12-31") for year in range(2022, 2027)],
+    ),
+    "milestones": (
+        {"milestones": [{"due": "2023", "key": "first"}, {"due": "2025-Q2"}]},
+        [("first", "2023-12-31"), ("2025-Q2", "2025-06-30")],
+    ),
+    "continuous": ({"undated": "continuous"}, [("continuous", None)]),
+    "external": ({"undated": "external"}, [("external", None)]),
+}
+
+
+def due_dates(**what: object) -> tuple[str, list[Slot]]:
+    """Give the kind of schedule of a task, and its occurrences."""
+    found = dataset(tasks=[task(**what)])
+    return found.tasks[0].schedule_kind, list(slots(found.tasks[0], tuple(found.phases.values())))
+
+
+def test_every_kind_of_schedule_has_a_case() -> None:
+    assert set(KINDS) == set(SCHEDULE_KINDS)
+
+
+@pytest.mark.parametrize("kind", SCHEDULE_KINDS)
+def test_a_schedule_gives_one_occurrence_for_each_date(kind: ScheduleKind) -> None:
+    given, expected = KINDS[kind]
+    found_kind, found = due_dates(**given)
+    assert found_kind == kind
+    assert [(slot.key, slot.due) for slot in found] == [
+        (key, None if due is None else day(due)) for key, due in expected
+    ]
+
+
+def test_a_yearly_task_has_the_years_of_all_phases_each_once() -> None:
+    phases: list[Fields] = [
+        {"id": "a", "from": 2022, "to": 2024},
+        {"id": "b", "from": 2024, "to": 2026},
+        {"id": "c", "from": 2030, "to": 2030},
+    ]
+    found = dataset(tasks=[task(every="year")], phases=phases)
+    keys = [slot.key for slot in slots(found.tasks[0], tuple(found.phases.values()))]
+    assert keys == ["2022", "2023", "2024", "2025", "2026", "2030"]
+
+
+def test_one_year_of_its_own_is_one_occurrence() -> None:
+    assert [slot.key for slot in due_dates(every="year", years=2024)[1]] == ["2024"]
+
+
+def test_occurrences_after_the_binding_phase_are_orientation() -> None:
+    assert [slot.key for slot in due_dates(every="year")[1] if slot.orientation] == [
+        "2026",
+        "2027",
+        "2028",
+        "2029",
+        "2030",
+    ]
+    assert not due_dates(undated="continuous")[1][0].orientation
+
+
+def test_a_milestone_has_its_own_lead_and_measure_or_those_of_the_task() -> None:
+    measure = {"indicator": INDICATOR, "at_least": 50}
+    steps = [{"due": 2023, "lead": ["health"], "measure": measure}, {"due": 2024}]
+    found = dataset(tasks=[task(milestones=steps)], indicators=[indicator(target(at_least=80))])
+    first, second = slots(found.tasks[0], tuple(found.phases.values()))
+    assert (first.lead, second.lead) == (("health",), ("home",))
+    assert first.measure is not None
+    assert first.measure.indicator == INDICATOR
+    assert second.measure is None
+
+
+@pytest.mark.parametrize("operator", MEASURE_OPERATORS)
+def test_a_measure_knows_its_operator_its_number_and_its_upper_end(operator: str) -> None:
+    better = {"at_most": "lower", "less_than": "lower"}.get(operator, "higher")
+    number: object = [40, 60] if operator == "between" else 40
+    step = {"due": 2023, "measure": {"indicator": INDICATOR, operator: number}}
+    found = dataset(tasks=[task(milestones=[step])], indicators=[indicator(better=better)])
+    milestones = found.tasks[0].milestones
+    assert milestones is not None
+    measure = milestones[0].measure
+    assert measure is not None
+    assert (measure.operator, measure.value) == (operator, 40)
+    assert measure.upper == (60 if operator == "between" else None)
+
+
+YEARS = tuple(str(year) for year in range(2022, 2031))
+
+
+@pytest.mark.parametrize(
+    ("keys", "occurrence", "expected"),
+    [
+        (("2022-Q4",), None, ("2022-Q4",)),
+        (YEARS, None, ()),
+        (YEARS, "2024", ("2024",)),
+        (YEARS, "2022/2025", ("2022", "2023", "2024", "2025")),
+        (YEARS, "2020/2023", ()),
+        (YEARS, "2029/2031", ()),
+        (YEARS, "2024-Q1", ()),
+        (YEARS, "sometime", ()),
+        (("2022/2025",), "2022/2025", ("2022/2025",)),
+        (("first", "second"), "second", ("second",)),
+    ],
+)
+def test_a_report_speaks_of_what_it_names_of_every_year_of_a_span_or_of_the_only_one(
+    keys: tuple[str, ...], occurrence: str | None, expected: tuple[str, ...]
+) -> None:
+    assert covered(keys, occurrence) == expected
+
+
+@pytest.mark.parametrize(("name", "section"), [("I.1", "I"), ("VIII.5", "VIII"), ("A.2.3", "A.2")])
+def test_the_section_of_a_task_is_its_id_up_to_the_last_dot(name: str, section: str) -> None:
+    assert dataset(tasks=[task(name, due=2024)]).tasks[0].section == section

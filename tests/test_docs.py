@@ -1,0 +1,122 @@
+"""The documents say what is so: their examples are run, read and computed."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import Fields, dataset, indicator, one_target, rank, target, value
+
+from par_cli.loading import load
+from par_cli.loading.folder import Location
+from par_cli.model.agencies import Agency
+from par_cli.model.decision import OPERATORS, Indicator
+from par_cli.model.fields import Record
+from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
+from par_cli.model.tasks import Task
+from par_cli.source import parse_yaml
+
+ROOT = Path(__file__).parent.parent
+RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
+"""A command in a document, with the output that stands below it; PAR_RENEW_GOLDEN=1 writes it anew."""
+DOCUMENTS = ("README.md", "docs/method.md", "docs/data.md", "docs/json.md")
+"""Those whose examples are run."""
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """Give the fenced blocks of a language in a document."""
+    return re.findall(rf"```{language}\n(.*?)```", text_of(name), re.DOTALL)
+
+
+def printed(arguments: str, folder: Path) -> str:
+    """Give what the installed command prints, 80 columns wide, in an empty folder."""
+    environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
+    command = [str(Path(sys.executable).with_name("par")), *arguments.split()]
+    done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False)
+    assert done.stderr == b""
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_command_in_a_document_prints_what_stands_below_it(name: str, tmp_path: Path) -> None:
+    text = text_of(name)
+    renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
+    if os.environ.get("PAR_RENEW_GOLDEN"):
+        (ROOT / name).write_text(renewed, encoding="utf-8")
+    assert renewed == text_of(name)
+
+
+def test_the_readme_shows_a_real_output() -> None:
+    assert RUN.search(text_of("README.md"))
+
+
+def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:
+    targets, tasks, agencies, reports = blocks("docs/data.md", "yaml")
+    for name, content in (("targets", targets), ("tasks", tasks), ("agencies", agencies), ("reports/shown", reports)):
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    found = load(Location(str(tmp_path), embedded=False)).dataset
+    assert [item.id for item in found.targets] == ["par-index-rank/2025"]
+    assert [task.id for task in found.tasks] == ["I.4", "I.2", "I.7", "I.8"]
+
+
+def test_the_header_shown_in_the_data_document_is_the_one_that_is_read() -> None:
+    (header,) = blocks("docs/data.md", "csv")
+    assert tuple(header.strip().split(",")) == OBSERVATION_COLUMNS
+
+
+def test_the_data_document_shows_every_operator() -> None:
+    assert [name for name in OPERATORS if f"{name}:" not in text_of("docs/data.md")] == []
+
+
+def test_the_fragments_shown_in_the_readme_are_valid() -> None:
+    shown = blocks("README.md", "yaml")
+    models: list[type[Record]] = [Indicator, Task, Agency]
+    for model, fragment in zip(models, shown, strict=False):
+        document = parse_yaml(("entries:\n" + fragment).encode(), "README.md", [])
+        assert document is not None
+        assert isinstance(document.value, dict)
+        (entry,) = document.value["entries"]
+        assert model.model_validate(entry)
+    document = parse_yaml(shown[3].encode(), "README.md", [])
+    assert document is not None
+    assert ReportsFile.model_validate(document.value)
+    assert len(shown) == len(models) + 1
+
+
+RANK: Fields = {"unit": "rank", "better": "lower"}
+
+
+@pytest.mark.parametrize(("top", "status"), [(20, "regressing"), (40, "unrated")])
+def test_method_a_rank_of_more_than_30_fails_the_top_20_and_leaves_the_top_40_open(top: int, status: str) -> None:
+    found = one_target(
+        "2024-06-01",
+        indicator(target(at_most=top, baseline="2021"), **RANK),
+        rank("2021", 27 if top == 20 else 45),
+        rank("2023", 30, bound="more_than"),
+    )
+    assert found.status == status
+    assert "bounded" in found.flags
+    assert found.gap is None
+
+
+@pytest.mark.parametrize(("stated", "accepted"), [("48.67", True), ("48.7", True), ("48.68", False)])
+def test_method_a_stated_percentage_is_that_of_its_counts(stated: str, accepted: bool) -> None:
+    from par_cli.diagnostics import InvalidDataError
+
+    description = {"indicators": [indicator(target(at_least=50))]}
+    counted = value("2021", stated, numerator=1597, denominator=3281)
+    if accepted:
+        assert dataset(**description, values=[counted])  # type: ignore[arg-type]
+    else:
+        with pytest.raises(InvalidDataError):
+            dataset(**description, values=[counted])  # type: ignore[arg-type]

@@ -1,0 +1,486 @@
+"""The shipped decision: what it holds, line by line, and where it stands on two days."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from par_cli.loading.folder import load, locate
+from par_cli.model.dataset import Dataset
+from par_cli.model.fields import Localized, Record
+from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status
+from par_cli.progress.status import Filters, fails, status
+from par_cli.render.document import document
+from par_cli.render.table import table
+
+NOW = date(2026, 11, 23)
+AT_FIRST = date(2022, 11, 1)
+INDICES = ("par-index-rank", "sipas-rank", "papi-rank", "pci-rank", "dti-rank")
+
+
+@cache
+def decision() -> Dataset:
+    """Give the embedded data."""
+    return load(locate(None, {})).dataset
+
+
+@cache
+def standing(day: date, filters: Filters | None = None) -> Status:
+    """Give where it stands on a day."""
+    return status(decision(), day, filters or Filters())
+
+
+def as_json(day: date) -> Any:  # noqa: ANN401 - a JSON document
+    """Give the JSON document of a day."""
+    return document(standing(day), "status")
+
+
+# --- what the decision holds
+
+
+def test_there_are_33_targets_to_2025_and_28_to_2030() -> None:
+    assert Counter(entry.phase.id for entry in decision().targets) == {"2025": 33, "2030": 28}
+
+
+def test_the_operators_of_each_phase_are_those_counted_in_the_text() -> None:
+    assert Counter((entry.phase.id, entry.target.operator) for entry in decision().targets) == {
+        ("2025", "at_least"): 17,
+        ("2025", "more_than"): 2,
+        ("2025", "at_most"): 5,
+        ("2025", "between"): 1,
+        ("2025", "reduce_by"): 3,
+        ("2025", "outcome"): 4,
+        ("2025", "refers_to"): 1,
+        ("2030", "at_least"): 11,
+        ("2030", "more_than"): 5,
+        ("2030", "improve"): 5,
+        ("2030", "reduce_by"): 2,
+        ("2030", "outcome"): 3,
+        ("2030", "refers_to"): 2,
+    }
+
+
+def test_each_line_of_the_text_states_as_many_targets_as_the_data_has() -> None:
+    lines = Counter(entry.target.source.line for entry in decision().targets if entry.target.source is not None)
+    single = (457, 459, 465, 467, 469, 473, 475, 477, 479, 488, 489, 491, 494, 496, 498)
+    double = (451, 453, 455, 461, 463, 471, 486, 487, 490, 492, 493)
+    assert lines == {**dict.fromkeys(single, 1), **dict.fromkeys(double, 2), 449: 3, 481: 9, 485: 5, 500: 7}
+
+
+def test_commitments_and_yearly_targets_are_those_of_the_text() -> None:
+    targets = decision().targets
+    assert Counter(entry.target.commitment for entry in targets) == {"firm": 40, "striving": 21}
+    yearly = {entry.id for entry in targets if entry.target.every is not None or entry.target.improve is not None}
+    assert yearly == {"delegated-content/2030", "legal-documents-reviewed/2030", *(f"{name}/2030" for name in INDICES)}
+    strict = Counter(entry.target.value for entry in targets if entry.target.operator == "more_than")
+    assert sum(strict.values()) == 7
+
+
+def test_there_are_44_tasks_in_8_sections() -> None:
+    assert Counter(task.section for task in decision().tasks) == {
+        "I": 6,
+        "II": 1,
+        "III": 5,
+        "IV": 4,
+        "V": 4,
+        "VI": 3,
+        "VII": 13,
+        "VIII": 8,
+    }
+    assert [task.id for task in decision().tasks if task.section == "VIII"] == [f"VIII.{n}" for n in range(1, 9)]
+
+
+def test_tasks_fall_due_in_the_ways_counted_in_the_matrix() -> None:
+    assert Counter(task.schedule_kind for task in decision().tasks) == {
+        "once": 13,
+        "yearly": 15,
+        "yearly_plan": 1,
+        "period": 2,
+        "milestones": 6,
+        "continuous": 1,
+        "external": 6,
+    }
+    once = [task.due for task in decision().tasks if task.schedule_kind == "once"]
+    assert Counter(due.months for due in once if due is not None) == {3: 12, 12: 1}
+    steps = {task.id: len(task.milestones) for task in decision().tasks if task.milestones is not None}
+    assert steps == {"VIII.1": 2, "VIII.2": 1, "VIII.3": 1, "VIII.5": 2, "VIII.7": 1, "VIII.8": 1}
+    no_number = [
+        (task.id, step.due.text) for task in decision().tasks for step in task.milestones or () if step.measure is None
+    ]
+    assert [name for name, _ in no_number if name == "VIII.5"] == ["VIII.5"]
+
+
+def test_yearly_tasks_run_to_2030_and_one_names_its_own_years() -> None:
+    years = {
+        item.task.id: (item.occurrences[0].slot.key, item.occurrences[-1].slot.key, len(item.occurrences))
+        for item in standing(NOW).tasks
+        if item.task.every is not None
+    }
+    assert years.pop("IV.4") == ("2022", "2026", 5)
+    assert set(years.values()) == {("2022", "2030", 9)}
+    assert len(years) == 15
+
+
+@pytest.mark.parametrize(
+    ("phase", "section", "first", "last"), [("2025", "II.2.1", 445, 481), ("2030", "II.2.2", 483, 500)]
+)
+def test_each_target_stands_in_its_part_of_the_text(phase: str, section: str, first: int, last: int) -> None:
+    for entry in decision().targets:
+        if entry.phase.id == phase:
+            source = entry.target.source
+            assert source is not None, entry.id
+            assert source.section == section, entry.id
+            assert source.line is not None, entry.id
+            assert first <= source.line <= last, entry.id
+
+
+def test_each_task_stands_in_the_matrix_in_its_own_section_and_in_order() -> None:
+    sections = {name: section.source for name, section in decision().sections.items()}
+    lines = []
+    for task in decision().tasks:
+        assert task.source is not None, task.id
+        assert task.source.section == f"PL04.{task.section}", task.id
+        start = sections[task.section]
+        assert start is not None
+        assert start.line is not None
+        assert task.source.line is not None, task.id
+        assert start.line < task.source.line, task.id
+        lines.append(task.source.line)
+    assert lines == sorted(set(lines))
+    assert 973 <= lines[0] <= lines[-1] <= 1053
+
+
+def test_each_baseline_of_the_decision_stands_in_its_first_part() -> None:
+    from_the_text = [item for items in decision().observations.values() for item in items if item.line is not None]
+    assert len(from_the_text) == 45
+    for item in from_the_text:
+        assert item.line is not None
+        assert 103 <= item.line <= 407, item
+        assert item.period.end <= date(2021, 12, 31), item
+        assert item.published is None, item
+
+
+def test_every_figure_published_later_has_its_source_address_and_day() -> None:
+    published = [item for items in decision().observations.values() for item in items if item.line is None]
+    assert len(published) == 22
+    for item in published:
+        assert item.source, item
+        assert item.url is not None, item
+        assert item.url.startswith("https://"), item
+        assert item.published is not None, item
+        assert item.published < NOW, item
+
+
+def _localized(value: object, path: str = "") -> Iterator[tuple[str, Localized]]:
+    if isinstance(value, Localized):
+        yield path, value
+    elif isinstance(value, Record):
+        for name, inner in value.__dict__.items():
+            yield from _localized(inner, f"{path}.{name}")
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _localized(inner, f"{path}[{index}]")
+
+
+def test_every_name_note_and_definition_is_in_both_languages() -> None:
+    dataset = decision()
+    whole: list[tuple[str, Record]] = [("decision", dataset.decision)]
+    for items in (
+        dataset.phases,
+        dataset.groups,
+        dataset.units,
+        dataset.indicators,
+        dataset.sections,
+        dataset.agencies,
+    ):
+        whole += [(name, item) for name, item in items.items()]
+    whole += [(task.id, task) for task in dataset.tasks]
+    texts = [found for name, item in whole for found in _localized(item, name)]
+    assert len(texts) > 300
+    assert [path for path, text in texts if not text.vi or not text.en] == []
+
+
+def test_whoever_leads_coordinates_or_owns_has_a_short_name() -> None:
+    dataset = decision()
+    named = {name for entry in dataset.targets for name in entry.owners}
+    named |= {name for task in dataset.tasks for name in (*task.lead, *task.coordinating)}
+    assert [name for name in sorted(named) if dataset.agencies[name].short is None] == []
+    assert [entry.id for entry in dataset.targets if not entry.owners] == []
+    assert [task.id for task in dataset.tasks if not task.lead] == ["VIII.8"]
+
+
+def test_every_task_serves_targets_that_its_own_row_delivers_and_the_two_sides_agree() -> None:
+    known = {entry.id for entry in decision().targets}
+    served = [name for task in decision().tasks for name in task.targets]
+    assert set(served) <= known
+    assert len(set(served)) > 20
+
+
+FIGURES = """\
+par-index-rank 2016 17/63 -
+par-index-rank 2017 17/63 -
+par-index-rank 2018 13/63 -
+par-index-rank 2019 12/63 -
+par-index-rank 2020 16/63 -
+par-index-rank 2021 8/63 -
+par-index-rank 2021 8/63 2022-05-25
+par-index-rank 2022 28/63 2024-04-17
+par-index-rank 2023 18/63 2024-04-17
+par-index-rank 2024 15/63 2025-04-06
+sipas-rank 2018 4/63 -
+sipas-rank 2019 24/63 -
+sipas-rank 2020 11/63 -
+sipas-rank 2021 5/63 -
+sipas-rank 2021 5/63 2022-05-25
+sipas-rank 2022 7/63 2024-04-17 break
+sipas-rank 2023 4/63 2024-04-17
+sipas-rank 2024 16/63 2025-04-06
+papi-rank 2016 2/63 -
+papi-rank 2017 12/63 -
+papi-rank 2018 7/63 -
+papi-rank 2019 16/63 -
+papi-rank 2020 5/63 -
+papi-rank 2021 7/60 - comparable
+papi-rank 2022 8/61 2023-04-12 comparable
+pci-rank 2016 39/63 -
+pci-rank 2017 33/63 -
+pci-rank 2018 23/63 -
+pci-rank 2019 27/63 -
+pci-rank 2020 21/63 -
+pci-rank 2021 27/63 -
+pci-rank 2021 27/63 2022-04-27
+pci-rank 2022 18/63 2023-04-11
+pci-rank 2023 more_than 30/63 2024-05-11
+dti-rank 2021 59/63 2023-12-31 provisional
+dti-rank 2022 37/63 2023-07-12
+dti-rank 2023 25/63 2025-07-16 provisional
+dti-rank 2024 7/34 2025-10-21
+online-services-partial-count 2021 289 -
+online-services-partial-used 2021 50 -
+online-dossier-share-partial 2021 48.67=1597:3281 -
+online-services-full-count 2021 830 -
+online-services-full-used 2021 176 -
+online-dossier-share 2021 26.78=14862:55489 -
+civil-servant-posts 2015 2518 -
+civil-servant-posts 2021 2261 -
+public-employee-posts 2015 29728 -
+public-employee-posts 2021 26530 -
+district-units 2021 13 -
+commune-units 2021 216 -
+commune-cadres 2021 2239 -
+commune-civil-servants 2021 1993 -
+commune-part-time-staff 2021 1722 -
+village-part-time-staff 2021 5303 -
+iso-agencies 2015 70 -
+iso-agencies 2021 300 -
+iso-communes 2015 19 -
+iso-communes 2020 201 -
+iso-hospitals 2020 85 -
+iso-hospitals-count 2020 11 -
+iso-schools-count 2020 5 -
+iso-provincial-service-units-count 2020 38 -
+iso-district-service-units-count 2020 1 -
+resolution-05-targets-met 2025-07 24:26 2025-07-31
+district-units 2025-01-01 12 2025-05-02
+commune-units 2025-01-01 209 2025-05-02
+district-units 2025-07-01 0 2025-06-30
+commune-units 2025-07-01 69 2025-06-30
+iso-18091-districts 2025-07-01 0:0 2025-06-30
+"""
+"""Every figure of the shipped reports: indicator, period, value, day of publication, marks."""
+
+
+def _figure(row: dict[str, str]) -> str:
+    counts = f"{row['numerator']}:{row['denominator']}" if row["numerator"] else ""
+    value = "=".join(part for part in (row["value"], counts) if part)
+    value = f"{value}/{row['of']}" if row["of"] else value
+    marks = [mark for mark in ("break", "comparable", "provisional") if row[mark]]
+    return " ".join(
+        part for part in (row["indicator"], row["period"], row["bound"], value, row["published"] or "-", *marks) if part
+    )
+
+
+def test_every_published_figure_is_the_one_that_was_checked_against_its_source() -> None:
+    folder = Path(locate(None, {}).folder) / "reports"
+    rows: list[str] = []
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            rows += [_figure(row) for row in csv.DictReader(opened)]
+    assert sorted(rows) == sorted(FIGURES.splitlines())
+
+
+def test_nothing_else_is_reported_than_those_figures_and_the_approval_of_the_scheme() -> None:
+    dataset = decision()
+    assert sum(len(items) for items in dataset.observations.values()) == len(FIGURES.splitlines())
+    assert not dataset.outcomes
+    assert not dataset.thresholds
+    assert {name: [report.state for report in items] for name, items in dataset.task_reports.items()} == {
+        "I.1": ["done"]
+    }
+
+
+# --- where it stands
+
+
+def test_at_the_end_of_2026_the_totals_are_61_targets_44_tasks_170_occurrences() -> None:
+    summary = standing(NOW).summary
+    assert (summary.targets.total, summary.tasks.total, summary.occurrences.total) == (61, 44, 170)
+    assert (summary.occurrences.dated, summary.occurrences.undated, summary.occurrences.superseded) == (163, 7, 0)
+    assert (summary.occurrences.done_on_time, summary.occurrences.open, summary.occurrences.overdue) == (1, 76, 86)
+    assert (summary.targets.overdue, summary.targets.overdue_unreported, summary.tasks.overdue) == (33, 33, 36)
+    assert fails(standing(NOW), "overdue", binding=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "of", "bound"),
+    [
+        ("par-index-rank", 15, 63, None),
+        ("sipas-rank", 16, 63, None),
+        ("papi-rank", 8, 61, None),
+        ("pci-rank", 30, 63, "more_than"),
+        ("dti-rank", 7, 34, None),
+    ],
+)
+def test_each_index_target_of_2025_is_unreported_beside_its_newest_edition(
+    name: str, value: int, of: int, bound: str | None
+) -> None:
+    found = next(item for item in standing(NOW).targets if item.entry.id == f"{name}/2025")
+    assert (found.status, found.overdue, found.deciding) == ("unreported", True, None)
+    assert found.current is not None
+    assert (found.current.value, found.current.of, found.current.bound) == (Decimal(value), of, bound)
+
+
+def test_approving_the_scheme_was_done_on_time_by_the_decision_itself() -> None:
+    task = next(item for item in standing(NOW).tasks if item.task.id == "I.1")
+    assert task.status == "done_on_time"
+    only = task.occurrences[0]
+    assert (only.done_on, only.done_by_bound) == (date(2022, 12, 31), True)
+
+
+@pytest.mark.parametrize("day", [AT_FIRST, NOW, date(2031, 12, 31), date(2099, 1, 1)], ids=str)
+def test_the_seven_tasks_without_a_date_are_never_overdue(day: date) -> None:
+    undated = {item.task.id: item.overdue for item in standing(day).tasks if item.status == "undated"}
+    assert undated == dict.fromkeys(("III.1", "III.2", "III.3", "III.4", "III.5", "IV.1", "VII.13"), False)
+
+
+def test_the_leads_with_the_most_overdue_occurrences_are_those_counted_by_hand() -> None:
+    counted = {name: tally.overdue for name, tally in standing(NOW).summary.occurrences_by_agency.items()}
+    assert counted["so-noi-vu"] == 32
+    assert counted["uy-ban-nhan-dan-cap-huyen"] == 18
+    assert counted["cac-so-ban-nganh-cap-tinh"] == 14
+    assert counted["so-tai-chinh"] == 9
+    assert counted["so-thong-tin-va-truyen-thong"] == 9
+    assert counted["so-khoa-hoc-va-cong-nghe"] == 8
+    assert sorted(counted.values(), reverse=True)[6] < 8
+
+
+def test_who_answers_today_for_the_departments_that_were_merged() -> None:
+    dti = next(item for item in standing(NOW).targets if item.entry.id == "dti-rank/2025")
+    assert (dti.owners, dti.owners_today) == (("so-thong-tin-va-truyen-thong",), ("so-khoa-hoc-va-cong-nghe",))
+    before = next(item for item in standing(date(2025, 2, 28)).targets if item.entry.id == "dti-rank/2025")
+    assert before.owners_today == ("so-thong-tin-va-truyen-thong",)
+
+
+def test_the_district_pilots_have_nobody_left_to_measure() -> None:
+    found = {item.entry.id for item in standing(NOW).targets if item.status == "not_applicable"}
+    assert found == {"iso-18091-districts/2030"}
+
+
+def test_when_the_decision_was_new_nothing_was_overdue() -> None:
+    found = standing(AT_FIRST)
+    assert (found.summary.targets.overdue, found.summary.occurrences.overdue) == (0, 0)
+    assert not fails(found, "overdue", binding=False)
+    assert not fails(found, "at-risk", binding=False)
+
+
+def _published(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        for key, item in node.items():
+            if key == "published" and item is not None:
+                yield str(item)
+            yield from _published(item)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _published(item)
+
+
+def test_when_the_decision_was_new_nothing_published_later_is_visible() -> None:
+    assert found_days(AT_FIRST) <= {"2022-05-25", "2022-04-27"}
+    assert standing(AT_FIRST).newest == date(2022, 5, 25)
+    assert max(found_days(NOW)) == "2025-10-21"
+
+
+def found_days(day: date) -> set[str]:
+    """Give every day of publication that the JSON document of a day shows."""
+    return set(_published(as_json(day)))
+
+
+def test_a_figure_appears_on_the_day_of_its_publication_and_not_before() -> None:
+    def newest(day: date) -> Decimal | None:
+        found = next(item for item in standing(day).targets if item.entry.id == "par-index-rank/2025")
+        return None if found.current is None else found.current.value
+
+    assert newest(date(2025, 4, 5)) == 18
+    assert newest(date(2025, 4, 6)) == 15
+
+
+# --- the counts, in every format
+
+DAYS = (AT_FIRST, date(2023, 1, 1), date(2026, 3, 21), NOW, date(2031, 6, 30))
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date) -> None:
+    summary = as_json(day)["summary"]
+    tallies = [summary["targets"], summary["tasks"]]
+    for part, keys in (("targets", ("by_phase", "by_section", "by_agency")), ("tasks", ("by_section", "by_agency"))):
+        tallies += [tally for key in keys for tally in summary[part][key].values()]
+    assert len(tallies) > 20
+    for tally in tallies:
+        assert sum(tally["by_status"].values()) == tally["total"]
+        assert tally["overdue_unreported"] <= tally["overdue"] <= tally["total"]
+    for tally in (summary["occurrences"], *summary["occurrences"]["by_agency"].values()):
+        buckets = [tally[name] for name in ("done_on_time", "done_late", "open", "overdue")]
+        assert sum(buckets) == tally["dated"]
+        assert tally["dated"] + tally["undated"] + tally["superseded"] == tally["total"]
+    assert set(summary["targets"]["by_status"]) == set(TARGET_STATUSES)
+    assert set(summary["tasks"]["by_status"]) == set(OCCURRENCE_STATUSES)
+    for part in ("by_phase", "by_section"):
+        assert sum(tally["total"] for tally in summary["targets"][part].values()) == 61
+    assert sum(tally["total"] for tally in summary["tasks"]["by_section"].values()) == 44
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_in_json_the_summary_counts_the_lists_beside_it(day: date) -> None:
+    found = as_json(day)
+    for part in ("targets", "tasks"):
+        counted = Counter(item["status"] for item in found[part])
+        assert {name: count for name, count in found["summary"][part]["by_status"].items() if count} == counted
+        assert sum(item["overdue"] for item in found[part]) == found["summary"][part]["overdue"]
+        assert len({item["id"] for item in found[part]}) == len(found[part])
+    occurrences = [item for task in found["tasks"] for item in task["occurrences"]]
+    assert sum(item["overdue"] for item in occurrences) == found["summary"]["occurrences"]["overdue"]
+    assert len(occurrences) == 170
+
+
+def _numbers(text: str, heading: str) -> list[int]:
+    line = next(line for line in text.splitlines() if line.strip().startswith(heading))
+    words = line.strip().removeprefix(heading).split()
+    return [int(word) for word in words if word.isdecimal()]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_in_the_table_each_row_of_counts_sums_to_its_total(day: date) -> None:
+    text = table(standing(day), "status", "en", None, color=False, binding=False)
+    for heading, total in (("to 2025", 33), ("to 2030", 28), ("tasks", 44), ("occurrences", 170)):
+        first, *rest = _numbers(text, heading)
+        assert (heading, first) == (heading, total)
+        assert (heading, sum(rest)) == (heading, total)

@@ -1,0 +1,202 @@
+"""The house: which room may import which, what each library is for, and what a command's start-up costs in imports."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import par_cli
+from par_cli.loading.folder import load, locate
+
+PACKAGE = Path(par_cli.__file__).parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+ROOMS: dict[str, set[str]] = {
+    "": set(),
+    "diagnostics": set(),
+    "source": {"diagnostics"},
+    "model": {"source"},
+    "loading": {"diagnostics", "source", "model"},
+    "progress": {"model"},
+    "render": {"model", "progress"},
+    "cli": {"", "diagnostics", "loading", "model", "progress", "render"},
+}
+"""Each room, and the rooms to its left whose names it may use (its own besides)."""
+
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "yaml": ("source/",),
+    "pydantic": ("model/", "loading/"),
+    "pydantic_core": ("model/", "loading/"),
+    "rich": ("render/table/",),
+    "typer": ("cli/",),
+}
+"""Where each library may be imported; there are no others."""
+
+PURE = ("model/", "progress/", "render/")
+PURE_IMPORTS = {
+    "__future__", "calendar", "collections", "datetime", "decimal", "enum", "fractions", "functools", "io", "itertools",
+    "json", "operator", "re", "typing", "unicodedata", "par_cli", *LIBRARIES,
+}  # fmt: skip
+"""What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`."""
+
+BUILT_IN_ACTS = {"open", "print", "input", "eval", "exec", "compile", "__import__", "breakpoint"}
+CLOCK = {"today", "now", "utcnow", "fromtimestamp", "localtime"}
+NEVER = {
+    "socket",
+    "subprocess",
+    "urllib",
+    "http",
+    "ssl",
+    "ftplib",
+    "pickle",
+    "marshal",
+    "shelve",
+    "ctypes",
+    "multiprocessing",
+}
+
+
+def _name(module: Path) -> str:
+    return module.relative_to(PACKAGE).as_posix()
+
+
+def _tree(module: Path) -> ast.Module:
+    return ast.parse(module.read_text(encoding="utf-8"), str(module))
+
+
+def _imports(module: Path) -> Iterator[str]:
+    """Give the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: imports are absolute"
+            assert node.module is not None
+            yield node.module
+            if node.module == "par_cli":
+                yield from (f"par_cli.{alias.name}" for alias in node.names if (PACKAGE / alias.name).is_dir())
+
+
+def _room(dotted: str) -> str:
+    part = dotted.split(".")[1] if "." in dotted else ""
+    return part if part in ROOMS else ""
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_a_room_imports_only_the_rooms_to_its_left(module: Path) -> None:
+    first = _name(module).split("/", maxsplit=1)[0].removesuffix(".py")
+    own = "" if first == "__init__" else first
+    assert own in ROOMS, f"{first} is a room that the plan does not know"
+    used = {_room(name) for name in _imports(module) if name.split(".")[0] == "par_cli"}
+    assert used <= {own, *ROOMS[own]}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_each_library_is_imported_only_in_its_own_room_and_there_are_no_others(module: Path) -> None:
+    for name in {imported.split(".")[0] for imported in _imports(module)}:
+        if name in LIBRARIES:
+            assert _name(module).startswith(LIBRARIES[name]), f"{name} does not belong here"
+        else:
+            assert name == "par_cli" or name in sys.stdlib_module_names, f"{name} is no dependency"
+
+
+@pytest.mark.parametrize("module", [item for item in MODULES if _name(item).startswith(PURE)], ids=_name)
+def test_model_progress_and_render_touch_no_clock_no_file_no_environment_and_no_network(module: Path) -> None:
+    assert {name.split(".")[0] for name in _imports(module)} <= PURE_IMPORTS
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in CLOCK, f"line {node.lineno} reads the clock"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in BUILT_IN_ACTS, f"line {node.lineno} calls {node.func.id}"
+        if isinstance(node, ast.ImportFrom) and node.module == "io":
+            assert [alias.name for alias in node.names] == ["StringIO"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_no_module_can_reach_the_network_start_a_program_or_evaluate_data(module: Path) -> None:
+    assert not NEVER & {name.split(".")[0] for name in _imports(module)}
+    calls = [node.func for node in ast.walk(_tree(module)) if isinstance(node, ast.Call)]
+    named = {func.id for func in calls if isinstance(func, ast.Name)}
+    assert not named & {"eval", "exec", "compile", "__import__"}
+    assert not {func.attr for func in calls if isinstance(func, ast.Attribute)} & {"system", "popen", "fork", "execv"}
+
+
+def _texts(tree: ast.Module) -> Iterator[str]:
+    """Give every text of a module that is no docstring."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bare = {
+        id(statement.value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented)
+        for statement in node.body
+        if isinstance(statement, ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
+            yield node.value
+
+
+VIETNAMESE = re.compile(
+    r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168-\u01b0\u1ea0-\u1ef9]"
+)
+
+
+@pytest.mark.parametrize("module", [item for item in MODULES if _name(item) != "render/words.py"], ids=_name)
+def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
+    """A single letter (folding đ) is no word; docstrings may show an example."""
+    found = [text for text in _texts(_tree(module)) if len(text) > 1 and VIETNAMESE.search(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("module", MODULES, ids=_name)
+def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Path) -> None:
+    dataset = load(locate(None, {})).dataset
+    names: set[str] = {*dataset.indicators, *dataset.agencies, *(entry.id for entry in dataset.targets)}
+    names |= {task.id for task in dataset.tasks} | {section for section in dataset.sections if len(section) > 1}
+    for agency in dataset.agencies.values():
+        names |= {name for name in (agency.name.vi, agency.name.en, *agency.aliases) if name}
+    names |= {"Hà Tĩnh", "Ha Tinh", "Asia/Ho_Chi_Minh"}
+    assert len(names) > 200
+    assert names.isdisjoint(_texts(_tree(module)))
+
+
+def _modules_after(*arguments: str) -> set[str]:
+    """Give the modules that are loaded once a command has run, in a process of its own."""
+    code = (
+        "import sys\n"
+        f"sys.argv = ['par', *{list(arguments)!r}]\n"
+        "from par_cli.cli.main import run\n"
+        "run()\n"
+        "sys.stderr.write('|'.join(sys.modules))\n"
+    )
+    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout
+    return {name.split(".")[0] for name in done.stderr.split("|")}
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["-h"]], ids=" ".join)
+def test_version_and_help_load_neither_models_nor_reader_nor_tables(arguments: list[str]) -> None:
+    loaded = _modules_after(*arguments)
+    assert "typer" in loaded
+    assert not loaded & {"pydantic", "pydantic_core", "yaml", "rich"}
+
+
+@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+def test_json_loads_no_tables(view: str) -> None:
+    loaded = _modules_after(view, "--format", "json", "--as-of", "2026-11-23")
+    assert "pydantic" in loaded
+    assert "rich" not in loaded
+
+
+@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+def test_help_of_a_command_reads_no_data_and_draws_no_tables(view: str) -> None:
+    """Typer itself loads pydantic for the options of a command."""
+    assert not _modules_after(view, "--help") & {"yaml", "rich"}
