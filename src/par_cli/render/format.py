@@ -128,7 +128,10 @@ def gap(result: TargetResult, dataset: Dataset, language: Language) -> str:
     if result.gap is None:
         return "-"
     text = computed(result.gap, language, up=True)
-    return f"{text} {unit(result.entry.indicator, dataset, language)}".strip()
+    indicator = result.entry.indicator
+    one = indicator.unit == "rank" and result.gap == 1
+    word_for_unit = word(UNIT, "one_rank", language) if one else unit(indicator, dataset, language)
+    return f"{text} {word_for_unit}".strip()
 
 
 def pace(result: TargetResult, language: Language) -> str:

@@ -105,6 +105,7 @@ SCHEDULE: Words = {
 UNIT: Words = {
     "percent": {"vi": "điểm %", "en": "pp"},
     "rank": {"vi": "bậc", "en": "places"},
+    "one_rank": {"vi": "bậc", "en": "place"},
     "count": {"vi": "", "en": ""},
 }
 

@@ -232,7 +232,7 @@ def _rank(item: TargetResult, found: Status) -> int:
 
 
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
-    waiting = any(item.status in {"unreported", "awaiting"} for item in results)
+    waiting = all(item.status in {"unreported", "awaiting"} for item in results)
     phases = sorted({item.entry.phase.id for item in results})
     title = say(
         "group_newest" if waiting else "group",
@@ -325,41 +325,32 @@ def _listed(page: Page, found: Status, language: Language, heading: str, statuse
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
     page.blank()
     page.line((say(heading, language), "bold"))
-    rows = []
-    for item in inside[:LISTED]:
-        value = item.deciding or item.current
-        rows.append(
-            [
-                line_of([sign(item.status), f" {item.entry.id}"]),
-                Text(form.goal(item.entry.target, item.entry.indicator, language)),
-                Text("-" if value is None else form.dated(value, item, language)),
-                Text(form.gap(item, found.dataset, language)),
-                Text(form.pace(item, language) if item.status in SLOW else word(TARGET_STATUS, item.status, language)),
-            ]
-        )
-    last = "pace" if set(statuses) == set(SLOW) else "status"
+    slow = set(statuses) == set(SLOW)
     columns = [
         Column(f"  {_heading('id', language)}"),
         Column(_heading("goal", language)),
         Column(_heading("newest", language)),
-        Column(_heading("gap", language), "right", keep=2),
-        Column(_heading(last, language), keep=1),
+        Column(_heading("gap", language), "right", keep=1),
+        *([Column(_heading("pace", language), "right", keep=2)] if slow else []),
     ]
-    page.grid(columns, rows)
+    page.grid(columns, [_listed_row(item, found, language, slow=slow) for item in inside[:LISTED]])
     if len(inside) > LISTED:
         page.line(f"  ... {len(inside) - LISTED}")
-    if last == "pace":
+    if slow:
         bands = found.dataset.decision.pace_bands
-        page.line(
-            "  ",
-            say(
-                "bands",
-                language,
-                on_track=form.number(bands.on_track, language),
-                at_risk=form.number(bands.at_risk, language),
-            ),
-            hang=2,
-        )
+        on_track, at_risk = (form.number(band, language) for band in (bands.on_track, bands.at_risk))
+        page.line("  ", say("bands", language, on_track=on_track, at_risk=at_risk), hang=2)
+
+
+def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Text]:
+    value = item.deciding or item.current
+    cells = [
+        line_of([sign(item.status), f" {item.entry.id}"]),
+        Text(form.goal(item.entry.target, item.entry.indicator, language, short=True)),
+        Text("-" if value is None else form.dated(value, item, language)),
+        Text(form.gap(item, found.dataset, language)),
+    ]
+    return [*cells, Text(form.pace(item, language))] if slow else cells
 
 
 # --- the tasks past due
