@@ -11,6 +11,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table.page import STYLES, Page, Part
 from par_cli.render.words import (
     FILTER,
+    HEADING,
     OCCURRENCE_STATUS,
     SIGN,
     TARGET_STATUS,
@@ -45,6 +46,12 @@ def _filter(dataset: Dataset, name: str, value: str, language: Language) -> str:
         words = TARGET_STATUS if value in TARGET_STATUS else OCCURRENCE_STATUS
         value = word(words, value, language)
     return f"{heading} {value}"
+
+
+def heading(code: str, language: Language, *, sign_of: str | None = None) -> str:
+    """Give a heading, with the sign of a status before it where one is named."""
+    text = word(HEADING, code, language)
+    return text if sign_of is None else f"{SIGN[sign_of]} {text}"
 
 
 def sign(status: str) -> Part:

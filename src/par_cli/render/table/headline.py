@@ -1,0 +1,187 @@
+"""The targets of the first screen: the headline groups one by one, then those that are missed or behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from par_cli.model.decision import Group
+from par_cli.model.reports import Observation
+from par_cli.progress.results import (
+    Status,
+    TargetResult,
+)
+from par_cli.progress.series import known
+from par_cli.render import format as form
+from par_cli.render.printable import printable
+from par_cli.render.table.page import Column, Page, line_of
+from par_cli.render.table.parts import heading, sign
+from par_cli.render.words import HEADING, Language, say, word
+
+FIGURES = 4  # other targets shown with their figures
+LISTED = 8  # targets listed one by one under a heading
+SLOW = ("regressing", "off_track", "at_risk")
+
+
+def headline_groups(page: Page, found: Status, language: Language) -> None:
+    """Add one line for each indicator of a headline group, and what is known of the other targets."""
+    shown: set[str] = set()
+    for group in found.dataset.groups.values():
+        if group.headline:
+            results = _one_each(found, group)
+            if results:
+                page.blank()
+                _group(page, found, group, results, language)
+                shown |= {item.entry.indicator.id for item in results}
+    if shown:
+        _others(page, found, shown, language)
+
+
+def _one_each(found: Status, group: Group) -> list[TargetResult]:
+    """Give one target for each indicator of a group: the next binding one, else the last that was due."""
+    inside = [item for item in found.targets if item.entry.indicator.group == group.id]
+    chosen: dict[str, TargetResult] = {}
+    for item in inside:
+        other = chosen.setdefault(item.entry.indicator.id, item)
+        if (_rank(item, found), item.entry.deadline) < (_rank(other, found), other.entry.deadline):
+            chosen[item.entry.indicator.id] = item
+    return list(chosen.values())
+
+
+def _rank(item: TargetResult, found: Status) -> int:
+    if item.orientation:
+        return 2
+    return 0 if item.entry.deadline >= found.as_of else 1
+
+
+def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
+    waiting = all(item.status in {"unreported", "awaiting"} for item in results)
+    phases = sorted({item.entry.phase.id for item in results})
+    title = say(
+        "group_newest" if waiting else "group",
+        language,
+        group=printable(group.name.to(language)).upper(),
+        phase=", ".join(phases),
+    )
+    columns = [
+        Column(f"  {heading('indicator', language)}"),
+        Column(heading("goal", language)),
+        Column(heading("before", language), keep=1),
+        Column(heading("newest_edition", language)),
+        Column(word(HEADING, "against", language).format(phase=", ".join(phases)), wrap=True),
+    ]
+    rows = []
+    provisional = False
+    for item in results:
+        current = item.current
+        before = None if current is None else _before(found, item)
+        provisional |= any(value is not None and value.provisional for value in (current, before))
+        rows.append(
+            [
+                line_of([sign(item.status), f" {_label(item, language)}"]),
+                Text(form.goal(item.entry.target, item.entry.indicator, language)),
+                Text("-" if before is None else form.dated(before, item, language)),
+                Text(say("none_yet", language) if current is None else form.dated(current, item, language)),
+                Text(_against(item, found, language)),
+            ]
+        )
+    page.line((title, "bold"), say("provisional_mark", language) if provisional else "", hang=2)
+    page.grid(columns, rows)
+
+
+def _label(item: TargetResult, language: Language) -> str:
+    indicator = item.entry.indicator
+    return printable((indicator.short or indicator.name).to(language))
+
+
+def _before(found: Status, item: TargetResult) -> Observation | None:
+    series = known(found.dataset.observations.get(item.entry.indicator.id, ()), found.as_of)
+    current = item.current
+    earlier = [other for other in series if current is not None and other.period.end < current.period.end]
+    return earlier[-1] if earlier else None
+
+
+def _against(item: TargetResult, found: Status, language: Language) -> str:
+    """Say how the newest value compares with the target, whether or not it decides it."""
+    indicator, target = item.entry.indicator, item.entry.target
+    rank = indicator.unit == "rank" and target.at_most is not None
+    goal = form.goal(target, indicator, language)
+    if item.current is None or (item.margin is None and "bounded" not in item.flags):
+        return "-"
+    if item.margin is None:
+        met = item.status == "met" and item.deciding is item.current
+        return say("inside" if met else "outside", language, goal=goal) if rank else "-"
+    if "must_exceed" in item.flags:
+        return say("must_exceed", language)
+    if item.gap:
+        return say("short_by", language, gap=form.gap(item, found.dataset, language))
+    text = say("inside", language, goal=goal) if rank else say("meets", language)
+    if "population_changed" in item.flags and item.current.of is not None:
+        text += say("population", language, of=form.number(item.current.of, language))
+    return text
+
+
+def _others(page: Page, found: Status, shown: set[str], language: Language) -> None:
+    """Say what is known of the binding targets that are not in a headline group."""
+    rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
+    waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
+    figures = [item for item in waiting if item.current is not None]
+    parts = [
+        f"{_label(item, language)} {form.dated(item.current, item, language)}"
+        for item in figures[:FIGURES]
+        if item.current is not None
+    ]
+    if len(figures) > FIGURES:
+        parts.append("...")
+    silent = len(waiting) - len(figures)
+    if silent:
+        parts.append(say("without_figures", language, number=silent))
+    if parts:
+        page.line("  ", say("other_figures", language, figures="; ".join(parts)), hang=2)
+
+
+def missed_targets(page: Page, found: Status, language: Language) -> None:
+    """Add the targets that were missed, with their values."""
+    _listed(page, found, language, "missed_heading", ("missed",))
+
+
+def slow_targets(page: Page, found: Status, language: Language) -> None:
+    """Add the targets that are behind while their deadline is ahead, the worst first."""
+    _listed(page, found, language, "slow_heading", SLOW)
+
+
+def _listed(page: Page, found: Status, language: Language, title: str, statuses: Sequence[str]) -> None:
+    """List the targets of some statuses with their values, the worst first."""
+    inside = [item for item in found.targets if item.status in statuses]
+    if not inside:
+        return
+    inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
+    page.blank()
+    page.line((say(title, language), "bold"))
+    slow = set(statuses) == set(SLOW)
+    columns = [
+        Column(f"  {heading('id', language)}"),
+        Column(heading("goal", language)),
+        Column(heading("newest", language)),
+        Column(heading("gap", language), "right", keep=1),
+        *([Column(heading("pace", language), "right", keep=2)] if slow else []),
+    ]
+    page.grid(columns, [_listed_row(item, found, language, slow=slow) for item in inside[:LISTED]])
+    if len(inside) > LISTED:
+        page.line(f"  ... {len(inside) - LISTED}")
+    if slow:
+        bands = found.dataset.decision.pace_bands
+        on_track, at_risk = (form.number(band, language) for band in (bands.on_track, bands.at_risk))
+        page.line("  ", say("bands", language, on_track=on_track, at_risk=at_risk), hang=2)
+
+
+def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Text]:
+    value = item.deciding or item.current
+    cells = [
+        line_of([sign(item.status), f" {item.entry.id}"]),
+        Text(form.goal(item.entry.target, item.entry.indicator, language, short=True)),
+        Text("-" if value is None else form.dated(value, item, language)),
+        Text(form.gap(item, found.dataset, language)),
+    ]
+    return [*cells, Text(form.pace(item, language))] if slow else cells
