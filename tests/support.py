@@ -57,6 +57,9 @@ class Described(TypedDict, total=False):
     tasks: Sequence[Fields]
     agencies: Sequence[Fields]
     phases: Sequence[Fields]
+    groups: Sequence[Fields]
+    units: Sequence[Fields]
+    sections: Sequence[Fields]
     decision: Mapping[str, object]
     values: Sequence[Fields]
     outcomes: Sequence[Fields]
@@ -163,9 +166,11 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
         "targets.yaml": {
             "decision": _given({**DECISION, **what.get("decision", {})}),
             "phases": what.get("phases", PHASES),
+            "groups": what.get("groups", ()),
+            "units": what.get("units", ()),
             "indicators": what.get("indicators", ()),
         },
-        "tasks.yaml": {"tasks": what.get("tasks", ())},
+        "tasks.yaml": {"sections": what.get("sections", ()), "tasks": what.get("tasks", ())},
         "agencies.yaml": {"agencies": [*(agency(name) for name in AGENCIES if name not in added), *agencies]},
     }
     if any(reported.values()):

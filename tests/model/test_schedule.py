@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 import pytest
-from support import INDICATOR, Fields, dataset, day, indicator, target, task
 
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS, ScheduleKind
+from support import INDICATOR, Fields, dataset, day, indicator, target, task
 
 KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
     "once": ({"due": "2022-Q4"}, [("2022-Q4", "2022-12-31")]),
@@ -26,9 +25,9 @@ KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
 }
 
 
-def due_dates(**what: object) -> tuple[str, list[Slot]]:
+def due_dates(what: Fields) -> tuple[str, list[Slot]]:
     """Give the kind of schedule of a task, and its occurrences."""
-    found = dataset(tasks=[task(**what)])
+    found = dataset(tasks=[{**task(), **what}])
     return found.tasks[0].schedule_kind, list(slots(found.tasks[0], tuple(found.phases.values())))
 
 
@@ -39,7 +38,7 @@ def test_every_kind_of_schedule_has_a_case() -> None:
 @pytest.mark.parametrize("kind", SCHEDULE_KINDS)
 def test_a_schedule_gives_one_occurrence_for_each_date(kind: ScheduleKind) -> None:
     given, expected = KINDS[kind]
-    found_kind, found = due_dates(**given)
+    found_kind, found = due_dates(given)
     assert found_kind == kind
     assert [(slot.key, slot.due) for slot in found] == [
         (key, None if due is None else day(due)) for key, due in expected
@@ -58,18 +57,18 @@ def test_a_yearly_task_has_the_years_of_all_phases_each_once() -> None:
 
 
 def test_one_year_of_its_own_is_one_occurrence() -> None:
-    assert [slot.key for slot in due_dates(every="year", years=2024)[1]] == ["2024"]
+    assert [slot.key for slot in due_dates({"every": "year", "years": 2024})[1]] == ["2024"]
 
 
 def test_occurrences_after_the_binding_phase_are_orientation() -> None:
-    assert [slot.key for slot in due_dates(every="year")[1] if slot.orientation] == [
+    assert [slot.key for slot in due_dates({"every": "year"})[1] if slot.orientation] == [
         "2026",
         "2027",
         "2028",
         "2029",
         "2030",
     ]
-    assert not due_dates(undated="continuous")[1][0].orientation
+    assert not due_dates({"undated": "continuous"})[1][0].orientation
 
 
 def test_a_milestone_has_its_own_lead_and_measure_or_those_of_the_task() -> None:
@@ -93,7 +92,8 @@ def test_a_measure_knows_its_operator_its_number_and_its_upper_end(operator: str
     assert milestones is not None
     measure = milestones[0].measure
     assert measure is not None
-    assert (measure.operator, measure.value) == (operator, 40)
+    assert measure.operator == operator
+    assert measure.value == 40
     assert measure.upper == (60 if operator == "between" else None)
 
 

@@ -543,6 +543,8 @@ def test_any_bytes_give_a_document_or_problems(data: bytes) -> None:
 
 
 @given(st.text(st.sampled_from("ab:-[]{}#&*!|>'\"%@` \n,?0\\~=<\t\r\u00a0\u200b\u0301Đ"), max_size=60))
+@example("{0 #0")
+@example("a: #5")
 def test_any_likely_text_gives_a_document_or_problems(text: str) -> None:
     for chosen in PARSERS:
         with pytest.MonkeyPatch.context() as patch:

@@ -17,7 +17,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, closest
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, FITTING, Decision, Group, Indicator, Phase, TargetsFile, Unit
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, year_period
 from par_cli.model.reports import (
     Observation,
     Outcome,
@@ -28,6 +28,7 @@ from par_cli.model.reports import (
 from par_cli.model.schedule import covered, slots
 from par_cli.model.tasks import Measure, Section, Task
 from par_cli.model.text import folded
+from par_cli.source import path_text
 
 _HUNDRED = 100
 K = TypeVar("K")
@@ -82,13 +83,14 @@ def _unknown(
     if known is not None and name not in known:
         close = closest(name, sorted(known))
         hint = f"did you mean “{close}”?" if close else f"add it to the data, or name one of: {_some(known)}"
-        yield origin.problem("PAR301", f"there is no {what} “{name}”", hint, *inner)
+        yield origin.problem("PAR301", f"there is no {what} “{path_text((name,))}”", hint, *inner)
 
 
 def _some(known: Collection[str]) -> str:
     names = sorted(known)
     shown = 6
-    return ", ".join(names[:shown]) + (", ..." if len(names) > shown else "") if names else "none is defined"
+    first = ", ".join(path_text((name,)) for name in names[:shown])
+    return first + (", ..." if len(names) > shown else "") if names else "none is defined"
 
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
@@ -194,6 +196,21 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
                 if period is not None and period.end.year > _LAST_YEAR:
                     message = f"{key} is a year that nobody can wait for"
                     yield origin.problem("PAR406", message, "write the year that is meant", "targets", number, key)
+
+
+def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
+    """What a target is measured from lies before its deadline."""
+    last_days = {phase.id: year_period(phase.last).end for phase, _ in entries.phases if _runs_forward(phase)}
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            deadline = last_days.get(target.phase) if target.due is None else target.due.end
+            for key in ("baseline", "relative_to"):
+                period = getattr(target, key)
+                if deadline is not None and period is not None and period.end >= deadline:
+                    message = f"{key} does not end before the deadline, {deadline.isoformat()}"
+                    yield origin.problem(
+                        "PAR407", message, "write the period that the way starts from", "targets", number, key
+                    )
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
@@ -405,7 +422,9 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
     if observation.value is None and observation.change is None and not all(counts):
         hint = "write value, or numerator and denominator, or change"
         yield origin.problem("PAR602", "the entry holds no value", hint)
-    if observation.bound is not None and (observation.value is None or all(counts)):
+    if observation.bound is not None and (
+        all(counts) or (observation.value is None and observation.change is not None)
+    ):
         yield origin.problem("PAR603", "a bound needs the value that it bounds", "write value: 30 beside it", "bound")
     if observation.as_printed is not None and not (all(counts) and observation.note):
         hint = "write numerator, denominator and a note beside it"
@@ -553,16 +572,17 @@ _NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
 
 
 def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
-    """Give the keys of the occurrences of each task that says when in one way, so far as its years are known."""
+    """Give the keys of the occurrences of each task whose schedule is right, so far as its years are known."""
     phases = [entry.value for entry in entries.phases if _runs_forward(entry.value)]
     given = entries.known["phases"]
     all_phases = given is not None and len(phases) == len(given)
-    return {
+    keys = {
         task.id: [slot.key for slot in slots(task, phases)]
         for task, _ in entries.tasks
         if len(task.schedules) == 1
         and (task.every is None or (all_phases if task.years is None else _are_years(task.years)))
     }
+    return {name: found for name, found in keys.items() if found and len(set(found)) == len(found)}
 
 
 def _occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
@@ -586,6 +606,7 @@ CHECKS: tuple[Check, ...] = (
     decision_settings,
     phases_run_forward,
     days_in_reach,
+    baselines_come_first,
     references_exist,
     operators_fit,
     schedules_fit,

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.model.fields import Record
-from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, typed_cell
+from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -44,7 +44,7 @@ class Origin(NamedTuple):
     ) -> Diagnostic:
         """Make a diagnostic at a value inside the entry."""
         line, column = self.place(*inner, key=key)
-        path = shown_path((*self.path, *inner))
+        path = path_text((*self.path, *inner))
         return Diagnostic(self.document.file, line, column, code, path, message, hint, warning)
 
 
@@ -53,12 +53,6 @@ class Entry(NamedTuple, Generic[R]):
 
     value: R
     origin: Origin
-
-
-def shown_path(path: Sequence[str | int]) -> str:
-    """Give a path as people write it: ``indicators[3].targets[0].at_most``."""
-    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
-    return "".join(parts).removeprefix(".")
 
 
 def read_entries(
@@ -137,7 +131,7 @@ def _diagnostics(errors: Sequence[ErrorDetails], document: Document, model: type
         code, message, hint = _plain_words(error, model)
         at_key = error["type"] == "extra_forbidden"
         place_path = path[:-1] if error["type"] == "missing" else path
-        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(path=shown_path(path))
+        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(path=path_text(path))
 
 
 def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
@@ -176,7 +170,7 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, str, st
     if kind == "par":
         return str(context["code"]), str(context["text"]), str(context["hint"])
     if kind == "extra_forbidden":
-        return "PAR201", f"the key “{last}” is not known here", _unknown_key(model, loc)
+        return "PAR201", f"the key “{path_text((last,))}” is not known here", _unknown_key(model, loc)
     if kind == "missing":
         return "PAR202", f"the key “{last}” is missing", f"add {last}: ..."
     if kind in {"model_type", "model_attributes_type", "dict_type"}:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.digest import digest
-from par_cli.loading.entries import Entry, read_entries, read_rows
+from par_cli.loading.entries import Entry, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
@@ -25,7 +25,7 @@ from par_cli.model.reports import (
     Threshold,
 )
 from par_cli.model.tasks import Section, Task, TasksFile
-from par_cli.source import Document, list_reports, read_csv, read_yaml
+from par_cli.source import Document, list_reports, path_text, read_csv, read_yaml
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Record)
@@ -114,9 +114,10 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
         found = read_entries(document, file.model, file.parts, problems)
         lists[file.name] = found.pop("")
         lists.update(found)
-        known.update({name: _ids(document, name, file.model) for name in file.parts})
+        refused = {problem.path for problem in problems if problem.file == document.file}
+        known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
         if file.model is TargetsFile:
-            known["targets"] = _target_ids(document)
+            known["targets"] = _target_ids(document, refused)
     reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
     base = os.path.join(folder, "reports")
     for name in list_reports(base, problems) if os.path.lexists(base) else ():
@@ -156,31 +157,37 @@ def _raw_list(document: Document, name: str) -> Sequence[object] | None:
     return given if isinstance(given, tuple) else None
 
 
-def _ids(document: Document, name: str, model: type[Record]) -> set[str] | None:
-    """Give the ids of a list as they stand in the file, valid or not, so that one fault is reported once.
+def _ids(document: Document, name: str, model: type[Record], refused: Collection[str]) -> set[str] | None:
+    """Give the ids of a list as they stand in the file, of faulty entries too, so that a fault is reported once.
 
-    None where that is not known: the list is no list or missing, or one of its entries has no id that can be read.
+    None where they are not known: the list is no list or missing, or the id of an entry is missing or refused.
     """
     given = _raw_list(document, name)
     if given is None or (name not in _mapping(document.value) and model.model_fields[name].is_required()):
         return None
-    found = [_mapping(item).get("id") for item in given]
-    return {str(item) for item in found} if all(isinstance(item, str) for item in found) else None
+    found = [_id_at(item, "id", (name, index), refused) for index, item in enumerate(given)]
+    return None if None in found else {str(item) for item in found}
 
 
-def _target_ids(document: Document) -> set[str] | None:
+def _target_ids(document: Document, refused: Collection[str]) -> set[str] | None:
     given = _raw_list(document, "indicators")
     if given is None or "indicators" not in _mapping(document.value):
         return None
     found: set[str] = set()
-    for item in given:
+    for index, item in enumerate(given):
+        name = _id_at(item, "id", ("indicators", index), refused)
         targets = _mapping(item).get("targets", ())
-        for target in targets if isinstance(targets, tuple) else (None,):
-            parts = (_mapping(item).get("id"), _mapping(target).get("phase"))
-            if not all(isinstance(part, str) for part in parts):
+        for number, target in enumerate(targets if isinstance(targets, tuple) else (None,)):
+            phase = _id_at(target, "phase", ("indicators", index, "targets", number), refused)
+            if name is None or phase is None:
                 return None
-            found.add("/".join(str(part) for part in parts))
+            found.add(f"{name}/{phase}")
     return found
+
+
+def _id_at(item: object, key: str, path: Path, refused: Collection[str]) -> str | None:
+    name = _mapping(item).get(key)
+    return str(name) if isinstance(name, str) and path_text((*path, key)) not in refused else None
 
 
 def _mapping(value: object) -> Mapping[str, object]:

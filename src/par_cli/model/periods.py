@@ -109,8 +109,8 @@ def add_months(day: date, months: int) -> date:
 
 def next_month_day(after: date, month: int, day: int) -> date:
     """Give the first such calendar day that comes after a day (29 February falls back to the 28th)."""
-    for year in (after.year, after.year + 1):
-        candidate = min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
-        if candidate > after:
-            break
-    return candidate
+    this_year, next_year = (
+        min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
+        for year in (after.year, after.year + 1)
+    )
+    return this_year if this_year > after else next_year

@@ -24,3 +24,14 @@ def today(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> 
 def _answering(agencies: Mapping[str, Agency], name: str, as_of: date) -> tuple[str, ...]:
     heirs = [step.agency for step in agencies[name].successors if step.scope is None and step.start.end <= as_of]
     return today(agencies, heirs, as_of) if heirs else (name,)
+
+
+def unverified(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> frozenset[str]:
+    """Give those that answer on a day for the agencies named by general knowledge alone, without a source."""
+    found: set[str] = set()
+    for name in names:
+        for step in agencies[name].successors:
+            if step.scope is None and step.start.end <= as_of:
+                found |= set(today(agencies, [step.agency], as_of)) if step.unverified else set()
+                found |= unverified(agencies, [step.agency], as_of)
+    return frozenset(found)

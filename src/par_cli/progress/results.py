@@ -174,6 +174,12 @@ class TaskResult(NamedTuple):
     occurrences: tuple[OccurrenceResult, ...]
     lead_today: tuple[str, ...]
 
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """Who leads it or one of its milestones, each once."""
+        of_milestones = (name for occurrence in self.occurrences for name in occurrence.slot.lead)
+        return tuple(dict.fromkeys((*self.task.lead, *of_milestones)))
+
 
 class Tally(NamedTuple):
     """Statuses counted: the numbers of ``by_status`` sum to the total."""

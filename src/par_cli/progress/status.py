@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
+from par_cli.progress.agencies import today
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
@@ -68,7 +69,7 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
     found = assess_tasks(dataset, as_of)
     if filters.phase is not None:
         found = tuple(_narrowed(dataset, item, filters.phase, as_of) for item in found)
-    return tuple(item for item in found if item.occurrences and _wants_task(filters, item))
+    return tuple(item for item in found if item.occurrences and _wants_task(dataset, filters, item, as_of))
 
 
 def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> TaskResult:
@@ -82,10 +83,10 @@ def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> Ta
     return task_result(dataset, item.task, kept, as_of) if kept else item._replace(occurrences=())
 
 
-def _wants_task(filters: Filters, item: TaskResult) -> bool:
+def _wants_task(dataset: Dataset, filters: Filters, item: TaskResult, as_of: date) -> bool:
     return (
         (filters.section is None or item.task.section == filters.section)
-        and (filters.agency is None or filters.agency in (*item.task.lead, *item.lead_today))
+        and (filters.agency is None or filters.agency in (*item.leads, *today(dataset.agencies, item.leads, as_of)))
         and (not filters.statuses or item.status in filters.statuses)
         and (not filters.overdue or item.overdue)
     )

@@ -42,8 +42,7 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
             key: _tasks(found) for key, found in _split((item.task.section, item) for item in tasks).items()
         },
         tasks_by_agency={
-            key: _tasks(found)
-            for key, found in _split((name, item) for item in tasks for name in item.task.lead).items()
+            key: _tasks(found) for key, found in _split((name, item) for item in tasks for name in item.leads).items()
         },
         occurrences=count_occurrences([found for item in tasks for found in item.occurrences]),
         occurrences_by_agency={

@@ -273,10 +273,9 @@ TEXT: Words = {
     "extended": {"vi": "{due} (gia hạn, trước là {first})", "en": "{due} (extended from {first})"},
     "in_progress": {"vi": "đang làm", "en": "in progress"},
     "not_started": {"vi": "chưa làm", "en": "not started"},
-    "unverified": {"vi": "chưa kiểm chứng", "en": "unverified"},
     "unverified_note": {
-        "vi": "* nơi nhận nhiệm vụ theo hiểu biết chung, chưa kiểm chứng",
-        "en": "* successor from general knowledge, unverified",
+        "vi": " cơ quan nhận nhiệm vụ theo hiểu biết chung, chưa kiểm chứng",
+        "en": " successor by general knowledge, unverified",
     },
     "binding": {
         "vi": "Mã thoát chỉ tính phần bắt buộc, không tính giai đoạn định hướng.",

@@ -181,15 +181,15 @@ class _Reading:
                 end = text.rfind("\n", start, quote) + 1 or start
             if end > start:
                 lines = text[start:end].removesuffix("\n").split("\n")
-                for number, content in enumerate(lines, line):
-                    # One more than the width is enough to see that a line is too long.
-                    cells = content.split(",", width)
-                    if len(cells) != width or not content or self.bad_lines or not self.normal:
+                # One cell more than the width is enough to see that a line is too long.
+                rows = [tuple(content.split(",", width)) for content in lines]
+                if self.normal and not self.bad_lines and "" not in lines and set(map(len, rows)) == {width}:
+                    yield from map(Row, range(line, line + len(rows)), rows)
+                else:
+                    for number, content, cells in zip(range(line, line + len(rows)), lines, rows, strict=True):
                         row = self._careful_row(number, content, cells, width)
                         if row is not None:
                             yield row
-                    else:
-                        yield Row(number, tuple(cells))
                 line += len(lines)
                 start = end
             else:
@@ -199,7 +199,7 @@ class _Reading:
                 start = record.end
                 line += record.lines
 
-    def _careful_row(self, line: int, content: str, cells: list[str], width: int) -> Row | None:
+    def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> Row | None:
         """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
         if not content:
             self._report(line, 1, rules.BLANK_LINE, "the line is empty", "remove it")
@@ -215,7 +215,7 @@ class _Reading:
             if normal is not None:
                 if normal != cells:
                     self.places[line] = tuple(places)
-                return Row(line, tuple(normal))
+                return Row(line, normal)
         return None
 
     def _is_right(self, record: _Record, line: int, width: int) -> bool:
@@ -235,7 +235,7 @@ class _Reading:
         hint = "write one cell for each column, and put a cell that holds a comma in quotes"
         self._report(line, 1, rules.ROW_LENGTH, message, hint)
 
-    def _normal(self, cells: list[str], places: Sequence[Place]) -> list[str] | None:
+    def _normal(self, cells: tuple[str, ...], places: Sequence[Place]) -> tuple[str, ...] | None:
         """Give cells in normal form C, or ``None`` after reporting why that cannot be."""
         if self.normal:
             return cells
@@ -246,7 +246,7 @@ class _Reading:
                 self._report(*place, rules.COMBINING, "more than 30 combining marks follow one another", "remove them")
                 return None
             normal.append(text)
-        return normal
+        return tuple(normal)
 
     def _record(self, start: int, line: int, width: int) -> _Record:
         """Cut the record at an offset, which begins a line, into its cells."""
@@ -271,8 +271,8 @@ class _Reading:
                 lines += quoted.count("\n")
                 line_start = text.rfind("\n", offset, match.end(1)) + 1
             offset = match.end()
-        normal = self._normal(cells, places)
-        return _Record(tuple(normal or ()), tuple(places), count, offset, lines + 1, broken=normal is None)
+        normal = self._normal(tuple(cells), places)
+        return _Record(normal or (), tuple(places), count, offset, lines + 1, broken=normal is None)
 
     def _report_quote(self, offset: int, line: int, column: int) -> None:
         """Report the quote that makes a cell unreadable; stop where it leaves the end of the row open."""

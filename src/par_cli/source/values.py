@@ -93,7 +93,9 @@ def plain_value(text: str) -> str | bool | Refusal | None:
     if first in "0123456789+-.":
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
-                return refuse(match)
+                refusal = refuse(match)
+                if refusal is not None:
+                    return refusal
     elif text == "~":
         return Refusal(rules.NO_VALUE, "“~” is an unusual way to say null", "write null, or leave the key out")
     elif text in {"=", "<<"}:
@@ -161,7 +163,11 @@ def _loose_date(match: re.Match[str]) -> Refusal:
     return Refusal(rules.DATE, f"“{match[0]}” is not written as a date", f"write {text}, or {_QUOTE_IT}")
 
 
-def _time(match: re.Match[str]) -> Refusal:
+def _time(match: re.Match[str]) -> Refusal | None:
+    """Refuse what YAML 1.1 counts in sixties; a ratio like ``1:5000`` is text."""
+    for part in match[1].split(":"):
+        if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
+            return None
     message = f"some programs read an unquoted “{shown(match[0])}” as a number of seconds or minutes"
     return Refusal(rules.TIME, message, "quote it")
 
@@ -253,18 +259,18 @@ _LOOSE_DATE: Final = (
 # Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
 # characters of which it must hold one, the pattern that it must fit, what to say.  Together they cover whatever YAML
 # 1.1 and 1.2 take for a number or a time.  Patterns are compiled when first needed: most files need none.
-_LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal]], ...]] = (
+_LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal | None]], ...]] = (
     ("-", _LOOSE_DATE, _loose_date),
     (",", r"[-+]?[0-9]+,[0-9]+", _comma),
-    (",", r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}", _comma),
-    (",", r"[-+]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3})+,[0-9]+)", _mixed),
-    (".", r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}", _dots),
+    (",", r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}+", _comma),
+    (",", r"[-+]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})++\.[0-9]+|(?:\.[0-9]{3})++,[0-9]+)", _mixed),
+    (".", r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}+", _dots),
     ("0", r"[-+]?0[0-9]+(?:\.[0-9]*)?", _zeros),
     ("+.", r"[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)", _bare),
     ("eE", r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)[eE]([-+]?[0-9]+)", _exponent),
     ("_", r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]*[0-9][0-9_]*)", _underscores),
     ("xXoObB", r"[-+]?0(?:[xX][0-9a-fA-F_]+|[oO][0-7_]+|[bB][01_]+)", _base),
-    (":", r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", _time),
+    (":", r"[-+]?[0-9][0-9_]*:([0-9:]+)(?:\.[0-9_]*)?", _time),
     ("nN", r"[-+]?\.(?:[iI][nN][fF]|[nN][aA][nN])", _no_number),
 )
 

@@ -139,7 +139,7 @@ class _Walk:
         self.bad_offsets: list[int] = []
         self.bad_paths: dict[int, str] = {}
         self.cut = len(self.text) + 1  # from here on the indentation says nothing
-        self.comments: dict[int, int] = {}  # where a text is cut short by a comment: end of the text, offset of the #
+        self.comments = False  # somewhere " #" is followed at once by a letter or digit
         self.normal = True
         self.escapes = False
         self.careful = False  # some scalar needs more than the fast way
@@ -167,14 +167,10 @@ class _Walk:
         if text.startswith("%") or "\n%" in text:
             self._look_at_directives()
             text = self.text
-        space = text.find(" #")
-        while space >= 0:
-            if text[space + 2 : space + 3].isalnum():
-                end = space
-                while end and text[end - 1] == " ":
-                    end -= 1
-                self.comments[end] = space + 1
-            space = text.find(" #", space + 2)
+        sign = text.find(" #")
+        while sign >= 0 and not text[sign + 2].isalnum():
+            sign = text.find(" #", sign + 2)
+        self.comments = sign >= 0
         self.normal = is_nfc(text)
         self.escapes = "\\" in text
         self.careful = bool(self.bad or self.comments or self.escapes or not self.normal)
@@ -421,13 +417,8 @@ class _Walk:
         text: str = event.value
         if self.bad and self._holds_bad(mark.index, end.index, path):
             return REFUSED
-        if not event.style and end.index in self.comments:
-            sign = self.comments[end.index]
-            comment = shown(self.text[sign : sign + 99].partition("\n")[0])
-            message = f"the text ends before “{comment}”: from # on it is a comment"
-            hint = "put the text in quotes, or write a space after #"
-            column = end.column + sign - end.index + 1
-            self._report(Place(end.line + 1, column), rules.COMMENT, message, hint, path, warning=True)
+        if self.comments and not event.style:
+            self._warn_of_comment(end, path)
         escaped = event.style == '"' and self.escapes and self.text.find("\\", mark.index, end.index) >= 0
         if escaped and (found := forbidden_character(text)):
             message = f"the text holds the escaped character {character(found)}, which must not stand in text"
@@ -441,6 +432,18 @@ class _Walk:
             self._report(_at(mark), rules.COMBINING, message, "remove them", path)
             return REFUSED
         return normal
+
+    def _warn_of_comment(self, end: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
+        """Warn where a text ends at a comment whose sign has no space behind it: perhaps it was meant as text."""
+        sign = end.index
+        while self.text.startswith(" ", sign):
+            sign += 1
+        if sign > end.index and self.text.startswith("#", sign) and self.text[sign + 1].isalnum():
+            comment = shown(self.text[sign : sign + 99].partition("\n")[0])
+            message = f"the text ends before “{comment}”: from # on it is a comment"
+            hint = "put the text in quotes, or write a space after #"
+            at = Place(end.line + 1, end.column + sign - end.index + 1)
+            self._report(at, rules.COMMENT, message, hint, path, warning=True)
 
     def _block(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
         """Give the text of a block scalar; libyaml alone takes what follows its sign at once for a comment."""

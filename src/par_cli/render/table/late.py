@@ -19,7 +19,7 @@ from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import Column, Page, line_of
-from par_cli.render.table.parts import short, sign
+from par_cli.render.table.parts import answering, short, sign
 from par_cli.render.words import Language, say
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
@@ -142,7 +142,7 @@ def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, Occurrenc
         heirs = [heir for heir in today(agencies, [name], found.as_of) if heir != name]
         if heirs:
             more = f" +{len(heirs) - 1}" if len(heirs) > 1 else ""
-            text = say("today", language, name=text, today=short(found.dataset, heirs[0], language) + more)
+            text = say("today", language, name=text, today=answering(found, [name], heirs[0], language) + more)
         parts.append(f"{text} {count}")
     if len(ordered) > LEADS:
         parts.append(say("more_leads", language, number=len(ordered) - LEADS))

@@ -6,7 +6,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TargetResult, Tas
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import STYLES, Column, Entry, Page
-from par_cli.render.table.parts import agencies, named, sign, top
+from par_cli.render.table.parts import agencies, marks, named, sign, top
 from par_cli.render.words import (
     DETAIL,
     FLAG,
@@ -39,6 +39,7 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
     page.entries(columns, [_target(item, found, language) for item in found.targets])
     page.blank()
     page.line(say("counted", language, number=len(found.targets)))
+    marks(page, language)
     if any(item.pace is not None for item in found.targets):
         bands = found.dataset.decision.pace_bands
         on_track, at_risk = (form.number(band, language) for band in (bands.on_track, bands.at_risk))
@@ -55,7 +56,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     ]
     if item.baseline is not None:
         details.append(word(DETAIL, "baseline", language).format(value=form.dated(item.baseline, item, language)))
-    details.append(agencies(found.dataset, item.owners, item.owners_today, language))
+    details.append(agencies(found, item.owners, item.owners_today, language))
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
     due = [year for year in item.years if year.due_passed]
@@ -94,13 +95,14 @@ def tasks_table(page: Page, found: Status, language: Language, *, binding: bool)
     page.entries(columns, [_task(item, found, language) for item in found.tasks])
     page.blank()
     page.line(say("counted", language, number=len(found.tasks)))
+    marks(page, language)
 
 
 def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     task, dataset = item.task, found.dataset
     details = [
         printable(task.name.to(language)),
-        agencies(dataset, task.lead, item.lead_today, language),
+        agencies(found, task.lead, item.lead_today, language),
         *_results(item, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]

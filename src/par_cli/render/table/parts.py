@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.model.dataset import Dataset
+from par_cli.progress.agencies import unverified
 from par_cli.progress.results import Status
 from par_cli.render import format as form
 from par_cli.render.printable import printable
@@ -19,6 +20,9 @@ from par_cli.render.words import (
     say,
     word,
 )
+
+UNVERIFIED = "†"
+"""Marks an agency that answers today by general knowledge, without a source."""
 
 
 def top(page: Page, found: Status, language: Language, *, binding: bool) -> None:
@@ -70,8 +74,23 @@ def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:
     return ", ".join(short(dataset, name, language) for name in names)
 
 
-def agencies(dataset: Dataset, names: Sequence[str], today: Sequence[str], language: Language) -> str:
+def agencies(found: Status, names: Sequence[str], today: Sequence[str], language: Language) -> str:
     """Give those who lead or own, with those that answer today where they are others."""
-    text = named(dataset, names, language) or say("no_lead", language)
+    text = named(found.dataset, names, language) or say("no_lead", language)
     heirs = [name for name in today if name not in names]
-    return say("today", language, name=text, today=named(dataset, heirs, language)) if heirs else text
+    if not heirs:
+        return text
+    marked = [answering(found, names, heir, language) for heir in heirs]
+    return say("today", language, name=text, today=", ".join(marked))
+
+
+def answering(found: Status, names: Sequence[str], heir: str, language: Language) -> str:
+    """Give one that answers today for those named, marked where that is only general knowledge."""
+    mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of) else ""
+    return short(found.dataset, heir, language) + mark
+
+
+def marks(page: Page, language: Language) -> None:
+    """Add what the marks on the page mean, those that stand on it."""
+    if UNVERIFIED in page.text():
+        page.line(UNVERIFIED, say("unverified_note", language))

@@ -16,7 +16,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
 from par_cli.render.table.late import due_soon, late_tasks
 from par_cli.render.table.page import STYLES, Column, Page
-from par_cli.render.table.parts import heading, top
+from par_cli.render.table.parts import heading, marks, top
 from par_cli.render.words import TARGET_STATUS, Language, say, word
 
 SHOWN_APART = ("met", "missed", "unreported")
@@ -38,6 +38,7 @@ def status_screen(page: Page, found: Status, language: Language, *, binding: boo
     late_tasks(page, found, language)
     due_soon(page, found, language)
     _further(page, found, language)
+    marks(page, language)
 
 
 # --- the verdict and the counts

@@ -1,0 +1,69 @@
+"""The installed command in a process of its own, with an environment that the test gives and no other."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sysconfig
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+PAR = str(Path(sysconfig.get_path("scripts")) / "par")
+HERE = Path(__file__).parent  # no data folder stands here
+NOW = "2026-11-23"
+AT_FIRST = "2022-11-01"
+UTF8 = {"LANG": "C.UTF-8"}
+
+
+class Run(NamedTuple):
+    """What a command did: its exit code, standard output and standard error."""
+
+    code: int
+    stdout: bytes
+    stderr: str
+
+    @property
+    def text(self) -> str:
+        """Standard output as text."""
+        return self.stdout.decode("utf-8")
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - a JSON document
+        """Standard output as a JSON document."""
+        return json.loads(self.stdout)
+
+
+def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
+    """Run ``par`` with exactly this environment (and a locale that knows UTF-8, where none is given)."""
+    given = {**UTF8, **(env or {}), **environment}
+    done = subprocess.run(
+        [PAR, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
+    )
+    return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
+
+
+def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **environment: str) -> Run:
+    """Run a shell script in which ``$par`` is the command and ``$1``, ``$2`` are the arguments."""
+    given = {**UTF8, "PATH": "/usr/bin:/bin", "par": PAR, **(env or {}), **environment}
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, "sh", *arguments],
+        capture_output=True,
+        cwd=HERE,
+        env=given,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
+
+
+@cache
+def embedded(view: str, *arguments: str, as_of: str = NOW) -> Run:
+    """Run a command on the embedded data, once for all tests that ask the same."""
+    return par(view, "--as-of", as_of, *arguments)
+
+
+def documents(view: str, *arguments: str, as_of: str = NOW) -> Any:  # noqa: ANN401 - a JSON document
+    """Give the JSON document of a command on the embedded data."""
+    return embedded(view, "--format", "json", *arguments, as_of=as_of).json

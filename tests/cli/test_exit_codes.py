@@ -1,0 +1,304 @@
+"""Every exit code of the command line, with what is said and what is not (interface, "Exit codes")."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, embedded, par, shell
+from support import figure, indicator, outcome, report, target, task, value, write_folder
+
+VIEWS = ("status", "targets", "tasks")
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize(("day", "code"), [(AT_FIRST, 0), (NOW, 1)])
+def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_else(
+    view: str, form: str, day: str, code: int
+) -> None:
+    found = embedded(view, "--lang", "en", "--format", form, as_of=day)
+    assert (found.code, found.stderr) == (code, "")
+    assert found.stdout.endswith(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nothing"], "No such command 'nothing'"),
+        (["--nothing"], "No such option: --nothing"),
+        (["status", "--nothing"], "No such option: --nothing"),
+        (["status", "more"], "unexpected extra argument"),
+        (["status", "--as-of"], "requires an argument"),
+        (["status", "--as-of", "tomorrow"], "“tomorrow” is not a day; write it like 2025-12-31 or 31/12/2025"),
+        (["status", "--as-of", ""], "“” is not a day"),
+        (["status", "--as-of", "2025-12-3"], "is not a day"),
+        (["status", "--as-of", "2025-12-31 "], "is not a day"),
+        (["status", "--as-of", "12/31/2025"], "there is no day “12/31/2025”"),
+        (["status", "--as-of", "2025-02-29"], "there is no day “2025-02-29”"),
+        (["status", "--as-of", "٢٠٢٥-01-01"], "is not a day"),
+        (["status", "--as-of", "9999-12-31"], "the year 9999 is out of reach; write one from 1000 to 9998"),
+        (["status", "--as-of", "0999-12-31"], "the year 999 is out of reach"),
+        (["status", "--lang", "fr"], "'fr' is not one of 'vi', 'en'"),
+        (["status", "--format", "yaml"], "'yaml' is not one of"),
+        (["status", "--fail-on", "all"], "'all' is not one of"),
+        (["status", "--color", "red"], "'red' is not one of"),
+        (["status", "--data", ""], "--data: the name is empty"),
+        (["status", "-o", ""], "--output: the name is empty"),
+        (["status", "--phase", "2024"], "--phase: there is no “2024”; did you mean “2025”?"),
+        (["status", "--phase", "x"], "use one of: 2025, 2030"),
+        (["status", "--section", "IX"], "--section: there is no “IX”"),
+        (["status", "--agency", "So Noi Vuu"], "did you mean so-noi-vu"),
+        (["status", "--agency", "zzz"], "par status --format json lists the agencies"),
+        (["status", "--status", "done"], "--status: there is no “done”"),
+        (["targets", "--status", "open"], "--status: there is no “open”"),
+        (["tasks", "--status", "missed"], "--status: there is no “missed”"),
+        (["tasks", "--status", "unfinishd"], "did you mean “unfinished”?"),
+    ],
+    ids=lambda item: " ".join(item) if isinstance(item, list) else "",
+)
+def test_a_misused_command_is_2_and_says_what_is_wrong_with_nothing_on_stdout(
+    arguments: list[str], message: str
+) -> None:
+    found = par(*arguments)
+    assert (found.code, found.stdout) == (2, b"")
+    assert message in " ".join(found.stderr.split())
+    assert "Traceback" not in found.stderr
+
+
+def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> None:
+    found = par("status", "--as-of", NOW, PAR_LANG="fr")
+    assert (found.code, found.stdout) == (2, b"")
+    assert "PAR_LANG: “fr” is not a language here; use one of: vi, en" in found.stderr
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form: str, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
+    found = par(view, "--data", str(folder), "--format", form, "--as-of", NOW)
+    assert (found.code, found.stdout) == (3, b"")
+    place, *_, last = found.stderr.splitlines()
+    assert place.startswith(f"{folder}/targets.yaml:7:")
+    assert "indicators[0].bettre: the key “bettre” is not known here; did you mean “better”?" in place
+    assert last == "par: 1 problem in the data; nothing was computed"
+
+
+def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, values=[value("2024", "1", name=f"none-{number}") for number in range(70)])
+    found = par("status", "--data", str(folder), "--as-of", NOW)
+    lines = found.stderr.splitlines()
+    assert found.code == 3
+    assert len(lines) == 52
+    assert lines[-2:] == ["... and 20 more", "par: 70 problems in the data; nothing was computed"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file", "file/below", "empty"])
+def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(name: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    found = par("status", "--data", str(tmp_path / name), "--as-of", NOW)
+    assert (found.code, found.stdout) == (3, b"")
+    for wanted in ("targets.yaml", "tasks.yaml", "agencies.yaml"):
+        assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
+
+
+@needs_full
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_full_disk_is_4_and_says_so(form: str) -> None:
+    found = shell('"$par" status --as-of "$1" --lang en --format "$2" > /dev/full', NOW, form)
+    assert found.code == 4
+    assert found.stderr == (
+        "par: the output could not be written: standard output: No space left on device; "
+        "check the disk and the permissions\n"
+    )
+
+
+@needs_full
+@pytest.mark.parametrize("option", ["--version", "--help", "status --help"])
+def test_help_on_a_full_disk_is_4_too(option: str) -> None:
+    found = shell(f'"$par" {option} > /dev/full')
+    assert found.code == 4
+    assert "No space left on device" in found.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_closed_output_is_4_and_says_so(form: str) -> None:
+    found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
+    assert found.code == 4
+    assert "standard output is closed" in found.stderr
+
+
+def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
+    found = shell('"$par" status --as-of "$1" --lang en -o "$2" >&-', NOW, str(tmp_path / "out.txt"))
+    assert (found.code, found.stderr) == (1, "")
+    assert (tmp_path / "out.txt").read_bytes() == embedded("status", "--lang", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("script", "code"),
+    [
+        ('"$par" --nothing', 2),
+        ('"$par" status --as-of x', 2),
+        ('"$par" status --data nowhere', 3),
+        ('"$par" status --as-of 2026-11-23 >&-', 4),
+        ('"$par" status --as-of 2026-11-23 --lang en', 1),
+    ],
+)
+@pytest.mark.parametrize("channel", ["2>&-", pytest.param("2>/dev/full", marks=needs_full)])
+def test_where_messages_cannot_be_written_the_exit_code_is_the_same_and_stdout_stays_clean(
+    script: str, code: int, channel: str
+) -> None:
+    found = shell(f"{script} {channel}")
+    assert (found.code, found.stderr) == (code, "")
+    assert bool(found.stdout) == (code == 1)
+
+
+@pytest.mark.parametrize("command", ["--help", "--version", "status --help"])
+def test_help_whose_reader_has_gone_away_ends_quietly_with_0(command: str) -> None:
+    found = shell(f'{{ "$par" {command}; echo "$?" >&2; }} | true')
+    assert found.stderr == "0\n"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, form: str) -> None:
+    script = '{ "$par" "$1" --as-of 2026-11-23 --lang en --format "$2"; echo "$?" >&2; } | head -n 1'
+    found = shell(script, view, form)
+    assert found.stderr == "1\n"
+    assert found.stdout.count(b"\n") == 1
+
+
+def _patched(folder: Path, body: str) -> dict[str, str]:
+    """Give an environment in which computing does what ``body`` says."""
+    code = f"import par_cli.progress.status as room\n\ndef status(*_):\n    {body}\n\nroom.status = status\n"
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
+def test_a_fault_in_par_itself_is_70_in_one_line(tmp_path: Path) -> None:
+    found = par("status", "--as-of", NOW, env=_patched(tmp_path, "raise LookupError('secret detail')"))
+    assert (found.code, found.stdout) == (70, b"")
+    assert found.stderr == (
+        "par: a fault in par itself (LookupError); run it again with PAR_DEBUG=1 and report the trace\n"
+    )
+
+
+def test_with_par_debug_a_fault_shows_its_trace(tmp_path: Path) -> None:
+    found = par("status", "--as-of", NOW, PAR_DEBUG="1", env=_patched(tmp_path, "raise LookupError('the detail')"))
+    assert (found.code, found.stdout) == (70, b"")
+    assert "Traceback" in found.stderr
+    assert "LookupError: the detail" in found.stderr
+
+
+def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
+    body = "import sys, time; sys.stderr.write('ready'); sys.stderr.flush(); time.sleep(60)"
+    environment = {**UTF8, **_patched(tmp_path, body)}
+    with subprocess.Popen(
+        [PAR, "status", "--as-of", NOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=HERE
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.read(5) == b"ready"
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate()
+    assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+
+def test_help_is_0_and_the_same_with_both_names() -> None:
+    short, long = par("-h"), par("--help")
+    assert (short.code, short.stderr) == (0, "")
+    assert short == long
+    assert "Exit codes: 0 nothing overdue, 1 something overdue" in " ".join(short.text.split())
+    for view in VIEWS:
+        assert par(view, "-h") == par(view, "--help")
+
+
+def test_without_a_command_help_is_shown_and_the_exit_code_is_2() -> None:
+    assert par().code == 2
+
+
+# --- what counts
+
+LATE_TARGET = indicator(target(at_least="80"))
+LATE = [value("2025", "79"), value("2026-H1", "80")]
+CASES = {
+    "met": ({"indicators": [LATE_TARGET], "values": [value("2025", "80")]}, set[str]()),
+    "missed": ({"indicators": [LATE_TARGET], "values": [value("2025", "79")]}, {"overdue", "missed", "at-risk"}),
+    "met late": (
+        {"indicators": [indicator(target(at_least="80"), kind="level")], "values": LATE},
+        set[str](),
+    ),
+    "unreported": ({"indicators": [LATE_TARGET]}, {"overdue", "at-risk"}),
+    "regressing": (
+        {
+            "indicators": [indicator(target("2030", at_least="80", baseline="2021"))],
+            "values": [value("2021", "50"), value("2025", "40")],
+        },
+        {"at-risk"},
+    ),
+    "off track": (
+        {
+            "indicators": [indicator(target("2030", at_least="80", baseline="2021"))],
+            "values": [value("2021", "50"), value("2025", "51")],
+        },
+        {"at-risk"},
+    ),
+    "task unfinished": (
+        {"tasks": [task(due="2024")], "reports": [report("in_progress", published="2025-02-01")]},
+        {"overdue", "missed", "at-risk"},
+    ),
+    "task unreported": ({"tasks": [task(due="2024")]}, {"overdue", "at-risk"}),
+    "task done late": ({"tasks": [task(due="2024")], "reports": [report("done", on="2025-02-01")]}, set[str]()),
+    "task open": ({"tasks": [task(due="2027")]}, set[str]()),
+    "outcome not done": (
+        {
+            "indicators": [indicator(target(outcome="done"), unit=None)],
+            "outcomes": [outcome("not_done", published="2026-02-01")],
+        },
+        {"overdue", "missed", "at-risk"},
+    ),
+    "figure met": (
+        {
+            "indicators": [indicator(target(refers_to={"document": "d"}))],
+            "thresholds": [figure("70", "2025-01-01")],
+            "values": [value("2025", "75")],
+        },
+        set[str](),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fail_on", ["overdue", "missed", "at-risk", "never"])
+@pytest.mark.parametrize("case", CASES)
+def test_fail_on_decides_what_makes_the_exit_code_1(case: str, fail_on: str, tmp_path: Path) -> None:
+    described, failing = CASES[case]
+    folder = write_folder(tmp_path, **described)  # type: ignore[arg-type]
+    found = par("status", "--data", str(folder), "--as-of", NOW, "--fail-on", fail_on, "--format", "json")
+    assert (found.code, found.stderr) == (int(fail_on in failing), "")
+
+
+def test_binding_leaves_orientation_out_of_the_exit_code_and_not_out_of_the_table(tmp_path: Path) -> None:
+    described = indicator(target("2030", at_least="80", due="2026-06"))
+    folder = write_folder(tmp_path, indicators=[described], tasks=[task(every="year", years="2026/2030")])
+    options = ("status", "--data", str(folder), "--as-of", "2027-06-01", "--format", "json")
+    loose, binding = par(*options), par(*options, "--binding")
+    assert (loose.code, binding.code) == (1, 0)
+    assert loose.stdout == binding.stdout
+    assert loose.json["summary"]["targets"]["overdue"] == loose.json["summary"]["tasks"]["overdue"] == 1
+
+
+def test_binding_keeps_what_binds(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, tasks=[task(every="year", years="2025/2030")])
+    assert par("tasks", "--data", str(folder), "--as-of", "2026-06-01", "--binding").code == 1
+
+
+def test_never_is_0_only_once_the_work_was_done(tmp_path: Path) -> None:
+    assert embedded("status", "--fail-on", "never", "--lang", "en").code == 0
+    assert par("status", "--data", str(tmp_path), "--fail-on", "never").code == 3
+    assert par("status", "--as-of", "x", "--fail-on", "never").code == 2
+    assert par("status", "--as-of", NOW, "--fail-on", "never", "-o", str(tmp_path)).code == 4

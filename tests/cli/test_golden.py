@@ -1,0 +1,56 @@
+"""Golden outputs on the shipped decision: what an analyst sees, pinned, so that every change of it is seen and meant.
+
+Renew them with ``PAR_RENEW=1 pytest tests/cli/test_golden.py``, read the difference, and commit it with the change that
+made it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.command import AT_FIRST, NOW, par
+
+GOLDEN = Path(__file__).parent / "golden"
+TABLES = [
+    (view, language, width)
+    for view in ("status", "targets", "tasks")
+    for language in ("vi", "en")
+    for width in (80, 140)
+]
+
+
+def _compare(name: str, found: bytes) -> None:
+    file = GOLDEN / name
+    if os.environ.get("PAR_RENEW"):
+        file.write_bytes(found)
+    assert found.decode("utf-8") == file.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize(("view", "language", "width"), TABLES)
+def test_a_table_is_the_one_that_was_looked_at(view: str, language: str, width: int) -> None:
+    found = par(view, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"{view}-{language}-{width}.txt", found.stdout)
+
+
+@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+def test_a_document_is_the_one_that_was_looked_at(view: str) -> None:
+    found = par(view, "--as-of", NOW, "--format", "json")
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"{view}.json", found.stdout)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_first_screen_of_a_new_decision_is_the_one_that_was_looked_at(language: str) -> None:
+    found = par("status", "--as-of", AT_FIRST, "--lang", language, COLUMNS="80")
+    assert (found.code, found.stderr) == (0, "")
+    _compare(f"status-new-{language}-80.txt", found.stdout)
+
+
+def test_every_golden_file_is_compared_with_something() -> None:
+    names = {f"{view}-{language}-{width}.txt" for view, language, width in TABLES}
+    names |= {"status.json", "targets.json", "tasks.json", "status-new-vi-80.txt", "status-new-en-80.txt"}
+    assert {item.name for item in GOLDEN.iterdir()} == names

@@ -1,0 +1,503 @@
+"""What comes out, and where to: files written whole or not at all, widths, colours, encodings, hostile text."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from cli.command import HERE, NOW, Run, embedded, par, shell
+from par_cli.diagnostics import InvalidDataError
+from par_cli.progress.status import status
+from par_cli.render.document import View, json_document
+from par_cli.render.printable import log_line
+from par_cli.render.table import table
+from support import (
+    EVERYTHING,
+    Described,
+    Fields,
+    agency,
+    day,
+    figure,
+    indicator,
+    outcome,
+    rank,
+    read,
+    report,
+    target,
+    task,
+    value,
+    write_folder,
+    yaml_text,
+)
+
+VIEWS = ("status", "targets", "tasks")
+SHOWN: tuple[View, ...] = ("status", "targets", "tasks")
+ESCAPE = b"\x1b"
+
+
+# --- into a file
+
+
+def _into(file: Path | str, *arguments: str, cwd: Path = HERE) -> Run:
+    return par("tasks", "--as-of", NOW, "--lang", "en", *arguments, "-o", str(file), cwd=cwd)
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_file_gets_the_same_bytes_as_a_pipe_and_the_exit_code_stays(form: str, tmp_path: Path) -> None:
+    found = _into(tmp_path / "out", "--format", form)
+    assert (found.code, found.stdout, found.stderr) == (1, b"", "")
+    assert (tmp_path / "out").read_bytes() == embedded("tasks", "--lang", "en", "--format", form).stdout
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_file_is_written_below_the_folder_in_which_the_command_runs(tmp_path: Path) -> None:
+    assert _into("bảng kê.txt", cwd=tmp_path).code == 1
+    assert (tmp_path / "bảng kê.txt").stat().st_size > 1000
+
+
+def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    file.write_text("before", encoding="utf-8")
+    file.chmod(0o640)
+    assert _into(file).code == 1
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert file.read_bytes() == embedded("tasks", "--lang", "en").stdout
+
+
+def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path) -> None:
+    found = shell('umask 027; "$par" tasks --as-of 2026-11-23 --lang en -o "$1"', str(tmp_path / "out"))
+    assert found.code == 1
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o640
+
+
+def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "below").mkdir()
+    file, link = tmp_path / "below" / "file", tmp_path / "link"
+    file.write_text("before", encoding="utf-8")
+    link.symlink_to(file)
+    assert _into(link).code == 1
+    assert link.is_symlink()
+    assert file.read_bytes() == embedded("tasks", "--lang", "en").stdout
+    assert sorted(item.name for item in tmp_path.rglob("*")) == ["below", "file", "link"]
+
+
+def test_a_file_of_somebody_else_beside_it_is_never_touched(tmp_path: Path) -> None:
+    other = tmp_path / "out.1.tmp"
+    other.write_text("mine", encoding="utf-8")
+    assert _into(tmp_path / "out").code == 1
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", "Is a directory"),
+        ("nowhere/out", "No such file or directory"),
+        ("file/out", "Not a directory"),
+        ("new/", "a folder was meant"),
+        ("n" * 300, "File name too long"),
+    ],
+)
+def test_what_cannot_be_written_is_4_and_leaves_everything_as_it_was(name: str, why: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("before", encoding="utf-8")
+    found = _into(f"{tmp_path}/{name}")
+    assert (found.code, found.stdout) == (4, b"")
+    assert found.stderr.startswith("par: the output could not be written: ")
+    assert why in found.stderr
+    assert "check the disk and the permissions" in found.stderr
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "before"
+    assert [item.name for item in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_without_permission_it_is_4_and_what_was_there_is_unharmed(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "out").write_text("before", encoding="utf-8")
+    closed.chmod(0o500)
+    found = _into(closed / "out")
+    assert found.code == 4
+    assert "Permission denied" in found.stderr
+    assert (closed / "out").read_text(encoding="utf-8") == "before"
+
+
+def test_a_failing_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    """A file that may not grow stands for a disk that is full."""
+    file = tmp_path / "out"
+    file.write_text("before", encoding="utf-8")
+    script = 'trap "" XFSZ; ulimit -f 1; "$par" tasks --as-of 2026-11-23 --lang en -o "$1"'
+    found = shell(script, str(file), PYTHONDONTWRITEBYTECODE="1")
+    assert found.code == 4
+    assert "could not be written" in found.stderr
+    assert file.read_text(encoding="utf-8") == "before"
+    assert [item.name for item in tmp_path.iterdir()] == ["out"]
+
+
+def test_invalid_data_leaves_the_old_file(tmp_path: Path) -> None:
+    file = tmp_path / "out"
+    file.write_text("before", encoding="utf-8")
+    assert _into(file, "--data", str(tmp_path)).code == 3
+    assert file.read_text(encoding="utf-8") == "before"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_device_is_written_to_and_not_replaced() -> None:
+    found = _into("/dev/full")
+    assert found.code == 4
+    assert "No space left on device" in found.stderr
+    assert Path("/dev/full").is_char_device()
+    assert _into("/dev/null").code == 1
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout here")
+def test_standard_output_can_be_named_as_a_file() -> None:
+    found = _into("/dev/stdout")
+    assert found == embedded("tasks", "--lang", "en")
+
+
+# --- widths
+
+
+def _lines(view: str, language: str, columns: str) -> list[str]:
+    found = par(view, "--as-of", NOW, "--lang", language, COLUMNS=columns)
+    assert (found.code, found.stderr) == (1, "")
+    return found.text.splitlines()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_a_table_fits_the_width(view: str, language: str, width: int) -> None:
+    too_long = [line for line in _lines(view, language, str(width)) if cell_len(line) > width]
+    assert too_long == []
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [20, 21, 40, 80])
+def test_whatever_the_width_no_id_is_lost(view: str, width: int) -> None:
+    """An id may go on in the next line of its cell, and is whole once the lines are put together."""
+    lines = _lines(view, "en", str(width))
+    run = re.sub(r"\s", "", "".join(lines))
+    if view == "tasks":
+        for name in (item["id"] for item in embedded("tasks", "--format", "json").json["tasks"]):
+            assert name in run, name
+    elif width >= 80:
+        for name in (item["id"] for item in embedded("targets", "--format", "json").json["targets"]):
+            assert view != "targets" or name in run, name
+    assert "2026-11-23" in run
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("columns", ["10", "1", "19", "garbage", "-5", "0", "8e1", "80.0", "٨٠", "9" * 5000])
+def test_below_20_columns_and_without_a_number_nothing_is_wrapped(view: str, columns: str) -> None:
+    if view != "tasks" and columns not in {"10", "garbage"}:
+        return
+    assert par(view, "--as-of", NOW, "--lang", "en", COLUMNS=columns) == embedded(view, "--lang", "en")
+
+
+def test_a_very_wide_terminal_is_no_problem() -> None:
+    assert par("tasks", "--as-of", NOW, "--lang", "en", COLUMNS="99999").code == 1
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_line_ends_in_a_space(view: str) -> None:
+    for width in ("80", "140"):
+        assert [line for line in _lines(view, "vi", width) if line != line.rstrip()] == []
+
+
+# --- colours
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_pipe_gets_no_colour_unless_it_is_asked_for(view: str) -> None:
+    assert ESCAPE not in embedded(view, "--lang", "en").stdout
+    assert ESCAPE in embedded(view, "--lang", "en", "--color", "always").stdout
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_without_its_colours_a_table_is_the_same_table(view: str) -> None:
+    colored = embedded(view, "--lang", "en", "--color", "always").text
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == embedded(view, "--lang", "en", "--color", "never").text
+
+
+def _on_a_terminal(*arguments: str, **environment: str) -> bytes:
+    """Give what a command writes to a terminal of 80 columns."""
+    script = (
+        "import os, pty, subprocess, sys\n"
+        "import fcntl, struct, termios\n"
+        "parent, child = pty.openpty()\n"
+        "fcntl.ioctl(child, termios.TIOCSWINSZ, struct.pack('HHHH', 24, 80, 0, 0))\n"
+        "process = subprocess.Popen(sys.argv[1:], stdout=child, stderr=child, stdin=child)\n"
+        "os.close(child)\n"
+        "out = b''\n"
+        "while True:\n"
+        "    try:\n"
+        "        part = os.read(parent, 65536)\n"
+        "    except OSError:\n"
+        "        break\n"
+        "    if not part:\n"
+        "        break\n"
+        "    out += part\n"
+        "process.wait()\n"
+        "sys.stdout.buffer.write(out)\n"
+    )
+    command = f'"$(dirname "$par")/python" -c "{script}" "$par" "$@"'
+    found = shell(command, *arguments, env=environment)
+    assert found.stderr == ""
+    return found.stdout.replace(b"\r\n", b"\n")
+
+
+TERMINAL = ("status", "--as-of", NOW, "--lang", "en")
+
+
+def test_on_a_terminal_there_is_colour_and_the_terminals_width() -> None:
+    shown = _on_a_terminal(*TERMINAL, TERM="xterm-256color")
+    assert ESCAPE in shown
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown.decode("utf-8"))
+    assert plain == par(*TERMINAL, COLUMNS="80").text
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=str)
+def test_a_terminal_that_asks_for_no_colour_gets_none(environment: dict[str, str]) -> None:
+    assert ESCAPE not in _on_a_terminal(*TERMINAL, **{"TERM": "xterm", **environment})
+
+
+def test_an_empty_no_color_asks_for_nothing_and_never_means_never() -> None:
+    assert ESCAPE in _on_a_terminal(*TERMINAL, TERM="xterm", NO_COLOR="")
+    assert ESCAPE not in _on_a_terminal(*TERMINAL, "--color", "never", TERM="xterm")
+
+
+def test_json_and_files_have_no_colour_on_a_terminal_either(tmp_path: Path) -> None:
+    assert ESCAPE not in _on_a_terminal(*TERMINAL, "--format", "json", TERM="xterm")
+    _on_a_terminal(*TERMINAL, "-o", str(tmp_path / "out"), TERM="xterm")
+    assert (tmp_path / "out").read_bytes() == embedded("status", "--lang", "en").stdout
+
+
+# --- encodings
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+
+
+@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, ASCII], ids=["io", "locale"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_ascii_output_escapes_what_it_cannot_show(environment: dict[str, str], view: str) -> None:
+    found = par(view, "--as-of", NOW, "--lang", "vi", env=environment)
+    assert (found.code, found.stderr) == (1, "")
+    assert found.stdout.isascii()
+    assert b"H\\xe0 T\\u0129nh" in found.stdout
+    assert found.stdout.decode("unicode_escape") == embedded(view, "--lang", "vi").text
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "utf-16", "latin-1:strict"])
+def test_any_encoding_is_written_without_a_fault(encoding: str) -> None:
+    found = par("status", "--as-of", NOW, "--lang", "vi", PYTHONIOENCODING=encoding)
+    assert (found.code, found.stderr) == (1, "")
+
+
+def test_json_is_utf_8_whatever_the_terminal_says() -> None:
+    found = par("status", "--as-of", NOW, "--format", "json", env=ASCII)
+    assert found == embedded("status", "--format", "json")
+    assert "Hà Tĩnh" in found.text
+
+
+def test_messages_are_written_in_ascii_too() -> None:
+    found = par("status", "--as-of", "hôm nay", env=ASCII)
+    assert found.code == 2
+    assert found.stderr.isascii()
+    assert "is not a day; write it like 2025-12-31 or 31/12/2025" in found.stderr
+
+
+def test_bytes_that_are_no_text_in_an_argument_are_shown_escaped(tmp_path: Path) -> None:
+    name = os.fsdecode(b"f\xff\x1b[31m")
+    found = par("status", "--as-of", NOW, "--data", str(tmp_path / name))
+    assert found.code == 3
+    assert "\\udcff\\u001b[31m/targets.yaml: there is no such file" in found.stderr.replace("\\\\", "\\")
+
+
+# --- the same bytes for machines
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_machine_output_is_the_same_whatever_the_zone_locale_width_and_folder(view: str, tmp_path: Path) -> None:
+    plain = embedded(view, "--format", "json")
+    changed = {
+        "TZ": "Pacific/Kiritimati",
+        "LANG": "vi_VN.UTF-8",
+        "COLUMNS": "20",
+        "PAR_LANG": "en",
+        "PYTHONHASHSEED": "7",
+    }
+    assert par(view, "--as-of", NOW, "--format", "json", "--color", "always", cwd=tmp_path, env=changed) == plain
+    other = {"TZ": "America/Anchorage", "LC_ALL": "C", "HOME": "/nowhere", "FORCE_COLOR": "1", "PYTHONHASHSEED": "1"}
+    assert par(view, "--as-of", NOW, "--format", "json", cwd=Path("/"), env=other) == plain
+
+
+def test_a_table_is_the_same_whatever_the_zone_and_folder(tmp_path: Path) -> None:
+    changed = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "HOME": "/nowhere", "PYTHONHASHSEED": "3"}
+    found = par("status", "--as-of", NOW, "--lang", "en", cwd=tmp_path, env=changed)
+    assert found == embedded("status", "--lang", "en")
+
+
+def test_the_same_data_in_a_folder_gives_the_same_document_but_for_its_source() -> None:
+    package = shell(
+        '"$(dirname "$par")/python" -c "from par_cli.loading import locate; print(locate(None, {}).folder)"'
+    )
+    found = par("status", "--as-of", NOW, "--format", "json", "--data", package.text.strip()).json
+    assert found.pop("data") | {"source": "embedded"} == embedded("status", "--format", "json").json["data"]
+    assert found == {key: item for key, item in embedded("status", "--format", "json").json.items() if key != "data"}
+
+
+# --- hostile text
+
+HOSTILE = (
+    "::error file=x::pwned",
+    "##[error]pwned",
+    "[red]x[/red] [link=http://x]y[/link] [/] [bold",
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "@SUM(A1)",
+    "-2+3",
+    "<script>alert(1)</script>",
+    "&lt; ${HOME} `id` $(id) %s {0} {x}",
+    "w" * 300,
+    "漢字" * 60,
+    "é" + "\u0301" * 12,
+    "a\n::error::b",
+    "end\n\n##[group]",
+    ":smile: ![x](y) | a | b |",
+    "\\u001b[31m",
+)
+"""Texts that a reader lets through, and that some terminal, spreadsheet, browser or CI log would act on."""
+
+
+def _hostile(text: str) -> Described:
+    both = {"vi": text, "en": text}
+    named: Fields = {"name": both, "short": both, "note": both}
+    source: Fields = {"source": text, "url": text, "note": text}
+    said: Fields = {"reason": text, "document": text, "evidence": text, **source}
+    steps = [{"due": "2024", "key": text, "name": both}, {"due": "2027", "name": both}]
+    return {
+        "decision": {"title": both, "issuer": both, "number": text, "note": both},
+        "indicators": [
+            {**indicator(target(at_least="80", note=both), target("2030", at_least="90")), **named},
+            {**indicator(target(at_most="10"), name="rank", unit="rank", better="lower"), **named},
+            {**indicator(target(outcome="done"), name="made", unit=None), **named},
+            {**indicator(target(refers_to={"document": both}), name="other"), **named},
+            {**indicator(target("2030", at_least="5", baseline="2021"), name="odd", unit="odd-unit"), **named},
+        ],
+        "values": [
+            {**value("2025", "70"), **source},
+            {**rank("2021", "5", name="rank"), **source},
+            {**rank("2025", "30", name="rank", bound="more_than"), **source},
+            {**value("2021", "2", name="odd"), **source},
+            {**value("2025", "3", name="odd"), **source},
+        ],
+        "outcomes": [{**outcome("superseded", name="made/2025", on="2024-01-01"), **said}],
+        "thresholds": [{**figure("70", "2025-01-01", name="other/2025"), "document": text, "source": text}],
+        "tasks": [
+            {**task("I.1", due="2024", note=both), "name": both},
+            {**task("I.2", undated="external", condition=both), "name": both},
+            {**task("I.3", milestones=steps), "name": both},
+            {**task("I.4", due="2023"), "name": both},
+        ],
+        "reports": [
+            {**report("in_progress", name="I.1", published="2025-02-01", cause=text, remedy=text), **said},
+            {**report("extended", name="I.4", due="2024-12-31", published="2023-02-01"), **said},
+        ],
+        "agencies": [{**agency("home", aliases=[text], level=text), **named}],
+    }
+
+
+def _write(folder: Path, text: str) -> Path:
+    write_folder(folder, **_hostile(text))
+    file = folder / "targets.yaml"
+    both = {"vi": text, "en": text}
+    units = yaml_text([{"id": "odd-unit", "name": both, "short": both}])
+    file.write_text(file.read_text(encoding="utf-8") + f"units: {units}\n", encoding="utf-8")
+    return folder
+
+
+def _texts(node: object) -> Iterator[str]:
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, dict):
+        for item in node.values():
+            yield from _texts(item)
+    elif isinstance(node, list):
+        for item in node:
+            yield from _texts(item)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_nowhere_and_json_gives_it_back_whole(text: str, tmp_path: Path) -> None:
+    found = status(read(_write(tmp_path, text)), day(NOW), EVERYTHING)
+    for view in SHOWN:
+        shown = json_document(found, view)
+        _harmless(shown.decode("utf-8"))
+        assert text in set(_texts(json.loads(shown)))
+        for width in (None, 20, 80):
+            _harmless(table(found, view, "en", width, color=False, binding=False))
+            colored = table(found, view, "vi", width, color=True, binding=False)
+            _harmless(re.sub(r"(?<!\n)\x1b\[[0-9;]*m", "", colored[1:]).replace("\x1b", ""))
+
+
+@pytest.mark.parametrize("text", HOSTILE[:3], ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_in_no_command(text: str, tmp_path: Path) -> None:
+    folder = str(_write(tmp_path, text))
+    for view in VIEWS:
+        for form in ("table", "json"):
+            found = par(view, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
+            assert (found.code, found.stderr) == (1, "")
+            _harmless(found.text)
+
+
+def _harmless(text: str) -> None:
+    assert "\x1b" not in text
+    assert "##[" not in text
+    for line in text.splitlines():
+        assert not line.lstrip().startswith("::"), line
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_in_no_message_either(text: str, tmp_path: Path) -> None:
+    described = indicator(target(at_least=text, phase=text), group=text, better=text, **{json.dumps(text): text})
+    bad = task(text, lead=[text], due=text)
+    folder = write_folder(tmp_path, indicators=[described], tasks=[bad], values=[value(text, text)])
+    with pytest.raises(InvalidDataError) as caught:
+        read(folder)
+    lines = [log_line(str(problem)) for problem in caught.value.diagnostics]
+    assert 4 < len(lines) < 20
+    for line in lines:
+        _harmless(line)
+        assert len(line.splitlines()) == 1
+        assert len(line) < 700
+
+
+def test_a_message_with_hostile_text_is_one_line_of_the_command(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, indicators=[indicator(target(at_least="a\n::error::b"))])
+    found = par("status", "--data", str(folder), "--as-of", NOW)
+    assert (found.code, found.stdout) == (3, b"")
+    _harmless(found.stderr)
+    assert len(found.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("name", ["::error::x", "##[error]x", "\x1b[31mred", "a\nb", "[red]x[/red]", "\u202eabc"])
+def test_the_name_of_the_data_folder_acts_nowhere(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    write_folder(folder, tasks=[task(due="2024")])
+    found = par("status", "--data", name, "--as-of", NOW, "--lang", "en", cwd=tmp_path)
+    assert found.code == 1
+    _harmless(found.text)
+    assert len(found.text.splitlines()[1].split(" · ")) == 3
+    missing = par("status", "--data", f"{name}/none", "--as-of", NOW, cwd=tmp_path)
+    assert missing.code == 3
+    _harmless(missing.stderr)
+    assert len(missing.stderr.splitlines()) == 4

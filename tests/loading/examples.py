@@ -1,0 +1,55 @@
+"""The example files: one good folder, and for each fault the files of it that are changed and what must be said.
+
+``tests/data/bad/CODE-NAME`` holds the changed files and ``expected.txt``: one line for each problem, with its place,
+code, path in the data, and message.  After a change of wording on purpose, run the tests once with ``PAR_RENEW=1`` and
+read the difference before it is committed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.loading.folder import Loaded, Location, load
+
+DATA = Path(__file__).parent.parent / "data"
+GOOD = DATA / "good" / "small"
+BAD = sorted(item for item in (DATA / "bad").iterdir() if item.is_dir())
+EXPECTED = "expected.txt"
+
+
+def folder_with(path: Path, *changed: Path) -> Path:
+    """Make a copy of the good folder in which the files of bad examples take the place of the good ones."""
+    shutil.copytree(GOOD, path)
+    for example in changed:
+        for file in changed_files(example):
+            shutil.copyfile(example / file, path / file)
+    return path
+
+
+def changed_files(example: Path) -> list[str]:
+    """Give the names of the files that an example changes."""
+    found = [item for item in example.rglob("*") if item.is_file() and item.name != EXPECTED]
+    return sorted(item.relative_to(example).as_posix() for item in found)
+
+
+def problems(folder: Path) -> tuple[Diagnostic, ...]:
+    """Give every problem of a folder, in the order in which they are shown."""
+    try:
+        load(Location(str(folder), embedded=False))
+    except InvalidDataError as error:
+        return error.diagnostics
+    return ()
+
+
+def loaded(folder: Path) -> Loaded:
+    """Read a good folder."""
+    return load(Location(str(folder), embedded=False))
+
+
+def line(problem: Diagnostic, folder: Path) -> str:
+    """Give a problem as a line of ``expected.txt``."""
+    place = f"{Path(problem.file).relative_to(folder).as_posix()}:{problem.line}:{problem.column}"
+    message = problem.message.replace(f"{folder}/", "")
+    return " ".join(part for part in (place, problem.code, problem.path + ":", message) if part != ":")

@@ -1,0 +1,215 @@
+"""Every rule of loading, broken once: the place, the code and the words of what is said."""
+
+from __future__ import annotations
+
+import os
+import re
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import par_cli
+from loading.examples import BAD, EXPECTED, GOOD, changed_files, folder_with, line, loaded, problems
+from par_cli.loading.entries import _plain_words
+from par_cli.model.agencies import Agency
+from support import Fields, indicator, target, task, value, write_folder
+
+SOURCES = Path(par_cli.__file__).parent
+CODE = re.compile(r"PAR[2-8][0-9]{2}")
+PYTHON = re.compile(
+    r"pydantic|NoneType|Decimal|PlainNumber|PlainDate|REFUSED|Traceback|<class|object at 0x|Input should|"
+    r"\b(str|dict|tuple|bool|int|float|validator|ValidationError|KeyError|ValueError|model_type)\b|_type\b|https?://"
+)
+
+
+@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
+def test_a_bad_example_gives_exactly_its_problems_with_their_places(example: Path, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data", example)
+    found = [line(problem, folder) for problem in problems(folder)]
+    if os.environ.get("PAR_RENEW"):
+        (example / EXPECTED).write_text("\n".join(found) + "\n", encoding="utf-8")
+    assert found == (example / EXPECTED).read_text(encoding="utf-8").splitlines()
+    assert any(f" {example.name[:6].upper()} " in item for item in found)
+
+
+@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
+def test_every_problem_has_a_place_and_a_remedy_and_speaks_no_python(example: Path, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data", example)
+    text = {name: (folder / name).read_text(encoding="utf-8").splitlines() for name in changed_files(example)}
+    for problem in problems(folder):
+        name = Path(problem.file).relative_to(folder).as_posix()
+        assert problem.hint
+        assert name in text, "what was not changed is not to blame"
+        assert 1 <= problem.line <= len(text[name])
+        assert 1 <= problem.column <= len(text[name][problem.line - 1])
+        said = f"{problem.message} {problem.hint}"
+        assert not PYTHON.search(said), said
+        assert str(problem).startswith(f"{problem.file}:{problem.line}:{problem.column}: ")
+
+
+def test_every_code_of_loading_and_of_the_fields_has_a_bad_example() -> None:
+    """PAR200 is what is said where nothing better is known; no file is known to raise it."""
+    rooms = (*(SOURCES / "loading").glob("*.py"), *(SOURCES / "model").glob("*.py"))
+    written = {code for file in rooms for code in CODE.findall(file.read_text(encoding="utf-8"))}
+    shown = {code for example in BAD for code in CODE.findall((example / EXPECTED).read_text(encoding="utf-8"))}
+    assert len(written) > 50
+    assert written - shown == {"PAR200"}
+
+
+def test_what_no_rule_foresaw_is_said_in_plain_words_too() -> None:
+    code, message, hint = _plain_words(
+        {"type": "unforeseen", "loc": ("id",), "msg": "Input should be", "input": 0}, Agency
+    )
+    assert code == "PAR200"
+    assert not PYTHON.search(f"{message} {hint}")
+
+
+def test_the_good_folder_that_the_examples_change_is_valid_and_has_one_of_everything() -> None:
+    dataset, warnings = loaded(GOOD)
+    assert warnings == ()
+    assert {entry.target.operator for entry in dataset.targets} == {
+        "more_than", "between", "at_most", "improve", "reduce_by", "outcome", "refers_to"
+    }  # fmt: skip
+    assert {task.schedule_kind for task in dataset.tasks} == {"once", "yearly", "milestones", "continuous"}
+    assert dataset.outcomes
+    assert dataset.thresholds
+    assert dataset.task_reports
+
+
+# --- all problems at once
+
+
+def _independent(first: Path, second: Path) -> bool:
+    """Tell whether two examples change different files of which neither speaks of what the other breaks."""
+    files = {*changed_files(first), *changed_files(second)}
+    apart = {"agencies.yaml"} < files or files in (
+        {"reports/2025.yaml", "reports/ranks.csv"},
+        {"tasks.yaml", "reports/ranks.csv"},
+    )
+    return len(files) > 1 and apart and not any("two-files" in item.name for item in (first, second))
+
+
+PAIRS = [pair for pair in combinations(BAD, 2) if _independent(*pair)]
+
+
+@given(st.sampled_from(PAIRS))
+def test_two_independent_faults_give_the_union_of_their_problems(pair: tuple[Path, Path]) -> None:
+    with TemporaryDirectory() as place:
+        folder = folder_with(Path(place) / "data", *pair)
+        found = [line(problem, folder) for problem in problems(folder)]
+    expected = [item for example in pair for item in (example / EXPECTED).read_text(encoding="utf-8").splitlines()]
+    assert sorted(found) == sorted(expected)
+
+
+FAULTS: tuple[Fields, ...] = (
+    {"better": "up"},
+    {"kind": None},
+    {"owners": ["nobody"]},
+    {"colour": "red"},
+    {"unit": "percentage"},
+    {"publication_lag_months": "-1"},
+    {"targets": [target(at_most="10")]},
+    {"targets": [target(at_least="80", equals="80")]},
+    {"targets": [target("2024", at_least="80")]},
+    {"name": ""},
+)
+
+
+@given(
+    st.dictionaries(st.integers(0, 5), st.sampled_from(FAULTS), min_size=2, max_size=4),
+    st.sampled_from(["", '"+7"']),
+)
+def test_faults_in_several_entries_of_one_file_are_all_reported_each_as_if_alone(
+    faults: dict[int, Fields], offset: str
+) -> None:
+    def said(chosen: dict[int, Fields], zone: str) -> set[tuple[str, ...]]:
+        entries = [indicator(target(at_least="80"), name=f"name-{number}") for number in range(6)]
+        described = [
+            {key: item for key, item in {**entry, **chosen.get(number, {})}.items() if item is not None}
+            for number, entry in enumerate(entries)
+        ]
+        with TemporaryDirectory() as place:
+            more = {"utc_offset": zone} if zone else {}
+            folder = write_folder(Path(place), indicators=described, decision=more)
+            return {(item.code, item.path, str(item.line), item.message) for item in problems(folder)}
+
+    alone = [said({number: fault}, "") for number, fault in faults.items()]
+    if offset:
+        alone.append(said({}, offset))
+    assert all(alone)
+    assert said(faults, offset) == set[tuple[str, ...]]().union(*alone)
+
+
+def test_problems_come_in_the_order_of_files_lines_and_columns(tmp_path: Path) -> None:
+    chosen = [
+        item for item in BAD if item.name in {"par301-no-such-lead", "par501-bands-out-of-order", "par511-rank-beyond"}
+    ]
+    found = problems(folder_with(tmp_path / "data", *chosen))
+    places = [(item.file, item.line, item.column) for item in found]
+    assert len(places) == 3
+    assert places == sorted(places)
+
+
+# --- one fault raises no second one elsewhere
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"better": "up"},
+        {"kind": None},
+        {"id": "No Id"},
+        {"id": None},
+        {"id": True},
+        {"targets": "none"},
+        {"colour": "red"},
+    ],
+    ids=str,
+)
+def test_a_faulty_indicator_is_the_only_problem_however_many_reports_speak_of_it(
+    change: Fields, tmp_path: Path
+) -> None:
+    described = indicator(target(at_least="80"), name="one") | change
+    folder = write_folder(
+        tmp_path,
+        indicators=[{key: item for key, item in described.items() if item is not None}],
+        values=[value(year, "50", name="one") for year in (2021, 2022, 2023)],
+        tasks=[task(due="2024", targets=["one/2025"])],
+    )
+    assert len(problems(folder)) == 1
+
+
+@pytest.mark.parametrize("name", ["targets.yaml", "tasks.yaml", "agencies.yaml"])
+def test_a_file_that_is_missing_is_the_only_problem(name: str, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    (folder / name).unlink()
+    assert [(item.file, item.code) for item in problems(folder)] == [(f"{folder}/{name}", "PAR101")]
+
+
+@pytest.mark.parametrize("name", ["targets.yaml", "tasks.yaml", "agencies.yaml"])
+@pytest.mark.parametrize("content", ["", "# nothing\n", "schema: 1\n  x: y\n", "[]\n", "a: [\n", "a: &x 1\nb: *x\n"])
+def test_a_file_that_cannot_be_used_blames_no_other_file(name: str, content: str, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    (folder / name).write_text(content, encoding="utf-8")
+    found = problems(folder)
+    assert found
+    assert {item.file for item in found} == {f"{folder}/{name}"}
+
+
+@pytest.mark.parametrize("name", ["indicators", "phases", "groups", "units"])
+def test_a_list_that_is_none_is_the_only_problem(name: str, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    file = folder / "targets.yaml"
+    head, _, rest = file.read_text(encoding="utf-8").partition(f"{name}:\n")
+    after = re.sub(r"\A(?:[ -].*\n)+", "", rest)
+    file.write_text(f"{head}{name}: {{}}\n{after}", encoding="utf-8")
+    assert [(item.code, item.path) for item in problems(folder)] == [("PAR204", name)]
+
+
+def test_an_empty_list_of_indicators_is_no_excuse_for_naming_one(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path, values=[value(2024, "5")], tasks=[task(due="2024", targets=["share/2025"])])
+    assert [item.code for item in problems(folder)] == ["PAR301", "PAR301"]

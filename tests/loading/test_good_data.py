@@ -1,0 +1,297 @@
+"""What good data may look like: nothing but what it says counts, and everything that it says does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loading.examples import GOOD, folder_with, loaded, problems
+from par_cli.loading.folder import locate
+from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.progress.status import Filters, status
+from par_cli.render.document import json_document
+from par_cli.source import PlainDate, PlainNumber, parse_yaml
+
+NOW = date(2026, 11, 23)
+SHIPPED = Path(locate(None, {}).folder)
+
+
+def _answer(folder: Path) -> bytes:
+    """Give the JSON document of a folder, its digest within."""
+    return json_document(status(loaded(folder).dataset, NOW, Filters()), "status")
+
+
+@cache
+def _of(folder: Path) -> bytes:
+    return _answer(folder)
+
+
+@cache
+def _files(folder: Path) -> dict[str, str]:
+    found = [item for item in folder.rglob("*") if item.suffix in {".yaml", ".csv"}]
+    return {item.relative_to(folder).as_posix(): item.read_text(encoding="utf-8") for item in sorted(found)}
+
+
+def _written(place: str, files: dict[str, bytes]) -> Path:
+    folder = Path(place) / "data"
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def _value(name: str, text: str) -> Any:  # noqa: ANN401 - what a file holds
+    document = parse_yaml(text.encode(), name, [])
+    assert document is not None
+    return document.value
+
+
+# --- the bytes do not count
+
+
+@given(
+    folder=st.sampled_from([GOOD, SHIPPED]),
+    form=st.sampled_from(["NFC", "NFD"]),
+    mark=st.booleans(),
+    end=st.sampled_from(["\n", "\r\n"]),
+    comment=st.booleans(),
+    document=st.booleans(),
+)
+def test_normal_form_byte_order_mark_line_ends_and_comments_change_nothing(
+    folder: Path,
+    form: Literal["NFC", "NFD"],
+    mark: bool,
+    end: str,
+    comment: bool,
+    document: bool,
+) -> None:
+    files = {}
+    for name, original in _files(folder).items():
+        text = unicodedata.normalize(form, original)
+        if name.endswith(".yaml"):
+            if comment:
+                text = f"# một dòng ghi chú\n{text}\n# cuối\n".replace("\n  - ", "\n  # ghi chú\n\n  - ")
+            if document:
+                text = f"---\n{text}"
+        files[name] = (b"\xef\xbb\xbf" if mark else b"") + text.replace("\n", end).encode()
+    with TemporaryDirectory() as place:
+        assert _answer(_written(place, files)) == _of(folder).replace(b'"embedded"', b'"folder"')
+
+
+def _flow(item: object, order: random.Random, *, quoted: bool) -> str:
+    """Write a value in brackets and braces, its keys in any order, its texts quoted in one way or the other."""
+    if isinstance(item, dict):
+        keys = list(item)
+        order.shuffle(keys)
+        inner = ", ".join(
+            f"{json.dumps(key) if quoted else key}: {_flow(item[key], order, quoted=quoted)}" for key in keys
+        )
+        return f"{{{inner}}}"
+    if isinstance(item, tuple):
+        return "[" + ", ".join(_flow(inner, order, quoted=quoted) for inner in item) + "]"
+    if isinstance(item, PlainNumber | PlainDate):
+        return str(item)
+    if isinstance(item, str):
+        return json.dumps(item, ensure_ascii=quoted) if "\n" in item or quoted else "'" + item.replace("'", "''") + "'"
+    return json.dumps(item)
+
+
+@given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), quoted=st.booleans())
+def test_quoting_and_the_order_of_keys_change_nothing(folder: Path, seed: int, quoted: bool) -> None:
+    order = random.Random(seed)  # noqa: S311 - only an order
+    files = {}
+    for name, text in _files(folder).items():
+        whole = _flow(_value(name, text), order, quoted=quoted) if name.endswith(".yaml") else text
+        files[name] = whole.encode()
+    with TemporaryDirectory() as place:
+        assert _answer(_written(place, files)) == _of(folder).replace(b'"embedded"', b'"folder"')
+
+
+@given(folder=st.sampled_from([GOOD, SHIPPED]), seed=st.integers(0, 10_000), parts=st.integers(1, 4))
+def test_the_order_of_reports_and_their_split_into_yaml_and_csv_files_change_nothing(
+    folder: Path, seed: int, parts: int
+) -> None:
+    order = random.Random(seed)  # noqa: S311 - only an order
+    files: dict[str, bytes] = {}
+    values: list[dict[str, Any]] = []
+    others: list[tuple[str, Any]] = []
+    for name, text in _files(folder).items():
+        if not name.startswith("reports/"):
+            files[name] = text.encode()
+        elif name.endswith(".csv"):
+            values += [_plain(row) for row in csv.DictReader(io.StringIO(text))]
+        else:
+            whole = _value(name, text)
+            values += whole.get("values", ())
+            others += [(key, item) for key in ("outcomes", "thresholds", "tasks") for item in whole.get(key, ())]
+    order.shuffle(values)
+    order.shuffle(others)
+    for number in range(parts):
+        mine = values[number::parts]
+        if number % 2 == seed % 2:
+            files[f"reports/x/{number}.csv"] = _table(mine)
+            mine = []
+        content: dict[str, Any] = {"schema": PlainNumber("1"), "values": tuple(mine)}
+        for key, item in others[number::parts]:
+            content[key] = (*content.get(key, ()), item)
+        files[f"reports/{'deep/' * number}{number}.yaml"] = _flow(content, order, quoted=True).encode()
+    with TemporaryDirectory() as place:
+        assert _answer(_written(place, files)) == _of(folder).replace(b'"embedded"', b'"folder"')
+
+
+NUMBERS = {"value", "of", "numerator", "denominator", "change", "line"}
+FLAGS = {"break", "comparable", "provisional"}
+
+
+def _plain(row: dict[str, str]) -> dict[str, Any]:
+    """Give a row of a table as an entry of a YAML file."""
+    found: dict[str, Any] = {}
+    for key, cell in row.items():
+        if cell:
+            typed = PlainNumber(cell) if key in NUMBERS else PlainDate(cell) if key == "published" else cell
+            found[key] = cell == "true" if key in FLAGS else typed
+    return found
+
+
+def _table(values: list[dict[str, Any]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, OBSERVATION_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for item in values:
+        writer.writerow({key: {True: "true", False: "false"}.get(cell, cell) for key, cell in item.items()})
+    return out.getvalue().encode()
+
+
+def test_where_the_folder_stands_changes_nothing(tmp_path: Path) -> None:
+    there = folder_with(tmp_path / "tên khác" / "data")
+    assert _answer(there) == _of(GOOD)
+
+
+def test_a_default_that_is_written_out_changes_nothing(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8").replace("at_most: 10}", "at_most: 10, commitment: firm}")
+    file.write_text(text.replace("  pace_bands: {on_track: 0.95, at_risk: 0.60}\n", ""), encoding="utf-8")
+    assert _answer(folder) == _of(GOOD)
+
+
+# --- what it says does count
+
+
+def _leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    if isinstance(node, dict):
+        for key, item in node.items():
+            yield from _leaves(item, (*path, key))
+    elif isinstance(node, tuple):
+        for index, item in enumerate(node):
+            yield from _leaves(item, (*path, index))
+    elif node is not None:
+        yield path, node
+
+
+def _changed(node: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401
+    """Give a copy in which the value at a path is another one of its kind."""
+    if not path:
+        if isinstance(node, bool):
+            return not node
+        if isinstance(node, PlainNumber):
+            return PlainNumber(f"{node}1" if "." in node else str(int(node) + 1))
+        if isinstance(node, PlainDate):
+            return PlainDate(date.fromordinal(date.fromisoformat(node).toordinal() + 1).isoformat())
+        return {"2021": "2020", "2025": "2026", "2030": "2031"}.get(node, f"{node}x")
+    step, *rest = path
+    if isinstance(node, dict):
+        return {key: _changed(item, tuple(rest)) if key == step else item for key, item in node.items()}
+    return tuple(_changed(item, tuple(rest)) if index == step else item for index, item in enumerate(node))
+
+
+LEAVES = [
+    (name, path)
+    for name, text in _files(GOOD).items()
+    if name.endswith(".yaml")
+    for path, _ in _leaves(_value(name, text))
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), LEAVES, ids=lambda item: ".".join(map(str, item)) if isinstance(item, tuple) else ""
+)
+def test_whatever_single_value_is_changed_the_data_is_invalid_or_another(
+    name: str, path: tuple[str | int, ...], tmp_path: Path
+) -> None:
+    files = {key: text.encode() for key, text in _files(GOOD).items()}
+    whole = _changed(_value(name, _files(GOOD)[name]), path)
+    files[name] = _flow(whole, random.Random(0), quoted=True).encode()  # noqa: S311 - only an order
+    folder = _written(str(tmp_path), files)
+    assert problems(folder) or loaded(folder).dataset.sha256 != loaded(GOOD).dataset.sha256
+
+
+def test_changes_of_single_values_are_not_all_invalid(tmp_path: Path) -> None:
+    assert len(LEAVES) > 120
+    valid = 0
+    for number, (name, path) in enumerate(LEAVES):
+        files = {key: text.encode() for key, text in _files(GOOD).items()}
+        whole = _changed(_value(name, _files(GOOD)[name]), path)
+        files[name] = _flow(whole, random.Random(0), quoted=True).encode()  # noqa: S311 - only an order
+        valid += not problems(_written(str(tmp_path / str(number)), files))
+    assert valid > 50
+
+
+def test_one_figure_more_or_less_is_another_digest(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    file = folder / "reports" / "ranks.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(lines[:-1]), encoding="utf-8")
+    assert loaded(folder).dataset.sha256 != loaded(GOOD).dataset.sha256
+
+
+def test_a_text_cut_short_by_a_comment_is_a_warning_and_the_data_is_used(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    file = folder / "reports" / "2025.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Report 7}", "Report #7\n    }"), encoding="utf-8")
+    warning, *more = loaded(folder).warnings
+    assert more == []
+    assert (warning.code, warning.line, warning.warning) == ("PAR133", 4, True)
+    assert "ends before “#7”" in warning.message
+
+
+def test_files_that_are_no_reports_are_passed_over(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    for name in ("reports/notes.txt", "reports/.hidden.csv", "reports/old.csv~", "more.yaml", "reports/.git/x.yaml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("nothing that is known", encoding="utf-8")
+    assert _answer(folder) == _of(GOOD)
+
+
+def test_without_reports_there_is_nothing_reported_and_nothing_wrong(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    for file in (folder / "reports").iterdir():
+        file.unlink()
+    (folder / "reports").rmdir()
+    assert loaded(folder).dataset.observations == {}
+
+
+def test_three_files_with_empty_lists_are_a_decision_without_promises(tmp_path: Path) -> None:
+    lists = {
+        "targets.yaml": "phases: []\nindicators: []\n",
+        "tasks.yaml": "tasks: []\n",
+        "agencies.yaml": "agencies: []\n",
+    }
+    decision = 'decision: {title: x, language: en, time_zone: UTC, utc_offset: "+00:00"}\n'
+    files = {name: f"schema: 1\n{decision if name == 'targets.yaml' else ''}{text}" for name, text in lists.items()}
+    folder = _written(str(tmp_path), {name: text.encode() for name, text in files.items()})
+    found = status(loaded(folder).dataset, NOW, Filters())
+    assert (found.targets, found.tasks, found.summary.occurrences.total) == ((), (), 0)

@@ -1,0 +1,226 @@
+"""Whole decisions at random: indicators, targets, tasks and everything that may be reported on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from par_cli.model.periods import parse_period
+from support import AGENCIES, Described, Fields, figure, indicator, outcome, rank, report, target, task, value
+
+PERIODS = (
+    *(str(year) for year in range(2019, 2028) for _ in range(3)),
+    *("2030", "2024-Q4", "2025-Q1", "2025-Q3", "2025-Q4", "2025-H1", "2025-9M", "2025-06", "2026-Q1", "2026-01-15"),
+    *("2016/2020", "2021/2025", "2026/2030"),
+)
+DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.dates(date(2021, 6, 1), date(2032, 6, 30))
+NUMBERS = st.integers(0, 400).map(lambda number: f"{number / 4:g}")
+PHASES = ("2025", "2030")
+LEADS = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True)
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def known_from(entry: Fields) -> date:
+    """Give the day from which a reported entry counts, whatever it is."""
+    days = [entry.get("published")]
+    if entry.get("state") != "extended":
+        days += [entry.get("on"), entry.get("by")]
+    found = [date.fromisoformat(str(day)) for day in days if day is not None]
+    if "period" in entry:
+        found.append(parse_period(str(entry["period"])).end)
+    return max(found, default=date.min)
+
+
+@st.composite
+def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
+    """Give a target that fits its indicator."""
+    fitting = {
+        "higher": ["at_least", "more_than", "equals", "between", "improve", "refers_to", "outcome"],
+        "lower": ["at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"],
+        "none": ["equals", "between", "refers_to", "outcome"],
+    }[better]
+    operator = draw(st.sampled_from(fitting))
+    first, last = sorted(draw(st.tuples(st.integers(1, 50), st.integers(1, 100))))
+    asked: dict[str, object] = {
+        "improve": "yearly",
+        "refers_to": {"document": "resolution"},
+        "outcome": "done",
+        "between": [first, last],
+        "reduce_by": first,
+    }
+    found = target(
+        phase,
+        commitment=draw(st.sampled_from(["firm", "striving"])),
+        baseline=draw(st.sampled_from([None, "2020", "2021", "2021", "2024"])),
+        owners=draw(st.none() | LEADS),
+        source={"section": draw(st.sampled_from(["II.1", "II.2"]))},
+    )
+    found[operator] = asked.get(operator, first)
+    if operator == "reduce_by":
+        found["relative_to"] = draw(
+            st.sampled_from(["2021", "2021", "2016/2020", "2024" if phase == "2025" else "2021/2025"])
+        )
+        found.pop("baseline", None)
+    if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
+        found["every"] = "year"
+    if draw(st.integers(0, 5)) == 0:
+        found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
+    return found
+
+
+@st.composite
+def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
+    """Give a reported value that its indicator can take."""
+    number: object = draw(NUMBERS)
+    if unit in {"rank", "count"}:
+        number = draw(st.integers(1, 30))
+    period = draw(st.sampled_from(PERIODS))
+    if unit == "rank":
+        found = rank(period, number, draw(st.sampled_from([34, 63])), name=name, comparable=draw(st.booleans()))
+    else:
+        found = value(period, number, name=name)
+    kind = draw(st.sampled_from(["number"] * 7 + ["bound", "counts", "change"]))
+    if kind == "bound":
+        found["bound"] = draw(st.sampled_from(["more_than", "less_than", "at_least", "at_most"]))
+    elif kind == "counts" and unit == "percent":
+        del found["value"]
+        found["denominator"] = draw(st.integers(0, 13))
+        found["numerator"] = draw(st.integers(0, int(str(found["denominator"]))))
+    elif kind == "change" and better == "lower" and unit == "count":
+        del found["value"]
+        found["change"] = draw(st.integers(-60, 20))
+    for key, odds in (("provisional", 5), ("break", 19)):
+        if draw(st.integers(0, odds)) == 0:
+            found[key] = True
+    if draw(st.integers(0, 9)) == 0:
+        found["reporter"] = draw(st.sampled_from(AGENCIES))
+    wait = draw(st.none() | st.integers(-100, 600))
+    if wait is not None:
+        found["published"] = _text(parse_period(period).end + timedelta(days=wait))
+    return found
+
+
+@st.composite
+def outcomes(draw: st.DrawFn, name: str) -> Fields:
+    """Give what was reported of a target."""
+    state = draw(st.sampled_from(["done", "in_progress", "not_done", "superseded"]))
+    said, day = draw(DAYS), draw(DAYS)
+    if state == "done":
+        return outcome(state, name=name, published=_text(draw(st.none() | st.just(said))), on=day.isoformat())
+    if state == "superseded":
+        return outcome(state, name=name, on=day.isoformat(), reason="merged", document="decision 9")
+    return outcome(state, name=name, published=said.isoformat())
+
+
+@st.composite
+def tasks(draw: st.DrawFn, name: str) -> Fields:
+    """Give a task with any kind of schedule."""
+    when: list[Fields] = [
+        {"due": "2022-Q4"},
+        {"due": "2022/2025"},
+        {"due": "2026"},
+        {"every": "year"},
+        {"every": "year", "by_plan": True, "years": "2022/2026"},
+        {"milestones": [{"due": "2023"}, {"due": "2027-Q1", "lead": ["health"]}]},
+        {"undated": "continuous"},
+        {"undated": "external"},
+    ]
+    return {**task(name, lead=draw(st.just([]) | LEADS)), **draw(st.sampled_from(when))}
+
+
+def _keys(described: Fields) -> list[str | None]:
+    """Give what a report on a task may name."""
+    steps = described.get("milestones")
+    if isinstance(steps, list):
+        return [str(step["due"]) for step in steps]
+    if "every" in described:
+        return ["2022", "2023", "2024/2025", "2026"]
+    return [None]
+
+
+@st.composite
+def reports(draw: st.DrawFn, described: Fields) -> Fields:
+    """Give what was reported of a task."""
+    state = draw(st.sampled_from(["done", "done", "in_progress", "not_started", "extended", "superseded"]))
+    said, day = draw(DAYS), draw(DAYS)
+    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described))))
+    if draw(st.integers(0, 3)) == 0:
+        found["reporter"] = draw(st.sampled_from(AGENCIES))
+    if state == "done":
+        more: Fields = {draw(st.sampled_from(["on", "on", "by"])): day.isoformat()}
+        if draw(st.booleans()):
+            more["published"] = said.isoformat()
+        return {**found, **more}
+    if state == "superseded":
+        return {**found, "on": day.isoformat(), "reason": "merged", "document": "decision 9"}
+    if state == "extended":
+        return {**found, "due": day.isoformat(), "document": "letter", "published": said.isoformat()}
+    return {**found, "published": said.isoformat()}
+
+
+def _without_conflicts(entries: Sequence[Fields], *keys: str) -> list[Fields]:
+    """Keep the first of the entries that say the same thing on the same day."""
+    found: dict[tuple[object, ...], Fields] = {}
+    for entry in entries:
+        state = entry.get("state")
+        kind = state if state in {"extended", "superseded"} else "progress"
+        found.setdefault((*(entry.get(key) for key in keys), kind, entry.get("published")), entry)
+    return list(found.values())
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Described:
+    """Give a valid decision with what was reported on it."""
+    described: list[Fields] = []
+    observed: list[Fields] = []
+    said: list[Fields] = []
+    figures: list[Fields] = []
+    for name in ("a", "b")[: draw(st.integers(1, 2))]:
+        better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
+        unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
+        asked = [draw(targets(phase, better)) for phase in PHASES if draw(st.integers(0, 3))]
+        described.append(
+            indicator(
+                *asked,
+                name=name,
+                better=better,
+                unit=unit,
+                kind=draw(st.sampled_from(["edition", "level", "flow"])),
+                accumulates=draw(st.booleans()),
+                reported=draw(st.none() | st.just("yearly")),
+                publication_lag_months=draw(st.none() | st.integers(0, 12)),
+            )
+        )
+        observed += draw(st.lists(values(name, better, unit), max_size=9))
+        if draw(st.integers(0, 3)):
+            start = draw(st.integers(1, 30))
+            begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
+            observed = [*begun, *observed]
+        for item in asked:
+            named = f"{name}/{item['phase']}"
+            reported = draw(st.lists(outcomes(named), max_size=2))
+            if "outcome" not in item and "refers_to" not in item:
+                reported = [entry for entry in reported[:1] if entry["state"] == "superseded"]
+            said += reported
+            if "refers_to" in item:
+                dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
+                figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
+    work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
+    done = [entry for item in work for entry in draw(st.lists(reports(item), max_size=5))]
+    return {
+        "indicators": described,
+        "values": _without_conflicts(observed, "indicator", "reporter", "period"),
+        "outcomes": _without_conflicts(said, "target"),
+        "thresholds": _without_conflicts(figures, "target"),
+        "tasks": work,
+        "reports": _without_conflicts(done, "task", "occurrence", "reporter"),
+    }
+
+
+DECISIONS = decisions()
+NEXT_DAY = timedelta(days=1)

@@ -1,0 +1,64 @@
+"""Who answers today for an agency that the decision names."""
+
+from __future__ import annotations
+
+import pytest
+
+from par_cli.progress.agencies import today
+from support import agency, dataset, day
+
+AGENCIES = (
+    agency("posts", until="2025-02-28", successors=[{"agency": "digital", "from": "2025-03-01"}]),
+    agency("press", successors=[{"agency": "posts", "from": "2024"}]),
+    agency(
+        "districts",
+        successors=[
+            {"agency": "communes", "from": "2025-07-01"},
+            {"agency": "home", "from": "2025-07-01"},
+            {"agency": "justice", "from": "2025-08"},
+        ],
+    ),
+    agency("communes"),
+    agency("split", successors=[{"agency": "health", "from": "2023", "scope": "hospitals"}]),
+    agency("ended", until="2023-12-31"),
+)
+
+
+def answering(as_of: str, *names: str) -> tuple[str, ...]:
+    """Give who answers on a day for those named."""
+    return today(dataset(agencies=AGENCIES).agencies, names, day(as_of))
+
+
+@pytest.mark.parametrize(
+    ("name", "as_of", "expected"),
+    [
+        ("home", "2026-01-01", ("home",)),
+        ("posts", "2025-02-28", ("posts",)),
+        ("posts", "2025-03-01", ("digital",)),
+        ("districts", "2025-06-30", ("districts",)),
+        ("districts", "2025-07-01", ("communes", "home")),
+        ("districts", "2025-08-30", ("communes", "home")),
+        ("districts", "2025-08-31", ("communes", "home", "justice")),
+        ("ended", "2026-01-01", ("ended",)),
+    ],
+)
+def test_an_agency_answers_until_the_day_on_which_its_successors_begin(
+    name: str, as_of: str, expected: tuple[str, ...]
+) -> None:
+    assert answering(as_of, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"), [("2024-12-30", "press"), ("2024-12-31", "posts"), ("2025-03-01", "digital")]
+)
+def test_a_chain_of_successors_is_followed_and_a_year_counts_from_its_last_day(as_of: str, expected: str) -> None:
+    assert answering(as_of, "press") == (expected,)
+
+
+def test_the_successor_of_a_part_does_not_answer_for_the_whole() -> None:
+    assert answering("2026-01-01", "split") == ("split",)
+
+
+def test_each_agency_is_named_once_in_the_order_of_those_it_answers_for() -> None:
+    assert answering("2025-07-01", "posts", "districts", "home", "press") == ("digital", "communes", "home")
+    assert answering("2025-07-01") == ()
