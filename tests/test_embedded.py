@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from par_cli.loading.folder import load, locate
+from loading.examples import shipped
+from par_cli.loading.folder import load
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized, Record
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status
@@ -29,7 +30,7 @@ INDICES = ("par-index-rank", "sipas-rank", "papi-rank", "pci-rank", "dti-rank")
 @cache
 def decision() -> Dataset:
     """Give the embedded data."""
-    return load(locate(None, {})).dataset
+    return load(shipped()).dataset
 
 
 @cache
@@ -308,7 +309,7 @@ def _figure(row: dict[str, str]) -> str:
 
 
 def test_every_published_figure_is_the_one_that_was_checked_against_its_source() -> None:
-    folder = Path(locate(None, {}).folder) / "reports"
+    folder = Path(shipped().folder) / "reports"
     rows: list[str] = []
     for file in sorted(folder.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as opened:

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import par_cli
-from par_cli.loading.folder import load, locate
+from loading.examples import shipped
+from par_cli.loading.folder import load
 
 PACKAGE = Path(par_cli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -157,7 +158,7 @@ def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -
 
 @pytest.mark.parametrize("module", MODULES, ids=_name)
 def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Path) -> None:
-    dataset = load(locate(None, {})).dataset
+    dataset = load(shipped()).dataset
     names: set[str] = {*dataset.indicators, *dataset.agencies, *(entry.id for entry in dataset.targets)}
     names |= {task.id for task in dataset.tasks} | {section for section in dataset.sections if len(section) > 1}
     for agency in dataset.agencies.values():

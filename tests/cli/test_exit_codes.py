@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, embedded, par, shell
-from support import figure, indicator, outcome, report, target, task, value, write_folder
+from par_cli.progress.status import FAIL_ON, fails
+from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
 
 VIEWS = ("status", "targets", "tasks")
 FULL = Path("/dev/full")
@@ -84,7 +85,9 @@ def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form:
     found = par(view, "--data", str(folder), "--format", form, "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     place, *_, last = found.stderr.splitlines()
-    assert place.startswith(f"{folder}/targets.yaml:7:")
+    lines = (folder / "targets.yaml").read_text(encoding="utf-8").splitlines()
+    number = next(number for number, line in enumerate(lines, 1) if "bettre" in line)
+    assert place.startswith(f"{folder}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
     assert "indicators[0].bettre: the key “bettre” is not known here; did you mean “better”?" in place
     assert last == "par: 1 problem in the data; nothing was computed"
 
@@ -226,7 +229,7 @@ def test_without_a_command_help_is_shown_and_the_exit_code_is_2() -> None:
 
 LATE_TARGET = indicator(target(at_least="80"))
 LATE = [value("2025", "79"), value("2026-H1", "80")]
-CASES = {
+CASES: dict[str, tuple[Described, set[str]]] = {
     "met": ({"indicators": [LATE_TARGET], "values": [value("2025", "80")]}, set[str]()),
     "missed": ({"indicators": [LATE_TARGET], "values": [value("2025", "79")]}, {"overdue", "missed", "at-risk"}),
     "met late": (
@@ -273,11 +276,18 @@ CASES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fail_on", ["overdue", "missed", "at-risk", "never"])
 @pytest.mark.parametrize("case", CASES)
-def test_fail_on_decides_what_makes_the_exit_code_1(case: str, fail_on: str, tmp_path: Path) -> None:
+def test_fail_on_decides_what_makes_a_command_fail(case: str) -> None:
     described, failing = CASES[case]
-    folder = write_folder(tmp_path, **described)  # type: ignore[arg-type]
+    found = stand(NOW, **described)
+    assert {name for name in FAIL_ON if fails(found, name, binding=False)} == failing
+
+
+@pytest.mark.parametrize("fail_on", FAIL_ON)
+@pytest.mark.parametrize("case", ["missed", "task unreported", "off track"])
+def test_fail_on_is_what_the_exit_code_follows(case: str, fail_on: str, tmp_path: Path) -> None:
+    described, failing = CASES[case]
+    folder = write_folder(tmp_path, **described)
     found = par("status", "--data", str(folder), "--as-of", NOW, "--fail-on", fail_on, "--format", "json")
     assert (found.code, found.stderr) == (int(fail_on in failing), "")
 

@@ -8,15 +8,24 @@ read the difference before it is committed.
 from __future__ import annotations
 
 import shutil
+from contextlib import chdir
 from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.folder import Loaded, Location, load
+from par_cli.loading.folder import Loaded, Location, load, locate
 
 DATA = Path(__file__).parent.parent / "data"
 GOOD = DATA / "good" / "small"
 BAD = sorted(item for item in (DATA / "bad").iterdir() if item.is_dir())
 EXPECTED = "expected.txt"
+
+
+def shipped() -> Location:
+    """Give the data inside the package, wherever the tests run (a folder called ``data`` there would come first)."""
+    with chdir(Path(__file__).parent):
+        found = locate(None, {})
+    assert found.embedded
+    return found
 
 
 def folder_with(path: Path, *changed: Path) -> Path:

@@ -18,15 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loading.examples import GOOD, folder_with, loaded, problems
-from par_cli.loading.folder import locate
+from loading.examples import GOOD, folder_with, loaded, problems, shipped
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import json_document
 from par_cli.source import PlainDate, PlainNumber, parse_yaml
 
 NOW = date(2026, 11, 23)
-SHIPPED = Path(locate(None, {}).folder)
+SHIPPED = Path(shipped().folder)
 
 
 def _answer(folder: Path) -> bytes:

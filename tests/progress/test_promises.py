@@ -74,7 +74,7 @@ def pairs(draw: st.DrawFn) -> tuple[Fields, list[Fields], Fields, Fields, date]:
 
 
 @given(case=pairs())
-@settings(max_examples=300)
+@settings(max_examples=80)
 def test_a_better_value_never_lowers_share_margin_or_pace_nor_worsens_the_status(
     case: tuple[Fields, list[Fields], Fields, Fields, date],
 ) -> None:
@@ -133,7 +133,7 @@ def overdue(found: Status) -> dict[str, int]:
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_with_nothing_reported_in_between_nothing_overdue_stops_being_so(
     described: Described, days: tuple[date, date]
 ) -> None:
@@ -164,7 +164,7 @@ def test_on_its_due_day_nothing_is_overdue_yet(described: Described, as_of: date
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_what_was_published_later_is_invisible(described: Described, as_of: date) -> None:
     known = kept(described, lambda entry: known_from(entry) <= as_of)
     assert shown(standing(described, as_of)) == shown(standing(known, as_of))
@@ -229,7 +229,6 @@ def buckets(found: Status) -> Iterator[OccurrenceTally]:
 
 
 @given(described=DECISIONS, as_of=DAYS)
-@settings(max_examples=120)
 def test_counts_sum_to_their_totals_and_every_id_has_one_status(described: Described, as_of: date) -> None:
     found = standing(described, as_of)
     summary = found.summary
@@ -281,7 +280,7 @@ def test_without_a_report_there_is_no_number_and_nothing_is_met_or_missed(descri
 
 
 @given(described=DECISIONS, as_of=DAYS, data=st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_removing_a_report_never_turns_no_data_into_a_number(
     described: Described, as_of: date, data: st.DataObject
 ) -> None:

@@ -333,6 +333,16 @@ def test_a_milestone_that_is_undecided_or_still_ahead_lends_no_baseline() -> Non
     assert open_still.baseline is None
 
 
+def test_an_open_milestone_lends_no_baseline_even_where_something_later_is_shown() -> None:
+    described = indicator(
+        target(reduce_by=10, relative_to="2016/2020"), target("2030", at_most=50), better="lower", unit="count"
+    )
+    values = (value("2016/2020", 100), value("2021/2022", 95), value(2023, 80))
+    for as_of in ("2025-12-31", "2026-01-01"):
+        result = one_target(as_of, described, *values, name="share/2030")
+        assert (result.baseline, result.reason) == (None, "no_baseline")
+
+
 def test_the_milestone_value_itself_is_not_measured_from_itself() -> None:
     described = indicator(target(at_least=50), target("2030", at_least=90))
     result = one_target("2027-01-01", described, value(2025, 40), name="share/2030")

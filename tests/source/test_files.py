@@ -209,7 +209,7 @@ def test_reports_are_listed_at_any_depth_and_sorted(tmp_path: Path) -> None:
     for name in ("b.yaml", "a.csv", "2025/z.yaml", "2025/a.csv", "2025/q4/x.yaml", "sub.yaml/y.csv"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    for name in (".hidden.yaml", ".git/x.yaml", "2025/.x.csv", "README.md", "x.yml", "x.yaml~", "x.yaml.tmp", "yaml"):
+    for name in (".hidden.yaml", ".git/x.yaml", "2025/.x.csv", "README.md", "x.yaml~", "x.yaml.tmp", "yaml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     problems: list[Diagnostic] = []
@@ -217,6 +217,19 @@ def test_reports_are_listed_at_any_depth_and_sorted(tmp_path: Path) -> None:
     assert list_reports(str(tmp_path), problems) == expected
     assert list_reports(f"{tmp_path}/", problems) == expected
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("q4.yml", "q4.yaml"), ("q4.YAML", "q4.yaml"), ("2025/q4.CSV", "q4.csv"), ("a.b.Yml", "a.b.yaml")],
+)
+def test_a_report_that_would_be_passed_over_for_its_ending_is_reported(tmp_path: Path, name: str, right: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("")
+    problems: list[Diagnostic] = []
+    assert list_reports(str(tmp_path), problems) == []
+    (problem,) = problems
+    assert (problem.file, problem.code, problem.hint) == (f"{tmp_path}/{name}", "PAR106", f"name it {right}")
 
 
 def test_a_folder_that_does_not_exist_holds_no_reports(tmp_path: Path) -> None:

@@ -415,8 +415,8 @@ class _Case:
             better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
             worse = Range(old.high, None) if old.high is not None else None
         best = _best(self.indicator, item)
-        if new.number is not None and new.number == old.number == best:
-            return True, None
+        if new.number is not None and new.number == best:
+            return True, None  # better than what came before, or equal at the best possible value
         if better is not None and better.contains(new):
             return True, None
         if worse is not None and worse.contains(new):

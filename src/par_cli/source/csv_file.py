@@ -58,8 +58,9 @@ def read_csv(
 ) -> Table | None:
     """Read a CSV file of at most 512 MB; ``name`` is what messages call it.
 
-    The header is ``columns``, in this order; those that are not ``required`` may be missing.  Whatever is wrong is
-    appended to ``problems``.  Rows in which something is wrong are left out of the table, so that the others can be
+    The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
+
+    Whatever is wrong is appended to ``problems``.  Rows in which something is wrong are left out of the table, so that the others can be
     checked; ``None`` means that there is nothing to check: no readable file, no text, no such header, an open quote.
     """
     data = read_bytes(path, name, MAX_BYTES, problems)
@@ -130,7 +131,7 @@ class _Reading:
         end = self.text.find("\n")
         first = self.text if end < 0 else self.text[:end]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
-            hint = "separate cells with commas, or bring the file in with par import"
+            hint = "save it with commas between the cells"
             self._report(1, 1, rules.HEADER, "the cells are not separated by commas", hint)
             raise _StopReadingError
 
@@ -146,18 +147,12 @@ class _Reading:
 
     def _check_header(self, record: _Record, columns: Sequence[str], required: Sequence[str]) -> None:
         seen: list[str] = []
-        latest = -1
         for cell, place in zip(record.cells, record.places, strict=True):
             if cell not in columns:
                 self._report(*place, rules.HEADER, *_unknown(cell, columns))
                 continue
-            index = columns.index(cell)
             if cell in seen:
                 self._report(*place, rules.HEADER, f"the column “{cell}” stands twice", "keep one of the two")
-            elif index < latest:
-                message = f"the column “{cell}” belongs before “{columns[latest]}”"
-                self._report(*place, rules.HEADER, message, f"keep the order {','.join(columns)}")
-            latest = max(latest, index)
             seen.append(cell)
         if record.width > len(columns):
             self._report(1, 1, rules.HEADER, f"the header has more than {len(columns)} columns", "remove the others")

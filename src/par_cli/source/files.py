@@ -18,6 +18,7 @@ _FLAGS: Final = (
     | getattr(os, "O_NOCTTY", 0)  # a terminal must not become ours
 )
 _ENDINGS: Final = (".yaml", ".csv")
+_MISNAMED: Final = {".yml": ".yaml", ".yaml": ".yaml", ".csv": ".csv"}  # in lower case
 _CHUNK: Final = 1 << 20
 
 
@@ -116,6 +117,9 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
         if entry.is_file(follow_symlinks=False):
             return "report"
         problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
+    elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
+        message = f"reports end in {right}, and this one would be passed over"
+        problems.append(_problem(name, rules.ENDING, message, f"name it {os.path.splitext(entry.name)[0]}{right}"))
     return ""
 
 

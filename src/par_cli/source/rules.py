@@ -10,6 +10,7 @@ LINK: Final = "PAR102"  # a symbolic link stands where a file or folder belongs
 NOT_A_FILE: Final = "PAR103"  # a folder, pipe, socket or device stands where a file belongs, or the other way round
 UNREADABLE: Final = "PAR104"  # the system refuses to open or read it
 TOO_LARGE: Final = "PAR105"  # more bytes than any file of this kind needs
+ENDING: Final = "PAR106"  # a report whose name ends so that it would be passed over: .yml, .CSV
 
 # Text
 NOT_UTF8: Final = "PAR110"  # bytes that are no UTF-8 text
@@ -48,7 +49,7 @@ SIGN: Final = "PAR148"  # = and <<, which have a meaning in YAML 1.1
 
 # CSV
 NO_HEADER: Final = "PAR160"  # an empty file
-HEADER: Final = "PAR161"  # columns that are unknown, double, missing or out of order
+HEADER: Final = "PAR161"  # columns that are unknown, double or missing
 QUOTES: Final = "PAR162"  # a quote that is not closed, or stands inside a cell
 ROW_LENGTH: Final = "PAR163"  # a row longer or shorter than the header
 BLANK_LINE: Final = "PAR164"  # an empty line
