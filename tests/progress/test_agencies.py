@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import today, unverified
 from support import agency, dataset, day
 
 AGENCIES = (
@@ -62,3 +62,30 @@ def test_the_successor_of_a_part_does_not_answer_for_the_whole() -> None:
 def test_each_agency_is_named_once_in_the_order_of_those_it_answers_for() -> None:
     assert answering("2025-07-01", "posts", "districts", "home", "press") == ("digital", "communes", "home")
     assert answering("2025-07-01") == ()
+
+
+HEARSAY = (
+    agency("tax", successors=[{"agency": "region", "from": "2025-07-01", "unverified": True}]),
+    agency("region", successors=[{"agency": "digital", "from": "2026-01-01", "source": "decision 9"}]),
+    agency("press", successors=[{"agency": "tax", "from": "2024", "source": "decision 8"}]),
+    agency("split", successors=[{"agency": "health", "from": "2023", "scope": "hospitals", "unverified": True}]),
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "as_of", "expected"),
+    [
+        (["tax"], "2025-06-30", set()),
+        (["tax"], "2025-07-01", {"region"}),
+        (["tax"], "2026-01-01", {"digital"}),
+        (["region"], "2026-01-01", set()),
+        (["press"], "2024-12-31", set()),
+        (["press"], "2025-07-01", {"region"}),
+        (["split", "home"], "2026-01-01", set()),
+        (["press", "home", "tax"], "2026-01-01", {"digital"}),
+    ],
+)
+def test_who_answers_by_general_knowledge_alone_is_known_along_the_whole_chain(
+    names: list[str], as_of: str, expected: set[str]
+) -> None:
+    assert unverified(dataset(agencies=HEARSAY).agencies, names, day(as_of)) == expected

@@ -189,9 +189,12 @@ def test_no_slope_crosses_a_break_and_none_joins_two_populations() -> None:
 
 
 def test_a_value_of_part_of_a_year_is_on_no_path_from_a_whole_year() -> None:
-    described = indicator(target(at_least=80, baseline="2021"), unit="count", kind="flow", accumulates=True)
-    result = one_target(OPEN, described, value(2021, 20), value("2025-Q1", 10))
-    assert (result.status, result.reason) == ("unrated", "part_of_year")
+    for kind, accumulates in (("flow", True), ("flow", False), ("level", True)):
+        described = indicator(target(at_least=80, baseline="2021"), unit="count", kind=kind, accumulates=accumulates)
+        result = one_target(OPEN, described, value(2021, 20), value("2025-Q1", 10))
+        assert (result.status, result.reason) == ("unrated", "part_of_year")
+    stock = indicator(target(at_least=80, baseline="2021"), unit="count", kind="level")
+    assert one_target(OPEN, stock, value(2021, 20), value("2025-Q1", 10)).status == "regressing"
     share = indicator(target(at_least=80, baseline="2021"), kind="flow", accumulates=True)
     assert one_target(OPEN, share, value(2021, 20), value("2025-Q1", 10)).status == "regressing"
 
@@ -393,6 +396,7 @@ def test_after_the_deadline_the_longest_period_that_contains_it_decides(periods:
     result = one_target("2027-06-01", indicator(target(at_least=80)), *values)
     assert result.deciding is not None
     assert (result.status, result.deciding.period.text) == ("met", deciding)
+    assert result.flags == ()
 
 
 def test_an_earlier_edition_decides_nothing_however_good_it_was() -> None:
@@ -607,6 +611,7 @@ DONE: Fields = indicator(target(outcome="done"))
         (LATE, [], "unreported", None, ()),
         (LATE, [outcome("not_done", published="2025-06-01")], "unreported", None, ()),
         (CLOSED, [outcome("not_done", published="2026-01-01")], "missed", "reported_in_progress", ()),
+        (CLOSED, [outcome("not_done", published="2025-12-31")], "awaiting", None, ()),
         (LATE, [outcome("done", on="2026-01-01")], "missed", None, ("met_late",)),
         (LATE, [outcome("done", on="2025-12-31")], "met", None, ()),
     ],
