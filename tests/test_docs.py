@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import Fields, dataset, indicator, one_target, rank, target, value
 
 from par_cli.loading import load
 from par_cli.loading.folder import Location
@@ -19,6 +18,7 @@ from par_cli.model.fields import Record
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.model.tasks import Task
 from par_cli.source import parse_yaml
+from support import Fields, dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
 RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)

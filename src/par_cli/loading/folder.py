@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
-from par_cli.loading.digest import digest
 from par_cli.loading.entries import Entry, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -208,9 +207,6 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
         for indicator in whole.indicators
         for target in indicator.targets
     )
-    records: list[Record] = [whole]
-    listed: tuple[Sequence[Entry[Any]], ...] = (entries.sections, entries.tasks, entries.agencies, *entries.reported)
-    records.extend(entry.value for part in listed for entry in part)
     return Dataset(
         decision=whole.decision,
         phases=phases,
@@ -226,7 +222,6 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
         thresholds=_by(entries.thresholds, lambda item: item.target, _report_order),
         task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
         folder=None if location.embedded else location.folder,
-        sha256=digest(records),
     )
 
 

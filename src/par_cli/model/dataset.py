@@ -30,8 +30,7 @@ class DatedTarget(NamedTuple):
 class Dataset(NamedTuple):
     """All of it, by id; built by the loading room only when every file is valid.
 
-    ``folder`` is None for the data inside the package.  ``sha256`` is the digest of the canonical content: comments,
-    order, line ends and file layout do not change it.
+    ``folder`` is None for the data inside the package.
     """
 
     decision: Decision
@@ -48,4 +47,3 @@ class Dataset(NamedTuple):
     thresholds: Mapping[str, tuple[Threshold, ...]]
     task_reports: Mapping[str, tuple[TaskReport, ...]]
     folder: str | None
-    sha256: str

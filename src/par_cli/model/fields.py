@@ -96,7 +96,7 @@ class _Taken:
     def __init__(self, function: Callable[[object], object]) -> None:
         self.function = function
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: PLW3201
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.function)
 
 

@@ -89,6 +89,10 @@ class Observation(Record):
         return None if self.value is None else Fraction(self.value)
 
 
+def _latest(*days: date | None) -> date:
+    return max((day for day in days if day is not None), default=date.min)
+
+
 OutcomeState = Literal["done", "in_progress", "not_done", "superseded"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
 
@@ -117,6 +121,11 @@ class Outcome(Record):
         """The day it speaks of, or its bound."""
         return self.on or self.by
 
+    @property
+    def known_from(self) -> date:
+        """The day from which it counts: the later of its publication and the day that it speaks of."""
+        return _latest(self.published, self.day)
+
 
 class Threshold(Record):
     """The figure that another document has set for a target that refers to it (``refers_to``)."""
@@ -128,6 +137,11 @@ class Threshold(Record):
     source: Text | None = None
     url: Text | None = None
     note: Text | None = None
+
+    @property
+    def known_from(self) -> date:
+        """The day from which it counts."""
+        return self.published
 
 
 class TaskReport(Record):
@@ -158,6 +172,14 @@ class TaskReport(Record):
     def day(self) -> date | None:
         """The day it speaks of, or its bound."""
         return self.on or self.by
+
+    @property
+    def known_from(self) -> date:
+        """The day from which it counts: the later of its publication and the day that it speaks of.
+
+        An extension speaks of a day ahead and counts from its publication.
+        """
+        return _latest(self.published, None if self.state == "extended" else self.day)
 
 
 class ReportsFile(Record):

@@ -93,7 +93,7 @@ class _Case:
 
     def _goal(self, entry: DatedTarget) -> Range | None:
         """Give the values that meet a target; None where there is no number, or it is not known yet."""
-        figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.published <= self.as_of]
+        figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.known_from <= self.as_of]
         figure = Fraction(figures[-1].value) if figures else None
         return goal(entry.target, entry.indicator, self._base_level(entry.target), figure)
 
@@ -658,16 +658,11 @@ def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, O
     """Give the last progress report known on a day, and the report that ended the target, if any."""
     progress: Outcome | None = None
     ended: Outcome | None = None
-    for report in sorted(reports, key=_known_from):
-        if _known_from(report) > as_of:
+    for report in sorted(reports, key=lambda item: item.known_from):
+        if report.known_from > as_of:
             break
         if report.state == "superseded":
             ended = report
         else:
             progress = report
     return progress, ended
-
-
-def _known_from(report: Outcome) -> date:
-    """Give the day from which a report counts: the later of its publication and the day that it speaks of."""
-    return max((item for item in (report.published, report.day) if item is not None), default=date.min)

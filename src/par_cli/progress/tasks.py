@@ -28,8 +28,8 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
     expected = slots(task, phases)
     keys = [slot.key for slot in expected]
     spoken: dict[str, list[TaskReport]] = {key: [] for key in keys}
-    reports = [report for report in dataset.task_reports.get(task.id, ()) if _known_from(report) <= as_of]
-    for report in sorted(reports, key=_known_from):
+    reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
+    for report in sorted(reports, key=lambda item: item.known_from):
         whole_task = report.occurrence is None and report.state == "superseded"
         for key in keys if whole_task else covered(keys, report.occurrence):
             spoken[key].append(report)
@@ -49,16 +49,6 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
         occurrences=occurrences,
         lead_today=today(dataset.agencies, task.lead, as_of),
     )
-
-
-def _known_from(report: TaskReport) -> date:
-    """Give the day from which a report counts: the later of its publication and the day that it speaks of.
-
-    An extension speaks of a day ahead and counts from its publication.
-    """
-    day = None if report.state == "extended" else report.day
-    days = [item for item in (report.published, day) if item is not None]
-    return max(days, default=date.min)
 
 
 def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_of: date) -> OccurrenceResult:
@@ -114,7 +104,7 @@ def _progress(
         return whole, whole.day if whole.state == "done" else None
     parts = [latest.get(lead) for lead in slot.lead]
     days = [part.day for part in parts if part is not None and part.state == "done" and part.day is not None]
-    newest = max(latest.values(), key=_known_from, default=None)
+    newest = max(latest.values(), key=lambda item: item.known_from, default=None)
     return newest, max(days) if days and len(days) == len(parts) else None
 
 

@@ -10,6 +10,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation
+from par_cli.progress.digest import digest
 from par_cli.progress.results import (
     OccurrenceResult,
     OccurrenceTally,
@@ -39,7 +40,7 @@ def document(found: Status, view: View) -> Json:
         "decision": _decision(found.dataset.decision),
         "data": {
             "source": "embedded" if found.dataset.folder is None else "folder",
-            "sha256": found.dataset.sha256,
+            "sha256": digest(found.dataset, found.as_of),
             "newest_published": found.newest,
         },
         "filters": _filters(found.filters),

@@ -1,0 +1,61 @@
+"""A digest of what the data says on a day, whatever the files look like."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from par_cli.model.dataset import Dataset
+from par_cli.model.fields import Record
+from par_cli.model.periods import Period
+
+
+def digest(dataset: Dataset, as_of: date) -> str:
+    """Give the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
+
+    Comments, key order, the order of records, line ends and the split into files do not change it, nor does what was
+    published later; any figure, name, date or source does.
+    """
+    content = "\n".join(sorted(_canonical(record) for record in _records(dataset, as_of)))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
+    yield dataset.decision
+    for records in (
+        dataset.phases,
+        dataset.groups,
+        dataset.units,
+        dataset.indicators,
+        dataset.sections,
+        dataset.agencies,
+    ):
+        yield from records.values()
+    yield from dataset.tasks
+    for reports in (dataset.observations, dataset.outcomes, dataset.thresholds, dataset.task_reports):
+        for reported in reports.values():
+            yield from (item for item in reported if item.known_from <= as_of)
+
+
+def _canonical(value: object) -> str:
+    kind = type(value)
+    if kind is str:
+        return repr(value)
+    if kind is Decimal or kind is date:
+        return str(value)
+    if kind is Period:
+        return str(value[0])  # type: ignore[index]
+    if kind is tuple:
+        parts = [_canonical(item) for item in value]  # type: ignore[attr-defined]
+        if parts and parts[0].endswith(")"):  # records have no order
+            parts.sort()
+        return f"[{','.join(parts)}]"
+    if isinstance(value, Record):
+        inner = [
+            f"{name}={_canonical(item)}" for name, item in value.__dict__.items() if item is not None and item != ()
+        ]
+        inner.sort()
+        return f"{kind.__name__}({','.join(inner)})"
+    return repr(value)
