@@ -129,7 +129,7 @@ def agency(name: str, **more: object) -> Fields:
 def yaml_text(item: object) -> str:
     """Give one value in flow style, with the types that the reader is to see."""
     if isinstance(item, Mapping):
-        return "{" + ", ".join(f"{key}: {yaml_text(inner)}" for key, inner in item.items()) + "}"
+        return "{" + ", ".join(f"{key}: {yaml_text(inner)}" for key, inner in _given(item).items()) + "}"
     if isinstance(item, str):
         return item if _PLAIN.fullmatch(item) else json.dumps(item, ensure_ascii=False)
     if isinstance(item, Sequence):

@@ -18,7 +18,7 @@ from par_cli.model.fields import Record
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.model.tasks import Task
 from par_cli.source import parse_yaml
-from support import Fields, dataset, indicator, one_target, rank, target, value
+from support import dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
 RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
@@ -86,21 +86,18 @@ def test_the_fragments_shown_in_the_readme_are_valid() -> None:
         assert document is not None
         assert isinstance(document.value, dict)
         (entry,) = document.value["entries"]
-        assert model.model_validate(entry)
+        assert isinstance(model.model_validate(entry), model)
     document = parse_yaml(shown[3].encode(), "README.md", [])
     assert document is not None
-    assert ReportsFile.model_validate(document.value)
+    assert ReportsFile.model_validate(document.value).tasks
     assert len(shown) == len(models) + 1
-
-
-RANK: Fields = {"unit": "rank", "better": "lower"}
 
 
 @pytest.mark.parametrize(("top", "status"), [(20, "regressing"), (40, "unrated")])
 def test_method_a_rank_of_more_than_30_fails_the_top_20_and_leaves_the_top_40_open(top: int, status: str) -> None:
     found = one_target(
         "2024-06-01",
-        indicator(target(at_most=top, baseline="2021"), **RANK),
+        indicator(target(at_most=top, baseline="2021"), unit="rank", better="lower"),
         rank("2021", 27 if top == 20 else 45),
         rank("2023", 30, bound="more_than"),
     )

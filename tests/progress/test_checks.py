@@ -103,7 +103,8 @@ def test_only_the_baseline_is_no_data_and_never_nought_percent() -> None:
     described = indicator(target(at_least=80, baseline="2021"))
     result = one_target("2025-06-01", described, value(2021, 20))
     assert (result.status, result.reason) == ("no_data", "only_baseline")
-    assert result.current is result.deciding is None
+    assert result.current is result.baseline
+    assert result.basis is result.deciding is None
     assert result.share is result.pace is result.gap is result.margin is result.required is None
 
 

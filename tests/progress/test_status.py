@@ -121,17 +121,18 @@ def test_upcoming_are_the_open_occurrences_and_targets_of_the_next_ninety_days_f
         task("I.6", due="2026-04-02"),
         task("I.7", undated="continuous"),
     ]
-    targets = [target(at_least=80, due="2026-04-01"), target("2030", at_least=80, due="2026-07-01")]
+    soon = indicator(target("2030", at_least=80, due="2026-04-01"))
+    later = indicator(target("2030", at_least=80, due="2026-07-01"), name="later")
     found = stand(
         AS_OF,
         tasks=tasks,
-        indicators=[indicator(*targets)],
+        indicators=[soon, later],
         reports=[report("done", name="I.6", on="2026-03-01")],
     )
     assert [
         (item.day, item.days, [task.task.id for task in item.tasks], [target.entry.id for target in item.targets])
         for item in found.upcoming
-    ] == [(day("2026-04-01"), 0, ["I.1", "I.5"], ["share/2025"]), (day("2026-06-30"), 90, ["I.2"], [])]
+    ] == [(day("2026-04-01"), 0, ["I.1", "I.5"], ["share/2030"]), (day("2026-06-30"), 90, ["I.2"], [])]
 
 
 def test_upcoming_are_the_years_of_a_yearly_target_and_the_dates_of_each_task_once() -> None:

@@ -213,6 +213,20 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
                     )
 
 
+def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
+    """A deadline of its own lies within the years of the target's phase."""
+    years = {phase.id: (phase.first, phase.last) for phase, _ in entries.phases if _runs_forward(phase)}
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            first, last = years.get(target.phase, (None, None))
+            if target.due is None or first is None or last is None:
+                continue
+            if not first <= target.due.end.year <= last and target.due.end.year <= _LAST_YEAR:
+                message = f"due lies outside the phase, {first} to {last}"
+                hint = "correct it, or name the phase that is meant"
+                yield origin.problem("PAR408", message, hint, "targets", number, "due")
+
+
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     """Whatever an entry names exists."""
     known = entries.known
@@ -298,6 +312,9 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if operator in {"improve", "outcome", "refers_to"} and target.every is not None:
                 hint = "remove it" if operator != "improve" else "remove it: improve is yearly by itself"
                 yield origin.problem("PAR705", f"every does not go with {operator}", hint, *path, "every", key=True)
+            if target.due is not None and (target.every is not None or operator == "improve"):
+                message = "a target judged year by year is due at the end of each year"
+                yield origin.problem("PAR705", message, "remove due", *path, "due", key=True)
             yield from _target_numbers(indicator, target.between, operator, target.value, origin, path)
 
 
@@ -607,6 +624,7 @@ CHECKS: tuple[Check, ...] = (
     phases_run_forward,
     days_in_reach,
     baselines_come_first,
+    deadlines_lie_in_their_phase,
     references_exist,
     operators_fit,
     schedules_fit,

@@ -13,9 +13,10 @@ from par_cli.model.fields import (
     Language,
     Localized,
     Number,
-    PeriodField,
+    PeriodReference,
     PhaseId,
     Record,
+    Reference,
     SectionId,
     Text,
     unique,
@@ -143,10 +144,10 @@ class Target(Record):
     improve: Literal["yearly"] | None = None
     outcome: Literal["done"] | None = None
     refers_to: OtherDocument | None = None
-    relative_to: PeriodField | None = None
-    baseline: PeriodField | None = None
-    decided_by: PeriodField | None = None
-    due: PeriodField | None = None
+    relative_to: PeriodReference = None
+    baseline: PeriodReference = None
+    decided_by: PeriodReference = None
+    due: PeriodReference = None
     every: Literal["year"] | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
@@ -183,8 +184,8 @@ class Indicator(Record):
     id: Identifier
     name: Localized
     short: Localized | None = None
-    group: Identifier | None = None
-    unit: Identifier | None = None
+    group: Reference = None
+    unit: Reference = None
     better: Better
     kind: Kind
     reported: Rhythm | None = None

@@ -35,6 +35,9 @@ def _shown(value: object) -> str:
     return {None: "null", True: "true", False: "false"}.get(value, str(value))  # type: ignore[call-overload, no-any-return]
 
 
+_OR_NOTHING = ", or leave the key out"
+
+
 def _number(value: object) -> Decimal:
     if type(value) is PlainNumber:
         return Decimal(value)
@@ -57,7 +60,7 @@ def _day(value: object) -> date:
 
 def _period(value: object) -> Period:
     if not isinstance(value, str):
-        reject("PAR401", f"{_shown(value)} is not a period", f"write {FORMS}")
+        reject("PAR401", f"{_shown(value)} is not a period", f"write {FORMS}{_OR_NOTHING if value is None else ''}")
     try:
         return parse_period(value)
     except ValueError as error:
@@ -79,7 +82,7 @@ def _matching(pattern: str, code: str, what: str, example: str) -> Callable[[obj
     def check(value: object) -> str:
         if isinstance(value, str) and compiled.fullmatch(value):
             return str(value)
-        reject(code, f"{_shown(value)} is not {what}", f"write {example}")
+        reject(code, f"{_shown(value)} is not {what}", f"write {example}{_OR_NOTHING if value is None else ''}")
 
     return check
 
@@ -106,17 +109,17 @@ Day = Annotated[date, _Taken(_day)]
 PeriodField = Annotated[Period, _Taken(_period)]
 Text = Annotated[str, _Taken(_text)]
 Flag = Annotated[bool, _Taken(_flag)]
-Identifier = Annotated[
-    str,
-    _Taken(
-        _matching(
-            r"[a-z0-9]+(-[a-z0-9]+)*",
-            "PAR216",
-            "an id",
-            "lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share",
-        )
-    ),
-]
+_identifier = _matching(
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    "PAR216",
+    "an id",
+    "lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share",
+)
+Identifier = Annotated[str, _Taken(_identifier)]
+
+# A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
+Reference = Annotated[str | None, _Taken(_identifier)]
+PeriodReference = Annotated[Period | None, _Taken(_period)]
 PhaseId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
 TaskId = Annotated[
     str,
@@ -158,7 +161,7 @@ class Localized(Record):
     def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
         if isinstance(data, str):
             return {"vi": data, "en": data}
-        if isinstance(data, dict) and not data:
+        if isinstance(data, dict) and all(text is None for text in data.values()):
             reject("PAR217", "the text is given in no language", "write {vi: ..., en: ...} or a plain text")
         return data
 

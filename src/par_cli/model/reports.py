@@ -15,6 +15,7 @@ from par_cli.model.fields import (
     Number,
     PeriodField,
     Record,
+    Reference,
     TargetId,
     TaskId,
     Text,
@@ -61,7 +62,7 @@ class Observation(Record):
     denominator: Number | None = None
     change: Number | None = None
     as_printed: Number | None = None
-    reporter: Identifier | None = None
+    reporter: Reference = None
     series_break: Annotated[Flag, Field(alias="break")] = False
     comparable: Flag = False
     published: Day | None = None
@@ -157,7 +158,7 @@ class TaskReport(Record):
     on: Day | None = None
     by: Day | None = None
     due: Day | None = None
-    reporter: Identifier | None = None
+    reporter: Reference = None
     published: Day | None = None
     reason: Text | None = None
     document: Text | None = None

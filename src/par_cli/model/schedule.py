@@ -66,5 +66,8 @@ def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
         span = parse_period(occurrence)
     except ValueError:
         return ()
+    first, last = str(span.start.year), str(span.end.year)
+    if not (span.is_span and first in keys and last in keys):
+        return ()
     years = [str(year) for year in range(span.start.year, span.end.year + 1)]
-    return tuple(years) if span.is_span and all(year in keys for year in years) else ()
+    return tuple(years) if all(year in keys for year in years) else ()

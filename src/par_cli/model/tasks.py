@@ -13,6 +13,7 @@ from par_cli.model.fields import (
     Localized,
     Number,
     PeriodField,
+    PeriodReference,
     Record,
     SectionId,
     TargetId,
@@ -95,9 +96,9 @@ class Task(Record):
     name: Localized
     lead: Leads
     coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", "the coordinating agency")] = ()
-    due: PeriodField | None = None
+    due: PeriodReference = None
     every: Literal["year"] | None = None
-    years: PeriodField | None = None
+    years: PeriodReference = None
     by_plan: Flag = False
     undated: Literal["continuous", "external"] | None = None
     milestones: tuple[Milestone, ...] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from par_cli.model.agencies import Agency
+from par_cli.model.agencies import Agency, Successor
 
 
 def today(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> tuple[str, ...]:
@@ -15,23 +15,27 @@ def today(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> 
     part (``scope``) are shown with the agency and do not answer for everything it led.
     """
     found: dict[str, None] = {}
-    for name in names:
-        for successor in _answering(agencies, name, as_of):
-            found.setdefault(successor)
+    for name, heirs in _chain(agencies, names, as_of).items():
+        if not heirs:
+            found.setdefault(name)
     return tuple(found)
-
-
-def _answering(agencies: Mapping[str, Agency], name: str, as_of: date) -> tuple[str, ...]:
-    heirs = [step.agency for step in agencies[name].successors if step.scope is None and step.start.end <= as_of]
-    return today(agencies, heirs, as_of) if heirs else (name,)
 
 
 def unverified(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> frozenset[str]:
     """Give those that answer on a day for the agencies named by general knowledge alone, without a source."""
-    found: set[str] = set()
-    for name in names:
-        for step in agencies[name].successors:
-            if step.scope is None and step.start.end <= as_of:
-                found |= set(today(agencies, [step.agency], as_of)) if step.unverified else set()
-                found |= unverified(agencies, [step.agency], as_of)
-    return frozenset(found)
+    doubtful = [step.agency for heirs in _chain(agencies, names, as_of).values() for step in heirs if step.unverified]
+    return frozenset(today(agencies, doubtful, as_of)) if doubtful else frozenset()
+
+
+def _chain(agencies: Mapping[str, Agency], names: Iterable[str], as_of: date) -> dict[str, tuple[Successor, ...]]:
+    """Give every agency on the way from those named to those that answer, with what took over the whole of it."""
+    seen: dict[str, tuple[Successor, ...]] = {}
+    ahead = list(reversed(list(names)))
+    while ahead:
+        name = ahead.pop()
+        if name not in seen:
+            seen[name] = tuple(
+                step for step in agencies[name].successors if step.scope is None and step.start.end <= as_of
+            )
+            ahead.extend(step.agency for step in reversed(seen[name]))
+    return seen

@@ -105,7 +105,8 @@ class Year(NamedTuple):
 class TargetResult(NamedTuple):
     """How one target stands on a day (method, "Targets" and "Status of a target").
 
-    ``basis`` is the observation that the numbers are computed from: the deciding one, else the newest.  ``way`` holds
+    ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
+    computed from: the deciding one, else the newest after the baseline.  ``way`` holds
     the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
     deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
     """

@@ -37,14 +37,27 @@ STALE_AFTER = 2  # reporting periods
 
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
-    return tuple(assess(dataset, entry, as_of) for entry in dataset.targets)
+    siblings = _siblings(dataset)
+    return tuple(_Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
 
 
 def assess(dataset: Dataset, entry: DatedTarget, as_of: date) -> TargetResult:
     """Give the result of one target from what was known on a day."""
-    case = _Case(dataset, entry, as_of)
-    judged = case.judge()
-    return case.result(judged)
+    return _Case(dataset, entry, as_of, _siblings(dataset)).result()
+
+
+class _Siblings(NamedTuple):
+    """The targets of each indicator, and what has been found to decide them: each is judged once."""
+
+    targets: dict[str, list[DatedTarget]]
+    deciding: dict[str, Observation | None]
+
+
+def _siblings(dataset: Dataset) -> _Siblings:
+    found = _Siblings({}, {})
+    for entry in dataset.targets:
+        found.targets.setdefault(entry.indicator.id, []).append(entry)
+    return found
 
 
 class _Judged(NamedTuple):
@@ -61,8 +74,9 @@ class _Judged(NamedTuple):
 class _Case:
     """One target on one day: everything that the rules look at, worked out once."""
 
-    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date) -> None:
+    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: _Siblings) -> None:
         self.dataset = dataset
+        self.siblings = siblings
         self.entry = entry
         self.as_of = as_of
         self.target: Target = entry.target
@@ -76,7 +90,7 @@ class _Case:
         self.goal = self._goal(entry)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
-        self.current = next((item for item in reversed(self.series) if self._after_start(item)), None)
+        self.newest = next((item for item in reversed(self.series) if self._after_start(item)), None)
 
     # --- what the target asks for
 
@@ -110,16 +124,22 @@ class _Case:
             return find(self.series, named), None
         earlier = [
             other
-            for other in self.dataset.targets
-            if other.indicator.id == self.indicator.id and other.deadline < min(self.entry.deadline, self.as_of)
+            for other in self.siblings.targets[self.indicator.id]
+            if other.deadline < min(self.entry.deadline, self.as_of)
         ]
         for other in sorted(earlier, key=lambda item: item.deadline, reverse=True):
             if other.target.operator in {"improve", "outcome"} or other.target.every is not None:
                 continue
-            deciding = _Case(self.dataset, other, self.as_of).judge().deciding
+            deciding = self._deciding_of(other)
             if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
                 return deciding, other.id
         return None, None
+
+    def _deciding_of(self, other: DatedTarget) -> Observation | None:
+        found = self.siblings.deciding
+        if other.id not in found:
+            found[other.id] = _Case(self.dataset, other, self.as_of, self.siblings).judge().deciding
+        return found[other.id]
 
     def _start(self) -> date | None:
         if self.baseline is not None:
@@ -155,9 +175,13 @@ class _Case:
         return None if seen is None or self.goal is None else verdict(self.goal, seen)
 
     def _may_decide(self, item: Observation) -> bool:
-        """Whether a value counts against the target: one after the baseline, and a span where the base is a span."""
-        base = self.target.relative_to
-        return self._after_start(item) and (item.period.is_span or base is None or not base.is_span)
+        """Whether a value counts against the target.
+
+        One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year.
+        """
+        base, period = self.target.relative_to, item.period
+        whole = not self.indicator.accumulates or period.start.timetuple().tm_yday == 1
+        return whole and self._after_start(item) and (period.is_span or base is None or not base.is_span)
 
     def _candidates(self) -> list[Observation]:
         """Give what may decide, in order of the end of its period."""
@@ -199,14 +223,14 @@ class _Case:
         """Name the value without which no observation can be compared, if one is missing."""
         if self.goal is None and self.target.reduce_by is not None:
             return "base_unknown"
-        if self.goal is None and self.target.refers_to is not None and self.current is not None:
+        if self.goal is None and self.target.refers_to is not None and self.newest is not None:
             return "figure_unknown"
         return None
 
     def _before_deadline(self) -> _Judged:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
-            if self.current is not None and self.goal is not None:
+            if self.newest is not None and self.goal is not None:
                 return _Judged("unrated", "only_span_decides")
             return _Judged("no_data", self._missing() or ("only_baseline" if self.series else "no_report"))
         if deciding.is_empty_population:
@@ -331,8 +355,8 @@ class _Case:
     ) -> tuple[tuple[date, Fraction], ...]:
         """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points = {self.entry.deadline: threshold}
-        for other in self.dataset.targets:
-            if other.indicator.id != self.indicator.id or other.id == self.entry.id or other.deadline <= start:
+        for other in self.siblings.targets[self.indicator.id]:
+            if other.id == self.entry.id or other.deadline <= start:
                 continue
             other_goal = self._goal(other)
             if other_goal is None or other_goal.contains(exactly(base)):
@@ -425,10 +449,11 @@ class _Case:
 
     # --- the result
 
-    def result(self, judged: _Judged) -> TargetResult:
+    def result(self) -> TargetResult:
         """Put the status and the numbers together."""
+        judged = self.judge()
         entry = self.entry
-        basis = judged.deciding or self.current
+        basis = judged.deciding or self.newest
         yearly = self.target.improve is not None
         seen = None if basis is None or yearly or not self._may_decide(basis) else self.seen(basis)
         value = None if seen is None else seen.number
@@ -457,7 +482,7 @@ class _Case:
             awaited_until=self.awaited_until,
             baseline=self.baseline,
             baseline_of=self.baseline_of,
-            current=self.current,
+            current=self.series[-1] if self.series else None,
             deciding=judged.deciding,
             basis=basis,
             outcome=self.report or self.superseded,
@@ -492,10 +517,10 @@ class _Case:
 
     def _recent(self) -> Fraction | None:
         """Give the mean of the last yearly changes toward the target (method, "recent")."""
-        if self.indicator.better == "none" or not self.series or self.current is None:
+        if self.indicator.better == "none" or not self.series or self.newest is None:
             return None
         yearly = [item for item in self.series if item.period.is_year]
-        if not yearly or yearly[-1] is not self.current:
+        if not yearly or yearly[-1] is not self.newest:
             return None
         chain = [yearly[-1]]
         for before, after in reversed(list(pairwise(yearly))):
@@ -544,9 +569,9 @@ class _Case:
             found |= self._break_flags(basis)
         if target.relative_to is not None and revised(self.all, target.relative_to, self.as_of):
             found.add("base_revised")
-        if self.current is not None and self.indicator.reported is not None:
+        if self.newest is not None and self.indicator.reported is not None:
             months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]
-            if add_months(self.current.period.end, months) < self.as_of:
+            if add_months(self.newest.period.end, months) < self.as_of:
                 found.add("stale")
         return tuple(flag for flag in FLAGS if flag in found)
 

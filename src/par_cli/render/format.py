@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from par_cli.model.dataset import Dataset
+from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, cut, exactly, is_terminating
 from par_cli.progress.results import TargetResult
+from par_cli.progress.targets import goal as goal_of
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
 
@@ -72,23 +73,32 @@ def with_unit(text: str, indicator: Indicator) -> str:
 
 
 def observation(item: Observation, result: TargetResult, language: Language) -> str:
-    """Give an observed value: 15/63, beyond 30/63, 24/26, 48.67%, or -5.03% for a reported cut."""
+    """Give an observed value: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
+
+    Counts are shown as they are, 24/26, where the target asks for all of another document's, and where they are 0/0.
+    """
     indicator = result.entry.indicator
-    if item.is_empty_population or (item.numerator is not None and item.denominator is not None and item.value is None):
+    counted = item.numerator is not None and item.denominator is not None
+    if item.is_empty_population or (counted and result.entry.target.refers_to is not None):
         return f"{number(item.numerator or 0, language)}/{number(item.denominator or 0, language)}"
     if item.value is not None:
         text = with_unit(number(item.value, language), indicator)
     elif item.level is not None:
-        text = with_unit(computed(item.level, language, up=result.direction < 0), indicator)
+        seen = None if result.entry.target.value is None else goal_range(result.entry)
+        text = with_unit(computed(item.level, language, up=result.direction < 0, goal=seen), indicator)
     else:
         return "" if item.change is None else f"{number(item.change, language)}%"
     if item.of is not None:
         text = f"{text}/{number(item.of, language)}"
     if item.bound is not None:
-        text = word(
-            BOUND, "beyond" if item.of is not None and item.bound == "more_than" else item.bound, language
-        ).format(value=text)
+        beyond = item.of is not None and item.bound == "more_than"
+        text = word(BOUND, "beyond" if beyond else item.bound, language).format(value=text)
     return f"{text}*" if item.provisional else text
+
+
+def goal_range(entry: DatedTarget) -> Range | None:
+    """Give the values that meet a target whose number stands in the decision."""
+    return goal_of(entry.target, entry.indicator, None, None)
 
 
 def dated(item: Observation, result: TargetResult, language: Language) -> str:

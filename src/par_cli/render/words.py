@@ -142,6 +142,7 @@ BOUND: Words = {
 DETAIL: Words = {
     "deadline": {"vi": "hạn {day}", "en": "by {day}"},
     "baseline": {"vi": "năm gốc {value}", "en": "baseline {value}"},
+    "later": {"vi": "kỳ sau {value}", "en": "later {value}"},
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
 }
@@ -175,10 +176,11 @@ HEADING: Words = {
     "status": {"vi": "Trạng thái", "en": "Status"},
     "due": {"vi": "Thời gian hoàn thành", "en": "Due"},
     "overdue_days": {"vi": "Quá hạn (ngày)", "en": "Overdue (days)"},
-    "indicator": {"vi": "Chỉ số", "en": "Index"},
-    "before": {"vi": "Kỳ trước", "en": "Edition before"},
-    "newest_edition": {"vi": "Kỳ mới nhất", "en": "Newest edition"},
+    "indicator": {"vi": "Chỉ số", "en": "Indicator"},
+    "before": {"vi": "Kỳ trước", "en": "Before"},
+    "newest_edition": {"vi": "Kỳ mới nhất", "en": "Newest"},
     "against": {"vi": "So với chỉ tiêu {phase}", "en": "Against {phase} target"},
+    "against_own": {"vi": "So với chỉ tiêu", "en": "Against its target"},
 }
 
 TEXT: Words = {
@@ -186,7 +188,8 @@ TEXT: Words = {
     "embedded": {"vi": "dữ liệu kèm theo par", "en": "data embedded in par"},
     "folder": {"vi": "dữ liệu: {folder}", "en": "data: {folder}"},
     "newest": {"vi": "số liệu mới nhất công bố {day}", "en": "newest figure published {day}"},
-    "newest_none": {"vi": "chưa có số liệu nào được công bố", "en": "no figure published yet"},
+    "newest_none": {"vi": "chưa có số liệu nào", "en": "no figure yet"},
+    "newest_undated": {"vi": "số liệu không ghi ngày công bố", "en": "figures without a day of publication"},
     "only": {"vi": "Chỉ gồm: {filters}", "en": "Only: {filters}"},
     "overdue_both": {
         "vi": "ĐÃ QUÁ HẠN: {targets}/{all_targets} chỉ tiêu và {tasks}/{all_tasks} nhiệm vụ ({occurrences} đầu việc).",
@@ -204,13 +207,13 @@ TEXT: Words = {
     },
     "none_unreported": {
         "vi": "Toàn bộ đã có báo cáo: {missed} chỉ tiêu không đạt, {unfinished} đầu việc chưa xong.",
-        "en": "All of it is reported: {missed} targets missed, {unfinished} occurrences unfinished.",
+        "en": "All of it is reported: targets missed {missed}, occurrences unfinished {unfinished}.",
     },
     "some_unreported": {
         "vi": "Chưa có báo cáo: {unreported} chỉ tiêu, {silent} đầu việc. Có báo cáo: {missed} chỉ tiêu không đạt,"
         " {unfinished} đầu việc chưa xong.",
-        "en": "Without a report: {unreported} targets, {silent} occurrences. Reported: {missed} targets missed,"
-        " {unfinished} occurrences unfinished.",
+        "en": "Without a report: targets {unreported}, occurrences {silent}. Reported: targets missed {missed},"
+        " occurrences unfinished {unfinished}.",
     },
     "other_note": {"vi": "({mark}) {parts}", "en": "({mark}) {parts}"},
     "of_which": {"vi": "{part} ({number} {reason})", "en": "{part} ({number}: {reason})"},
@@ -218,7 +221,7 @@ TEXT: Words = {
         "vi": "{group}: chưa có số liệu kỳ {phase}; kỳ mới nhất là",
         "en": "{group}: no {phase} edition; newest known shown",
     },
-    "group": {"vi": "{group}: kỳ mới nhất", "en": "{group}: newest edition"},
+    "group": {"vi": "{group}", "en": "{group}"},
     "provisional_mark": {"vi": " (* sơ bộ)", "en": " (* provisional)"},
     "none_yet": {"vi": "chưa có", "en": "none"},
     "short_by": {"vi": "còn cách {gap}", "en": "{gap} short"},
@@ -231,7 +234,7 @@ TEXT: Words = {
     "other_figures": {"vi": "Chỉ tiêu khác: {figures}", "en": "Other targets: {figures}"},
     "without_figures": {
         "vi": "{number} chỉ tiêu chưa có số liệu nào sau năm gốc",
-        "en": "{number} targets without any figure after their baseline",
+        "en": "without any figure after their baseline: {number}",
     },
     "missed_heading": {"vi": "CHỈ TIÊU KHÔNG ĐẠT", "en": "TARGETS MISSED"},
     "slow_heading": {"vi": "CHỈ TIÊU CHẬM, trong hạn", "en": "TARGETS BEHIND, deadline ahead"},

@@ -61,7 +61,8 @@ def read_csv(
     The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
 
     Whatever is wrong is appended to ``problems``.  Rows in which something is wrong are left out of the table, so that
-    the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, no such header, an open quote.
+    the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, no such header,
+    an open quote.
     """
     data = read_bytes(path, name, MAX_BYTES, problems)
     return None if data is None else parse_csv(data, name, columns, problems, required=required)

@@ -17,7 +17,7 @@ from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import Column, Page, line_of
 from par_cli.render.table.parts import heading, sign
-from par_cli.render.words import HEADING, Language, say, word
+from par_cli.render.words import Language, say
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
@@ -40,19 +40,19 @@ def headline_groups(page: Page, found: Status, language: Language) -> None:
 
 def _one_each(found: Status, group: Group) -> list[TargetResult]:
     """Give one target for each indicator of a group: the next binding one, else the last that was due."""
-    inside = [item for item in found.targets if item.entry.indicator.group == group.id]
     chosen: dict[str, TargetResult] = {}
-    for item in inside:
-        other = chosen.setdefault(item.entry.indicator.id, item)
-        if (_rank(item, found), item.entry.deadline) < (_rank(other, found), other.entry.deadline):
-            chosen[item.entry.indicator.id] = item
+    for item in found.targets:
+        if item.entry.indicator.group == group.id:
+            other = chosen.setdefault(item.entry.indicator.id, item)
+            if _pressing(item, found) < _pressing(other, found):
+                chosen[item.entry.indicator.id] = item
     return list(chosen.values())
 
 
-def _rank(item: TargetResult, found: Status) -> int:
-    if item.orientation:
-        return 2
-    return 0 if item.entry.deadline >= found.as_of else 1
+def _pressing(item: TargetResult, found: Status) -> tuple[bool, bool, bool, int]:
+    """Order the targets of an indicator: those in force, binding and ahead first, the nearest of them first."""
+    away = (item.entry.deadline - found.as_of).days
+    return (item.status == "superseded", item.orientation, away < 0, abs(away))
 
 
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
@@ -64,25 +64,26 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
         group=printable(group.name.to(language)).upper(),
         phase=", ".join(phases),
     )
+    against = heading("against" if len(phases) == 1 else "against_own", language).format(phase=phases[0])
     columns = [
         Column(f"  {heading('indicator', language)}"),
         Column(heading("goal", language)),
         Column(heading("before", language), keep=1),
         Column(heading("newest_edition", language)),
-        Column(word(HEADING, "against", language).format(phase=", ".join(phases)), wrap=True),
+        Column(against, wrap=True),
     ]
     rows = []
     provisional = False
     for item in results:
-        current = item.current
-        before = None if current is None else _before(found, item)
-        provisional |= any(value is not None and value.provisional for value in (current, before))
+        newest = item.deciding or item.current
+        before = None if newest is None else _before(found, item, newest)
+        provisional |= any(value is not None and value.provisional for value in (newest, before))
         rows.append(
             [
                 line_of([sign(item.status), f" {_label(item, language)}"]),
                 Text(form.goal(item.entry.target, item.entry.indicator, language)),
                 Text("-" if before is None else form.dated(before, item, language)),
-                Text(say("none_yet", language) if current is None else form.dated(current, item, language)),
+                Text(say("none_yet", language) if newest is None else form.dated(newest, item, language)),
                 Text(_against(item, found, language)),
             ]
         )
@@ -95,10 +96,9 @@ def _label(item: TargetResult, language: Language) -> str:
     return printable((indicator.short or indicator.name).to(language))
 
 
-def _before(found: Status, item: TargetResult) -> Observation | None:
+def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
     series = known(found.dataset.observations.get(item.entry.indicator.id, ()), found.as_of)
-    current = item.current
-    earlier = [other for other in series if current is not None and other.period.end < current.period.end]
+    earlier = [other for other in series if other.period.end < newest.period.end]
     return earlier[-1] if earlier else None
 
 
@@ -107,18 +107,18 @@ def _against(item: TargetResult, found: Status, language: Language) -> str:
     indicator, target = item.entry.indicator, item.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
     goal = form.goal(target, indicator, language)
-    if item.current is None or (item.margin is None and "bounded" not in item.flags):
+    if item.basis is None or (item.margin is None and "bounded" not in item.flags):
         return "-"
     if item.margin is None:
-        met = item.status == "met" and item.deciding is item.current
+        met = item.status == "met"
         return say("inside" if met else "outside", language, goal=goal) if rank else "-"
     if "must_exceed" in item.flags:
         return say("must_exceed", language)
     if item.gap:
         return say("short_by", language, gap=form.gap(item, found.dataset, language))
     text = say("inside", language, goal=goal) if rank else say("meets", language)
-    if "population_changed" in item.flags and item.current.of is not None:
-        text += say("population", language, of=form.number(item.current.of, language))
+    if "population_changed" in item.flags and item.basis.of is not None:
+        text += say("population", language, of=form.number(item.basis.of, language))
     return text
 
 
@@ -126,11 +126,11 @@ def _others(page: Page, found: Status, shown: set[str], language: Language) -> N
     """Say what is known of the binding targets that are not in a headline group."""
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
-    figures = [item for item in waiting if item.current is not None]
+    figures = [item for item in waiting if item.basis is not None]
     parts = [
-        f"{_label(item, language)} {form.dated(item.current, item, language)}"
+        f"{_label(item, language)} {form.dated(item.basis, item, language)}"
         for item in figures[:FIGURES]
-        if item.current is not None
+        if item.basis is not None
     ]
     if len(figures) > FIGURES:
         parts.append("...")
@@ -177,7 +177,7 @@ def _listed(page: Page, found: Status, language: Language, title: str, statuses:
 
 
 def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Text]:
-    value = item.deciding or item.current
+    value = item.basis or item.current
     cells = [
         line_of([sign(item.status), f" {item.entry.id}"]),
         Text(form.goal(item.entry.target, item.entry.indicator, language, short=True)),

@@ -49,13 +49,16 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
 def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     indicator, target = item.entry.indicator, item.entry.target
     short, full = (form.goal(target, indicator, language, short=short) for short in (True, False))
+    shown = item.basis or item.current
     details = [
         printable(indicator.name.to(language)),
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
     ]
-    if item.baseline is not None:
+    if item.baseline is not None and item.baseline is not shown:
         details.append(word(DETAIL, "baseline", language).format(value=form.dated(item.baseline, item, language)))
+    if item.current is not None and item.current is not shown:
+        details.append(word(DETAIL, "later", language).format(value=form.dated(item.current, item, language)))
     details.append(agencies(found, item.owners, item.owners_today, language))
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
@@ -70,7 +73,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         [
             item.entry.id,
             short,
-            "-" if item.current is None else form.dated(item.current, item, language),
+            "-" if shown is None else form.dated(shown, item, language),
             form.gap(item, found.dataset, language),
             form.pace(item, language),
             (word(TARGET_STATUS, item.status, language), STYLES.get(item.status, "")),
@@ -143,7 +146,7 @@ def _results(item: TaskResult, language: Language) -> list[str]:
         found.append(_result(item.occurrences[0], language))
     elif item.task.milestones is not None:
         found += [
-            f"{SIGN[occurrence.status]} {occurrence.slot.key} {word(OCCURRENCE_STATUS, occurrence.status, language)}"
+            " ".join((SIGN[occurrence.status], printable(occurrence.slot.key), _status(occurrence.status, language)))
             for occurrence in item.occurrences
         ]
     else:
@@ -157,6 +160,10 @@ def _results(item: TaskResult, language: Language) -> list[str]:
         if occurrence.extension is not None and occurrence.first_due is not None
     ]
     return found
+
+
+def _status(status: str, language: Language) -> str:
+    return word(OCCURRENCE_STATUS, status, language)
 
 
 def _result(occurrence: OccurrenceResult, language: Language) -> str:

@@ -30,8 +30,9 @@ def top(page: Page, found: Status, language: Language, *, binding: bool) -> None
     page.line((printable(found.dataset.decision.title.to(language)), "bold"))
     folder = found.dataset.folder
     data = say("embedded", language) if folder is None else say("folder", language, folder=printable(folder))
-    newest = found.newest
-    figure = say("newest_none", language) if newest is None else say("newest", language, day=form.day(newest, language))
+    figure = say("newest_undated" if any(item.current for item in found.targets) else "newest_none", language)
+    if found.newest is not None:
+        figure = say("newest", language, day=form.day(found.newest, language))
     page.line(" · ".join((say("as_of", language, day=form.day(found.as_of, language)), data, figure)))
     if found.filters:
         named = [_filter(found.dataset, name, value, language) for name, value in found.filters]

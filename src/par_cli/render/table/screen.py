@@ -107,7 +107,7 @@ def _target_counts(page: Page, found: Status, language: Language) -> None:
     ]
     rows = []
     mark = 0
-    for phase, tally in found.summary.targets_by_phase.items():
+    for phase, tally in _by_phase(found):
         other = _other(tally)
         mark += bool(other)
         name = found.dataset.phases[phase].name
@@ -123,6 +123,12 @@ def _target_counts(page: Page, found: Status, language: Language) -> None:
             )
         )
     page.grid(columns, rows)
+
+
+def _by_phase(found: Status) -> list[tuple[str, Tally]]:
+    """Give the counts of each phase that has targets, in the order of the data."""
+    tallies = found.summary.targets_by_phase
+    return [(phase, tallies[phase]) for phase in found.dataset.phases if phase in tallies]
 
 
 def _other(tally: Tally) -> dict[str, int]:
@@ -160,7 +166,7 @@ def _task_counts(page: Page, summary: Summary, language: Language) -> None:
 
 def _other_notes(page: Page, found: Status, language: Language) -> None:
     mark = 0
-    for phase, tally in found.summary.targets_by_phase.items():
+    for phase, tally in _by_phase(found):
         other = _other(tally)
         if not other:
             continue
