@@ -89,3 +89,17 @@ def test_who_answers_by_general_knowledge_alone_is_known_along_the_whole_chain(
     names: list[str], as_of: str, expected: set[str]
 ) -> None:
     assert unverified(dataset(agencies=HEARSAY).agencies, names, day(as_of)) == expected
+
+
+def test_long_chains_and_many_ways_to_the_same_agency_are_followed_once_each() -> None:
+    chain = [agency(f"a-{n}", successors=[{"agency": f"a-{n + 1}", "from": "2024-01-01"}]) for n in range(1500)]
+    layers = [
+        agency(f"l-{n}-{side}", successors=[{"agency": f"l-{n + 1}-{next_side}", "from": 2024} for next_side in "xy"])
+        for n in range(40)
+        for side in "xy"
+    ]
+    ends = [agency("a-1500"), agency("l-40-x"), agency("l-40-y")]
+    agencies = dataset(agencies=[*chain, *layers, *ends]).agencies
+    assert today(agencies, ["a-0"], day("2026-01-01")) == ("a-1500",)
+    assert today(agencies, ["l-0-x", "l-0-y"], day("2026-01-01")) == ("l-40-x", "l-40-y")
+    assert unverified(agencies, ["l-0-x"], day("2026-01-01")) == frozenset()

@@ -740,3 +740,20 @@ def test_the_projection_runs_on_from_the_value_and_stops_at_the_best_possible_on
     equals = indicator(target("2030", equals=40))
     assert one_target(CLOSED, equals, *values).projected == result.projected
     assert one_target("2031-01-01", described, *values).projected is None
+
+
+def test_where_values_accumulate_a_quarter_alone_decides_nothing_and_what_runs_from_new_year_does() -> None:
+    described = indicator(target(at_least=100), unit="count", kind="flow", accumulates=True)
+    quarter = one_target("2026-02-01", described, value("2025-9M", 80), value("2025-Q4", 130))
+    assert (quarter.status, quarter.deciding) == ("awaiting", None)
+    year = one_target("2026-02-01", described, value("2025-9M", 80), value("2025-Q4", 130), value("2025", 110))
+    assert year.status == "met"
+    first_half = one_target("2025-08-01", described, value("2025-H1", 100))
+    assert (first_half.status, first_half.flags) == ("met", ("so_far",))
+
+
+def test_an_indicator_with_many_milestones_without_a_baseline_is_judged_once_each() -> None:
+    phases: list[Fields] = [{"id": str(year), "from": year, "to": year} for year in range(2000, 2040)]
+    described = indicator(*(target(str(year), at_least=80) for year in range(2000, 2040)))
+    found = one_target("2041-01-01", described, name="share/2039", phases=phases)
+    assert found.status == "unreported"
