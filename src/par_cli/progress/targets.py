@@ -37,13 +37,10 @@ STALE_AFTER = 2  # reporting periods
 
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
-    siblings = _siblings(dataset)
+    siblings = _Siblings({}, {})
+    for entry in dataset.targets:
+        siblings.targets.setdefault(entry.indicator.id, []).append(entry)
     return tuple(_Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
-
-
-def assess(dataset: Dataset, entry: DatedTarget, as_of: date) -> TargetResult:
-    """Give the result of one target from what was known on a day."""
-    return _Case(dataset, entry, as_of, _siblings(dataset)).result()
 
 
 class _Siblings(NamedTuple):
@@ -51,13 +48,6 @@ class _Siblings(NamedTuple):
 
     targets: dict[str, list[DatedTarget]]
     deciding: dict[str, Observation | None]
-
-
-def _siblings(dataset: Dataset) -> _Siblings:
-    found = _Siblings({}, {})
-    for entry in dataset.targets:
-        found.targets.setdefault(entry.indicator.id, []).append(entry)
-    return found
 
 
 class _Judged(NamedTuple):
