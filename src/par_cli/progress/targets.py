@@ -18,12 +18,21 @@ from par_cli.progress.exact import (
     Line,
     Range,
     exactly,
-    interval,
     mean,
     observed,
     possible,
     verdict,
     years_between,
+)
+from par_cli.progress.goals import (
+    aim,
+    best_possible,
+    direction_of,
+    goal,
+    margin_of,
+    pace_of,
+    share_of,
+    threshold_of,
 )
 from par_cli.progress.results import FLAGS, Flag, Reason, TargetResult, TargetStatus, Way, Year
 from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
@@ -315,7 +324,7 @@ class _Case:
         way = self.way(item, value)
         if way is None:
             return None
-        pace = _pace(way)
+        pace = pace_of(way)
         if value is None:
             return "regressing"
         if pace is None:
@@ -332,7 +341,7 @@ class _Case:
         base = None if baseline is None else self.level(baseline)
         if baseline is None or base is None or self.goal is None or self._held() or self._not_joined(item) is not None:
             return None
-        direction, threshold = _aim(self.goal, base if value is None else value, base)
+        direction, threshold = aim(self.goal, base if value is None else value, base)
         if direction * (threshold - base) < 0:
             return None
         line = Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
@@ -351,7 +360,7 @@ class _Case:
             other_goal = self._goal(other)
             if other_goal is None or other_goal.contains(exactly(base)):
                 continue
-            other_direction, other_threshold = _aim(other_goal, base, base)
+            other_direction, other_threshold = aim(other_goal, base, base)
             if other_direction == direction:
                 points.setdefault(other.deadline, other_threshold)
         return tuple(sorted(points.items()))
@@ -428,7 +437,7 @@ class _Case:
         else:
             better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
             worse = Range(old.high, None) if old.high is not None else None
-        best = _best(self.indicator, item)
+        best = best_possible(self.indicator, item)
         if new.number is not None and new.number == best:
             return True, None  # better than what came before, or equal at the best possible value
         if better is not None and better.contains(new):
@@ -447,9 +456,9 @@ class _Case:
         yearly = self.target.improve is not None
         seen = None if basis is None or yearly or not self._may_decide(basis) else self.seen(basis)
         value = None if seen is None else seen.number
-        direction = _direction(self.indicator, self.goal, value)
-        threshold = None if self.goal is None or yearly else _threshold(self.goal, value, direction)
-        margin = None if value is None or self.goal is None else _margin(self.goal, value)
+        direction = direction_of(self.indicator, self.goal, value)
+        threshold = None if self.goal is None or yearly else threshold_of(self.goal, value, direction)
+        margin = None if value is None or self.goal is None else margin_of(self.goal, value)
         way = None if basis is None or value is None or judged.years else self.way(basis, value)
         gap = None if margin is None else max(-margin, Fraction(0))
         held = self._held() and not judged.years
@@ -478,10 +487,10 @@ class _Case:
             outcome=self.report or self.superseded,
             gap=gap,
             margin=margin,
-            share=None if way is None else _share(way),
+            share=None if way is None else share_of(way),
             expected=expected,
             behind=behind,
-            pace=None if way is None else _pace(way),
+            pace=None if way is None else pace_of(way),
             required=None if judged.years else self._required(value, basis, direction, threshold),
             recent=recent,
             projected=projected,
@@ -604,69 +613,6 @@ class _Case:
     def _sign(self) -> int:
         """Give +1 where higher is better, -1 where lower is, 0 where neither."""
         return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
-
-
-def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
-    """Give the values that meet a target; ``base`` is that of a relative cut, ``figure`` that of another document.
-
-    None where the target has no number, or where the number is not known yet.
-    """
-    if target.refers_to is not None:
-        if figure is None:
-            return None
-        return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
-    if target.reduce_by is not None:
-        return None if base is None else Range(None, base * (1 - Fraction(target.reduce_by) / PERCENT))
-    return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
-
-
-def _aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
-    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached."""
-    for number in (value, base):
-        if target.low is not None and number <= target.low and (number < target.low or target.low_open):
-            return 1, target.low
-        if target.high is not None and number >= target.high and (number > target.high or target.high_open):
-            return -1, target.high
-    return (1, target.low) if target.low is not None else (-1, target.high or Fraction(0))
-
-
-def _direction(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:
-    if target is not None and value is not None:
-        return _aim(target, value, value)[0]
-    if target is not None:
-        return 1 if target.low is not None else -1
-    return -1 if indicator.better == "lower" else 1
-
-
-def _threshold(target: Range, value: Fraction | None, direction: int) -> Fraction | None:
-    if value is not None:
-        return _aim(target, value, value)[1]
-    return target.low if direction > 0 else target.high
-
-
-def _margin(target: Range, value: Fraction) -> Fraction:
-    """Give the signed distance to the nearest end of the goal; below 0 is short of it."""
-    distances = []
-    if target.low is not None:
-        distances.append(value - target.low)
-    if target.high is not None:
-        distances.append(target.high - value)
-    return min(distances)
-
-
-def _share(way: Way) -> Fraction | None:
-    whole = way.threshold - way.base
-    return (way.value - way.base) / whole if way.direction * whole > 0 else None
-
-
-def _pace(way: Way) -> Fraction | None:
-    expected = way.line.at(way.at) - way.base
-    return (way.value - way.base) / expected if way.direction * expected > 0 else None
-
-
-def _best(indicator: Indicator, item: Observation) -> Fraction | None:
-    allowed = possible(indicator, item.of)
-    return allowed.high if indicator.better == "higher" else allowed.low
 
 
 def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, Outcome | None]:

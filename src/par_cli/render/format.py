@@ -11,8 +11,8 @@ from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, cut, exactly, is_terminating
+from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import TargetResult
-from par_cli.progress.targets import goal as goal_of
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
 

@@ -1,0 +1,81 @@
+"""The numbers that meet a target, and the distance to them: arithmetic without observations or days.
+
+Method, "What meets a target", "Distance" and "The way from the baseline".
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from par_cli.model.decision import Indicator, Target
+from par_cli.model.reports import Observation
+from par_cli.progress.exact import PERCENT, Range, interval, possible
+from par_cli.progress.results import Way
+
+
+def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
+    """Give the values that meet a target; ``base`` is that of a relative cut, ``figure`` that of another document.
+
+    None where the target has no number, or where the number is not known yet.
+    """
+    if target.refers_to is not None:
+        if figure is None:
+            return None
+        return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
+    if target.reduce_by is not None:
+        return None if base is None else Range(None, base * (1 - Fraction(target.reduce_by) / PERCENT))
+    return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
+
+
+def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
+    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached."""
+    for number in (value, base):
+        if target.low is not None and number <= target.low and (number < target.low or target.low_open):
+            return 1, target.low
+        if target.high is not None and number >= target.high and (number > target.high or target.high_open):
+            return -1, target.high
+    return (1, target.low) if target.low is not None else (-1, target.high or Fraction(0))
+
+
+def direction_of(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:
+    """Give the direction of a target: as seen from a value, else from the goal, else from the indicator."""
+    if target is not None and value is not None:
+        return aim(target, value, value)[0]
+    if target is not None:
+        return 1 if target.low is not None else -1
+    return -1 if indicator.better == "lower" else 1
+
+
+def threshold_of(target: Range, value: Fraction | None, direction: int) -> Fraction | None:
+    """Give the end of the goal that is compared with: the one that a value aims at, else the one in a direction."""
+    if value is not None:
+        return aim(target, value, value)[1]
+    return target.low if direction > 0 else target.high
+
+
+def margin_of(target: Range, value: Fraction) -> Fraction:
+    """Give the signed distance to the nearest end of the goal; below 0 is short of it."""
+    distances = []
+    if target.low is not None:
+        distances.append(value - target.low)
+    if target.high is not None:
+        distances.append(target.high - value)
+    return min(distances)
+
+
+def share_of(way: Way) -> Fraction | None:
+    """Give the part of the way done, not clamped; None where baseline and target coincide."""
+    whole = way.threshold - way.base
+    return (way.value - way.base) / whole if way.direction * whole > 0 else None
+
+
+def pace_of(way: Way) -> Fraction | None:
+    """Give the way done over the way that should be done by then; None where nothing should be done yet."""
+    expected = way.line.at(way.at) - way.base
+    return (way.value - way.base) / expected if way.direction * expected > 0 else None
+
+
+def best_possible(indicator: Indicator, item: Observation) -> Fraction | None:
+    """Give the best value there can be: rank 1, 0% or 100%; None where there is no end."""
+    allowed = possible(indicator, item.of)
+    return allowed.high if indicator.better == "higher" else allowed.low
