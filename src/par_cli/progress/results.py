@@ -142,6 +142,11 @@ class TargetResult(NamedTuple):
     owners_today: tuple[str, ...]
 
     @property
+    def failed(self) -> bool:
+        """Whether it is known to have failed: itself, or a year of it where another year is not reported."""
+        return self.status == "missed" or any(year.due_passed and year.status == "missed" for year in self.years)
+
+    @property
     def orientation(self) -> bool:
         """Whether its phase gives direction and does not bind."""
         return self.entry.phase.orientation
@@ -174,6 +179,11 @@ class TaskResult(NamedTuple):
     days_overdue: int | None
     occurrences: tuple[OccurrenceResult, ...]
     lead_today: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of it is known to be unfinished past its due date."""
+        return self.status == "unfinished"
 
     @property
     def leads(self) -> tuple[str, ...]:

@@ -138,11 +138,11 @@ def _is_open(item: TargetResult) -> bool:
 
 FAIL_ON: dict[str, Callable[[TargetResult | TaskResult], bool]] = {
     "overdue": lambda item: item.overdue,
-    "missed": lambda item: item.overdue and item.status != "unreported",
+    "missed": lambda item: item.overdue and item.failed,
     "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing"},
     "never": lambda _: False,
 }
-"""What makes a command exit 1 (interface, "Exit codes")."""
+"""What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""
 
 
 def fails(found: Status, fail_on: str, *, binding: bool) -> bool:

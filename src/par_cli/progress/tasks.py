@@ -73,7 +73,7 @@ def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_
         status=status,
         overdue=overdue,
         days_overdue=(as_of - due).days if overdue and due is not None else None,
-        days_late=days_late if status == "done_late" else None,
+        days_late=days_late if status == "done_late" and not done_by_bound else None,
         due_passed=due is not None and as_of > due and ended is None,
         done_on=done_on,
         done_by_bound=done_by_bound,

@@ -26,6 +26,11 @@ def day(value: date, language: Language) -> str:
     return value.strftime("%d/%m/%Y") if language == "vi" else value.isoformat()
 
 
+def deadline(value: date, language: Language) -> str:
+    """Give a deadline: the year where it is the last day of one, else the day."""
+    return str(value.year) if (value.month, value.day) == (12, 31) else day(value, language)
+
+
 def period(value: Period, language: Language) -> str:
     """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07."""
     year = value.start.year

@@ -99,7 +99,7 @@ SCHEDULE: Words = {
     "period": {"vi": "giai đoạn", "en": "period"},
     "milestones": {"vi": "theo mốc", "en": "milestones"},
     "continuous": {"vi": "thường xuyên", "en": "continuous"},
-    "external": {"vi": "theo lộ trình cấp trên", "en": "by a roadmap not yet set"},
+    "external": {"vi": "theo lộ trình Trung ương", "en": "by a central roadmap"},
 }
 
 UNIT: Words = {
@@ -143,6 +143,11 @@ DETAIL: Words = {
     "deadline": {"vi": "hạn {day}", "en": "by {day}"},
     "baseline": {"vi": "năm gốc {value}", "en": "baseline {value}"},
     "later": {"vi": "kỳ sau {value}", "en": "later {value}"},
+    "only_baseline": {"vi": "mới nhất là năm gốc", "en": "newest is the baseline"},
+    "days_overdue": {"vi": "quá hạn {days} ngày", "en": "{days} days overdue"},
+    "document": {"vi": "văn bản: {text}", "en": "document: {text}"},
+    "reason": {"vi": "lý do: {text}", "en": "reason: {text}"},
+    "set_by": {"vi": "ấn định: {text}", "en": "set by: {text}"},
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
 }
@@ -167,7 +172,6 @@ HEADING: Words = {
     "unfinished": {"vi": "Chưa xong", "en": "Unfinished"},
     "open": {"vi": "Còn hạn", "en": "Open"},
     "undated": {"vi": "K.hạn", "en": "Undated"},
-    "superseded": {"vi": "Dừng", "en": "Ended"},
     "id": {"vi": "Mã", "en": "Id"},
     "goal": {"vi": "Phải đạt", "en": "Must be"},
     "newest": {"vi": "Mới nhất (kỳ)", "en": "Newest (period)"},
@@ -179,7 +183,7 @@ HEADING: Words = {
     "indicator": {"vi": "Chỉ số", "en": "Indicator"},
     "before": {"vi": "Kỳ trước", "en": "Before"},
     "newest_edition": {"vi": "Kỳ mới nhất", "en": "Newest"},
-    "against": {"vi": "So với chỉ tiêu {phase}", "en": "Against {phase} target"},
+    "against": {"vi": "So với chỉ tiêu {when}", "en": "Against {when} target"},
     "against_own": {"vi": "So với chỉ tiêu", "en": "Against its target"},
 }
 
@@ -215,23 +219,20 @@ TEXT: Words = {
         "en": "Without a report: targets {unreported}, occurrences {silent}. Reported: targets missed {missed},"
         " occurrences unfinished {unfinished}.",
     },
-    "other_note": {"vi": "({mark}) {parts}", "en": "({mark}) {parts}"},
     "of_which": {"vi": "{part} ({number} {reason})", "en": "{part} ({number}: {reason})"},
     "group_newest": {
-        "vi": "{group}: chưa có số liệu kỳ {phase}; kỳ mới nhất là",
-        "en": "{group}: no {phase} edition; newest known shown",
+        "vi": "{group}: chưa có số liệu kỳ {when}, dưới đây là kỳ mới nhất",
+        "en": "{group}: no figure for {when}; newest known shown",
     },
-    "group": {"vi": "{group}", "en": "{group}"},
     "provisional_mark": {"vi": " (* sơ bộ)", "en": " (* provisional)"},
     "none_yet": {"vi": "chưa có", "en": "none"},
     "short_by": {"vi": "còn cách {gap}", "en": "{gap} short"},
     "must_exceed": {"vi": "bằng, phải vượt", "en": "equal, must exceed"},
     "meets": {"vi": "đạt", "en": "met"},
-    "fails": {"vi": "không đạt", "en": "not met"},
     "inside": {"vi": "trong {goal}", "en": "inside"},
     "outside": {"vi": "ngoài {goal}", "en": "outside"},
     "population": {"vi": " (của {of})", "en": " (of {of})"},
-    "other_figures": {"vi": "Chỉ tiêu khác: {figures}", "en": "Other targets: {figures}"},
+    "other_figures": {"vi": "Chỉ tiêu {phase} khác: {figures}", "en": "Other targets {phase}: {figures}"},
     "without_figures": {
         "vi": "{number} chỉ tiêu chưa có số liệu nào sau năm gốc",
         "en": "without any figure after their baseline: {number}",
@@ -242,11 +243,16 @@ TEXT: Words = {
     "days": {"vi": "{days} ngày", "en": "{days} days"},
     "day": {"vi": "{days} ngày", "en": "{days} day"},
     "yearly": {"vi": "hằng năm", "en": "yearly"},
-    "yearly_line": {
+    "yearly_line_unreported": {
         "vi": "{tasks} nhiệm vụ, mỗi nhiệm vụ thiếu {years}: {occurrences} đầu việc",
         "en": "{tasks} tasks, each without {years}: {occurrences} occurrences",
     },
-    "yearly_few": {"vi": "{ids}: thiếu {years}", "en": "{ids}: without {years}"},
+    "yearly_line_unfinished": {
+        "vi": "{tasks} nhiệm vụ, mỗi nhiệm vụ chưa xong {years}: {occurrences} đầu việc",
+        "en": "{tasks} tasks, each unfinished in {years}: {occurrences} occurrences",
+    },
+    "yearly_few_unreported": {"vi": "{ids}: thiếu {years}", "en": "{ids}: without {years}"},
+    "yearly_few_unfinished": {"vi": "{ids}: chưa xong {years}", "en": "{ids}: unfinished in {years}"},
     "years": {"vi": "{number} năm {first}-{last}", "en": "the {number} years {first}-{last}"},
     "year": {"vi": "năm {first}", "en": "the year {first}"},
     "by_lead": {"vi": "Chủ trì: {leads}", "en": "By lead: {leads}"},
@@ -273,9 +279,14 @@ TEXT: Words = {
     "done_of_due": {"vi": "{done}/{due} đến hạn đã xong", "en": "{done} of {due} due done"},
     "done_on": {"vi": "xong {day}", "en": "done {day}"},
     "done_by": {"vi": "xong, chậm nhất {day}", "en": "done by {day}"},
-    "extended": {"vi": "{due} (gia hạn, trước là {first})", "en": "{due} (extended from {first})"},
+    "extended": {"vi": "gia hạn đến {due}, trước là {first}", "en": "extended to {due} from {first}"},
     "in_progress": {"vi": "đang làm", "en": "in progress"},
     "not_started": {"vi": "chưa làm", "en": "not started"},
+    "superseded_note": {
+        "vi": "{tasks} nhiệm vụ, {occurrences} đầu việc dừng áp dụng",
+        "en": "superseded: tasks {tasks}, occurrences {occurrences}",
+    },
+    "late_note": {"vi": "trong số không đạt, đạt muộn: {number}", "en": "of those missed, met late: {number}"},
     "unverified_note": {
         "vi": " cơ quan nhận nhiệm vụ theo hiểu biết chung, chưa kiểm chứng",
         "en": " successor by general knowledge, unverified",

@@ -57,14 +57,11 @@ def _pressing(item: TargetResult, found: Status) -> tuple[bool, bool, bool, int]
 
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
     waiting = all(item.status in {"unreported", "awaiting"} for item in results)
-    phases = sorted({item.entry.phase.id for item in results})
-    title = say(
-        "group_newest" if waiting else "group",
-        language,
-        group=printable(group.name.to(language)).upper(),
-        phase=", ".join(phases),
-    )
-    against = heading("against" if len(phases) == 1 else "against_own", language).format(phase=phases[0])
+    deadlines = {form.deadline(item.entry.deadline, language) for item in results}
+    name = printable(group.name.to(language)).upper()
+    when = min(deadlines) if len(deadlines) == 1 else ""
+    title = say("group_newest", language, group=name, when=when) if waiting and when else name
+    against = heading("against" if when else "against_own", language).format(when=when)
     columns = [
         Column(f"  {heading('indicator', language)}"),
         Column(heading("goal", language)),
@@ -138,7 +135,10 @@ def _others(page: Page, found: Status, shown: set[str], language: Language) -> N
     if silent:
         parts.append(say("without_figures", language, number=silent))
     if parts:
-        page.line("  ", say("other_figures", language, figures="; ".join(parts)), hang=2)
+        phases = {item.entry.phase.id: item.entry.phase for item in rest}
+        names = (phase.id if phase.name is None else phase.name.to(language) for phase in phases.values())
+        phase = printable(", ".join(names))
+        page.line("  ", say("other_figures", language, phase=phase, figures="; ".join(parts)), hang=2)
 
 
 def missed_targets(page: Page, found: Status, language: Language) -> None:
@@ -147,7 +147,7 @@ def missed_targets(page: Page, found: Status, language: Language) -> None:
 
 
 def slow_targets(page: Page, found: Status, language: Language) -> None:
-    """Add the targets that are behind while their deadline is ahead, the worst first."""
+    """Add the targets that are behind while their deadline is ahead, the worst bands first."""
     _listed(page, found, language, "slow_heading", SLOW)
 
 

@@ -100,22 +100,20 @@ def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> st
 
 
 def _yearly(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> None:
-    """Put the yearly tasks together: those that lack the same years are one line."""
-    missing: dict[str, list[int]] = {}
-    status: dict[str, str] = {}
+    """Put the yearly tasks together: those with the same years unreported, or unfinished, are one line."""
+    lacking_of: dict[tuple[str, str], list[int]] = {}
     for task, occurrence in late:
-        missing.setdefault(task.task.id, []).append(int(occurrence.slot.key))
-        status[task.task.id] = task.status
+        lacking_of.setdefault((task.task.id, occurrence.status), []).append(int(occurrence.slot.key))
     groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for name, years in missing.items():
-        groups.setdefault((status[name], tuple(years)), []).append(name)
+    for (name, state), years in lacking_of.items():
+        groups.setdefault((state, tuple(years)), []).append(name)
     for (state, lacking), names in groups.items():
         lead = f" {say('yearly', language).ljust(width + 5)}  "
         if len(names) <= FEW:
-            text = say("yearly_few", language, ids="  ".join(names), years=_years(lacking, language))
+            text = say(f"yearly_few_{state}", language, ids="  ".join(names), years=_years(lacking, language))
         else:
             text = say(
-                "yearly_line",
+                f"yearly_line_{state}",
                 language,
                 tasks=len(names),
                 years=_years(lacking, language),

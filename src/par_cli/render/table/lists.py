@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.printable import printable
@@ -55,11 +56,13 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
     ]
-    if item.baseline is not None and item.baseline is not shown:
+    if shown is not None and shown is item.baseline:
+        details.append(word(DETAIL, "only_baseline", language))
+    elif item.baseline is not None:
         details.append(word(DETAIL, "baseline", language).format(value=form.dated(item.baseline, item, language)))
     if item.current is not None and item.current is not shown:
         details.append(word(DETAIL, "later", language).format(value=form.dated(item.current, item, language)))
-    details.append(agencies(found, item.owners, item.owners_today, language))
+    details.append(agencies(found, item.owners, language))
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
     due = [year for year in item.years if year.due_passed]
@@ -68,6 +71,10 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     if item.reason is not None and item.reason not in item.flags:
         details.append(form.reason(item, language))
     details += [word(FLAG, flag, language) for flag in item.flags]
+    if item.days_overdue:
+        details.append(word(DETAIL, "days_overdue", language).format(days=form.number(item.days_overdue, language)))
+    if item.status == "superseded" and item.outcome is not None:
+        details += _ending(item.outcome, language)
     return Entry(
         sign(item.status),
         [
@@ -105,7 +112,7 @@ def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     task, dataset = item.task, found.dataset
     details = [
         printable(task.name.to(language)),
-        agencies(found, task.lead, item.lead_today, language),
+        agencies(found, task.lead, language),
         *_results(item, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]
@@ -123,9 +130,15 @@ def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     )
 
 
+def _ending(report: Outcome | TaskReport, language: Language) -> list[str]:
+    """Say why something no longer applies, and by which document."""
+    given = (("reason", report.reason), ("document", report.document))
+    return [word(DETAIL, code, language).format(text=printable(text)) for code, text in given if text]
+
+
 def _due(item: TaskResult, language: Language) -> str:
     task = item.task
-    if task.undated is not None:
+    if task.undated is not None and item.occurrences[0].due is None:
         return word(SCHEDULE, task.schedule_kind, language)
     if task.every is not None:
         years = [occurrence.slot.key for occurrence in item.occurrences]
@@ -146,7 +159,7 @@ def _results(item: TaskResult, language: Language) -> list[str]:
         found.append(_result(item.occurrences[0], language))
     elif item.task.milestones is not None:
         found += [
-            " ".join((SIGN[occurrence.status], printable(occurrence.slot.key), _status(occurrence.status, language)))
+            " ".join((SIGN[occurrence.status], _due_day(occurrence, language), _status(occurrence.status, language)))
             for occurrence in item.occurrences
         ]
     else:
@@ -159,6 +172,11 @@ def _results(item: TaskResult, language: Language) -> list[str]:
         for occurrence in item.occurrences
         if occurrence.extension is not None and occurrence.first_due is not None
     ]
+    for occurrence in item.occurrences:
+        if occurrence.extension is not None and occurrence.extension.document is not None:
+            found.append(word(DETAIL, "set_by", language).format(text=printable(occurrence.extension.document)))
+    if item.status == "superseded" and item.occurrences[0].report is not None:
+        found += _ending(item.occurrences[0].report, language)
     return found
 
 

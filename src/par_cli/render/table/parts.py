@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.model.dataset import Dataset
-from par_cli.progress.agencies import unverified
+from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import Status
 from par_cli.render import format as form
 from par_cli.render.printable import printable
@@ -75,14 +75,19 @@ def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:
     return ", ".join(short(dataset, name, language) for name in names)
 
 
-def agencies(found: Status, names: Sequence[str], today: Sequence[str], language: Language) -> str:
-    """Give those who lead or own, with those that answer today where they are others."""
-    text = named(found.dataset, names, language) or say("no_lead", language)
-    heirs = [name for name in today if name not in names]
-    if not heirs:
-        return text
-    marked = [answering(found, names, heir, language) for heir in heirs]
-    return say("today", language, name=text, today=", ".join(marked))
+def agencies(found: Status, names: Sequence[str], language: Language) -> str:
+    """Give those who lead or own, each with those that answer for it today where they are others."""
+    if not names:
+        return say("no_lead", language)
+    parts = []
+    for name in names:
+        text = short(found.dataset, name, language)
+        heirs = today(found.dataset.agencies, [name], found.as_of)
+        if heirs != (name,):
+            answers = ", ".join(answering(found, [name], heir, language) for heir in heirs)
+            text = say("today", language, name=text, today=answers)
+        parts.append(text)
+    return ", ".join(parts)
 
 
 def answering(found: Status, names: Sequence[str], heir: str, language: Language) -> str:

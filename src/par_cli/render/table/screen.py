@@ -6,16 +6,12 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from par_cli.progress.results import (
-    Status,
-    Summary,
-    Tally,
-)
+from par_cli.progress.results import Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.page import STYLES, Column, Page
+from par_cli.render.table.page import Column, Page
 from par_cli.render.table.parts import heading, marks, top
 from par_cli.render.words import TARGET_STATUS, Language, say, word
 
@@ -66,16 +62,18 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
         ),
         hang=2,
     )
-    silent = summary.targets.overdue_unreported + summary.occurrences.unreported
+    missed = sum(item.overdue and item.failed for item in found.targets)
+    unreported = summary.targets.overdue - missed
+    silent = unreported + summary.occurrences.unreported
     code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
     page.line(
         "  ",
         say(
             code,
             language,
-            unreported=summary.targets.overdue_unreported,
+            unreported=unreported,
             silent=summary.occurrences.unreported,
-            missed=summary.targets.overdue - summary.targets.overdue_unreported,
+            missed=missed,
             unfinished=summary.occurrences.overdue - summary.occurrences.unreported,
         ),
         hang=2,
@@ -92,8 +90,7 @@ def _counts(page: Page, found: Status, language: Language) -> None:
         _target_counts(page, found, language)
     if summary.tasks.total:
         _task_counts(page, summary, language)
-    if summary.targets.total:
-        _other_notes(page, found, language)
+    _notes(page, found, language)
 
 
 def _target_counts(page: Page, found: Status, language: Language) -> None:
@@ -137,8 +134,6 @@ def _other(tally: Tally) -> dict[str, int]:
 
 def _task_counts(page: Page, summary: Summary, language: Language) -> None:
     statuses = ["done_on_time", "done_late", "unfinished", "unreported", "open", "undated"]
-    if summary.occurrences.superseded:
-        statuses.append("superseded")
     columns = [Column(heading("tasks", language)), Column(heading("total", language), "right")]
     columns += [
         Column(heading(name, language, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
@@ -152,7 +147,6 @@ def _task_counts(page: Page, summary: Summary, language: Language) -> None:
         "unreported": done.unreported,
         "open": done.open,
         "undated": done.undated,
-        "superseded": done.superseded,
     }
     rows = [
         _cells(
@@ -164,7 +158,8 @@ def _task_counts(page: Page, summary: Summary, language: Language) -> None:
     page.grid(columns, rows)
 
 
-def _other_notes(page: Page, found: Status, language: Language) -> None:
+def _notes(page: Page, found: Status, language: Language) -> None:
+    """Say what the counts have no column for."""
     mark = 0
     for phase, tally in _by_phase(found):
         other = _other(tally)
@@ -181,14 +176,25 @@ def _other_notes(page: Page, found: Status, language: Language) -> None:
                     "of_which", language, part=part, number=len(waiting), reason=form.reason(waiting[0], language)
                 )
             parts.append(part)
-        page.line("  ", say("other_note", language, mark=mark, parts=", ".join(parts)), hang=6)
+        page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
+    late = sum("met_late" in item.flags for item in found.targets)
+    if late:
+        page.line("  ", say("late_note", language, number=late), hang=6)
+    ended = found.summary.occurrences.superseded
+    if ended:
+        tasks = found.summary.tasks.by_status["superseded"]
+        page.line("  ", say("superseded_note", language, tasks=tasks, occurrences=ended), hang=6)
 
 
 def _further(page: Page, found: Status, language: Language) -> None:
-    commands = []
-    if found.summary.tasks.overdue:
-        commands.append("par tasks --overdue")
-    late = {item.entry.phase.id for item in found.targets if item.overdue}
-    commands.append(f"par targets --phase {min(late)}" if late else "par targets")
+    if found.filters:
+        return
+    commands = ["par tasks --overdue"] if found.summary.tasks.overdue else []
+    late = [phase for phase in found.dataset.phases if any(_late_in(item, phase) for item in found.targets)]
+    commands.append(f"par targets --phase {late[0]}" if late else "par targets")
     page.blank()
-    page.line((say("more", language, commands=" | ".join(commands)), STYLES.get("", "")))
+    page.line(say("more", language, commands=" | ".join(commands)))
+
+
+def _late_in(item: TargetResult, phase: str) -> bool:
+    return item.overdue and item.entry.phase.id == phase
