@@ -22,7 +22,7 @@ from support import dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
 RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
-"""A command in a document, with the output that stands below it; PAR_RENEW_GOLDEN=1 writes it anew."""
+"""A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
 DOCUMENTS = ("README.md", "docs/method.md", "docs/data.md", "docs/json.md")
 """Those whose examples are run."""
 
@@ -49,7 +49,7 @@ def printed(arguments: str, folder: Path) -> str:
 def test_a_command_in_a_document_prints_what_stands_below_it(name: str, tmp_path: Path) -> None:
     text = text_of(name)
     renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
-    if os.environ.get("PAR_RENEW_GOLDEN"):
+    if os.environ.get("PAR_RENEW"):
         (ROOT / name).write_text(renewed, encoding="utf-8")
     assert renewed == text_of(name)
 

@@ -232,6 +232,18 @@ def test_a_report_that_would_be_passed_over_for_its_ending_is_reported(tmp_path:
     assert (problem.file, problem.code, problem.hint) == (f"{tmp_path}/{name}", "PAR106", f"name it {right}")
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"), [("bc 2025.XLSX", "save it as CSV"), ("a.ods", "save it as CSV"), ("~$a.csv", "close it")]
+)
+def test_what_a_spreadsheet_program_leaves_among_the_reports_is_reported(tmp_path: Path, name: str, hint: str) -> None:
+    (tmp_path / name).write_text("")
+    problems: list[Diagnostic] = []
+    assert list_reports(str(tmp_path), problems) == []
+    (problem,) = problems
+    assert (problem.file, problem.code) == (f"{tmp_path}/{name}", "PAR106")
+    assert hint in problem.hint
+
+
 def test_a_folder_that_does_not_exist_holds_no_reports(tmp_path: Path) -> None:
     problems: list[Diagnostic] = []
     assert list_reports(str(tmp_path / "none"), problems) == []

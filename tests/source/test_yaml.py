@@ -722,3 +722,12 @@ def test_a_fault_that_no_parser_foresees_is_a_problem(monkeypatch: pytest.Monkey
         document, (problem,) = read("a: 1\n")
         assert document is None
         assert (problem.line, problem.column, problem.code) == (1, 1, "PAR120")
+
+
+def test_a_decimal_comma_inside_braces_is_named_where_it_parts_a_number() -> None:
+    problems: list[Diagnostic] = []
+    parse_yaml(b"a: {value: 88,5, of: 2}\n", "f.yaml", problems)
+    (problem,) = problems
+    assert (problem.line, problem.column, problem.code) == (1, 16, "PAR140")
+    assert "comma before “5”" in problem.message
+    assert "write a point: .5" in problem.hint

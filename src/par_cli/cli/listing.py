@@ -27,11 +27,15 @@ Lang = Annotated[
     Literal["vi", "en"] | None,
     typer.Option(help="The language of tables. Default: $PAR_LANG, else the locale, else the decision's."),
 ]
-Phase = Annotated[str | None, typer.Option(metavar="ID", help="Only this phase, like 2025.")]
-Section = Annotated[str | None, typer.Option(metavar="ID", help="Only this section of the decision, like VIII.")]
+Phase = Annotated[str | None, typer.Option(metavar="ID", help="Only this phase of the decision.")]
+Section = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only this section of the decision's text or of its tasks.")
+]
 Agency = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Only what this agency leads, owns or answers for today: id, name or alias."),
+    typer.Option(
+        metavar="NAME", help="Only what this agency leads, owns or answers for today: id, name, short name or alias."
+    ),
 ]
 Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="Only this status; repeatable.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]

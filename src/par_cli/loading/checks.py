@@ -81,7 +81,12 @@ def _unknown(
     origin: Origin, what: str, name: str, known: Collection[str] | None, *inner: str | int
 ) -> Iterator[Diagnostic]:
     if known is not None and name not in known:
-        close = closest(name, sorted(known))
+        if what == "task":  # a task of another section is another task, however alike the numbers look
+            section = name.rpartition(".")[0].casefold()
+            known = {item for item in known if item.rpartition(".")[0].casefold() == section}
+            close = next((item for item in known if item.casefold() == name.casefold()), None)
+        else:
+            close = closest(name, sorted(known))
         hint = f"did you mean “{close}”?" if close else f"add it to the data, or name one of: {_some(known)}"
         yield origin.problem("PAR301", f"there is no {what} “{path_text((name,))}”", hint, *inner)
 
@@ -285,6 +290,7 @@ def _task_references(entry: Entry[Task], known: Known) -> Iterator[Diagnostic]:
 
 def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
     """A target has exactly one operator, one that fits its indicator, with what that operator needs."""
+    whole = _whole_units(entries)
     for entry in entries.indicators:
         indicator, origin = entry
         for number, target in enumerate(indicator.targets):
@@ -315,10 +321,11 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if target.due is not None and (target.every is not None or operator == "improve"):
                 message = "a target judged year by year is due at the end of each year"
                 yield origin.problem("PAR705", message, "remove due", *path, "due", key=True)
-            yield from _target_numbers(indicator, target.between, operator, target.value, origin, path)
+            yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
 
 
 def _target_numbers(
+    whole: Collection[str],
     indicator: Indicator,
     between: tuple[Decimal, ...] | None,
     operator: str,
@@ -335,18 +342,26 @@ def _target_numbers(
     numbers = between if between is not None else (() if value is None else (value,))
     if operator != "reduce_by":
         for number in numbers:
-            yield from _in_bounds(indicator, number, origin, *path, operator)
+            yield from _in_bounds(whole, indicator, number, origin, *path, operator)
 
 
-def _in_bounds(indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int) -> Iterator[Diagnostic]:
+def _in_bounds(
+    whole: Collection[str], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
+) -> Iterator[Diagnostic]:
     if indicator.unit == "percent" and not (number >= 0 and (number <= _HUNDRED or indicator.above_100)):
         hint = "write a number from 0 to 100, or give the indicator above_100: true"
         yield origin.problem("PAR504", f"{number}% is outside 0 to 100", hint, *inner)
-    if indicator.unit in {"rank", "count"}:
+    if indicator.unit in whole and (not _is_count(number) or (indicator.unit == "rank" and number < 1)):
         lowest = 1 if indicator.unit == "rank" else 0
-        if number != number.to_integral_value() or number < lowest:
-            hint = f"write a whole number from {lowest} up"
-            yield origin.problem("PAR505", f"{number} is no {indicator.unit}", hint, *inner)
+        hint = f"write a whole number from {lowest} up, without a dot between thousands"
+        yield origin.problem(
+            "PAR505", f"{number} is no whole number, and {indicator.unit} counts whole things", hint, *inner
+        )
+
+
+def _whole_units(entries: Entries) -> frozenset[str]:
+    """Give the units that count whole things."""
+    return frozenset({"rank", "count", *(unit.id for unit, _ in entries.units if unit.whole)})
 
 
 def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
@@ -397,7 +412,8 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
         message = f"{measure.operator} does not fit an indicator with better: {indicator.better}"
         hint = f"write one of: {', '.join(sorted(FITTING[indicator.better]))}"
         yield origin.problem("PAR702", message, hint, *path, measure.operator, key=True)
-    yield from _target_numbers(indicator, measure.between, measure.operator, measure.value, origin, path)
+    whole = _whole_units(entries)
+    yield from _target_numbers(whole, indicator, measure.between, measure.operator, measure.value, origin, path)
 
 
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
@@ -421,13 +437,14 @@ def successors_end(entries: Entries) -> Iterator[Diagnostic]:
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
     """A reported value is one number (or bound, counts, change) that its indicator can take."""
+    whole = _whole_units(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
     for entry in entries.values:
         observation, origin = entry
         yield from _one_value(observation, origin)
         indicator = indicators.get(observation.indicator)
         if indicator is not None:
-            yield from _fits_indicator(observation, indicator, origin)
+            yield from _fits_indicator(whole, observation, indicator, origin)
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
@@ -453,9 +470,10 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return
-    if numerator < 0 or denominator < 0:
-        key = "numerator" if numerator < 0 else "denominator"
-        yield origin.problem("PAR507", "a count is below zero", "write a count from 0 up", key)
+    wrong = next((key for key in ("numerator", "denominator") if not _is_count(getattr(observation, key))), None)
+    if wrong is not None:
+        hint = "write a whole number from 0 up, without a dot between thousands"
+        yield origin.problem("PAR507", f"{getattr(observation, wrong)} is no count", hint, wrong)
     elif denominator == 0 and numerator > 0:
         message = f"{numerator} of 0 is impossible"
         yield origin.problem("PAR508", message, "write the denominator, or numerator: 0", "denominator")
@@ -470,7 +488,13 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
             yield origin.problem("PAR509", message, hint, "value")
 
 
-def _fits_indicator(observation: Observation, indicator: Indicator, origin: Origin) -> Iterator[Diagnostic]:
+def _is_count(number: Decimal) -> bool:
+    return number >= 0 and number == number.to_integral_value() and number.as_tuple().exponent == 0
+
+
+def _fits_indicator(
+    whole: Collection[str], observation: Observation, indicator: Indicator, origin: Origin
+) -> Iterator[Diagnostic]:
     if observation.numerator is not None and indicator.unit not in {"percent", None}:
         message = f"numerator and denominator make a percentage, and {indicator.id} counts {indicator.unit}"
         yield origin.problem("PAR605", message, "write value", "numerator")
@@ -483,13 +507,13 @@ def _fits_indicator(observation: Observation, indicator: Indicator, origin: Orig
     elif observation.of is not None:
         yield origin.problem("PAR606", "of belongs to a rank", "remove it", "of")
     if observation.value is not None:
-        yield from _in_bounds(indicator, observation.value, origin, "value")
+        yield from _in_bounds(whole, indicator, observation.value, origin, "value")
 
 
 def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
     if observation.of is None:
         message = "a rank means nothing without the number ranked"
-        yield origin.problem("PAR608", message, "add of: 63 (how many were ranked)", "value")
+        yield origin.problem("PAR608", message, "add of: and how many were ranked that time", "value")
     elif observation.of < 1:
         yield origin.problem("PAR511", f"{observation.of} is no number ranked", "write how many were ranked", "of")
     elif observation.value is not None and observation.value > observation.of:

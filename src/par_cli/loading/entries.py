@@ -118,8 +118,13 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Itera
 
 
 def _row_diagnostics(errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]) -> Iterator[Diagnostic]:
+    if origin.row is not None and not any(origin.row.cells):
+        yield origin.problem("PAR219", "the row is empty", "delete it", "indicator")
+        return
     for error in errors:
         code, message, hint = _plain_words(error, model)
+        if error["type"] == "missing":
+            message, hint = f"the cell “{error['loc'][0]}” is empty", "fill it in"
         yield origin.problem(code, message, hint, str(error["loc"][0]) if error["loc"] else "indicator")
 
 
@@ -212,5 +217,6 @@ def closest(word: str, known: Sequence[str]) -> str | None:
     """Give the known word that is closest to one that is not, if any is close."""
     from difflib import get_close_matches
 
-    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    same = [name for name in known if name.casefold() == word.casefold()]
+    found = same or get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None

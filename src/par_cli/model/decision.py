@@ -112,11 +112,12 @@ class Group(Record):
 
 
 class Unit(Record):
-    """What a number counts, where it is none of the built-in units."""
+    """What a number counts, where it is none of the built-in units; ``whole`` things have no decimals."""
 
     id: Identifier
     name: Localized
     short: Localized | None = None
+    whole: Flag = False
 
 
 class OtherDocument(Record):

@@ -38,24 +38,32 @@ def _shown(value: object) -> str:
 _OR_NOTHING = ", or leave the key out"
 
 
+_MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
+_MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
+
+
 def _number(value: object) -> Decimal:
     if type(value) is PlainNumber:
         return Decimal(value)
     if isinstance(value, str):
-        reject("PAR210", f"{_shown(value)} is text, not a number", "write the bare number without quotes, like 48.67")
+        plain = _MEANT.fullmatch(value)
+        meant = f"write {plain[1].replace(',', '.')}" if plain else "write the bare number without quotes, like 48.67"
+        reject("PAR210", f"{_shown(value)} is text, not a number", meant)
     reject("PAR210", f"{_shown(value)} is not a number", "write a number like 48.67")
 
 
 def _integer(value: object) -> int:
     if type(value) is PlainNumber and "." not in value:
         return int(value)
-    reject("PAR211", f"{_shown(value)} is not a whole number", "write a whole number without quotes, like 63")
+    reject("PAR211", f"{_shown(value)} is not a whole number", "write a whole number without quotes, like 12")
 
 
 def _day(value: object) -> date:
     if type(value) is PlainDate:
         return date.fromisoformat(value)
-    reject("PAR212", f"{_shown(value)} is not a date", "write the day as YYYY-MM-DD without quotes, like 2025-12-31")
+    meant = _MEANT_DAY.fullmatch(value) if isinstance(value, str) else None
+    example = f"{meant[3]}-{int(meant[2]):02}-{int(meant[1]):02}" if meant else "2025-12-31"
+    reject("PAR212", f"{_shown(value)} is not a date", f"write the day as YYYY-MM-DD without quotes, like {example}")
 
 
 def _period(value: object) -> Period:
@@ -123,11 +131,9 @@ PeriodReference = Annotated[Period | None, _Taken(_period)]
 PhaseId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
 TaskId = Annotated[
     str,
-    _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like VIII.5")),
+    _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like II.3")),
 ]
-SectionId = Annotated[
-    str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like VIII"))
-]
+SectionId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like II"))]
 TargetId = Annotated[
     str,
     _Taken(
@@ -135,7 +141,7 @@ TargetId = Annotated[
             r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
             "PAR216",
             "a target id",
-            "indicator and phase, like sipas-rank/2025",
+            "indicator and phase, like satisfaction/2025",
         )
     ),
 ]

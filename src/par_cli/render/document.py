@@ -162,6 +162,8 @@ def _target(item: TargetResult) -> Json:
         "value": target.value,
         "upper": target.upper,
         "unit": entry.indicator.unit,
+        "better": entry.indicator.better,
+        "kind": entry.indicator.kind,
         "relative_to": None if target.relative_to is None else target.relative_to.text,
         "threshold": machine(item.threshold, up=not down),
         "commitment": target.commitment,
@@ -188,8 +190,10 @@ def _target(item: TargetResult) -> Json:
             "published": item.outcome.published,
             "reason": item.outcome.reason,
             "document": item.outcome.document,
+            "evidence": item.outcome.evidence,
             "source": item.outcome.source,
             "url": item.outcome.url,
+            "note": item.outcome.note,
         },
         "gap": machine(item.gap, up=True),
         "margin": machine(item.margin, up=False),
@@ -205,6 +209,7 @@ def _target(item: TargetResult) -> Json:
             {
                 "year": year.year,
                 "status": year.status,
+                "reason": year.reason,
                 "value": None if year.observation is None else observed_value(year.observation, item.direction),
             }
             for year in item.years
@@ -230,6 +235,9 @@ def _observation(item: Observation | None, direction: int) -> Json | None:
         "url": item.url,
         "line": item.line,
         "provisional": item.provisional,
+        "break": item.series_break,
+        "comparable": item.comparable,
+        "as_printed": item.as_printed,
         "note": item.note,
     }
 
@@ -276,6 +284,10 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "remedy": None if report is None else report.remedy,
         "reason": None if report is None else report.reason,
         "document": _document(item),
+        "source": None if report is None else report.source,
+        "url": None if report is None else report.url,
+        "note": None if report is None else report.note,
+        "observation": _observation(item.observation, 1),
         "measure": None
         if measure is None
         else {

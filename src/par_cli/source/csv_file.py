@@ -157,11 +157,14 @@ class _Reading:
             seen.append(cell)
         if record.width > len(columns):
             self._report(1, 1, rules.HEADER, f"the header has more than {len(columns)} columns", "remove the others")
-        missing = [column for column in required if column not in seen]
+        spelt = {cell.strip().lower() for cell in record.cells}
+        missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
-            word = "column" if len(missing) == 1 else "columns"
             names = ", ".join(f"“{column}”" for column in missing)
-            self._report(1, 1, rules.HEADER, f"the {word} {names} is missing", f"write {','.join(columns)}")
+            verb = "column is" if len(missing) == 1 else "columns are"
+            self._report(
+                1, 1, rules.HEADER, f"a needed {verb} missing: {names}", "add them, each with its cell in every row"
+            )
 
     def _rows(self, start: int, line: int, width: int) -> Iterator[Row]:
         """Give the good rows from an offset on; ``line`` is the number of the line that begins there."""

@@ -18,6 +18,7 @@ _FLAGS: Final = (
     | getattr(os, "O_NOCTTY", 0)  # a terminal must not become ours
 )
 _ENDINGS: Final = (".yaml", ".csv")
+_SPREADSHEETS: Final = (".xlsx", ".xls", ".ods")
 _MISNAMED: Final = {".yml": ".yaml", ".yaml": ".yaml", ".csv": ".csv"}  # in lower case
 _CHUNK: Final = 1 << 20
 
@@ -113,10 +114,16 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
             problems.append(_link(name))
     elif entry.is_dir(follow_symlinks=False):
         return "folder"
-    elif is_report:
+    elif is_report and not entry.name.startswith("~$"):
         if entry.is_file(follow_symlinks=False):
             return "report"
         problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
+    elif entry.name.startswith("~$"):
+        message = "a spreadsheet program has this folder's report open"
+        problems.append(_problem(name, rules.ENDING, message, "close it, and remove this file"))
+    elif entry.name.lower().endswith(_SPREADSHEETS):
+        message = "spreadsheets are not read, and this one would be passed over"
+        problems.append(_problem(name, rules.ENDING, message, "save it as CSV: UTF-8, with commas between the cells"))
     elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
         message = f"reports end in {right}, and this one would be passed over"
         problems.append(_problem(name, rules.ENDING, message, f"name it {os.path.splitext(entry.name)[0]}{right}"))

@@ -473,7 +473,10 @@ class _Walk:
             return value
         mark = event.start_mark
         path = () if step is None else (step,)
-        self._report(_at(mark), value.code, value.message, value.hint, path)
+        message, hint = value.message, value.hint
+        if not text and isinstance(step, str) and step.isdecimal():  # {value: 88,5}: the comma has parted a number
+            message, hint = f"there is a comma before “{step}”", f"if it is a decimal comma, write a point: .{step}"
+        self._report(_at(mark), value.code, message, hint, path)
         return REFUSED
 
     def _ends(self, event: Any) -> bool:  # noqa: ANN401
