@@ -1,4 +1,4 @@
-"""Every exit code of the command line, with what is said and what is not (interface, "Exit codes")."""
+"""Every exit code of the command line, with what is said and what is not."""
 
 from __future__ import annotations
 

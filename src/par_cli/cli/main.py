@@ -1,4 +1,4 @@
-"""The entry point: finds the command, and turns whatever ends it into an exit code (interface, "Exit codes").
+"""The entry point: finds the command, and turns whatever ends it into an exit code.
 
 Start-up is designed: root help and version import no command, and a command imports its rooms when it runs.
 """
@@ -9,8 +9,7 @@ import contextlib
 import gc
 import os
 import sys
-from importlib import import_module
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -18,16 +17,19 @@ from typer.core import TyperGroup
 from par_cli import __version__
 from par_cli.diagnostics import ExitCode
 
-COMMANDS = {
+if TYPE_CHECKING:
+    from par_cli.render.document import View
+
+COMMANDS: dict[View, str] = {
     "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
 }
-"""The commands, each in a module of its name, with the line that root help shows."""
+"""The commands, with the line that root help shows."""
 
 
 class Commands(TyperGroup):
-    """The commands by name, each imported only when it is called."""
+    """The commands by name, made only when they are called."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the shape is Typer's
         """Give the names in the order of help."""
@@ -37,7 +39,9 @@ class Commands(TyperGroup):
         """Give a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        found = typer.main.get_command(import_module(f"par_cli.cli.{cmd_name}").app)
+        from par_cli.cli.listing import listing
+
+        found = typer.main.get_command(listing(cmd_name, COMMANDS[cmd_name]))
         found.name = cmd_name
         return found
 

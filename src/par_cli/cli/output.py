@@ -1,4 +1,4 @@
-"""Writing bytes out: whole or not at all, and never in silence (interface, "Output"; trust, "Output")."""
+"""Writing bytes out: whole or not at all, and never in silence."""
 
 from __future__ import annotations
 

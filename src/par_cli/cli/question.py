@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
+from par_cli.model.fields import Language
 from par_cli.model.text import folded
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
-from par_cli.render.document import View
-from par_cli.render.words import Language
+
+if TYPE_CHECKING:
+    from par_cli.render.document import View
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z", re.ASCII)
 _VIETNAMESE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z", re.ASCII)

@@ -353,10 +353,9 @@ def _in_bounds(
         yield origin.problem("PAR504", f"{number}% is outside 0 to 100", hint, *inner)
     if indicator.unit in whole and (not _is_count(number) or (indicator.unit == "rank" and number < 1)):
         lowest = 1 if indicator.unit == "rank" else 0
+        what = "is below" if number < lowest else "has a decimal point, and whole things are counted from"
         hint = f"write a whole number from {lowest} up, without a dot between thousands"
-        yield origin.problem(
-            "PAR505", f"{number} is no whole number, and {indicator.unit} counts whole things", hint, *inner
-        )
+        yield origin.problem("PAR505", f"{number} {what} {lowest}", hint, *inner)
 
 
 def _whole_units(entries: Entries) -> frozenset[str]:

@@ -45,7 +45,7 @@ FITTING: dict[Better, frozenset[Operator]] = {
     "lower": frozenset({"at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"}),
     "none": frozenset({"equals", "between", "refers_to", "outcome"}),
 }
-"""Which operators fit an indicator's direction (method, "Targets")."""
+"""Which operators fit an indicator's direction (method, 2)."""
 
 BUILT_IN_UNITS = ("percent", "rank", "count")
 """Units that need no declaration: the reader knows their bounds (0-100, whole and within ``of``, whole)."""
@@ -66,7 +66,7 @@ class Adopted(Record):
 
 
 class PaceBands(Record):
-    """From which pace on a target counts as on track and as at risk (method, "Pace is banded")."""
+    """From which pace on a target counts as on track and as at risk (method, 6)."""
 
     on_track: Number = Decimal("0.95")
     at_risk: Number = Decimal("0.60")

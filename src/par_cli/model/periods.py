@@ -1,7 +1,7 @@
 """Periods: what a reported value stands for, and when a thing falls due.
 
 ``2024``, ``2024-Q3``, ``2024-H1``, ``2024-9M``, ``2024-07``, ``2024-07-01`` and a span of years ``2016/2020``
-(method, "Observations").  A period ends on its last day, and that day is on time.
+(method, 1).  A period ends on its last day, and that day is on time.
 """
 
 from __future__ import annotations

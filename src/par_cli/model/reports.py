@@ -47,7 +47,7 @@ OBSERVATION_COLUMNS = (
 
 
 class Observation(Record):
-    """One reported value of one indicator for one period (method, "Observations").
+    """One reported value of one indicator for one period (method, 1).
 
     ``value`` is in the indicator's unit; ``numerator`` and ``denominator`` beat it; ``change`` is a cut or growth in
     percent against the target's base; ``bound`` makes ``value`` a limit instead of a number.

@@ -26,7 +26,7 @@ class Slot(NamedTuple):
 
 
 def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
-    """Give the occurrences of a task in order of due date (reading of the decision: "How to read a phrase").
+    """Give the occurrences of a task in order of due date.
 
     A yearly task has one for each of its own years, else for each year of the phases.
     """

@@ -119,7 +119,7 @@ class Task(Record):
 
     @property
     def schedule_kind(self) -> ScheduleKind:
-        """The kind of schedule of a valid task (interface, "JSON")."""
+        """The kind of schedule of a valid task."""
         if self.undated is not None:
             return self.undated
         if self.milestones is not None:

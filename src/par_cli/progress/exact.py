@@ -1,6 +1,6 @@
 """Exact numbers: ranges of values, goals, straight lines, and cutting digits without overstating.
 
-No binary floating point anywhere (method, "How progress is computed").
+No binary floating point anywhere (docs/method.md).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation
 
 PERCENT = Fraction(100)
-DAYS_A_YEAR = Fraction(1461, 4)  # method, "Time is in years by days (365.25)"
-MACHINE_PLACES = 6  # method, "Printing numbers"
+DAYS_A_YEAR = Fraction(1461, 4)  # method, 6
+MACHINE_PLACES = 6  # method, 11
 
 
 class Range(NamedTuple):
@@ -91,7 +91,7 @@ def observed(observation: Observation, level: Fraction, indicator: Indicator) ->
 
 
 def interval(operator: str, value: Decimal, upper: Decimal | None, indicator: Indicator) -> Range:
-    """Give the values that meet a number that a decision prints (method, "Targets").
+    """Give the values that meet a number that a decision prints (method, 2).
 
     Beyond ``between``, on the better side, is met too.
     """

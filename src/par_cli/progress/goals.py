@@ -1,6 +1,6 @@
 """The numbers that meet a target, and the distance to them: arithmetic without observations or days.
 
-Method, "What meets a target", "Distance" and "The way from the baseline".
+Method, 2, 5 and 6.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
 
 OccurrenceStatus = Literal["unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"]
 OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
-"""In the order in which they press: a task has the status of its first (method, "Tasks")."""
+"""In the order in which they press: a task has the status of its first (method, 8)."""
 
 Flag = Literal[
     "so_far",
@@ -103,7 +103,7 @@ class Year(NamedTuple):
 
 
 class TargetResult(NamedTuple):
-    """How one target stands on a day (method, "Targets" and "Status of a target").
+    """How one target stands on a day (method, 2 and "Status of a target").
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
     computed from: the deciding one, else the newest after the baseline.  ``way`` holds

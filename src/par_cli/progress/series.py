@@ -1,4 +1,4 @@
-"""What was known of an indicator on a day (method, "Observations")."""
+"""What was known of an indicator on a day (method, 1)."""
 
 from __future__ import annotations
 

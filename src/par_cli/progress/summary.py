@@ -1,4 +1,4 @@
-"""Counting: statuses per phase, section and agency, and the four buckets of occurrences (method, "Roll-ups")."""
+"""Counting: statuses per phase, section and agency, and the four buckets of occurrences (method, 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How each target stands on a day (method, "Targets" and "Status of a target, in this order")."""
+"""How each target stands on a day (method, 2 to 6)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from par_cli.progress.series import breaks_between, find, joined, known, populat
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
 RHYTHM_MONTHS: dict[Rhythm, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
-FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, "recent"
+FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
 STALE_AFTER = 2  # reporting periods
 
 
@@ -98,7 +98,7 @@ class _Case:
         return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
 
     def _awaited_until(self, day: date) -> date:
-        """Give the last day on which a missing report is still awaited (method, "awaiting" and "unreported")."""
+        """Give the last day on which a missing report is still awaited (method, 4)."""
         if self.indicator.publication_lag_months is not None:
             return add_months(day, self.indicator.publication_lag_months)
         until = self.dataset.decision.publication_lag_until
@@ -189,7 +189,7 @@ class _Case:
     # --- the status
 
     def judge(self) -> _Judged:
-        """Give the status by the first rule that applies (method, "Status of a target, in this order")."""
+        """Give the status by the first rule that applies (method, 4)."""
         if self.superseded is not None:
             return _Judged("superseded")
         if self.target.improve is not None or self.target.every is not None:
@@ -368,7 +368,7 @@ class _Case:
     # --- yearly targets
 
     def _yearly(self) -> _Judged:
-        """Judge each year of the phase (method, "Yearly targets")."""
+        """Judge each year of the phase (method, 4)."""
         phase = self.entry.phase
         years = tuple(self._year(year) for year in range(phase.first, phase.last + 1))
         due = [year for year in years if year.due_passed]
@@ -515,7 +515,7 @@ class _Case:
         return direction * (threshold - value) / years_between(basis.period.end, self.entry.deadline)
 
     def _recent(self) -> Fraction | None:
-        """Give the mean of the last yearly changes toward the target (method, "recent")."""
+        """Give the mean of the last yearly changes toward the target (method, 6)."""
         if self.indicator.better == "none" or not self.series or self.newest is None:
             return None
         yearly = [item for item in self.series if item.period.is_year]

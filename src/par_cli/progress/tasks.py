@@ -1,4 +1,4 @@
-"""How each task and each of its occurrences stands on a day (method, "Tasks")."""
+"""How each task and each of its occurrences stands on a day (method, 8)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1`` (interface, "JSON")."""
+"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``."""
 
 from __future__ import annotations
 

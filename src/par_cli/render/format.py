@@ -1,4 +1,4 @@
-"""Numbers, dates, periods and goals as people read them, in two languages (method, "Printing numbers")."""
+"""Numbers, dates, periods and goals as people read them, in two languages (method, 11)."""
 
 from __future__ import annotations
 

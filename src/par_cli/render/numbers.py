@@ -1,4 +1,4 @@
-"""Digits that never say more than the exact number (method, "Printing numbers")."""
+"""Digits that never say more than the exact number (method, 11)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making text from data harmless to print: nothing in it acts on a terminal or in a CI log (trust, "Output")."""
+"""Making text from data harmless to print: nothing in it acts on a terminal or in a CI log."""
 
 from __future__ import annotations
 

@@ -1,15 +1,15 @@
 """Every word that a table prints, in Vietnamese and English; the codes of JSON have none of it.
 
-The Vietnamese words are those of the field (domain, "Words").  A test walks the lists: every code has a word in both
+The Vietnamese words are those of the field.  A test walks the lists: every code has a word in both
 languages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
-Language = Literal["vi", "en"]
+from par_cli.model.fields import Language as Language  # noqa: PLC0414 - the words are by language
+
 Words = Mapping[str, Mapping[Language, str]]
 
 TARGET_STATUS: Words = {

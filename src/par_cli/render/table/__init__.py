@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from par_cli.progress.results import Status
-from par_cli.render.document import View
 from par_cli.render.table.lists import targets_table, tasks_table
 from par_cli.render.table.page import Page
 from par_cli.render.table.screen import status_screen
 from par_cli.render.words import Language
+
+if TYPE_CHECKING:
+    from par_cli.render.document import View
 
 
 def table(found: Status, view: View, language: Language, width: int | None, *, color: bool, binding: bool) -> str:

@@ -19,7 +19,7 @@ Part = str | tuple[str, str]
 ALWAYS = 9
 """A column that is never left out."""
 
-NARROWEST = 20  # trust, "Output": below this width nothing is cut
+NARROWEST = 20  # below this width nothing is cut
 _UNBOUNDED = 400
 _GAP = 2
 _INDENT = 4
