@@ -200,6 +200,14 @@ TEXT: Words = {
         "en": "PAST DUE: {targets} of {all_targets} targets and {tasks} of {all_tasks} tasks"
         " ({occurrences} occurrences).",
     },
+    "overdue_targets": {
+        "vi": "ĐÃ QUÁ HẠN: {targets}/{all_targets} chỉ tiêu.",
+        "en": "PAST DUE: {targets} of {all_targets} targets.",
+    },
+    "overdue_tasks": {
+        "vi": "ĐÃ QUÁ HẠN: {tasks}/{all_tasks} nhiệm vụ ({occurrences} đầu việc).",
+        "en": "PAST DUE: {tasks} of {all_tasks} tasks ({occurrences} occurrences).",
+    },
     "overdue_none": {"vi": "CHƯA CÓ MỤC NÀO QUÁ HẠN.", "en": "NOTHING IS PAST DUE."},
     "nothing": {
         "vi": "Không có chỉ tiêu, nhiệm vụ nào như yêu cầu.",

@@ -69,7 +69,7 @@ def _plain(part: Part | Text) -> str:
 
 def line_of(parts: Sequence[Part | Text]) -> Text:
     """Give one line of parts; nothing in them is read as markup."""
-    text = Text(no_wrap=False, overflow="fold")
+    text = Text(overflow="ignore")  # a word is never broken, however narrow the page
     for part in parts:
         if isinstance(part, Text):
             text.append_text(part)

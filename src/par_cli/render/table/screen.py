@@ -32,7 +32,8 @@ def status_screen(page: Page, found: Status, language: Language, *, binding: boo
     missed_targets(page, found, language)
     slow_targets(page, found, language)
     late_tasks(page, found, language)
-    due_soon(page, found, language)
+    if ("overdue", "true") not in found.filters:
+        due_soon(page, found, language)
     _further(page, found, language)
     marks(page, language)
 
@@ -50,7 +51,7 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
         ("! ", "bold red"),
         (
             say(
-                "overdue_both",
+                _asked_for(summary),
                 language,
                 targets=summary.targets.overdue,
                 all_targets=summary.targets.total,
@@ -78,6 +79,13 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
         ),
         hang=2,
     )
+
+
+def _asked_for(summary: Summary) -> str:
+    """Give the sentence for what was asked for: targets, tasks, or both."""
+    if not summary.tasks.total:
+        return "overdue_targets"
+    return "overdue_both" if summary.targets.total else "overdue_tasks"
 
 
 def _cells(label: str, numbers: Iterable[int | str]) -> list[Text]:

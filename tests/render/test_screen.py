@@ -1,0 +1,71 @@
+"""What the tables say of decisions that are unlike the shipped one."""
+
+from __future__ import annotations
+
+import pytest
+
+from loading.examples import shipped
+from par_cli.loading import load
+from par_cli.progress.results import Status
+from par_cli.progress.status import Filters, fails, status
+from par_cli.render.document import View
+from par_cli.render.table import table
+from support import day, indicator, outcome, report, stand, target, task, value
+
+
+def shown(found: Status, view: View = "status", width: int | None = 80) -> str:
+    """Give a table in English without colour, its lines joined."""
+    return " ".join(table(found, view, "en", width, color=False, binding=False).split())
+
+
+def test_a_year_that_failed_is_said_even_where_other_years_are_not_reported() -> None:
+    yearly = indicator(target(at_least=80, every="year"))
+    found = stand("2025-06-01", indicators=[yearly], values=[value("2022", 50)])
+    assert found.targets[0].status == "unreported"
+    assert "targets missed 1" in shown(found)
+    assert fails(found, "missed", binding=False)
+    silent = stand("2025-06-01", indicators=[yearly], values=[value("2022", 90)])
+    assert "nothing is reported as missed" in shown(silent)
+    assert not fails(silent, "missed", binding=False)
+
+
+def test_yearly_tasks_tell_the_years_reported_as_unfinished_from_those_without_a_report() -> None:
+    said = report("in_progress", occurrence="2022", published="2023-01-05")
+    found = shown(stand("2025-06-01", tasks=[task(every="year")], reports=[said]))
+    assert "✗ yearly I.1: unfinished in the year 2022" in found
+    assert "? yearly I.1: without the 2 years 2023-2024" in found
+
+
+def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_beside_it() -> None:
+    described = indicator(target(at_most=10), unit="count", better="lower")
+    found = stand("2027-02-01", indicators=[described], values=[value("2025", 15), value("2026", 13)])
+    text = shown(found, "targets", 140)
+    assert "15 (2025) 5 " in text
+    assert "later 13 (2026)" in text
+
+
+def test_what_ended_is_shown_with_its_reason_and_document() -> None:
+    ended = outcome("superseded", on="2024-01-01", reason="merged with another", document="Decision 9")
+    found = stand("2025-06-01", indicators=[indicator(target(at_least=80))], outcomes=[ended])
+    text = shown(found, "targets")
+    assert "reason: merged with another" in text
+    assert "document: Decision 9" in text
+
+
+def test_the_verdict_speaks_only_of_what_was_asked_for() -> None:
+    late = stand("2025-06-01", tasks=[task(due="2022-Q4")])
+    assert "PAST DUE: 1 of 1 tasks (1 occurrences)." in shown(late)
+    targets = stand("2026-06-01", indicators=[indicator(target(at_least=80))])
+    assert "PAST DUE: 1 of 1 targets." in shown(targets)
+
+
+@pytest.mark.parametrize("width", [None, 10, 20, 25, 33, 40, 55, 66, 72, 80, 95, 110, 140, 200])
+def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -> None:
+    found = status(load(shipped()).dataset, day("2026-11-23"), Filters())
+    words = shown(found, width=width).replace(";", " ").replace(",", " ").split()
+    for number in ("33", "28", "44", "170", "36", "86", "76"):
+        assert number in words
+    targets = shown(found, "targets", width).replace(";", " ").split()
+    assert [item.entry.id for item in found.targets if item.entry.id not in targets] == []
+    tasks = shown(found, "tasks", width).split()
+    assert [item.task.id for item in found.tasks if item.task.id not in tasks] == []
