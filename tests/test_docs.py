@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,18 @@ def test_a_command_in_a_document_prints_what_stands_below_it(name: str, tmp_path
     if os.environ.get("PAR_RENEW"):
         (ROOT / name).write_text(renewed, encoding="utf-8")
     assert renewed == text_of(name)
+
+
+def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "my-data")
+    file = tmp_path / "my-data" / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
+    command = [str(Path(sys.executable).with_name("par")), "status", "--data", "my-data"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == 3
+    assert done.stdout == b""
+    assert done.stderr.decode().splitlines()[0] in text_of("README.md").splitlines()
 
 
 def test_the_readme_shows_a_real_output() -> None:

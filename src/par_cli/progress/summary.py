@@ -62,15 +62,15 @@ def _split(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
 
 
 def _targets(results: Sequence[TargetResult]) -> Tally:
-    by_status: dict[str, int] = dict.fromkeys(TARGET_STATUSES, 0)
-    for item in results:
-        by_status[item.status] += 1
-    late = [item for item in results if item.overdue]
-    return Tally(len(results), len(late), sum(item.status == "unreported" for item in late), by_status)
+    return _tally(results, TARGET_STATUSES)
 
 
 def _tasks(results: Sequence[TaskResult]) -> Tally:
-    by_status: dict[str, int] = dict.fromkeys(OCCURRENCE_STATUSES, 0)
+    return _tally(results, OCCURRENCE_STATUSES)
+
+
+def _tally(results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Sequence[str]) -> Tally:
+    by_status = dict.fromkeys(statuses, 0)
     for item in results:
         by_status[item.status] += 1
     late = [item for item in results if item.overdue]

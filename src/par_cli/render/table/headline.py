@@ -16,7 +16,7 @@ from par_cli.progress.series import known
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import Column, Page, line_of
-from par_cli.render.table.parts import heading, sign
+from par_cli.render.table.parts import bands, heading, sign
 from par_cli.render.words import Language, say
 
 FIGURES = 4  # other targets shown with their figures
@@ -171,9 +171,7 @@ def _listed(page: Page, found: Status, language: Language, title: str, statuses:
     if len(inside) > LISTED:
         page.line(f"  ... {len(inside) - LISTED}")
     if slow:
-        bands = found.dataset.decision.pace_bands
-        on_track, at_risk = (form.number(band, language) for band in (bands.on_track, bands.at_risk))
-        page.line("  ", say("bands", language, on_track=on_track, at_risk=at_risk), hang=2)
+        bands(page, found, language)
 
 
 def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Text]:

@@ -169,17 +169,20 @@ def _due(item: Upcoming, language: Language) -> list[str]:
     yearly = [task for task in item.tasks if task.task.schedule_kind in YEARLY]
     once = [task for task in item.tasks if task.task.schedule_kind not in YEARLY]
     if once:
-        ids = ", ".join(task.task.id for task in once)
-        few = len(once) <= FEW
-        parts.append(say("due_tasks", language, ids=ids) if few else say("due_task_count", language, number=len(once)))
+        parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", language))
     if yearly:
         parts.append(say("due_yearly", language, number=len(yearly)))
     by_year = [target for target in item.targets if target.years]
     others = [target for target in item.targets if not target.years]
     if others:
-        ids = ", ".join(target.entry.id for target in others)
-        few = len(others) <= FEW
-        parts.append(say("due_target", language, ids=ids) if few else say("due_targets", language, number=len(others)))
+        parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", language))
     if by_year:
         parts.append(say("due_years", language, number=len(by_year)))
     return parts
+
+
+def _named_or_counted(ids: Sequence[str], named: str, counted: str, language: Language) -> str:
+    """Give a few things by their ids, many as a number."""
+    if len(ids) <= FEW:
+        return say(named, language, ids=", ".join(ids))
+    return say(counted, language, number=len(ids))

@@ -7,7 +7,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TargetResult, Tas
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import STYLES, Column, Entry, Page
-from par_cli.render.table.parts import agencies, marks, named, sign, top
+from par_cli.render.table.parts import agencies, bands, marks, named, sign, top
 from par_cli.render.words import (
     DETAIL,
     FLAG,
@@ -42,9 +42,7 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
     page.line(say("counted", language, number=len(found.targets)))
     marks(page, language)
     if any(item.pace is not None for item in found.targets):
-        bands = found.dataset.decision.pace_bands
-        on_track, at_risk = (form.number(band, language) for band in (bands.on_track, bands.at_risk))
-        page.line(say("bands", language, on_track=on_track, at_risk=at_risk))
+        bands(page, found, language)
 
 
 def _target(item: TargetResult, found: Status, language: Language) -> Entry:

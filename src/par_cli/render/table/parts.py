@@ -96,6 +96,13 @@ def answering(found: Status, names: Sequence[str], heir: str, language: Language
     return short(found.dataset, heir, language) + mark
 
 
+def bands(page: Page, found: Status, language: Language) -> None:
+    """Add from which pace on a target is on track and at risk."""
+    limits = found.dataset.decision.pace_bands
+    on_track, at_risk = (form.number(limit, language) for limit in (limits.on_track, limits.at_risk))
+    page.line("  ", say("bands", language, on_track=on_track, at_risk=at_risk), hang=2)
+
+
 def marks(page: Page, language: Language) -> None:
     """Add what the marks on the page mean, those that stand on it."""
     if UNVERIFIED in page.text():
