@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -46,17 +46,23 @@ STALE_AFTER = 2  # reporting periods
 
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
-    siblings = _Siblings({}, {})
-    for entry in dataset.targets:
-        siblings.targets.setdefault(entry.indicator.id, []).append(entry)
-    return tuple(_Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
+    siblings = siblings_of(dataset.targets)
+    return tuple(Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
 
 
-class _Siblings(NamedTuple):
+class Siblings(NamedTuple):
     """The targets of each indicator, and what has been found to decide them: each is judged once."""
 
     targets: dict[str, list[DatedTarget]]
     deciding: dict[str, Observation | None]
+
+
+def siblings_of(entries: Iterable[DatedTarget]) -> Siblings:
+    """Put the targets of each indicator together."""
+    found = Siblings({}, {})
+    for entry in entries:
+        found.targets.setdefault(entry.indicator.id, []).append(entry)
+    return found
 
 
 class _Judged(NamedTuple):
@@ -70,10 +76,10 @@ class _Judged(NamedTuple):
     due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
 
 
-class _Case:
+class Case:
     """One target on one day: everything that the rules look at, worked out once."""
 
-    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: _Siblings) -> None:
+    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: Siblings) -> None:
         self.dataset = dataset
         self.siblings = siblings
         self.entry = entry
@@ -137,7 +143,7 @@ class _Case:
     def _deciding_of(self, other: DatedTarget) -> Observation | None:
         found = self.siblings.deciding
         if other.id not in found:
-            found[other.id] = _Case(self.dataset, other, self.as_of, self.siblings).judge().deciding
+            found[other.id] = Case(self.dataset, other, self.as_of, self.siblings).judge().deciding
         return found[other.id]
 
     def _start(self) -> date | None:
@@ -173,7 +179,7 @@ class _Case:
         seen = self.seen(item)
         return None if seen is None or self.goal is None else verdict(self.goal, seen)
 
-    def _may_decide(self, item: Observation) -> bool:
+    def may_decide(self, item: Observation) -> bool:
         """Whether a value counts against the target.
 
         One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year.
@@ -184,7 +190,7 @@ class _Case:
 
     def _candidates(self) -> list[Observation]:
         """Give what may decide, in order of the end of its period."""
-        return [item for item in self.series if self._may_decide(item)]
+        return [item for item in self.series if self.may_decide(item)]
 
     # --- the status
 
@@ -216,9 +222,9 @@ class _Case:
 
     def _nothing_decides(self, reason: Reason | None = None) -> _Judged:
         status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
-        return _Judged(status, reason or self._missing())
+        return _Judged(status, reason or self.missing())
 
-    def _missing(self) -> Reason | None:
+    def missing(self) -> Reason | None:
         """Name the value without which no observation can be compared, if one is missing."""
         if self.goal is None and self.target.reduce_by is not None:
             return "base_unknown"
@@ -231,14 +237,14 @@ class _Case:
         if deciding is None:
             if self.newest is not None and self.goal is not None:
                 return _Judged("unrated", "only_span_decides")
-            return _Judged("no_data", self._missing() or ("only_baseline" if self.series else "no_report"))
+            return _Judged("no_data", self.missing() or ("only_baseline" if self.series else "no_report"))
         if deciding.is_empty_population:
             return _Judged("not_applicable", deciding=deciding)
         met = self.meets(deciding)
         if met:
             return _Judged("met", flags=("so_far",), deciding=deciding)
         if met is None and self.goal is None:
-            return _Judged("no_data", self._missing(), deciding=deciding)
+            return _Judged("no_data", self.missing(), deciding=deciding)
         return self._band(deciding)
 
     def _after_deadline(self) -> _Judged:
@@ -256,7 +262,7 @@ class _Case:
             if met:
                 return _Judged("met", flags=later, deciding=item)
             if met is False:
-                met_late = any(self._may_decide(other) and self.meets(other) for other in later_values)
+                met_late = any(self.may_decide(other) and self.meets(other) for other in later_values)
                 late: tuple[Flag, ...] = ("met_late",) if met_late else ()
                 return _Judged("missed", flags=(*late, *later), deciding=item)
             undecided = "bound_undecided" if item.bound is not None else undecided
@@ -285,24 +291,24 @@ class _Case:
             return _Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
         if self.baseline is None:
             return _Judged("unrated", "no_baseline", deciding=item)
-        if self._held():
+        if self.held():
             return _Judged("regressing", flags=("lost",), deciding=item)
-        problem = self._not_joined(item)
+        problem = self.not_joined(item)
         if problem is not None:
             return _Judged("unrated", problem, deciding=item)
         if self.goal is None:
-            return _Judged("unrated", self._missing(), deciding=item)
+            return _Judged("unrated", self.missing(), deciding=item)
         seen = self.seen(item)
         statuses = set() if seen is None else {self._banded(end, item) for end in (seen.low, seen.high)}
         if len(statuses) == 1 and (status := statuses.pop()) is not None:
             return _Judged(status, deciding=item)
         return _Judged("unrated", "not_on_path" if item.bound is None else "bound_undecided", deciding=item)
 
-    def _held(self) -> bool:
+    def held(self) -> bool:
         """Whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
-    def _not_joined(self, item: Observation) -> Reason | None:
+    def not_joined(self, item: Observation) -> Reason | None:
         """Say why no slope may be drawn from the baseline to a value, if none may."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
@@ -339,15 +345,25 @@ class _Case:
         """Give the way from the baseline through a value to the target, where one can be drawn."""
         baseline = self.baseline
         base = None if baseline is None else self.level(baseline)
-        if baseline is None or base is None or self.goal is None or self._held() or self._not_joined(item) is not None:
+        if baseline is None or base is None or self.goal is None or self.held() or self.not_joined(item) is not None:
+            return None
+        number = base if value is None else value
+        line = self.line(number)
+        if line is None:
+            return None
+        direction, threshold = aim(self.goal, number, base)
+        return Way(direction, threshold, base, baseline.period.end, number, item.period.end, line)
+
+    def line(self, value: Fraction | None = None) -> Line | None:
+        """Give the straight lines from the baseline through the targets that a value has before it (method, 6)."""
+        baseline = self.baseline
+        base = None if baseline is None or baseline.bound is not None else self.level(baseline)
+        if baseline is None or base is None or self.goal is None or self.held():
             return None
         direction, threshold = aim(self.goal, base if value is None else value, base)
         if direction * (threshold - base) < 0:
             return None
-        line = Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
-        return Way(
-            direction, threshold, base, baseline.period.end, base if value is None else value, item.period.end, line
-        )
+        return Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
 
     def _milestones(
         self, base: Fraction, start: date, direction: int, threshold: Fraction
@@ -399,7 +415,7 @@ class _Case:
             return judged("not_applicable")
         met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item, year)
         if met is None:
-            return judged("unrated", reason or self._missing() or "bound_undecided")
+            return judged("unrated", reason or self.missing() or "bound_undecided")
         if met:
             return judged("met")
         return judged("missed") if passed else judged("unrated", "years_open")
@@ -454,17 +470,17 @@ class _Case:
         entry = self.entry
         basis = judged.deciding or self.newest
         yearly = self.target.improve is not None
-        seen = None if basis is None or yearly or not self._may_decide(basis) else self.seen(basis)
+        seen = None if basis is None or yearly or not self.may_decide(basis) else self.seen(basis)
         value = None if seen is None else seen.number
         direction = direction_of(self.indicator, self.goal, value)
         threshold = None if self.goal is None or yearly else threshold_of(self.goal, value, direction)
         margin = None if value is None or self.goal is None else margin_of(self.goal, value)
         way = None if basis is None or value is None or judged.years else self.way(basis, value)
         gap = None if margin is None else max(-margin, Fraction(0))
-        held = self._held() and not judged.years
+        held = self.held() and not judged.years
         expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)
         behind = None if expected is None or value is None else direction * (expected - value)
-        recent = self._recent()
+        recent = self.recent()
         projected = None if judged.years else self._projected(recent, value, basis)
         overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
         since = judged.due or self.awaited_until
@@ -514,27 +530,32 @@ class _Case:
             return None
         return direction * (threshold - value) / years_between(basis.period.end, self.entry.deadline)
 
-    def _recent(self) -> Fraction | None:
+    def recent(self) -> Fraction | None:
         """Give the mean of the last yearly changes toward the target (method, 6)."""
+        numbers = [level for _, level in self.trend()]
+        changes = [self._sign() * (new - old) for old, new in pairwise(numbers)]
+        return mean(changes) if len(changes) >= FEWEST_CHANGES else None
+
+    def trend(self) -> list[tuple[Observation, Fraction]]:
+        """Give the consecutive yearly values that ``recent`` looks at, oldest first, each with its level."""
         if self.indicator.better == "none" or not self.series or self.newest is None:
-            return None
+            return []
         yearly = [item for item in self.series if item.period.is_year]
         if not yearly or yearly[-1] is not self.newest:
-            return None
+            return []
         chain = [yearly[-1]]
         for before, after in reversed(list(pairwise(yearly))):
             consecutive = after.period.start.year - before.period.start.year == 1
             if not consecutive or not joined(self.series, before, after) or len(chain) > MOST_CHANGES:
                 break
             chain.append(before)
-        numbers = []
+        found: list[tuple[Observation, Fraction]] = []
         for item in chain:
             level = self.level(item) if item.bound is None else None
             if level is None:
                 break
-            numbers.append(level)
-        changes = [self._sign() * (new - old) for new, old in pairwise(numbers)]
-        return mean(changes) if len(changes) >= FEWEST_CHANGES else None
+            found.append((item, level))
+        return found[::-1]
 
     def _projected(self, recent: Fraction | None, value: Fraction | None, basis: Observation | None) -> Fraction | None:
         if recent is None or value is None or basis is None or self.goal is None or self.passed:
