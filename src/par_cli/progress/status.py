@@ -49,7 +49,7 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
         tasks=tasks,
         summary=summarise(targets, tasks),
         upcoming=_upcoming(targets, tasks, as_of),
-        newest=_newest(dataset, as_of),
+        newest=newest_published(dataset, as_of),
         filters=filters.given,
     )
 
@@ -92,7 +92,8 @@ def _wants_task(dataset: Dataset, filters: Filters, item: TaskResult, as_of: dat
     )
 
 
-def _newest(dataset: Dataset, as_of: date) -> date | None:
+def newest_published(dataset: Dataset, as_of: date) -> date | None:
+    """Give the latest day of publication among the values known on a day."""
     days = [
         item.published
         for series in dataset.observations.values()

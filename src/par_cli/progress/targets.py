@@ -80,6 +80,7 @@ class Case:
     """One target on one day: everything that the rules look at, worked out once."""
 
     def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: Siblings) -> None:
+        """Take a target among its siblings, and the day."""
         self.dataset = dataset
         self.siblings = siblings
         self.entry = entry
@@ -91,7 +92,7 @@ class Case:
         self.series = known(self.all, as_of)
         self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
-        self.awaited_until = self._awaited_until(self._last_day_that_decides())
+        self.awaited_until = self._awaited_until(self.last_day_that_decides())
         self.goal = self._goal(entry)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
@@ -99,7 +100,8 @@ class Case:
 
     # --- what the target asks for
 
-    def _last_day_that_decides(self) -> date:
+    def last_day_that_decides(self) -> date:
+        """Give the deadline, or the end of the later period that decides."""
         decided_by = self.target.decided_by
         return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
 
@@ -117,8 +119,13 @@ class Case:
         return goal(entry.target, entry.indicator, self._base_level(entry.target), figure)
 
     def _base_level(self, target: Target) -> Fraction | None:
-        base = find(self.series, target.relative_to)
-        return None if base is None or base.bound is not None else base.level
+        base = self.base(target)
+        return None if base is None else base.level
+
+    def base(self, target: Target) -> Observation | None:
+        """Give the observation that a relative cut starts from; None while it is unknown or only a bound."""
+        found = find(self.series, target.relative_to)
+        return None if found is None or found.bound is not None else found
 
     # --- what was observed
 

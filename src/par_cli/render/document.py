@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
-from par_cli.model.reports import Observation
+from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
 from par_cli.progress.results import (
     OccurrenceResult,
@@ -33,18 +34,10 @@ def json_document(found: Status, view: View) -> bytes:
 
 def document(found: Status, view: View) -> Json:
     """Give the document as plain values: text, numbers, dates, lists and mappings."""
-    bands = found.dataset.decision.pace_bands
     result: Json = {
-        "schema": f"par/{view}/1",
-        "as_of": found.as_of,
-        "decision": _decision(found.dataset.decision),
-        "data": {
-            "source": "embedded" if found.dataset.folder is None else "folder",
-            "sha256": digest(found.dataset, found.as_of),
-            "newest_published": found.newest,
-        },
+        **head(view, found.dataset, found.as_of, found.newest),
         "filters": _filters(found.filters),
-        "pace_bands": {"on_track": bands.on_track, "at_risk": bands.at_risk},
+        "pace_bands": pace_bands(found.dataset.decision),
         "summary": _summary(found, view),
     }
     if view == "status":
@@ -58,26 +51,47 @@ def document(found: Status, view: View) -> Json:
             for item in found.upcoming
         ]
     if view != "tasks":
-        result["targets"] = [_target(item) for item in found.targets]
+        result["targets"] = [target_fields(item) for item in found.targets]
     if view != "targets":
-        result["tasks"] = [_task(item, found.dataset) for item in found.tasks]
+        result["tasks"] = [task_fields(item, found.dataset) for item in found.tasks]
     result["agencies"] = _agencies(found, view)
     return result
 
 
-def _text(value: Localized | None) -> Json | None:
+def head(view: str, dataset: Dataset, as_of: date, newest: date | None) -> Json:
+    """Give what every document begins with: which it is, the day, the decision, and which data."""
+    return {
+        "schema": f"par/{view}/1",
+        "as_of": as_of,
+        "decision": decision_fields(dataset.decision),
+        "data": {
+            "source": "embedded" if dataset.folder is None else "folder",
+            "sha256": digest(dataset, as_of),
+            "newest_published": newest,
+        },
+    }
+
+
+def pace_bands(decision: Decision) -> Json:
+    """Give from which pace on a target is on track and at risk."""
+    return {"on_track": decision.pace_bands.on_track, "at_risk": decision.pace_bands.at_risk}
+
+
+def text_fields(value: Localized | None) -> Json | None:
+    """Give a text in both languages."""
     return None if value is None else {"vi": value.vi, "en": value.en}
 
 
-def _decision(decision: Decision) -> Json:
+def decision_fields(decision: Decision) -> Json:
+    """Give the decision."""
     return {
-        "title": _text(decision.title),
-        "issuer": _text(decision.issuer),
+        "title": text_fields(decision.title),
+        "issuer": text_fields(decision.issuer),
         "number": decision.number,
         "date": decision.date,
         "time_zone": decision.time_zone,
         "language": decision.language,
-        "note": _text(decision.note),
+        "note": text_fields(decision.note),
     }
 
 
@@ -146,14 +160,15 @@ def _occurrence_tally(tally: OccurrenceTally) -> Json:
     }
 
 
-def _target(item: TargetResult) -> Json:
+def target_fields(item: TargetResult) -> Json:
+    """Give one target with its status and numbers."""
     entry, target = item.entry, item.entry.target
     down = item.direction < 0  # lower is better: a value cut upward never overstates
     source = target.source
     return {
         "id": entry.id,
         "indicator": entry.indicator.id,
-        "name": _text(entry.indicator.name),
+        "name": text_fields(entry.indicator.name),
         "group": entry.indicator.group,
         "phase": entry.phase.id,
         "deadline": entry.deadline,
@@ -176,26 +191,13 @@ def _target(item: TargetResult) -> Json:
         "awaited_until": item.awaited_until,
         "flags": list(item.flags),
         "reason": item.reason,
-        "note": _text(target.note),
-        "indicator_note": _text(entry.indicator.note),
-        "baseline": _observation(item.baseline, item.direction),
+        "note": text_fields(target.note),
+        "indicator_note": text_fields(entry.indicator.note),
+        "baseline": observation_fields(item.baseline, item.direction),
         "baseline_of": item.baseline_of,
-        "current": _observation(item.current, item.direction),
-        "deciding": _observation(item.deciding, item.direction),
-        "outcome": None
-        if item.outcome is None
-        else {
-            "state": item.outcome.state,
-            "on": item.outcome.on,
-            "by": item.outcome.by,
-            "published": item.outcome.published,
-            "reason": item.outcome.reason,
-            "document": item.outcome.document,
-            "evidence": item.outcome.evidence,
-            "source": item.outcome.source,
-            "url": item.outcome.url,
-            "note": item.outcome.note,
-        },
+        "current": observation_fields(item.current, item.direction),
+        "deciding": observation_fields(item.deciding, item.direction),
+        "outcome": None if item.outcome is None else outcome_fields(item.outcome),
         "gap": machine(item.gap, up=True),
         "margin": machine(item.margin, up=False),
         "share": machine(item.share, up=False),
@@ -219,7 +221,24 @@ def _target(item: TargetResult) -> Json:
     }
 
 
-def _observation(item: Observation | None, direction: int) -> Json | None:
+def outcome_fields(item: Outcome) -> Json:
+    """Give what a report says of a target."""
+    return {
+        "state": item.state,
+        "on": item.on,
+        "by": item.by,
+        "published": item.published,
+        "reason": item.reason,
+        "document": item.document,
+        "evidence": item.evidence,
+        "source": item.source,
+        "url": item.url,
+        "note": item.note,
+    }
+
+
+def observation_fields(item: Observation | None, direction: int) -> Json | None:
+    """Give one observation; ``direction`` says which way a computed percentage is cut."""
     if item is None:
         return None
     return {
@@ -243,20 +262,21 @@ def _observation(item: Observation | None, direction: int) -> Json | None:
     }
 
 
-def _task(item: TaskResult, dataset: Dataset) -> Json:
+def task_fields(item: TaskResult, dataset: Dataset) -> Json:
+    """Give one task with its occurrences."""
     task = item.task
     return {
         "id": task.id,
         "section": task.section,
-        "name": _text(task.name),
+        "name": text_fields(task.name),
         "lead": list(task.lead),
         "lead_today": list(item.lead_today),
         "coordinating": list(task.coordinating),
-        "schedule": {"kind": task.schedule_kind, "condition": _text(task.condition)},
+        "schedule": {"kind": task.schedule_kind, "condition": text_fields(task.condition)},
         "status": item.status,
         "overdue": item.overdue,
         "days_overdue": item.days_overdue,
-        "note": _text(task.note),
+        "note": text_fields(task.note),
         "occurrences": [_occurrence(occurrence, dataset) for occurrence in item.occurrences],
         "targets": list(task.targets),
         "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
@@ -288,7 +308,7 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "source": None if report is None else report.source,
         "url": None if report is None else report.url,
         "note": None if report is None else report.note,
-        "observation": _observation(item.observation, 1),
+        "observation": observation_fields(item.observation, 1),
         "measure": None
         if measure is None
         else {
@@ -316,8 +336,12 @@ def _agencies(found: Status, view: View) -> Json:
         for item in found.tasks:
             names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
-    agencies = found.dataset.agencies
-    return {name: _agency(agencies[name]) for name in sorted(_with_successors(agencies, names))}
+    return agencies_fields(found.dataset.agencies, names)
+
+
+def agencies_fields(agencies: Mapping[str, Agency], names: Iterable[str]) -> Json:
+    """Give the agencies named, with all that took over from them, by id."""
+    return {name: agency_fields(agencies[name]) for name in sorted(_with_successors(agencies, names))}
 
 
 def _with_successors(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
@@ -330,10 +354,11 @@ def _with_successors(agencies: Mapping[str, Agency], names: Iterable[str]) -> se
     return found
 
 
-def _agency(agency: Agency) -> Json:
+def agency_fields(agency: Agency) -> Json:
+    """Give one agency."""
     return {
-        "name": _text(agency.name),
-        "short": _text(agency.short),
+        "name": text_fields(agency.name),
+        "short": text_fields(agency.short),
         "level": agency.level,
         "until": agency.until,
         "successors": [_successor(step) for step in agency.successors],
@@ -344,9 +369,9 @@ def _successor(step: Successor) -> Json:
     return {
         "agency": step.agency,
         "from": step.start.text,
-        "scope": _text(step.scope),
+        "scope": text_fields(step.scope),
         "source": step.source,
         "url": step.url,
         "unverified": step.unverified,
-        "note": _text(step.note),
+        "note": text_fields(step.note),
     }

@@ -1,0 +1,120 @@
+"""One target, indicator, task or agency in full: everything that ``par show`` says, from one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple, TypeVar
+
+from par_cli.model.agencies import Agency
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Indicator
+from par_cli.model.reports import Observation, Outcome, TaskReport
+from par_cli.progress.agencies import today
+from par_cli.progress.explain import Explanation, explain
+from par_cli.progress.results import TaskResult
+from par_cli.progress.series import known
+from par_cli.progress.tasks import assess_tasks
+
+R = TypeVar("R", Outcome, TaskReport)
+SubjectKind = Literal["target", "indicator", "task", "agency"]
+
+
+class Subject(NamedTuple):
+    """What is asked for."""
+
+    kind: SubjectKind
+    id: str
+
+
+class Shown(NamedTuple):
+    """A subject in full, as known on a day.
+
+    ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
+    those of them that hold.  ``targets`` are those that the subject has, serves or owns, ``tasks`` the task itself, those
+    that serve the targets, or those that the agency leads.  ``outcomes`` and ``reports`` are what was said of them.
+    ``coordinated`` are the ids of tasks that an agency helps with, ``answers_for`` those whose work it does today.
+    """
+
+    dataset: Dataset
+    as_of: date
+    subject: Subject
+    indicator: Indicator | None
+    observations: tuple[Observation, ...]
+    held: tuple[Observation, ...]
+    targets: tuple[Explanation, ...]
+    outcomes: tuple[Outcome, ...]
+    tasks: tuple[TaskResult, ...]
+    reports: tuple[TaskReport, ...]
+    agency: Agency | None
+    coordinated: tuple[str, ...]
+    answers_for: tuple[str, ...]
+
+    @property
+    def subject_tasks(self) -> tuple[TaskResult, ...]:
+        """The tasks that the subject itself stands for, and not those that only serve its targets."""
+        return self.tasks if self.subject.kind in {"task", "agency"} else ()
+
+    @property
+    def subject_targets(self) -> tuple[Explanation, ...]:
+        """The targets that the subject itself stands for, and not those that it only serves."""
+        return () if self.subject.kind == "task" else self.targets
+
+
+def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
+    """Give a subject in full on a day; its id exists."""
+    entries = _targets(dataset, as_of, subject)
+    ids = {entry.id for entry in entries}
+    indicator = entries[0].indicator if subject.kind == "target" else dataset.indicators.get(subject.id)
+    if subject.kind in {"task", "agency"}:
+        indicator = None
+    series = () if indicator is None else dataset.observations.get(indicator.id, ())
+    tasks = tuple(item for item in assess_tasks(dataset, as_of) if _concerns(dataset, as_of, subject, item, ids))
+    return Shown(
+        dataset=dataset,
+        as_of=as_of,
+        subject=subject,
+        indicator=indicator,
+        observations=tuple(item for item in series if item.known_from <= as_of),
+        held=known(series, as_of),
+        targets=tuple(explain(dataset, entry, as_of) for entry in entries),
+        outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
+        tasks=tasks,
+        reports=_known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else (),
+        agency=dataset.agencies[subject.id] if subject.kind == "agency" else None,
+        coordinated=tuple(task.id for task in dataset.tasks if subject.id in task.coordinating),
+        answers_for=tuple(
+            name
+            for name in dataset.agencies
+            if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
+        ),
+    )
+
+
+def _known(as_of: date, reports: Sequence[R]) -> tuple[R, ...]:
+    return tuple(sorted((item for item in reports if item.known_from <= as_of), key=lambda item: item.known_from))
+
+
+def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarget]:
+    """Give the targets of a subject: itself, an indicator's, those that a task serves or an agency answers for."""
+    if subject.kind == "target":
+        return [entry for entry in dataset.targets if entry.id == subject.id]
+    if subject.kind == "indicator":
+        return [entry for entry in dataset.targets if entry.indicator.id == subject.id]
+    if subject.kind == "task":
+        served = next(task.targets for task in dataset.tasks if task.id == subject.id)
+        return [entry for entry in dataset.targets if entry.id in served]
+    return [entry for entry in dataset.targets if _answers(dataset, as_of, subject.id, entry.owners)]
+
+
+def _concerns(dataset: Dataset, as_of: date, subject: Subject, item: TaskResult, targets: set[str]) -> bool:
+    if subject.kind == "task":
+        return item.task.id == subject.id
+    if subject.kind == "agency":
+        return _answers(dataset, as_of, subject.id, item.leads)
+    return not targets.isdisjoint(item.task.targets)
+
+
+def _answers(dataset: Dataset, as_of: date, agency: str, names: Sequence[str]) -> bool:
+    """Whether an agency is one of those named, or answers for one of them today."""
+    return agency in names or agency in today(dataset.agencies, names, as_of)

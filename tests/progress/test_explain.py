@@ -1,0 +1,177 @@
+"""Every number is explained: each formula over its inputs gives exactly the number that the result holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from par_cli.progress.explain import STEP_NAMES, Explanation, Step, explain
+from progress.decisions import DAYS, DECISIONS
+from support import Described, Fields, dataset, day, indicator, outcome, rank, target, value
+
+ALWAYS = ("gap", "margin", "share", "expected", "behind", "pace", "required", "recent", "projected")
+"""The steps of every target with a number that is not judged year by year; in this order."""
+
+
+def evaluated(step: Step) -> Fraction | None:
+    """Give what a pocket calculator makes of a formula and its inputs."""
+    if step.formula is None:
+        return None
+    names = {item.symbol: item.value for item in step.inputs}
+    names["year"] = Fraction(1461, 4)
+    known = {"min": min, "max": max, "__builtins__": {}}
+    return Fraction(eval(step.formula.replace("365.25", "year"), known, names))  # noqa: S307 - our own formulas
+
+
+def explained(as_of: date, described: Described) -> list[Explanation]:
+    """Explain every target of a decision."""
+    whole = dataset(**described)
+    return [explain(whole, entry, as_of) for entry in whole.targets]
+
+
+def one(as_of: str, described: Fields, *values: Fields, target_number: int = 0, **more: object) -> Explanation:
+    """Explain a target of one indicator."""
+    data: Described = {"indicators": [described], "values": values, **more}  # type: ignore[typeddict-item]
+    return explained(day(as_of), data)[target_number]
+
+
+def steps(found: Explanation) -> dict[str, Step]:
+    """Give the steps by name."""
+    return {step.name: step for step in found.steps}
+
+
+@given(described=DECISIONS, as_of=DAYS)
+def test_every_formula_over_its_inputs_gives_the_number_of_the_result(described: Described, as_of: date) -> None:
+    for found in explained(as_of, described):
+        for step in found.steps:
+            assert evaluated(step) == step.result
+            if step.name != "value":
+                assert step.result == getattr(found.result, step.name)
+
+
+@given(described=DECISIONS, as_of=DAYS)
+def test_every_number_has_its_step_and_every_missing_one_says_why(described: Described, as_of: date) -> None:
+    for found in explained(as_of, described):
+        target_given = found.result.entry.target
+        named = [step.name for step in found.steps]
+        for step in found.steps:
+            assert (step.result is None) == (step.why is not None) == (step.formula is None)
+        if found.result.years or target_given.improve is not None or target_given.outcome is not None:
+            assert named == []
+            continue
+        assert tuple(name for name in named if name in ALWAYS) == ALWAYS
+        assert named == [name for name in STEP_NAMES if name in named]
+
+
+BASE = indicator(target(at_least=80, baseline="2020"), target("2030", at_least=90, baseline="2020"))
+
+
+def test_the_path_is_worked_out_on_the_stretch_that_the_value_lies_on() -> None:
+    found = one("2027-02-01", BASE, value("2020", 20), value("2025", 70), value("2026", 75), target_number=1)
+    expected = steps(found)["expected"]
+    assert [(item.symbol, item.value) for item in expected.inputs] == [("y", 80), ("z", 90), ("k", 365), ("K", 1826)]
+    assert expected.formula == "y + (z - y) * k / K"
+    assert found.line is not None
+    assert len(found.line.points) == 3
+
+
+def test_past_the_last_target_the_path_is_flat() -> None:
+    found = one("2026-12-31", indicator(target(at_least=80, baseline="2020", decided_by="2026")),
+                value("2020", 20), value("2026", 70))  # fmt: skip
+    assert steps(found)["expected"].formula == "z"
+    assert steps(found)["pace"].result == Fraction(5, 6)
+
+
+@pytest.mark.parametrize(
+    ("described", "values", "as_of", "name", "why"),
+    [
+        (BASE, [], "2024-06-01", "gap", "no_value"),
+        (BASE, [value("2020", 20)], "2024-06-01", "pace", "no_value"),
+        (indicator(target(at_least=80)), [value("2023", 20)], "2024-06-01", "share", "no_baseline"),
+        (BASE, [value("2020", 20), value("2023", 30, bound="more_than")], "2024-06-01", "gap", "only_a_bound"),
+        (BASE, [value("2020", 85), value("2023", 90)], "2024-06-01", "share", "baseline_meets"),
+        (BASE, [value("2020", 20), value("2023", 30, **{"break": True})], "2024-06-01", "pace", "series_break"),
+        (BASE, [value("2020", 20), value("2025", 30)], "2026-06-01", "required", "deadline_passed"),
+        (BASE, [value("2020", 20), value("2023", 80)], "2024-06-01", "required", "already_met"),
+        (BASE, [value("2020", 20), value("2023-Q4", 30)], "2024-06-01", "recent", "newest_is_no_year"),
+        (BASE, [value("2020", 20), value("2023", 30)], "2024-06-01", "recent", "too_few_changes"),
+        (BASE, [value("2020", 20), value("2023", 30)], "2024-06-01", "projected", "no_trend"),
+        (
+            indicator(target(reduce_by=5, relative_to="2021"), better="lower", unit="count"),
+            [value("2023", 30)],
+            "2024-06-01",
+            "threshold",
+            "base_unknown",
+        ),
+        (
+            indicator(target(at_most=10, baseline="2020"), better="lower", unit="rank"),
+            [rank("2020", 25), rank("2023", 15, 34)],
+            "2024-06-01",
+            "pace",
+            "population_changed",
+        ),
+        (
+            indicator(target(reduce_by=10, relative_to="2016/2020"), better="lower", unit="count"),
+            [value("2016/2020", 100), value("2023", 30)],
+            "2024-06-01",
+            "gap",
+            "value_does_not_decide",
+        ),
+        (indicator(target(equals=5), better="none", unit="count"), [value("2023", 3)], "2024-06-01", "recent",
+         "no_direction"),
+        (BASE, [value("2020", 20), value("2023", None, numerator=0, denominator=0)], "2024-06-01", "gap", "no_number"),
+        (
+            indicator(target(refers_to={"document": "plan"})),
+            [value("2023", 3)],
+            "2024-06-01",
+            "gap",
+            "figure_unknown",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_computed_says_why(
+    described: Fields, values: list[Fields], as_of: str, name: str, why: str
+) -> None:
+    step = steps(one(as_of, described, *values))[name]
+    assert (step.result, step.why) == (None, why)
+
+
+def test_too_few_changes_still_show_the_values_that_there_are() -> None:
+    found = one("2025-06-01", BASE, value("2020", 20), value("2023", 30), value("2024", 35))
+    assert [(item.symbol, item.value) for item in steps(found)["recent"].inputs] == [("v0", 30), ("v1", 35)]
+
+
+@pytest.mark.parametrize(
+    ("described", "values", "as_of", "rule"),
+    [
+        (BASE, [value("2023", 30)], "2024-06-01", "newest"),
+        (BASE, [value("2025", 30)], "2026-06-01", "contains_deadline"),
+        (indicator(target(at_least=80, decided_by="2026")), [], "2027-06-01", "named_period"),
+        (indicator(target(at_least=80), kind="level"), [value("2024", 90)], "2026-06-01", "level_before_deadline"),
+        (indicator(target(outcome="done"), unit=None), [], "2024-06-01", "report"),
+        (indicator(target(improve="yearly")), [], "2024-06-01", "year_by_year"),
+    ],
+)
+def test_the_rule_that_names_the_deciding_value_is_told(
+    described: Fields, values: list[Fields], as_of: str, rule: str
+) -> None:
+    assert one(as_of, described, *values).deciding_rule == rule
+
+
+def test_a_report_that_says_it_is_done_decides_where_no_value_does() -> None:
+    described = indicator(target(refers_to={"document": "plan"}))
+    found = one("2024-06-01", described, outcomes=[outcome("done", on="2024-01-01")])
+    assert found.deciding_rule == "report"
+
+
+@pytest.mark.parametrize(
+    ("lag", "months", "month_day", "until"), [(6, 6, None, "2026-06-30"), (None, None, "03-20", "2026-03-20")]
+)
+def test_the_wait_names_its_lag(lag: int | None, months: int | None, month_day: str | None, until: str) -> None:
+    described = indicator(target(at_least=80), publication_lag_months=lag, publication_lag_source="letter 1")
+    wait = one("2026-01-05", described).wait
+    assert (wait.start, wait.months, wait.month_day, wait.until) == (day("2025-12-31"), months, month_day, day(until))
+    assert wait.source == ("letter 1" if lag else None)
