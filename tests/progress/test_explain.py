@@ -88,7 +88,7 @@ def test_past_the_last_target_the_path_is_flat() -> None:
 @pytest.mark.parametrize(
     ("described", "values", "as_of", "name", "why"),
     [
-        (BASE, [], "2024-06-01", "gap", "no_value"),
+        (BASE, [], "2024-06-01", "gap", "nothing_observed"),
         (BASE, [value("2020", 20)], "2024-06-01", "pace", "no_value"),
         (indicator(target(at_least=80)), [value("2023", 20)], "2024-06-01", "share", "no_baseline"),
         (BASE, [value("2020", 20), value("2023", 30, bound="more_than")], "2024-06-01", "gap", "only_a_bound"),

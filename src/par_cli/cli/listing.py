@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -74,17 +75,16 @@ def listing(view: View, summary: str) -> typer.Typer:
     ) -> None:
         from par_cli.cli import output as out
         from par_cli.cli import question
-        from par_cli.diagnostics import InvalidDataError
         from par_cli.loading import load, locate
         from par_cli.progress.status import Filters, fails
         from par_cli.progress.status import status as standing
 
-        try:
+        with ended():
             day = None if as_of is None else question.parse_day(as_of)
             wanted = question.statuses(status or (), view)
             question.path("--output", output)
             loaded = load(locate(question.path("--data", data), os.environ))
-            _warn(loaded.warnings)
+            warn(loaded.warnings)
             dataset = loaded.dataset
             filters = Filters(
                 question.phase(dataset, phase),
@@ -112,15 +112,27 @@ def listing(view: View, summary: str) -> typer.Typer:
                 )
                 rendered = out.encoded(text, to_file=output is not None)
             out.write(rendered, output)
-        except question.MisuseError as error:
-            _end(ExitCode.USAGE, str(error))
-        except InvalidDataError as error:
-            _invalid(error.diagnostics)
-        except out.OutputError as error:
-            _end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
-        raise typer.Exit(ExitCode.OVERDUE if fails(found, fail_on, binding=binding) else ExitCode.OK)
+        late = fails(dataset, found.as_of, found.targets, found.tasks, fail_on, binding=binding)
+        raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
 
     return app
+
+
+@contextlib.contextmanager
+def ended() -> Iterator[None]:
+    """Turn what a command was refused for into its message and exit code."""
+    from par_cli.cli.output import OutputError
+    from par_cli.cli.question import MisuseError
+    from par_cli.diagnostics import InvalidDataError
+
+    try:
+        yield
+    except MisuseError as error:
+        _end(ExitCode.USAGE, str(error))
+    except InvalidDataError as error:
+        _invalid(error.diagnostics)
+    except OutputError as error:
+        _end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
 
 
 def _end(code: ExitCode, message: str) -> None:
@@ -142,7 +154,8 @@ def _invalid(diagnostics: Sequence[Diagnostic]) -> None:
     raise typer.Exit(ExitCode.DATA)
 
 
-def _warn(warnings: Sequence[Diagnostic]) -> None:
+def warn(warnings: Sequence[Diagnostic]) -> None:
+    """Say what is doubtful in data that is used all the same."""
     if warnings:
         from par_cli.render.printable import log_line
 

@@ -9,7 +9,7 @@ import contextlib
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import typer
 from typer.core import TyperGroup
@@ -20,10 +20,11 @@ from par_cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from par_cli.render.document import View
 
-COMMANDS: dict[View, str] = {
+COMMANDS: dict[str, str] = {
     "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
+    "show": "One target, indicator, task or agency in full, with every number explained.",
 }
 """The commands, with the line that root help shows."""
 
@@ -39,9 +40,7 @@ class Commands(TyperGroup):
         """Give a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        from par_cli.cli.listing import listing
-
-        found = typer.main.get_command(listing(cmd_name, COMMANDS[cmd_name]))
+        found = typer.main.get_command(_app(cmd_name))
         found.name = cmd_name
         return found
 
@@ -49,6 +48,17 @@ class Commands(TyperGroup):
         """Write the list of commands for root help."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _app(name: str) -> typer.Typer:
+    """Make a command; its module is imported only now."""
+    if name == "show":
+        from par_cli.cli.show import show
+
+        return show(COMMANDS[name])
+    from par_cli.cli.listing import listing
+
+    return listing(cast("View", name), COMMANDS[name])
 
 
 def _version(value: bool) -> None:

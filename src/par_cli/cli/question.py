@@ -12,6 +12,7 @@ from par_cli.model.decision import Decision
 from par_cli.model.fields import Language
 from par_cli.model.text import folded
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
+from par_cli.progress.show import Subject, SubjectKind
 
 if TYPE_CHECKING:
     from par_cli.render.document import View
@@ -100,18 +101,52 @@ def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
     return tuple(_known("--status", name.replace("-", "_"), dict.fromkeys(names)) for name in given)
 
 
-def agency(dataset: Dataset, given: str | None) -> str | None:
-    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside."""
-    if given is None:
-        return None
-    if given in dataset.agencies:
-        return given
+def subject(dataset: Dataset, given: str) -> Subject:
+    """Give the target, task or indicator of an id, or the agency of any of its names."""
+    kinds: dict[SubjectKind, Iterable[str]] = {
+        "target": [entry.id for entry in dataset.targets],
+        "indicator": dataset.indicators,
+        "task": [task.id for task in dataset.tasks],
+    }
+    by_name: dict[str, list[Subject]] = {}
+    for kind, ids in kinds.items():
+        for name in ids:
+            by_name.setdefault(folded(name), []).append(Subject(kind, name))
+    for name, agencies in _agency_names(dataset).items():
+        by_name.setdefault(name, []).extend(Subject("agency", item) for item in sorted(agencies))
+    found = by_name.get(folded(given), [])
+    exact = [item for item in found if item.id == given]
+    if len(exact or found) == 1:
+        return (exact or found)[0]
+    if found:
+        ids_found = ", ".join(item.id for item in found)
+        raise MisuseError(f"“{given}” means several things; use one of the ids: {ids_found}")
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded(given), by_name, n=5, cutoff=0.5)
+    near = list(dict.fromkeys(item.id for name in close for item in by_name[name]))
+    hint = f"did you mean {' or '.join(near)}?" if near else "par targets and par tasks list the ids"
+    raise MisuseError(f"there is no target, indicator, task or agency “{given}”; {hint}")
+
+
+def _agency_names(dataset: Dataset) -> dict[str, set[str]]:
+    """Give the agencies that each name means, in the form in which names are compared."""
     names: dict[str, set[str]] = {}
     for item in dataset.agencies.values():
         short = () if item.short is None else (item.short.vi, item.short.en)
         for name in (item.id, item.name.vi, item.name.en, *short, *item.aliases):
             if name:
                 names.setdefault(folded(name), set()).add(item.id)
+    return names
+
+
+def agency(dataset: Dataset, given: str | None) -> str | None:
+    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside."""
+    if given is None:
+        return None
+    if given in dataset.agencies:
+        return given
+    names = _agency_names(dataset)
     found = names.get(folded(given), set())
     if len(found) > 1:
         raise MisuseError(f"--agency: “{given}” means several agencies; use one of the ids: {', '.join(sorted(found))}")

@@ -36,6 +36,7 @@ STEP_NAMES: tuple[StepName, ...] = get_args(StepName)
 
 Why = Literal[
     "no_number",
+    "nothing_observed",
     "no_value",
     "only_a_bound",
     "value_does_not_decide",
@@ -215,12 +216,16 @@ class _Numbers(NamedTuple):
         """Say what keeps a value from being compared with the threshold, if anything does."""
         result, basis = self.result, self.result.basis
         if basis is None:
-            return "no_value"
+            return self.silent()
         if self.value is None:
             if basis.bound is not None:
                 return "only_a_bound"
             return "value_does_not_decide" if not self.case.may_decide(basis) else "no_number"
         return self.unknown() if result.threshold is None else None
+
+    def silent(self) -> Why:
+        """Say what is missing where nothing was observed after the baseline, or nothing at all."""
+        return "no_value" if self.case.series else "nothing_observed"
 
     def unknown(self) -> Why:
         """Say why there is no threshold."""
@@ -398,7 +403,7 @@ def _recent(numbers: _Numbers) -> Step:
     if case.indicator.better == "none":
         return numbers.none("recent", "no_direction")
     if case.newest is None:
-        return numbers.none("recent", "no_value")
+        return numbers.none("recent", numbers.silent())
     trend = case.trend()
     inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
     if result.recent is None:

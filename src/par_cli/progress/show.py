@@ -31,9 +31,10 @@ class Shown(NamedTuple):
     """A subject in full, as known on a day.
 
     ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
-    those of them that hold.  ``targets`` are those that the subject has, serves or owns, ``tasks`` the task itself, those
-    that serve the targets, or those that the agency leads.  ``outcomes`` and ``reports`` are what was said of them.
-    ``coordinated`` are the ids of tasks that an agency helps with, ``answers_for`` those whose work it does today.
+    those of them that hold.  ``targets`` are those that the subject has, serves or owns; ``tasks`` the task itself,
+    those that serve the targets, or those that the agency leads.  ``outcomes`` and ``reports`` are what was said of
+    them.  ``coordinated`` are the ids of tasks that an agency helps with, ``answers_for`` those of agencies whose work
+    it does today.
     """
 
     dataset: Dataset

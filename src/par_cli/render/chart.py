@@ -89,6 +89,8 @@ def _rows(chart: Chart, goals: Sequence[Goal]) -> list[Fraction]:
     step = _step((high - low) / (ROWS - 1)) if high > low else Fraction(1)
     first, last = low // step, -((-high) // step)
     ticks = {step * number for number in range(int(first), int(last) + 1)} | {goal.number for goal in goals}
+    if chart.best_on_top:
+        ticks = {max(tick, Fraction(1)) for tick in ticks}  # there is no rank 0
     return sorted(ticks, reverse=not chart.best_on_top)
 
 

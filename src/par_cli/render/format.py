@@ -10,9 +10,10 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
+from par_cli.model.tasks import Measure
 from par_cli.progress.exact import Range, cut, exactly, is_terminating
 from par_cli.progress.goals import goal as goal_of
-from par_cli.progress.results import TargetResult
+from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
 
@@ -78,19 +79,27 @@ def with_unit(text: str, indicator: Indicator) -> str:
 
 
 def observation(item: Observation, result: TargetResult, language: Language) -> str:
-    """Give an observed value: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
+    """Give an observed value beside a target: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
 
-    Counts are shown as they are, 24/26, where the target asks for all of another document's, and where they are 0/0.
+    Counts are shown as they are, 24/26, where the target asks for all of another document's.
     """
-    indicator = result.entry.indicator
-    counted = item.numerator is not None and item.denominator is not None
-    if item.is_empty_population or (counted and result.entry.target.refers_to is not None):
+    entry = result.entry
+    if entry.target.refers_to is not None and item.numerator is not None and item.denominator is not None:
+        return f"{number(item.numerator, language)}/{number(item.denominator, language)}"
+    seen = None if entry.target.value is None else goal_range(entry)
+    return observed(item, entry.indicator, language, up=result.direction < 0, goal=seen)
+
+
+def observed(
+    item: Observation, indicator: Indicator, language: Language, *, up: bool, goal: Range | None = None
+) -> str:
+    """Give an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
+    if item.is_empty_population:
         return f"{number(item.numerator or 0, language)}/{number(item.denominator or 0, language)}"
     if item.value is not None:
         text = with_unit(number(item.value, language), indicator)
     elif item.level is not None:
-        seen = None if result.entry.target.value is None else goal_range(result.entry)
-        text = with_unit(computed(item.level, language, up=result.direction < 0, goal=seen), indicator)
+        text = with_unit(computed(item.level, language, up=up, goal=goal), indicator)
     else:
         return "" if item.change is None else f"{number(item.change, language)}%"
     if item.of is not None:
@@ -109,6 +118,19 @@ def goal_range(entry: DatedTarget) -> Range | None:
 def dated(item: Observation, result: TargetResult, language: Language) -> str:
     """Give an observed value with its period: 15/63 (2024)."""
     return f"{observation(item, result, language)} ({period(item.period, language)})"
+
+
+def measure(asked: Measure, indicator: Indicator, language: Language) -> str:
+    """Give what a milestone asks of an indicator: ≥ 50%."""
+    value, upper = (
+        "" if end is None else with_unit(number(end, language), indicator) for end in (asked.value, asked.upper)
+    )
+    return word(GOAL, asked.operator, language).format(value=value, upper=upper)
+
+
+def month_day(value: str, language: Language) -> str:
+    """Give a day of the year, MM-DD: 20/3 or 03-20."""
+    return f"{int(value[3:])}/{int(value[:2])}" if language == "vi" else value
 
 
 def goal(target: Target, indicator: Indicator, language: Language, *, short: bool = False) -> str:
@@ -156,8 +178,10 @@ def pace(result: TargetResult, language: Language) -> str:
 
 def reason(result: TargetResult, language: Language) -> str:
     """Give the reason in words, naming the value that is missing."""
-    if result.reason is None:
-        return ""
-    target = result.entry.target
+    return "" if result.reason is None else reason_word(result.reason, result.entry.target, language)
+
+
+def reason_word(code: Reason, target: Target, language: Language) -> str:
+    """Give a reason in words, naming the value that is missing."""
     relative_to = "" if target.relative_to is None else period(target.relative_to, language)
-    return word(REASON, result.reason, language).format(relative_to=relative_to)
+    return word(REASON, code, language).format(relative_to=relative_to)

@@ -1,4 +1,4 @@
-"""What ``par show`` says as a JSON document, ``par/show/1``: the subject in full, with every step of its computation."""
+"""What ``par show`` says as JSON, ``par/show/1``: the subject in full, with every step of its computation."""
 
 from __future__ import annotations
 
@@ -153,7 +153,8 @@ def _agencies(found: Shown) -> Json:
         names.update((*target.result.owners, *target.result.owners_today))
     for task in found.tasks:
         names.update((*task.leads, *task.task.coordinating, *task.lead_today))
-    names.update(item.reporter for item in (*found.observations, *found.reports) if item.reporter is not None)
+    reporters = (*(item.reporter for item in found.observations), *(item.reporter for item in found.reports))
+    names.update(name for name in reporters if name is not None)
     if found.agency is not None:
         names.add(found.agency.id)
     return agencies_fields(found.dataset.agencies, names)

@@ -117,6 +117,10 @@ class Page:
             for part in remaining.wrap(self._console, inner):
                 self._console.print(Text(" " * hang) + part, soft_wrap=True)
 
+    def whole(self, text: str) -> None:
+        """Add one line that is never wrapped: an address is copied as one word."""
+        self._console.print(Text(text), soft_wrap=True)
+
     def blank(self) -> None:
         """Add an empty line."""
         self._console.print()

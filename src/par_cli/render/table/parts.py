@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import today, unverified
@@ -25,20 +27,37 @@ UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
 
 
+class Dated(Protocol):
+    """Data as known on a day: what agencies are named from."""
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data."""
+
+    @property
+    def as_of(self) -> date:
+        """The day."""
+
+
 def top(page: Page, found: Status, language: Language, *, binding: bool) -> None:
     """Add the title, the day, which data it was, and what narrowed it."""
     page.line((printable(found.dataset.decision.title.to(language)), "bold"))
-    folder = found.dataset.folder
-    data = say("embedded", language) if folder is None else say("folder", language, folder=printable(folder))
     figure = say("newest_undated" if any(item.current for item in found.targets) else "newest_none", language)
     if found.newest is not None:
         figure = say("newest", language, day=form.day(found.newest, language))
-    page.line(" · ".join((say("as_of", language, day=form.day(found.as_of, language)), data, figure)))
+    page.line(f"{data_line(found.dataset, found.as_of, language)} · {figure}")
     if found.filters:
         named = [_filter(found.dataset, name, value, language) for name, value in found.filters]
         page.line((say("only", language, filters=" · ".join(named)), "bold"))
     if binding:
         page.line(say("binding", language))
+
+
+def data_line(dataset: Dataset, as_of: date, language: Language) -> str:
+    """Say which day it is about, and which data it was."""
+    folder = dataset.folder
+    data = say("embedded", language) if folder is None else say("folder", language, folder=printable(folder))
+    return f"{say('as_of', language, day=form.day(as_of, language))} · {data}"
 
 
 def _filter(dataset: Dataset, name: str, value: str, language: Language) -> str:
@@ -75,7 +94,7 @@ def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:
     return ", ".join(short(dataset, name, language) for name in names)
 
 
-def agencies(found: Status, names: Sequence[str], language: Language) -> str:
+def agencies(found: Dated, names: Sequence[str], language: Language) -> str:
     """Give those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return say("no_lead", language)
@@ -90,7 +109,7 @@ def agencies(found: Status, names: Sequence[str], language: Language) -> str:
     return ", ".join(parts)
 
 
-def answering(found: Status, names: Sequence[str], heir: str, language: Language) -> str:
+def answering(found: Dated, names: Sequence[str], heir: str, language: Language) -> str:
     """Give one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of) else ""
     return short(found.dataset, heir, language) + mark
