@@ -11,13 +11,6 @@ from par_cli.progress.status import FAIL_ON, Filters, fails
 from support import Described, Fields, agency, day, indicator, outcome, report, stand, target, task, value
 
 AS_OF = "2026-04-01"
-
-
-def failing_of(found: Status, fail_on: str, *, binding: bool) -> bool:
-    """Whether what was found counts for the exit code."""
-    return fails(found.dataset, found.as_of, found.targets, found.tasks, fail_on, binding=binding)
-
-
 WHOLE: Described = {
     "agencies": [agency("home", successors=[{"agency": "digital", "from": "2026-01-01"}])],
     "indicators": [
@@ -205,27 +198,27 @@ def ahead(number: int) -> Described:
 )
 def test_what_makes_a_command_fail_is_what_was_asked_for(what: Described, failing: set[str]) -> None:
     found = stand(AS_OF, **what)
-    assert {name for name in FAIL_ON if failing_of(found, name, binding=False)} == failing
+    assert {name for name in FAIL_ON if fails(found, name, binding=False)} == failing
 
 
 def test_never_is_never() -> None:
     assert set(FAIL_ON) == {"overdue", "missed", "at-risk", "never"}
-    assert not failing_of(narrowed(), "never", binding=False)
+    assert not fails(narrowed(), "never", binding=False)
 
 
 def test_binding_leaves_the_orientation_phases_out_of_the_exit_code_and_in_the_result() -> None:
     after = "2032-01-01"
     for what in ({"tasks": [task(due="2030")]}, {"indicators": [indicator(target("2030", at_least=90))]}):
         found = stand(after, **what)  # type: ignore[arg-type]
-        assert failing_of(found, "overdue", binding=False)
-        assert not failing_of(found, "overdue", binding=True)
+        assert fails(found, "overdue", binding=False)
+        assert not fails(found, "overdue", binding=True)
         assert (found.summary.tasks.overdue or found.summary.targets.overdue) == 1
     yearly = stand("2026-06-01", tasks=[task(every="year")])
-    assert failing_of(yearly, "overdue", binding=True)
+    assert fails(yearly, "overdue", binding=True)
     closed = report("done", occurrence="2022/2025", on="2022-01-01")
     orientation = stand("2032-01-01", tasks=[task(every="year")], reports=[closed])
-    assert failing_of(orientation, "overdue", binding=False)
-    assert not failing_of(orientation, "overdue", binding=True)
+    assert fails(orientation, "overdue", binding=False)
+    assert not fails(orientation, "overdue", binding=True)
     bound = stand("2026-06-01", indicators=[indicator(target(at_least=80))])
     assert fails(bound, "overdue", binding=True)
 

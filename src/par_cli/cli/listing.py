@@ -112,7 +112,7 @@ def listing(view: View, summary: str) -> typer.Typer:
                 )
                 rendered = out.encoded(text, to_file=output is not None)
             out.write(rendered, output)
-        late = fails(dataset, found.as_of, found.targets, found.tasks, fail_on, binding=binding)
+        late = fails(found, fail_on, binding=binding)
         raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
 
     return app

@@ -64,8 +64,7 @@ def show(summary: str) -> typer.Typer:
                 )
                 rendered = out.encoded(text, to_file=output is not None)
             out.write(rendered, output)
-        targets = [item.result for item in found.subject_targets]
-        late = fails(dataset, found.as_of, targets, found.subject_tasks, fail_on, binding=binding)
+        late = fails(found.asked, fail_on, binding=binding)
         raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
 
     return app

@@ -14,6 +14,7 @@ from par_cli.progress.agencies import today
 from par_cli.progress.explain import Explanation, explain
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import known
+from par_cli.progress.status import Asked
 from par_cli.progress.tasks import assess_tasks
 
 R = TypeVar("R", Outcome, TaskReport)
@@ -52,14 +53,11 @@ class Shown(NamedTuple):
     answers_for: tuple[str, ...]
 
     @property
-    def subject_tasks(self) -> tuple[TaskResult, ...]:
-        """The tasks that the subject itself stands for, and not those that only serve its targets."""
-        return self.tasks if self.subject.kind in {"task", "agency"} else ()
-
-    @property
-    def subject_targets(self) -> tuple[Explanation, ...]:
-        """The targets that the subject itself stands for, and not those that it only serves."""
-        return () if self.subject.kind == "task" else self.targets
+    def asked(self) -> Asked:
+        """What the subject itself stands for, without the tasks or targets that only serve it or are served."""
+        targets = () if self.subject.kind == "task" else tuple(item.result for item in self.targets)
+        tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
+        return Asked(self.dataset, self.as_of, targets, tasks)
 
 
 def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:

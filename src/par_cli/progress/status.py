@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -146,23 +146,23 @@ FAIL_ON: dict[str, Callable[[TargetResult | TaskResult], bool]] = {
 """What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""
 
 
-def fails(
-    dataset: Dataset,
-    as_of: date,
-    targets: Iterable[TargetResult],
-    tasks: Iterable[TaskResult],
-    fail_on: str,
-    *,
-    binding: bool,
-) -> bool:
+class Asked(NamedTuple):
+    """The targets and tasks that a command was asked about, on a day."""
+
+    dataset: Dataset
+    as_of: date
+    targets: tuple[TargetResult, ...]
+    tasks: tuple[TaskResult, ...]
+
+
+def fails(found: Status | Asked, fail_on: str, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
-    counted = [_binding_part(dataset, as_of, item) if binding else item for item in tasks]
-    return any(counts(item) for item in targets if not (binding and item.orientation)) or any(
-        counts(item) for item in counted if item is not None
-    )
+    tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
+    targets = [item for item in found.targets if not (binding and item.orientation)]
+    return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
 
 
-def _binding_part(dataset: Dataset, as_of: date, item: TaskResult) -> TaskResult | None:
+def _binding_part(found: Status | Asked, item: TaskResult) -> TaskResult | None:
     kept = tuple(occurrence for occurrence in item.occurrences if not occurrence.slot.orientation)
-    return task_result(dataset, item.task, kept, as_of) if kept else None
+    return task_result(found.dataset, item.task, kept, found.as_of) if kept else None

@@ -183,13 +183,14 @@ class _Canvas:
         inside = [(day, str(day.year)) for day in years if self.first <= day <= self.last]
         if len(inside) < FEWEST_YEARS:
             inside = [(point.day, point.when) for point in self.chart.points]
+        with_value = {point.day for point in self.chart.points}
         cells = ["─"] * self.width
-        free = 0
-        for day, label in inside:
+        taken: set[int] = set()
+        for day, label in sorted(inside, key=lambda item: (item[0] not in with_value, item[0])):
             start = max(self.column(day) - len(label) // 2, 0)
-            if start >= free and start + len(label) <= self.width:
+            if start + len(label) <= self.width and taken.isdisjoint(range(start - 1, start + len(label) + 1)):
                 cells[start : start + len(label)] = label
-                free = start + len(label) + 2
+                taken.update(range(start, start + len(label)))
         return "".join(cells)
 
     def populations(self) -> str:

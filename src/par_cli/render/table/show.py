@@ -153,9 +153,7 @@ class _Figures:
         late = f" {self.say('days_overdue', days=_days(item.days_overdue, language))}" if item.days_overdue else ""
         text = f" {item.entry.id}  {_joined(*parts, by=', ')} ({_section(target.source, language)})".replace(" ()", "")
         status = word(TARGET_STATUS, item.status, language).upper()
-        self.page.line(
-            sign(item.status), text, ": ", (status, STYLES.get(item.status, "")), f" {late}".rstrip(), hang=2
-        )
+        self.page.line(sign(item.status), text, ": ", (status, STYLES.get(item.status, "")), late, hang=2)
 
     def by(self, day: date) -> str:
         return word(DETAIL, "deadline", self.language).format(day=form.day(day, self.language))
