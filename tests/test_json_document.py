@@ -9,9 +9,12 @@ from typing import get_args
 import pytest
 
 from par_cli.model.tasks import SCHEDULE_KINDS
+from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
+from par_cli.progress.show import Subject, SubjectKind, show
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, document
+from par_cli.render.show_document import show_document
 from support import day, indicator, outcome, read, report, target, task, value, write_folder
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +22,13 @@ TEXT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([a-z_0-9]+)`", TEXT))
 KEYED = {"by_phase", "by_section", "by_agency", "by_status", "agencies"}
 """Objects whose keys come from the data."""
+
+SUBJECTS: tuple[tuple[SubjectKind, str], ...] = (
+    ("target", "share/2025"),
+    ("indicator", "done"),
+    ("task", "I.2"),
+    ("agency", "old"),
+)
 
 
 def keys(value_of: object, *, named: bool = True) -> set[str]:
@@ -51,7 +61,9 @@ def fields(folder: Path) -> set[str]:
     )
     found = status(read(folder), day("2026-12-01"), Filters())
     views: tuple[View, ...] = get_args(View)
-    return set().union(*(keys(document(found, view)) for view in views))
+    shown = [show(found.dataset, found.as_of, Subject(kind, name)) for kind, name in SUBJECTS]
+    documents = [*(document(found, view) for view in views), *(show_document(item) for item in shown)]
+    return set().union(*(keys(item) for item in documents))
 
 
 def test_every_field_stands_in_the_document(tmp_path: Path) -> None:
@@ -59,13 +71,27 @@ def test_every_field_stands_in_the_document(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "codes", [TARGET_STATUSES, OCCURRENCE_STATUSES, FLAGS, REASONS, SCHEDULE_KINDS], ids=lambda codes: str(codes[0])
+    "codes",
+    [
+        TARGET_STATUSES,
+        OCCURRENCE_STATUSES,
+        FLAGS,
+        REASONS,
+        SCHEDULE_KINDS,
+        STEP_NAMES,
+        WHYS,
+        MEANINGS,
+        DECIDING_RULES,
+        get_args(SubjectKind),
+    ],
+    ids=lambda codes: str(codes[0]),
 )
 def test_every_code_stands_in_the_document(codes: tuple[str, ...]) -> None:
     assert [code for code in codes if code not in NAMED] == []
 
 
 def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
-    codes = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
-    words = {"null", "folder", "embedded", "higher", "lower", "none", "edition", "level", "flow"}
+    codes: set[str] = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
+    codes |= {*STEP_NAMES, *WHYS, *MEANINGS, *DECIDING_RULES, *get_args(SubjectKind)}
+    words = {"null", "folder", "embedded", "higher", "lower", "none", "edition", "level", "flow", "min", "max"}
     assert sorted(NAMED - fields(tmp_path) - codes - words) == []

@@ -21,6 +21,12 @@ TABLES = [
     for width in (80, 140)
 ]
 
+SHOWN = [
+    (subject, language)
+    for subject in ("sipas-rank", "civil-servant-posts", "VIII.1", "uy-ban-nhan-dan-cap-huyen")
+    for language in ("vi", "en")
+]
+
 
 def _compare(name: str, found: bytes) -> None:
     file = GOLDEN / name
@@ -50,7 +56,21 @@ def test_the_first_screen_of_a_new_decision_is_the_one_that_was_looked_at(langua
     _compare(f"status-new-{language}-80.txt", found.stdout)
 
 
+@pytest.mark.parametrize(("subject", "language"), SHOWN)
+def test_a_page_of_par_show_is_the_one_that_was_looked_at(subject: str, language: str) -> None:
+    found = par("show", subject, "--as-of", NOW, "--lang", language, COLUMNS="80")
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"show-{subject}-{language}-80.txt", found.stdout)
+
+
+def test_the_document_of_par_show_is_the_one_that_was_looked_at() -> None:
+    found = par("show", "sipas-rank", "--as-of", NOW, "--format", "json")
+    assert (found.code, found.stderr) == (1, "")
+    _compare("show-sipas-rank.json", found.stdout)
+
+
 def test_every_golden_file_is_compared_with_something() -> None:
     names = {f"{view}-{language}-{width}.txt" for view, language, width in TABLES}
     names |= {"status.json", "targets.json", "tasks.json", "status-new-vi-80.txt", "status-new-en-80.txt"}
+    names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}
     assert {item.name for item in GOLDEN.iterdir()} == names

@@ -33,6 +33,7 @@ from par_cli.render.words import (
     MEANING,
     OCCURRENCE_STATUS,
     SHOW,
+    SIGN,
     STATE,
     STEP,
     TARGET_STATUS,
@@ -45,7 +46,8 @@ from par_cli.render.words import (
 
 PLACES = 4  # decimal places of a computed number in a formula
 _CHART = 80  # columns of a chart where the width has no end
-_LABEL = 18
+_LABEL = 18  # columns of a label
+_NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _FUNCTIONS = frozenset({"min", "max"})
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
@@ -358,10 +360,8 @@ class _Figures:
         seen = "" if year.observation is None else form.observation(year.observation, result, language)
         reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, language)
         status = word(TARGET_STATUS, year.status, language)
-        self.page.line(
-            "  ", f"{self.say('year_of', period=year.year)}".ljust(_LABEL - 2), " ", sign(year.status), " ",
-            _joined(seen, status, reason, by="; "), hang=_LABEL + 1,
-        )  # fmt: skip
+        text = _joined(seen, status, reason, by="; ")
+        self.labelled(self.say("year_of", period=year.year), f"{SIGN[year.status]} {text}")
 
     def legend(self, item: Explanation) -> None:
         """Say what the symbols are that several steps use."""
@@ -469,7 +469,11 @@ class _Figures:
         self.labelled(self.say(code) if code else "", text)
 
     def labelled(self, label: str, text: str) -> None:
-        self.page.line("  ", label.ljust(_LABEL - 2), " ", text, hang=_LABEL + 1)
+        """Add a text beside its label; on a narrow page below it."""
+        if self.page.width < _NARROW:
+            self.page.line("  ", f"{label}: " if label else "", text, hang=4)
+        else:
+            self.page.line("  ", label.ljust(_LABEL - 2), " ", text, hang=_LABEL + 1)
 
     # --- what else there is
 

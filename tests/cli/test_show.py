@@ -1,0 +1,116 @@
+"""``par show`` as it is called: which id finds what, exit codes, and what no text from data can do."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.command import NOW, par
+from cli.test_output import HOSTILE, _harmless, _write
+
+
+def shown(*arguments: str, as_of: str = NOW) -> tuple[int, str, str]:
+    """Run ``par show`` on the embedded data; give exit code, the first line, and the message."""
+    found = par("show", *arguments, "--as-of", as_of, "--lang", "en", COLUMNS="80")
+    return found.code, found.text.partition("\n")[0], found.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "first"),
+    [
+        ("sipas-rank", "sipas-rank · "),
+        ("sipas-rank/2030", "sipas-rank/2030 · "),
+        ("SIPAS-RANK", "sipas-rank · "),
+        ("VIII.1", "VIII.1 · "),
+        ("viii.1", "VIII.1 · "),
+        ("so-noi-vu", "so-noi-vu · "),
+        ("Sở Nội vụ", "so-noi-vu · "),
+        ("so noi vu", "so-noi-vu · "),
+        ("department of home affairs", "so-noi-vu · "),
+    ],
+)
+def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, first: str) -> None:
+    assert shown(given)[1].startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        ("sipas-rnk", "sipas-rank"),
+        ("sipas-rank/2026", "sipas-rank/2025"),
+        ("VIII.11", "VIII.1"),
+        ("so noi vụ 1", "so-"),
+    ],
+)
+def test_an_unknown_id_is_misuse_and_names_the_closest_ones(given: str, near: str) -> None:
+    code, first, message = shown(given)
+    assert (code, first) == (2, "")
+    assert f"there is no target, indicator, task or agency “{given}”; did you mean " in message
+    assert near in message
+
+
+def test_an_id_like_nothing_says_where_the_ids_are() -> None:
+    assert shown("??")[2] == (
+        "par: there is no target, indicator, task or agency “??”; par targets and par tasks list the ids\n"
+    )
+
+
+def test_without_an_id_it_is_misuse() -> None:
+    assert shown()[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["sipas-rank"], 1),
+        (["sipas-rank/2030"], 0),
+        (["sipas-rank/2025", "--fail-on", "missed"], 0),
+        (["I.1"], 0),
+        (["I.4"], 1),
+        (["I.4", "--fail-on", "never"], 0),
+    ],
+)
+def test_the_exit_code_says_whether_the_subject_is_overdue(arguments: list[str], code: int) -> None:
+    assert shown(*arguments)[0] == code
+
+
+def test_binding_leaves_the_orientation_phases_out_of_the_exit_code() -> None:
+    assert shown("sipas-rank/2030", as_of="2032-01-01")[0] == 1
+    assert shown("sipas-rank/2030", "--binding", as_of="2032-01-01")[0] == 0
+
+
+def test_json_holds_the_page_and_a_file_gets_the_same_bytes(tmp_path: Path) -> None:
+    found = par("show", "sipas-rank", "--as-of", NOW, "--format", "json")
+    assert found.json["schema"] == "par/show/1"
+    assert found.json["kind"] == "indicator"
+    written = par("show", "sipas-rank", "--as-of", NOW, "--format", "json", "-o", str(tmp_path / "out"))
+    assert (written.code, written.stdout) == (1, b"")
+    assert (tmp_path / "out").read_bytes() == found.stdout
+
+
+def test_invalid_data_is_3_and_prints_nothing(tmp_path: Path) -> None:
+    found = par("show", "I.1", "--data", str(tmp_path))
+    assert (found.code, found.stdout) == (3, b"")
+    assert "targets.yaml" in found.stderr
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_on_no_page(text: str, tmp_path: Path) -> None:
+    folder = str(_write(tmp_path, text))
+    for subject in ("share", "rank/2025", "made", "other", "odd", "I.1", "I.3", "I.4", "home"):
+        for form in ("table", "json"):
+            found = par(
+                "show", subject, "--data", folder, "--as-of", NOW, "--format", form, "--lang", "en", COLUMNS="80"
+            )
+            assert (found.code in {0, 1}, found.stderr) == (True, "")
+            _harmless(found.text)
+
+
+def test_colours_change_no_word() -> None:
+    plain = par("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", COLUMNS="80").text
+    colored = par("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", "--color", "always", COLUMNS="80").text
+    assert colored != plain
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()

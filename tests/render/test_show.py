@@ -1,0 +1,305 @@
+"""``par show``: whoever has the printed page and a pocket calculator gets the printed numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from rich.cells import cell_len
+
+from loading.examples import shipped
+from par_cli.loading import load
+from par_cli.model.dataset import Dataset
+from par_cli.progress import explain
+from par_cli.progress.show import Shown, Subject, SubjectKind, show
+from par_cli.render import words
+from par_cli.render.show_document import show_document
+from par_cli.render.table import show_table
+from par_cli.render.words import Language
+from progress.decisions import DAYS, DECISIONS
+from support import Described, dataset, day, indicator, outcome, report, target, task, value
+
+DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+
+@cache
+def real() -> Dataset:
+    """Give the shipped decision."""
+    return load(shipped()).dataset
+
+
+def subjects(data: Dataset) -> list[Subject]:
+    """Give everything that can be shown."""
+    return [
+        *(Subject("target", entry.id) for entry in data.targets),
+        *(Subject("indicator", name) for name in data.indicators),
+        *(Subject("task", item.id) for item in data.tasks),
+        *(Subject("agency", name) for name in data.agencies),
+    ]
+
+
+def page(found: Shown, language: Language = "en", width: int | None = None) -> str:
+    """Give the page as text."""
+    return show_table(found, language, width, color=False)
+
+
+# --- a pocket calculator
+
+STEPS = {language: {step[language] for step in words.STEP.values()} for language in LANGUAGES}
+
+NOT_COMPUTED = {language: words.SHOW["not_computed"][language].split("{")[0] for language in LANGUAGES}
+
+
+def calculated(expression: str, language: Language) -> Fraction:
+    """Work out what is printed."""
+    if language == "vi":
+        expression = expression.replace(",", ".").replace(";", ",")
+    expression = expression.replace("×", "*")
+    exact = re.sub(r"[0-9]+(?:\.[0-9]+)?", lambda match: f"F('{match[0]}')", expression)
+    return Fraction(eval(exact, {"F": Fraction, "min": min, "max": max, "__builtins__": {}}))  # noqa: S307 - ours
+
+
+def printed_steps(text: str, language: Language) -> list[tuple[str, str, Fraction]]:
+    """Give each computed step of a page: its name, the numbers put in, the result."""
+    found = []
+    for line in text.splitlines():
+        name = next((step for step in STEPS[language] if line.startswith(f"  {step.ljust(17)}")), None)
+        if name is None or not re.search(r" [=≈] ", line) or NOT_COMPUTED[language] in line:
+            continue
+        *parts, result = re.split(r" [=≈] ", line[19:].split("; where")[0].split("; trong đó")[0])
+        number = re.match(r"-?[0-9]+(?:[.,][0-9]+)?", result)
+        assert number is not None, line
+        put_in = parts[-1]
+        if not re.search(r"[a-zA-Z]", put_in.replace("min", "").replace("max", "")):
+            found.append((name, put_in, Fraction(number[0].replace(",", "."))))
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("as_of", DAYS_SHOWN)
+def test_every_printed_number_of_the_real_decision_follows_from_the_printed_ones(
+    as_of: str, language: Language
+) -> None:
+    seen = 0
+    for name in real().indicators:
+        text = page(show(real(), day(as_of), Subject("indicator", name)), language)
+        for step, put_in, result in printed_steps(text, language):
+            assert abs(calculated(put_in, language) - result) <= Fraction(2, 10000), (name, step)
+            seen += 1
+    assert seen > (1 if as_of < "2024" else 10)
+
+
+def on_the_way(as_of: str = "2026-02-01") -> Shown:
+    """Give an indicator with everything computed: the example of the method, 47 on the way from 20 to 80."""
+    described = indicator(target(at_least=50, baseline="2020"), target("2030", at_least=80, baseline="2020"))
+    values = [value(year, number) for year, number in (("2020", 20), ("2022", 31), ("2023", 39), ("2024", 43))]
+    data = dataset(indicators=[described], values=[*values, value("2025", None, numerator=1409, denominator=2998)])
+    return show(data, day(as_of), Subject("indicator", "share"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_whole_way_is_printed_step_by_step(language: Language) -> None:
+    text = page(on_the_way(), language)
+    steps = printed_steps(text, language)
+    names = [name for name, _, _ in steps]
+    for code in ("value", "gap", "margin", "share", "expected", "behind", "pace", "required", "recent", "projected"):
+        assert words.STEP[code][language] in names, code
+    for name, put_in, result in steps:
+        assert abs(calculated(put_in, language) - result) <= Fraction(1, 1000), name
+
+
+def evaluated(step: Any) -> Fraction | None:  # noqa: ANN401 - a part of a JSON document
+    """Work out a step of the JSON document from its inputs."""
+    if step["formula"] is None:
+        return None
+    names = {item["symbol"]: Fraction(item["value"]) for item in step["inputs"]}
+    names["year"] = Fraction("365.25")
+    known = {"min": min, "max": max, "__builtins__": {}}
+    return Fraction(eval(step["formula"].replace("365.25", "year"), known, names))  # noqa: S307 - our own formulas
+
+
+@pytest.mark.parametrize("as_of", DAYS_SHOWN)
+def test_every_step_of_the_document_follows_from_its_inputs(as_of: str) -> None:
+    seen = 0
+    pages = [show(real(), day(as_of), Subject("indicator", name)) for name in real().indicators]
+    for found in (*pages, on_the_way()):
+        document: Any = show_document(found)
+        for step in (step for item in document["targets"] for step in item["steps"]):
+            result = evaluated(step)
+            assert (result is None) == (step["result"] is None)
+            assert (step["reason"] is None) == (result is not None)
+            if result is not None:
+                assert abs(result - Fraction(step["result"])) <= Fraction(1, 10000)
+                seen += 1
+    assert seen > 10
+
+
+# --- the page
+
+WIDTHS = (20, 40, 80, 140)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_real_decision_fits_its_width(width: int, language: Language) -> None:
+    for subject in subjects(real()):
+        for line in page(show(real(), day("2026-11-23"), subject), language, width).splitlines():
+            longest = max((cell_len(part) for part in line.split()), default=0)
+            assert cell_len(line) <= max(width, longest + 6) or "http" in line, (subject, line)
+
+
+def test_every_published_source_of_a_figure_stands_on_its_page() -> None:
+    for name in real().indicators:
+        found = show(real(), day("2026-11-23"), Subject("indicator", name))
+        text = page(found, width=80)
+        for item in found.observations:
+            assert item.url is None or item.url in text
+            assert item.line is None or f"line {item.line}" in text
+
+
+def test_what_was_published_later_is_not_on_the_page() -> None:
+    text = page(show(real(), day("2025-01-01"), Subject("indicator", "sipas-rank")))
+    assert "4/63" in text
+    assert "16/63" not in text
+
+
+def test_a_value_that_was_revised_stays_on_the_page() -> None:
+    described = indicator(target(at_least=50))
+    values = [value("2023", 40, published="2024-01-10"), value("2023", 45, published="2024-05-10")]
+    data = dataset(indicators=[described], values=[*values, value("2024", 46, published="2025-01-10"),
+                                                  value("2024", 46, published="2025-02-10")])  # fmt: skip
+    text = page(show(data, day("2025-06-01"), Subject("target", "share/2025")))
+    assert re.search(r"2023 +40% +2024-01-10 .*revised later", text)
+    assert re.search(r"2024 +46% +2025-01-10 .*published again later", text)
+    document: Any = show_document(show(data, day("2025-06-01"), Subject("target", "share/2025")))
+    assert [item["held"] for item in document["observations"]] == [False, True, False, True]
+
+
+def test_a_target_is_shown_by_itself_and_an_indicator_with_all_of_them() -> None:
+    one = show(real(), day("2026-11-23"), Subject("target", "sipas-rank/2025"))
+    both = show(real(), day("2026-11-23"), Subject("indicator", "sipas-rank"))
+    assert [item.result.entry.id for item in one.targets] == ["sipas-rank/2025"]
+    assert [item.result.entry.id for item in both.targets] == ["sipas-rank/2025", "sipas-rank/2030"]
+    assert one.observations == both.observations
+
+
+def test_a_task_shows_its_reports_extensions_and_evidence() -> None:
+    said = [
+        report("in_progress", published="2022-06-01", cause="staff moved", remedy="two more posts", reporter="home"),
+        report("extended", due="2023-06-30", document="letter 7", published="2022-12-20"),
+        report("done", on="2023-06-01", published="2023-06-05", evidence="decision 12", source="the gazette"),
+    ]
+    data = dataset(tasks=[task(due="2022-Q4", coordinating=["health"], condition="if funds allow")], reports=said)
+    text = page(show(data, day("2024-01-01"), Subject("task", "I.1")))
+    for part in ("staff moved", "two more posts", "letter 7", "2023-06-30", "first due 2022-12-31", "decision 12",
+                 "the gazette", "DONE ON TIME", "Department health", "if funds allow"):  # fmt: skip
+        assert part in text, part
+    early = page(show(data, day("2022-07-01"), Subject("task", "I.1")))
+    assert "letter 7" not in early
+
+
+def test_an_agency_shows_what_it_leads_owns_coordinates_and_owes_for_those_that_it_replaced() -> None:
+    successors = [{"agency": "health", "from": "2024-03-01", "unverified": True}]
+    data = dataset(
+        indicators=[indicator(target(at_least=80), owners=["old"])],
+        tasks=[task("I.1", due="2023", lead=["old"]), task("I.2", due="2030", coordinating=["health"])],
+        agencies=[{"id": "old", "name": "Old office", "until": "2024-02-29", "successors": successors}],
+    )
+    heir = page(show(data, day("2026-06-01"), Subject("agency", "health")))
+    assert "Owes: 1 targets, 1 occurrences past due" in heir
+    for part in ("I.1", "share/2025", "Coordinates: I.2", "Answers today for: Old office"):
+        assert part in heir
+    old = page(show(data, day("2026-06-01"), Subject("agency", "old")))
+    assert "Until 2024-02-29" in old
+    assert "Today: Department health†" in old
+    assert page(show(data, day("2023-06-01"), Subject("agency", "health"))).count("I.1") == 0
+
+
+def test_outcomes_are_shown_with_their_documents() -> None:
+    described = indicator(target(outcome="done"), unit=None)
+    said = outcome("superseded", on="2024-01-01", reason="merged", document="decision 9")
+    data = dataset(indicators=[described], outcomes=[said])
+    text = page(show(data, day("2024-06-01"), Subject("indicator", "share")))
+    assert "superseded" in text
+    assert "reason: merged" in text
+    assert "document: decision 9" in text
+
+
+def test_the_subject_alone_decides_what_it_is_asked_for() -> None:
+    data = dataset(indicators=[indicator(target(at_least=80))], tasks=[task(due="2022", targets=["share/2025"])])
+    of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).asked
+    of_target = show(data, day("2024-01-01"), Subject("target", "share/2025")).asked
+    assert (len(of_task.targets), len(of_task.tasks)) == (0, 1)
+    assert (len(of_target.targets), len(of_target.tasks)) == (1, 0)
+
+
+@given(described=DECISIONS, as_of=DAYS)
+@settings(max_examples=30)
+def test_every_subject_of_any_decision_can_be_shown(described: Described, as_of: date) -> None:
+    data = dataset(**described)
+    for subject in subjects(data):
+        found = show(data, as_of, subject)
+        assert show_document(found)["id"] == subject.id
+        for language in LANGUAGES:
+            assert subject.id in page(found, language, 80)
+
+
+# --- the chart
+
+
+def test_the_chart_never_puts_a_value_on_the_wrong_side_of_a_target() -> None:
+    described = indicator(target(at_most=10, baseline="2020"), unit="rank", better="lower")
+    for number in (9, 10, 11):
+        values = [value("2020", 60, of=63), value("2021", number, of=63)]
+        data = dataset(indicators=[described], values=values)
+        text = page(show(data, day("2022-06-01"), Subject("indicator", "share")), width=80)
+        rows = text[text.index("CHART") : text.index("FIGURES")].splitlines()[1:]
+        row = next(index for index, line in enumerate(rows) if re.search(rf"[┤┼].*\b{number}\b", line.split(" top")[0]))
+        goal = next(index for index, line in enumerate(rows) if "top 10" in line)
+        assert (row > goal) - (row < goal) == (number > 10) - (number < 10)
+
+
+def test_the_chart_shows_path_break_populations_and_bounds() -> None:
+    described = indicator(target(at_most=10, baseline="2020"), unit="rank", better="lower")
+    values = [
+        value("2020", 60, of=63),
+        {**value("2022", 40, of=63), "break": True},
+        value("2023", 30, of=34, bound="more_than"),
+    ]
+    data = dataset(indicators=[described], values=values)
+    text = page(show(data, day("2024-06-01"), Subject("indicator", "share")), width=80)
+    chart = text[text.index("CHART") : text.index("FIGURES")]
+    for part in ("·", "┊", ">30", "34", "63", "top 10"):
+        assert part in chart
+
+
+def test_one_value_alone_needs_no_chart() -> None:
+    data = dataset(indicators=[indicator(target(at_least=80))], values=[value("2024", 50)])
+    assert "CHART" not in page(show(data, day("2025-06-01"), Subject("indicator", "share")))
+
+
+# --- the words
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        (words.STEP, explain.STEP_NAMES),
+        (words.WHY, explain.WHYS),
+        (words.MEANING, explain.MEANINGS),
+        (words.DECIDING_RULE, explain.DECIDING_RULES),
+    ],
+    ids=["step", "why", "meaning", "rule"],
+)
+def test_every_code_of_an_explanation_has_a_word(table: words.Words, codes: tuple[str, ...]) -> None:
+    assert set(table) == set(codes)
+
+
+def test_every_kind_of_subject_is_tried_here() -> None:
+    assert {subject.kind for subject in subjects(real())} == set(get_args(SubjectKind))
