@@ -180,3 +180,63 @@ def test_the_wait_names_its_lag(lag: int | None, months: int | None, month_day: 
     wait = one("2026-01-05", described).wait
     assert (wait.start, wait.months, wait.month_day, wait.until) == (day("2025-12-31"), months, month_day, day(until))
     assert wait.source == ("letter 1" if lag else None)
+
+
+def all_computed(*, better: str = "higher", period: str = "2025") -> Explanation:
+    """Explain a target on which everything can be computed; lower is better in the mirror of it."""
+    higher = better == "higher"
+    asked = {"at_least": 80} if higher else {"at_most": 20}
+    described = indicator(target("2030", baseline="2020", **asked), better=better)
+    numbers = [
+        (str(2020 + step), number if higher else 100 - number) for step, number in enumerate((20, 25, 31, 39, 43))
+    ]
+    last = value(period, None, numerator=47 if higher else 53, denominator=100)
+    return one("2026-02-01", described, *(value(year, number) for year, number in numbers), last)
+
+
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_where_everything_is_known_every_step_has_its_result(better: str) -> None:
+    found = all_computed(better=better)
+    assert [step.name for step in found.steps if step.why is not None] == []
+    for step in found.steps:
+        assert evaluated(step) == step.result
+    assert found.result.pace == Fraction(9, 10)
+    assert steps(found)["recent"].result == Fraction(27, 5)
+
+
+def test_without_an_end_of_the_scale_a_projection_is_not_stopped() -> None:
+    described = indicator(target("2030", at_least=80, baseline="2020"), unit="points")
+    values = [value(str(year), year - 2000) for year in range(2020, 2026)]
+    found = one("2026-02-01", described, *values, units=[{"id": "points", "name": "points"}])
+    step = steps(found)["projected"]
+    assert step.formula == "v + r * k / 365.25"
+    assert evaluated(step) == step.result
+
+
+def test_a_reported_cut_is_worked_out_from_its_base() -> None:
+    described = indicator(target(reduce_by=5, relative_to="2021"), better="lower", unit="count")
+    found = one("2024-06-01", described, value("2021", 200), value("2023", None, change=-3))
+    assert steps(found)["value"].formula == "B * (1 + c / 100)"
+    assert steps(found)["value"].result == evaluated(steps(found)["value"]) == 194
+    assert steps(found)["threshold"].result == 190
+
+
+def test_a_target_to_hold_expects_its_threshold() -> None:
+    found = one("2024-06-01", BASE, value("2020", 85), value("2023", 78))
+    expected, behind = steps(found)["expected"], steps(found)["behind"]
+    assert expected.formula == "T"
+    assert expected.result == 80
+    assert behind.result == 2
+
+
+def test_a_baseline_that_only_equals_what_must_be_exceeded_has_no_way_to_go() -> None:
+    described = indicator(target(more_than=20, baseline="2021"))
+    found = steps(one("2024-06-01", described, value("2021", 20), value("2023", 15)))
+    assert (found["share"].why, found["pace"].why) == ("not_on_path", "nothing_expected_yet")
+
+
+def test_a_range_names_both_ends() -> None:
+    described = indicator(target(between=[10, 20]), better="none", unit="count")
+    step = steps(one("2024-06-01", described, value("2023", 25)))["gap"]
+    assert step.formula == "max(T - v, v - U, 0)"
+    assert step.result == 5
