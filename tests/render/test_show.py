@@ -51,7 +51,7 @@ def page(found: Shown, language: Language = "en", width: int | None = None) -> s
 
 # --- a pocket calculator
 
-STEPS = {language: {step[language] for step in words.STEP.values()} for language in LANGUAGES}
+STEPS = {language: {step[language] for step in words.NUMBER.values()} for language in LANGUAGES}
 
 NOT_COMPUTED = {language: words.SHOW["not_computed"][language].split("{")[0] for language in LANGUAGES}
 
@@ -109,7 +109,7 @@ def test_a_whole_way_is_printed_step_by_step(language: Language) -> None:
     steps = printed_steps(text, language)
     names = [name for name, _, _ in steps]
     for code in ("value", "gap", "margin", "share", "expected", "behind", "pace", "required", "recent", "projected"):
-        assert words.STEP[code][language] in names, code
+        assert words.NUMBER[code][language] in names, code
     for name, put_in, result in steps:
         assert abs(calculated(put_in, language) - result) <= Fraction(1, 1000), name
 
@@ -290,7 +290,7 @@ def test_one_value_alone_needs_no_chart() -> None:
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
-        (words.STEP, explain.STEP_NAMES),
+        (words.NUMBER, explain.STEP_NAMES),
         (words.WHY, explain.WHYS),
         (words.MEANING, explain.MEANINGS),
         (words.DECIDING_RULE, explain.DECIDING_RULES),

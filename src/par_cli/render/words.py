@@ -309,7 +309,7 @@ TEXT: Words = {
     "nine_months": {"vi": "9 tháng {year}", "en": "{year}-9M"},
 }
 
-STEP: Words = {
+NUMBER: Words = {
     "threshold": {"vi": "Mức phải đạt", "en": "Threshold"},
     "value": {"vi": "Giá trị", "en": "Value"},
     "gap": {"vi": "Còn cách", "en": "Gap"},

@@ -35,7 +35,7 @@ from par_cli.render.words import (
     SHOW,
     SIGN,
     STATE,
-    STEP,
+    NUMBER,
     TARGET_STATUS,
     UNIT,
     WHY,
@@ -398,7 +398,7 @@ class _Figures:
         why = word(WHY, first.why, language).format(needed=FEWEST_CHANGES, changes=max(len(first.inputs) - 1, 0))
         if len(first.inputs) > 1:
             why += f" ({'; '.join(self.changes(first.inputs))})"
-        names = ", ".join(word(STEP, step.name, language) for step in steps)
+        names = ", ".join(word(NUMBER, step.name, language) for step in steps)
         if len(steps) == 1:
             self.labelled(names, self.say("not_computed", why=why))
         else:
@@ -428,7 +428,7 @@ class _Figures:
         note = f"; {self.say('where', inputs=where)}" if where else ""
         if step.name == "projected" and shown:
             note = f"{note}{self.projection(step)}"
-        self.labelled(word(STEP, step.name, self.language), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}")
+        self.labelled(word(NUMBER, step.name, self.language), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}")
 
     def projection(self, step: Step) -> str:
         result = next(item.result for item in self.found.targets if step in item.steps)
