@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.model.periods import add_months, next_month_day, parse_period, year_period
+from par_cli.model.periods import add_months, months_between, next_month_day, parse_period, year_period
 
 IMPOSSIBLE = """
     24 02024 0999 2024- 2024-Q0 2024-Q5 2024-q1 2024-H0 2024-H3 2024-9m 2024-6M 2024-00 2024-13 2024-1 2024-02-30
     2023-02-29 2024-00-01 2024-13-01 2024-06-00 2024-6-1 2020/2016 2020/2020 2020-2024 2016/20 ２０２４ 2024-Q3-1
-    31/12/2024
+    31/12/2024 2025-04/2025-04 2025-04/2025-03 2025-04/2026 2025/2026-03 2025-00/2025-03 2025-04/2025-13 2025-4/2026-3
+    2025-Q1/2025-Q2 2025-04-01/2026-03-31
 """
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -52,6 +53,30 @@ def test_a_span_runs_from_the_first_day_of_one_year_to_the_last_of_another(first
     assert not span.is_year
 
 
+@given(day=DAYS, months=st.integers(2, 40))
+def test_a_span_of_months_runs_from_the_first_day_of_one_to_the_last_day_of_another(day: date, months: int) -> None:
+    start = day.replace(day=1)
+    after = add_months(start, months)
+    text = f"{start:%Y-%m}/{after - timedelta(days=1):%Y-%m}"
+    span = parse_period(text)
+    assert span == (text, start, after - timedelta(days=1), months)
+    assert months_between(span.start, span.end) == months
+    assert span.is_span == (months > 12)
+    assert span.is_yearly == (months == 12)
+    assert span.is_year == (months == 12 and start.month == 1)
+    assert span.precedes(parse_period(f"{after:%Y-%m}"))
+    assert not span.precedes(span)
+
+
+def test_years_are_alike_that_begin_in_the_same_month_and_other_periods_that_are_equally_long() -> None:
+    year, financial, following = (parse_period(text) for text in ("2025", "2025-04/2026-03", "2026-04/2027-03"))
+    assert financial.is_like(following)
+    assert not financial.is_like(year)
+    assert year.is_like(parse_period("2024-01/2024-12"))
+    assert parse_period("2025-Q1").is_like(parse_period("2025-02/2025-04"))
+    assert not parse_period("2025-Q1").is_like(parse_period("2025-H1"))
+
+
 @pytest.mark.parametrize(
     ("text", "start", "end"),
     [
@@ -66,6 +91,8 @@ def test_a_span_runs_from_the_first_day_of_one_year_to_the_last_of_another(first
         ("2023-02", "2023-02-01", "2023-02-28"),
         ("2024-07-01", "2024-07-01", "2024-07-01"),
         ("2016/2020", "2016-01-01", "2020-12-31"),
+        ("2025-04/2026-03", "2025-04-01", "2026-03-31"),
+        ("2025-11/2026-02", "2025-11-01", "2026-02-28"),
     ],
 )
 def test_each_form_of_a_period_has_its_first_and_last_day(text: str, start: str, end: str) -> None:

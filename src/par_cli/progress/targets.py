@@ -275,7 +275,9 @@ class _Case:
         if decided_by is not None:
             return [item for item in self._candidates() if item.period[1:3] == decided_by[1:3]]
         containing = [item for item in self._candidates() if item.period.contains(self.entry.deadline)]
-        return sorted(containing, key=lambda item: item.period.end - item.period.start, reverse=True)
+        return sorted(
+            containing, key=lambda item: item.period.months, reverse=True
+        )  # of two years the one that ends first
 
     # --- the way from the baseline
 
@@ -518,12 +520,13 @@ class _Case:
         """Give the mean of the last yearly changes toward the target (method, 6)."""
         if self.indicator.better == "none" or not self.series or self.newest is None:
             return None
-        yearly = [item for item in self.series if item.period.is_year]
+        newest = self.newest.period
+        yearly = [item for item in self.series if item.period.is_yearly and item.period.is_like(newest)]
         if not yearly or yearly[-1] is not self.newest:
             return None
         chain = [yearly[-1]]
         for before, after in reversed(list(pairwise(yearly))):
-            consecutive = after.period.start.year - before.period.start.year == 1
+            consecutive = before.period.precedes(after.period)
             if not consecutive or not joined(self.series, before, after) or len(chain) > MOST_CHANGES:
                 break
             chain.append(before)
@@ -599,7 +602,7 @@ class _Case:
             (
                 item
                 for item in reversed(self.series)
-                if item.period.end < basis.period.end and item.period.months == basis.period.months
+                if item.period.end < basis.period.end and item.period.is_like(basis.period)
             ),
             None,
         )

@@ -18,7 +18,8 @@ from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language
 
 PLACES = 2  # decimal places of a computed number in a table
 _MOST_PLACES = 12
-_NINE_MONTHS, _HALF, _QUARTER, _MONTH = 9, 6, 3, 1
+_NINE_MONTHS, _HALF, _QUARTER = 9, 6, 3
+_DECEMBER = 12
 
 
 def day(value: date, language: Language) -> str:
@@ -32,21 +33,26 @@ def deadline(value: date, language: Language) -> str:
 
 
 def period(value: Period, language: Language) -> str:
-    """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07."""
-    year = value.start.year
-    if value.is_span:
-        return value.text.replace("/", "-")
+    """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07; months without a name of the calendar by both ends."""
+    year, first = value.start.year, value.start.month
+    if value.months == 0:
+        return day(value.start, language)
     if value.is_year:
         return str(year)
-    if value.months == _NINE_MONTHS:
+    if value.is_span and first == 1 and value.end.month == _DECEMBER:
+        return f"{year}-{value.end.year}"
+    if value.months == _NINE_MONTHS and first == 1:
         return say("nine_months", language, year=year)
-    if value.months == _HALF:
-        return say("half", language, year=year, half=(value.start.month - 1) // _HALF + 1)
-    if value.months == _QUARTER:
-        return say("quarter", language, year=year, quarter=(value.start.month - 1) // _QUARTER + 1)
-    if value.months == _MONTH:
-        return value.start.strftime("%m/%Y") if language == "vi" else value.text
-    return day(value.start, language)
+    if value.months == _HALF and first % _HALF == 1:
+        return say("half", language, year=year, half=first // _HALF + 1)
+    if value.months == _QUARTER and first % _QUARTER == 1:
+        return say("quarter", language, year=year, quarter=first // _QUARTER + 1)
+    months = [_month(value.start, language)] + ([] if value.months == 1 else [_month(value.end, language)])
+    return ("-" if language == "vi" else "/").join(months)
+
+
+def _month(value: date, language: Language) -> str:
+    return value.strftime("%m/%Y") if language == "vi" else value.strftime("%Y-%m")
 
 
 def number(value: Decimal | int, language: Language) -> str:
