@@ -67,5 +67,18 @@ def test_every_code_stands_in_the_document(codes: tuple[str, ...]) -> None:
 
 def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
     codes = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
-    words = {"null", "folder", "embedded", "higher", "lower", "none", "edition", "level", "flow"}
+    words = {
+        "null",
+        "half",
+        "quarter",
+        "month",
+        "folder",
+        "embedded",
+        "higher",
+        "lower",
+        "none",
+        "edition",
+        "level",
+        "flow",
+    }
     assert sorted(NAMED - fields(tmp_path) - codes - words) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period
 from support import AGENCIES, Described, Fields, figure, indicator, outcome, rank, report, target, task, value
+from support import PHASES as DEFAULT_PHASES
 
 PERIODS = (
     *(str(year) for year in range(2019, 2028) for _ in range(3)),
@@ -19,6 +20,10 @@ PERIODS = (
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.dates(date(2021, 6, 1), date(2032, 6, 30))
 NUMBERS = st.integers(0, 400).map(lambda number: f"{number / 4:g}")
 PHASES = ("2025", "2030")
+FINANCIAL: tuple[Fields, ...] = (
+    {"id": "2025", "from": "2022-04", "to": "2026-03"},
+    {"id": "2030", "from": "2026-04", "to": "2030-03", "orientation": True},
+)
 LEADS = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True)
 
 
@@ -68,7 +73,7 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
         )
         found.pop("baseline", None)
     if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
-        found["every"] = "year"
+        found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
@@ -127,6 +132,7 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
         {"due": "2026"},
         {"every": "year"},
         {"every": "year", "by_plan": True, "years": "2022/2026"},
+        {"every": draw(st.sampled_from(["half", "quarter", "month"])), "years": "2024-04/2026-03"},
         {"milestones": [{"due": "2023"}, {"due": "2027-Q1", "lead": ["health"]}]},
         {"undated": "continuous"},
         {"undated": "external"},
@@ -134,22 +140,26 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
     return {**task(name, lead=draw(st.just([]) | LEADS)), **draw(st.sampled_from(when))}
 
 
-def _keys(described: Fields) -> list[str | None]:
+def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
     """Give what a report on a task may name."""
     steps = described.get("milestones")
     if isinstance(steps, list):
         return [str(step["due"]) for step in steps]
+    if described.get("every") == "year":
+        if phases is DEFAULT_PHASES or "years" in described:
+            return ["2022", "2023", "2024/2025", "2026"]
+        return ["2022-04/2023-03", "2023-04/2025-03"]
     if "every" in described:
-        return ["2022", "2023", "2024/2025", "2026"]
+        return ["2024-04/2024-09", "2024-10/2025-03", "2025-04/2026-03"]
     return [None]
 
 
 @st.composite
-def reports(draw: st.DrawFn, described: Fields) -> Fields:
+def reports(draw: st.DrawFn, described: Fields, phases: tuple[Fields, ...]) -> Fields:
     """Give what was reported of a task."""
     state = draw(st.sampled_from(["done", "done", "in_progress", "not_started", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
-    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described))))
+    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described, phases))))
     if draw(st.integers(0, 3)) == 0:
         found["reporter"] = draw(st.sampled_from(AGENCIES))
     if state == "done":
@@ -211,9 +221,11 @@ def decisions(draw: st.DrawFn) -> Described:
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
                 figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
+    phases = draw(st.sampled_from([DEFAULT_PHASES, DEFAULT_PHASES, FINANCIAL]))
     work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
-    done = [entry for item in work for entry in draw(st.lists(reports(item), max_size=5))]
+    done = [entry for item in work for entry in draw(st.lists(reports(item, phases), max_size=5))]
     return {
+        "phases": phases,
         "indicators": described,
         "values": _without_conflicts(observed, "indicator", "reporter", "period"),
         "outcomes": _without_conflicts(said, "target"),

@@ -14,7 +14,6 @@ from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
 from par_cli.model.fields import Record
-from par_cli.model.periods import year_period
 from par_cli.model.reports import (
     OBSERVATION_COLUMNS,
     Observation,
@@ -202,7 +201,7 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
             indicator,
             phases[target.phase],
             target,
-            year_period(phases[target.phase].last).end if target.due is None else target.due.end,
+            phases[target.phase].end if target.due is None else target.due.end,
         )
         for indicator in whole.indicators
         for target in indicator.targets

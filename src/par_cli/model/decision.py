@@ -1,5 +1,6 @@
 """What a decision promises: its phases, indicators and targets (``targets.yaml``)."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
@@ -19,12 +20,17 @@ from par_cli.model.fields import (
     Reference,
     SectionId,
     Text,
+    YearOrMonth,
     unique,
 )
+from par_cli.model.periods import months_between
 
 Better = Literal["higher", "lower", "none"]
 Kind = Literal["edition", "level", "flow"]
 Rhythm = Literal["yearly", "half_yearly", "quarterly", "monthly"]
+Every = Literal["year", "half", "quarter", "month"]
+STEP_MONTHS: dict[Every, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""How long a step is of a target or task that comes round (``every``)."""
 Commitment = Literal["firm", "striving"]
 Operator = Literal[
     "at_least",
@@ -94,13 +100,37 @@ class Decision(Record):
 
 
 class Phase(Record):
-    """A stretch of years that targets belong to; an orientation phase gives direction and does not bind."""
+    """A stretch of years or months that targets belong to; an orientation phase gives direction and does not bind."""
 
     id: PhaseId
     name: Localized | None = None
-    first: Annotated[Integer, Field(alias="from")]
-    last: Annotated[Integer, Field(alias="to")]
+    first: Annotated[YearOrMonth, Field(alias="from")]
+    last: Annotated[YearOrMonth, Field(alias="to")]
     orientation: Flag = False
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+        return self.first.start
+
+    @property
+    def end(self) -> date:
+        """Its last day: the deadline of its targets."""
+        return self.last.end
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return months_between(self.start, self.end)
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years begin: its own first one where it has whole years, else January."""
+        return self.start.month if self.months % STEP_MONTHS["year"] == 0 else 1
+
+    def contains(self, day: date) -> bool:
+        """Whether a day lies within it, both ends included."""
+        return self.start <= day <= self.end
 
 
 class Group(Record):
@@ -149,7 +179,7 @@ class Target(Record):
     baseline: PeriodReference = None
     decided_by: PeriodReference = None
     due: PeriodReference = None
-    every: Literal["year"] | None = None
+    every: Every | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
     source: Source | None = None
@@ -164,6 +194,11 @@ class Target(Record):
     def operator(self) -> Operator:
         """The operator of a valid target."""
         return self.operators[0]
+
+    @property
+    def step(self) -> Every | None:
+        """How long each of the steps is that it is judged by, if it is: ``improve`` goes by years."""
+        return "year" if self.improve is not None else self.every
 
     @property
     def value(self) -> Decimal | None:

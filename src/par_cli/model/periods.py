@@ -19,6 +19,13 @@ _DECEMBER = 12
 
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:/([1-9][0-9]{3}))?\Z", re.ASCII)
 _WITHIN_YEAR = re.compile(r"([1-9][0-9]{3})-(?:Q([1-4])|H([12])|(9M)|([0-9]{2})(?:-([0-9]{2}))?)\Z", re.ASCII)
+_CALENDAR = {
+    **{(1, month): "{start:%Y-%m}" for month in range(1, _YEAR_MONTHS + 1)},
+    **{(_QUARTER_MONTHS, first): f"{{start:%Y}}-Q{number}" for number, first in enumerate((1, 4, 7, 10), start=1)},
+    **{(_HALF_MONTHS, first): f"{{start:%Y}}-H{number}" for number, first in enumerate((1, 7), start=1)},
+    (_YEAR_MONTHS, 1): "{start:%Y}",
+}
+"""The names of stretches by their months and the month in which they begin."""
 _MONTHS = re.compile(r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})\Z", re.ASCII)
 
 FORMS = "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03"
@@ -119,9 +126,26 @@ def months_between(start: date, end: date) -> int:
     return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
 
 
-def year_period(year: int) -> Period:
-    """Give the calendar year as a period."""
-    return _months(str(year), year, 1, _YEAR_MONTHS)
+def stretch(start: date, months: int) -> Period:
+    """Give so many months, at most a year, from the first day of one, by the name that the calendar has for them.
+
+    ``2025``, ``2025-H1``, ``2025-Q2`` or ``2025-04``; where it has none, ``2025-04/2026-03``.
+    """
+    end = add_months(start, months) - timedelta(days=1)
+    text = _CALENDAR.get((months, start.month), "{start:%Y-%m}/{end:%Y-%m}").format(start=start, end=end)
+    return Period(text, start, end, months)
+
+
+def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
+    """Give the consecutive stretches of so many months from a first day of a month on, as far as they end by a day."""
+    count = months_between(start, end) // months
+    return tuple(stretch(add_months(start, step * months), months) for step in range(count))
+
+
+def year_before(period: Period) -> Period:
+    """Give the same period one year before."""
+    start, end = (add_months(day, -_YEAR_MONTHS) for day in (period.start, period.end))
+    return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, period.months)
 
 
 def add_months(day: date, months: int) -> date:

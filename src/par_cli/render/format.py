@@ -14,7 +14,7 @@ from par_cli.progress.exact import Range, cut, exactly, is_terminating
 from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import TargetResult
 from par_cli.render.printable import printable
-from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
+from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
 
 PLACES = 2  # decimal places of a computed number in a table
 _MOST_PLACES = 12
@@ -166,4 +166,5 @@ def reason(result: TargetResult, language: Language) -> str:
         return ""
     target = result.entry.target
     relative_to = "" if target.relative_to is None else period(target.relative_to, language)
-    return word(REASON, result.reason, language).format(relative_to=relative_to)
+    step = "" if target.step is None else word(STEP, target.step, language)
+    return word(REASON, result.reason, language).format(relative_to=relative_to, step=step)
