@@ -195,6 +195,9 @@ def decisions(draw: st.DrawFn) -> Described:
         better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
         unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
         asked = [draw(targets(phase, better)) for phase in PHASES if draw(st.integers(0, 3))]
+        if draw(st.integers(0, 3)) == 0:
+            step = {**draw(targets("2025", better)), "id": "first"}
+            asked.append(step if "every" in step or "improve" in step else {**step, "due": "2025-06"})
         described.append(
             indicator(
                 *asked,
@@ -213,7 +216,7 @@ def decisions(draw: st.DrawFn) -> Described:
             begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
             observed = [*begun, *observed]
         for item in asked:
-            named = f"{name}/{item['phase']}"
+            named = f"{name}/{item.get('id', item['phase'])}"
             reported = draw(st.lists(outcomes(named), max_size=2))
             if "outcome" not in item and "refers_to" not in item:
                 reported = [entry for entry in reported[:1] if entry["state"] == "superseded"]

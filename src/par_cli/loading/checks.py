@@ -25,6 +25,7 @@ from par_cli.model.decision import (
     Group,
     Indicator,
     Phase,
+    Target,
     TargetsFile,
     Unit,
 )
@@ -130,11 +131,17 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 yield entry.origin.problem("PAR302", message, "give it another id, or remove one of the two", "id")
             first.setdefault(name, entry.origin)
     for entry in entries.indicators:
-        phases = [target.phase for target in entry.value.targets]
-        for index, phase in enumerate(phases):
-            if phase in phases[:index]:
-                message = f"the indicator has two targets in phase {phase}"
-                yield entry.origin.problem("PAR302", message, "keep one of them", "targets", index, "phase")
+        named: dict[str, Target] = {}
+        for index, target in enumerate(entry.value.targets):
+            other = named.setdefault(target.key, target)
+            if other is not target:
+                place = "phase" if target.id is None else "id"
+                by_phase = target.id is None and other.id is None
+                what = f"in phase {target.phase}" if by_phase else f"called “{target.key}”"
+                hint = "keep one of them, or give each an id of its own, like id: 2025-first"
+                yield entry.origin.problem(
+                    "PAR302", f"the indicator has two targets {what}", hint, "targets", index, place
+                )
     for unit in entries.units:
         if unit.value.id in BUILT_IN_UNITS:
             message = f"the unit “{unit.value.id}” is built in"
@@ -616,9 +623,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
             yield entry.origin.problem("PAR611", message, "keep one of them", "by", key=True)
         if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
             yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
-    targets = {
-        f"{item.value.id}/{target.phase}": target for item in entries.indicators for target in item.value.targets
-    }
+    targets = {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
         if target is not None and outcome.value.state != "superseded" and not (target.outcome or target.refers_to):

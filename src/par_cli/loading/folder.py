@@ -176,10 +176,11 @@ def _target_ids(document: Document, refused: Collection[str]) -> set[str] | None
         name = _id_at(item, "id", ("indicators", index), refused)
         targets = _mapping(item).get("targets", ())
         for number, target in enumerate(targets if isinstance(targets, tuple) else (None,)):
-            phase = _id_at(target, "phase", ("indicators", index, "targets", number), refused)
-            if name is None or phase is None:
+            named = "id" if "id" in _mapping(target) else "phase"
+            key = _id_at(target, named, ("indicators", index, "targets", number), refused)
+            if name is None or key is None:
                 return None
-            found.add(f"{name}/{phase}")
+            found.add(f"{name}/{key}")
     return found
 
 
@@ -197,7 +198,7 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
     phases = {phase.id: phase for phase in whole.phases}
     targets = tuple(
         DatedTarget(
-            f"{indicator.id}/{target.phase}",
+            f"{indicator.id}/{target.key}",
             indicator,
             phases[target.phase],
             target,

@@ -19,6 +19,7 @@ from par_cli.model.fields import (
     Record,
     Reference,
     SectionId,
+    TargetName,
     Text,
     YearOrMonth,
     unique,
@@ -159,12 +160,13 @@ class OtherDocument(Record):
 class Target(Record):
     """The value that an indicator must reach in a phase.
 
-    Exactly one operator is given.  ``baseline`` names the period of the observation that the way is measured from,
-    ``relative_to`` the base of a relative cut, ``decided_by`` the only period that decides where it is not the one
+    Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of the
+    observation that the way is measured from, ``relative_to`` the base of a relative cut, ``decided_by`` the only period that decides where it is not the one
     that contains the deadline.
     """
 
     phase: PhaseId
+    id: TargetName = None
     at_least: Number | None = None
     more_than: Number | None = None
     at_most: Number | None = None
@@ -184,6 +186,11 @@ class Target(Record):
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
     source: Source | None = None
     note: Localized | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other targets of its indicator: its id, else its phase."""
+        return self.id or self.phase
 
     @property
     def operators(self) -> tuple[Operator, ...]:

@@ -140,6 +140,10 @@ Identifier = Annotated[str, _Taken(_identifier)]
 Reference = Annotated[str | None, _Taken(_identifier)]
 PeriodReference = Annotated[Period | None, _Taken(_period)]
 PhaseId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
+TargetName = Annotated[
+    str | None,
+    _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "the id of a target", "letters, digits, hyphens")),
+]
 TaskId = Annotated[
     str,
     _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like II.3")),
@@ -152,7 +156,7 @@ TargetId = Annotated[
             r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
             "PAR216",
             "a target id",
-            "indicator and phase, like satisfaction/2025",
+            "the indicator, and the id or phase of the target, like satisfaction/2025",
         )
     ),
 ]
