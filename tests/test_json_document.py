@@ -93,5 +93,20 @@ def test_every_code_stands_in_the_document(codes: tuple[str, ...]) -> None:
 def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
     codes: set[str] = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
     codes |= {*STEP_NAMES, *WHYS, *MEANINGS, *DECIDING_RULES, *get_args(SubjectKind)}
-    words = {"null", "folder", "embedded", "higher", "lower", "none", "edition", "level", "flow", "min", "max"}
+    words = {
+        "null",
+        "half",
+        "quarter",
+        "month",
+        "folder",
+        "embedded",
+        "higher",
+        "lower",
+        "none",
+        "edition",
+        "level",
+        "flow",
+        "min",
+        "max",
+    }
     assert sorted(NAMED - fields(tmp_path) - codes - words) == []

@@ -16,6 +16,18 @@ KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
         {"every": "year", "by_plan": True, "years": "2022/2026"},
         [(str(year), f"{year}-12-31") for year in range(2022, 2027)],
     ),
+    "half_yearly": (
+        {"every": "half", "years": "2022-04/2023-03"},
+        [("2022-04/2022-09", "2022-09-30"), ("2022-10/2023-03", "2023-03-31")],
+    ),
+    "quarterly": (
+        {"every": "quarter", "years": 2022},
+        [("2022-Q1", "2022-03-31"), ("2022-Q2", "2022-06-30"), ("2022-Q3", "2022-09-30"), ("2022-Q4", "2022-12-31")],
+    ),
+    "monthly": (
+        {"every": "month", "years": "2024-Q1"},
+        [(f"2024-0{n}", f"2024-0{n}-{d}") for n, d in enumerate((31, 29, 31), 1)],
+    ),
     "milestones": (
         {"milestones": [{"due": "2023", "key": "first"}, {"due": "2025-Q2"}]},
         [("first", "2023-12-31"), ("2025-Q2", "2025-06-30")],
@@ -54,6 +66,30 @@ def test_a_yearly_task_has_the_years_of_all_phases_each_once() -> None:
     found = dataset(tasks=[task(every="year")], phases=phases)
     keys = [slot.key for slot in slots(found.tasks[0], tuple(found.phases.values()))]
     assert keys == ["2022", "2023", "2024", "2025", "2026", "2030"]
+
+
+def test_a_task_that_comes_round_has_the_steps_of_phases_that_begin_in_any_month() -> None:
+    phases: list[Fields] = [
+        {"id": "a", "from": "2025-04", "to": "2026-03"},
+        {"id": "b", "from": "2026-04", "to": "2028-03"},
+    ]
+
+    def keys(every: str) -> list[str]:
+        found = dataset(tasks=[task(every=every)], phases=phases)
+        return [slot.key for slot in slots(found.tasks[0], tuple(found.phases.values()))]
+
+    assert keys("year") == ["2025-04/2026-03", "2026-04/2027-03", "2027-04/2028-03"]
+    assert keys("half")[:2] == ["2025-04/2025-09", "2025-10/2026-03"]
+    assert keys("quarter")[:5] == ["2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2"]
+    assert (keys("month")[0], keys("month")[-1], len(keys("month"))) == ("2025-04", "2028-03", 36)
+
+
+def test_a_due_date_is_orientation_from_the_first_day_of_an_orientation_phase_to_its_last() -> None:
+    phases: list[Fields] = [{"id": "a", "from": "2025-04", "to": "2026-03", "orientation": True}]
+    steps = [{"due": day} for day in ("2025-03-31", "2025-04-01", "2026-03-31", "2026-04-01")]
+    found = dataset(tasks=[task(milestones=steps)], phases=phases)
+    expected = [False, True, True, False]
+    assert [slot.orientation for slot in slots(found.tasks[0], tuple(found.phases.values()))] == expected
 
 
 def test_one_year_of_its_own_is_one_occurrence() -> None:
@@ -113,9 +149,16 @@ YEARS = tuple(str(year) for year in range(2022, 2031))
         (YEARS, "sometime", ()),
         (("2022/2025",), "2022/2025", ("2022/2025",)),
         (("first", "second"), "second", ("second",)),
+        (("first", "second"), "2024", ()),
+        (("2025-Q1", "2025-Q2", "2025-Q3"), "2025-H1", ("2025-Q1", "2025-Q2")),
+        (("2025-Q1", "2025-Q2", "2025-Q3"), "2025-H2", ()),
+        (("2025-Q1", "2025-Q3"), "2025-9M", ()),
+        (("2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"), "2025-04/2026-03", ("2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1")),
+        (("2025-04/2026-03", "2026-04/2027-03"), "2025-04/2027-03", ("2025-04/2026-03", "2026-04/2027-03")),
+        (("2025-04/2026-03", "2026-04/2027-03"), "2026", ()),
     ],
 )
-def test_a_report_speaks_of_what_it_names_of_every_year_of_a_span_or_of_the_only_one(
+def test_a_report_speaks_of_what_it_names_of_all_that_make_up_a_period_or_of_the_only_one(
     keys: tuple[str, ...], occurrence: str | None, expected: tuple[str, ...]
 ) -> None:
     assert covered(keys, occurrence) == expected

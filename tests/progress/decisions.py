@@ -9,15 +9,21 @@ from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period
 from support import AGENCIES, Described, Fields, figure, indicator, outcome, rank, report, target, task, value
+from support import PHASES as DEFAULT_PHASES
 
 PERIODS = (
     *(str(year) for year in range(2019, 2028) for _ in range(3)),
     *("2030", "2024-Q4", "2025-Q1", "2025-Q3", "2025-Q4", "2025-H1", "2025-9M", "2025-06", "2026-Q1", "2026-01-15"),
     *("2016/2020", "2021/2025", "2026/2030"),
+    *("2023-04/2024-03", "2024-04/2025-03", "2025-04/2026-03", "2025-04/2025-09", "2024-04/2026-03"),
 )
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.dates(date(2021, 6, 1), date(2032, 6, 30))
 NUMBERS = st.integers(0, 400).map(lambda number: f"{number / 4:g}")
 PHASES = ("2025", "2030")
+FINANCIAL: tuple[Fields, ...] = (
+    {"id": "2025", "from": "2022-04", "to": "2026-03"},
+    {"id": "2030", "from": "2026-04", "to": "2030-03", "orientation": True},
+)
 LEADS = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True)
 
 
@@ -67,7 +73,7 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
         )
         found.pop("baseline", None)
     if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
-        found["every"] = "year"
+        found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
@@ -126,6 +132,7 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
         {"due": "2026"},
         {"every": "year"},
         {"every": "year", "by_plan": True, "years": "2022/2026"},
+        {"every": draw(st.sampled_from(["half", "quarter", "month"])), "years": "2024-04/2026-03"},
         {"milestones": [{"due": "2023"}, {"due": "2027-Q1", "lead": ["health"]}]},
         {"undated": "continuous"},
         {"undated": "external"},
@@ -133,22 +140,26 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
     return {**task(name, lead=draw(st.just([]) | LEADS)), **draw(st.sampled_from(when))}
 
 
-def _keys(described: Fields) -> list[str | None]:
+def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
     """Give what a report on a task may name."""
     steps = described.get("milestones")
     if isinstance(steps, list):
         return [str(step["due"]) for step in steps]
+    if described.get("every") == "year":
+        if phases is DEFAULT_PHASES or "years" in described:
+            return ["2022", "2023", "2024/2025", "2026"]
+        return ["2022-04/2023-03", "2023-04/2025-03"]
     if "every" in described:
-        return ["2022", "2023", "2024/2025", "2026"]
+        return ["2024-04/2024-09", "2024-10/2025-03", "2025-04/2026-03"]
     return [None]
 
 
 @st.composite
-def reports(draw: st.DrawFn, described: Fields) -> Fields:
+def reports(draw: st.DrawFn, described: Fields, phases: tuple[Fields, ...]) -> Fields:
     """Give what was reported of a task."""
     state = draw(st.sampled_from(["done", "done", "in_progress", "not_started", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
-    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described))))
+    found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described, phases))))
     if draw(st.integers(0, 3)) == 0:
         found["reporter"] = draw(st.sampled_from(AGENCIES))
     if state == "done":
@@ -184,6 +195,9 @@ def decisions(draw: st.DrawFn) -> Described:
         better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
         unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
         asked = [draw(targets(phase, better)) for phase in PHASES if draw(st.integers(0, 3))]
+        if draw(st.integers(0, 3)) == 0:
+            step = {**draw(targets("2025", better)), "id": "first"}
+            asked.append(step if "every" in step or "improve" in step else {**step, "due": "2025-06"})
         described.append(
             indicator(
                 *asked,
@@ -202,7 +216,7 @@ def decisions(draw: st.DrawFn) -> Described:
             begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
             observed = [*begun, *observed]
         for item in asked:
-            named = f"{name}/{item['phase']}"
+            named = f"{name}/{item.get('id', item['phase'])}"
             reported = draw(st.lists(outcomes(named), max_size=2))
             if "outcome" not in item and "refers_to" not in item:
                 reported = [entry for entry in reported[:1] if entry["state"] == "superseded"]
@@ -210,9 +224,11 @@ def decisions(draw: st.DrawFn) -> Described:
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
                 figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
+    phases = draw(st.sampled_from([DEFAULT_PHASES, DEFAULT_PHASES, FINANCIAL]))
     work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
-    done = [entry for item in work for entry in draw(st.lists(reports(item), max_size=5))]
+    done = [entry for item in work for entry in draw(st.lists(reports(item, phases), max_size=5))]
     return {
+        "phases": phases,
         "indicators": described,
         "values": _without_conflicts(observed, "indicator", "reporter", "period"),
         "outcomes": _without_conflicts(said, "target"),

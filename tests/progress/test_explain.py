@@ -157,7 +157,7 @@ def test_too_few_changes_still_show_the_values_that_there_are() -> None:
         (indicator(target(at_least=80, decided_by="2026")), [], "2027-06-01", "named_period"),
         (indicator(target(at_least=80), kind="level"), [value("2024", 90)], "2026-06-01", "level_before_deadline"),
         (indicator(target(outcome="done"), unit=None), [], "2024-06-01", "report"),
-        (indicator(target(improve="yearly")), [], "2024-06-01", "year_by_year"),
+        (indicator(target(improve="yearly")), [], "2024-06-01", "step_by_step"),
     ],
 )
 def test_the_rule_that_names_the_deciding_value_is_told(

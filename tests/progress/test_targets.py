@@ -757,3 +757,31 @@ def test_an_indicator_with_many_milestones_without_a_baseline_is_judged_once_eac
     described = indicator(*(target(str(year), at_least=80) for year in range(2000, 2040)))
     found = one_target("2041-01-01", described, name="share/2039", phases=phases)
     assert found.status == "unreported"
+
+
+# --- several targets in one phase
+
+
+def test_targets_of_one_phase_are_told_apart_by_id_and_each_has_its_own_deadline() -> None:
+    described = indicator(target(at_least=40, id="half-way", due="2024-06"), target(at_least=80, baseline="2021"))
+    values = [value("2021", 20), value("2024-H1", 50)]
+    found = stand("2024-07-01", indicators=[described], values=values).targets
+    assert [(item.entry.id, item.entry.deadline.isoformat(), item.status) for item in found] == [
+        ("share/half-way", "2024-06-30", "met"),
+        ("share/2025", "2025-12-31", "on_track"),
+    ]
+
+
+def test_the_path_runs_through_every_target_of_a_phase() -> None:
+    described = indicator(
+        target(at_least=40, id="first", due="2023"), target(at_least=80, baseline="2021"), kind="level"
+    )
+    found = one_target("2024-01-01", described, value("2021", 20), value("2023", 39), name="share/2025")
+    assert found.expected == 40
+
+
+def test_a_report_names_a_target_by_its_id() -> None:
+    described = indicator(target(outcome="done", id="law"), target(outcome="done"), unit=None)
+    said = outcome("done", name="share/law", on="2024-01-01")
+    found = stand("2024-06-01", indicators=[described], outcomes=[said]).targets
+    assert [item.status for item in found] == ["met", "no_data"]

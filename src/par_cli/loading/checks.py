@@ -16,8 +16,20 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, closest
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, FITTING, Decision, Group, Indicator, Phase, TargetsFile, Unit
-from par_cli.model.periods import Period, year_period
+from par_cli.model.decision import (
+    BUILT_IN_UNITS,
+    FITTING,
+    STEP_MONTHS,
+    Decision,
+    Every,
+    Group,
+    Indicator,
+    Phase,
+    Target,
+    TargetsFile,
+    Unit,
+)
+from par_cli.model.periods import Period
 from par_cli.model.reports import (
     Observation,
     Outcome,
@@ -34,9 +46,10 @@ _HUNDRED = 100
 K = TypeVar("K")
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
-_FIRST_YEAR, _LAST_YEAR = 1000, 9988  # four digits, and room for the longest wait after a deadline
+_LAST_YEAR = 9988  # leaves room for the longest wait after a deadline
 _LONGEST_LAG = 120  # months
 _MOST_YEARS = 100  # of one phase or task: each year is an occurrence of every yearly task
+_YEAR = STEP_MONTHS["year"]
 
 
 Known = Mapping[str, set[str] | None]
@@ -118,11 +131,17 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 yield entry.origin.problem("PAR302", message, "give it another id, or remove one of the two", "id")
             first.setdefault(name, entry.origin)
     for entry in entries.indicators:
-        phases = [target.phase for target in entry.value.targets]
-        for index, phase in enumerate(phases):
-            if phase in phases[:index]:
-                message = f"the indicator has two targets in phase {phase}"
-                yield entry.origin.problem("PAR302", message, "keep one of them", "targets", index, "phase")
+        named: dict[str, Target] = {}
+        for index, target in enumerate(entry.value.targets):
+            other = named.setdefault(target.key, target)
+            if other is not target:
+                place = "phase" if target.id is None else "id"
+                by_phase = target.id is None and other.id is None
+                what = f"in phase {target.phase}" if by_phase else f"called “{target.key}”"
+                hint = "keep one of them, or give each an id of its own, like id: 2025-first"
+                yield entry.origin.problem(
+                    "PAR302", f"the indicator has two targets {what}", hint, "targets", index, place
+                )
     for unit in entries.units:
         if unit.value.id in BUILT_IN_UNITS:
             message = f"the unit “{unit.value.id}” is built in"
@@ -175,16 +194,42 @@ def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
     """A phase ends after it begins."""
     for entry in entries.phases:
         if not _runs_forward(entry.value):
-            hint = f"write from and to as years, the first one first, and at most {_MOST_YEARS} of them"
+            hint = f"write from and to as years or months, the first one first, and at most {_MOST_YEARS} years"
             yield entry.origin.problem("PAR404", "the phase does not run forward through some years", hint, "to")
 
 
 def _runs_forward(phase: Phase) -> bool:
-    return _FIRST_YEAR <= phase.first <= phase.last <= min(_LAST_YEAR, phase.first + _MOST_YEARS - 1)
+    return phase.end.year <= _LAST_YEAR and 0 < phase.months <= _MOST_YEARS * _YEAR
 
 
-def _are_years(period: Period) -> bool:
-    return (period.is_span or period.is_year) and period.end.year - period.start.year < _MOST_YEARS
+def _are_steps(period: Period, every: Every) -> bool:
+    in_reach = period.end.year <= _LAST_YEAR and 0 < period.months <= _MOST_YEARS * _YEAR
+    return in_reach and period.months % STEP_MONTHS[every] == 0
+
+
+def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
+    """What comes round each year, half, quarter or month does so a whole number of times in its phase."""
+    phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
+
+    def broken(step: Every, names: Iterable[str]) -> str | None:
+        found = [phases[name] for name in names if name in phases]
+        name = next((phase.id for phase in found if phase.months % STEP_MONTHS[step]), None)
+        return None if name is None else f"the phase {name} is not made of whole {_PLURAL[step]}"
+
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            message = None if target.step is None else broken(target.step, [target.phase])
+            if message is not None:
+                key = "every" if target.every is not None else "improve"
+                hint = "name a phase that is, or judge the target by shorter steps, like every: month"
+                yield origin.problem("PAR410", message, hint, "targets", number, key)
+    for task, origin in entries.tasks:
+        message = None if task.every is None or task.years is not None else broken(task.every, phases)
+        if message is not None:
+            yield origin.problem("PAR410", message, "give the task years of its own, like years: 2022/2026", "every")
+
+
+_PLURAL: dict[Every, str] = {"year": "years", "half": "half years", "quarter": "quarters", "month": "months"}
 
 
 def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
@@ -205,7 +250,7 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
 
 def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
     """What a target is measured from lies before its deadline."""
-    last_days = {phase.id: year_period(phase.last).end for phase, _ in entries.phases if _runs_forward(phase)}
+    last_days = {phase.id: phase.end for phase, _ in entries.phases if _runs_forward(phase)}
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
             deadline = last_days.get(target.phase) if target.due is None else target.due.end
@@ -219,15 +264,15 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
-    """A deadline of its own lies within the years of the target's phase."""
-    years = {phase.id: (phase.first, phase.last) for phase, _ in entries.phases if _runs_forward(phase)}
+    """A deadline of its own lies within the target's phase."""
+    phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
-            first, last = years.get(target.phase, (None, None))
-            if target.due is None or first is None or last is None:
+            phase = phases.get(target.phase)
+            if target.due is None or phase is None:
                 continue
-            if not first <= target.due.end.year <= last and target.due.end.year <= _LAST_YEAR:
-                message = f"due lies outside the phase, {first} to {last}"
+            if not phase.contains(target.due.end) and target.due.end.year <= _LAST_YEAR:
+                message = f"due lies outside the phase, {phase.first.text} to {phase.last.text}"
                 hint = "correct it, or name the phase that is meant"
                 yield origin.problem("PAR408", message, hint, "targets", number, "due")
 
@@ -319,7 +364,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                 hint = "remove it" if operator != "improve" else "remove it: improve is yearly by itself"
                 yield origin.problem("PAR705", f"every does not go with {operator}", hint, *path, "every", key=True)
             if target.due is not None and (target.every is not None or operator == "improve"):
-                message = "a target judged year by year is due at the end of each year"
+                message = f"a target judged {target.step} by {target.step} is due at the end of each"
                 yield origin.problem("PAR705", message, "remove due", *path, "due", key=True)
             yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
 
@@ -372,11 +417,12 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
             what = "does not say when it falls due" if not given else f"says twice when: {', '.join(given)}"
             hint = "give exactly one of due, every, milestones, undated"
             yield origin.problem("PAR801", f"the task {what}", hint)
-        for key in ("years", "by_plan"):
-            if getattr(task, key) and task.every is None:
-                yield origin.problem("PAR802", f"{key} belongs to a yearly task", "remove it", key, key=True)
-        if task.years is not None and task.every is not None and not _are_years(task.years):
-            message = f"years are a span of at most {_MOST_YEARS} years"
+        if task.years is not None and task.every is None:
+            yield origin.problem("PAR802", "years belongs to a task that comes round", "remove it", "years", key=True)
+        if task.by_plan and task.every != "year":
+            yield origin.problem("PAR802", "by_plan belongs to a yearly task", "remove it", "by_plan", key=True)
+        if task.years is not None and task.every is not None and not _are_steps(task.years, task.every):
+            message = f"years are no whole {_PLURAL[task.every]}, or more than {_MOST_YEARS} years"
             yield origin.problem("PAR803", message, "write it like 2022/2026", "years")
         steps = task.milestones or ()
         if task.milestones is not None and not steps:
@@ -577,9 +623,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
             yield entry.origin.problem("PAR611", message, "keep one of them", "by", key=True)
         if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
             yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
-    targets = {
-        f"{item.value.id}/{target.phase}": target for item in entries.indicators for target in item.value.targets
-    }
+    targets = {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
         if target is not None and outcome.value.state != "superseded" and not (target.outcome or target.refers_to):
@@ -620,7 +664,7 @@ def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
         task.id: [slot.key for slot in slots(task, phases)]
         for task, _ in entries.tasks
         if len(task.schedules) == 1
-        and (task.every is None or (all_phases if task.years is None else _are_years(task.years)))
+        and (task.every is None or (all_phases if task.years is None else _are_steps(task.years, task.every)))
     }
     return {name: found for name, found in keys.items() if found and len(set(found)) == len(found)}
 
@@ -645,6 +689,7 @@ CHECKS: tuple[Check, ...] = (
     names_unambiguous,
     decision_settings,
     phases_run_forward,
+    phases_hold_whole_steps,
     days_in_reach,
     baselines_come_first,
     deadlines_lie_in_their_phase,

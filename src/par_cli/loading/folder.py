@@ -14,7 +14,6 @@ from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
 from par_cli.model.fields import Record
-from par_cli.model.periods import year_period
 from par_cli.model.reports import (
     OBSERVATION_COLUMNS,
     Observation,
@@ -177,10 +176,11 @@ def _target_ids(document: Document, refused: Collection[str]) -> set[str] | None
         name = _id_at(item, "id", ("indicators", index), refused)
         targets = _mapping(item).get("targets", ())
         for number, target in enumerate(targets if isinstance(targets, tuple) else (None,)):
-            phase = _id_at(target, "phase", ("indicators", index, "targets", number), refused)
-            if name is None or phase is None:
+            named = "id" if "id" in _mapping(target) else "phase"
+            key = _id_at(target, named, ("indicators", index, "targets", number), refused)
+            if name is None or key is None:
                 return None
-            found.add(f"{name}/{phase}")
+            found.add(f"{name}/{key}")
     return found
 
 
@@ -198,11 +198,11 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
     phases = {phase.id: phase for phase in whole.phases}
     targets = tuple(
         DatedTarget(
-            f"{indicator.id}/{target.phase}",
+            f"{indicator.id}/{target.key}",
             indicator,
             phases[target.phase],
             target,
-            year_period(phases[target.phase].last).end if target.due is None else target.due.end,
+            phases[target.phase].end if target.due is None else target.due.end,
         )
         for indicator in whole.indicators
         for target in indicator.targets

@@ -13,7 +13,7 @@ from par_cli.model.tasks import Section, Task
 
 
 class DatedTarget(NamedTuple):
-    """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/phase``."""
+    """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``."""
 
     id: str
     indicator: Indicator

@@ -1,5 +1,6 @@
 """What a decision promises: its phases, indicators and targets (``targets.yaml``)."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
@@ -18,13 +19,19 @@ from par_cli.model.fields import (
     Record,
     Reference,
     SectionId,
+    TargetName,
     Text,
+    YearOrMonth,
     unique,
 )
+from par_cli.model.periods import months_between
 
 Better = Literal["higher", "lower", "none"]
 Kind = Literal["edition", "level", "flow"]
 Rhythm = Literal["yearly", "half_yearly", "quarterly", "monthly"]
+Every = Literal["year", "half", "quarter", "month"]
+STEP_MONTHS: dict[Every, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
+"""How long a step is of a target or task that comes round (``every``)."""
 Commitment = Literal["firm", "striving"]
 Operator = Literal[
     "at_least",
@@ -94,13 +101,37 @@ class Decision(Record):
 
 
 class Phase(Record):
-    """A stretch of years that targets belong to; an orientation phase gives direction and does not bind."""
+    """A stretch of years or months that targets belong to; an orientation phase gives direction and does not bind."""
 
     id: PhaseId
     name: Localized | None = None
-    first: Annotated[Integer, Field(alias="from")]
-    last: Annotated[Integer, Field(alias="to")]
+    first: Annotated[YearOrMonth, Field(alias="from")]
+    last: Annotated[YearOrMonth, Field(alias="to")]
     orientation: Flag = False
+
+    @property
+    def start(self) -> date:
+        """Its first day."""
+        return self.first.start
+
+    @property
+    def end(self) -> date:
+        """Its last day: the deadline of its targets."""
+        return self.last.end
+
+    @property
+    def months(self) -> int:
+        """How many months it has."""
+        return months_between(self.start, self.end)
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years begin: its own first one where it has whole years, else January."""
+        return self.start.month if self.months % STEP_MONTHS["year"] == 0 else 1
+
+    def contains(self, day: date) -> bool:
+        """Whether a day lies within it, both ends included."""
+        return self.start <= day <= self.end
 
 
 class Group(Record):
@@ -129,12 +160,13 @@ class OtherDocument(Record):
 class Target(Record):
     """The value that an indicator must reach in a phase.
 
-    Exactly one operator is given.  ``baseline`` names the period of the observation that the way is measured from,
-    ``relative_to`` the base of a relative cut, ``decided_by`` the only period that decides where it is not the one
-    that contains the deadline.
+    Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of
+    the observation that the way is measured from, ``relative_to`` the base of a relative cut, ``decided_by`` the only
+    period that decides where it is not the one that contains the deadline.
     """
 
     phase: PhaseId
+    id: TargetName = None
     at_least: Number | None = None
     more_than: Number | None = None
     at_most: Number | None = None
@@ -149,11 +181,16 @@ class Target(Record):
     baseline: PeriodReference = None
     decided_by: PeriodReference = None
     due: PeriodReference = None
-    every: Literal["year"] | None = None
+    every: Every | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
     source: Source | None = None
     note: Localized | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other targets of its indicator: its id, else its phase."""
+        return self.id or self.phase
 
     @property
     def operators(self) -> tuple[Operator, ...]:
@@ -164,6 +201,11 @@ class Target(Record):
     def operator(self) -> Operator:
         """The operator of a valid target."""
         return self.operators[0]
+
+    @property
+    def step(self) -> Every | None:
+        """How long each of the steps is that it is judged by, if it is: ``improve`` goes by years."""
+        return "year" if self.improve is not None else self.every
 
     @property
     def value(self) -> Decimal | None:

@@ -75,6 +75,16 @@ def _period(value: object) -> Period:
         reject("PAR401", str(error), f"write {FORMS}")
 
 
+def _year_or_month(value: object) -> Period:
+    try:
+        period = parse_period(value) if isinstance(value, str) else None
+    except ValueError:
+        period = None
+    if period is None or not (period.is_year or period.months == 1):
+        reject("PAR409", f"{_shown(value)} is neither a year nor a month", "write it like 2025 or 2025-04")
+    return period
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         reject("PAR213", f"{_shown(value)} is not text", "write text, in quotes where it reads as something else")
@@ -115,6 +125,7 @@ Number = Annotated[Decimal, _Taken(_number)]
 Integer = Annotated[int, _Taken(_integer)]
 Day = Annotated[date, _Taken(_day)]
 PeriodField = Annotated[Period, _Taken(_period)]
+YearOrMonth = Annotated[Period, _Taken(_year_or_month)]
 Text = Annotated[str, _Taken(_text)]
 Flag = Annotated[bool, _Taken(_flag)]
 _identifier = _matching(
@@ -129,6 +140,10 @@ Identifier = Annotated[str, _Taken(_identifier)]
 Reference = Annotated[str | None, _Taken(_identifier)]
 PeriodReference = Annotated[Period | None, _Taken(_period)]
 PhaseId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
+TargetName = Annotated[
+    str | None,
+    _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "the id of a target", "letters, digits, hyphens")),
+]
 TaskId = Annotated[
     str,
     _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like II.3")),
@@ -141,7 +156,7 @@ TargetId = Annotated[
             r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
             "PAR216",
             "a target id",
-            "indicator and phase, like satisfaction/2025",
+            "the indicator, and the id or phase of the target, like satisfaction/2025",
         )
     ),
 ]

@@ -1,7 +1,7 @@
 """Periods: what a reported value stands for, and when a thing falls due.
 
-``2024``, ``2024-Q3``, ``2024-H1``, ``2024-9M``, ``2024-07``, ``2024-07-01`` and a span of years ``2016/2020``
-(method, 1).  A period ends on its last day, and that day is on time.
+``2024``, ``2024-Q3``, ``2024-H1``, ``2024-9M``, ``2024-07``, ``2024-07-01``, a span of years ``2016/2020`` and a span
+of months ``2025-04/2026-03`` (method, 1).  A period ends on its last day, and that day is on time.
 """
 
 from __future__ import annotations
@@ -19,16 +19,23 @@ _DECEMBER = 12
 
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:/([1-9][0-9]{3}))?\Z", re.ASCII)
 _WITHIN_YEAR = re.compile(r"([1-9][0-9]{3})-(?:Q([1-4])|H([12])|(9M)|([0-9]{2})(?:-([0-9]{2}))?)\Z", re.ASCII)
+_CALENDAR = {
+    **{(1, month): "{start:%Y-%m}" for month in range(1, _YEAR_MONTHS + 1)},
+    **{(_QUARTER_MONTHS, first): f"{{start:%Y}}-Q{number}" for number, first in enumerate((1, 4, 7, 10), start=1)},
+    **{(_HALF_MONTHS, first): f"{{start:%Y}}-H{number}" for number, first in enumerate((1, 7), start=1)},
+    (_YEAR_MONTHS, 1): "{start:%Y}",
+}
+"""The names of stretches by their months and the month in which they begin."""
+_MONTHS = re.compile(r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})\Z", re.ASCII)
 
-FORMS = "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01 or 2016/2020"
+FORMS = "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03"
 """The forms a period can take, as error messages list them."""
 
 
 class Period(NamedTuple):
     """A stretch of whole days.
 
-    ``months`` is the length in months (0 for a single day), so that two periods are of one kind exactly when
-    their ``months`` are equal.  ``text`` is the form written in the data.
+    ``months`` is the length in months (0 for a single day).  ``text`` is the form written in the data.
     """
 
     text: str
@@ -38,13 +45,26 @@ class Period(NamedTuple):
 
     @property
     def is_span(self) -> bool:
-        """Whether this is a span of years (``2016/2020``), whose value is the yearly average."""
+        """Whether this is longer than a year (``2016/2020``), so that its value is the yearly average."""
         return self.months > _YEAR_MONTHS
 
     @property
     def is_year(self) -> bool:
         """Whether this is one calendar year."""
+        return self.is_yearly and self.start.month == 1
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether this is twelve months, beginning in any of them."""
         return self.months == _YEAR_MONTHS
+
+    def is_like(self, other: Period) -> bool:
+        """Whether both are of one kind: equally long, and years of one calendar (begun in the same month)."""
+        return self.months == other.months and (not self.is_yearly or self.start.month == other.start.month)
+
+    def precedes(self, other: Period) -> bool:
+        """Whether the other one begins on the day after this one ends."""
+        return self.end + timedelta(days=1) == other.start
 
     def contains(self, day: date) -> bool:
         """Whether the day lies within the period, both ends included."""
@@ -70,6 +90,11 @@ def parse_period(text: str) -> Period:
         if match[2] and last <= first:
             raise ValueError(f"the span {text} does not run forward")
         return Period(text, date(first, 1, 1), date(last, _DECEMBER, 31), (last - first + 1) * _YEAR_MONTHS)
+    if match := _MONTHS.match(text):
+        start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
+        if end.end <= start.end:
+            raise ValueError(f"the span {text} does not run forward")
+        return Period(text, start.start, end.end, months_between(start.start, end.end))
     match = _WITHIN_YEAR.match(text)
     if match is None:
         raise ValueError(f"“{text}” is not a period")
@@ -80,21 +105,47 @@ def parse_period(text: str) -> Period:
         return _months(text, year, (int(match[3]) - 1) * _HALF_MONTHS + 1, _HALF_MONTHS)
     if match[4]:
         return _months(text, year, 1, _NINE_MONTHS)
-    month = int(match[5])
-    if not 1 <= month <= _YEAR_MONTHS:
-        raise ValueError(f"“{text}” has no such month")
+    month = _month(text, year, int(match[5]))
     if match[6] is None:
-        return _months(text, year, month, 1)
+        return month
     try:
-        day = date(year, month, int(match[6]))
+        day = date(year, month.start.month, int(match[6]))
     except ValueError:
         raise ValueError(f"“{text}” has no such day") from None
     return Period(text, day, day, 0)
 
 
-def year_period(year: int) -> Period:
-    """Give the calendar year as a period."""
-    return _months(str(year), year, 1, _YEAR_MONTHS)
+def _month(text: str, year: int, month: int) -> Period:
+    if not 1 <= month <= _YEAR_MONTHS:
+        raise ValueError(f"“{text}” has no such month")
+    return _months(text, year, month, 1)
+
+
+def months_between(start: date, end: date) -> int:
+    """Give the number of months from the first day of one to the last day of another."""
+    return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
+
+
+def stretch(start: date, months: int) -> Period:
+    """Give so many months, at most a year, from the first day of one, by the name that the calendar has for them.
+
+    ``2025``, ``2025-H1``, ``2025-Q2`` or ``2025-04``; where it has none, ``2025-04/2026-03``.
+    """
+    end = add_months(start, months) - timedelta(days=1)
+    text = _CALENDAR.get((months, start.month), "{start:%Y-%m}/{end:%Y-%m}").format(start=start, end=end)
+    return Period(text, start, end, months)
+
+
+def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
+    """Give the consecutive stretches of so many months from a first day of a month on, as far as they end by a day."""
+    count = months_between(start, end) // months
+    return tuple(stretch(add_months(start, step * months), months) for step in range(count))
+
+
+def year_before(period: Period) -> Period:
+    """Give the same period one year before."""
+    start, end = (add_months(day, -_YEAR_MONTHS) for day in (period.start, period.end))
+    return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, period.months)
 
 
 def add_months(day: date, months: int) -> date:

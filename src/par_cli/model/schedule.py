@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
-from par_cli.model.decision import Phase
-from par_cli.model.periods import Period, parse_period, year_period
+from par_cli.model.decision import STEP_MONTHS, Every, Phase
+from par_cli.model.periods import Period, parse_period, stretches
 from par_cli.model.tasks import Measure, Milestone, Task
 
 
 class Slot(NamedTuple):
     """One occurrence as the decision asks for it, before anything is reported.
 
-    ``due`` is None where no date is set.  ``orientation`` marks a due date after the binding phases.
+    ``due`` is None where no date is set.  ``orientation`` marks a due date after the binding phases.  ``step`` is the
+    year, half, quarter or month of a task that comes round.
     """
 
     key: str
@@ -23,12 +25,13 @@ class Slot(NamedTuple):
     orientation: bool
     measure: Measure | None
     milestone: Milestone | None
+    step: Period | None = None
 
 
 def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
     """Give the occurrences of a task in order of due date.
 
-    A yearly task has one for each of its own years, else for each year of the phases.
+    One that comes round has one for each step of its own years, else of the phases.
     """
 
     def slot(key: str, due: Period | None, milestone: Milestone | None = None) -> Slot:
@@ -43,31 +46,40 @@ def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
         return (slot(task.due.text, task.due),)
     if task.milestones is not None:
         return tuple(slot(step.key or step.due.text, step.due, step) for step in task.milestones)
-    return tuple(slot(str(year), year_period(year)) for year in _years(task, phases))
+    assert task.every is not None  # noqa: S101 - for the type checker: a valid task says when in one way
+    return tuple(slot(step.text, step)._replace(step=step) for step in _steps(task.every, task.years, phases))
 
 
-def _years(task: Task, phases: Sequence[Phase]) -> tuple[int, ...]:
-    if task.years is not None:
-        return tuple(range(task.years.start.year, task.years.end.year + 1))
-    return tuple(sorted({year for phase in phases for year in range(phase.first, phase.last + 1)}))
+def _steps(every: Every, years: Period | None, phases: Sequence[Phase]) -> tuple[Period, ...]:
+    ends = [(phase.start, phase.end) for phase in phases] if years is None else [(years.start, years.end)]
+    found = {step for start, end in ends for step in stretches(start, end, STEP_MONTHS[every])}
+    return tuple(sorted(found, key=lambda step: (step.end, step.start)))
 
 
 def _is_orientation(day: date, phases: Sequence[Phase]) -> bool:
-    return any(phase.orientation and phase.first <= day.year <= phase.last for phase in phases)
+    return any(phase.orientation and phase.contains(day) for phase in phases)
 
 
 def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
-    """Give the keys that a report speaks of: the one it names, every year of a span, or the only one there is."""
+    """Give the keys that a report speaks of: the one it names, all that make up a period, or the only one there is."""
     if occurrence is None:
         return tuple(keys) if len(keys) == 1 else ()
     if occurrence in keys:
         return (occurrence,)
+    whole = _period(occurrence)
+    if whole is None:
+        return ()
+    periods = ((key, _period(key)) for key in keys)
+    parts = [
+        (key, part) for key, part in periods if part is not None and whole.start <= part.start and part.end <= whole.end
+    ]
+    ends = bool(parts) and parts[0][1].start == whole.start and parts[-1][1].end == whole.end
+    complete = ends and all(before.precedes(after) for (_, before), (_, after) in pairwise(parts))
+    return tuple(key for key, _ in parts) if complete else ()
+
+
+def _period(text: str) -> Period | None:
     try:
-        span = parse_period(occurrence)
+        return parse_period(text)
     except ValueError:
-        return ()
-    first, last = str(span.start.year), str(span.end.year)
-    if not (span.is_span and first in keys and last in keys):
-        return ()
-    years = [str(year) for year in range(span.start.year, span.end.year + 1)]
-    return tuple(years) if all(year in keys for year in years) else ()
+        return None

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from par_cli.model.decision import Source
+from par_cli.model.decision import Every, Source
 from par_cli.model.fields import (
     Flag,
     Identifier,
@@ -22,11 +22,29 @@ from par_cli.model.fields import (
     unique,
 )
 
-ScheduleKind = Literal["once", "yearly", "yearly_plan", "period", "milestones", "continuous", "external"]
+ScheduleKind = Literal[
+    "once",
+    "yearly",
+    "yearly_plan",
+    "half_yearly",
+    "quarterly",
+    "monthly",
+    "period",
+    "milestones",
+    "continuous",
+    "external",
+]
 SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 
 MeasureOperator = Literal["at_least", "more_than", "at_most", "less_than", "equals", "between"]
 MEASURE_OPERATORS: tuple[MeasureOperator, ...] = get_args(MeasureOperator)
+
+_KINDS: dict[Every, ScheduleKind] = {
+    "year": "yearly",
+    "half": "half_yearly",
+    "quarter": "quarterly",
+    "month": "monthly",
+}
 
 Leads = Annotated[tuple[Identifier, ...], unique("PAR305", "the lead agency")]
 
@@ -87,9 +105,9 @@ class Milestone(Record):
 class Task(Record):
     """A task of the matrix.
 
-    Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a yearly
-    task where the row names its own; otherwise those of all phases.  ``by_plan`` marks a yearly task that each
-    year's plan dates.
+    Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a task that
+    comes round, where the row names its own; otherwise those of all phases.  ``by_plan`` marks a yearly task that
+    each year's plan dates.
     """
 
     id: TaskId
@@ -97,7 +115,7 @@ class Task(Record):
     lead: Leads
     coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", "the coordinating agency")] = ()
     due: PeriodReference = None
-    every: Literal["year"] | None = None
+    every: Every | None = None
     years: PeriodReference = None
     by_plan: Flag = False
     undated: Literal["continuous", "external"] | None = None
@@ -125,7 +143,7 @@ class Task(Record):
         if self.milestones is not None:
             return "milestones"
         if self.every is not None:
-            return "yearly_plan" if self.by_plan else "yearly"
+            return "yearly_plan" if self.by_plan else _KINDS[self.every]
         return "period" if self.due is not None and self.due.is_span else "once"
 
 

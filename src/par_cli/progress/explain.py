@@ -81,7 +81,7 @@ Meaning = Literal[
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 """What a number put into a formula is."""
 
-DecidingRule = Literal["newest", "contains_deadline", "named_period", "level_before_deadline", "report", "year_by_year"]
+DecidingRule = Literal["newest", "contains_deadline", "named_period", "level_before_deadline", "report", "step_by_step"]
 DECIDING_RULES: tuple[DecidingRule, ...] = get_args(DecidingRule)
 """Which observation may decide (method, 4)."""
 
@@ -151,7 +151,7 @@ def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
 def _deciding_rule(case: Case, result: TargetResult) -> DecidingRule:
     target = case.target
     if target.improve is not None or target.every is not None:
-        return "year_by_year"
+        return "step_by_step"
     if target.outcome is not None or (result.outcome is not None and result.deciding is None):
         return "report"
     if not case.passed:

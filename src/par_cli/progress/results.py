@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
@@ -92,9 +93,13 @@ class Way(NamedTuple):
 
 
 class Year(NamedTuple):
-    """One year of a yearly target: a small target due on its last day."""
+    """One step of a target that is judged year by year (or by half, quarter, month): due on its last day.
+
+    ``year`` is the calendar year in which it ends.
+    """
 
     year: int
+    period: Period
     status: TargetStatus
     reason: Reason | None
     observation: Observation | None

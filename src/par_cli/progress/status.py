@@ -73,12 +73,12 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
 
 
 def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> TaskResult:
-    """Keep the occurrences first due in the years of a phase, and those without a date, which run through all."""
-    years = dataset.phases[phase]
+    """Keep the occurrences first due within a phase, and those without a date, which run through all."""
+    within = dataset.phases[phase]
     kept = tuple(
         occurrence
         for occurrence in item.occurrences
-        if occurrence.first_due is None or years.first <= occurrence.first_due.year <= years.last
+        if occurrence.first_due is None or within.contains(occurrence.first_due)
     )
     return task_result(dataset, item.task, kept, as_of) if kept else item._replace(occurrences=())
 
@@ -129,7 +129,7 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
 
 def _days_due(item: TargetResult) -> tuple[date, ...]:
     if item.years:
-        return tuple(date(year.year, 12, 31) for year in item.years)
+        return tuple(year.period.end for year in item.years)
     return (item.entry.deadline,)
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Indicator, PaceBands, Rhythm, Target
-from par_cli.model.periods import add_months, next_month_day, year_period
+from par_cli.model.decision import STEP_MONTHS, Every, Indicator, PaceBands, Rhythm, Target
+from par_cli.model.periods import Period, add_months, next_month_day, stretches, year_before
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.agencies import today
 from par_cli.progress.exact import (
@@ -189,10 +189,12 @@ class Case:
     def may_decide(self, item: Observation) -> bool:
         """Whether a value counts against the target.
 
-        One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year.
+        One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year
+        of the phase.
         """
         base, period = self.target.relative_to, item.period
-        whole = not self.indicator.accumulates or period.start.timetuple().tm_yday == 1
+        first = (period.start.month, period.start.day) == (self.entry.phase.first_month, 1)
+        whole = not self.indicator.accumulates or first
         return whole and self._after_start(item) and (period.is_span or base is None or not base.is_span)
 
     def _candidates(self) -> list[Observation]:
@@ -205,8 +207,8 @@ class Case:
         """Give the status by the first rule that applies (method, 4)."""
         if self.superseded is not None:
             return _Judged("superseded")
-        if self.target.improve is not None or self.target.every is not None:
-            return self._yearly()
+        if self.target.step is not None:
+            return self._yearly(self.target.step)
         if self.report is not None and self.report.state == "done":
             return self._done(self.report)
         if self.target.outcome is not None or (self.report is not None and not self._candidates()):
@@ -243,7 +245,8 @@ class Case:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
             if self.newest is not None and self.goal is not None:
-                return _Judged("unrated", "only_span_decides")
+                base = self.target.relative_to
+                return _Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
             return _Judged("no_data", self.missing() or ("only_baseline" if self.series else "no_report"))
         if deciding.is_empty_population:
             return _Judged("not_applicable", deciding=deciding)
@@ -288,7 +291,9 @@ class Case:
         if decided_by is not None:
             return [item for item in self._candidates() if item.period[1:3] == decided_by[1:3]]
         containing = [item for item in self._candidates() if item.period.contains(self.entry.deadline)]
-        return sorted(containing, key=lambda item: item.period.end - item.period.start, reverse=True)
+        return sorted(
+            containing, key=lambda item: item.period.months, reverse=True
+        )  # of two years the one that ends first
 
     # --- the way from the baseline
 
@@ -390,10 +395,10 @@ class Case:
 
     # --- yearly targets
 
-    def _yearly(self) -> _Judged:
-        """Judge each year of the phase (method, 4)."""
+    def _yearly(self, every: Every) -> _Judged:
+        """Judge each year of the phase, or each half, quarter or month (method, 4)."""
         phase = self.entry.phase
-        years = tuple(self._year(year) for year in range(phase.first, phase.last + 1))
+        years = tuple(self._year(period) for period in stretches(phase.start, phase.end, STEP_MONTHS[every]))
         due = [year for year in years if year.due_passed]
         if not due:
             return _Judged("no_data", "no_year_due", years=years)
@@ -405,14 +410,13 @@ class Case:
         flags: tuple[Flag, ...] = ("so_far",) if status == "met" and not self.passed else ()
         return _Judged(status, reason, flags, deciding, years, min(late, default=None))
 
-    def _year(self, year: int) -> Year:
-        period = year_period(year)
+    def _year(self, period: Period) -> Year:
         passed = self.as_of > period.end
         awaited_until = self._awaited_until(period.end)
-        item = find(self.series, period) if self.target.improve is not None else self._of_year(year, passed)
+        item = find(self.series, period) if self.target.improve is not None else self._of_year(period, passed)
 
         def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
-            return Year(year, status, reason, item, passed, awaited_until)
+            return Year(period.end.year, period, status, reason, item, passed, awaited_until)
 
         if item is None:
             if not passed:
@@ -420,31 +424,36 @@ class Case:
             return judged("awaiting" if self.as_of <= awaited_until else "unreported")
         if item.is_empty_population:
             return judged("not_applicable")
-        met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item, year)
+        met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item)
         if met is None:
             return judged("unrated", reason or self.missing() or "bound_undecided")
         if met:
             return judged("met")
         return judged("missed") if passed else judged("unrated", "years_open")
 
-    def _of_year(self, year: int, passed: bool) -> Observation | None:
-        """Give the observation that decides a year.
+    def _of_year(self, period: Period, passed: bool) -> Observation | None:
+        """Give the observation that decides a year, half, quarter or month.
 
-        It is the longest whose period ends with it; of a year that has passed also a level that meets, and was the
-        last one before; of one that has not, the newest in it.
+        It is the longest whose period ends with it, and is no longer than it (a level, and what accumulates: than a
+        year); of a step that has passed also a level that meets, and was the last one before; of one that has not,
+        the newest in it.
         """
-        period = year_period(year)
-        before = [item for item in self._candidates() if item.period.end <= period.end and not item.period.is_span]
+        runs_on = self.indicator.kind == "level" or self.indicator.accumulates
+        longest = STEP_MONTHS["year"] if runs_on else period.months
+        before = [
+            item for item in self._candidates() if item.period.end <= period.end and item.period.months <= longest
+        ]
         newest = before[-1] if before else None
         if newest is None or newest.period.end == period.end:
             return newest
         if passed:
             return newest if self.indicator.kind == "level" and self.meets(newest) else None
-        return newest if newest.period.start >= period.start else None
+        since = newest.period.end if self.indicator.accumulates else newest.period.start
+        return newest if since >= period.start else None
 
-    def _improved(self, item: Observation, year: int) -> tuple[bool | None, Reason | None]:
+    def _improved(self, item: Observation) -> tuple[bool | None, Reason | None]:
         """Say whether a year is better than the one before, or equal at the best possible value."""
-        before = find(self.series, year_period(year - 1))
+        before = find(self.series, year_before(item.period))
         if before is None:
             return None, "previous_year_unknown"
         if population_changed(before, item):
@@ -547,12 +556,13 @@ class Case:
         """Give the consecutive yearly values that ``recent`` looks at, oldest first, each with its level."""
         if self.indicator.better == "none" or not self.series or self.newest is None:
             return []
-        yearly = [item for item in self.series if item.period.is_year]
+        newest = self.newest.period
+        yearly = [item for item in self.series if item.period.is_yearly and item.period.is_like(newest)]
         if not yearly or yearly[-1] is not self.newest:
             return []
         chain = [yearly[-1]]
         for before, after in reversed(list(pairwise(yearly))):
-            consecutive = after.period.start.year - before.period.start.year == 1
+            consecutive = before.period.precedes(after.period)
             if not consecutive or not joined(self.series, before, after) or len(chain) > MOST_CHANGES:
                 break
             chain.append(before)
@@ -627,7 +637,7 @@ class Case:
             (
                 item
                 for item in reversed(self.series)
-                if item.period.end < basis.period.end and item.period.months == basis.period.months
+                if item.period.end < basis.period.end and item.period.is_like(basis.period)
             ),
             None,
         )

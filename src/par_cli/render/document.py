@@ -172,7 +172,7 @@ def target_fields(item: TargetResult) -> Json:
         "group": entry.indicator.group,
         "phase": entry.phase.id,
         "deadline": entry.deadline,
-        "every": "year" if item.years else None,
+        "every": target.step if item.years else None,
         "operator": target.operator,
         "value": target.value,
         "upper": target.upper,
@@ -211,6 +211,7 @@ def target_fields(item: TargetResult) -> Json:
         "years": [
             {
                 "year": year.year,
+                "period": year.period.text,
                 "status": year.status,
                 "reason": year.reason,
                 "value": None if year.observation is None else observed_value(year.observation, item.direction),

@@ -15,11 +15,12 @@ from par_cli.progress.exact import Range, cut, exactly, is_terminating
 from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.printable import printable
-from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
+from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
 
 PLACES = 2  # decimal places of a computed number in a table
 _MOST_PLACES = 12
-_NINE_MONTHS, _HALF, _QUARTER, _MONTH = 9, 6, 3, 1
+_NINE_MONTHS, _HALF, _QUARTER = 9, 6, 3
+_DECEMBER = 12
 
 
 def day(value: date, language: Language) -> str:
@@ -33,21 +34,26 @@ def deadline(value: date, language: Language) -> str:
 
 
 def period(value: Period, language: Language) -> str:
-    """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07."""
-    year = value.start.year
-    if value.is_span:
-        return value.text.replace("/", "-")
+    """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07; months without a name of the calendar by both ends."""
+    year, first = value.start.year, value.start.month
+    if value.months == 0:
+        return day(value.start, language)
     if value.is_year:
         return str(year)
-    if value.months == _NINE_MONTHS:
+    if value.is_span and first == 1 and value.end.month == _DECEMBER:
+        return f"{year}-{value.end.year}"
+    if value.months == _NINE_MONTHS and first == 1:
         return say("nine_months", language, year=year)
-    if value.months == _HALF:
-        return say("half", language, year=year, half=(value.start.month - 1) // _HALF + 1)
-    if value.months == _QUARTER:
-        return say("quarter", language, year=year, quarter=(value.start.month - 1) // _QUARTER + 1)
-    if value.months == _MONTH:
-        return value.start.strftime("%m/%Y") if language == "vi" else value.text
-    return day(value.start, language)
+    if value.months == _HALF and first % _HALF == 1:
+        return say("half", language, year=year, half=first // _HALF + 1)
+    if value.months == _QUARTER and first % _QUARTER == 1:
+        return say("quarter", language, year=year, quarter=first // _QUARTER + 1)
+    months = [_month(value.start, language)] + ([] if value.months == 1 else [_month(value.end, language)])
+    return ("-" if language == "vi" else "/").join(months)
+
+
+def _month(value: date, language: Language) -> str:
+    return value.strftime("%m/%Y") if language == "vi" else value.strftime("%Y-%m")
 
 
 def number(value: Decimal | int, language: Language) -> str:
@@ -184,4 +190,5 @@ def reason(result: TargetResult, language: Language) -> str:
 def reason_word(code: Reason, target: Target, language: Language) -> str:
     """Give a reason in words, naming the value that is missing."""
     relative_to = "" if target.relative_to is None else period(target.relative_to, language)
-    return word(REASON, code, language).format(relative_to=relative_to)
+    step = "" if target.step is None else word(STEP, target.step, language)
+    return word(REASON, code, language).format(relative_to=relative_to, step=step)

@@ -79,7 +79,7 @@ REASON: Words = {
     "only_baseline": {"vi": "mới có giá trị năm gốc", "en": "only the baseline is known"},
     "base_unknown": {"vi": "chưa có giá trị gốc {relative_to}", "en": "base of {relative_to} unknown"},
     "figure_unknown": {"vi": "văn bản chưa giao con số", "en": "the document's figure is unknown"},
-    "no_year_due": {"vi": "chưa đến kỳ xét", "en": "no year due yet"},
+    "no_year_due": {"vi": "chưa đến kỳ xét", "en": "no {step} due yet"},
     "no_baseline": {"vi": "không có giá trị năm gốc", "en": "no baseline"},
     "series_break": {"vi": "gãy chuỗi số liệu", "en": "series break"},
     "population_changed": {"vi": "số đơn vị xếp hạng đã đổi", "en": "population changed"},
@@ -89,17 +89,41 @@ REASON: Words = {
     "not_on_path": {"vi": "không có lộ trình", "en": "no path"},
     "reported_in_progress": {"vi": "báo cáo: chưa xong", "en": "reported as not done"},
     "previous_year_unknown": {"vi": "chưa có số liệu năm trước", "en": "the year before is unknown"},
-    "years_open": {"vi": "năm chưa kết thúc", "en": "the year is not over"},
+    "years_open": {"vi": "{step} chưa kết thúc", "en": "the {step} is not over"},
 }
 
 SCHEDULE: Words = {
     "once": {"vi": "một lần", "en": "once"},
     "yearly": {"vi": "hằng năm", "en": "every year"},
     "yearly_plan": {"vi": "theo kế hoạch hằng năm", "en": "by each year's plan"},
+    "half_yearly": {"vi": "6 tháng một lần", "en": "every half year"},
+    "quarterly": {"vi": "hằng quý", "en": "every quarter"},
+    "monthly": {"vi": "hằng tháng", "en": "every month"},
     "period": {"vi": "giai đoạn", "en": "period"},
     "milestones": {"vi": "theo mốc", "en": "milestones"},
     "continuous": {"vi": "thường xuyên", "en": "continuous"},
     "external": {"vi": "theo lộ trình Trung ương", "en": "by a central roadmap"},
+}
+
+STEP: Words = {
+    "year": {"vi": "năm", "en": "year"},
+    "half": {"vi": "nửa năm", "en": "half year"},
+    "quarter": {"vi": "quý", "en": "quarter"},
+    "month": {"vi": "tháng", "en": "month"},
+}
+
+STEPS: Words = {
+    "year": {"vi": "năm", "en": "years"},
+    "half": {"vi": "nửa năm", "en": "half years"},
+    "quarter": {"vi": "quý", "en": "quarters"},
+    "month": {"vi": "tháng", "en": "months"},
+}
+
+ROUND: Words = {
+    "year": {"vi": "hằng năm", "en": "yearly"},
+    "half": {"vi": "nửa năm", "en": "half-yearly"},
+    "quarter": {"vi": "hằng quý", "en": "quarterly"},
+    "month": {"vi": "hằng tháng", "en": "monthly"},
 }
 
 UNIT: Words = {
@@ -250,7 +274,6 @@ TEXT: Words = {
     "tasks_heading": {"vi": "NHIỆM VỤ QUÁ HẠN, lâu nhất trước", "en": "TASKS PAST DUE, longest first"},
     "days": {"vi": "{days} ngày", "en": "{days} days"},
     "day": {"vi": "{days} ngày", "en": "{days} day"},
-    "yearly": {"vi": "hằng năm", "en": "yearly"},
     "yearly_line_unreported": {
         "vi": "{tasks} nhiệm vụ, mỗi nhiệm vụ thiếu {years}: {occurrences} đầu việc",
         "en": "{tasks} tasks, each without {years}: {occurrences} occurrences",
@@ -261,8 +284,9 @@ TEXT: Words = {
     },
     "yearly_few_unreported": {"vi": "{ids}: thiếu {years}", "en": "{ids}: without {years}"},
     "yearly_few_unfinished": {"vi": "{ids}: chưa xong {years}", "en": "{ids}: unfinished in {years}"},
-    "years": {"vi": "{number} năm {first}-{last}", "en": "the {number} years {first}-{last}"},
-    "year": {"vi": "năm {first}", "en": "the year {first}"},
+    "years": {"vi": "{number} {steps} {first}-{last}", "en": "the {number} {steps} {first}-{last}"},
+    "year": {"vi": "{step} {first}", "en": "the {step} {first}"},
+    "steps": {"vi": "{number} {steps} từ {first} đến {last}", "en": "the {number} {steps} {first} to {last}"},
     "by_lead": {"vi": "Chủ trì: {leads}", "en": "By lead: {leads}"},
     "no_lead": {"vi": "không ghi cơ quan chủ trì", "en": "no lead named"},
     "today": {"vi": "{name} (nay: {today})", "en": "{name} (today: {today})"},
@@ -270,10 +294,10 @@ TEXT: Words = {
     "due_heading": {"vi": "SẮP ĐẾN HẠN trong {days} ngày (đến {day})", "en": "DUE within {days} days (to {day})"},
     "in_days": {"vi": "còn {days}", "en": "in {days}"},
     "today_due": {"vi": "hôm nay", "en": "today"},
-    "due_yearly": {"vi": "{number} nhiệm vụ hằng năm", "en": "{number} yearly tasks"},
+    "due_yearly": {"vi": "{number} nhiệm vụ {round}", "en": "{number} {round} tasks"},
     "due_tasks": {"vi": "nhiệm vụ {ids}", "en": "tasks {ids}"},
     "due_task_count": {"vi": "{number} nhiệm vụ", "en": "{number} tasks"},
-    "due_years": {"vi": "{number} chỉ tiêu xét từng năm", "en": "{number} targets judged year by year"},
+    "due_years": {"vi": "{number} chỉ tiêu xét từng {step}", "en": "{number} targets judged {step} by {step}"},
     "due_targets": {"vi": "{number} chỉ tiêu", "en": "{number} targets"},
     "due_target": {"vi": "chỉ tiêu {ids}", "en": "targets {ids}"},
     "more": {"vi": "Xem tiếp: {commands}", "en": "More: {commands}"},
@@ -283,7 +307,7 @@ TEXT: Words = {
         "en": "Pace: from {on_track} on track, from {at_risk} at risk, below that off track, below 0 regressing",
     },
     "counted": {"vi": "{number} mục", "en": "{number} shown"},
-    "years_met": {"vi": "{met}/{due} năm đạt", "en": "{met} of {due} years met"},
+    "years_met": {"vi": "{met}/{due} {steps} đạt", "en": "{met} of {due} {steps} met"},
     "done_of_due": {"vi": "{done}/{due} đến hạn đã xong", "en": "{done} of {due} due done"},
     "done_on": {"vi": "xong {day}", "en": "done {day}"},
     "done_by": {"vi": "xong, chậm nhất {day}", "en": "done by {day}"},
@@ -303,7 +327,8 @@ TEXT: Words = {
         "vi": "Mã thoát chỉ tính phần bắt buộc, không tính giai đoạn định hướng.",
         "en": "The exit code counts what binds, not the orientation phases.",
     },
-    "yearly_years": {"vi": "hằng năm {first}-{last}", "en": "yearly {first}-{last}"},
+    "yearly_years": {"vi": "{round} {first}-{last}", "en": "{round} {first}-{last}"},
+    "round_steps": {"vi": "{round} từ {first} đến {last}", "en": "{round} {first} to {last}"},
     "quarter": {"vi": "quý {quarter}/{year}", "en": "{year}-Q{quarter}"},
     "half": {"vi": "6 tháng {half}/{year}", "en": "{year}-H{half}"},
     "nine_months": {"vi": "9 tháng {year}", "en": "{year}-9M"},
@@ -390,7 +415,7 @@ DECIDING_RULE: Words = {
         "en": "a level reached before the deadline stays reached",
     },
     "report": {"vi": "theo báo cáo hoàn thành", "en": "what is reported of it"},
-    "year_by_year": {"vi": "xét từng năm", "en": "year by year"},
+    "step_by_step": {"vi": "xét từng {step}", "en": "{step} by {step}"},
 }
 
 BETTER: Words = {
@@ -492,8 +517,7 @@ SHOW: Words = {
         "en": "met when numerator = denominator, as in {document}",
     },
     "beyond_too": {"vi": "vượt khoảng cũng đạt", "en": "beyond the range is met too"},
-    "every_year": {"vi": "xét từng năm", "en": "judged each year"},
-    "year_of": {"vi": "năm {period}", "en": "{period}"},
+    "each_step": {"vi": "xét từng {step}", "en": "judged each {step}"},
     "per_year": {"vi": "{number} mỗi năm", "en": "{number} a year"},
     "projected_meets": {"vi": "đạt", "en": "meets it"},
     "projected_fails": {"vi": "không đạt", "en": "does not meet it"},

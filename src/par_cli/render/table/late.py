@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rich.text import Text
 
+from par_cli.model.decision import Every
+from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
 from par_cli.progress.results import (
     OccurrenceResult,
@@ -20,22 +22,21 @@ from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import Column, Page, line_of
 from par_cli.render.table.parts import answering, short, sign
-from par_cli.render.words import Language, say
+from par_cli.render.words import ROUND, STEP, STEPS, Language, say, word
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
 FEW = 4  # things named instead of counted
-YEARLY = ("yearly", "yearly_plan")
 
 
 def late_tasks(page: Page, found: Status, language: Language) -> None:
-    """Add the occurrences past due, the longest first, those of yearly tasks together, and who leads them."""
+    """Add the occurrences past due, the longest first, those of tasks that come round together, and who leads them."""
     late = [(task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue]
     if not late:
         return
     page.blank()
     page.line((say("tasks_heading", language), "bold"))
-    dated = [pair for pair in late if pair[0].task.schedule_kind not in YEARLY]
+    dated = [pair for pair in late if pair[0].task.every is None]
     dated.sort(key=lambda pair: (-(pair[1].days_overdue or 0), pair[1].status))
     detailed = _detailed(dated)
     width = max((len(form.number(pair[1].days_overdue or 0, language)) for pair in dated), default=0)
@@ -44,7 +45,7 @@ def late_tasks(page: Page, found: Status, language: Language) -> None:
         ids = "  ".join(task.task.id for task, _ in group)
         lead = f" {_days(days or 0, language, width)}  "
         page.line(sign(status), lead, ids, hang=len(lead) + 1)
-    _yearly(page, [pair for pair in late if pair[0].task.schedule_kind in YEARLY], language, width)
+    _rounds(page, late, language, width)
     _leads(page, found, late, language)
 
 
@@ -99,35 +100,42 @@ def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> st
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _yearly(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> None:
-    """Put the yearly tasks together: those with the same years unreported, or unfinished, are one line."""
-    lacking_of: dict[tuple[str, str], list[int]] = {}
+def _rounds(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> None:
+    """Put the tasks that come round together: those with the same years unreported, or unfinished, are one line."""
+    lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
-        lacking_of.setdefault((task.task.id, occurrence.status), []).append(int(occurrence.slot.key))
-    groups: dict[tuple[str, tuple[int, ...]], list[str]] = {}
-    for (name, state), years in lacking_of.items():
-        groups.setdefault((state, tuple(years)), []).append(name)
-    for (state, lacking), names in groups.items():
-        lead = f" {say('yearly', language).ljust(width + 5)}  "
+        if task.task.every is not None and occurrence.slot.step is not None:
+            key = (task.task.id, task.task.every, occurrence.status)
+            lacking_of.setdefault(key, []).append(occurrence.slot.step)
+    groups: dict[tuple[Every, str, tuple[Period, ...]], list[str]] = {}
+    for (name, every, state), steps in lacking_of.items():
+        groups.setdefault((every, state, tuple(steps)), []).append(name)
+    for (every, state, lacking), names in groups.items():
+        lead = f" {word(ROUND, every, language).ljust(width + 5)}  "
+        years = _steps(every, lacking, language)
         if len(names) <= FEW:
-            text = say(f"yearly_few_{state}", language, ids="  ".join(names), years=_years(lacking, language))
+            text = say(f"yearly_few_{state}", language, ids="  ".join(names), years=years)
         else:
             text = say(
                 f"yearly_line_{state}",
                 language,
                 tasks=len(names),
-                years=_years(lacking, language),
+                years=years,
                 occurrences=len(names) * len(lacking),
             )
         page.line(sign(state), lead, text, hang=len(lead) + 1)
 
 
-def _years(years: Sequence[int], language: Language) -> str:
-    if len(years) == 1:
-        return say("year", language, first=years[0])
-    if years[-1] - years[0] == len(years) - 1:
-        return say("years", language, number=len(years), first=years[0], last=years[-1])
-    return ", ".join(str(year) for year in years)
+def _steps(every: Every, steps: Sequence[Period], language: Language) -> str:
+    """Give years, halves, quarters or months: in a row by their number and both ends, else one by one."""
+    names = [form.period(step, language) for step in steps]
+    if len(names) == 1:
+        return say("year", language, step=word(STEP, every, language), first=names[0])
+    if all(before.precedes(after) for before, after in pairwise(steps)):
+        code = "years" if all(step.is_year for step in steps) else "steps"
+        numbered = word(STEPS, every, language)
+        return say(code, language, number=len(names), steps=numbered, first=names[0], last=names[-1])
+    return ", ".join(names)
 
 
 def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language) -> None:
@@ -166,18 +174,19 @@ def due_soon(page: Page, found: Status, language: Language) -> None:
 
 def _due(item: Upcoming, language: Language) -> list[str]:
     parts: list[str] = []
-    yearly = [task for task in item.tasks if task.task.schedule_kind in YEARLY]
-    once = [task for task in item.tasks if task.task.schedule_kind not in YEARLY]
+    once = [task for task in item.tasks if task.task.every is None]
     if once:
         parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", language))
-    if yearly:
-        parts.append(say("due_yearly", language, number=len(yearly)))
-    by_year = [target for target in item.targets if target.years]
+    rounds = Counter(task.task.every for task in item.tasks if task.task.every is not None)
+    for every, number in rounds.items():
+        parts.append(say("due_yearly", language, number=number, round=word(ROUND, every, language)))
     others = [target for target in item.targets if not target.years]
     if others:
         parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", language))
-    if by_year:
-        parts.append(say("due_years", language, number=len(by_year)))
+    judged = Counter(target.entry.target.step for target in item.targets if target.years)
+    for step, number in judged.items():
+        if step is not None:
+            parts.append(say("due_years", language, number=number, step=word(STEP, step, language)))
     return parts
 
 

@@ -13,8 +13,10 @@ from par_cli.render.words import (
     FLAG,
     HEADING,
     OCCURRENCE_STATUS,
+    ROUND,
     SCHEDULE,
     SIGN,
+    STEPS,
     TARGET_STATUS,
     Language,
     say,
@@ -64,8 +66,10 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
     due = [year for year in item.years if year.due_passed]
-    if due:
-        details.append(say("years_met", language, met=sum(year.status == "met" for year in due), due=len(due)))
+    if due and target.step is not None:
+        steps = word(STEPS, target.step, language)
+        met = sum(year.status == "met" for year in due)
+        details.append(say("years_met", language, met=met, due=len(due), steps=steps))
     if item.reason is not None and item.reason not in item.flags:
         details.append(form.reason(item, language))
     details += [word(FLAG, flag, language) for flag in item.flags]
@@ -139,8 +143,10 @@ def _due(item: TaskResult, language: Language) -> str:
     if task.undated is not None and item.occurrences[0].due is None:
         return word(SCHEDULE, task.schedule_kind, language)
     if task.every is not None:
-        years = [occurrence.slot.key for occurrence in item.occurrences]
-        return say("yearly_years", language, first=years[0], last=years[-1])
+        steps = [occurrence.slot.step for occurrence in item.occurrences if occurrence.slot.step is not None]
+        code = "yearly_years" if all(step.is_year for step in steps) else "round_steps"
+        first, last = (form.period(steps[at], language) for at in (0, -1))
+        return say(code, language, round=word(ROUND, task.every, language), first=first, last=last)
     return ", ".join(_due_day(occurrence, language) for occurrence in item.occurrences)
 
 

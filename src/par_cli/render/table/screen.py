@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rich.text import Text
@@ -178,11 +179,11 @@ def _notes(page: Page, found: Status, language: Language) -> None:
         parts = []
         for name, count in other.items():
             part = f"{count} {word(TARGET_STATUS, name, language)}"
-            waiting = [item for item in inside if item.status == name and item.reason == "no_year_due"]
-            if waiting:
-                part = say(
-                    "of_which", language, part=part, number=len(waiting), reason=form.reason(waiting[0], language)
-                )
+            waiting = Counter(
+                form.reason(item, language) for item in inside if item.status == name and item.reason == "no_year_due"
+            )
+            for reason, number in waiting.items():
+                part = say("of_which", language, part=part, number=number, reason=reason)
             parts.append(part)
         page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
     late = sum("met_late" in item.flags for item in found.targets)

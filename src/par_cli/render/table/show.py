@@ -31,11 +31,12 @@ from par_cli.render.words import (
     DETAIL,
     FLAG,
     MEANING,
+    NUMBER,
     OCCURRENCE_STATUS,
     SHOW,
     SIGN,
     STATE,
-    NUMBER,
+    STEP,
     TARGET_STATUS,
     UNIT,
     WHY,
@@ -149,13 +150,17 @@ class _Figures:
         asked = form.goal(target, self.indicator, language)
         parts = [
             asked,
-            self.say("every_year") if item.years else self.by(item.entry.deadline),
+            self.each_step(item) if item.years else self.by(item.entry.deadline),
             word(COMMITMENT, target.commitment, language),
         ]
         late = f" {self.say('days_overdue', days=_days(item.days_overdue, language))}" if item.days_overdue else ""
         text = f" {item.entry.id}  {_joined(*parts, by=', ')} ({_section(target.source, language)})".replace(" ()", "")
         status = word(TARGET_STATUS, item.status, language).upper()
         self.page.line(sign(item.status), text, ": ", (status, STYLES.get(item.status, "")), late, hang=2)
+
+    def each_step(self, item: TargetResult) -> str:
+        step = item.entry.target.step
+        return "" if step is None else self.say("each_step", step=word(STEP, step, self.language))
 
     def by(self, day: date) -> str:
         return word(DETAIL, "deadline", self.language).format(day=form.day(day, self.language))
@@ -324,10 +329,11 @@ class _Figures:
     def deciding(self, item: Explanation) -> str:
         result, target, language = item.result, item.result.entry.target, self.language
         named = "" if target.decided_by is None else form.period(target.decided_by, language)
+        step = "" if target.step is None else word(STEP, target.step, language)
         rule = word(DECIDING_RULE, item.deciding_rule, language).format(
-            deadline=form.day(result.entry.deadline, language), period=named
+            deadline=form.day(result.entry.deadline, language), period=named, step=step
         )
-        if item.deciding_rule in {"report", "year_by_year"}:
+        if item.deciding_rule in {"report", "step_by_step"}:
             return rule
         if result.deciding is None:
             return self.say("not_found", rule=rule)
@@ -361,7 +367,7 @@ class _Figures:
         reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, language)
         status = word(TARGET_STATUS, year.status, language)
         text = _joined(seen, status, reason, by="; ")
-        self.labelled(self.say("year_of", period=year.year), f"{SIGN[year.status]} {text}")
+        self.labelled(form.period(year.period, language), f"{SIGN[year.status]} {text}")
 
     def legend(self, item: Explanation) -> None:
         """Say what the symbols are that several steps use."""
@@ -428,7 +434,9 @@ class _Figures:
         note = f"; {self.say('where', inputs=where)}" if where else ""
         if step.name == "projected" and shown:
             note = f"{note}{self.projection(step)}"
-        self.labelled(word(NUMBER, step.name, self.language), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}")
+        self.labelled(
+            word(NUMBER, step.name, self.language), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
+        )
 
     def projection(self, step: Step) -> str:
         result = next(item.result for item in self.found.targets if step in item.steps)
