@@ -113,17 +113,18 @@ def listing(view: View, summary: str) -> typer.Typer:
                 rendered = out.encoded(text, to_file=output is not None)
             out.write(rendered, output)
         except question.MisuseError as error:
-            _end(ExitCode.USAGE, str(error))
+            end(ExitCode.USAGE, str(error))
         except InvalidDataError as error:
             _invalid(error.diagnostics)
         except out.OutputError as error:
-            _end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
+            end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
         raise typer.Exit(ExitCode.OVERDUE if fails(found, fail_on, binding=binding) else ExitCode.OK)
 
     return app
 
 
-def _end(code: ExitCode, message: str) -> None:
+def end(code: ExitCode, message: str) -> None:
+    """Say one line to standard error and leave the command with an exit code."""
     from par_cli.render.printable import log_line
 
     _say([f"par: {log_line(message)}"])

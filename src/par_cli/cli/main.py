@@ -9,7 +9,7 @@ import contextlib
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import typer
 from typer.core import TyperGroup
@@ -20,10 +20,11 @@ from par_cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from par_cli.render.document import View
 
-COMMANDS: dict[View, str] = {
+COMMANDS: dict[View | Literal["schema"], str] = {
     "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
+    "schema": "The JSON Schemas of the JSON documents: their names, or one of them in full.",
 }
 """The commands, with the line that root help shows."""
 
@@ -39,9 +40,15 @@ class Commands(TyperGroup):
         """Give a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        from par_cli.cli.listing import listing
+        if cmd_name == "schema":
+            from par_cli.cli.schema import schema
 
-        found = typer.main.get_command(listing(cmd_name, COMMANDS[cmd_name]))
+            made = schema(COMMANDS[cmd_name])
+        else:
+            from par_cli.cli.listing import listing
+
+            made = listing(cmd_name, COMMANDS[cmd_name])
+        found = typer.main.get_command(made)
         found.name = cmd_name
         return found
 
