@@ -130,7 +130,8 @@ def schema(given: str | None, names: Iterable[str]) -> str | None:
     if given is None:
         return None
     short = {name.split("/")[1]: name for name in names}
-    return given if given in short.values() else short[_known("NAME", given, short)]
+    found = _known("NAME", given, (*short, *short.values()))
+    return short.get(found, found)
 
 
 def _known(option: str, given: str, known: Iterable[str]) -> str:

@@ -109,7 +109,7 @@ _OBSERVATION: Fields = {
     "provisional": (YES, "Whether it may still be revised."),
     "break": (YES, "Whether the method changed with it, so that earlier values do not compare."),
     "comparable": (YES, "Whether a rank compares with others although it is among another number of units."),
-    "as_printed": (_or_null(NUMBER), "The number in the source, where it differs from the value."),
+    "as_printed": (_or_null(NUMBER), "The percentage that the source prints, where it disagrees with its own counts."),
     "note": (_or_null(TEXT), "A remark on it."),
 }
 
