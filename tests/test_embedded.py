@@ -19,8 +19,9 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized, Record
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status
 from par_cli.progress.status import Filters, fails, status
-from par_cli.render.document import document
+from par_cli.render.document import json_document
 from par_cli.render.table import table
+from schemas import held
 
 NOW = date(2026, 11, 23)
 AT_FIRST = date(2022, 11, 1)
@@ -41,7 +42,7 @@ def standing(day: date, filters: Filters | None = None) -> Status:
 
 def as_json(day: date) -> Any:  # noqa: ANN401 - a JSON document
     """Give the JSON document of a day."""
-    return document(standing(day), "status")
+    return held(json_document(standing(day), "status"))
 
 
 # --- what the decision holds

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from schemas import hold
+
 PAR = str(Path(sysconfig.get_path("scripts")) / "par")
 HERE = Path(__file__).parent  # no data folder stands here
 NOW = "2026-11-23"
@@ -36,11 +38,16 @@ class Run(NamedTuple):
 
 
 def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
-    """Run ``par`` with exactly this environment (and a locale that knows UTF-8, where none is given)."""
+    """Run ``par`` with exactly this environment (and a locale that knows UTF-8, where none is given).
+
+    A JSON document that it writes is held against its schema.
+    """
     given = {**UTF8, **(env or {}), **environment}
     done = subprocess.run(
         [PAR, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
     )
+    if "json" in arguments and done.stdout:
+        hold(done.stdout)
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
 

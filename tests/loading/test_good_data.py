@@ -24,6 +24,7 @@ from par_cli.progress.digest import digest
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import json_document
 from par_cli.source import PlainDate, PlainNumber, parse_yaml
+from schemas import hold
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
@@ -31,7 +32,9 @@ SHIPPED = Path(shipped().folder)
 
 def _answer(folder: Path) -> bytes:
     """Give the JSON document of a folder, its digest within."""
-    return json_document(status(loaded(folder).dataset, NOW, Filters()), "status")
+    found = json_document(status(loaded(folder).dataset, NOW, Filters()), "status")
+    hold(found)
+    return found
 
 
 @cache

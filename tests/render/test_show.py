@@ -18,10 +18,11 @@ from par_cli.model.dataset import Dataset
 from par_cli.progress import explain
 from par_cli.progress.show import Shown, Subject, SubjectKind, show
 from par_cli.render import words
-from par_cli.render.show_document import show_document
+from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table
 from par_cli.render.words import Language
 from progress.decisions import DAYS, DECISIONS
+from schemas import held
 from support import Described, dataset, day, indicator, outcome, report, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
@@ -245,7 +246,7 @@ def test_every_subject_of_any_decision_can_be_shown(described: Described, as_of:
     data = dataset(**described)
     for subject in subjects(data):
         found = show(data, as_of, subject)
-        assert show_document(found)["id"] == subject.id
+        assert held(json_show(found))["id"] == subject.id
         for language in LANGUAGES:
             assert subject.id in page(found, language, 80)
 
@@ -299,6 +300,11 @@ def test_one_value_alone_needs_no_chart() -> None:
 )
 def test_every_code_of_an_explanation_has_a_word(table: words.Words, codes: tuple[str, ...]) -> None:
     assert set(table) == set(codes)
+
+
+def test_every_document_of_the_real_decision_is_as_its_schema_says() -> None:
+    for subject in subjects(real()):
+        held(json_show(show(real(), day("2026-11-23"), subject)))
 
 
 def test_every_kind_of_subject_is_tried_here() -> None:

@@ -128,14 +128,15 @@ def ended() -> Iterator[None]:
     try:
         yield
     except MisuseError as error:
-        _end(ExitCode.USAGE, str(error))
+        end(ExitCode.USAGE, str(error))
     except InvalidDataError as error:
         _invalid(error.diagnostics)
     except OutputError as error:
-        _end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
+        end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
 
 
-def _end(code: ExitCode, message: str) -> None:
+def end(code: ExitCode, message: str) -> None:
+    """Say one line to standard error and leave the command with an exit code."""
     from par_cli.render.printable import log_line
 
     _say([f"par: {log_line(message)}"])

@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
     "show": "One target, indicator, task or agency in full, with every number explained.",
+    "schema": "The JSON Schemas of the JSON documents: their names, or one of them in full.",
 }
 """The commands, with the line that root help shows."""
 
@@ -56,6 +57,10 @@ def _app(name: str) -> typer.Typer:
         from par_cli.cli.show import show
 
         return show(COMMANDS[name])
+    if name == "schema":
+        from par_cli.cli.schema import schema
+
+        return schema(COMMANDS[name])
     from par_cli.cli.listing import listing
 
     return listing(cast("View", name), COMMANDS[name])

@@ -160,6 +160,15 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
     raise MisuseError(f"--agency: there is no agency “{given}”; {hint}")
 
 
+def schema(given: str | None, names: Iterable[str]) -> str | None:
+    """Give the name of the schema asked for: ``status`` is short for ``par/status/1``."""
+    if given is None:
+        return None
+    short = {name.split("/")[1]: name for name in names}
+    found = _known("NAME", given, (*short, *short.values()))
+    return short.get(found, found)
+
+
 def _known(option: str, given: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
     if given in names:

@@ -1,0 +1,37 @@
+"""`par schema`: the JSON Schemas of the JSON documents."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from par_cli.cli.listing import Output, ended
+
+
+def schema(summary: str) -> typer.Typer:
+    """Give the command."""
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+    @app.command("schema", help=summary)
+    def command(
+        name: Annotated[
+            str | None, typer.Argument(metavar="NAME", help="Which one: status, or par/status/1. Default: list them.")
+        ] = None,
+        output: Output = None,
+    ) -> None:
+        from par_cli.cli import output as out
+        from par_cli.cli import question
+        from par_cli.render.schemas import SCHEMAS, json_schema, names
+
+        with ended():
+            question.path("--output", output)
+            wanted = question.schema(name, SCHEMAS)
+            out.write(names().encode() if wanted is None else json_schema(wanted), output)
+
+    return app
