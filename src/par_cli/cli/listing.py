@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -28,17 +29,32 @@ Lang = Annotated[
     Literal["vi", "en"] | None,
     typer.Option(help="The language of tables. Default: $PAR_LANG, else the locale, else the decision's."),
 ]
-Phase = Annotated[str | None, typer.Option(metavar="ID", help="Only this phase of the decision.")]
+Phase = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
+]
 Section = Annotated[
-    str | None, typer.Option(metavar="ID", help="Only this section of the decision's text or of its tasks.")
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Only this section of the decision's text or of its tasks.",
+        autocompletion=completion.sections,
+    ),
 ]
 Agency = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="Only what this agency leads, owns or answers for today: id, name, short name or alias."
+        metavar="NAME",
+        help="Only what this agency leads, owns or answers for today: id, name, short name or alias.",
+        autocompletion=completion.agencies,
     ),
 ]
-Statuses = Annotated[list[str] | None, typer.Option("--status", metavar="STATUS", help="Only this status; repeatable.")]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status", metavar="STATUS", help="Only this status; repeatable.", autocompletion=completion.statuses
+    ),
+]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]
 Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
 FailOn = Annotated[Literal["overdue", "missed", "at-risk", "never"], typer.Option(help="What makes the exit code 1.")]

@@ -75,7 +75,6 @@ def _version(value: bool) -> None:
 app = typer.Typer(
     cls=Commands,
     name="par",
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,

@@ -89,16 +89,24 @@ def phase(dataset: Dataset, given: str | None) -> str | None:
 
 def section(dataset: Dataset, given: str | None) -> str | None:
     """Check the section asked for: of the task matrix, or of the text that states targets."""
-    if given is None:
-        return None
-    of_targets = {item.target.source.section for item in dataset.targets if item.target.source is not None}
-    return _known("--section", given, (*(task.section for task in dataset.tasks), *of_targets))
+    return None if given is None else _known("--section", given, sections(dataset))
+
+
+def sections(dataset: Dataset) -> tuple[str, ...]:
+    """Give the sections that can be asked for, each once."""
+    of_targets = (item.target.source.section for item in dataset.targets if item.target.source is not None)
+    return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
 
 
 def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
     """Check the statuses asked for against those that the command's rows can have."""
+    return tuple(_known("--status", name.replace("-", "_"), status_names(view)) for name in given)
+
+
+def status_names(view: str) -> tuple[str, ...]:
+    """Give the statuses that a command's rows can have, each once."""
     names = {"targets": TARGET_STATUSES, "tasks": OCCURRENCE_STATUSES}.get(view, TARGET_STATUSES + OCCURRENCE_STATUSES)
-    return tuple(_known("--status", name.replace("-", "_"), dict.fromkeys(names)) for name in given)
+    return tuple(dict.fromkeys(names))
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
@@ -164,9 +172,14 @@ def schema(given: str | None, names: Iterable[str]) -> str | None:
     """Give the name of the schema asked for: ``status`` is short for ``par/status/1``."""
     if given is None:
         return None
-    short = {name.split("/")[1]: name for name in names}
+    short = short_names(names)
     found = _known("NAME", given, (*short, *short.values()))
     return short.get(found, found)
+
+
+def short_names(names: Iterable[str]) -> dict[str, str]:
+    """Give the names of schemas by the middle part that stands for them."""
+    return {name.split("/")[1]: name for name in names}
 
 
 def _known(option: str, given: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.cli.listing import Output, ended
 
 
@@ -21,7 +22,12 @@ def schema(summary: str) -> typer.Typer:
     @app.command("schema", help=summary)
     def command(
         name: Annotated[
-            str | None, typer.Argument(metavar="NAME", help="Which one: status, or par/status/1. Default: list them.")
+            str | None,
+            typer.Argument(
+                metavar="NAME",
+                help="Which one: status, or par/status/1. Default: list them.",
+                autocompletion=completion.schemas,
+            ),
         ] = None,
         output: Output = None,
     ) -> None:

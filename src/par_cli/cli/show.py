@@ -7,10 +7,18 @@ from typing import Annotated, Literal
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.cli.listing import AsOf, Binding, Color, Data, FailOn, Lang, Output, ended, warn
 from par_cli.diagnostics import ExitCode
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="A target, indicator or task by its id; an agency by any name.")]
+Id = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="A target, indicator or task by its id; an agency by any name.",
+        autocompletion=completion.ids,
+    ),
+]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
 
 
