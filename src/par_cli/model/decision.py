@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.fields import (
     Day,
     Flag,
@@ -151,7 +152,7 @@ class Target(Record):
     due: PeriodReference = None
     every: Literal["year"] | None = None
     commitment: Commitment = "firm"
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
+    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] | None = None
     source: Source | None = None
     note: Localized | None = None
 
@@ -194,7 +195,7 @@ class Indicator(Record):
     above_100: Flag = False
     publication_lag_months: Integer | None = None
     publication_lag_source: Text | None = None
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] = ()
+    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] = ()
     owners_basis: Literal["text", "field"] = "text"
     owners_lines: tuple[Integer, ...] = ()
     definition: Localized | None = None

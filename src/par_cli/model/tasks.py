@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.decision import Source
 from par_cli.model.fields import (
     Flag,
@@ -28,7 +29,7 @@ SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 MeasureOperator = Literal["at_least", "more_than", "at_most", "less_than", "equals", "between"]
 MEASURE_OPERATORS: tuple[MeasureOperator, ...] = get_args(MeasureOperator)
 
-Leads = Annotated[tuple[Identifier, ...], unique("PAR305", "the lead agency")]
+Leads = Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the lead agency"))]
 
 
 class Section(Record):
@@ -95,7 +96,7 @@ class Task(Record):
     id: TaskId
     name: Localized
     lead: Leads
-    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", "the coordinating agency")] = ()
+    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the coordinating agency"))] = ()
     due: PeriodReference = None
     every: Literal["year"] | None = None
     years: PeriodReference = None
@@ -103,7 +104,7 @@ class Task(Record):
     undated: Literal["continuous", "external"] | None = None
     milestones: tuple[Milestone, ...] | None = None
     condition: Localized | None = None
-    targets: Annotated[tuple[TargetId, ...], unique("PAR305", "the target")] = ()
+    targets: Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the target"))] = ()
     source: Source | None = None
     note: Localized | None = None
 
