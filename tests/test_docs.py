@@ -24,7 +24,9 @@ from support import dataset, indicator, one_target, rank, target, value
 ROOT = Path(__file__).parent.parent
 RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 """A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
-DOCUMENTS = ("README.md", "docs/method.md", "docs/data.md", "docs/json.md")
+READMES = {"README.md": "en", "README.vi.md": "vi"}
+"""The READMEs, each with its language."""
+DOCUMENTS = (*READMES, "docs/method.md", "docs/data.md", "docs/json.md")
 """Those whose examples are run."""
 
 
@@ -55,20 +57,35 @@ def test_a_command_in_a_document_prints_what_stands_below_it(name: str, tmp_path
     assert renewed == text_of(name)
 
 
-def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", READMES)
+def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(name: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("par")), "status", "--data", "my-data"]
+    command = [str(Path(sys.executable).with_name("par")), "status", "--data", "my-data", "--lang", READMES[name]]
     environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
     assert done.returncode == 3
     assert done.stdout == b""
-    assert done.stderr.decode().splitlines()[0] in text_of("README.md").splitlines()
+    assert done.stderr.decode().splitlines()[0] in text_of(name).splitlines()
 
 
-def test_the_readme_shows_a_real_output() -> None:
-    assert RUN.search(text_of("README.md"))
+@pytest.mark.parametrize("name", READMES)
+def test_the_readme_shows_a_real_output(name: str) -> None:
+    assert RUN.search(text_of(name))
+
+
+def test_the_readmes_name_each_other_and_say_the_same_in_as_many_parts() -> None:
+    """Headings, rows of tables, points and blocks are counted, and no option is left out of the translation."""
+    for name, other in (("README.md", "README.vi.md"), ("README.vi.md", "README.md")):
+        assert f"({other})" in "\n".join(text_of(name).splitlines()[:4])
+    english, vietnamese = (text_of(name) for name in READMES)
+    for start in ("## ", "| ", "- "):
+        counts = [sum(line.startswith(start) for line in text.splitlines()) for text in (english, vietnamese)]
+        assert counts[0] == counts[1] > 0, start
+    options = [set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) for text in (english, vietnamese)]
+    assert options[0] <= options[1]
+    assert blocks("README.md", "yaml") == blocks("README.vi.md", "yaml")
 
 
 def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:

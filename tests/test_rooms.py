@@ -22,13 +22,15 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS: dict[str, set[str]] = {
     "": set(),
-    "diagnostics": set(),
-    "source": {"diagnostics"},
-    "model": {"source"},
-    "loading": {"diagnostics", "source", "model"},
+    "catalogue": set(),
+    "messages": {"catalogue"},
+    "diagnostics": {"messages"},
+    "source": {"messages", "diagnostics"},
+    "model": {"messages", "source"},
+    "loading": {"messages", "diagnostics", "source", "model"},
     "progress": {"model"},
     "render": {"model", "progress"},
-    "cli": {"", "diagnostics", "loading", "model", "progress", "render"},
+    "cli": {"", "messages", "diagnostics", "loading", "model", "progress", "render"},
 }
 """Each room, and the rooms to its left whose names it may use (its own besides)."""
 
@@ -145,12 +147,13 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
+WORD_LISTS = {"render/words.py", "catalogue.py"}
 VIETNAMESE = re.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168-\u01b0\u1ea0-\u1ef9]"
 )
 
 
-@pytest.mark.parametrize("module", [item for item in MODULES if _name(item) != "render/words.py"], ids=_name)
+@pytest.mark.parametrize("module", [item for item in MODULES if _name(item) not in WORD_LISTS], ids=_name)
 def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
     """A single letter (folding đ) is no word; docstrings may show an example."""
     found = [text for text in _texts(_tree(module)) if len(text) > 1 and VIETNAMESE.search(text)]
@@ -173,7 +176,7 @@ def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Pa
     assert _shipped_names().isdisjoint(_texts(_tree(module)))
 
 
-def _modules_after(*arguments: str) -> set[str]:
+def _modules_after(*arguments: str, **variables: str) -> set[str]:
     """Give the modules that are loaded once a command has run, in a process of its own."""
     code = (
         "import sys\n"
@@ -182,10 +185,11 @@ def _modules_after(*arguments: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
-    return {name.split(".")[0] for name in done.stderr.split("|")}
+    names = done.stderr.split("|")
+    return {*names, *(name.split(".")[0] for name in names)}
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["-h"]], ids=" ".join)
@@ -193,6 +197,14 @@ def test_version_and_help_load_neither_models_nor_reader_nor_tables(arguments: l
     loaded = _modules_after(*arguments)
     assert "typer" in loaded
     assert not loaded & {"pydantic", "pydantic_core", "yaml", "rich"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["--help"], ["status", "--format", "json", "--as-of", "2026-11-23"]]
+)
+def test_the_catalogue_is_loaded_only_when_vietnamese_is_asked_for(arguments: list[str]) -> None:
+    assert "par_cli.catalogue" not in _modules_after(*arguments)
+    assert "par_cli.catalogue" in _modules_after("--help", PAR_LANG="vi")
 
 
 @pytest.mark.parametrize("view", ["status", "targets", "tasks"])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+from par_cli.messages import Language, Message
+
 
 class ExitCode(IntEnum):
     """What the exit status of every command means."""
@@ -35,15 +37,20 @@ class Diagnostic(NamedTuple):
     column: int
     code: str
     path: str
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     warning: bool = False
 
     def __str__(self) -> str:
-        """Give ``file:line:column: path: message; hint``, leaving out what is empty."""
+        """Give what :meth:`to` gives, in English."""
+        return self.to("en")
+
+    def to(self, language: Language) -> str:
+        """Give ``file:line:column: path: message; hint`` in a language, leaving out what is empty."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        what = f"{self.path}: {self.message}" if self.path else self.message
-        return f"{place}: {what}; {self.hint}" if self.hint else f"{place}: {what}"
+        message, hint = self.message.to(language), self.hint.to(language)
+        what = f"{self.path}: {message}" if self.path else message
+        return f"{place}: {what}; {hint}" if hint else f"{place}: {what}"
 
 
 class InvalidDataError(Exception):

@@ -47,7 +47,7 @@ def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, fi
 def test_an_unknown_id_is_misuse_and_names_the_closest_ones(given: str, near: str) -> None:
     code, first, message = shown(given)
     assert (code, first) == (2, "")
-    assert f"there is no target, indicator, task or agency “{given}”; did you mean " in message
+    assert f"there is no target, indicator, task or agency “{given}”; did you mean one of: " in message
     assert near in message
 
 

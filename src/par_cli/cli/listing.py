@@ -12,6 +12,7 @@ import typer
 
 from par_cli.cli import completion
 from par_cli.diagnostics import ExitCode
+from par_cli.messages import Language, Message, phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
@@ -27,7 +28,7 @@ AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was kn
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
 Lang = Annotated[
     Literal["vi", "en"] | None,
-    typer.Option(help="The language of tables. Default: $PAR_LANG, else the locale, else the decision's."),
+    typer.Option(help="The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's."),
 ]
 Phase = Annotated[
     str | None,
@@ -91,16 +92,18 @@ def listing(view: View, summary: str) -> typer.Typer:
     ) -> None:
         from par_cli.cli import output as out
         from par_cli.cli import question
+        from par_cli.cli.language import of_messages
         from par_cli.loading import load, locate
         from par_cli.progress.status import Filters, fails
         from par_cli.progress.status import status as standing
 
-        with ended():
+        spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
+        with ended(spoken):
             day = None if as_of is None else question.parse_day(as_of)
             wanted = question.statuses(status or (), view)
             question.path("--output", output)
             loaded = load(locate(question.path("--data", data), os.environ))
-            warn(loaded.warnings)
+            warn(loaded.warnings, spoken)
             dataset = loaded.dataset
             filters = Filters(
                 question.phase(dataset, phase),
@@ -135,48 +138,52 @@ def listing(view: View, summary: str) -> typer.Typer:
 
 
 @contextlib.contextmanager
-def ended() -> Iterator[None]:
+def ended(language: Language) -> Iterator[None]:
     """Turn what a command was refused for into its message and exit code."""
-    from par_cli.cli.output import OutputError
+    from par_cli.cli.output import OutputError, not_written
     from par_cli.cli.question import MisuseError
     from par_cli.diagnostics import InvalidDataError
 
     try:
         yield
     except MisuseError as error:
-        end(ExitCode.USAGE, str(error))
+        _end(ExitCode.USAGE, error.message, language)
     except InvalidDataError as error:
-        _invalid(error.diagnostics)
+        _invalid(error.diagnostics, language)
     except OutputError as error:
-        end(ExitCode.OUTPUT, f"the output could not be written: {error}; check the disk and the permissions")
+        _end(ExitCode.OUTPUT, not_written(error.why), language)
 
 
-def end(code: ExitCode, message: str) -> None:
-    """Say one line to standard error and leave the command with an exit code."""
+def _end(code: ExitCode, message: Message, language: Language) -> None:
     from par_cli.render.printable import log_line
 
-    _say([f"par: {log_line(message)}"])
+    _say([f"par: {log_line(message.to(language))}"])
     raise typer.Exit(code)
 
 
-def _invalid(diagnostics: Sequence[Diagnostic]) -> None:
+def _invalid(diagnostics: Sequence[Diagnostic], language: Language) -> None:
     from par_cli.render.printable import log_line
 
-    lines = [log_line(str(item)) for item in diagnostics[:SHOWN_PROBLEMS]]
-    if len(diagnostics) > SHOWN_PROBLEMS:
-        lines.append(f"... and {len(diagnostics) - SHOWN_PROBLEMS} more")
+    lines = [log_line(item.to(language)) for item in diagnostics[:SHOWN_PROBLEMS]]
     count = len(diagnostics)
-    lines.append(f"par: {count} {'problem' if count == 1 else 'problems'} in the data; nothing was computed")
+    if count > SHOWN_PROBLEMS:
+        lines.append(phrase("... and {number} more", number=count - SHOWN_PROBLEMS).to(language))
+    if count == 1:
+        message = phrase("1 problem in the data; nothing was computed")
+    else:
+        message = phrase("{number} problems in the data; nothing was computed", number=count)
+    lines.append(f"par: {message.to(language)}")
     _say(lines)
     raise typer.Exit(ExitCode.DATA)
 
 
-def warn(warnings: Sequence[Diagnostic]) -> None:
+def warn(warnings: Sequence[Diagnostic], language: Language) -> None:
     """Say what is doubtful in data that is used all the same."""
     if warnings:
         from par_cli.render.printable import log_line
 
-        _say([f"warning: {log_line(str(item))}" for item in warnings[:SHOWN_PROBLEMS]])
+        lines = [log_line(item.to(language)) for item in warnings[:SHOWN_PROBLEMS]]
+        _say([phrase("warning: {problem}", problem=line).to(language) for line in lines])
 
 
 def _say(lines: Sequence[str]) -> None:

@@ -15,7 +15,9 @@ import typer
 from typer.core import TyperGroup
 
 from par_cli import __version__
+from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode
+from par_cli.messages import Language, Message, phrase, reason
 
 if TYPE_CHECKING:
     from par_cli.render.document import View
@@ -30,8 +32,31 @@ COMMANDS: dict[str, str] = {
 """The commands, with the line that root help shows."""
 
 
+UsageError: Any = typer.BadParameter.__base__
+"""The class of whatever Typer finds wrong with a command line; it has no public name."""
+
+
+class Context(typer.Context):
+    """What a command is called with; ``obj`` is the language of help."""
+
+    def make_formatter(self) -> Any:  # noqa: ANN401 - Typer has no public name for it
+        """Give what writes a page of help."""
+        if self.obj != "vi":
+            return super().make_formatter()
+        from par_cli.cli.typer_words import Help
+
+        return Help(width=self.terminal_width, max_width=self.max_content_width)
+
+
 class Commands(TyperGroup):
     """The commands by name, made only when they are called."""
+
+    context_class = Context
+
+    def __init__(self, **attributes: Any) -> None:  # noqa: ANN401 - as Typer gives them
+        """Keep the names, among which Typer looks for the one that was meant."""
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(COMMANDS, self)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the shape is Typer's
         """Give the names in the order of help."""
@@ -43,6 +68,7 @@ class Commands(TyperGroup):
             return None
         found = typer.main.get_command(_app(cmd_name))
         found.name = cmd_name
+        found.context_class = Context
         return found
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -109,9 +135,10 @@ def run() -> int:
     """Run the command line; give the exit code."""
     if sys.stderr is None:  # else messages would go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    language = of_messages(sys.argv[1:], os.environ)
     try:
         try:
-            app()
+            return _command(language)
         finally:
             if sys.stdout is not None and not sys.stdout.closed:
                 sys.stdout.flush()
@@ -122,12 +149,34 @@ def run() -> int:
     except BrokenPipeError:
         return ExitCode.OK
     except OSError as error:
-        return _not_written(error)
+        return _not_written(error, language)
     except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
         _trace()
-        _say(f"par: a fault in par itself ({type(error).__name__}); run it again with PAR_DEBUG=1 and report the trace")
+        kind = type(error).__name__
+        _tell(
+            phrase("a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace", kind=kind),
+            language,
+        )
         return ExitCode.FAULT
-    return ExitCode.OK
+
+
+def _command(language: Language) -> int:
+    """Run the command that is asked for; give its exit code, or that of misuse once it is said."""
+    try:
+        code = app(standalone_mode=False, obj=language)
+    except UsageError as error:
+        if language == "en":
+            error.show()
+        else:
+            from par_cli.cli.typer_words import misuse
+
+            said = misuse(error, language)
+            if said is None:
+                error.show()
+            else:
+                _say(said)
+        return int(error.exit_code)
+    return code if isinstance(code, int) else ExitCode.OK
 
 
 def _code(end: SystemExit) -> int:
@@ -137,13 +186,15 @@ def _code(end: SystemExit) -> int:
     return end.code if isinstance(end.code, int) else ExitCode.OK
 
 
-def _not_written(error: OSError) -> int:
+def _not_written(error: OSError, language: Language) -> int:
     """Give the exit code where writing failed: of the message that could not be shown, else that of output."""
     meant = getattr(error.__context__, "exit_code", None)
     if isinstance(meant, int):
         return meant
     _trace()
-    _say(f"par: the output could not be written: {error.strerror or error}; check the disk and the permissions")
+    from par_cli.cli.output import not_written
+
+    _tell(not_written(reason(error)), language)
     return ExitCode.OUTPUT
 
 
@@ -152,6 +203,10 @@ def _trace() -> None:
         from traceback import format_exc
 
         _say(format_exc())
+
+
+def _tell(message: Message, language: Language) -> None:
+    _say(f"par: {message.to(language)}")
 
 
 def _say(message: str) -> None:

@@ -9,12 +9,24 @@ import sys
 from collections.abc import Mapping
 from itertools import count
 
+from par_cli.messages import Message, phrase, reason
+
 MOST_DIGITS = 5
 """A $COLUMNS of more digits is no width, and is taken as none."""
 
 
 class OutputError(Exception):
     """The output could not be written; what was there before is unharmed (exit code 4)."""
+
+    def __init__(self, why: Message) -> None:
+        """Keep what could not be written, and why."""
+        super().__init__(why)
+        self.why = why
+
+
+def not_written(why: Message) -> Message:
+    """Give what is said where the output could not be written."""
+    return phrase("the output could not be written: {why}; check the disk and the permissions", why=why)
 
 
 def write(data: bytes, path: str | None) -> None:
@@ -30,7 +42,7 @@ def write(data: bytes, path: str | None) -> None:
 
 def _to_stdout(data: bytes) -> None:
     if sys.stdout is None:
-        raise OutputError("standard output is closed")
+        raise OutputError(phrase("standard output is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -39,7 +51,7 @@ def _to_stdout(data: bytes) -> None:
         _discard()
     except OSError as error:
         _discard()
-        raise OutputError(f"standard output: {error.strerror}") from error
+        raise OutputError(phrase("standard output: {why}", why=reason(error))) from error
 
 
 def _discard() -> None:
@@ -52,13 +64,13 @@ def _discard() -> None:
 def _to_file(data: bytes, path: str) -> None:
     try:
         if path.endswith(os.sep) and not os.path.isdir(path):
-            raise NotADirectoryError(errno.ENOTDIR, "a folder was meant, and a file is written")
+            raise NotADirectoryError(errno.ENOTDIR, phrase("a folder was meant, and a file is written"))
         if os.path.exists(path) and not os.path.isfile(path):
             _to_special(data, path)
         else:
             _replace(data, os.path.realpath(path))
     except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}") from error
+        raise OutputError(phrase("{file}: {why}", file=path, why=reason(error))) from error
 
 
 def _replace(data: bytes, target: str) -> None:

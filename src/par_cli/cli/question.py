@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, cast, get_args
 
+from par_cli.cli.language import of_locale
+from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
-from par_cli.model.fields import Language
 from par_cli.model.text import folded
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.progress.show import Subject, SubjectKind
@@ -27,6 +28,11 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 class MisuseError(Exception):
     """The command was misused (exit code 2): the message says how, and what is known."""
 
+    def __init__(self, message: Message) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
+
 
 def parse_day(text: str) -> date:
     """Give the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
@@ -38,18 +44,25 @@ def parse_day(text: str) -> date:
         else:
             found = None
     except ValueError:
-        raise MisuseError(f"--as-of: there is no day “{text}”; write it like 2025-12-31") from None
+        raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
     if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
         return found
     if found is not None:
-        raise MisuseError(f"--as-of: the year {found.year} is out of reach; write one from {FIRST_YEAR} to {LAST_YEAR}")
-    raise MisuseError(f"--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025")
+        raise MisuseError(
+            phrase(
+                "--as-of: the year {year} is out of reach; write one from {first} to {last}",
+                year=found.year,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+            )
+        )
+    raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
 
 
 def path(option: str, given: str | None) -> str | None:
     """Check the path asked for: an empty one is a variable that was never set, not a wish for the default."""
     if given is not None and not given.strip():
-        raise MisuseError(f"{option}: the name is empty; write one, or leave the option out")
+        raise MisuseError(phrase("{option}: the name is empty; write one, or leave the option out", option=option))
     return given
 
 
@@ -71,14 +84,15 @@ def language(given: str | None, environment: Mapping[str, str], decision: Decisi
     named = given or environment.get("PAR_LANG") or ""
     if named:
         return _language(named)
-    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    short = locale[:2].lower()
-    return _language(short) if short in get_args(Language) else decision.language
+    return of_locale(environment) or decision.language
 
 
 def _language(name: str) -> Language:
-    if name not in get_args(Language):
-        raise MisuseError(f"PAR_LANG: “{name}” is not a language here; use one of: {', '.join(get_args(Language))}")
+    known = get_args(Language)
+    if name not in known:
+        raise MisuseError(
+            phrase("PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(known))
+        )
     return cast("Language", name)
 
 
@@ -128,13 +142,27 @@ def subject(dataset: Dataset, given: str) -> Subject:
         return (exact or found)[0]
     if found:
         ids_found = ", ".join(item.id for item in found)
-        raise MisuseError(f"“{given}” means several things; use one of the ids: {ids_found}")
+        raise MisuseError(
+            phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=ids_found)
+        )
     from difflib import get_close_matches
 
     close = get_close_matches(folded(given), by_name, n=5, cutoff=0.5)
     near = list(dict.fromkeys(item.id for name in close for item in by_name[name]))
-    hint = f"did you mean {' or '.join(near)}?" if near else "par targets and par tasks list the ids"
-    raise MisuseError(f"there is no target, indicator, task or agency “{given}”; {hint}")
+    if not near:
+        raise MisuseError(
+            phrase(
+                "there is no target, indicator, task or agency “{given}”; par targets and par tasks list the ids",
+                given=given,
+            )
+        )
+    raise MisuseError(
+        phrase(
+            "there is no target, indicator, task or agency “{given}”; did you mean one of: {ids}?",
+            given=given,
+            ids=", ".join(near),
+        )
+    )
 
 
 def _agency_names(dataset: Dataset) -> dict[str, set[str]]:
@@ -157,15 +185,26 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
     names = _agency_names(dataset)
     found = names.get(folded(given), set())
     if len(found) > 1:
-        raise MisuseError(f"--agency: “{given}” means several agencies; use one of the ids: {', '.join(sorted(found))}")
+        raise MisuseError(
+            phrase(
+                "--agency: “{name}” means several agencies; use one of the ids: {ids}",
+                name=given,
+                ids=", ".join(sorted(found)),
+            )
+        )
     if found:
         return found.pop()
     from difflib import get_close_matches
 
     close = get_close_matches(folded(given), names, n=3, cutoff=0.5)
     ids = sorted({name for key in close for name in names[key]})
-    hint = f"did you mean {' or '.join(ids)}?" if ids else "par status --format json lists the agencies"
-    raise MisuseError(f"--agency: there is no agency “{given}”; {hint}")
+    if ids:
+        hint = phrase("did you mean one of these: {names}?", names=", ".join(ids))
+        if len(ids) == 1:
+            hint = phrase("did you mean {name}?", name=ids[0])
+    else:
+        hint = phrase("par status --format json lists the agencies")
+    raise MisuseError(phrase("--agency: there is no agency “{name}”; {hint}", name=given, hint=hint))
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
@@ -189,5 +228,7 @@ def _known(option: str, given: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(given, names, n=1)
-    hint = f"did you mean “{close[0]}”?" if close else f"use one of: {', '.join(names)}"
-    raise MisuseError(f"{option}: there is no “{given}”; {hint}")
+    hint = phrase("use one of: {names}", names=", ".join(names))
+    if close:
+        hint = phrase("did you mean “{name}”?", name=close[0])
+    raise MisuseError(phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -33,9 +34,10 @@ def schema(summary: str) -> typer.Typer:
     ) -> None:
         from par_cli.cli import output as out
         from par_cli.cli import question
+        from par_cli.cli.language import of_messages
         from par_cli.render.schemas import SCHEMAS, json_schema, names
 
-        with ended():
+        with ended(of_messages((), os.environ)):
             question.path("--output", output)
             wanted = question.schema(name, SCHEMAS)
             out.write(names().encode() if wanted is None else json_schema(wanted), output)

@@ -45,15 +45,17 @@ def show(summary: str) -> typer.Typer:
     ) -> None:
         from par_cli.cli import output as out
         from par_cli.cli import question
+        from par_cli.cli.language import of_messages
         from par_cli.loading import load, locate
         from par_cli.progress.show import show as shown
         from par_cli.progress.status import fails
 
-        with ended():
+        spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
+        with ended(spoken):
             day = None if as_of is None else question.parse_day(as_of)
             question.path("--output", output)
             loaded = load(locate(question.path("--data", data), os.environ))
-            warn(loaded.warnings)
+            warn(loaded.warnings, spoken)
             dataset = loaded.dataset
             found = shown(dataset, day or question.today(dataset.decision), question.subject(dataset, name))
             if form == "json":

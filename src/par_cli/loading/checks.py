@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, closest
+from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import (
     BUILT_IN_UNITS,
@@ -90,8 +91,22 @@ class Entries(NamedTuple):
 Check = Callable[[Entries], Iterable[Diagnostic]]
 
 
+What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]
+_KINDS: Mapping[What, Message] = {
+    "agency": phrase("agency"),
+    "group": phrase("group"),
+    "indicator": phrase("indicator"),
+    "phase": phrase("phase"),
+    "section": phrase("section"),
+    "target": phrase("target"),
+    "task": phrase("task"),
+    "unit": phrase("unit"),
+}
+"""What an id can name, in words."""
+
+
 def _unknown(
-    origin: Origin, what: str, name: str, known: Collection[str] | None, *inner: str | int
+    origin: Origin, what: What, name: str, known: Collection[str] | None, *inner: str | int
 ) -> Iterator[Diagnostic]:
     if known is not None and name not in known:
         if what == "task":  # a task of another section is another task, however alike the numbers look
@@ -100,20 +115,26 @@ def _unknown(
             close = next((item for item in known if item.casefold() == name.casefold()), None)
         else:
             close = closest(name, sorted(known))
-        hint = f"did you mean “{close}”?" if close else f"add it to the data, or name one of: {_some(known)}"
-        yield origin.problem("PAR301", f"there is no {what} “{path_text((name,))}”", hint, *inner)
+        if close:
+            hint = phrase("did you mean “{name}”?", name=close)
+        else:
+            hint = phrase("add it to the data, or name one of: {names}", names=_some(known))
+        message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
+        yield origin.problem("PAR301", message, hint, *inner)
 
 
 def _some(known: Collection[str]) -> str:
+    if not known:
+        return phrase("none is defined")
     names = sorted(known)
     shown = 6
     first = ", ".join(path_text((name,)) for name in names[:shown])
-    return first + (", ..." if len(names) > shown else "") if names else "none is defined"
+    return first + (", ..." if len(names) > shown else "")
 
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
     """An id names one thing."""
-    for what, items in (
+    lists: tuple[tuple[What, Sequence[Entry[Any]]], ...] = (
         ("phase", entries.phases),
         ("group", entries.groups),
         ("unit", entries.units),
@@ -121,14 +142,18 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
         ("section", entries.sections),
         ("task", entries.tasks),
         ("agency", entries.agencies),
-    ):
+    )
+    for what, items in lists:
         first: dict[str, Origin] = {}
         for entry in items:
             name = str(getattr(entry.value, "id", ""))
             if name in first:
                 line = first[name].place("id").line
-                message = f"the {what} “{name}” is already defined on line {line}"
-                yield entry.origin.problem("PAR302", message, "give it another id, or remove one of the two", "id")
+                message = phrase(
+                    "the {what} “{name}” is already defined on line {line}", what=_KINDS[what], name=name, line=line
+                )
+                hint = phrase("give it another id, or remove one of the two")
+                yield entry.origin.problem("PAR302", message, hint, "id")
             first.setdefault(name, entry.origin)
     for entry in entries.indicators:
         named: dict[str, Target] = {}
@@ -136,16 +161,15 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
             other = named.setdefault(target.key, target)
             if other is not target:
                 place = "phase" if target.id is None else "id"
-                by_phase = target.id is None and other.id is None
-                what = f"in phase {target.phase}" if by_phase else f"called “{target.key}”"
-                hint = "keep one of them, or give each an id of its own, like id: 2025-first"
-                yield entry.origin.problem(
-                    "PAR302", f"the indicator has two targets {what}", hint, "targets", index, place
-                )
+                message = phrase("the indicator has two targets called “{name}”", name=target.key)
+                if target.id is None and other.id is None:
+                    message = phrase("the indicator has two targets in phase {phase}", phase=target.phase)
+                hint = phrase("keep one of them, or give each an id of its own, like id: 2025-first")
+                yield entry.origin.problem("PAR302", message, hint, "targets", index, place)
     for unit in entries.units:
         if unit.value.id in BUILT_IN_UNITS:
-            message = f"the unit “{unit.value.id}” is built in"
-            yield unit.origin.problem("PAR302", message, "remove this entry", "id")
+            message = phrase("the unit “{name}” is built in", name=unit.value.id)
+            yield unit.origin.problem("PAR302", message, phrase("remove this entry"), "id")
 
 
 def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
@@ -163,24 +187,24 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
                 continue
             other = owner.setdefault(folded(name), agency.id)
             if other != agency.id:
-                message = f"“{name}” already names the agency {other}"
-                yield entry.origin.problem("PAR303", message, "keep the name at one of the two", *path)
+                message = phrase("“{name}” already names the agency {other}", name=name, other=other)
+                yield entry.origin.problem("PAR303", message, phrase("keep the name at one of the two"), *path)
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
     """The settings of the decision can be used."""
     for decision, origin in entries.decision:
         if not _UTC_OFFSET.match(decision.utc_offset):
-            hint = 'write it like "+07:00"'
-            yield origin.problem("PAR402", f"“{decision.utc_offset}” is no offset from UTC", hint, "utc_offset")
+            message = phrase("“{text}” is no offset from UTC", text=decision.utc_offset)
+            yield origin.problem("PAR402", message, phrase('write it like "+07:00"'), "utc_offset")
         until = decision.publication_lag_until
         if until is not None and not _is_day_of_the_year(until):
-            hint = "write MM-DD, like 03-20"
-            yield origin.problem("PAR403", f"“{until}” is no day of the year", hint, "publication_lag_until")
+            message = phrase("“{text}” is no day of the year", text=until)
+            yield origin.problem("PAR403", message, phrase("write MM-DD, like 03-20"), "publication_lag_until")
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
-            hint = "write 0 < at_risk < on_track"
-            yield origin.problem("PAR501", "the bands of pace are out of order", hint, "pace_bands")
+            hint = phrase("write 0 < at_risk < on_track")
+            yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
 
 
 def _is_day_of_the_year(text: str) -> bool:
@@ -194,8 +218,11 @@ def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
     """A phase ends after it begins."""
     for entry in entries.phases:
         if not _runs_forward(entry.value):
-            hint = f"write from and to as years or months, the first one first, and at most {_MOST_YEARS} years"
-            yield entry.origin.problem("PAR404", "the phase does not run forward through some years", hint, "to")
+            message = phrase("the phase does not run forward through some years")
+            hint = phrase(
+                "write from and to as years or months, the first one first, and at most {most} years", most=_MOST_YEARS
+            )
+            yield entry.origin.problem("PAR404", message, hint, "to")
 
 
 def _runs_forward(phase: Phase) -> bool:
@@ -211,25 +238,39 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
     """What comes round each year, half, quarter or month does so a whole number of times in its phase."""
     phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
 
-    def broken(step: Every, names: Iterable[str]) -> str | None:
+    def broken(step: Every, names: Iterable[str]) -> Message | None:
         found = [phases[name] for name in names if name in phases]
         name = next((phase.id for phase in found if phase.months % STEP_MONTHS[step]), None)
-        return None if name is None else f"the phase {name} is not made of whole {_PLURAL[step]}"
+        if name is None:
+            return None
+        return phrase("the phase {name} is not made of whole {steps}", name=name, steps=_PLURAL[step])
 
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
             message = None if target.step is None else broken(target.step, [target.phase])
             if message is not None:
                 key = "every" if target.every is not None else "improve"
-                hint = "name a phase that is, or judge the target by shorter steps, like every: month"
+                hint = phrase("name a phase that is, or judge the target by shorter steps, like every: month")
                 yield origin.problem("PAR410", message, hint, "targets", number, key)
     for task, origin in entries.tasks:
         message = None if task.every is None or task.years is not None else broken(task.every, phases)
         if message is not None:
-            yield origin.problem("PAR410", message, "give the task years of its own, like years: 2022/2026", "every")
+            hint = phrase("give the task years of its own, like years: 2022/2026")
+            yield origin.problem("PAR410", message, hint, "every")
 
 
-_PLURAL: dict[Every, str] = {"year": "years", "half": "half years", "quarter": "quarters", "month": "months"}
+_SINGULAR: dict[Every, Message] = {
+    "year": phrase("year"),
+    "half": phrase("half year"),
+    "quarter": phrase("quarter"),
+    "month": phrase("month"),
+}
+_PLURAL: dict[Every, Message] = {
+    "year": phrase("years"),
+    "half": phrase("half years"),
+    "quarter": phrase("quarters"),
+    "month": phrase("months"),
+}
 
 
 def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
@@ -237,15 +278,16 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     for indicator, origin in entries.indicators:
         lag = indicator.publication_lag_months
         if lag is not None and not 0 <= lag <= _LONGEST_LAG:
-            message = f"a lag of {lag} months is no wait for a publication"
-            hint = f"write how many months, from 0 to {_LONGEST_LAG}"
+            message = phrase("a lag of {lag} months is no wait for a publication", lag=lag)
+            hint = phrase("write how many months, from 0 to {most}", most=_LONGEST_LAG)
             yield origin.problem("PAR405", message, hint, "publication_lag_months")
         for number, target in enumerate(indicator.targets):
             for key in ("due", "decided_by"):
                 period = getattr(target, key)
                 if period is not None and period.end.year > _LAST_YEAR:
-                    message = f"{key} is a year that nobody can wait for"
-                    yield origin.problem("PAR406", message, "write the year that is meant", "targets", number, key)
+                    message = phrase("{key} is a year that nobody can wait for", key=key)
+                    hint = phrase("write the year that is meant")
+                    yield origin.problem("PAR406", message, hint, "targets", number, key)
 
 
 def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
@@ -257,10 +299,9 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
             for key in ("baseline", "relative_to"):
                 period = getattr(target, key)
                 if deadline is not None and period is not None and period.end >= deadline:
-                    message = f"{key} does not end before the deadline, {deadline.isoformat()}"
-                    yield origin.problem(
-                        "PAR407", message, "write the period that the way starts from", "targets", number, key
-                    )
+                    message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
+                    hint = phrase("write the period that the way starts from")
+                    yield origin.problem("PAR407", message, hint, "targets", number, key)
 
 
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
@@ -272,8 +313,9 @@ def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
             if target.due is None or phase is None:
                 continue
             if not phase.contains(target.due.end) and target.due.end.year <= _LAST_YEAR:
-                message = f"due lies outside the phase, {phase.first.text} to {phase.last.text}"
-                hint = "correct it, or name the phase that is meant"
+                first, last = phase.first.text, phase.last.text
+                message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
+                hint = phrase("correct it, or name the phase that is meant")
                 yield origin.problem("PAR408", message, hint, "targets", number, "due")
 
 
@@ -342,31 +384,47 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             path = ("targets", number)
             given = target.operators
             if len(given) != 1:
-                what = "no operator" if not given else f"more than one operator: {', '.join(given)}"
-                hint = "give exactly one, like at_least: 80"
-                yield origin.problem("PAR701", f"the target has {what}", hint, *path)
+                message = phrase("the target has no operator")
+                if given:
+                    message = phrase("the target has more than one operator: {names}", names=", ".join(given))
+                yield origin.problem("PAR701", message, phrase("give exactly one, like at_least: 80"), *path)
                 continue
             operator = given[0]
             if operator not in FITTING[indicator.better]:
-                fitting = ", ".join(sorted(FITTING[indicator.better]))
-                message = f"{operator} does not fit an indicator with better: {indicator.better}"
-                yield origin.problem("PAR702", message, f"write one of: {fitting}", *path, operator, key=True)
+                yield origin.problem("PAR702", *_unfitting(operator, indicator), *path, operator, key=True)
             if (target.relative_to is not None) != (operator == "reduce_by"):
                 missing = operator == "reduce_by"
-                message = "a cut names its base period" if missing else "relative_to belongs to reduce_by"
-                hint = "add relative_to: 2021" if missing else "remove it"
+                message = phrase("relative_to belongs to reduce_by")
+                hint = phrase("remove it")
+                if missing:
+                    message = phrase("a cut names its base period")
+                    hint = phrase("add relative_to: 2021")
                 inner = (*path,) if missing else (*path, "relative_to")
                 yield origin.problem("PAR703", message, hint, *inner, key=not missing)
             numeric = operator not in {"outcome", "refers_to"}
             if numeric and indicator.unit is None:
-                yield origin.problem("PAR704", f"{operator} needs a unit at its indicator", "add unit: percent", *path)
+                message = phrase("{operator} needs a unit at its indicator", operator=operator)
+                yield origin.problem("PAR704", message, phrase("add unit: percent"), *path)
             if operator in {"improve", "outcome", "refers_to"} and target.every is not None:
-                hint = "remove it" if operator != "improve" else "remove it: improve is yearly by itself"
-                yield origin.problem("PAR705", f"every does not go with {operator}", hint, *path, "every", key=True)
+                message = phrase("every does not go with {operator}", operator=operator)
+                hint = phrase("remove it")
+                if operator == "improve":
+                    hint = phrase("remove it: improve is yearly by itself")
+                yield origin.problem("PAR705", message, hint, *path, "every", key=True)
             if target.due is not None and (target.every is not None or operator == "improve"):
-                message = f"a target judged {target.step} by {target.step} is due at the end of each"
-                yield origin.problem("PAR705", message, "remove due", *path, "due", key=True)
+                message = phrase(
+                    "a target judged {step} by {step} is due at the end of each", step=_SINGULAR[target.step or "year"]
+                )
+                yield origin.problem("PAR705", message, phrase("remove due"), *path, "due", key=True)
             yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+
+
+def _unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
+    """Give what is said of an operator that does not fit the direction of its indicator."""
+    message = phrase(
+        "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
+    )
+    return message, phrase("write one of: {names}", names=", ".join(sorted(FITTING[indicator.better])))
 
 
 def _target_numbers(
@@ -379,11 +437,11 @@ def _target_numbers(
     path: tuple[str | int, ...],
 ) -> Iterator[Diagnostic]:
     if between is not None and between[0] > between[1]:
-        yield origin.problem(
-            "PAR502", "the range does not run upward", "write the smaller number first", *path, operator
-        )
+        hint = phrase("write the smaller number first")
+        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
     if operator == "reduce_by" and value is not None and not 0 < value <= _HUNDRED:
-        yield origin.problem("PAR503", "the cut is not between 0 and 100 percent", "write it like 5", *path, operator)
+        message = phrase("the cut is not between 0 and 100 percent")
+        yield origin.problem("PAR503", message, phrase("write it like 5"), *path, operator)
     numbers = between if between is not None else (() if value is None else (value,))
     if operator != "reduce_by":
         for number in numbers:
@@ -394,13 +452,20 @@ def _in_bounds(
     whole: Collection[str], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
 ) -> Iterator[Diagnostic]:
     if indicator.unit == "percent" and not (number >= 0 and (number <= _HUNDRED or indicator.above_100)):
-        hint = "write a number from 0 to 100, or give the indicator above_100: true"
-        yield origin.problem("PAR504", f"{number}% is outside 0 to 100", hint, *inner)
+        hint = phrase("write a number from 0 to 100, or give the indicator above_100: true")
+        yield origin.problem("PAR504", phrase("{number}% is outside 0 to 100", number=number), hint, *inner)
     if indicator.unit in whole and (not _is_count(number) or (indicator.unit == "rank" and number < 1)):
         lowest = 1 if indicator.unit == "rank" else 0
-        what = "is below" if number < lowest else "has a decimal point, and whole things are counted from"
-        hint = f"write a whole number from {lowest} up, without a dot between thousands"
-        yield origin.problem("PAR505", f"{number} {what} {lowest}", hint, *inner)
+        if number < lowest:
+            message = phrase("{number} is below {lowest}", number=number, lowest=lowest)
+        else:
+            message = phrase(
+                "{number} has a decimal point, and whole things are counted from {lowest}",
+                number=number,
+                lowest=lowest,
+            )
+        hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=lowest)
+        yield origin.problem("PAR505", message, hint, *inner)
 
 
 def _whole_units(entries: Entries) -> frozenset[str]:
@@ -414,33 +479,35 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
         task, origin = entry
         given = task.schedules
         if len(given) != 1:
-            what = "does not say when it falls due" if not given else f"says twice when: {', '.join(given)}"
-            hint = "give exactly one of due, every, milestones, undated"
-            yield origin.problem("PAR801", f"the task {what}", hint)
+            message = phrase("the task does not say when it falls due")
+            if given:
+                message = phrase("the task says twice when: {names}", names=", ".join(given))
+            yield origin.problem("PAR801", message, phrase("give exactly one of due, every, milestones, undated"))
         if task.years is not None and task.every is None:
-            yield origin.problem("PAR802", "years belongs to a task that comes round", "remove it", "years", key=True)
+            message = phrase("{key} belongs to a task that comes round", key="years")
+            yield origin.problem("PAR802", message, phrase("remove it"), "years", key=True)
         if task.by_plan and task.every != "year":
-            yield origin.problem("PAR802", "by_plan belongs to a yearly task", "remove it", "by_plan", key=True)
+            message = phrase("{key} belongs to a yearly task", key="by_plan")
+            yield origin.problem("PAR802", message, phrase("remove it"), "by_plan", key=True)
         if task.years is not None and task.every is not None and not _are_steps(task.years, task.every):
-            message = f"years are no whole {_PLURAL[task.every]}, or more than {_MOST_YEARS} years"
-            yield origin.problem("PAR803", message, "write it like 2022/2026", "years")
+            message = phrase(
+                "years are no whole {steps}, or more than {most} years", steps=_PLURAL[task.every], most=_MOST_YEARS
+            )
+            yield origin.problem("PAR803", message, phrase("write it like 2022/2026"), "years")
         steps = task.milestones or ()
         if task.milestones is not None and not steps:
-            yield origin.problem(
-                "PAR804", "there is no milestone in the list", "add one, like {due: 2025-Q4}", "milestones"
-            )
+            hint = phrase("add one, like {due: 2025-Q4}")
+            yield origin.problem("PAR804", phrase("there is no milestone in the list"), hint, "milestones")
         for index, (before, after) in enumerate(pairwise(steps)):
             if after.due.end < before.due.end:
-                hint = "put the milestones in order of their due dates"
-                yield origin.problem(
-                    "PAR805", "this milestone is due before the one above it", hint, "milestones", index + 1, "due"
-                )
+                message = phrase("this milestone is due before the one above it")
+                hint = phrase("put the milestones in order of their due dates")
+                yield origin.problem("PAR805", message, hint, "milestones", index + 1, "due")
         keys = [step.key or step.due.text for step in steps]
         for index, key in enumerate(keys):
             if key in keys[:index]:
-                yield origin.problem(
-                    "PAR806", f"two milestones are called “{key}”", "give each a key of its own", "milestones", index
-                )
+                message = phrase("two milestones are called “{name}”", name=key)
+                yield origin.problem("PAR806", message, phrase("give each a key of its own"), "milestones", index)
         for index, step in enumerate(steps):
             if step.measure is not None:
                 yield from _measure(entries, step.measure, origin, ("milestones", index, "measure"))
@@ -448,15 +515,14 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
 
 def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
     if len(measure.operators) != 1:
-        yield origin.problem("PAR701", "the measure has not exactly one operator", "give one, like at_least: 50", *path)
+        message = phrase("the measure has not exactly one operator")
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 50"), *path)
         return
     indicator = entries.indicator(measure.indicator)
     if indicator is None:
         return
     if measure.operator not in FITTING[indicator.better]:
-        message = f"{measure.operator} does not fit an indicator with better: {indicator.better}"
-        hint = f"write one of: {', '.join(sorted(FITTING[indicator.better]))}"
-        yield origin.problem("PAR702", message, hint, *path, measure.operator, key=True)
+        yield origin.problem("PAR702", *_unfitting(measure.operator, indicator), *path, measure.operator, key=True)
     whole = _whole_units(entries)
     yield from _target_numbers(whole, indicator, measure.between, measure.operator, measure.value, origin, path)
 
@@ -470,10 +536,9 @@ def successors_end(entries: Entries) -> Iterator[Diagnostic]:
         while ahead:
             name = ahead.pop()
             if name == entry.value.id:
-                hint = "remove the successor that leads back"
-                yield entry.origin.problem(
-                    "PAR304", f"the successors of {entry.value.id} lead back to it", hint, "successors"
-                )
+                message = phrase("the successors of {name} lead back to it", name=entry.value.id)
+                hint = phrase("remove the successor that leads back")
+                yield entry.origin.problem("PAR304", message, hint, "successors")
                 break
             if name not in seen:
                 seen.add(name)
@@ -497,39 +562,51 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
     if counts[0] != counts[1]:
         missing = "denominator" if counts[0] else "numerator"
         key = "numerator" if counts[0] else "denominator"
-        yield origin.problem("PAR601", f"there is a {key} and no {missing}", f"add the {missing}", key)
+        message = phrase("there is a {key} and no {missing}", key=key, missing=missing)
+        yield origin.problem("PAR601", message, phrase("add the {missing}", missing=missing), key)
     if observation.value is None and observation.change is None and not all(counts):
-        hint = "write value, or numerator and denominator, or change"
-        yield origin.problem("PAR602", "the entry holds no value", hint)
+        hint = phrase("write value, or numerator and denominator, or change")
+        yield origin.problem("PAR602", phrase("the entry holds no value"), hint)
     if observation.bound is not None and (
         all(counts) or (observation.value is None and observation.change is not None)
     ):
-        yield origin.problem("PAR603", "a bound needs the value that it bounds", "write value: 30 beside it", "bound")
+        message = phrase("a bound needs the value that it bounds")
+        yield origin.problem("PAR603", message, phrase("write value: 30 beside it"), "bound")
     if observation.as_printed is not None and not (all(counts) and observation.note):
-        hint = "write numerator, denominator and a note beside it"
-        yield origin.problem("PAR604", "as_printed is for a source whose own figures disagree", hint, "as_printed")
+        message = phrase("as_printed is for a source whose own figures disagree")
+        hint = phrase("write numerator, denominator and a note beside it")
+        yield origin.problem("PAR604", message, hint, "as_printed")
     if observation.as_printed is not None and observation.value is not None:
-        yield origin.problem("PAR604", "value and as_printed stand side by side", "remove value", "value")
+        message = phrase("value and as_printed stand side by side")
+        yield origin.problem("PAR604", message, phrase("remove value"), "value")
     if observation.change is not None and observation.change < -_HUNDRED:
-        yield origin.problem("PAR506", "nothing can fall by more than 100%", "write the change in percent", "change")
+        message = phrase("nothing can fall by more than 100%")
+        yield origin.problem("PAR506", message, phrase("write the change in percent"), "change")
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return
     wrong = next((key for key in ("numerator", "denominator") if not _is_count(getattr(observation, key))), None)
     if wrong is not None:
-        hint = "write a whole number from 0 up, without a dot between thousands"
-        yield origin.problem("PAR507", f"{getattr(observation, wrong)} is no count", hint, wrong)
+        message = phrase("{number} is no count", number=getattr(observation, wrong))
+        hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=0)
+        yield origin.problem("PAR507", message, hint, wrong)
     elif denominator == 0 and numerator > 0:
-        message = f"{numerator} of 0 is impossible"
-        yield origin.problem("PAR508", message, "write the denominator, or numerator: 0", "denominator")
+        message = phrase("{numerator} of 0 is impossible", numerator=numerator)
+        yield origin.problem("PAR508", message, phrase("write the denominator, or numerator: 0"), "denominator")
     elif observation.value is not None and observation.bound is None:
         level = observation.level
         if level is None:
-            yield origin.problem("PAR509", "0 of 0 has no percentage", "remove value", "value")
+            yield origin.problem("PAR509", phrase("0 of 0 has no percentage"), phrase("remove value"), "value")
         elif not stated_percentage_agrees(observation.value, level):
             exact = Decimal(level.numerator) / Decimal(level.denominator)
-            message = f"{observation.value} is stated, but {numerator} of {denominator} is {exact:.4f}"
-            hint = "correct one of the figures, or move the stated one to as_printed with a note"
+            message = phrase(
+                "{stated} is stated, but {numerator} of {denominator} is {exact}",
+                stated=observation.value,
+                numerator=numerator,
+                denominator=denominator,
+                exact=f"{exact:.4f}",
+            )
+            hint = phrase("correct one of the figures, or move the stated one to as_printed with a note")
             yield origin.problem("PAR509", message, hint, "value")
 
 
@@ -541,29 +618,35 @@ def _fits_indicator(
     whole: Collection[str], observation: Observation, indicator: Indicator, origin: Origin
 ) -> Iterator[Diagnostic]:
     if observation.numerator is not None and indicator.unit not in {"percent", None}:
-        message = f"numerator and denominator make a percentage, and {indicator.id} counts {indicator.unit}"
-        yield origin.problem("PAR605", message, "write value", "numerator")
+        message = phrase(
+            "numerator and denominator make a percentage, and {name} counts {unit}",
+            name=indicator.id,
+            unit=indicator.unit,
+        )
+        yield origin.problem("PAR605", message, phrase("write value"), "numerator")
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
-        hint = "correct the counts, or give the indicator above_100: true"
-        yield origin.problem("PAR510", f"{numerator} of {denominator} is more than 100%", hint, "numerator")
+        message = phrase("{numerator} of {denominator} is more than 100%", numerator=numerator, denominator=denominator)
+        hint = phrase("correct the counts, or give the indicator above_100: true")
+        yield origin.problem("PAR510", message, hint, "numerator")
     if indicator.unit == "rank":
         yield from _rank(observation, origin)
     elif observation.of is not None:
-        yield origin.problem("PAR606", "of belongs to a rank", "remove it", "of")
+        yield origin.problem("PAR606", phrase("of belongs to a rank"), phrase("remove it"), "of")
     if observation.value is not None:
         yield from _in_bounds(whole, indicator, observation.value, origin, "value")
 
 
 def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
     if observation.of is None:
-        message = "a rank means nothing without the number ranked"
-        yield origin.problem("PAR608", message, "add of: and how many were ranked that time", "value")
+        message = phrase("a rank means nothing without the number ranked")
+        yield origin.problem("PAR608", message, phrase("add of: and how many were ranked that time"), "value")
     elif observation.of < 1:
-        yield origin.problem("PAR511", f"{observation.of} is no number ranked", "write how many were ranked", "of")
+        message = phrase("{number} is no number ranked", number=observation.of)
+        yield origin.problem("PAR511", message, phrase("write how many were ranked"), "of")
     elif observation.value is not None and observation.value > observation.of:
-        message = f"rank {observation.value} is beyond the {observation.of} ranked"
-        yield origin.problem("PAR511", message, "correct the rank or of", "value")
+        message = phrase("rank {rank} is beyond the {number} ranked", rank=observation.value, number=observation.of)
+        yield origin.problem("PAR511", message, phrase("correct the rank or of"), "value")
 
 
 def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
@@ -604,8 +687,11 @@ def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: st
     if key in first:
         other = first[key]
         place = f"{other.document.file}:{other.place(inner).line}"
-        message = f"{what} is reported twice with the same day of publication (first at {place})"
-        yield origin.problem("PAR609", message, "keep one of them, or give the later one its own published day", inner)
+        message = phrase(
+            "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
+        )
+        hint = phrase("keep one of them, or give the later one its own published day")
+        yield origin.problem("PAR609", message, hint, inner)
     first.setdefault(key, origin)
 
 
@@ -616,41 +702,44 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         report = entry.value
         for key, wanted in _NEEDED[report.state]:
             if all(getattr(report, name) is None for name in key.split("|")):
-                message = f"{report.state} needs {wanted}"
-                yield entry.origin.problem("PAR610", message, f"add {key.split('|')[0]}: ...", "state")
+                message = phrase("{state} needs {wanted}", state=report.state, wanted=wanted)
+                hint = phrase("add {key}: ...", key=key.split("|")[0])
+                yield entry.origin.problem("PAR610", message, hint, "state")
         if report.on is not None and report.by is not None:
-            message = "on is the day itself and by a bound for an unknown one"
-            yield entry.origin.problem("PAR611", message, "keep one of them", "by", key=True)
+            message = phrase("on is the day itself and by a bound for an unknown one")
+            yield entry.origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
         if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
-            yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
+            hint = phrase("write state: extended")
+            yield entry.origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
     targets = {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
         if target is not None and outcome.value.state != "superseded" and not (target.outcome or target.refers_to):
-            message = f"{outcome.value.target} is judged by a number"
-            yield outcome.origin.problem("PAR614", message, "report the number under values", "state")
+            message = phrase("{target} is judged by a number", target=outcome.value.target)
+            yield outcome.origin.problem("PAR614", message, phrase("report the number under values"), "state")
     for threshold in entries.thresholds:
         target = targets.get(threshold.value.target)
         if target is not None and target.refers_to is None:
-            message = f"{threshold.value.target} has a number of its own"
-            yield threshold.origin.problem("PAR613", message, "name a target with refers_to", "target")
+            message = phrase("{target} has a number of its own", target=threshold.value.target)
+            yield threshold.origin.problem("PAR613", message, phrase("name a target with refers_to"), "target")
     yield from _occurrences_exist(entries)
 
 
-_NEEDED: dict[str, tuple[tuple[str, str], ...]] = {
-    "done": (("on|by", "the day on which it was done (on), or a bound for it (by)"),),
-    "in_progress": (("published", "the day on which this was said"),),
-    "not_done": (("published", "the day on which this was said"),),
-    "not_started": (("published", "the day on which this was said"),),
+_DAY_SAID = ("published", phrase("the day on which this was said"))
+_NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
+    "done": (("on|by", phrase("the day on which it was done (on), or a bound for it (by)")),),
+    "in_progress": (_DAY_SAID,),
+    "not_done": (_DAY_SAID,),
+    "not_started": (_DAY_SAID,),
     "extended": (
-        ("due", "the new due date"),
-        ("document", "the document that extends it"),
-        ("published", "the day on which this was said"),
+        ("due", phrase("the new due date")),
+        ("document", phrase("the document that extends it")),
+        _DAY_SAID,
     ),
     "superseded": (
-        ("on", "the day from which it no longer applies"),
-        ("reason", "a reason"),
-        ("document", "the document that says so"),
+        ("on", phrase("the day from which it no longer applies")),
+        ("reason", phrase("a reason")),
+        ("document", phrase("the document that says so")),
     ),
 }
 
@@ -676,11 +765,12 @@ def _occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
         known = keys.get(item.task)
         if known is None or covered(known, item.occurrence) or (item.occurrence is None and item.state == "superseded"):
             continue
-        hint = f"write occurrence: and one of {_some(known)}"
+        hint = phrase("write occurrence: and one of {names}", names=_some(known))
         if item.occurrence is None:
-            yield report.origin.problem("PAR807", f"{item.task} has {len(known)} occurrences", hint, "task")
+            message = phrase("{task} has {number} occurrences", task=item.task, number=len(known))
+            yield report.origin.problem("PAR807", message, hint, "task")
         else:
-            message = f"{item.task} has no occurrence “{item.occurrence}”"
+            message = phrase("{task} has no occurrence “{name}”", task=item.task, name=item.occurrence)
             yield report.origin.problem("PAR807", message, hint, "occurrence")
 
 

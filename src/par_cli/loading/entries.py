@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
 from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
 
@@ -40,7 +41,7 @@ class Origin(NamedTuple):
         return self.document.key_place(path) if key else self.document.place(path)
 
     def problem(
-        self, code: str, message: str, hint: str, *inner: str | int, key: bool = False, warning: bool = False
+        self, code: str, message: Message, hint: Message, *inner: str | int, key: bool = False, warning: bool = False
     ) -> Diagnostic:
         """Make a diagnostic at a value inside the entry."""
         line, column = self.place(*inner, key=key)
@@ -97,8 +98,13 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
     version = raw.get("schema")
     if type(version) is PlainNumber and "." not in version and int(version) != CURRENT_VERSION:
         origin = Origin(document, ())
-        hint = f"write schema: {CURRENT_VERSION}, or use the release of par that reads schema {version}"
-        problems.append(origin.problem("PAR218", f"schema {version} is not known to this par", hint, "schema"))
+        message = phrase("schema {version} is not known to this par", version=version)
+        hint = phrase(
+            "write schema: {current}, or use the release of par that reads schema {version}",
+            current=CURRENT_VERSION,
+            version=version,
+        )
+        problems.append(origin.problem("PAR218", message, hint, "schema"))
 
 
 def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Iterator[Entry[R]]:
@@ -119,12 +125,12 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Itera
 
 def _row_diagnostics(errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]) -> Iterator[Diagnostic]:
     if origin.row is not None and not any(origin.row.cells):
-        yield origin.problem("PAR219", "the row is empty", "delete it", "indicator")
+        yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator")
         return
     for error in errors:
         code, message, hint = _plain_words(error, model)
         if error["type"] == "missing":
-            message, hint = f"the cell “{error['loc'][0]}” is empty", "fill it in"
+            message, hint = phrase("the cell “{name}” is empty", name=error["loc"][0]), phrase("fill it in")
         yield origin.problem(code, message, hint, str(error["loc"][0]) if error["loc"] else "indicator")
 
 
@@ -167,35 +173,42 @@ def _value_at(document: Document, path: Sequence[str | int]) -> object:
     return value
 
 
-def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, str, str]:
+def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message, Message]:
     """Translate what the model refused into code, message and remedy without the names of a library."""
     kind, loc = error["type"], error["loc"]
     context = error.get("ctx", {})
     last = str(loc[-1]) if loc else ""
     if kind == "par":
-        return str(context["code"]), str(context["text"]), str(context["hint"])
+        return context["code"], context["text"], context["hint"]
     if kind == "extra_forbidden":
-        return "PAR201", f"the key “{path_text((last,))}” is not known here", _unknown_key(model, loc)
+        message = phrase("the key “{key}” is not known here", key=path_text((last,)))
+        return "PAR201", message, _unknown_key(model, loc)
     if kind == "missing":
-        return "PAR202", f"the key “{last}” is missing", f"add {last}: ..."
+        return "PAR202", phrase("the key “{key}” is missing", key=last), phrase("add {key}: ...", key=last)
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "PAR203", "a mapping is wanted here", "write key: value pairs, indented or in braces"
+        hint = phrase("write key: value pairs, indented or in braces")
+        return "PAR203", phrase("a mapping is wanted here"), hint
     if kind in {"tuple_type", "list_type"}:
-        return "PAR204", "a list is wanted here", "write [a, b], or lines that begin with a hyphen; [] for none"
+        hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
+        return "PAR204", phrase("a list is wanted here"), hint
     if kind == "literal_error":
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return "PAR205", "the word is not one of those known here", f"write one of: {expected}"
+        message = phrase("the word is not one of those known here")
+        return "PAR205", message, phrase("write one of: {names}", names=expected)
     if kind in {"too_short", "too_long"}:
         wanted = context.get("min_length", context.get("max_length"))
-        return "PAR206", "the list has the wrong length", f"write exactly {wanted} entries, like [1, 2]"
-    return "PAR200", "the value does not fit here", "compare with the examples in docs/data.md"
+        hint = phrase("write exactly {wanted} entries, like [1, 2]", wanted=wanted)
+        return "PAR206", phrase("the list has the wrong length"), hint
+    return "PAR200", phrase("the value does not fit here"), phrase("compare with the examples in docs/data.md")
 
 
-def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> str:
+def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
     inner = _model_at(model, [part for part in loc if isinstance(part, str)][:-1])
     known = sorted(field.alias or name for name, field in inner.model_fields.items())
     close = closest(str(loc[-1]), known)
-    return f"did you mean “{close}”?" if close else f"remove it; known here: {', '.join(known)}"
+    if close:
+        return phrase("did you mean “{name}”?", name=close)
+    return phrase("remove it; known here: {names}", names=", ".join(known))
 
 
 def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:

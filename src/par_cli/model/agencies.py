@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.fields import Day, Flag, Identifier, Integer, Localized, PeriodField, Record, Text, unique
 
 
@@ -28,7 +29,7 @@ class Agency(Record):
     id: Identifier
     name: Localized
     short: Localized | None = None
-    aliases: Annotated[tuple[Text, ...], unique("PAR305", "the alias")] = ()
+    aliases: Annotated[tuple[Text, ...], unique("PAR305", phrase("the alias"))] = ()
     level: Text | None = None
     until: Day | None = None
     successors: tuple[Successor, ...] = ()

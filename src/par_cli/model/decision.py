@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.fields import (
     Day,
     Flag,
@@ -183,7 +184,7 @@ class Target(Record):
     due: PeriodReference = None
     every: Every | None = None
     commitment: Commitment = "firm"
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
+    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] | None = None
     source: Source | None = None
     note: Localized | None = None
 
@@ -236,7 +237,7 @@ class Indicator(Record):
     above_100: Flag = False
     publication_lag_months: Integer | None = None
     publication_lag_source: Text | None = None
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] = ()
+    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] = ()
     owners_basis: Literal["text", "field"] = "text"
     owners_lines: tuple[Integer, ...] = ()
     definition: Localized | None = None

@@ -8,34 +8,40 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from par_cli.model.periods import FORMS, Period, parse_period
+from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
+from par_cli.messages import Message, phrase
+from par_cli.model.periods import FORMS, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 
 
-def reject(code: str, message: str, hint: str) -> NoReturn:
+def reject(code: str, message: Message, hint: Message) -> NoReturn:
     """Refuse a value: the loading room turns this into a problem with the place of the value.
 
-    ``code`` is the stable code of the rule; the texts may hold anything, braces included.
+    ``code`` is the stable code of the rule; the messages reach the loading room as they are.
     """
     raise PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> object:
     if isinstance(value, str):
         return f"“{value}”" if len(value) <= 40 else f"“{value[:37]}...”"  # noqa: PLR2004 - a line's worth
     if isinstance(value, dict):
-        return "a mapping"
+        return phrase("a mapping")
     if isinstance(value, tuple):
-        return "a list"
-    return {None: "null", True: "true", False: "false"}.get(value, str(value))  # type: ignore[call-overload, no-any-return]
+        return phrase("a list")
+    return {None: "null", True: "true", False: "false"}.get(value, value)  # type: ignore[call-overload]
 
 
-_OR_NOTHING = ", or leave the key out"
+def _write(what: Message, given: object) -> Message:
+    """Give the remedy; where null was given, perhaps nothing was meant."""
+    return (
+        phrase("write {what}, or leave the key out", what=what) if given is None else phrase("write {what}", what=what)
+    )
 
 
 _MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
@@ -47,15 +53,18 @@ def _number(value: object) -> Decimal:
         return Decimal(value)
     if isinstance(value, str):
         plain = _MEANT.fullmatch(value)
-        meant = f"write {plain[1].replace(',', '.')}" if plain else "write the bare number without quotes, like 48.67"
-        reject("PAR210", f"{_shown(value)} is text, not a number", meant)
-    reject("PAR210", f"{_shown(value)} is not a number", "write a number like 48.67")
+        hint = phrase("write the bare number without quotes, like 48.67")
+        if plain:
+            hint = phrase("write {what}", what=plain[1].replace(",", "."))
+        reject("PAR210", phrase("{value} is text, not a number", value=_shown(value)), hint)
+    reject("PAR210", phrase("{value} is not a number", value=_shown(value)), phrase("write a number like 48.67"))
 
 
 def _integer(value: object) -> int:
     if type(value) is PlainNumber and "." not in value:
         return int(value)
-    reject("PAR211", f"{_shown(value)} is not a whole number", "write a whole number without quotes, like 12")
+    message = phrase("{value} is not a whole number", value=_shown(value))
+    reject("PAR211", message, phrase("write a whole number without quotes, like 12"))
 
 
 def _day(value: object) -> date:
@@ -63,16 +72,17 @@ def _day(value: object) -> date:
         return date.fromisoformat(value)
     meant = _MEANT_DAY.fullmatch(value) if isinstance(value, str) else None
     example = f"{meant[3]}-{int(meant[2]):02}-{int(meant[1]):02}" if meant else "2025-12-31"
-    reject("PAR212", f"{_shown(value)} is not a date", f"write the day as YYYY-MM-DD without quotes, like {example}")
+    hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example=example)
+    reject("PAR212", phrase("{value} is not a date", value=_shown(value)), hint)
 
 
 def _period(value: object) -> Period:
     if not isinstance(value, str):
-        reject("PAR401", f"{_shown(value)} is not a period", f"write {FORMS}{_OR_NOTHING if value is None else ''}")
+        reject("PAR401", phrase("{value} is not a period", value=_shown(value)), _write(FORMS, value))
     try:
         return parse_period(value)
-    except ValueError as error:
-        reject("PAR401", str(error), f"write {FORMS}")
+    except NoPeriodError as error:
+        reject("PAR401", error.message, _write(FORMS, value))
 
 
 def _year_or_month(value: object) -> Period:
@@ -81,26 +91,28 @@ def _year_or_month(value: object) -> Period:
     except ValueError:
         period = None
     if period is None or not (period.is_year or period.months == 1):
-        reject("PAR409", f"{_shown(value)} is neither a year nor a month", "write it like 2025 or 2025-04")
+        message = phrase("{value} is neither a year nor a month", value=_shown(value))
+        reject("PAR409", message, phrase("write it like 2025 or 2025-04"))
     return period
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        reject("PAR213", f"{_shown(value)} is not text", "write text, in quotes where it reads as something else")
+        hint = phrase("write text, in quotes where it reads as something else")
+        reject("PAR213", phrase("{value} is not text", value=_shown(value)), hint)
     text = str(value)
     if not text.strip():
-        reject("PAR214", "the text is empty", "write the text, or leave the key out")
+        reject("PAR214", phrase("the text is empty"), phrase("write the text, or leave the key out"))
     return text
 
 
-def _matching(pattern: str, code: str, what: str, example: str) -> Callable[[object], str]:
+def _matching(pattern: str, code: str, what: Message, example: Message) -> Callable[[object], str]:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> str:
         if isinstance(value, str) and compiled.fullmatch(value):
             return str(value)
-        reject(code, f"{_shown(value)} is not {what}", f"write {example}{_OR_NOTHING if value is None else ''}")
+        reject(code, phrase("{value} is not {what}", value=_shown(value), what=what), _write(example, value))
 
     return check
 
@@ -108,7 +120,8 @@ def _matching(pattern: str, code: str, what: str, example: str) -> Callable[[obj
 def _flag(value: object) -> bool:
     if value is True or value is False:
         return value
-    reject("PAR215", f"{_shown(value)} is neither true nor false", "write true or false without quotes")
+    message = phrase("{value} is neither true nor false", value=_shown(value))
+    reject("PAR215", message, phrase("write true or false without quotes"))
 
 
 class _Taken:
@@ -131,32 +144,44 @@ Flag = Annotated[bool, _Taken(_flag)]
 _identifier = _matching(
     r"[a-z0-9]+(-[a-z0-9]+)*",
     "PAR216",
-    "an id",
-    "lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share",
+    phrase("an id"),
+    phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share"),
 )
 Identifier = Annotated[str, _Taken(_identifier)]
 
 # A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
 Reference = Annotated[str | None, _Taken(_identifier)]
 PeriodReference = Annotated[Period | None, _Taken(_period)]
-PhaseId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "a phase", 'like "2025"'))]
+PhaseId = Annotated[
+    str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", phrase("a phase"), phrase('like "2025"')))
+]
 TargetName = Annotated[
     str | None,
-    _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", "the id of a target", "letters, digits, hyphens")),
+    _Taken(
+        _matching(
+            r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", phrase("the id of a target"), phrase("letters, digits, hyphens")
+        )
+    ),
 ]
 TaskId = Annotated[
     str,
-    _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like II.3")),
+    _Taken(
+        _matching(
+            r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", phrase("a task id"), phrase("section and number, like II.3")
+        )
+    ),
 ]
-SectionId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like II"))]
+SectionId = Annotated[
+    str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", phrase("a section"), phrase("an id like II")))
+]
 TargetId = Annotated[
     str,
     _Taken(
         _matching(
             r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
             "PAR216",
-            "a target id",
-            "the indicator, and the id or phase of the target, like satisfaction/2025",
+            phrase("a target id"),
+            phrase("the indicator, and the id or phase of the target, like satisfaction/2025"),
         )
     ),
 ]
@@ -166,9 +191,6 @@ class Record(BaseModel):
     """What every entry of a data file has in common: strict, frozen, no unknown keys."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-
-Language = Literal["vi", "en"]
 
 
 class Localized(Record):
@@ -183,7 +205,8 @@ class Localized(Record):
         if isinstance(data, str):
             return {"vi": data, "en": data}
         if isinstance(data, dict) and all(text is None for text in data.values()):
-            reject("PAR217", "the text is given in no language", "write {vi: ..., en: ...} or a plain text")
+            hint = phrase("write {vi: ..., en: ...} or a plain text")
+            reject("PAR217", phrase("the text is given in no language"), hint)
         return data
 
     def to(self, language: Language) -> str:
@@ -191,13 +214,14 @@ class Localized(Record):
         return (self.vi or self.en or "") if language == "vi" else (self.en or self.vi or "")
 
 
-def unique(code: str, what: str) -> AfterValidator:
+def unique(code: str, what: Message) -> AfterValidator:
     """Give a check that a list holds no entry twice."""
 
     def check(value: tuple[str, ...]) -> tuple[str, ...]:
         for index, entry in enumerate(value):
             if entry in value[:index]:
-                reject(code, f"{what} {entry} stands twice", "keep one of them")
+                message = phrase("{what} {name} stands twice", what=what, name=entry)
+                reject(code, message, phrase("keep one of them"))
         return value
 
     return AfterValidator(check)

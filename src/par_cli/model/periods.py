@@ -11,6 +11,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from par_cli.messages import Message, phrase
+
 _QUARTER_MONTHS = 3
 _HALF_MONTHS = 6
 _NINE_MONTHS = 9
@@ -28,8 +30,17 @@ _CALENDAR = {
 """The names of stretches by their months and the month in which they begin."""
 _MONTHS = re.compile(r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})\Z", re.ASCII)
 
-FORMS = "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03"
+FORMS = phrase("2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03")
 """The forms a period can take, as error messages list them."""
+
+
+class NoPeriodError(ValueError):
+    """A text names no period; the message says why."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
 
 
 class Period(NamedTuple):
@@ -82,22 +93,22 @@ def _months(text: str, year: int, first: int, count: int) -> Period:
 def parse_period(text: str) -> Period:
     """Give the period that a text names.
 
-    Raises :class:`ValueError` with a message for people when the text names none.
+    Raises :class:`NoPeriodError` when the text names none.
     """
     if match := _YEARS.match(text):
         first = int(match[1])
         last = int(match[2] or match[1])
         if match[2] and last <= first:
-            raise ValueError(f"the span {text} does not run forward")
+            raise NoPeriodError(phrase("the span {text} does not run forward", text=text))
         return Period(text, date(first, 1, 1), date(last, _DECEMBER, 31), (last - first + 1) * _YEAR_MONTHS)
     if match := _MONTHS.match(text):
         start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
         if end.end <= start.end:
-            raise ValueError(f"the span {text} does not run forward")
+            raise NoPeriodError(phrase("the span {text} does not run forward", text=text))
         return Period(text, start.start, end.end, months_between(start.start, end.end))
     match = _WITHIN_YEAR.match(text)
     if match is None:
-        raise ValueError(f"“{text}” is not a period")
+        raise NoPeriodError(phrase("“{text}” is not a period", text=text))
     year = int(match[1])
     if match[2]:
         return _months(text, year, (int(match[2]) - 1) * _QUARTER_MONTHS + 1, _QUARTER_MONTHS)
@@ -111,13 +122,13 @@ def parse_period(text: str) -> Period:
     try:
         day = date(year, month.start.month, int(match[6]))
     except ValueError:
-        raise ValueError(f"“{text}” has no such day") from None
+        raise NoPeriodError(phrase("“{text}” has no such day", text=text)) from None
     return Period(text, day, day, 0)
 
 
 def _month(text: str, year: int, month: int) -> Period:
     if not 1 <= month <= _YEAR_MONTHS:
-        raise ValueError(f"“{text}” has no such month")
+        raise NoPeriodError(phrase("“{text}” has no such month", text=text))
     return _months(text, year, month, 1)
 
 

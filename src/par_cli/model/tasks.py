@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.decision import Every, Source
 from par_cli.model.fields import (
     Flag,
@@ -46,7 +47,7 @@ _KINDS: dict[Every, ScheduleKind] = {
     "month": "monthly",
 }
 
-Leads = Annotated[tuple[Identifier, ...], unique("PAR305", "the lead agency")]
+Leads = Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the lead agency"))]
 
 
 class Section(Record):
@@ -113,7 +114,7 @@ class Task(Record):
     id: TaskId
     name: Localized
     lead: Leads
-    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", "the coordinating agency")] = ()
+    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the coordinating agency"))] = ()
     due: PeriodReference = None
     every: Every | None = None
     years: PeriodReference = None
@@ -121,7 +122,7 @@ class Task(Record):
     undated: Literal["continuous", "external"] | None = None
     milestones: tuple[Milestone, ...] | None = None
     condition: Localized | None = None
-    targets: Annotated[tuple[TargetId, ...], unique("PAR305", "the target")] = ()
+    targets: Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the target"))] = ()
     source: Source | None = None
     note: Localized | None = None
 

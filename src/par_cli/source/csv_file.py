@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message, phrase
 from par_cli.source import rules
 from par_cli.source.files import read_bytes
 from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, decode, is_nfc, nfc, shown, too_many
@@ -108,8 +109,8 @@ class _Reading:
 
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
         if not self.text.strip("\n"):
-            hint = f"begin it with the header {','.join(columns)}"
-            self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", "the file is empty", hint))
+            hint = phrase("begin it with the header {header}", header=",".join(columns))
+            self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", phrase("the file is empty"), hint))
             return None
         try:
             self._check_dialect(columns)
@@ -122,7 +123,7 @@ class _Reading:
             return None
         return Table(self.name, header, rows, self.places)
 
-    def _report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+    def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) == self.most:
             self.problems.append(too_many(self.name, line, column))
             raise _StopReadingError
@@ -132,8 +133,8 @@ class _Reading:
         end = self.text.find("\n")
         first = self.text if end < 0 else self.text[:end]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
-            hint = "save it with commas between the cells"
-            self._report(1, 1, rules.HEADER, "the cells are not separated by commas", hint)
+            hint = phrase("save it with commas between the cells")
+            self._report(1, 1, rules.HEADER, phrase("the cells are not separated by commas"), hint)
             raise _StopReadingError
 
     def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[tuple[str, ...], int, int]:
@@ -153,18 +154,21 @@ class _Reading:
                 self._report(*place, rules.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
-                self._report(*place, rules.HEADER, f"the column “{cell}” stands twice", "keep one of the two")
+                message = phrase("the column “{name}” stands twice", name=cell)
+                self._report(*place, rules.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
         if record.width > len(columns):
-            self._report(1, 1, rules.HEADER, f"the header has more than {len(columns)} columns", "remove the others")
+            message = phrase("the header has more than {most} columns", most=len(columns))
+            self._report(1, 1, rules.HEADER, message, phrase("remove the others"))
         spelt = {cell.strip().lower() for cell in record.cells}
         missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
             names = ", ".join(f"“{column}”" for column in missing)
-            verb = "column is" if len(missing) == 1 else "columns are"
-            self._report(
-                1, 1, rules.HEADER, f"a needed {verb} missing: {names}", "add them, each with its cell in every row"
-            )
+            if len(missing) == 1:
+                message = phrase("a needed column is missing: {names}", names=names)
+            else:
+                message = phrase("needed columns are missing: {names}", names=names)
+            self._report(1, 1, rules.HEADER, message, phrase("add them, each with its cell in every row"))
 
     def _rows(self, start: int, line: int, width: int) -> Iterator[Row]:
         """Give the good rows from an offset on; ``line`` is the number of the line that begins there."""
@@ -201,7 +205,7 @@ class _Reading:
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> Row | None:
         """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
         if not content:
-            self._report(line, 1, rules.BLANK_LINE, "the line is empty", "remove it")
+            self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
         elif len(cells) != width:
             self._report_length(line, content.count(",") + 1, width)
         elif line not in self.bad_lines:
@@ -230,8 +234,11 @@ class _Reading:
         return True
 
     def _report_length(self, line: int, count: int, width: int) -> None:
-        message = f"the row has {count} {'cell' if count == 1 else 'cells'}, the header has {width}"
-        hint = "write one cell for each column, and put a cell that holds a comma in quotes"
+        if count == 1:
+            message = phrase("the row has 1 cell, the header has {width}", width=width)
+        else:
+            message = phrase("the row has {count} cells, the header has {width}", count=count, width=width)
+        hint = phrase("write one cell for each column, and put a cell that holds a comma in quotes")
         self._report(line, 1, rules.ROW_LENGTH, message, hint)
 
     def _normal(self, cells: tuple[str, ...], places: Sequence[Place]) -> tuple[str, ...] | None:
@@ -242,7 +249,8 @@ class _Reading:
         for cell, place in zip(cells, places, strict=True):
             text = nfc(cell)
             if text is None:
-                self._report(*place, rules.COMBINING, "more than 30 combining marks follow one another", "remove them")
+                message = phrase("more than 30 combining marks follow one another")
+                self._report(*place, rules.COMBINING, message, phrase("remove them"))
                 return None
             normal.append(text)
         return tuple(normal)
@@ -278,26 +286,32 @@ class _Reading:
         text = self.text
         if text[offset] != '"':
             column += text.index('"', offset) - offset
-            hint = 'put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"'
-            self._report(line, column, rules.QUOTES, "a quote stands inside a cell that has none around it", hint)
+            message = phrase("a quote stands inside a cell that has none around it")
+            hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
+            self._report(line, column, rules.QUOTES, message, hint)
             return
         closed = re.compile(_QUOTED).match(text, offset)
         if closed is None:
-            self._report(line, column, rules.QUOTES, "the quote that opens here is not closed", "close it")
+            message = phrase("the quote that opens here is not closed")
+            self._report(line, column, rules.QUOTES, message, phrase("close it"))
         else:
             inner = closed[0]
             last = inner.rfind("\n")
             column = len(inner) - last if last >= 0 else column + len(inner)
-            hint = 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
-            self._report(
-                line + inner.count("\n"), column, rules.QUOTES, "text follows the closing quote of a cell", hint
+            message = phrase("text follows the closing quote of a cell")
+            hint = phrase(
+                'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
+            self._report(line + inner.count("\n"), column, rules.QUOTES, message, hint)
         raise _StopReadingError
 
 
-def _unknown(cell: str, columns: Sequence[str]) -> tuple[str, str]:
+def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:
     from difflib import get_close_matches
 
     close = get_close_matches(cell[:99], columns, 1)
-    hint = f"did you mean “{close[0]}”?" if close else f"the columns are {','.join(columns)}"
-    return f"there is no column “{shown(cell)}”", hint
+    if close:
+        hint = phrase("did you mean “{name}”?", name=close[0])
+    else:
+        hint = phrase("the columns are {names}", names=",".join(columns))
+    return phrase("there is no column “{name}”", name=shown(cell)), hint

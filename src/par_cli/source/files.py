@@ -8,6 +8,7 @@ import stat
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message, phrase, reason
 from par_cli.source import rules
 
 _FLAGS: Final = (
@@ -60,8 +61,9 @@ def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) ->
             return chunks[0] if len(chunks) == 1 else b"".join(chunks)
         chunks.append(chunk)
         total += len(chunk)
-    size = f"{limit >> 20} MB" if limit >= 1 << 20 else f"{limit} bytes"
-    problems.append(_problem(name, rules.TOO_LARGE, f"the file is larger than {size}", "split it into several files"))
+    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
+    message = phrase("the file is larger than {size}", size=size)
+    problems.append(_problem(name, rules.TOO_LARGE, message, phrase("split it into several files")))
     return None
 
 
@@ -86,8 +88,8 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
         except FileNotFoundError:  # nothing was reported, or it has just been removed
             continue
         except NotADirectoryError:
-            message = "a file stands where a folder of reports belongs"
-            problems.append(_problem(name, rules.NOT_A_FILE, message, "make it a folder"))
+            message = phrase("a file stands where a folder of reports belongs")
+            problems.append(_problem(name, rules.NOT_A_FILE, message, phrase("make it a folder")))
             continue
         except (OSError, ValueError) as error:
             problems.append(_unreadable(name, error))
@@ -119,44 +121,49 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
             return "report"
         problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
     elif entry.name.startswith("~$"):
-        message = "a spreadsheet program has this folder's report open"
-        problems.append(_problem(name, rules.ENDING, message, "close it, and remove this file"))
+        message = phrase("a spreadsheet program has this folder's report open")
+        problems.append(_problem(name, rules.ENDING, message, phrase("close it, and remove this file")))
     elif entry.name.lower().endswith(_SPREADSHEETS):
-        message = "spreadsheets are not read, and this one would be passed over"
-        problems.append(_problem(name, rules.ENDING, message, "save it as CSV: UTF-8, with commas between the cells"))
+        message = phrase("spreadsheets are not read, and this one would be passed over")
+        hint = phrase("save it as CSV: UTF-8, with commas between the cells")
+        problems.append(_problem(name, rules.ENDING, message, hint))
     elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
-        message = f"reports end in {right}, and this one would be passed over"
-        problems.append(_problem(name, rules.ENDING, message, f"name it {os.path.splitext(entry.name)[0]}{right}"))
+        message = phrase("reports end in {ending}, and this one would be passed over", ending=right)
+        hint = phrase("name it {name}", name=f"{os.path.splitext(entry.name)[0]}{right}")
+        problems.append(_problem(name, rules.ENDING, message, hint))
     return ""
 
 
-def _problem(name: str, code: str, message: str, hint: str) -> Diagnostic:
+def _problem(name: str, code: str, message: Message, hint: Message) -> Diagnostic:
     return Diagnostic(name, 0, 0, code, "", message, hint)
 
 
 def _link(name: str) -> Diagnostic:
-    return _problem(name, rules.LINK, "this is a link, and links are not followed", "put what it points to here")
+    message = phrase("this is a link, and links are not followed")
+    return _problem(name, rules.LINK, message, phrase("put what it points to here"))
 
 
 def _not_a_file(name: str, mode: int) -> Diagnostic:
     kinds = (
-        (stat.S_ISDIR, "a folder"),
-        (stat.S_ISFIFO, "a pipe"),
-        (stat.S_ISSOCK, "a socket"),
-        (stat.S_ISLNK, "a link"),
+        (stat.S_ISDIR, phrase("a folder")),
+        (stat.S_ISFIFO, phrase("a pipe")),
+        (stat.S_ISSOCK, phrase("a socket")),
+        (stat.S_ISLNK, phrase("a link")),
     )
-    kind = next((what for test, what in kinds if test(mode)), "a device")
-    return _problem(name, rules.NOT_A_FILE, f"this is {kind}, not a file", "put a regular file here")
+    kind = next((what for test, what in kinds if test(mode)), phrase("a device"))
+    message = phrase("this is {kind}, not a file", kind=kind)
+    return _problem(name, rules.NOT_A_FILE, message, phrase("put a regular file here"))
 
 
 def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnostic:
     number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: no file can have such a name
     if number in {errno.ENOENT, errno.ENOTDIR}:
-        return _problem(name, rules.MISSING, "there is no such file", "create it, or correct the path")
+        return _problem(name, rules.MISSING, phrase("there is no such file"), phrase("create it, or correct the path"))
     if number in {errno.ELOOP, errno.EMLINK}:  # what O_NOFOLLOW answers, Linux and BSD
         if os.path.islink(path):
             return _link(name)
-        return _problem(name, rules.LINK, "the folders above it are links that go in circles", "correct the links")
+        message = phrase("the folders above it are links that go in circles")
+        return _problem(name, rules.LINK, message, phrase("correct the links"))
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
     return _unreadable(name, error)
@@ -164,7 +171,8 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
 
 def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, PermissionError):
-        return _problem(name, rules.UNREADABLE, "there is no permission to read it", "allow yourself to read it")
-    why = (error.strerror if isinstance(error, OSError) else "") or "unknown reason"
-    message = f"it cannot be read ({why[:1].lower()}{why[1:]})"
-    return _problem(name, rules.UNREADABLE, message, "correct the path, or read it from another disk")
+        message = phrase("there is no permission to read it")
+        return _problem(name, rules.UNREADABLE, message, phrase("allow yourself to read it"))
+    why = reason(error) if isinstance(error, OSError) else phrase("unknown reason")
+    message = phrase("it cannot be read ({why})", why=why)
+    return _problem(name, rules.UNREADABLE, message, phrase("correct the path, or read it from another disk"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from par_cli.messages import Message, phrase
 from par_cli.source import rules
 
 
@@ -15,47 +16,71 @@ class Fault(NamedTuple):
     """A fault of syntax: its code, what is wrong, what to write."""
 
     code: str
-    message: str
-    hint: str
+    message: Message
+    hint: Message
     at_start: bool = False  # the place to show is where the thing begins (an open quote), not where it is missed
 
 
-_QUOTES: Final = "put the text in quotes"
+_QUOTES: Final = phrase("put the text in quotes")
 _STRUCTURE: Final = Fault(
     rules.SYNTAX,
-    "this does not fit what stands above it",
-    "indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote",
+    phrase("this does not fit what stands above it"),
+    phrase("indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote"),
 )
 _LIST: Final = Fault(
-    rules.SYNTAX, "the list in brackets is not continued or closed", "write a comma or ]", at_start=True
-)
-_MAP: Final = Fault(
-    rules.SYNTAX, "the mapping in braces is not continued or closed", "write a comma or }", at_start=True
-)
-_QUOTED: Final = Fault(rules.SYNTAX, "the quote that opens here is not closed", "close it", at_start=True)
-_ESCAPE: Final = Fault(
     rules.SYNTAX,
-    "the text has a backslash that begins no escape",
-    r"write \\ for a backslash, or put the text in single quotes",
+    phrase("the list in brackets is not continued or closed"),
+    phrase("write a comma or ]"),
     at_start=True,
 )
-_ANCHOR: Final = Fault(rules.ANCHOR, "anchors (&name) are not used here", _QUOTES, at_start=True)
-_ALIAS: Final = Fault(rules.ALIAS, "aliases (*name) are not used here", _QUOTES, at_start=True)
+_MAP: Final = Fault(
+    rules.SYNTAX,
+    phrase("the mapping in braces is not continued or closed"),
+    phrase("write a comma or }"),
+    at_start=True,
+)
+_QUOTED: Final = Fault(
+    rules.SYNTAX, phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True
+)
+_ESCAPE: Final = Fault(
+    rules.SYNTAX,
+    phrase("the text has a backslash that begins no escape"),
+    phrase(r"write \\ for a backslash, or put the text in single quotes"),
+    at_start=True,
+)
+_ANCHOR: Final = Fault(rules.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTES, at_start=True)
+_ALIAS: Final = Fault(rules.ALIAS, phrase("aliases (*name) are not used here"), _QUOTES, at_start=True)
 _TAG: Final = Fault(
-    rules.TAG, "tags (!name) are not used here", "remove it; quote a text that begins with !", at_start=True
+    rules.TAG,
+    phrase("tags (!name) are not used here"),
+    phrase("remove it; quote a text that begins with !"),
+    at_start=True,
 )
 _DIRECTIVE: Final = Fault(
-    rules.DIRECTIVE, "a line that begins with % is a directive to the parser", "remove the line", at_start=True
+    rules.DIRECTIVE,
+    phrase("a line that begins with % is a directive to the parser"),
+    phrase("remove the line"),
+    at_start=True,
 )
 _NO_CHARACTER: Final = Fault(
-    rules.SYNTAX, "the text holds an escape that stands for no character", "leave the escape out", at_start=True
+    rules.SYNTAX,
+    phrase("the text holds an escape that stands for no character"),
+    phrase("leave the escape out"),
+    at_start=True,
 )
 _BLOCK: Final = Fault(
     rules.SYNTAX,
-    "the sign | or > is not followed by a line end",
-    "begin the text on the next line, or put the text in quotes",
+    phrase("the sign | or > is not followed by a line end"),
+    phrase("begin the text on the next line, or put the text in quotes"),
     at_start=True,
 )
+
+
+def _cannot_begin(sign: str) -> Fault:
+    return Fault(rules.SYNTAX, phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTES)
+
+
+_CANNOT_BEGIN: Final = _cannot_begin("?")  # which sign, the place tells
 
 # In the order in which they are tried: what the parser was doing, what it found, what we say.
 _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
@@ -76,20 +101,22 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
         "mapping values are not allowed",
         Fault(
             rules.SYNTAX,
-            "a key or a colon with a space after it cannot stand here",
-            _QUOTES + ", or correct the indentation",
+            phrase("a key or a colon with a space after it cannot stand here"),
+            phrase("put the text in quotes, or correct the indentation"),
         ),
     ),
     (
         "",
         "mapping keys are not allowed",
-        Fault(rules.SYNTAX, "the sign ? cannot stand here", _QUOTES),
+        Fault(rules.SYNTAX, phrase("the sign ? cannot stand here"), _QUOTES),
     ),
     (
         "",
         "sequence entries are not allowed",
         Fault(
-            rules.SYNTAX, "a list item (- ) cannot stand here", "put it on a line of its own under its key, or quote it"
+            rules.SYNTAX,
+            phrase("a list item (- ) cannot stand here"),
+            phrase("put it on a line of its own under its key, or quote it"),
         ),
     ),
     (
@@ -97,20 +124,28 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
         "could not find expected ':'",
         Fault(
             rules.SYNTAX,
-            "this line is neither “key: value” nor part of a text",
-            "write key: value, or quote the whole text",
+            phrase("this line is neither “key: value” nor part of a text"),
+            phrase("write key: value, or quote the whole text"),
             at_start=True,
         ),
     ),
-    ("", "cannot start any token", Fault(rules.SYNTAX, "a text cannot begin with “{}”", _QUOTES)),
-    ("block node", "", Fault(rules.SYNTAX, "a text cannot begin with “{}”", _QUOTES)),
+    ("", "cannot start any token", _CANNOT_BEGIN),
+    ("block node", "", _CANNOT_BEGIN),
     ("flow sequence", "", _LIST),
     ("flow mapping", "", _MAP),
-    ("flow node", "", Fault(rules.SYNTAX, "a value is missing here", "write the value, or remove the comma")),
-    ("", "found unexpected ':'", Fault(rules.SYNTAX, "a colon cannot stand here", _QUOTES)),
+    (
+        "flow node",
+        "",
+        Fault(rules.SYNTAX, phrase("a value is missing here"), phrase("write the value, or remove the comma")),
+    ),
+    ("", "found unexpected ':'", Fault(rules.SYNTAX, phrase("a colon cannot stand here"), _QUOTES)),
 )
 
 
-def explain(context: str, problem: str) -> Fault:
-    """Give the plain words for what a parser says it was doing (``context``) and what it found (``problem``)."""
-    return next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)
+def explain(context: str, problem: str, sign: str = "") -> Fault:
+    """Give the plain words for what a parser says it was doing (``context``) and what it found (``problem``).
+
+    ``sign`` is what stands at the place.
+    """
+    fault = next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)
+    return _cannot_begin(sign) if fault is _CANNOT_BEGIN else fault

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 
 MAX_PROBLEMS: Final = 1000
@@ -54,8 +55,8 @@ class BadCharacter(NamedTuple):
     line: int
     column: int
     code: str
-    message: str
-    hint: str
+    message: Message
+    hint: Message
 
 
 def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
@@ -65,7 +66,7 @@ def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
     text is not a part of CRLF; :func:`bad_characters` reports it.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        problems.append(_not_utf8(name, 1, 1, "the file is not UTF-8 (it looks like UTF-16 or UTF-32)"))
+        problems.append(_not_utf8(name, 1, 1, phrase("the file is not UTF-8 (it looks like UTF-16 or UTF-32)")))
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
@@ -74,20 +75,22 @@ def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
         start = data.rfind(b"\n", 0, error.start) + 1
         line = data.count(b"\n", 0, start) + 1
         column = len(data[start : error.start].decode("utf-8")) + 1
-        byte = data[error.start]
-        problems.append(_not_utf8(name, line, column, f"the file is not UTF-8: the byte {byte:#04x} does not fit here"))
+        byte = f"{data[error.start]:#04x}"
+        message = phrase("the file is not UTF-8: the byte {byte} does not fit here", byte=byte)
+        problems.append(_not_utf8(name, line, column, message))
         return None
     if "\0" in text:
         offset = text.index("\0")
         start = text.rfind("\n", 0, offset) + 1
         line = text.count("\n", 0, start) + 1
-        problems.append(_not_utf8(name, line, offset - start + 1, "the file is not UTF-8 text: it holds a zero byte"))
+        message = phrase("the file is not UTF-8 text: it holds a zero byte")
+        problems.append(_not_utf8(name, line, offset - start + 1, message))
         return None
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
-def _not_utf8(name: str, line: int, column: int, message: str) -> Diagnostic:
-    return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, "save the file as UTF-8")
+def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic:
+    return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
 
 
 def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:
@@ -128,20 +131,26 @@ def forbidden_character(text: str) -> str:
     return match[0] if match else ""
 
 
-def _refused_indentation(char: str) -> tuple[str, str, str]:
-    what = "a tab" if char == "\t" else f"the character {character(char)}"
-    return rules.INDENTATION, f"{what} is used as indentation", "indent with spaces"
-
-
-def _refused_character(char: str) -> tuple[str, str, str]:
-    if char == "\r":
-        return rules.LINE_END, "a bare carriage return is no line end", "save the file with LF or CRLF line ends"
+def _refused_indentation(char: str) -> tuple[str, Message, Message]:
+    hint = phrase("indent with spaces")
     if char == "\t":
-        return rules.CHARACTER, "a tab must not stand here", "write spaces"
+        return rules.INDENTATION, phrase("a tab is used as indentation"), hint
+    message = phrase("the character {character} is used as indentation", character=character(char))
+    return rules.INDENTATION, message, hint
+
+
+def _refused_character(char: str) -> tuple[str, Message, Message]:
+    if char == "\r":
+        hint = phrase("save the file with LF or CRLF line ends")
+        return rules.LINE_END, phrase("a bare carriage return is no line end"), hint
+    if char == "\t":
+        return rules.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
     if char == "\ufeff":
-        message = f"{character(char)} must not stand inside the file"
-        return rules.CHARACTER, message, "remove it: a byte order mark may only be the very first character"
-    return rules.CHARACTER, f"the invisible character {character(char)} must not stand here", "remove it"
+        message = phrase("{character} must not stand inside the file", character=character(char))
+        hint = phrase("remove it: a byte order mark may only be the very first character")
+        return rules.CHARACTER, message, hint
+    message = phrase("the invisible character {character} must not stand here", character=character(char))
+    return rules.CHARACTER, message, phrase("remove it")
 
 
 def character(char: str) -> str:
@@ -206,5 +215,6 @@ def path_text(path: Sequence[str | int]) -> str:
 
 def too_many(name: str, line: int, column: int) -> Diagnostic:
     """Give the problem that ends the reading of a file after a thousand others."""
-    message = f"the file has more than {MAX_PROBLEMS:,} problems; what follows was not read"
-    return Diagnostic(name, line, column, rules.TOO_MANY_PROBLEMS, "", message, "mend these first")
+    most = Count(MAX_PROBLEMS)
+    message = phrase("the file has more than {most} problems; what follows was not read", most=most)
+    return Diagnostic(name, line, column, rules.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))

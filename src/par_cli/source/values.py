@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
+from par_cli.messages import Message, phrase
 from par_cli.source import rules
 from par_cli.source.text import shown
 
@@ -44,8 +45,8 @@ class Refusal(NamedTuple):
     """Why an unquoted text is no value, and what to write instead."""
 
     code: str
-    message: str
-    hint: str
+    message: Message
+    hint: Message
 
 
 MAX_DIGITS: Final = 15
@@ -73,7 +74,7 @@ _SIGNS: Final = str.maketrans(
 )
 _NO_BREAK: Final = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
-_QUOTE_IT: Final = "quote it if it is text"
+_NULL: Final = phrase("write null, or leave the key out")
 
 
 def plain_value(text: str) -> str | bool | Refusal | None:
@@ -89,7 +90,7 @@ def plain_value(text: str) -> str | bool | Refusal | None:
     if _DATE.fullmatch(text):
         return PlainDate(text) if _is_day(text) else _no_such_day(text)
     if not text:
-        return Refusal(rules.NO_VALUE, "there is no value", "write null, or leave the key out")
+        return Refusal(rules.NO_VALUE, phrase("there is no value"), _NULL)
     if first in "0123456789+-.":
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
@@ -97,9 +98,10 @@ def plain_value(text: str) -> str | bool | Refusal | None:
                 if refusal is not None:
                     return refusal
     elif text == "~":
-        return Refusal(rules.NO_VALUE, "“~” is an unusual way to say null", "write null, or leave the key out")
+        return Refusal(rules.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
     elif text in {"=", "<<"}:
-        return Refusal(rules.SIGN, f"an unquoted {text} has a special meaning in YAML", "quote it")
+        message = phrase("an unquoted {sign} has a special meaning in YAML", sign=text)
+        return Refusal(rules.SIGN, message, phrase("quote it"))
     return text if text.isascii() else _foreign(text)
 
 
@@ -120,11 +122,9 @@ def _number(text: str) -> str | Refusal:
         return PlainNumber(text)
     whole, _, decimals = text.lstrip("-").partition(".")
     if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
-        return Refusal(
-            rules.DIGITS,
-            f"the number “{shown(text)}” has more than {MAX_DIGITS} digits",
-            f"write at most {MAX_DIGITS} digits, or {_QUOTE_IT}",
-        )
+        message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
+        hint = phrase("write at most {most} digits, or quote it if it is text", most=MAX_DIGITS)
+        return Refusal(rules.DIGITS, message, hint)
     return PlainNumber(text)
 
 
@@ -137,7 +137,8 @@ def _is_day(text: str) -> bool:
 
 
 def _no_such_day(text: str) -> Refusal:
-    return Refusal(rules.NO_SUCH_DAY, f"there is no day “{shown(text)}”", f"write a day that exists, or {_QUOTE_IT}")
+    message = phrase("there is no day “{text}”", text=shown(text))
+    return Refusal(rules.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 
 def _word(text: str) -> str | bool | Refusal | None:
@@ -147,9 +148,11 @@ def _word(text: str) -> str | bool | Refusal | None:
     if known is None:
         return text
     code, instead = known
-    what = "null" if instead == "null" else "true or false"
-    hint = f"quote it, or write {instead}" + (" or leave the key out" if instead == "null" else "")
-    return Refusal(code, f"some programs read an unquoted “{text}” as {what}", hint)
+    if instead == "null":
+        message = phrase("some programs read an unquoted “{text}” as null", text=text)
+        return Refusal(code, message, phrase("quote it, or write null or leave the key out"))
+    message = phrase("some programs read an unquoted “{text}” as true or false", text=text)
+    return Refusal(code, message, phrase("quote it, or write {instead}", instead=instead))
 
 
 def _loose_date(match: re.Match[str]) -> Refusal:
@@ -158,9 +161,9 @@ def _loose_date(match: re.Match[str]) -> Refusal:
     if not _is_day(text):
         return _no_such_day(match[0])
     if ":" in match[0]:
-        message = f"“{shown(match[0])}” is a time of day as well as a date"
-        return Refusal(rules.DATE, message, f"quote it, or write the day alone: {text}")
-    return Refusal(rules.DATE, f"“{match[0]}” is not written as a date", f"write {text}, or {_QUOTE_IT}")
+        message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
+        return Refusal(rules.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
+    return Refusal(rules.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
 
 
 def _time(match: re.Match[str]) -> Refusal | None:
@@ -168,8 +171,8 @@ def _time(match: re.Match[str]) -> Refusal | None:
     for part in match[1].split(":"):
         if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
             return None
-    message = f"some programs read an unquoted “{shown(match[0])}” as a number of seconds or minutes"
-    return Refusal(rules.TIME, message, "quote it")
+    message = phrase("some programs read an unquoted “{text}” as a number of seconds or minutes", text=shown(match[0]))
+    return Refusal(rules.TIME, message, phrase("quote it"))
 
 
 def _comma(match: re.Match[str]) -> Refusal:
@@ -180,10 +183,12 @@ def _comma(match: re.Match[str]) -> Refusal:
     if len(groups) == 2:  # noqa: PLR2004 - one comma
         point = f"{sign}{head}.{groups[1]}"
         if len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0][0] != "0":  # noqa: PLR2004 - thousands go by threes
-            message = f"the comma in “{shown(text)}” may mean thousands or decimals"
-            return _form(message, f"{sign}{head}{groups[1]} or {point}")
-        return _form(f"“{shown(text)}” has a decimal comma", point)
-    return _form(f"“{shown(text)}” has commas between the thousands", sign + "".join(groups))
+            message = phrase("the comma in “{text}” may mean thousands or decimals", text=shown(text))
+            whole = f"{sign}{head}{groups[1]}"
+            hint = phrase("write {whole} or {decimal}, or quote it if it is text", whole=whole, decimal=point)
+            return Refusal(rules.NUMBER, message, hint)
+        return _form(phrase("“{text}” has a decimal comma", text=shown(text)), point)
+    return _form(phrase("“{text}” has commas between the thousands", text=shown(text)), sign + "".join(groups))
 
 
 def _mixed(match: re.Match[str]) -> Refusal:
@@ -191,11 +196,13 @@ def _mixed(match: re.Match[str]) -> Refusal:
     text = match[0]
     decimal = max(text.rfind("."), text.rfind(","))
     whole = text[:decimal].lstrip("+").replace(".", "").replace(",", "")
-    return _form(f"“{shown(text)}” has signs between the thousands", f"{whole}.{text[decimal + 1 :]}")
+    message = phrase("“{text}” has signs between the thousands", text=shown(text))
+    return _form(message, f"{whole}.{text[decimal + 1 :]}")
 
 
 def _dots(match: re.Match[str]) -> Refusal:
-    return _form(f"“{shown(match[0])}” has dots between the thousands", match[0].lstrip("+").replace(".", ""))
+    message = phrase("“{text}” has dots between the thousands", text=shown(match[0]))
+    return _form(message, match[0].lstrip("+").replace(".", ""))
 
 
 def _zeros(match: re.Match[str]) -> Refusal:
@@ -204,9 +211,8 @@ def _zeros(match: re.Match[str]) -> Refusal:
     digits = text.lstrip("+-").lstrip("0")
     if not digits or digits[0] == ".":
         digits = "0" + digits
-    return _form(
-        f"“{shown(text)}” begins with a zero, which some programs read as base eight", sign + digits.rstrip(".")
-    )
+    message = phrase("“{text}” begins with a zero, which some programs read as base eight", text=shown(text))
+    return _form(message, sign + digits.rstrip("."))
 
 
 def _bare(match: re.Match[str]) -> Refusal:
@@ -214,41 +220,48 @@ def _bare(match: re.Match[str]) -> Refusal:
     text = match[0]
     sign = "-" if text[0] == "-" else ""
     digits = text.lstrip("+-").removesuffix(".")
-    what = "has a plus sign" if text[0] == "+" else "has a decimal point without a digit beside it"
-    return _form(f"the number “{shown(text)}” {what}", sign + ("0" + digits if digits[0] == "." else digits))
+    if text[0] == "+":
+        message = phrase("the number “{text}” has a plus sign", text=shown(text))
+    else:
+        message = phrase("the number “{text}” has a decimal point without a digit beside it", text=shown(text))
+    return _form(message, sign + ("0" + digits if digits[0] == "." else digits))
 
 
 def _exponent(match: re.Match[str]) -> Refusal:
     text = match[0]
-    message = f"“{shown(text)}” is a number with an exponent"
+    message = phrase("“{text}” is a number with an exponent", text=shown(text))
     if len(text) <= MAX_DIGITS and abs(int(match[1])) <= MAX_DIGITS:
         from decimal import Decimal
 
         full = plain_value(f"{Decimal(text.replace('_', '')):f}")
         if type(full) is PlainNumber:
             return _form(message, full)
-    return Refusal(rules.NUMBER, message, f"write the number out, or {_QUOTE_IT}")
+    return Refusal(rules.NUMBER, message, phrase("write the number out, or quote it if it is text"))
 
 
 def _underscores(match: re.Match[str]) -> Refusal:
     plain = plain_value(match[0].replace("_", ""))
-    message = f"“{shown(match[0])}” has underscores between its digits"
+    message = phrase("“{text}” has underscores between its digits", text=shown(match[0]))
     if type(plain) is PlainNumber:
         return _form(message, plain)
-    return Refusal(rules.NUMBER, message, f"write the digits alone, or {_QUOTE_IT}")
+    return Refusal(rules.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
 
 
 def _base(match: re.Match[str]) -> Refusal:
-    message = f"some programs read an unquoted “{shown(match[0])}” as a number in another base"
-    return Refusal(rules.NUMBER, message, f"write a decimal number, or {_QUOTE_IT}")
+    message = phrase("some programs read an unquoted “{text}” as a number in another base", text=shown(match[0]))
+    return Refusal(rules.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
 
 
 def _no_number(match: re.Match[str]) -> Refusal:
-    return Refusal(rules.NUMBER, f"“{match[0]}” is not a number that can be used", "write null, or leave the key out")
+    return Refusal(rules.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
 
 
-def _form(message: str, instead: str) -> Refusal:
-    return Refusal(rules.NUMBER, message, f"write {shown(instead)}, or {_QUOTE_IT}")
+def _form(message: Message, instead: str) -> Refusal:
+    return Refusal(rules.NUMBER, message, _write(instead))
+
+
+def _write(instead: str) -> Message:
+    return phrase("write {instead}, or quote it if it is text", instead=shown(instead))
 
 
 _LOOSE_DATE: Final = (
@@ -284,8 +297,8 @@ def _foreign(text: str) -> str | Refusal:
     value = plain_value(plain)
     if type(value) is str:
         return text
-    what = (
-        "an invisible no-break space at its side" if plain == clean else "digits or signs that are not the ASCII ones"
-    )
-    hint = value.hint if isinstance(value, Refusal) else f"write {plain}, or {_QUOTE_IT}"
-    return Refusal(rules.ALPHABET, f"“{shown(text)}” has {what}", hint)
+    if plain == clean:
+        message = phrase("“{text}” has an invisible no-break space at its side", text=shown(text))
+    else:
+        message = phrase("“{text}” has digits or signs that are not the ASCII ones", text=shown(text))
+    return Refusal(rules.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))

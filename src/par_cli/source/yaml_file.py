@@ -21,6 +21,7 @@ from yaml.events import (
 )
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes
@@ -231,8 +232,9 @@ class _Walk:
             return None
         except (YAMLError, ValueError, RecursionError):  # what the parser does not foresee
             at = _at(mark) if mark else Place(1, 1)
-            message = "the file cannot be read as YAML from here on"
-            self._report(at, rules.SYNTAX, message, "write “key: value” lines, and put unusual text in quotes")
+            message = phrase("the file cannot be read as YAML from here on")
+            hint = phrase("write “key: value” lines, and put unusual text in quotes")
+            self._report(at, rules.SYNTAX, message, hint)
             return None
         if not self._ends(event):
             return None
@@ -242,8 +244,8 @@ class _Walk:
         if value is None:
             self._report_empty(_at(mark))
         else:
-            message = "the file as a whole must be a mapping"
-            self._report(_at(mark), rules.NOT_A_MAPPING, message, "write “key: value” lines")
+            message = phrase("the file as a whole must be a mapping")
+            self._report(_at(mark), rules.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
         return None
 
     def _walk(self, next_event: Callable[[], Any]) -> tuple[object, Any, Any]:  # noqa: PLR0915 - see below
@@ -349,12 +351,13 @@ class _Walk:
         at = _at(mark)
         plain = not event.style
         if plain and event.value == "<<":
-            self._report(at, rules.MERGE_KEY, "merge keys (<<) are not used here", "write the keys out", ())
+            message = phrase("merge keys (<<) are not used here")
+            self._report(at, rules.MERGE_KEY, message, phrase("write the keys out"), ())
             return "<<", False
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, None)
         elif plain and not event.value:
-            self._report(at, rules.KEY, "the key before the colon is missing", "write key: value", ())
+            self._report(at, rules.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
             return "", False
         text = self._text(event, None)
         return ("?", False) if text is REFUSED else (text, True)
@@ -362,15 +365,15 @@ class _Walk:
     def _twice(self, event: Any, key: str, spots: Any) -> bool:  # noqa: ANN401
         first = spots[key][0].line + 1
         mark = event.start_mark
-        message = f"the key “{shown(key)}” stands twice, first in line {first}"
-        self._report(_at(mark), rules.DUPLICATE_KEY, message, "keep one of the two", (key,))
+        message = phrase("the key “{key}” stands twice, first in line {line}", key=shown(key), line=first)
+        self._report(_at(mark), rules.DUPLICATE_KEY, message, phrase("keep one of the two"), (key,))
         return False
 
     def _complex_key(self, event: Any, next_event: Callable[[], Any], nodes: int) -> int:  # noqa: ANN401
         """Refuse a list or mapping as a key, read past it, and give the number of nodes by then."""
         mark = event.start_mark
-        message = "a list or mapping cannot be a key"
-        hint = "write a text before the colon; quote what begins with [ or {"
+        message = phrase("a list or mapping cannot be a key")
+        hint = phrase("write a text before the colon; quote what begins with [ or {")
         self._report(_at(mark), rules.KEY, message, hint, ())
         depth = 1
         while depth:
@@ -394,18 +397,18 @@ class _Walk:
         at = _at(mark)
         path = () if step is None else (step,)
         if event.anchor is not None:
-            message = f"anchors (&{shown(event.anchor)}) are not used here"
-            hint = "remove it; quote a text that begins with &"
+            message = phrase("anchors (&{name}) are not used here", name=shown(event.anchor))
+            hint = phrase("remove it; quote a text that begins with &")
             self._report(at, rules.ANCHOR, message, hint, path)
         if event.tag is not None:
-            hint = "remove it; quote a text that begins with !"
-            self._report(at, rules.TAG, "tags (!name) are not used here", hint, path)
+            hint = phrase("remove it; quote a text that begins with !")
+            self._report(at, rules.TAG, phrase("tags (!name) are not used here"), hint, path)
         return REFUSED
 
     def _alias(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
         mark = event.start_mark
-        message = f"aliases (*{shown(event.anchor)}) are not used here"
-        hint = "write the value out; quote a text that begins with *"
+        message = phrase("aliases (*{name}) are not used here", name=shown(event.anchor))
+        hint = phrase("write the value out; quote a text that begins with *")
         path = () if step is None else (step,)
         self._report(_at(mark), rules.ALIAS, message, hint, path)
         return REFUSED
@@ -421,15 +424,18 @@ class _Walk:
             self._warn_of_comment(end, path)
         escaped = event.style == '"' and self.escapes and self.text.find("\\", mark.index, end.index) >= 0
         if escaped and (found := forbidden_character(text)):
-            message = f"the text holds the escaped character {character(found)}, which must not stand in text"
-            self._report(_at(mark), rules.CHARACTER, message, "leave the escape out", path)
+            name = character(found)
+            message = phrase(
+                "the text holds the escaped character {character}, which must not stand in text", character=name
+            )
+            self._report(_at(mark), rules.CHARACTER, message, phrase("leave the escape out"), path)
             return REFUSED
         if self.normal and not escaped:
             return text
         normal = nfc(text)
         if normal is None:
-            message = "more than 30 combining marks follow one another"
-            self._report(_at(mark), rules.COMBINING, message, "remove them", path)
+            message = phrase("more than 30 combining marks follow one another")
+            self._report(_at(mark), rules.COMBINING, message, phrase("remove them"), path)
             return REFUSED
         return normal
 
@@ -440,8 +446,8 @@ class _Walk:
             sign += 1
         if sign > end.index and self.text.startswith("#", sign) and self.text[sign + 1].isalnum():
             comment = shown(self.text[sign : sign + 99].partition("\n")[0])
-            message = f"the text ends before “{comment}”: from # on it is a comment"
-            hint = "put the text in quotes, or write a space after #"
+            message = phrase("the text ends before “{comment}”: from # on it is a comment", comment=comment)
+            hint = phrase("put the text in quotes, or write a space after #")
             at = Place(end.line + 1, end.column + sign - end.index + 1)
             self._report(at, rules.COMMENT, message, hint, path, warning=True)
 
@@ -475,7 +481,8 @@ class _Walk:
         path = () if step is None else (step,)
         message, hint = value.message, value.hint
         if not text and isinstance(step, str) and step.isdecimal():  # {value: 88,5}: the comma has parted a number
-            message, hint = f"there is a comma before “{step}”", f"if it is a decimal comma, write a point: .{step}"
+            message = phrase("there is a comma before “{digits}”", digits=step)
+            hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
         self._report(_at(mark), value.code, message, hint, path)
         return REFUSED
 
@@ -496,11 +503,11 @@ class _Walk:
             self._report(at, fault.code, fault.message, fault.hint)
             return False
         if event.explicit or self.text.startswith(("---", "..."), offset):
-            message = "a second document begins here"
-            self._report(at, rules.SECOND_DOCUMENT, message, "keep one document in each file")
+            message = phrase("a second document begins here")
+            self._report(at, rules.SECOND_DOCUMENT, message, phrase("keep one document in each file"))
             return True
-        message = "there is more after the end of the outermost bracket"
-        self._report(at, rules.SYNTAX, message, "remove it, or move it inside")
+        message = phrase("there is more after the end of the outermost bracket")
+        self._report(at, rules.SYNTAX, message, phrase("remove it, or move it inside"))
         return False
 
     # Reports
@@ -516,8 +523,8 @@ class _Walk:
         self,
         at: Place,
         code: str,
-        message: str,
-        hint: str,
+        message: Message,
+        hint: Message,
         path: Sequence[str | int | None] | None = None,
         *,
         warning: bool = False,
@@ -535,26 +542,26 @@ class _Walk:
             self.problems.append(too_many(self.name, last.line, last.column))
 
     def _report_empty(self, at: Place) -> None:
-        hint = "write “key: value” lines; a list without entries is “key: []”"
-        self._report(at, rules.EMPTY, "the file is empty", hint)
+        hint = phrase("write “key: value” lines; a list without entries is “key: []”")
+        self._report(at, rules.EMPTY, phrase("the file is empty"), hint)
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
-        fault = explain(error.context or "", error.problem or "")
         found = error.problem_mark or error.context_mark
+        sign = "" if found is None else shown(self.text[found.index : found.index + 1])
+        fault = explain(error.context or "", error.problem or "", sign)
         mark = error.context_mark if fault.at_start and error.context_mark else found
         if found is None or mark is None:  # no parser does this
             self._report(Place(1, 1), fault.code, fault.message, fault.hint)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.
-            message = fault.message.replace("{}", shown(self.text[found.index : found.index + 1]))
-            self._report(_at(mark), fault.code, message, fault.hint)
+            self._report(_at(mark), fault.code, fault.message, fault.hint)
 
     def _stop_at_nodes(self, mark: Any) -> NoReturn:  # noqa: ANN401
-        message = f"the file has more than {MAX_NODES:,} keys and values"
-        self._report(_at(mark), rules.TOO_MANY_NODES, message, "split it into several files")
+        message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))
+        self._report(_at(mark), rules.TOO_MANY_NODES, message, phrase("split it into several files"))
         raise _StopReadingError
 
     def _stop_at_depth(self, mark: Any) -> NoReturn:  # noqa: ANN401
-        message = f"lists and mappings are nested deeper than {MAX_DEPTH}"
-        self._report(_at(mark), rules.TOO_DEEP, message, "write it flatter")
+        message = phrase("lists and mappings are nested deeper than {most}", most=MAX_DEPTH)
+        self._report(_at(mark), rules.TOO_DEEP, message, phrase("write it flatter"))
         raise _StopReadingError

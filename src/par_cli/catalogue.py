@@ -1,0 +1,655 @@
+"""The Vietnamese words for every message, error and help text: each English template with its own.
+
+A test holds this list against the source: it has each template, no other, and the same parts.  Keys, operators, codes,
+file names and whatever is to be typed stay as they are in every language.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+VIETNAMESE: Final[dict[str, str]] = {
+    # What the commands do
+    "Public commitments as data: how far each target is from met, what is overdue, and who owes it.": (
+        "Các cam kết công khai dưới dạng dữ liệu: mỗi chỉ tiêu còn cách mức phải đạt bao nhiêu, việc nào quá hạn, "
+        "cơ quan nào chịu trách nhiệm."
+    ),
+    "Exit codes: 0 nothing overdue, 1 something overdue, 2 misused, 3 data invalid, 4 output not written.": (
+        "Mã thoát: 0 không có mục nào quá hạn, 1 có mục quá hạn, 2 dùng lệnh sai, 3 dữ liệu không hợp lệ, "
+        "4 không ghi được kết quả."
+    ),
+    "Where we stand today: counts, what is overdue and why, what falls due next.": (
+        "Tình hình đến nay: số lượng theo trạng thái, mục nào quá hạn và vì sao, mục nào sắp đến hạn."
+    ),
+    "Every target: what it must be, the newest figure, gap, pace and status.": (
+        "Từng chỉ tiêu: mức phải đạt, số liệu mới nhất, còn cách, nhịp độ và trạng thái."
+    ),
+    "Every task: who leads it, when it falls due, what was reported, how late it is.": (
+        "Từng nhiệm vụ: cơ quan chủ trì, thời gian hoàn thành, kết quả đã báo cáo, quá hạn bao nhiêu ngày."
+    ),
+    "Print the version.": "Cho biết phiên bản.",
+    # What the options do
+    "The data folder. Default: $PAR_DATA, else ./data, else the data inside par.": (
+        "Thư mục dữ liệu. Mặc định: $PAR_DATA, không có thì ./data, không có nữa thì dữ liệu kèm theo par."
+    ),
+    "Only what was known on this day. Default: today.": "Chỉ tính những gì đã biết đến ngày này. Mặc định: hôm nay.",
+    "The form of the output.": "Dạng kết quả.",
+    "The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's.": (
+        "Ngôn ngữ của bảng và thông báo. Mặc định: $PAR_LANG, không có thì theo thiết lập của máy, "
+        "không có nữa thì theo quyết định."
+    ),
+    "Only this phase of the decision.": "Chỉ giai đoạn này của quyết định.",
+    "Only this section of the decision's text or of its tasks.": (
+        "Chỉ mục này trong văn bản quyết định hoặc trong khung nhiệm vụ."
+    ),
+    "Only what this agency leads, owns or answers for today: id, name, short name or alias.": (
+        "Chỉ những gì cơ quan này chủ trì hoặc nay chịu trách nhiệm: nhập mã, tên, tên viết tắt hoặc tên gọi khác."
+    ),
+    "Only this status; repeatable.": "Chỉ trạng thái này; có thể nhập nhiều lần.",
+    "Only what is overdue.": "Chỉ những mục quá hạn.",
+    "Leave orientation phases out of the exit code.": "Mã thoát không tính các giai đoạn định hướng.",
+    "What makes the exit code 1.": "Trường hợp nào thì mã thoát là 1.",
+    "Write to this file, whole or not at all.": "Ghi kết quả vào tệp này: ghi trọn vẹn, không thì giữ nguyên tệp cũ.",
+    "Colours in tables.": "Màu trong bảng.",
+    "DIR": "THƯ_MỤC",
+    "DATE": "NGÀY",
+    "ID": "MÃ",
+    "NAME": "TÊN",
+    "STATUS": "TRẠNG_THÁI",
+    "FILE": "TỆP",
+    # What Typer says in help and of misuse
+    "Usage: ": "Cách dùng: ",
+    "Arguments": "Tham số",
+    "Options": "Tùy chọn",
+    "Commands": "Các lệnh",
+    "OPTIONS": "TÙY_CHỌN",
+    "COMMAND": "LỆNH",
+    "ARGS": "THAM_SỐ",
+    "Show this message and exit.": "Hiện hướng dẫn này.",
+    "[default: {default}]": "[mặc định: {default}]",
+    "[required]": "[bắt buộc]",
+    "Error: {message}": "Lỗi: {message}",
+    "Try '{command}' for help.": "Xem hướng dẫn bằng lệnh '{command}'.",
+    "No such command {name}. Did you mean {names}?": "không có lệnh {name}; có phải {names}?",
+    "No such command {name}.": "không có lệnh {name}.",
+    "No such option: {option} (Possible options: {names})": "không có tùy chọn {option} (có thể là: {names})",
+    "No such option: {option}": "không có tùy chọn {option}",
+    "Option {option} requires an argument.": "sau tùy chọn {option} phải có giá trị.",
+    "Option {option} does not take a value.": "tùy chọn {option} không kèm giá trị.",
+    "Got unexpected extra argument(s) ({arguments})": "thừa tham số ({arguments})",
+    "Missing command.": "thiếu tên lệnh.",
+    "Missing argument {name}.": "thiếu tham số {name}.",
+    "Missing option {name}.": "thiếu tùy chọn {name}.",
+    "Invalid value for {name}: Value error, {value} is not one of {names}.": (
+        "giá trị của {name} không hợp lệ: {value} không thuộc các giá trị {names}."
+    ),
+    "Invalid value for {name}: {why}": "giá trị của {name} không hợp lệ: {why}",
+    # What was asked for and is not there
+    "--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025": (
+        "--as-of: “{text}” không phải là ngày; hãy ghi như 2025-12-31 hoặc 31/12/2025"
+    ),
+    "--as-of: there is no day “{text}”; write it like 2025-12-31": (
+        "--as-of: không có ngày “{text}”; hãy ghi như 2025-12-31"
+    ),
+    "--as-of: the year {year} is out of reach; write one from {first} to {last}": (
+        "--as-of: năm {year} nằm ngoài phạm vi; hãy ghi năm từ {first} đến {last}"
+    ),
+    "{option}: the name is empty; write one, or leave the option out": (
+        "{option}: tên để trống; hãy ghi tên, hoặc bỏ tùy chọn này"
+    ),
+    "PAR_LANG: “{name}” is not a language here; use one of: {names}": (
+        "PAR_LANG: không có ngôn ngữ “{name}”; hãy dùng một trong các giá trị: {names}"
+    ),
+    "{option}: there is no “{name}”; {hint}": "{option}: không có “{name}”; {hint}",
+    "--agency: there is no agency “{name}”; {hint}": "--agency: không có cơ quan “{name}”; {hint}",
+    "--agency: “{name}” means several agencies; use one of the ids: {ids}": (
+        "--agency: “{name}” là tên của nhiều cơ quan; hãy dùng một trong các mã: {ids}"
+    ),
+    "did you mean {name}?": "có phải {name}?",
+    "did you mean “{name}”?": "có phải “{name}”?",
+    "did you mean one of these: {names}?": "có phải một trong các mã: {names}?",
+    "use one of: {names}": "hãy dùng một trong các giá trị: {names}",
+    "par status --format json lists the agencies": "lệnh par status --format json liệt kê các cơ quan",
+    # What ends a command
+    "1 problem in the data; nothing was computed": "dữ liệu có 1 lỗi; chưa tính toán gì",
+    "{number} problems in the data; nothing was computed": "dữ liệu có {number} lỗi; chưa tính toán gì",
+    "... and {number} more": "... và {number} lỗi nữa",
+    "warning: {problem}": "cảnh báo: {problem}",
+    "the output could not be written: {why}; check the disk and the permissions": (
+        "không ghi được kết quả: {why}; hãy kiểm tra đĩa và quyền ghi"
+    ),
+    "{file}: {why}": "{file}: {why}",
+    "standard output: {why}": "đầu ra chuẩn: {why}",
+    "standard output is closed": "đầu ra chuẩn đã đóng",
+    "a folder was meant, and a file is written": "tên này chỉ một thư mục, trong khi kết quả là một tệp",
+    "a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace": (
+        "lỗi của chính par ({kind}); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra"
+    ),
+    # What the system says
+    "Permission denied": "không có quyền truy cập",
+    "Bad file descriptor": "kênh ghi không còn mở",
+    "Disk quota exceeded": "đã hết hạn mức dung lượng đĩa",
+    "File too large": "tệp quá lớn",
+    "Input/output error": "lỗi đọc, ghi đĩa",
+    "Is a directory": "đây là thư mục",
+    "File name too long": "tên tệp quá dài",
+    "No such file or directory": "không có tệp hoặc thư mục này",
+    "No space left on device": "đĩa đã đầy",
+    "Not a directory": "đây không phải là thư mục",
+    "Operation not permitted": "thao tác không được phép",
+    "Read-only file system": "đĩa chỉ cho phép đọc",
+    # Files
+    "there is no such file": "không có tệp này",
+    "create it, or correct the path": "hãy tạo tệp, hoặc sửa lại đường dẫn",
+    "this is a link, and links are not followed": "đây là liên kết, và par không đi theo liên kết",
+    "put what it points to here": "hãy đặt chính nội dung được liên kết vào đây",
+    "the folders above it are links that go in circles": "các thư mục cấp trên là liên kết vòng",
+    "correct the links": "hãy sửa các liên kết",
+    "this is {kind}, not a file": "đây là {kind}, không phải tệp",
+    "a folder": "thư mục",
+    "a pipe": "ống dẫn (pipe)",
+    "a socket": "ổ cắm (socket)",
+    "a link": "liên kết",
+    "a device": "thiết bị",
+    "put a regular file here": "hãy đặt một tệp thông thường vào đây",
+    "there is no permission to read it": "không có quyền đọc",
+    "allow yourself to read it": "hãy cấp quyền đọc",
+    "it cannot be read ({why})": "không đọc được ({why})",
+    "unknown reason": "không rõ nguyên nhân",
+    "correct the path, or read it from another disk": "hãy sửa lại đường dẫn, hoặc đọc từ đĩa khác",
+    "the file is larger than {size}": "tệp lớn hơn {size}",
+    "{number} MB": "{number} MB",
+    "{number} bytes": "{number} byte",
+    "split it into several files": "hãy tách thành nhiều tệp",
+    "a file stands where a folder of reports belongs": "ở vị trí của thư mục báo cáo lại có một tệp",
+    "make it a folder": "hãy thay bằng thư mục",
+    "a spreadsheet program has this folder's report open": "một báo cáo trong thư mục này đang mở trong bảng tính",
+    "close it, and remove this file": "hãy đóng bảng tính, rồi xóa tệp này",
+    "spreadsheets are not read, and this one would be passed over": (
+        "par không đọc tệp bảng tính, nên tệp này sẽ bị bỏ qua"
+    ),
+    "save it as CSV: UTF-8, with commas between the cells": ("hãy lưu thành CSV: bảng mã UTF-8, dấu phẩy giữa các ô"),
+    "reports end in {ending}, and this one would be passed over": (
+        "tên tệp báo cáo phải có đuôi {ending}, nên tệp này sẽ bị bỏ qua"
+    ),
+    "name it {name}": "hãy đổi tên thành {name}",
+    # Text
+    "the file is empty": "tệp trống",
+    "the file is not UTF-8 (it looks like UTF-16 or UTF-32)": (
+        "tệp không dùng bảng mã UTF-8 (có vẻ là UTF-16 hoặc UTF-32)"
+    ),
+    "the file is not UTF-8: the byte {byte} does not fit here": (
+        "tệp không dùng bảng mã UTF-8: byte {byte} không hợp lệ ở đây"
+    ),
+    "the file is not UTF-8 text: it holds a zero byte": "tệp không phải là văn bản UTF-8: trong tệp có byte rỗng",
+    "save the file as UTF-8": "hãy lưu tệp theo bảng mã UTF-8",
+    "a tab is used as indentation": "dòng thụt vào bằng dấu tab",
+    "the character {character} is used as indentation": "dòng thụt vào bằng ký tự {character}",
+    "indent with spaces": "hãy thụt dòng bằng dấu cách",
+    "a bare carriage return is no line end": "ký tự CR đứng riêng không phải là dấu xuống dòng",
+    "save the file with LF or CRLF line ends": "hãy lưu tệp với dấu xuống dòng LF hoặc CRLF",
+    "a tab must not stand here": "ở đây không được có dấu tab",
+    "write spaces": "hãy dùng dấu cách",
+    "{character} must not stand inside the file": "{character} không được nằm giữa tệp",
+    "remove it: a byte order mark may only be the very first character": (
+        "hãy xóa đi: dấu thứ tự byte chỉ được đứng đầu tệp"
+    ),
+    "the invisible character {character} must not stand here": "ở đây không được có ký tự ẩn {character}",
+    "remove it": "hãy bỏ đi",
+    "remove them": "hãy bỏ bớt",
+    "more than 30 combining marks follow one another": "có hơn 30 dấu kết hợp liền nhau",
+    "the file has more than {most} problems; what follows was not read": (
+        "tệp có hơn {most} lỗi; phần sau chưa được đọc"
+    ),
+    "mend these first": "hãy sửa các lỗi này trước",
+    # CSV
+    "begin it with the header {header}": "hãy bắt đầu bằng dòng tiêu đề {header}",
+    "the cells are not separated by commas": "các ô không ngăn cách bằng dấu phẩy",
+    "save it with commas between the cells": "hãy lưu với dấu phẩy giữa các ô",
+    "there is no column “{name}”": "không có cột “{name}”",
+    "the columns are {names}": "các cột gồm {names}",
+    "the column “{name}” stands twice": "cột “{name}” ghi hai lần",
+    "keep one of the two": "hãy giữ lại một",
+    "the header has more than {most} columns": "dòng tiêu đề có hơn {most} cột",
+    "remove the others": "hãy bỏ các cột thừa",
+    "a needed column is missing: {names}": "thiếu cột bắt buộc: {names}",
+    "needed columns are missing: {names}": "thiếu các cột bắt buộc: {names}",
+    "add them, each with its cell in every row": "hãy thêm cột, mỗi dòng có ô tương ứng",
+    "the line is empty": "dòng trống",
+    "the row has 1 cell, the header has {width}": "dòng có 1 ô, dòng tiêu đề có {width} ô",
+    "the row has {count} cells, the header has {width}": "dòng có {count} ô, dòng tiêu đề có {width} ô",
+    "write one cell for each column, and put a cell that holds a comma in quotes": (
+        "hãy ghi mỗi cột một ô; ô có dấu phẩy thì đặt trong dấu nháy kép"
+    ),
+    "a quote stands inside a cell that has none around it": (
+        "trong ô có dấu nháy kép, nhưng ô không đặt trong dấu nháy kép"
+    ),
+    'put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"': (
+        'hãy đặt cả ô trong dấu nháy kép, dấu nháy bên trong viết thành đôi: "một ""từ"" trong nháy"'
+    ),
+    "the quote that opens here is not closed": "dấu nháy mở ở đây chưa được đóng",
+    "close it": "hãy đóng lại",
+    "text follows the closing quote of a cell": "sau dấu nháy đóng của ô còn có chữ",
+    'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"': (
+        'hãy ghi dấu phẩy sau dấu nháy đóng, dấu nháy bên trong ô viết thành đôi: "một ""từ"" trong nháy"'
+    ),
+    "the row is empty": "dòng không có ô nào ghi dữ liệu",
+    "delete it": "hãy xóa dòng này",
+    "the cell “{name}” is empty": "ô “{name}” để trống",
+    "fill it in": "hãy điền vào",
+    # The structure of a YAML file
+    "the file cannot be read as YAML from here on": "từ đây trở đi không đọc được theo dạng YAML",
+    "write “key: value” lines, and put unusual text in quotes": (
+        "hãy ghi các dòng “khóa: giá trị”, và đặt chữ có ký tự đặc biệt trong dấu nháy"
+    ),
+    "write “key: value” lines": "hãy ghi các dòng “khóa: giá trị”",
+    "write “key: value” lines; a list without entries is “key: []”": (
+        "hãy ghi các dòng “khóa: giá trị”; danh sách không có mục nào ghi là “khóa: []”"
+    ),
+    "the file as a whole must be a mapping": "toàn bộ tệp phải gồm các dòng “khóa: giá trị”",
+    "this does not fit what stands above it": "chỗ này không khớp với phần phía trên",
+    "indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote": (
+        "hãy thụt dòng như các dòng bên cạnh, đóng đủ dấu nháy và dấu ngoặc, không ghi gì sau dấu nháy đóng"
+    ),
+    "the list in brackets is not continued or closed": "danh sách trong ngoặc vuông chưa được ghi tiếp hoặc đóng lại",
+    "write a comma or ]": "hãy ghi dấu phẩy hoặc ]",
+    "the mapping in braces is not continued or closed": (
+        "nhóm “khóa: giá trị” trong ngoặc nhọn chưa được ghi tiếp hoặc đóng lại"
+    ),
+    "write a comma or }": "hãy ghi dấu phẩy hoặc }",
+    "the text has a backslash that begins no escape": "trong chữ có dấu gạch chéo ngược không dùng được như vậy",
+    r"write \\ for a backslash, or put the text in single quotes": (
+        r"hãy ghi \\ cho dấu gạch chéo ngược, hoặc đặt chữ trong dấu nháy đơn"
+    ),
+    "the text holds an escape that stands for no character": "trong chữ có mã thoát không ứng với ký tự nào",
+    "the text holds the escaped character {character}, which must not stand in text": (
+        "trong chữ có mã thoát của ký tự {character}, ký tự này không được dùng"
+    ),
+    "leave the escape out": "hãy bỏ mã thoát",
+    "the sign | or > is not followed by a line end": "sau dấu | hoặc > phải xuống dòng",
+    "begin the text on the next line, or put the text in quotes": (
+        "hãy bắt đầu phần chữ ở dòng sau, hoặc đặt chữ trong dấu nháy"
+    ),
+    "a text cannot begin with “{sign}”": "chữ không được bắt đầu bằng “{sign}”",
+    "put the text in quotes": "hãy đặt chữ trong dấu nháy",
+    "a key or a colon with a space after it cannot stand here": (
+        "ở đây không được có khóa, cũng không được có dấu hai chấm kèm dấu cách"
+    ),
+    "put the text in quotes, or correct the indentation": "hãy đặt chữ trong dấu nháy, hoặc sửa lại độ thụt dòng",
+    "the sign ? cannot stand here": "ở đây không được có dấu ?",
+    "a list item (- ) cannot stand here": "ở đây không được có mục danh sách (- )",
+    "put it on a line of its own under its key, or quote it": (
+        "hãy đưa xuống một dòng riêng dưới khóa của nó, hoặc đặt trong dấu nháy"
+    ),
+    "this line is neither “key: value” nor part of a text": (
+        "dòng này không phải “khóa: giá trị”, cũng không thuộc phần chữ nào"
+    ),
+    "write key: value, or quote the whole text": "hãy ghi khóa: giá trị, hoặc đặt cả phần chữ trong dấu nháy",
+    "a value is missing here": "ở đây thiếu giá trị",
+    "write the value, or remove the comma": "hãy ghi giá trị, hoặc bỏ dấu phẩy",
+    "a colon cannot stand here": "ở đây không được có dấu hai chấm",
+    "a line that begins with % is a directive to the parser": "dòng bắt đầu bằng % là chỉ thị cho bộ đọc YAML",
+    "remove the line": "hãy bỏ dòng này",
+    "anchors (&name) are not used here": "par không dùng dấu neo (&tên)",
+    "anchors (&{name}) are not used here": "par không dùng dấu neo (&{name})",
+    "remove it; quote a text that begins with &": "hãy bỏ đi; chữ bắt đầu bằng & thì đặt trong dấu nháy",
+    "aliases (*name) are not used here": "par không dùng tham chiếu (*tên)",
+    "aliases (*{name}) are not used here": "par không dùng tham chiếu (*{name})",
+    "write the value out; quote a text that begins with *": (
+        "hãy ghi đầy đủ giá trị; chữ bắt đầu bằng * thì đặt trong dấu nháy"
+    ),
+    "tags (!name) are not used here": "par không dùng nhãn kiểu (!tên)",
+    "remove it; quote a text that begins with !": "hãy bỏ đi; chữ bắt đầu bằng ! thì đặt trong dấu nháy",
+    "merge keys (<<) are not used here": "par không dùng khóa gộp (<<)",
+    "write the keys out": "hãy ghi đầy đủ các khóa",
+    "the key before the colon is missing": "thiếu khóa trước dấu hai chấm",
+    "write key: value": "hãy ghi khóa: giá trị",
+    "the key “{key}” stands twice, first in line {line}": "khóa “{key}” ghi hai lần, lần đầu ở dòng {line}",
+    "a list or mapping cannot be a key": "danh sách hay nhóm “khóa: giá trị” không dùng làm khóa được",
+    "write a text before the colon; quote what begins with [ or {": (
+        "hãy ghi chữ trước dấu hai chấm; phần bắt đầu bằng [ hoặc { thì đặt trong dấu nháy"
+    ),
+    "the text ends before “{comment}”: from # on it is a comment": (
+        "phần chữ kết thúc trước “{comment}”: từ dấu # trở đi là chú thích"
+    ),
+    "put the text in quotes, or write a space after #": "hãy đặt chữ trong dấu nháy, hoặc thêm dấu cách sau #",
+    "there is a comma before “{digits}”": "có dấu phẩy trước “{digits}”",
+    "if it is a decimal comma, write a point: .{digits}": "nếu là dấu phẩy thập phân, hãy ghi dấu chấm: .{digits}",
+    "a second document begins here": "từ đây là một tài liệu YAML thứ hai",
+    "keep one document in each file": "hãy để mỗi tệp một tài liệu",
+    "there is more after the end of the outermost bracket": "sau dấu ngoặc đóng ngoài cùng vẫn còn nội dung",
+    "remove it, or move it inside": "hãy bỏ đi, hoặc đưa vào trong ngoặc",
+    "the file has more than {most} keys and values": "tệp có hơn {most} khóa và giá trị",
+    "lists and mappings are nested deeper than {most}": "danh sách và nhóm lồng nhau quá {most} cấp",
+    "write it flatter": "hãy giảm bớt số cấp lồng nhau",
+    # The values of a YAML file
+    "there is no value": "không có giá trị",
+    "write null, or leave the key out": "hãy ghi null, hoặc bỏ khóa này",
+    "“~” is an unusual way to say null": "“~” là cách ghi null ít gặp",
+    "an unquoted {sign} has a special meaning in YAML": "{sign} không đặt trong dấu nháy có nghĩa riêng trong YAML",
+    "quote it": "hãy đặt trong dấu nháy",
+    "write {instead}, or quote it if it is text": "hãy ghi {instead}, hoặc đặt trong dấu nháy nếu là chữ",
+    "the number “{text}” has more than {most} digits": "số “{text}” có hơn {most} chữ số",
+    "write at most {most} digits, or quote it if it is text": (
+        "hãy ghi nhiều nhất {most} chữ số, hoặc đặt trong dấu nháy nếu là chữ"
+    ),
+    "there is no day “{text}”": "không có ngày “{text}”",
+    "write a day that exists, or quote it if it is text": "hãy ghi ngày có thật, hoặc đặt trong dấu nháy nếu là chữ",
+    "some programs read an unquoted “{text}” as null": (
+        "“{text}” không đặt trong dấu nháy thì có phần mềm hiểu là null"
+    ),
+    "quote it, or write null or leave the key out": "hãy đặt trong dấu nháy, hoặc ghi null, hoặc bỏ khóa này",
+    "some programs read an unquoted “{text}” as true or false": (
+        "“{text}” không đặt trong dấu nháy thì có phần mềm hiểu là true hoặc false"
+    ),
+    "quote it, or write {instead}": "hãy đặt trong dấu nháy, hoặc ghi {instead}",
+    "“{text}” is a time of day as well as a date": "“{text}” gồm cả ngày lẫn giờ",
+    "quote it, or write the day alone: {day}": "hãy đặt trong dấu nháy, hoặc chỉ ghi ngày: {day}",
+    "“{text}” is not written as a date": "“{text}” ghi chưa đúng dạng ngày",
+    "some programs read an unquoted “{text}” as a number of seconds or minutes": (
+        "“{text}” không đặt trong dấu nháy thì có phần mềm hiểu là số giây hoặc số phút"
+    ),
+    "the comma in “{text}” may mean thousands or decimals": (
+        "dấu phẩy trong “{text}” có thể là dấu phân cách hàng nghìn hoặc dấu thập phân"
+    ),
+    "write {whole} or {decimal}, or quote it if it is text": (
+        "hãy ghi {whole} hoặc {decimal}, hoặc đặt trong dấu nháy nếu là chữ"
+    ),
+    "“{text}” has a decimal comma": "“{text}” dùng dấu phẩy thập phân",
+    "“{text}” has commas between the thousands": "“{text}” có dấu phẩy phân cách hàng nghìn",
+    "“{text}” has dots between the thousands": "“{text}” có dấu chấm phân cách hàng nghìn",
+    "“{text}” has signs between the thousands": "“{text}” có dấu phân cách hàng nghìn",
+    "“{text}” begins with a zero, which some programs read as base eight": (
+        "“{text}” bắt đầu bằng số 0, có phần mềm hiểu là số hệ tám"
+    ),
+    "the number “{text}” has a plus sign": "số “{text}” có dấu cộng",
+    "the number “{text}” has a decimal point without a digit beside it": (
+        "số “{text}” có dấu chấm thập phân mà một bên không có chữ số"
+    ),
+    "“{text}” is a number with an exponent": "“{text}” là số viết dạng lũy thừa",
+    "write the number out, or quote it if it is text": "hãy ghi đầy đủ con số, hoặc đặt trong dấu nháy nếu là chữ",
+    "“{text}” has underscores between its digits": "“{text}” có dấu gạch dưới giữa các chữ số",
+    "write the digits alone, or quote it if it is text": ("hãy chỉ ghi các chữ số, hoặc đặt trong dấu nháy nếu là chữ"),
+    "some programs read an unquoted “{text}” as a number in another base": (
+        "“{text}” không đặt trong dấu nháy thì có phần mềm hiểu là số hệ khác"
+    ),
+    "write a decimal number, or quote it if it is text": "hãy ghi số hệ mười, hoặc đặt trong dấu nháy nếu là chữ",
+    "“{text}” is not a number that can be used": "“{text}” không phải là số dùng được",
+    "“{text}” has an invisible no-break space at its side": "“{text}” kèm dấu cách không ngắt, mắt không thấy",
+    "“{text}” has digits or signs that are not the ASCII ones": "“{text}” có chữ số hoặc dấu không thuộc bộ mã ASCII",
+    # Fields
+    "{value} is text, not a number": "{value} là chữ, không phải số",
+    "{value} is not a number": "{value} không phải là số",
+    "{value} is not a whole number": "{value} không phải là số nguyên",
+    "{value} is not a date": "{value} không phải là ngày",
+    "{value} is not a period": "{value} không phải là kỳ",
+    "{value} is not text": "{value} không phải là chữ",
+    "{value} is neither true nor false": "{value} không phải true, cũng không phải false",
+    "{value} is not {what}": "{value} không phải là {what}",
+    "a mapping": "nhóm “khóa: giá trị”",
+    "a list": "danh sách",
+    "an id": "mã hợp lệ",
+    "a phase": "mã giai đoạn hợp lệ",
+    "a section": "mã mục hợp lệ",
+    "a task id": "mã nhiệm vụ hợp lệ",
+    "a target id": "mã chỉ tiêu hợp lệ",
+    "write {what}": "hãy ghi {what}",
+    "write {what}, or leave the key out": "hãy ghi {what}, hoặc bỏ khóa này",
+    "lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share": (
+        "chữ thường a-z không dấu và chữ số, các từ nối bằng gạch ngang, như online-dossier-share"
+    ),
+    'like "2025"': 'mã như "2025"',
+    "section and number, like II.3": "mục và số thứ tự, như II.3",
+    "an id like II": "mã như II",
+    "write a number like 48.67": "hãy ghi một số, như 48.67",
+    "write the bare number without quotes, like 48.67": "hãy ghi riêng con số, không dấu nháy, như 48.67",
+    "write a whole number without quotes, like 12": "hãy ghi số nguyên, không dấu nháy, như 12",
+    "write the day as YYYY-MM-DD without quotes, like {example}": (
+        "hãy ghi ngày theo dạng YYYY-MM-DD (năm-tháng-ngày), không dấu nháy, như {example}"
+    ),
+    "write text, in quotes where it reads as something else": (
+        "hãy ghi chữ, đặt trong dấu nháy nếu dễ đọc thành giá trị khác"
+    ),
+    "write true or false without quotes": "hãy ghi true hoặc false, không dấu nháy",
+    "the text is empty": "phần chữ để trống",
+    "write the text, or leave the key out": "hãy ghi phần chữ, hoặc bỏ khóa này",
+    "the text is given in no language": "phần chữ chưa ghi bằng ngôn ngữ nào",
+    "write {vi: ..., en: ...} or a plain text": "hãy ghi {vi: ..., en: ...}, hoặc chỉ ghi phần chữ",
+    "“{text}” is not a period": "“{text}” không phải là kỳ",
+    "“{text}” has no such month": "“{text}”: không có tháng này",
+    "“{text}” has no such day": "“{text}”: không có ngày này",
+    "the span {text} does not run forward": "khoảng {text} không đi từ năm trước đến năm sau",
+    "{what} {name} stands twice": "{what} {name} ghi hai lần",
+    "the owner": "cơ quan chủ trì",
+    "the lead agency": "cơ quan chủ trì nhiệm vụ",
+    "the coordinating agency": "cơ quan phối hợp",
+    "the alias": "tên gọi khác",
+    "the target": "chỉ tiêu",
+    # Entries
+    "schema {version} is not known to this par": "bản par này không biết schema {version}",
+    "write schema: {current}, or use the release of par that reads schema {version}": (
+        "hãy ghi schema: {current}, hoặc dùng bản par đọc được schema {version}"
+    ),
+    "the key “{key}” is not known here": "khóa “{key}” không dùng ở đây",
+    "remove it; known here: {names}": "hãy bỏ đi; các khóa dùng ở đây: {names}",
+    "the key “{key}” is missing": "thiếu khóa “{key}”",
+    "add {key}: ...": "hãy thêm {key}: ...",
+    "a mapping is wanted here": "ở đây phải là nhóm “khóa: giá trị”",
+    "write key: value pairs, indented or in braces": "hãy ghi các cặp khóa: giá trị, thụt dòng hoặc trong ngoặc nhọn",
+    "a list is wanted here": "ở đây phải là danh sách",
+    "write [a, b], or lines that begin with a hyphen; [] for none": (
+        "hãy ghi [a, b], hoặc các dòng bắt đầu bằng gạch ngang; không có mục nào thì ghi []"
+    ),
+    "the word is not one of those known here": "từ này không thuộc các từ dùng ở đây",
+    "write one of: {names}": "hãy ghi một trong các từ: {names}",
+    "the list has the wrong length": "danh sách không đúng số mục",
+    "write exactly {wanted} entries, like [1, 2]": "hãy ghi đúng {wanted} mục, như [1, 2]",
+    "the value does not fit here": "giá trị không phù hợp ở đây",
+    "compare with the examples in docs/data.md": "hãy đối chiếu với các ví dụ trong docs/data.md",
+    # What an id names
+    "agency": "cơ quan",
+    "group": "nhóm",
+    "indicator": "chỉ số theo dõi",
+    "phase": "giai đoạn",
+    "section": "mục",
+    "target": "chỉ tiêu",
+    "task": "nhiệm vụ",
+    "unit": "đơn vị tính",
+    "there is no {what} “{name}”": "không có {what} “{name}”",
+    "add it to the data, or name one of: {names}": "hãy thêm vào dữ liệu, hoặc dùng một trong các mã: {names}",
+    "none is defined": "chưa có mã nào",
+    "the {what} “{name}” is already defined on line {line}": "{what} “{name}” đã khai báo ở dòng {line}",
+    "give it another id, or remove one of the two": "hãy đặt mã khác, hoặc bỏ một trong hai",
+    "the indicator has two targets in phase {phase}": "chỉ số theo dõi có hai chỉ tiêu trong giai đoạn {phase}",
+    "keep one of them": "hãy giữ lại một",
+    "the unit “{name}” is built in": "đơn vị tính “{name}” đã có sẵn",
+    "remove this entry": "hãy bỏ mục này",
+    "“{name}” already names the agency {other}": "“{name}” đã là tên của cơ quan {other}",
+    "keep the name at one of the two": "hãy chỉ giữ tên này ở một trong hai cơ quan",
+    # The decision and its targets
+    "“{text}” is no offset from UTC": "“{text}” không phải là độ lệch so với UTC",
+    'write it like "+07:00"': 'hãy ghi như "+07:00"',
+    "“{text}” is no day of the year": "“{text}” không phải là ngày trong năm",
+    "write MM-DD, like 03-20": "hãy ghi MM-DD (tháng-ngày), như 03-20",
+    "the bands of pace are out of order": "các ngưỡng nhịp độ chưa đúng thứ tự",
+    "write 0 < at_risk < on_track": "hãy ghi sao cho 0 < at_risk < on_track",
+    "the phase does not run forward through some years": "giai đoạn không đi từ năm trước đến năm sau",
+    "a lag of {lag} months is no wait for a publication": "{lag} tháng không phải là thời gian chờ công bố hợp lý",
+    "write how many months, from 0 to {most}": "hãy ghi số tháng, từ 0 đến {most}",
+    "{key} is a year that nobody can wait for": "{key} là một năm quá xa",
+    "write the year that is meant": "hãy ghi đúng năm",
+    "{key} does not end before the deadline, {deadline}": "{key} không kết thúc trước thời hạn {deadline}",
+    "write the period that the way starts from": "hãy ghi kỳ làm gốc của lộ trình",
+    "due lies outside the phase, {first} to {last}": "due nằm ngoài giai đoạn từ {first} đến {last}",
+    "correct it, or name the phase that is meant": "hãy sửa lại, hoặc ghi đúng giai đoạn",
+    "the target has no operator": "chỉ tiêu chưa có điều kiện đạt",
+    "the target has more than one operator: {names}": "chỉ tiêu có nhiều hơn một điều kiện đạt: {names}",
+    "give exactly one, like at_least: 80": "hãy ghi đúng một điều kiện, như at_least: 80",
+    "{operator} does not fit an indicator with better: {better}": (
+        "{operator} không phù hợp với chỉ số theo dõi có better: {better}"
+    ),
+    "a cut names its base period": "mức giảm phải ghi rõ kỳ gốc",
+    "add relative_to: 2021": "hãy thêm relative_to: 2021",
+    "relative_to belongs to reduce_by": "relative_to chỉ dùng với reduce_by",
+    "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
+    "add unit: percent": "hãy thêm unit: percent",
+    "every does not go with {operator}": "every không dùng cùng {operator}",
+    "remove it: improve is yearly by itself": "hãy bỏ đi: improve vốn đã xét hằng năm",
+    "remove due": "hãy bỏ due",
+    "the range does not run upward": "khoảng giá trị không đi từ nhỏ đến lớn",
+    "write the smaller number first": "hãy ghi số nhỏ trước",
+    "the cut is not between 0 and 100 percent": "mức giảm không nằm trong khoảng từ 0 đến 100 phần trăm",
+    "write it like 5": "hãy ghi như 5",
+    "{number}% is outside 0 to 100": "{number}% nằm ngoài khoảng từ 0 đến 100",
+    "write a number from 0 to 100, or give the indicator above_100: true": (
+        "hãy ghi số từ 0 đến 100, hoặc thêm above_100: true cho chỉ số theo dõi"
+    ),
+    "{number} is below {lowest}": "{number} nhỏ hơn {lowest}",
+    "{number} has a decimal point, and whole things are counted from {lowest}": (
+        "{number} có dấu chấm thập phân, trong khi phải là số nguyên từ {lowest} trở lên"
+    ),
+    "write a whole number from {lowest} up, without a dot between thousands": (
+        "hãy ghi số nguyên từ {lowest} trở lên, không có dấu chấm phân cách hàng nghìn"
+    ),
+    # Tasks and agencies
+    "the task does not say when it falls due": "nhiệm vụ chưa ghi thời gian hoàn thành",
+    "the task says twice when: {names}": "nhiệm vụ ghi thời gian hoàn thành nhiều lần: {names}",
+    "give exactly one of due, every, milestones, undated": "hãy ghi đúng một trong due, every, milestones, undated",
+    "{key} belongs to a yearly task": "{key} chỉ dùng cho nhiệm vụ hằng năm",
+    "write it like 2022/2026": "hãy ghi như 2022/2026",
+    "there is no milestone in the list": "danh sách chưa có mốc nào",
+    "add one, like {due: 2025-Q4}": "hãy thêm một mốc, như {due: 2025-Q4}",
+    "this milestone is due before the one above it": "mốc này đến hạn trước mốc ghi phía trên",
+    "put the milestones in order of their due dates": "hãy xếp các mốc theo thứ tự thời hạn",
+    "two milestones are called “{name}”": "hai mốc cùng tên “{name}”",
+    "give each a key of its own": "hãy đặt cho mỗi mốc một key riêng",
+    "the measure has not exactly one operator": "phép đo phải có đúng một điều kiện đạt",
+    "give one, like at_least: 50": "hãy ghi một điều kiện, như at_least: 50",
+    "the successors of {name} lead back to it": "chuỗi cơ quan nhận nhiệm vụ của {name} quay lại chính nó",
+    "remove the successor that leads back": "hãy bỏ cơ quan dẫn ngược trở lại",
+    # Reported values
+    "there is a {key} and no {missing}": "có {key} mà không có {missing}",
+    "add the {missing}": "hãy thêm {missing}",
+    "the entry holds no value": "mục này chưa có giá trị",
+    "write value, or numerator and denominator, or change": "hãy ghi value, hoặc numerator và denominator, hoặc change",
+    "a bound needs the value that it bounds": "bound phải đi kèm giá trị giới hạn",
+    "write value: 30 beside it": "hãy ghi thêm value: 30 bên cạnh",
+    "as_printed is for a source whose own figures disagree": (
+        "as_printed chỉ dùng khi các con số trong chính nguồn không khớp nhau"
+    ),
+    "write numerator, denominator and a note beside it": "hãy ghi thêm numerator, denominator và note",
+    "value and as_printed stand side by side": "value và as_printed không ghi cùng nhau",
+    "remove value": "hãy bỏ value",
+    "nothing can fall by more than 100%": "không có gì giảm quá 100%",
+    "write the change in percent": "hãy ghi mức tăng, giảm theo phần trăm",
+    "{number} is no count": "{number} không phải là số đếm",
+    "{numerator} of 0 is impossible": "không thể có {numerator} trên tổng số 0",
+    "write the denominator, or numerator: 0": "hãy ghi denominator, hoặc numerator: 0",
+    "0 of 0 has no percentage": "0 trên tổng số 0 thì không có tỷ lệ phần trăm",
+    "{stated} is stated, but {numerator} of {denominator} is {exact}": (
+        "ghi là {stated}, nhưng {numerator} trên {denominator} là {exact}"
+    ),
+    "correct one of the figures, or move the stated one to as_printed with a note": (
+        "hãy sửa một trong các con số, hoặc chuyển con số đã ghi sang as_printed kèm note"
+    ),
+    "numerator and denominator make a percentage, and {name} counts {unit}": (
+        "numerator và denominator cho ra tỷ lệ phần trăm, còn {name} tính theo {unit}"
+    ),
+    "write value": "hãy ghi value",
+    "{numerator} of {denominator} is more than 100%": "{numerator} trên {denominator} là quá 100%",
+    "correct the counts, or give the indicator above_100: true": (
+        "hãy sửa lại số lượng, hoặc thêm above_100: true cho chỉ số theo dõi"
+    ),
+    "of belongs to a rank": "of chỉ dùng cho thứ hạng",
+    "a rank means nothing without the number ranked": "thứ hạng phải kèm tổng số đơn vị được xếp hạng",
+    "add of: and how many were ranked that time": "hãy thêm of: và số đơn vị được xếp hạng kỳ đó",
+    "{number} is no number ranked": "{number} không phải là số đơn vị được xếp hạng",
+    "write how many were ranked": "hãy ghi số đơn vị được xếp hạng",
+    "rank {rank} is beyond the {number} ranked": "hạng {rank} vượt quá {number} đơn vị được xếp hạng",
+    "correct the rank or of": "hãy sửa lại thứ hạng hoặc of",
+    # Reports
+    "{what} is reported twice with the same day of publication (first at {place})": (
+        "{what} báo cáo hai lần với cùng ngày công bố (lần đầu ở {place})"
+    ),
+    "keep one of them, or give the later one its own published day": (
+        "hãy giữ lại một, hoặc ghi ngày công bố (published) riêng cho lần sau"
+    ),
+    "{state} needs {wanted}": "{state} cần có {wanted}",
+    "the day on which it was done (on), or a bound for it (by)": "ngày hoàn thành (on), hoặc ngày chậm nhất (by)",
+    "the day on which this was said": "ngày báo cáo nội dung này",
+    "the new due date": "thời hạn mới",
+    "the document that extends it": "văn bản gia hạn",
+    "the day from which it no longer applies": "ngày dừng áp dụng",
+    "a reason": "lý do",
+    "the document that says so": "văn bản quy định",
+    "on is the day itself and by a bound for an unknown one": (
+        "on là chính ngày đó, by là ngày chậm nhất khi chưa rõ ngày"
+    ),
+    "due is for an extension": "due chỉ dùng khi gia hạn",
+    "write state: extended": "hãy ghi state: extended",
+    "{target} is judged by a number": "{target} xét theo con số",
+    "report the number under values": "hãy báo cáo con số ở phần values",
+    "{target} has a number of its own": "{target} đã có mức phải đạt riêng",
+    "name a target with refers_to": "hãy dùng chỉ tiêu có refers_to",
+    "{task} has {number} occurrences": "{task} có {number} đầu việc",
+    "{task} has no occurrence “{name}”": "{task} không có đầu việc “{name}”",
+    "write occurrence: and one of {names}": "hãy ghi occurrence: và một trong {names}",
+    # Steps, phases over months, and what par show asks for
+    "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03": (
+        "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 hoặc 2025-04/2026-03"
+    ),
+    "A target, indicator or task by its id; an agency by any name.": (
+        "Mã của chỉ tiêu, chỉ số theo dõi hoặc nhiệm vụ; cơ quan thì ghi mã hoặc tên bất kỳ."
+    ),
+    "One target, indicator, task or agency in full, with every number explained.": (
+        "Toàn bộ về một chỉ tiêu, chỉ số theo dõi, nhiệm vụ hoặc cơ quan, giải thích từng con số."
+    ),
+    "The JSON Schemas of the JSON documents: their names, or one of them in full.": (
+        "JSON Schema của các tài liệu JSON: danh sách tên, hoặc toàn văn một bản."
+    ),
+    "Which one: status, or par/status/1. Default: list them.": (
+        "Bản nào: status, hoặc par/status/1. Mặc định: liệt kê tên."
+    ),
+    "a target judged {step} by {step} is due at the end of each": (
+        "chỉ tiêu xét từng {step} thì đến hạn vào cuối mỗi {step}"
+    ),
+    "give the task years of its own, like years: 2022/2026": "hãy ghi các năm riêng cho nhiệm vụ, như years: 2022/2026",
+    "half year": "nửa năm",
+    "half years": "nửa năm",
+    "month": "tháng",
+    "months": "tháng",
+    "quarter": "quý",
+    "quarters": "quý",
+    "year": "năm",
+    "years": "năm",
+    "keep one of them, or give each an id of its own, like id: 2025-first": (
+        "hãy giữ lại một, hoặc ghi cho mỗi chỉ tiêu một mã riêng, như id: 2025-first"
+    ),
+    "letters, digits, hyphens": "chữ cái không dấu, chữ số, dấu gạch nối",
+    "name a phase that is, or judge the target by shorter steps, like every: month": (
+        "hãy chọn giai đoạn chia được như vậy, hoặc xét chỉ tiêu theo bước ngắn hơn, như every: month"
+    ),
+    "the id of a target": "mã riêng của chỉ tiêu",
+    "the indicator has two targets called “{name}”": "chỉ số theo dõi có hai chỉ tiêu cùng mang mã “{name}”",
+    "the indicator, and the id or phase of the target, like satisfaction/2025": (
+        "chỉ số theo dõi, rồi mã riêng hoặc giai đoạn của chỉ tiêu, như satisfaction/2025"
+    ),
+    "the phase {name} is not made of whole {steps}": "giai đoạn {name} không chia hết thành từng {steps}",
+    "there is no target, indicator, task or agency “{given}”; did you mean one of: {ids}?": (
+        "không có chỉ tiêu, chỉ số theo dõi, nhiệm vụ hay cơ quan nào là “{given}”; có phải ý bạn là một trong: {ids}?"
+    ),
+    "there is no target, indicator, task or agency “{given}”; par targets and par tasks list the ids": (
+        "không có chỉ tiêu, chỉ số theo dõi, nhiệm vụ hay cơ quan nào là “{given}”; xem các mã bằng par "
+        "targets và par tasks"
+    ),
+    "write from and to as years or months, the first one first, and at most {most} years": (
+        "hãy ghi from và to bằng năm hoặc tháng, năm đầu trước, dài nhất {most} năm"
+    ),
+    "write it like 2025 or 2025-04": "hãy ghi như 2025 hoặc 2025-04",
+    "years are no whole {steps}, or more than {most} years": "years không tròn {steps}, hoặc dài hơn {most} năm",
+    "{key} belongs to a task that comes round": "{key} chỉ dùng cho nhiệm vụ định kỳ",
+    "{value} is neither a year nor a month": "{value} không phải năm cũng không phải tháng",
+    "“{given}” means several things; use one of the ids: {ids}": (
+        "“{given}” chỉ nhiều mục khác nhau; hãy dùng một trong các mã: {ids}"
+    ),
+}
