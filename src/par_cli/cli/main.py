@@ -24,6 +24,7 @@ COMMANDS: dict[View, str] = {
     "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
+    "agencies": "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
 }
 """The commands, with the line that root help shows."""
 
@@ -39,9 +40,15 @@ class Commands(TyperGroup):
         """Give a command, or None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        from par_cli.cli.listing import listing
+        if cmd_name == "agencies":
+            from par_cli.cli.agencies import agencies
 
-        found = typer.main.get_command(listing(cmd_name, COMMANDS[cmd_name]))
+            app = agencies(COMMANDS[cmd_name])
+        else:
+            from par_cli.cli.listing import listing
+
+            app = listing(cmd_name, COMMANDS[cmd_name])
+        found = typer.main.get_command(app)
         found.name = cmd_name
         return found
 

@@ -52,6 +52,12 @@ def path(option: str, given: str | None) -> str | None:
     return given
 
 
+def excel(form: str, *, asked: bool) -> None:
+    """Check that the form of CSV for spreadsheets was asked for with CSV."""
+    if asked and form != "csv":
+        raise MisuseError("--excel: only CSV has this form; add --format csv, or leave the option out")
+
+
 def today(decision: Decision) -> date:
     """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC."""
     from zoneinfo import ZoneInfo
@@ -100,8 +106,11 @@ def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
     return tuple(_known("--status", name.replace("-", "_"), dict.fromkeys(names)) for name in given)
 
 
-def agency(dataset: Dataset, given: str | None) -> str | None:
-    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside."""
+def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
+    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside.
+
+    ``option`` is what it was typed for.
+    """
     if given is None:
         return None
     if given in dataset.agencies:
@@ -114,7 +123,7 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
                 names.setdefault(folded(name), set()).add(item.id)
     found = names.get(folded(given), set())
     if len(found) > 1:
-        raise MisuseError(f"--agency: “{given}” means several agencies; use one of the ids: {', '.join(sorted(found))}")
+        raise MisuseError(f"{option}: “{given}” means several agencies; use one of the ids: {', '.join(sorted(found))}")
     if found:
         return found.pop()
     from difflib import get_close_matches
@@ -122,7 +131,7 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
     close = get_close_matches(folded(given), names, n=3, cutoff=0.5)
     ids = sorted({name for key in close for name in names[key]})
     hint = f"did you mean {' or '.join(ids)}?" if ids else "par status --format json lists the agencies"
-    raise MisuseError(f"--agency: there is no agency “{given}”; {hint}")
+    raise MisuseError(f"{option}: there is no agency “{given}”; {hint}")
 
 
 def _known(option: str, given: str, known: Iterable[str]) -> str:

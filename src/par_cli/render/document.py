@@ -1,4 +1,4 @@
-"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``."""
+"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``, ``par/agencies/1``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation
 from par_cli.progress.digest import digest
 from par_cli.progress.results import (
+    Account,
     OccurrenceResult,
     OccurrenceTally,
     Status,
@@ -23,7 +24,7 @@ from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine, observed_value
 
 Json = dict[str, object]
-View = Literal["status", "targets", "tasks"]
+View = Literal["status", "targets", "tasks", "agencies"]
 
 
 def json_document(found: Status, view: View) -> bytes:
@@ -57,10 +58,13 @@ def document(found: Status, view: View) -> Json:
             }
             for item in found.upcoming
         ]
-    if view != "tasks":
-        result["targets"] = [_target(item) for item in found.targets]
-    if view != "targets":
-        result["tasks"] = [_task(item, found.dataset) for item in found.tasks]
+    if view == "agencies":
+        result["account_of"] = found.account_of
+        result["accounts"] = [account_row(item, found.dataset) for item in found.accounts]
+    if view in {"status", "targets"}:
+        result["targets"] = [target_row(item) for item in found.targets]
+    if view in {"status", "tasks"}:
+        result["tasks"] = [task_row(item, found.dataset) for item in found.tasks]
     result["agencies"] = _agencies(found, view)
     return result
 
@@ -146,7 +150,8 @@ def _occurrence_tally(tally: OccurrenceTally) -> Json:
     }
 
 
-def _target(item: TargetResult) -> Json:
+def target_row(item: TargetResult) -> Json:
+    """Give a target of a document."""
     entry, target = item.entry, item.entry.target
     down = item.direction < 0  # lower is better: a value cut upward never overstates
     source = target.source
@@ -243,7 +248,8 @@ def _observation(item: Observation | None, direction: int) -> Json | None:
     }
 
 
-def _task(item: TaskResult, dataset: Dataset) -> Json:
+def task_row(item: TaskResult, dataset: Dataset) -> Json:
+    """Give a task of a document, with its occurrences."""
     task = item.task
     return {
         "id": task.id,
@@ -301,6 +307,49 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     }
 
 
+def account_row(item: Account, dataset: Dataset) -> Json:
+    """Give what an agency owes: counts, and the occurrences and targets that they count."""
+    return {
+        "agency": item.agency,
+        "name": None if item.agency is None else _text(dataset.agencies[item.agency].name),
+        "today": list(item.today),
+        "tasks": item.tasks,
+        "occurrences": len(item.leads),
+        "due": item.due.total,
+        "on_time": item.due.done_on_time,
+        "late": item.due.done_late,
+        "unfinished": item.unfinished,
+        "unreported": item.due.unreported,
+        "overdue": item.due.overdue,
+        "on_time_rate": machine(item.due.on_time_rate, up=False),
+        "targets": item.targets.total,
+        "targets_missed": item.targets_missed,
+        "targets_unreported": item.targets_unreported,
+        "targets_overdue": item.targets.overdue,
+        "leads": [
+            {
+                "task": task.task.id,
+                "key": occurrence.slot.key,
+                "due": occurrence.due,
+                "status": occurrence.status,
+                "overdue": occurrence.overdue,
+                "days_overdue": occurrence.days_overdue,
+            }
+            for task, occurrence in item.leads
+        ],
+        "owns": [
+            {
+                "target": target.entry.id,
+                "deadline": target.entry.deadline,
+                "status": target.status,
+                "overdue": target.overdue,
+                "days_overdue": target.days_overdue,
+            }
+            for target in item.owns
+        ],
+    }
+
+
 def _document(item: OccurrenceResult) -> str | None:
     """Give the document that closed, ended or extended an occurrence."""
     if item.report is not None and item.report.document is not None:
@@ -314,8 +363,11 @@ def _agencies(found: Status, view: View) -> Json:
         names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
+            names.update((*item.task.lead, *item.lead_today))
+            names.update(() if view == "agencies" else item.task.coordinating)
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
+    if view == "agencies":
+        names.update(name for item in found.accounts for name in item.today)
     agencies = found.dataset.agencies
     return {name: _agency(agencies[name]) for name in sorted(_with_successors(agencies, names))}
 

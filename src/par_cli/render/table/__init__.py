@@ -1,13 +1,11 @@
-"""Results to tables for people. The only room that imports rich."""
+"""Results to screens for people, on a terminal's page or as Markdown. The only room that imports rich."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from par_cli.progress.results import Status
-from par_cli.render.table.lists import targets_table, tasks_table
-from par_cli.render.table.page import Page
-from par_cli.render.table.screen import status_screen
+from par_cli.render.page import Page
 from par_cli.render.words import Language
 
 if TYPE_CHECKING:
@@ -19,11 +17,29 @@ def table(found: Status, view: View, language: Language, width: int | None, *, c
 
     ``width`` is in columns; None wraps nothing.
     """
-    page = Page(width, color=color)
-    if view == "status":
-        status_screen(page, found, language, binding=binding)
-    elif view == "targets":
-        targets_table(page, found, language, binding=binding)
-    else:
-        tasks_table(page, found, language, binding=binding)
+    from par_cli.render.table.page import TablePage
+
+    page = TablePage(width, color=color)
+    screen(page, found, view, language, binding=binding)
     return page.text()
+
+
+def screen(page: Page, found: Status, view: View, language: Language, *, binding: bool) -> None:
+    """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
+    match view:
+        case "status":
+            from par_cli.render.table.screen import status_screen
+
+            status_screen(page, found, language, binding=binding)
+        case "targets":
+            from par_cli.render.table.lists import targets_table
+
+            targets_table(page, found, language, binding=binding)
+        case "tasks":
+            from par_cli.render.table.lists import tasks_table
+
+            tasks_table(page, found, language, binding=binding)
+        case "agencies":
+            from par_cli.render.table.owed import agencies_table
+
+            agencies_table(page, found, language, binding=binding)
