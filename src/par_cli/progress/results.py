@@ -261,14 +261,14 @@ class Account(NamedTuple):
         return self.due.overdue - self.due.unreported
 
     @property
-    def targets_unreported(self) -> int:
-        """How many targets are past their deadline and publication lag without a report."""
-        return self.targets.by_status["unreported"]
-
-    @property
     def targets_missed(self) -> int:
         """How many targets are overdue and known to have failed."""
         return sum(item.overdue and item.failed for item in self.owns)
+
+    @property
+    def targets_unreported(self) -> int:
+        """How many targets are overdue for lack of a report alone."""
+        return self.targets.overdue - self.targets_missed
 
 
 class Upcoming(NamedTuple):

@@ -77,7 +77,6 @@ ACCOUNT_COLUMNS: tuple[str, ...] = (
     *_names("today tasks occurrences due on_time late unfinished unreported overdue on_time_rate"),
     *_names("targets targets_missed targets_unreported targets_overdue"),
 )
-
 """The counts of an account; what they count are the rows of ``par tasks`` and ``par targets``."""
 
 STATUSES: tuple[str, ...] = tuple(dict.fromkeys((*TARGET_STATUSES, *OCCURRENCE_STATUSES)))

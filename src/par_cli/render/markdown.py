@@ -9,7 +9,7 @@ from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.page import Cell, Column, Entry, Item, Named, Part, plain
 from par_cli.render.printable import without_commands
-from par_cli.render.table import screen
+from par_cli.render.table import write
 from par_cli.render.words import HEADING, Language, word
 
 _MARKS = re.compile(r"[\\`*_\[\]|~#${}]|(?<=[Ww]{3})\.|:(?=[\w/:+\-])")
@@ -20,7 +20,7 @@ _BLOCK = re.compile(r"^(?:([-+>=])|(\d+)([.)]))")
 def markdown(found: Status, view: View, language: Language, *, binding: bool) -> bytes:
     """Give the Markdown of a command as UTF-8: all that its table says, at no width."""
     page = MarkdownPage(language)
-    screen(page, found, view, language, binding=binding)
+    write(page, found, view, language, binding=binding)
     return page.text().encode()
 
 

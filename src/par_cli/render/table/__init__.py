@@ -20,11 +20,11 @@ def table(found: Status, view: View, language: Language, width: int | None, *, c
     from par_cli.render.table.page import TablePage
 
     page = TablePage(width, color=color)
-    screen(page, found, view, language, binding=binding)
+    write(page, found, view, language, binding=binding)
     return page.text()
 
 
-def screen(page: Page, found: Status, view: View, language: Language, *, binding: bool) -> None:
+def write(page: Page, found: Status, view: View, language: Language, *, binding: bool) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
     match view:
         case "status":

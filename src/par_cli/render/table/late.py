@@ -16,7 +16,7 @@ from par_cli.progress.results import (
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
-from par_cli.render.table.parts import answering, heading, short, sign, title
+from par_cli.render.table.parts import answering, heading, in_days, short, sign, title
 from par_cli.render.words import Language, say
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
@@ -40,7 +40,7 @@ def late_tasks(page: Page, found: Status, language: Language) -> None:
     items: list[Item] = []
     for (days, status), group in groupby(dated[detailed:], key=lambda pair: (pair[1].days_overdue, pair[1].status)):
         ids = "  ".join(task.task.id for task, _ in group)
-        items.append(Item(sign(status), _days(days or 0, language, width), ids))
+        items.append(Item(sign(status), in_days(days or 0, language, width), ids))
     items += _yearly([pair for pair in late if pair[0].task.schedule_kind in YEARLY], language, width)
     page.items((heading("overdue_for", language), heading("tasks_late", language)), items)
     _leads(page, found, late, language)
@@ -57,11 +57,6 @@ def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
     return count or min(len(dated), DETAILED)
 
 
-def _days(days: int, language: Language, width: int) -> str:
-    number = form.number(days, language)
-    return say("day" if days == 1 else "days", language, days=number.rjust(width))
-
-
 def _details(
     page: Page,
     found: Status,
@@ -71,7 +66,7 @@ def _details(
 ) -> None:
     rows: list[list[Cell]] = [
         [
-            [sign(occurrence.status), f" {_days(occurrence.days_overdue or 0, language, width)}"],
+            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, language, width)}"],
             task.task.id,
             title(task, occurrence, language),
             _lead(found, occurrence, language),

@@ -8,7 +8,7 @@ from par_cli.render import format as form
 from par_cli.render.page import STYLES, Cell, Column, Entry, Named, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.parts import agencies, answering, bands, heading, marks, short, sign, title, top
+from par_cli.render.table.parts import agencies, answering, bands, heading, in_days, marks, short, sign, title, top
 from par_cli.render.words import DETAIL, OCCURRENCE_STATUS, SCHEDULE, Language, say, word
 
 
@@ -94,7 +94,7 @@ def _in_full(page: Page, item: Account, found: Status, language: Language) -> No
         columns = [
             Column(f"  {heading('id', language)}"),
             Column(heading("day", language)),
-            Column(heading("overdue_days", language), "right"),
+            Column(heading("overdue_for", language), "right"),
             Column(heading("status", language)),
             Column(heading("task_name", language), wrap=True, keep=1),
         ]
@@ -115,6 +115,6 @@ def _lead(task: TaskResult, item: OccurrenceResult, language: Language) -> list[
     return [
         [sign(item.status), f" {task.task.id}"],
         due,
-        "-" if item.days_overdue is None else form.number(item.days_overdue, language),
+        "-" if item.days_overdue is None else in_days(item.days_overdue, language),
         (word(OCCURRENCE_STATUS, item.status, language), STYLES.get(item.status, "")),
     ]

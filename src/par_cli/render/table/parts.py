@@ -70,6 +70,11 @@ def short(dataset: Dataset, agency: str, language: Language) -> str:
     return printable((found.short or found.name).to(language))
 
 
+def in_days(days: int, language: Language, width: int = 0) -> str:
+    """Give a number of days with its word, the number set to a width."""
+    return say("day" if days == 1 else "days", language, days=form.number(days, language).rjust(width))
+
+
 def title(task: TaskResult, occurrence: OccurrenceResult, language: Language) -> str:
     """Give the name of an occurrence: of its milestone where that has one, else of its task."""
     milestone = occurrence.slot.milestone
