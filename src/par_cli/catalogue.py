@@ -101,9 +101,9 @@ VIETNAMESE: Final[dict[str, str]] = {
         "PAR_LANG: không có ngôn ngữ “{name}”; hãy dùng một trong các giá trị: {names}"
     ),
     "{option}: there is no “{name}”; {hint}": "{option}: không có “{name}”; {hint}",
-    "--agency: there is no agency “{name}”; {hint}": "--agency: không có cơ quan “{name}”; {hint}",
-    "--agency: “{name}” means several agencies; use one of the ids: {ids}": (
-        "--agency: “{name}” là tên của nhiều cơ quan; hãy dùng một trong các mã: {ids}"
+    "{option}: there is no agency “{name}”; {hint}": "{option}: không có cơ quan “{name}”; {hint}",
+    "{option}: “{name}” means several agencies; use one of the ids: {ids}": (
+        "{option}: “{name}” là tên của nhiều cơ quan; hãy dùng một trong các mã: {ids}"
     ),
     "did you mean {name}?": "có phải {name}?",
     "did you mean “{name}”?": "có phải “{name}”?",
@@ -652,4 +652,23 @@ VIETNAMESE: Final[dict[str, str]] = {
     "“{given}” means several things; use one of the ids: {ids}": (
         "“{given}” chỉ nhiều mục khác nhau; hãy dùng một trong các mã: {ids}"
     ),
+    "--excel: only CSV has this form; add --format csv, or leave the option out": (
+        "--excel: chỉ CSV mới có dạng này; hãy thêm --format csv, hoặc bỏ tùy chọn"
+    ),
+    "All that this agency leads, owns or answers for: id, name, short name or alias.": (
+        "Toàn bộ phần việc cơ quan này chủ trì, phụ trách hoặc nay đảm nhận: mã, tên, tên ngắn hoặc tên khác."
+    ),
+    "The form of the output: for people, for programs, for spreadsheets, for reports.": (
+        "Dạng kết quả: để đọc, cho chương trình khác, cho bảng tính, cho báo cáo."
+    ),
+    "The order: most first, the rate lowest first, names by the alphabet.": (
+        "Thứ tự: nhiều nhất trước; tỷ lệ thấp nhất trước; tên theo bảng chữ cái."
+    ),
+    "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.": (
+        "Cơ quan nào còn nợ: theo từng cơ quan chủ trì, phần đến hạn, đúng hạn, muộn, chưa xong, chưa báo cáo."
+    ),
+    "With --format csv: byte order mark, semicolons and decimal commas.": (
+        "Dùng với --format csv: dấu BOM, dấu chấm phẩy, dấu phẩy thập phân."
+    ),
+    "[AGENCY]": "[CƠ QUAN]",
 }

@@ -1,4 +1,4 @@
-"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``."""
+"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``, ``par/agencies/1``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
 from par_cli.progress.results import (
+    Account,
     OccurrenceResult,
     OccurrenceTally,
     Status,
@@ -24,7 +25,7 @@ from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine, observed_value
 
 Json = dict[str, object]
-View = Literal["status", "targets", "tasks"]
+View = Literal["status", "targets", "tasks", "agencies"]
 
 
 def json_document(found: Status, view: View) -> bytes:
@@ -50,9 +51,12 @@ def document(found: Status, view: View) -> Json:
             }
             for item in found.upcoming
         ]
-    if view != "tasks":
+    if view == "agencies":
+        result["account_of"] = found.account_of
+        result["accounts"] = [account_fields(item, found.dataset) for item in found.accounts]
+    if view in {"status", "targets"}:
         result["targets"] = [target_fields(item) for item in found.targets]
-    if view != "targets":
+    if view in {"status", "tasks"}:
         result["tasks"] = [task_fields(item, found.dataset) for item in found.tasks]
     result["agencies"] = _agencies(found, view)
     return result
@@ -322,6 +326,49 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     }
 
 
+def account_fields(item: Account, dataset: Dataset) -> Json:
+    """Give what an agency owes: counts, and the occurrences and targets that they count."""
+    return {
+        "agency": item.agency,
+        "name": None if item.agency is None else text_fields(dataset.agencies[item.agency].name),
+        "today": list(item.today),
+        "tasks": item.tasks,
+        "occurrences": len(item.leads),
+        "due": item.due.total,
+        "on_time": item.due.done_on_time,
+        "late": item.due.done_late,
+        "unfinished": item.unfinished,
+        "unreported": item.due.unreported,
+        "overdue": item.due.overdue,
+        "on_time_rate": machine(item.due.on_time_rate, up=False),
+        "targets": item.targets.total,
+        "targets_missed": item.targets_missed,
+        "targets_unreported": item.targets_unreported,
+        "targets_overdue": item.targets.overdue,
+        "leads": [
+            {
+                "task": task.task.id,
+                "key": occurrence.slot.key,
+                "due": occurrence.due,
+                "status": occurrence.status,
+                "overdue": occurrence.overdue,
+                "days_overdue": occurrence.days_overdue,
+            }
+            for task, occurrence in item.leads
+        ],
+        "owns": [
+            {
+                "target": target.entry.id,
+                "deadline": target.entry.deadline,
+                "status": target.status,
+                "overdue": target.overdue,
+                "days_overdue": target.days_overdue,
+            }
+            for target in item.owns
+        ],
+    }
+
+
 def _document(item: OccurrenceResult) -> str | None:
     """Give the document that closed, ended or extended an occurrence."""
     if item.report is not None and item.report.document is not None:
@@ -335,8 +382,11 @@ def _agencies(found: Status, view: View) -> Json:
         names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
+            names.update((*item.task.lead, *item.lead_today))
+            names.update(() if view == "agencies" else item.task.coordinating)
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
+    if view == "agencies":
+        names.update(name for item in found.accounts for name in item.today)
     return agencies_fields(found.dataset.agencies, names)
 
 

@@ -11,7 +11,7 @@ from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
-from par_cli.progress.exact import Range, cut, exactly, is_terminating
+from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
 from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.printable import printable
@@ -180,6 +180,11 @@ def gap(result: TargetResult, dataset: Dataset, language: Language) -> str:
 def pace(result: TargetResult, language: Language) -> str:
     """Give the pace at two places, cut downward; a dash where it is not computed."""
     return "-" if result.pace is None else number(cut(result.pace, PLACES, up=False), language)
+
+
+def rate(value: Fraction | None, language: Language) -> str:
+    """Give a rate in percent, cut downward at two places; a dash where there is none."""
+    return "-" if value is None else f"{computed(value * PERCENT, language, up=False)}%"
 
 
 def reason(result: TargetResult, language: Language) -> str:

@@ -252,6 +252,44 @@ _TASK: Fields = {
     "source": (_or_null(PLACE), "Where the decision states it."),
 }
 
+_ACCOUNT: Fields = {
+    "agency": (_or_null(TEXT), "The id of the agency as the decision names it; null for what names nobody."),
+    "name": (_or_null(WORDS), "Its name."),
+    "today": (IDS, "The agencies that answer for it on the day."),
+    "tasks": (COUNT, "How many tasks it leads, or a milestone of them."),
+    "occurrences": (COUNT, "How many occurrences it leads."),
+    "due": (COUNT, "Those whose due day has passed: on time, late, unfinished and unreported."),
+    "on_time": (COUNT, "Of those due: done on the due day or before."),
+    "late": (COUNT, "Of those due: done after the due day."),
+    "unfinished": (COUNT, "Of those due: reported as not done."),
+    "unreported": (COUNT, "Of those due: nobody has reported on them."),
+    "overdue": (COUNT, "Unfinished and unreported."),
+    "on_time_rate": (_or_null(NUMBER), "Done on time over due, as a fraction of one; null while none is due."),
+    "targets": (COUNT, "How many targets it owns."),
+    "targets_missed": (COUNT, "Those overdue and known to have failed."),
+    "targets_unreported": (COUNT, "Those overdue for lack of a report alone."),
+    "targets_overdue": (COUNT, "Missed and unreported."),
+    "leads": (_list(_ref("led")), "The occurrences that it leads."),
+    "owns": (_list(_ref("owned")), "The targets that it owns."),
+}
+
+_LED: Fields = {
+    "task": (TEXT, "The id of the task."),
+    "key": (TEXT, "Which occurrence of it."),
+    "due": (_or_null(DAY), "The last day on which it is on time, after an extension."),
+    "status": (_one_of(OCCURRENCE_STATUSES), "How it stands."),
+    "overdue": (YES, "Whether its due day has passed and it is not known to be done."),
+    "days_overdue": (_or_null(COUNT), "For how many days it has been overdue."),
+}
+
+_OWNED: Fields = {
+    "target": (TEXT, "The id of the target."),
+    "deadline": (DAY, "The last day on which it has to be met."),
+    "status": (_one_of(TARGET_STATUSES), "How it stands."),
+    "overdue": (YES, "Whether it is past its deadline and not known to be met."),
+    "days_overdue": (_or_null(COUNT), "For how many days it has been overdue."),
+}
+
 _SUCCESSOR: Fields = {
     "agency": (TEXT, "The id of the agency that took over."),
     "from": (TEXT, "The period from which it answers: a day, or less exact."),
@@ -367,6 +405,9 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "measure": _object(_MEASURE),
     "occurrence": _object(_OCCURRENCE),
     "task": _object(_TASK),
+    "account": _object(_ACCOUNT),
+    "led": _object(_LED),
+    "owned": _object(_OWNED),
     "successor": _object(_SUCCESSOR),
     "report": _object(_REPORT),
     "indicator": _object(_INDICATOR),
@@ -521,6 +562,15 @@ SCHEMAS: Mapping[str, tuple[str, Fields]] = {
     "par/tasks/1": (
         "Every task on a day: what par tasks --format json writes.",
         {**_counted(OCCURRENCE_STATUSES, _SUMMARY_OF_TASKS), **_TASKS, **_AGENCIES},
+    ),
+    "par/agencies/1": (
+        "Who owes what on a day: what par agencies --format json writes.",
+        {
+            **_counted([*TARGET_STATUSES, *OCCURRENCE_STATUSES], {**_SUMMARY_OF_TARGETS, **_SUMMARY_OF_TASKS}),
+            "account_of": (_or_null(TEXT), "The agency that was asked for; null for all."),
+            "accounts": (_list(_ref("account")), "What each agency owes, in the order asked for."),
+            **_AGENCIES,
+        },
     ),
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",

@@ -174,6 +174,7 @@ DETAIL: Words = {
     "set_by": {"vi": "ấn định: {text}", "en": "set by: {text}"},
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
+    "targets_missed": {"vi": "chỉ tiêu không đạt: {number}", "en": "targets missed: {number}"},
 }
 
 SHORT_GOAL: Words = {
@@ -209,6 +210,21 @@ HEADING: Words = {
     "newest_edition": {"vi": "Kỳ mới nhất", "en": "Newest"},
     "against": {"vi": "So với chỉ tiêu {when}", "en": "Against {when} target"},
     "against_own": {"vi": "So với chỉ tiêu", "en": "Against its target"},
+    "overdue_for": {"vi": "Quá hạn", "en": "Overdue"},
+    "target_name": {"vi": "Chỉ tiêu", "en": "Target"},
+    "task_name": {"vi": "Nhiệm vụ", "en": "Task"},
+    "tasks_late": {"vi": "Nhiệm vụ", "en": "Tasks"},
+    "lead": {"vi": "Chủ trì", "en": "Lead"},
+    "day": {"vi": "Hạn", "en": "Due"},
+    "falls_due": {"vi": "Đến hạn", "en": "Falls due"},
+    "details": {"vi": "Chi tiết", "en": "Details"},
+    "lead_named": {"vi": "Cơ quan chủ trì (theo Đề án)", "en": "Lead agency (as decided)"},
+    "answers_today": {"vi": "Nay là", "en": "Today"},
+    "count_tasks": {"vi": "Nhiệm vụ", "en": "Tasks"},
+    "count_due": {"vi": "Đến hạn", "en": "Due"},
+    "count_targets": {"vi": "Chỉ tiêu", "en": "Targets"},
+    "targets_unreported": {"vi": "Chỉ tiêu chưa báo cáo", "en": "Targets unreported"},
+    "on_time_rate": {"vi": "Tỷ lệ đúng hạn", "en": "On-time rate"},
 }
 
 TEXT: Words = {
@@ -305,6 +321,12 @@ TEXT: Words = {
         "vi": "Nhịp độ: từ {on_track} đúng tiến độ, từ {at_risk} có nguy cơ chậm, dưới đó là chậm,"
         " dưới 0 là kém hơn năm gốc",
         "en": "Pace: from {on_track} on track, from {at_risk} at risk, below that off track, below 0 regressing",
+    },
+    "account_of": {"vi": "Phần việc của {name} ({id})", "en": "What {name} owes ({id})"},
+    "all_agencies": {"vi": "Tổng", "en": "Total"},
+    "each_once": {
+        "vi": "nhiệm vụ, chỉ tiêu có nhiều cơ quan chủ trì: tính một lần ở dòng này, và tính cho từng cơ quan ở trên",
+        "en": "what has several leads counts once in this line, and once with each of them above",
     },
     "counted": {"vi": "{number} mục", "en": "{number} shown"},
     "years_met": {"vi": "{met}/{due} {steps} đạt", "en": "{met} of {due} {steps} met"},
