@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from par_cli.model.tasks import SCHEDULE_KINDS
+from par_cli.progress.owed import with_accounts
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, document
@@ -49,7 +50,7 @@ def fields(folder: Path) -> set[str]:
         reports=[report("done", name="I.2", occurrence="2023", on="2023-12-01")],
         agencies=[{"id": "old", "name": "Old", "successors": [{"agency": "home", "from": 2024}]}],
     )
-    found = status(read(folder), day("2026-12-01"), Filters())
+    found = with_accounts(status(read(folder), day("2026-12-01"), Filters()), None, "overdue", "vi")
     views: tuple[View, ...] = get_args(View)
     return set().union(*(keys(document(found, view)) for view in views))
 

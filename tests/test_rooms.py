@@ -195,14 +195,15 @@ def test_version_and_help_load_neither_models_nor_reader_nor_tables(arguments: l
     assert not loaded & {"pydantic", "pydantic_core", "yaml", "rich"}
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
-def test_json_loads_no_tables(view: str) -> None:
-    loaded = _modules_after(view, "--format", "json", "--as-of", "2026-11-23")
+@pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
+    loaded = _modules_after(view, "--format", form, "--as-of", "2026-11-23")
     assert "pydantic" in loaded
     assert "rich" not in loaded
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+@pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
 def test_help_of_a_command_reads_no_data_and_draws_no_tables(view: str) -> None:
     """Typer itself loads pydantic for the options of a command."""
     assert not _modules_after(view, "--help") & {"yaml", "rich"}

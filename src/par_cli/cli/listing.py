@@ -33,7 +33,7 @@ Excel = Annotated[
 ]
 Lang = Annotated[
     Literal["vi", "en"] | None,
-    typer.Option(help="The language of tables. Default: $PAR_LANG, else the locale, else the decision's."),
+    typer.Option(help="The language of tables and Markdown. Default: $PAR_LANG, else the locale, else the decision's."),
 ]
 Phase = Annotated[str | None, typer.Option(metavar="ID", help="Only this phase of the decision.")]
 Section = Annotated[
