@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from cli.command import documents, par
+from cli.command import NOW, documents, par
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
@@ -206,6 +206,8 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
         for document in (full(view), documents(view), documents(view, *narrow)):
             seen |= {(name, node is None) for name, _, _, node in _fields(view, document)}
     seen |= {(name, node is None) for name, _, _, node in _fields("status", bare)}
+    of_one = par("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
+    seen |= {(name, node is None) for name, _, _, node in _fields("agencies", of_one)}
     assert sorted(wanted - seen) == []
 
 

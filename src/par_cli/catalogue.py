@@ -34,8 +34,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "Only what was known on this day. Default: today.": "Chỉ tính những gì đã biết đến ngày này. Mặc định: hôm nay.",
     "The form of the output.": "Dạng kết quả.",
-    "The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's.": (
-        "Ngôn ngữ của bảng và thông báo. Mặc định: $PAR_LANG, không có thì theo thiết lập của máy, "
+    "The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's.": (
+        "Ngôn ngữ của bảng, Markdown và thông báo. Mặc định: $PAR_LANG, không có thì theo thiết lập của máy, "
         "không có nữa thì theo quyết định."
     ),
     "Only this phase of the decision.": "Chỉ giai đoạn này của quyết định.",
@@ -670,5 +670,5 @@ VIETNAMESE: Final[dict[str, str]] = {
     "With --format csv: byte order mark, semicolons and decimal commas.": (
         "Dùng với --format csv: dấu BOM, dấu chấm phẩy, dấu phẩy thập phân."
     ),
-    "[AGENCY]": "[CƠ QUAN]",
+    "AGENCY": "CƠ QUAN",
 }

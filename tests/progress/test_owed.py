@@ -54,7 +54,7 @@ def test_the_total_counts_everything_once_and_each_agency_counts_what_it_is_name
             assert item.due.overdue == (0 if led is None else led.overdue)
             owned = summary.targets_by_agency.get(item.agency)
             assert item.targets.overdue == (0 if owned is None else owned.overdue)
-            assert item.today == today(found.dataset.agencies, [item.agency], as_of)
+            assert item.agency_today == today(found.dataset.agencies, [item.agency], as_of)
 
 
 @given(described=DECISIONS, as_of=DAYS, sort=st.sampled_from(SORTS))
@@ -78,8 +78,8 @@ def test_one_agency_is_asked_for_what_it_is_named_for_and_what_it_answers_for_an
     found = standing(described, as_of)
     narrowed = with_accounts(found, who, "overdue", "en")
     assert narrowed.account_of == who
-    assert all(who == item.agency or who in item.today for item in narrowed.accounts)
-    wanted = [item for item in accounts(found) if who == item.agency or who in item.today]
+    assert all(who == item.agency or who in item.agency_today for item in narrowed.accounts)
+    wanted = [item for item in accounts(found) if who == item.agency or who in item.agency_today]
     assert [(item.agency, len(item.leads), item.due, item.targets) for item in narrowed.accounts] == [
         (item.agency, len(item.leads), item.due, item.targets) for item in wanted
     ]
@@ -131,7 +131,7 @@ def test_the_most_come_first_the_lowest_rate_first_and_equals_by_name_with_nobod
 
 def test_what_names_no_lead_has_an_account_of_its_own_for_which_nobody_answers() -> None:
     (found,) = accounts(stand("2026-11-23", tasks=[task("I.5", due="2022", lead=[])]))
-    assert (found.agency, found.today, found.due.unreported) == (None, (), 1)
+    assert (found.agency, found.agency_today, found.due.unreported) == (None, (), 1)
 
 
 def test_an_occurrence_done_early_is_not_yet_due_and_counts_in_no_rate() -> None:
@@ -157,7 +157,10 @@ def test_a_heir_is_asked_for_what_the_agency_before_it_was_named_for_in_a_row_of
     old = agency("old", successors=[{"agency": "home", "from": "2025-03-01"}])
     tasks = [task("I.1", due="2022", lead=["old"]), task("I.2", due="2022", lead=["home"])]
     found = stand("2026-11-23", tasks=tasks, agencies=[old])
-    assert [(item.agency, item.today) for item in accounts(found, "home")] == [("home", ("home",)), ("old", ("home",))]
+    assert [(item.agency, item.agency_today) for item in accounts(found, "home")] == [
+        ("home", ("home",)),
+        ("old", ("home",)),
+    ]
     assert [item.agency for item in accounts(found, "old")] == ["old"]
     before = stand("2025-02-28", tasks=tasks, agencies=[old])
     assert [item.agency for item in accounts(before, "home")] == ["home"]

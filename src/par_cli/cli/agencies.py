@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Who = Annotated[
     str | None,
     typer.Argument(
-        metavar="[AGENCY]", help="All that this agency leads, owns or answers for: id, name, short name or alias."
+        metavar="AGENCY", help="All that this agency leads, owns or answers for: id, name, short name or alias."
     ),
 ]
 Sort = Annotated[

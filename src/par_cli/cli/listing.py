@@ -36,7 +36,9 @@ Excel = Annotated[
 ]
 Lang = Annotated[
     Literal["vi", "en"] | None,
-    typer.Option(help="The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's."),
+    typer.Option(
+        help="The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's."
+    ),
 ]
 Phase = Annotated[
     str | None,

@@ -244,12 +244,12 @@ class Summary(NamedTuple):
 class Account(NamedTuple):
     """What one agency leads and owns as the decision names it; ``agency`` is None for what names nobody.
 
-    ``today`` are those that answer for it.  ``due`` counts the occurrences whose due date has passed, so that done on
-    time, done late, unfinished and unreported sum to its total; its ``on_time_rate`` is None while nothing is due.
+    ``agency_today`` are those that answer for it.  ``due`` counts the occurrences whose due date has passed, so that
+    done on time, done late, unfinished and unreported sum to its total; its ``on_time_rate`` is None while none is due.
     """
 
     agency: str | None
-    today: tuple[str, ...]
+    agency_today: tuple[str, ...]
     leads: tuple[tuple[TaskResult, OccurrenceResult], ...]
     owns: tuple[TargetResult, ...]
     due: OccurrenceTally

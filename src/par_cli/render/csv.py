@@ -74,7 +74,7 @@ TASK_COLUMNS: tuple[str, ...] = (
 ACCOUNT_COLUMNS: tuple[str, ...] = (
     "agency",
     *_below("name", _BOTH),
-    *_names("today tasks occurrences due on_time late unfinished unreported overdue on_time_rate"),
+    *_names("agency_today tasks occurrences due on_time late unfinished unreported overdue on_time_rate"),
     *_names("targets targets_missed targets_unreported targets_overdue"),
 )
 """The counts of an account; what they count are the rows of ``par tasks`` and ``par targets``."""

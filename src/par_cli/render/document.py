@@ -331,7 +331,7 @@ def account_fields(item: Account, dataset: Dataset) -> Json:
     return {
         "agency": item.agency,
         "name": None if item.agency is None else text_fields(dataset.agencies[item.agency].name),
-        "today": list(item.today),
+        "agency_today": list(item.agency_today),
         "tasks": item.tasks,
         "occurrences": len(item.leads),
         "due": item.due.total,
@@ -386,7 +386,7 @@ def _agencies(found: Status, view: View) -> Json:
             names.update(() if view == "agencies" else item.task.coordinating)
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
     if view == "agencies":
-        names.update(name for item in found.accounts for name in item.today)
+        names.update(name for item in found.accounts for name in item.agency_today)
     return agencies_fields(found.dataset.agencies, names)
 
 

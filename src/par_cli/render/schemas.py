@@ -255,7 +255,7 @@ _TASK: Fields = {
 _ACCOUNT: Fields = {
     "agency": (_or_null(TEXT), "The id of the agency as the decision names it; null for what names nobody."),
     "name": (_or_null(WORDS), "Its name."),
-    "today": (IDS, "The agencies that answer for it on the day."),
+    "agency_today": (IDS, "The agencies that answer for it on the day."),
     "tasks": (COUNT, "How many tasks it leads, or a milestone of them."),
     "occurrences": (COUNT, "How many occurrences it leads."),
     "due": (COUNT, "Those whose due day has passed: on time, late, unfinished and unreported."),

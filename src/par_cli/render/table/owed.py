@@ -47,8 +47,8 @@ def agencies_table(page: Page, found: Status, language: Language, *, binding: bo
 
 def _account(item: Account, found: Status, language: Language) -> Entry:
     name = say("no_lead", language) if item.agency is None else short(found.dataset, item.agency, language)
-    others = [] if item.agency is None or item.today == (item.agency,) else [item.agency]
-    heirs = [answering(found, others, heir, language) for heir in item.today if others]
+    others = [] if item.agency is None or item.agency_today == (item.agency,) else [item.agency]
+    heirs = [answering(found, others, heir, language) for heir in item.agency_today if others]
     details: list[str | Named] = [Named(heading("id", language), item.agency or "")]
     if item.targets_missed:
         details.append(word(DETAIL, "targets_missed", language).format(number=item.targets_missed))
