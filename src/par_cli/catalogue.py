@@ -66,6 +66,10 @@ VIETNAMESE: Final[dict[str, str]] = {
     "COMMAND": "LỆNH",
     "ARGS": "THAM_SỐ",
     "Show this message and exit.": "Hiện hướng dẫn này.",
+    "Install completion for the current shell.": "Cài đặt tự điền lệnh cho shell đang dùng.",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "In ra đoạn tự điền lệnh cho shell đang dùng, để sao chép hoặc chỉnh sửa."
+    ),
     "[default: {default}]": "[mặc định: {default}]",
     "[required]": "[bắt buộc]",
     "Error: {message}": "Lỗi: {message}",
