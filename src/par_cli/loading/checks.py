@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,6 +25,7 @@ from par_cli.model.decision import (
     Every,
     Group,
     Indicator,
+    Operator,
     Phase,
     Target,
     TargetsFile,
@@ -254,8 +256,7 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
             deadline = last_days.get(target.phase) if target.due is None else target.due.end
-            for key in ("baseline", "relative_to"):
-                period = getattr(target, key)
+            for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
                 if deadline is not None and period is not None and period.end >= deadline:
                     message = f"{key} does not end before the deadline, {deadline.isoformat()}"
                     yield origin.problem(
@@ -351,12 +352,16 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                 fitting = ", ".join(sorted(FITTING[indicator.better]))
                 message = f"{operator} does not fit an indicator with better: {indicator.better}"
                 yield origin.problem("PAR702", message, f"write one of: {fitting}", *path, operator, key=True)
-            if (target.relative_to is not None) != (operator == "reduce_by"):
-                missing = operator == "reduce_by"
-                message = "a cut names its base period" if missing else "relative_to belongs to reduce_by"
-                hint = "add relative_to: 2021" if missing else "remove it"
-                inner = (*path,) if missing else (*path, "relative_to")
-                yield origin.problem("PAR703", message, hint, *inner, key=not missing)
+            if operator in _CHANGES and target.relative_to is None:
+                hint = "add relative_to: 2021, or relative_to: year_before"
+                yield origin.problem("PAR703", f"{operator} names what it is measured from", hint, *path)
+            for key in ("relative_to", "change_in"):
+                if getattr(target, key) is not None and operator not in _CHANGES:
+                    message = f"{key} belongs to reduce_by and raise_by"
+                    yield origin.problem("PAR703", message, "remove it", *path, key, key=True)
+            if target.relative_to == "year_before" and target.baseline is not None:
+                message = "what is measured against the year before has no way from a baseline"
+                yield origin.problem("PAR707", message, "remove baseline", *path, "baseline", key=True)
             numeric = operator not in {"outcome", "refers_to"}
             if numeric and indicator.unit is None:
                 yield origin.problem("PAR704", f"{operator} needs a unit at its indicator", "add unit: percent", *path)
@@ -366,7 +371,30 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if target.due is not None and (target.every is not None or operator == "improve"):
                 message = f"a target judged {target.step} by {target.step} is due at the end of each"
                 yield origin.problem("PAR705", message, "remove due", *path, "due", key=True)
-            yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+            if target.changes:
+                yield from _changes(target, operator, origin, path)
+            else:
+                yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+
+
+_CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
+
+
+def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """What a change asks for is a change, and one that can be had."""
+    given = getattr(target, operator)
+    if isinstance(given, Fraction) and target.change_in == "unit":
+        message = f"{given} is a part of the base, and change_in: unit counts in the unit of the indicator"
+        yield origin.problem("PAR706", message, "write a number, or remove change_in", *path, operator)
+    if list(target.changes) != sorted(target.changes):
+        message = "the range does not run upward"
+        yield origin.problem("PAR502", message, "write the smaller number first", *path, operator)
+    if operator == "reduce_by" and target.change_in != "unit":
+        if not all(0 < change <= _HUNDRED for change in target.changes):
+            message = "the cut is not between 0 and 100 percent"
+            yield origin.problem("PAR503", message, "write it like 5", *path, operator)
+    elif not all(change > 0 for change in target.changes):
+        yield origin.problem("PAR503", "the change is not above 0", "write it like 5", *path, operator)
 
 
 def _target_numbers(
@@ -382,12 +410,9 @@ def _target_numbers(
         yield origin.problem(
             "PAR502", "the range does not run upward", "write the smaller number first", *path, operator
         )
-    if operator == "reduce_by" and value is not None and not 0 < value <= _HUNDRED:
-        yield origin.problem("PAR503", "the cut is not between 0 and 100 percent", "write it like 5", *path, operator)
     numbers = between if between is not None else (() if value is None else (value,))
-    if operator != "reduce_by":
-        for number in numbers:
-            yield from _in_bounds(whole, indicator, number, origin, *path, operator)
+    for number in numbers:
+        yield from _in_bounds(whole, indicator, number, origin, *path, operator)
 
 
 def _in_bounds(

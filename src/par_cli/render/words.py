@@ -149,6 +149,7 @@ GOAL: Words = {
     "equals": {"vi": "= {value}", "en": "= {value}"},
     "between": {"vi": "{value}–{upper}", "en": "{value}–{upper}"},
     "reduce_by": {"vi": "giảm {value} so với {relative_to}", "en": "cut {value} from {relative_to}"},
+    "raise_by": {"vi": "tăng {value} so với {relative_to}", "en": "raise {value} from {relative_to}"},
     "improve": {"vi": "mỗi năm tốt hơn", "en": "better each year"},
     "outcome": {"vi": "hoàn thành", "en": "done"},
     "refers_to": {"vi": "theo {document}", "en": "as in {document}"},
@@ -178,6 +179,7 @@ DETAIL: Words = {
 
 SHORT_GOAL: Words = {
     "reduce_by": {"vi": "giảm {value}", "en": "cut {value}"},
+    "raise_by": {"vi": "tăng {value}", "en": "raise {value}"},
     "refers_to": {"vi": "theo văn bản", "en": "as referred"},
 }
 
@@ -331,6 +333,7 @@ TEXT: Words = {
     "round_steps": {"vi": "{round} từ {first} đến {last}", "en": "{round} {first} to {last}"},
     "quarter": {"vi": "quý {quarter}/{year}", "en": "{year}-Q{quarter}"},
     "half": {"vi": "6 tháng {half}/{year}", "en": "{year}-H{half}"},
+    "year_before": {"vi": "cùng kỳ năm trước", "en": "the year before"},
     "nine_months": {"vi": "9 tháng {year}", "en": "{year}-9M"},
 }
 
