@@ -33,7 +33,9 @@ def keys(value_of: object, *, named: bool = True) -> set[str]:
 
 def fields(folder: Path) -> set[str]:
     """Give the fields of all documents of a decision in which every kind of thing stands."""
-    described = indicator(target(at_least=80, baseline="2021"), target("2030", at_least=90), source=None)
+    described = indicator(
+        target(at_least=80, baseline="2021"), target("2030", at_least=90, stretch={"at_least": 95}), source=None
+    )
     yearly = indicator(target("2030", improve="yearly"), name="yearly")
     done = indicator(target(outcome="done"), name="done", unit=None)
     steps = [{"due": "2022-Q4", "measure": {"indicator": "share", "at_least": 50}}, {"due": "2025-Q4"}]

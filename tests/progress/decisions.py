@@ -76,6 +76,9 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
             found["change_in"] = draw(st.sampled_from([None, "unit", "percent"]))
     if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
         found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
+    if operator in {"at_least", "more_than", "at_most", "less_than"} and draw(st.booleans()):
+        more = draw(st.integers(0, 9))
+        found["stretch"] = {operator: max(first + more if better == "higher" else first - more, 1)}
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found

@@ -375,6 +375,68 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                 yield from _changes(target, operator, origin, path)
             else:
                 yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+            if target.stretch is not None:
+                yield from _stretch(whole, indicator, target, origin, (*path, "stretch"))
+
+
+def _stretch(
+    whole: Collection[str], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    """What is striven for is at least as hard as what is asked for, and comparable with it."""
+    given = () if firm.stretch is None else firm.stretch.operators
+    fitting = _stretch_operators(indicator, firm.operator)
+    if not fitting:
+        message = f"a stretch does not go with {firm.operator}"
+        yield origin.problem("PAR708", message, "remove it, or give it a target of its own", *path, key=True)
+    elif len(given) != 1:
+        yield origin.problem("PAR701", "the stretch has not exactly one operator", "give one, like at_least: 90", *path)
+    elif given[0] not in fitting:
+        message = f"{given[0]} does not fit as a stretch of {firm.operator}"
+        yield origin.problem(
+            "PAR702", message, f"write one of: {', '.join(sorted(fitting))}", *path, given[0], key=True
+        )
+    else:
+        stretched = firm.stretched
+        assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
+        operator = stretched.operator
+        if stretched.changes:
+            yield from _changes(stretched, operator, origin, path)
+        else:
+            yield from _target_numbers(whole, indicator, stretched.between, operator, stretched.value, origin, path)
+        limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
+        if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
+            message = "the stretch is easier to reach than the target"
+            yield origin.problem("PAR709", message, "write a number beyond that of the target", *path, operator)
+
+
+def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
+    """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
+    if firm in _CHANGES:
+        return frozenset({firm})
+    if firm in {"improve", "outcome", "refers_to"}:
+        return frozenset()
+    return FITTING[indicator.better] - {"improve", "outcome", "refers_to", *_CHANGES}
+
+
+def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
+    """Give what a value must reach from below and from above, each so that the larger one is the harder.
+
+    A limit that must be passed is harder than one that need only be reached.
+    """
+    if target.changes:
+        return (target.changes[0], False), None
+    value, upper = Fraction(target.value or 0), Fraction(target.upper or 0)
+    passed = target.operator in {"more_than", "less_than"}
+    match target.operator:
+        case "at_least" | "more_than":
+            return (value, passed), None
+        case "at_most" | "less_than":
+            return None, (-value, passed)
+        case "between":
+            floor = None if indicator.better == "lower" else (value, False)
+            return floor, None if indicator.better == "higher" else (-upper, False)
+        case _:  # equals
+            return (value, False), (-value, False)
 
 
 _CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")

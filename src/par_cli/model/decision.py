@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field
 
@@ -161,6 +161,24 @@ class OtherDocument(Record):
     document: Localized
 
 
+class Stretch(Record):
+    """What is striven for beyond a firm target: exactly one operator with a number, at least as hard."""
+
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    equals: Number | None = None
+    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+    reduce_by: Change | None = None
+    raise_by: Change | None = None
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The operators given: exactly one in valid data."""
+        return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
+
+
 class Target(Record):
     """The value that an indicator must reach in a phase.
 
@@ -189,6 +207,7 @@ class Target(Record):
     decided_by: PeriodReference = None
     due: PeriodReference = None
     every: Every | None = None
+    stretch: Stretch | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
     source: Source | None = None
@@ -242,6 +261,15 @@ class Target(Record):
         if isinstance(given, Fraction):
             return (100 * given,)
         return tuple(Fraction(number) for number in (given if isinstance(given, tuple) else (given,)))
+
+    @property
+    def stretched(self) -> Self | None:
+        """The same target with the number that is striven for in the place of the firm one."""
+        if self.stretch is None:
+            return None
+        operator = self.stretch.operators[0]
+        changed = {"stretch": None, self.operator: None, operator: getattr(self.stretch, operator)}
+        return self.model_copy(update=changed)
 
     @property
     def base(self) -> Period | None:

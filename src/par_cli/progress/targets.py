@@ -533,7 +533,15 @@ class _Case:
             years=judged.years,
             owners=entry.owners,
             owners_today=today(agencies, entry.owners, self.as_of),
+            stretch_met=self._stretch_met(judged.deciding),
         )
+
+    def _stretch_met(self, deciding: Observation | None) -> bool | None:
+        """Say whether the observation that decides the target meets also what is striven for."""
+        stretched = self.target.stretched
+        if stretched is None or deciding is None:
+            return None
+        return _Case(self.dataset, self.entry._replace(target=stretched), self.as_of, self.siblings).meets(deciding)
 
     def _required(
         self,

@@ -167,6 +167,7 @@ def _target(item: TargetResult) -> Json:
         "relative_to": target.relative_to if target.base is None else target.base.text,
         "change_in": (target.change_in or "percent") if target.changes else None,
         "threshold": machine(item.threshold, up=not down),
+        "stretch": _stretch(item),
         "commitment": target.commitment,
         "owners": list(item.owners),
         "owners_basis": entry.indicator.owners_basis,
@@ -218,6 +219,18 @@ def _target(item: TargetResult) -> Json:
             for year in item.years
         ],
         "source": None if source is None else {"section": source.section, "line": source.line},
+    }
+
+
+def _stretch(item: TargetResult) -> Json | None:
+    stretched = item.entry.target.stretched
+    if stretched is None:
+        return None
+    return {
+        "operator": stretched.operator,
+        "value": stretched.value,
+        "upper": stretched.upper,
+        "met": item.stretch_met,
     }
 
 

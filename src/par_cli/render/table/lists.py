@@ -56,6 +56,11 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
     ]
+    stretched = target.stretched
+    if stretched is not None:
+        code = "stretch" if item.stretch_met is None else "stretch_met" if item.stretch_met else "stretch_not_met"
+        goal = form.goal(stretched, indicator, language, short=True)
+        details.append(word(DETAIL, code, language).format(goal=goal))
     if shown is not None and shown is item.baseline:
         details.append(word(DETAIL, "only_baseline", language))
     elif item.baseline is not None:
