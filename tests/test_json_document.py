@@ -43,7 +43,10 @@ def fields(folder: Path) -> set[str]:
         folder,
         indicators=[described, yearly, done],
         values=[value("2021", 40), value("2024", 60)],
-        outcomes=[outcome("in_progress", name="done/2025", published="2024-01-01")],
+        outcomes=[
+            outcome("in_progress", name="done/2025", published="2024-01-01"),
+            outcome("extended", name="share/2025", published="2024-01-01", due="2026-06-30", document="letter"),
+        ],
         tasks=[
             task("I.1", milestones=steps, source={"section": "I", "line": 3}),
             task("I.2", every="year", lead=["old"]),

@@ -119,8 +119,11 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
 @st.composite
 def outcomes(draw: st.DrawFn, name: str) -> Fields:
     """Give what was reported of a target."""
-    state = draw(st.sampled_from(["done", "in_progress", "not_done", "superseded"]))
+    state = draw(st.sampled_from(["done", "in_progress", "not_done", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
+    if state == "extended":
+        later = draw(st.dates(date(2031, 1, 1), date(2033, 12, 31)))
+        return outcome(state, name=name, published=said.isoformat(), due=later.isoformat(), document="letter")
     if state == "done":
         return outcome(state, name=name, published=_text(draw(st.none() | st.just(said))), on=day.isoformat())
     if state == "superseded":
@@ -224,7 +227,9 @@ def decisions(draw: st.DrawFn) -> Described:
             named = f"{name}/{item.get('id', item['phase'])}"
             reported = draw(st.lists(outcomes(named), max_size=2))
             if "outcome" not in item and "refers_to" not in item:
-                reported = [entry for entry in reported[:1] if entry["state"] == "superseded"]
+                reported = [entry for entry in reported if entry["state"] in {"extended", "superseded"}]
+            if "every" in item or "improve" in item:
+                reported = [entry for entry in reported if entry["state"] != "extended"]
             said += reported
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))

@@ -234,6 +234,32 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
 _PLURAL: dict[Every, str] = {"year": "years", "half": "half years", "quarter": "quarters", "month": "months"}
 
 
+def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
+    """An extension moves the one deadline of a target to a later day that can be waited for."""
+    deadlines: dict[str, date | None] = {}
+    phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
+    for indicator, _ in entries.indicators:
+        for target in indicator.targets:
+            phase = phases.get(target.phase)
+            own = None if phase is None else phase.end
+            name = f"{indicator.id}/{target.key}"
+            deadlines[name] = date.max if target.step is not None else own if target.due is None else target.due.end
+    for outcome, origin in entries.outcomes:
+        deadline = deadlines.get(outcome.target)
+        if outcome.state != "extended" or outcome.due is None or deadline is None:
+            continue
+        if deadline == date.max:
+            message = f"{outcome.target} is judged step by step, and no single deadline can be moved"
+            yield origin.problem("PAR615", message, "remove the entry", "state")
+        elif outcome.due <= deadline:
+            message = f"the new deadline is not after the first one, {deadline.isoformat()}"
+            yield origin.problem("PAR616", message, "write the day that the document gives", "due")
+        elif outcome.due.year > _LAST_YEAR:
+            yield origin.problem(
+                "PAR406", "due is a year that nobody can wait for", "write the year that is meant", "due"
+            )
+
+
 def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     """No deadline or wait leads beyond the years that a calendar can hold."""
     for indicator, origin in entries.indicators:
@@ -666,8 +692,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One target or occurrence has one report of one kind a day."""
     first: dict[object, Origin] = {}
     for outcome in entries.outcomes:
-        kind = outcome.value.state == "superseded"
-        key: object = (outcome.value.target, kind, outcome.value.published)
+        key: object = (outcome.value.target, _kind(outcome.value.state), outcome.value.published)
         yield from _second(first, key, outcome.origin, outcome.value.target, "target")
     for threshold in entries.thresholds:
         key = ("threshold", threshold.value.target, threshold.value.published)
@@ -675,7 +700,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     keys = _occurrence_keys(entries)
     for report in entries.task_reports:
         item = report.value
-        what = item.state if item.state in {"extended", "superseded"} else "progress"
+        what = _kind(item.state)
         spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
         found = [
             problem
@@ -685,6 +710,10 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
             )
         ]
         yield from found[:1]
+
+
+def _kind(state: str) -> str:
+    return state if state in {"extended", "superseded"} else "progress"
 
 
 def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
@@ -708,12 +737,13 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         if report.on is not None and report.by is not None:
             message = "on is the day itself and by a bound for an unknown one"
             yield entry.origin.problem("PAR611", message, "keep one of them", "by", key=True)
-        if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
+        if report.due is not None and report.state != "extended":
             yield entry.origin.problem("PAR612", "due is for an extension", "write state: extended", "due", key=True)
     targets = {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
-        if target is not None and outcome.value.state != "superseded" and not (target.outcome or target.refers_to):
+        by_report = target is None or target.outcome is not None or target.refers_to is not None
+        if _kind(outcome.value.state) == "progress" and not by_report:
             message = f"{outcome.value.target} is judged by a number"
             yield outcome.origin.problem("PAR614", message, "report the number under values", "state")
     for threshold in entries.thresholds:
@@ -777,6 +807,7 @@ CHECKS: tuple[Check, ...] = (
     decision_settings,
     phases_run_forward,
     phases_hold_whole_steps,
+    extensions_give_more_time,
     days_in_reach,
     baselines_come_first,
     deadlines_lie_in_their_phase,

@@ -48,9 +48,16 @@ STALE_AFTER = 2  # reporting periods
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
     siblings = _Siblings({}, {})
-    for entry in dataset.targets:
+    entries = [_extended(dataset, entry, as_of) for entry in dataset.targets]
+    for entry in entries:
         siblings.targets.setdefault(entry.indicator.id, []).append(entry)
-    return tuple(_Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
+    return tuple(_Case(dataset, entry, as_of, siblings).result() for entry in entries)
+
+
+def _extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
+    """Give a target with the deadline that holds on a day."""
+    extension = _said(dataset.outcomes.get(entry.id, ()), as_of).extension
+    return entry if extension is None or extension.due is None else entry._replace(deadline=extension.due)
 
 
 class _Siblings(NamedTuple):
@@ -84,7 +91,7 @@ class _Case:
         self.bands: PaceBands = dataset.decision.pace_bands
         self.all = dataset.observations.get(self.indicator.id, ())
         self.series = known(self.all, as_of)
-        self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
+        self.report, self.superseded, self.extension = _said(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self._awaited_until(self._last_day_that_decides())
         self.goal = self._goal(entry)
@@ -534,6 +541,7 @@ class _Case:
             owners=entry.owners,
             owners_today=today(agencies, entry.owners, self.as_of),
             stretch_met=self._stretch_met(judged.deciding),
+            extension=self.extension,
         )
 
     def _stretch_met(self, deciding: Observation | None) -> bool | None:
@@ -665,15 +673,20 @@ class _Case:
         return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
 
 
-def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, Outcome | None]:
-    """Give the last progress report known on a day, and the report that ended the target, if any."""
+class _Said(NamedTuple):
+    """What was reported of a target without a number: the last of each kind, if any."""
+
     progress: Outcome | None = None
     ended: Outcome | None = None
+    extension: Outcome | None = None
+
+
+def _said(reports: Sequence[Outcome], as_of: date) -> _Said:
+    """Give the last progress report, ending and extension of a target that were known on a day."""
+    found = _Said()
     for report in sorted(reports, key=lambda item: item.known_from):
         if report.known_from > as_of:
             break
-        if report.state == "superseded":
-            ended = report
-        else:
-            progress = report
-    return progress, ended
+        kind = {"superseded": "ended", "extended": "extension"}.get(report.state, "progress")
+        found = found._replace(**{kind: report})
+    return found

@@ -9,7 +9,7 @@ from par_cli.model.agencies import Agency, Successor
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
-from par_cli.model.reports import Observation
+from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
 from par_cli.progress.results import (
     OccurrenceResult,
@@ -157,6 +157,7 @@ def _target(item: TargetResult) -> Json:
         "group": entry.indicator.group,
         "phase": entry.phase.id,
         "deadline": entry.deadline,
+        "first_deadline": entry.first_deadline,
         "every": target.step if item.years else None,
         "operator": target.operator,
         "value": target.value,
@@ -184,20 +185,8 @@ def _target(item: TargetResult) -> Json:
         "baseline_of": item.baseline_of,
         "current": _observation(item.current, item.direction),
         "deciding": _observation(item.deciding, item.direction),
-        "outcome": None
-        if item.outcome is None
-        else {
-            "state": item.outcome.state,
-            "on": item.outcome.on,
-            "by": item.outcome.by,
-            "published": item.outcome.published,
-            "reason": item.outcome.reason,
-            "document": item.outcome.document,
-            "evidence": item.outcome.evidence,
-            "source": item.outcome.source,
-            "url": item.outcome.url,
-            "note": item.outcome.note,
-        },
+        "outcome": _outcome(item.outcome),
+        "extension": _outcome(item.extension),
         "gap": machine(item.gap, up=True),
         "margin": machine(item.margin, up=False),
         "share": machine(item.share, up=False),
@@ -219,6 +208,24 @@ def _target(item: TargetResult) -> Json:
             for year in item.years
         ],
         "source": None if source is None else {"section": source.section, "line": source.line},
+    }
+
+
+def _outcome(item: Outcome | None) -> Json | None:
+    if item is None:
+        return None
+    return {
+        "state": item.state,
+        "on": item.on,
+        "by": item.by,
+        "due": item.due,
+        "published": item.published,
+        "reason": item.reason,
+        "document": item.document,
+        "evidence": item.evidence,
+        "source": item.source,
+        "url": item.url,
+        "note": item.note,
     }
 
 
