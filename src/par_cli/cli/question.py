@@ -90,7 +90,8 @@ def section(dataset: Dataset, given: str | None) -> str | None:
     """Check the section asked for: of the task matrix, or of the text that states targets."""
     if given is None:
         return None
-    of_targets = {item.target.source.section for item in dataset.targets if item.target.source is not None}
+    sources = [item.target.source for item in dataset.targets if item.target.source is not None]
+    of_targets = [source.section for source in sources if source.section is not None]
     return _known("--section", given, (*(task.section for task in dataset.tasks), *of_targets))
 
 

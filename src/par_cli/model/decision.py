@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from par_cli.model.fields import (
     BaseReference,
@@ -21,10 +21,11 @@ from par_cli.model.fields import (
     PhaseId,
     Record,
     Reference,
-    SectionId,
+    SectionReference,
     TargetName,
     Text,
     YearOrMonth,
+    reject,
     unique,
 )
 from par_cli.model.periods import Period, months_between
@@ -63,10 +64,20 @@ BUILT_IN_UNITS = ("percent", "rank", "count")
 
 
 class Source(Record):
-    """Where in the decision's text something stands: section, and the first line of the passage."""
+    """Where something stands: in the decision's text (section, first line of the passage) or in another document."""
 
-    section: SectionId
+    section: SectionReference = None
     line: Integer | None = None
+    document: Text | None = None
+    page: Text | None = None
+    url: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_a_place(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
+        if isinstance(data, dict) and not {"section", "document", "url"} & data.keys():
+            reject("PAR220", "the source names no place", "add section: II.2, or document: ..., or url: ...")
+        return data
 
 
 class Adopted(Record):

@@ -165,7 +165,9 @@ TaskId = Annotated[
     str,
     _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", "a task id", "section and number, like II.3")),
 ]
-SectionId = Annotated[str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like II"))]
+_section = _matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", "a section", "an id like II")
+SectionId = Annotated[str, _Taken(_section)]
+SectionReference = Annotated[str | None, _Taken(_section)]
 TargetId = Annotated[
     str,
     _Taken(

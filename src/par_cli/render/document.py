@@ -7,7 +7,7 @@ from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Decision
+from par_cli.model.decision import Decision, Source
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
@@ -149,7 +149,6 @@ def _occurrence_tally(tally: OccurrenceTally) -> Json:
 def _target(item: TargetResult) -> Json:
     entry, target = item.entry, item.entry.target
     down = item.direction < 0  # lower is better: a value cut upward never overstates
-    source = target.source
     return {
         "id": entry.id,
         "indicator": entry.indicator.id,
@@ -207,7 +206,19 @@ def _target(item: TargetResult) -> Json:
             }
             for year in item.years
         ],
-        "source": None if source is None else {"section": source.section, "line": source.line},
+        "source": _source(target.source),
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    if source is None:
+        return None
+    return {
+        "section": source.section,
+        "line": source.line,
+        "document": source.document,
+        "page": source.page,
+        "url": source.url,
     }
 
 
@@ -281,7 +292,7 @@ def _task(item: TaskResult, dataset: Dataset) -> Json:
         "note": _text(task.note),
         "occurrences": [_occurrence(occurrence, dataset) for occurrence in item.occurrences],
         "targets": list(task.targets),
-        "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
+        "source": _source(task.source),
     }
 
 
