@@ -121,7 +121,7 @@ STEPS: Words = {
 
 ROUND: Words = {
     "year": {"vi": "hằng năm", "en": "yearly"},
-    "half": {"vi": "nửa năm", "en": "half-yearly"},
+    "half": {"vi": "6 tháng một lần", "en": "half-yearly"},
     "quarter": {"vi": "hằng quý", "en": "quarterly"},
     "month": {"vi": "hằng tháng", "en": "monthly"},
 }
