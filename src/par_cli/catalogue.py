@@ -492,9 +492,6 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{operator} does not fit an indicator with better: {better}": (
         "{operator} không phù hợp với chỉ số theo dõi có better: {better}"
     ),
-    "a cut names its base period": "mức giảm phải ghi rõ kỳ gốc",
-    "add relative_to: 2021": "hãy thêm relative_to: 2021",
-    "relative_to belongs to reduce_by": "relative_to chỉ dùng với reduce_by",
     "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
     "add unit: percent": "hãy thêm unit: percent",
     "every does not go with {operator}": "every không dùng cùng {operator}",
@@ -675,4 +672,34 @@ VIETNAMESE: Final[dict[str, str]] = {
         "Dùng với --format csv: dấu BOM, dấu chấm phẩy, dấu phẩy thập phân."
     ),
     "AGENCY": "CƠ QUAN",
+    "a stretch does not go with {operator}": "stretch không đi với {operator}",
+    "add relative_to: 2021, or relative_to: year_before": "hãy thêm relative_to: 2021, hoặc relative_to: year_before",
+    "add section: II.2, or document: ..., or url: ...": "hãy thêm section: II.2, hoặc document: ..., hoặc url: ...",
+    "give one, like at_least: 90": "hãy ghi một điều kiện, như at_least: 90",
+    "remove baseline": "hãy bỏ baseline",
+    "remove it, or give it a target of its own": "hãy bỏ đi, hoặc lập thành một chỉ tiêu riêng",
+    "remove the entry": "hãy bỏ mục này",
+    "the change is not above 0": "mức thay đổi không lớn hơn 0",
+    "the new deadline is not after the first one, {deadline}": "thời hạn mới không sau thời hạn đầu, {deadline}",
+    "the source names no place": "nguồn không chỉ ra chỗ nào",
+    "the stretch has not exactly one operator": "stretch không có đúng một điều kiện đạt",
+    "the stretch is easier to reach than the target": "mức phấn đấu (stretch) dễ đạt hơn chính chỉ tiêu",
+    "what is measured against the year before has no way from a baseline": (
+        "chỉ tiêu so với năm trước thì không có lộ trình từ năm gốc"
+    ),
+    "write a number beyond that of the target": "hãy ghi con số cao hơn mức phải đạt của chỉ tiêu",
+    "write a number, or remove change_in": "hãy ghi một con số, hoặc bỏ change_in",
+    "write exactly 2 entries, like [25, 30]": "hãy ghi đúng 2 mục, như [25, 30]",
+    "write the day that the document gives": "hãy ghi ngày mà văn bản nêu",
+    "{key} belongs to reduce_by and raise_by": "{key} chỉ dùng với reduce_by và raise_by",
+    "{operator} does not fit as a stretch of {firm}": (
+        "{operator} không dùng làm mức phấn đấu (stretch) của {firm} được"
+    ),
+    "{operator} names what it is measured from": "{operator} phải nêu so với kỳ nào",
+    "{part} is a part of the base, and change_in: unit counts in the unit of the indicator": (
+        "{part} là phần của giá trị gốc, còn change_in: unit tính theo đơn vị của chỉ số theo dõi"
+    ),
+    "{target} is judged step by step, and no single deadline can be moved": (
+        "{target} xét theo từng bước, không có một thời hạn duy nhất để gia hạn"
+    ),
 }

@@ -114,7 +114,8 @@ def section(dataset: Dataset, given: str | None) -> str | None:
 
 def sections(dataset: Dataset) -> tuple[str, ...]:
     """Give the sections that can be asked for, each once."""
-    of_targets = (item.target.source.section for item in dataset.targets if item.target.source is not None)
+    sources = [item.target.source for item in dataset.targets if item.target.source is not None]
+    of_targets = [source.section for source in sources if source.section is not None]
     return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
 
 

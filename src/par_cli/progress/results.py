@@ -113,7 +113,9 @@ class TargetResult(NamedTuple):
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
     computed from: the deciding one, else the newest after the baseline.  ``way`` holds
     the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
-    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
+    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``stretch_met`` is
+    what the deciding observation says of the number striven for, None where it says nothing.  ``extension`` is the
+    report that moved the deadline.
     """
 
     entry: DatedTarget
@@ -145,6 +147,8 @@ class TargetResult(NamedTuple):
     years: tuple[Year, ...]
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
+    stretch_met: bool | None
+    extension: Outcome | None
 
     @property
     def failed(self) -> bool:

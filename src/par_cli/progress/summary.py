@@ -30,7 +30,10 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
         targets_by_section={
             key: count_targets(found)
             for key, found in _split(
-                (item.entry.target.source.section, item) for item in targets if item.entry.target.source is not None
+                (source.section, item)
+                for item in targets
+                for source in (item.entry.target.source,)
+                if source is not None and source.section is not None
             ).items()
         },
         targets_by_agency={

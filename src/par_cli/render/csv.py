@@ -31,12 +31,16 @@ _OBSERVATION = _names(
     " comparable as_printed note"
 )
 
+_OUTCOME = _names("state on by due published reason document evidence source url note")
+_SOURCE = _names("section line document page url")
 
 TARGET_COLUMNS: tuple[str, ...] = (
     "id",
     "indicator",
     *_below("name", _BOTH),
-    *_names("group phase deadline every operator value upper unit better kind relative_to threshold commitment"),
+    *_names("group phase deadline first_deadline every operator value upper unit better kind relative_to change_in"),
+    *_below("stretch", ("operator", "value", "upper", "met")),
+    *_names("threshold commitment"),
     *_names("owners owners_basis owners_today status overdue days_overdue awaited_until flags reason"),
     *_below("note", _BOTH),
     *_below("indicator_note", _BOTH),
@@ -44,10 +48,11 @@ TARGET_COLUMNS: tuple[str, ...] = (
     "baseline_of",
     *_below("current", _OBSERVATION),
     *_below("deciding", _OBSERVATION),
-    *_below("outcome", _names("state on by published reason document evidence source url note")),
+    *_below("outcome", _OUTCOME),
+    *_below("extension", _OUTCOME),
     *_names("gap margin share expected behind pace required recent projected projected_meets"),
-    *_below("years", ("year", "status", "reason", "value")),
-    *_below("source", ("section", "line")),
+    *_below("years", ("year", "period", "status", "reason", "value")),
+    *_below("source", _SOURCE),
 )
 
 OCCURRENCE_COLUMNS: tuple[str, ...] = (
@@ -66,7 +71,7 @@ TASK_COLUMNS: tuple[str, ...] = (
     *_names("status overdue days_overdue"),
     *_below("note", _BOTH),
     "targets",
-    *_below("source", ("section", "line")),
+    *_below("source", _SOURCE),
     *_below("occurrences", OCCURRENCE_COLUMNS),
 )
 """A row for each occurrence: the columns of its task, then its own."""

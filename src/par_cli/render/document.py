@@ -8,7 +8,7 @@ from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Decision
+from par_cli.model.decision import Decision, Source
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
@@ -168,7 +168,6 @@ def target_fields(item: TargetResult) -> Json:
     """Give one target with its status and numbers."""
     entry, target = item.entry, item.entry.target
     down = item.direction < 0  # lower is better: a value cut upward never overstates
-    source = target.source
     return {
         "id": entry.id,
         "indicator": entry.indicator.id,
@@ -176,6 +175,7 @@ def target_fields(item: TargetResult) -> Json:
         "group": entry.indicator.group,
         "phase": entry.phase.id,
         "deadline": entry.deadline,
+        "first_deadline": entry.first_deadline,
         "every": target.step if item.years else None,
         "operator": target.operator,
         "value": target.value,
@@ -183,8 +183,10 @@ def target_fields(item: TargetResult) -> Json:
         "unit": entry.indicator.unit,
         "better": entry.indicator.better,
         "kind": entry.indicator.kind,
-        "relative_to": None if target.relative_to is None else target.relative_to.text,
+        "relative_to": target.relative_to if target.base is None else target.base.text,
+        "change_in": (target.change_in or "percent") if target.changes else None,
         "threshold": machine(item.threshold, up=not down),
+        "stretch": _stretch(item),
         "commitment": target.commitment,
         "owners": list(item.owners),
         "owners_basis": entry.indicator.owners_basis,
@@ -202,6 +204,7 @@ def target_fields(item: TargetResult) -> Json:
         "current": observation_fields(item.current, item.direction),
         "deciding": observation_fields(item.deciding, item.direction),
         "outcome": None if item.outcome is None else outcome_fields(item.outcome),
+        "extension": None if item.extension is None else outcome_fields(item.extension),
         "gap": machine(item.gap, up=True),
         "margin": machine(item.margin, up=False),
         "share": machine(item.share, up=False),
@@ -222,7 +225,31 @@ def target_fields(item: TargetResult) -> Json:
             }
             for year in item.years
         ],
-        "source": None if source is None else {"section": source.section, "line": source.line},
+        "source": _source(target.source),
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    if source is None:
+        return None
+    return {
+        "section": source.section,
+        "line": source.line,
+        "document": source.document,
+        "page": source.page,
+        "url": source.url,
+    }
+
+
+def _stretch(item: TargetResult) -> Json | None:
+    stretched = item.entry.target.stretched
+    if stretched is None:
+        return None
+    return {
+        "operator": stretched.operator,
+        "value": stretched.value,
+        "upper": stretched.upper,
+        "met": item.stretch_met,
     }
 
 
@@ -232,6 +259,7 @@ def outcome_fields(item: Outcome) -> Json:
         "state": item.state,
         "on": item.on,
         "by": item.by,
+        "due": item.due,
         "published": item.published,
         "reason": item.reason,
         "document": item.document,
@@ -284,7 +312,7 @@ def task_fields(item: TaskResult, dataset: Dataset) -> Json:
         "note": text_fields(task.note),
         "occurrences": [_occurrence(occurrence, dataset) for occurrence in item.occurrences],
         "targets": list(task.targets),
-        "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
+        "source": _source(task.source),
     }
 
 

@@ -62,6 +62,8 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         Named(word(HEADING, "target_name", language), printable(indicator.name.to(language))),
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
+        *_extension(item, language),
+        form.stretch(item, language),
     ]
     if shown is not None and shown is item.baseline:
         details.append(word(DETAIL, "only_baseline", language))
@@ -96,6 +98,15 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         ],
         [part for part in details if part],
     )
+
+
+def _extension(item: TargetResult, language: Language) -> list[str]:
+    """Say from which deadline to which one a target was extended, and by which document."""
+    if item.extension is None:
+        return []
+    due, first = (form.day(day, language) for day in (item.entry.deadline, item.entry.first_deadline))
+    document = printable(item.extension.document or "")
+    return [say("extended", language, due=due, first=first), word(DETAIL, "set_by", language).format(text=document)]
 
 
 def tasks_table(page: Page, found: Status, language: Language, *, binding: bool) -> None:

@@ -84,11 +84,18 @@ def _days(days: int, language: Language) -> str:
 
 
 def _section(source: Source | None, language: Language) -> str:
+    """Say where something stands: the section and line of the decision, or another document with page and address."""
     if source is None:
         return ""
-    if source.line is None:
-        return _say("section", language, section=source.section)
-    return _say("section_line", language, section=source.section, line=source.line)
+    if source.section is None:
+        section = ""
+    elif source.line is None:
+        section = _say("section", language, section=source.section)
+    else:
+        section = _say("section_line", language, section=source.section, line=source.line)
+    page = "" if source.page is None else _say("page", language, page=printable(source.page))
+    document, url = ("" if text is None else printable(text) for text in (source.document, source.url))
+    return _joined(document, section, page, url, by=", ")
 
 
 def _joined(*parts: str, by: str = " · ") -> str:
@@ -151,6 +158,8 @@ class _Figures:
             asked,
             self.each_step(item) if item.years else self.by(item.entry.deadline),
             word(COMMITMENT, target.commitment, language),
+            form.stretch(item, language),
+            "" if item.entry.deadline == item.entry.first_deadline else self.first(item.entry.first_deadline),
         ]
         late = f" {self.say('days_overdue', days=_days(item.days_overdue, language))}" if item.days_overdue else ""
         text = f" {item.entry.id}  {_joined(*parts, by=', ')} ({_section(target.source, language)})".replace(" ()", "")
@@ -160,6 +169,9 @@ class _Figures:
     def each_step(self, item: TargetResult) -> str:
         step = item.entry.target.step
         return "" if step is None else self.say("each_step", step=word(STEP, step, self.language))
+
+    def first(self, day: date) -> str:
+        return self.say("first_due", day=form.day(day, self.language))
 
     def by(self, day: date) -> str:
         return word(DETAIL, "deadline", self.language).format(day=form.day(day, self.language))
