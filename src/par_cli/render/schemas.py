@@ -414,7 +414,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "stretch": _object(
         {
             "operator": (_one_of(OPERATORS), "How the value observed must compare with it."),
-            "value": (_or_null(NUMBER), "The number striven for, the lower end of a range."),
+            "value": (NUMBER, "The number striven for, the lower end of a range."),
             "upper": (_or_null(NUMBER), "The upper end of a range."),
             "met": (_or_null(YES), "Whether the deciding observation meets it."),
         }
