@@ -280,6 +280,18 @@ def test_the_chart_shows_path_break_populations_and_bounds() -> None:
         assert part in chart
 
 
+def test_a_number_in_the_chart_stands_whole_however_close_the_values_are() -> None:
+    series = [value(f"{year}-{month:02}", 54_321 - 997 * month) for year in (2023, 2024) for month in range(1, 13)]
+    described = indicator(target(at_most=0), unit="count", better="lower")
+    data = dataset(indicators=[described], values=series)
+    text = page(show(data, day("2025-06-01"), Subject("indicator", "share")), width=60)
+    chart = text[text.index("CHART") : text.index("FIGURES")].splitlines()[1:-2]
+    inside = [line.partition("┤")[2] for line in chart if "┤" in line]
+    written = re.findall(r"[0-9,o]*[0-9][0-9,o]*", " ".join(inside))
+    assert written
+    assert set(written) <= {f"{54_321 - 997 * month:,}" for month in range(1, 13)}
+
+
 def test_one_value_alone_needs_no_chart() -> None:
     data = dataset(indicators=[indicator(target(at_least=80))], values=[value("2024", 50)])
     assert "CHART" not in page(show(data, day("2025-06-01"), Subject("indicator", "share")))

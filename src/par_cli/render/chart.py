@@ -113,6 +113,7 @@ class _Canvas:
         self.width = width
         self.cells = [[" "] * width for _ in rows]
         self.taken: set[tuple[int, int]] = set()
+        self.written: set[tuple[int, int]] = set()  # with a part of a number, which no mark may touch
         on_path = () if chart.line is None else (day for day, _ in chart.line.points)
         days = [*(point.day for point in chart.points), *(goal.deadline for goal in chart.goals), *on_path]
         self.first, self.last = min(days), max(days)
@@ -164,18 +165,20 @@ class _Canvas:
             cells[column] = BREAK
 
     def point(self, point: Point) -> None:
-        """Write a value; where another stands already, only a mark."""
+        """Write a value; where another stands already, only a mark, and none where it would touch a number."""
         row, middle = self.row(point.number), self.column(point.day)
         start = min(max(middle - len(point.label) // 2, 0), self.width - len(point.label))
         columns = range(start, start + len(point.label))
         wanted = range(start - 1, start + len(point.label) + 1)
         if any((row, column) in self.taken for column in wanted):
-            self.cells[row][middle] = MARK
-            self.taken.add((row, middle))
+            if not any((row, column) in self.written for column in range(middle - 1, middle + 2)):
+                self.cells[row][middle] = MARK
+                self.taken.add((row, middle))
             return
         for column, char in zip(columns, point.label, strict=True):
             self.cells[row][column] = char
             self.taken.add((row, column))
+            self.written.add((row, column))
 
     def axis(self) -> str:
         """Give the years, each below the end of it (the periods, where the years are too few), as there is room."""

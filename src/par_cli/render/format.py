@@ -34,7 +34,7 @@ def deadline(value: date, language: Language) -> str:
 
 
 def period(value: Period, language: Language) -> str:
-    """Give a period: quý 3/2025, 07/2025 or 2025-Q3, 2025-07; months without a name of the calendar by both ends."""
+    """Give a period as the language has it (07/2025 or 2025-07); months without a name of the calendar by both ends."""
     year, first = value.start.year, value.start.month
     if value.months == 0:
         return day(value.start, language)
