@@ -131,7 +131,7 @@ class Target(Record):
 
     Exactly one operator is given.  ``baseline`` names the period of the observation that the way is measured from,
     ``relative_to`` the base of a relative cut, ``decided_by`` the only period that decides where it is not the one
-    that contains the deadline.
+    that contains the deadline.  ``each`` asks it of every one of the indicator's reporters, not of the whole.
     """
 
     phase: PhaseId
@@ -150,6 +150,7 @@ class Target(Record):
     decided_by: PeriodReference = None
     due: PeriodReference = None
     every: Literal["year"] | None = None
+    each: Flag = False
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] | None = None
     source: Source | None = None
@@ -180,7 +181,10 @@ class Target(Record):
 
 
 class Indicator(Record):
-    """What is measured, and the targets it must reach."""
+    """What is measured, and the targets it must reach.
+
+    ``reporters`` are those whose values make up the whole; a group stands for its members.
+    """
 
     id: Identifier
     name: Localized
@@ -195,6 +199,7 @@ class Indicator(Record):
     publication_lag_months: Integer | None = None
     publication_lag_source: Text | None = None
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", "the owner")] = ()
+    reporters: Annotated[tuple[Identifier, ...], unique("PAR305", "the reporter")] = ()
     owners_basis: Literal["text", "field"] = "text"
     owners_lines: tuple[Integer, ...] = ()
     definition: Localized | None = None

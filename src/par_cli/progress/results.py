@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
@@ -51,12 +52,16 @@ Flag = Literal[
     "population_changed",
     "series_break",
     "bounded",
+    "partial",
     "stale",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 Reason = Literal[
     "no_report",
+    "reporters_missing",
+    "not_additive",
+    "not_every_one",
     "only_baseline",
     "base_unknown",
     "figure_unknown",
@@ -73,6 +78,22 @@ Reason = Literal[
     "years_open",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+class Reporters(NamedTuple):
+    """How many of those listed have reported (for a task: have reported it done), and of which period."""
+
+    done: int
+    total: int
+    period: Period | None
+
+
+class Each(NamedTuple):
+    """How one reporter stands of a target that every one must meet; ``observation`` is the one that decides."""
+
+    reporter: str
+    status: TargetStatus
+    observation: Observation | None
 
 
 class Way(NamedTuple):
@@ -108,7 +129,9 @@ class TargetResult(NamedTuple):
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
     computed from: the deciding one, else the newest after the baseline.  ``way`` holds
     the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
-    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
+    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``reporters``
+    counts those of the value that decides, or that is waited for; ``each`` are the reporters of a target that every
+    one must meet.
     """
 
     entry: DatedTarget
@@ -138,6 +161,8 @@ class TargetResult(NamedTuple):
     projected_meets: bool | None
     way: Way | None
     years: tuple[Year, ...]
+    reporters: Reporters | None
+    each: tuple[Each, ...]
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
 
@@ -153,7 +178,10 @@ class TargetResult(NamedTuple):
 
 
 class OccurrenceResult(NamedTuple):
-    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension."""
+    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension.
+
+    ``reporters`` counts those who have reported it done where a lead is a group that lists its members.
+    """
 
     slot: Slot
     due: date | None
@@ -168,6 +196,8 @@ class OccurrenceResult(NamedTuple):
     report: TaskReport | None
     extension: TaskReport | None
     observation: Observation | None
+    reporters: Reporters | None
+    flags: tuple[Flag, ...]
 
 
 class TaskResult(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator, PaceBands, Rhythm, Target
-from par_cli.model.periods import add_months, next_month_day, year_period
+from par_cli.model.periods import Period, add_months, next_month_day, year_period
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.agencies import today
 from par_cli.progress.exact import (
@@ -34,8 +34,28 @@ from par_cli.progress.goals import (
     share_of,
     threshold_of,
 )
-from par_cli.progress.results import FLAGS, Flag, Reason, TargetResult, TargetStatus, Way, Year
-from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
+from par_cli.progress.members import (
+    Reported,
+    alone,
+    base_revised,
+    flags_together,
+    incomplete,
+    members,
+    series_of,
+    together,
+)
+from par_cli.progress.results import (
+    FLAGS,
+    Each,
+    Flag,
+    Reason,
+    Reporters,
+    TargetResult,
+    TargetStatus,
+    Way,
+    Year,
+)
+from par_cli.progress.series import breaks_between, find, joined, place_of, population_changed
 
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
@@ -68,6 +88,7 @@ class _Judged(NamedTuple):
     deciding: Observation | None = None
     years: tuple[Year, ...] = ()
     due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
+    each: tuple[Each, ...] = ()
 
 
 class _Case:
@@ -82,7 +103,7 @@ class _Case:
         self.indicator: Indicator = entry.indicator
         self.bands: PaceBands = dataset.decision.pace_bands
         self.all = dataset.observations.get(self.indicator.id, ())
-        self.series = known(self.all, as_of)
+        self.series = () if self.target.each else series_of(dataset, self.indicator, as_of)
         self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self._awaited_until(self._last_day_that_decides())
@@ -90,6 +111,7 @@ class _Case:
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
         self.newest = next((item for item in reversed(self.series) if self._after_start(item)), None)
+        self.waiting = self._waiting()
 
     # --- what the target asks for
 
@@ -186,6 +208,21 @@ class _Case:
         """Give what may decide, in order of the end of its period."""
         return [item for item in self.series if self._may_decide(item)]
 
+    def _waiting(self) -> Reported | None:
+        """Give what single reporters have said of the period that would decide if all of them made up the whole."""
+        found = () if self.target.each else incomplete(self.dataset, self.indicator, self.as_of, self.series)
+        found = tuple(item for item in found if self._may_decide(item.parts[0]))
+        if self.target.improve is not None or self.target.every is not None:
+            found = tuple(item for item in found if item.period.end <= self.entry.deadline)
+        elif self.passed:
+            found = tuple(item for item in found if self._fits(item.period))
+        return found[-1] if found else None
+
+    def _fits(self, period: Period) -> bool:
+        """Whether a value for a period decides once the deadline has passed."""
+        decided_by = self.target.decided_by
+        return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
+
     # --- the status
 
     def judge(self) -> _Judged:
@@ -194,6 +231,8 @@ class _Case:
             return _Judged("superseded")
         if self.target.improve is not None or self.target.every is not None:
             return self._yearly()
+        if self.target.each:
+            return self._each()
         if self.report is not None and self.report.state == "done":
             return self._done(self.report)
         if self.target.outcome is not None or (self.report is not None and not self._candidates()):
@@ -216,7 +255,7 @@ class _Case:
 
     def _nothing_decides(self, reason: Reason | None = None) -> _Judged:
         status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
-        return _Judged(status, reason or self._missing())
+        return _Judged(status, reason or self._missing() or self._incomplete())
 
     def _missing(self) -> Reason | None:
         """Name the value without which no observation can be compared, if one is missing."""
@@ -226,12 +265,19 @@ class _Case:
             return "figure_unknown"
         return None
 
+    def _incomplete(self) -> Reason | None:
+        """Say why the values of single reporters make no value of the whole, where there are some."""
+        if self.waiting is None:
+            return None
+        return "reporters_missing" if len(self.waiting.parts) < self.waiting.listed else "not_additive"
+
     def _before_deadline(self) -> _Judged:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
             if self.newest is not None and self.goal is not None:
                 return _Judged("unrated", "only_span_decides")
-            return _Judged("no_data", self._missing() or ("only_baseline" if self.series else "no_report"))
+            nothing: Reason = "only_baseline" if self.series else "no_report"
+            return _Judged("no_data", self._missing() or self._incomplete() or nothing)
         if deciding.is_empty_population:
             return _Judged("not_applicable", deciding=deciding)
         met = self.meets(deciding)
@@ -271,11 +317,8 @@ class _Case:
 
     def _fitting(self) -> list[Observation]:
         """Give the observations whose period contains the deadline, the longest first."""
-        decided_by = self.target.decided_by
-        if decided_by is not None:
-            return [item for item in self._candidates() if item.period[1:3] == decided_by[1:3]]
-        containing = [item for item in self._candidates() if item.period.contains(self.entry.deadline)]
-        return sorted(containing, key=lambda item: item.period.end - item.period.start, reverse=True)
+        fitting = [item for item in self._candidates() if self._fits(item.period)]
+        return sorted(fitting, key=lambda item: item.period.end - item.period.start, reverse=True)
 
     # --- the way from the baseline
 
@@ -355,7 +398,7 @@ class _Case:
         """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points = {self.entry.deadline: threshold}
         for other in self.siblings.targets[self.indicator.id]:
-            if other.id == self.entry.id or other.deadline <= start:
+            if other.id == self.entry.id or other.deadline <= start or other.target.each:
                 continue
             other_goal = self._goal(other)
             if other_goal is None or other_goal.contains(exactly(base)):
@@ -446,6 +489,44 @@ class _Case:
             return False, None
         return None, "bound_undecided"
 
+    # --- every reporter
+
+    def _each(self) -> _Judged:
+        """Judge every reporter as if it were the whole (method, 4)."""
+        found: list[Each] = []
+        flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
+        for name, dataset, entry in alone(self.dataset, self.entry):
+            judged = _Case(dataset, entry, self.as_of, _Siblings({self.indicator.id: [entry]}, {})).judge()
+            found.append(Each(name, judged.status, judged.deciding))
+            flagged.append((judged.status, judged.flags))
+        if not found:
+            return self._nothing_decides() if self.passed else _Judged("no_data", "no_report")
+        status, reason = together(found)
+        return _Judged(status, reason, tuple(flags_together(found, flagged)), each=tuple(found))
+
+    def _reporters(self, judged: _Judged, basis: Observation | None) -> Reporters | None:
+        """Count the reporters of the value that is waited for, else of the sum that the numbers are computed from."""
+        if not self.indicator.reporters:
+            return None
+        if self.target.each:
+            return Reporters(sum(item.observation is not None for item in judged.each), len(judged.each), None)
+        waiting = self._waited_for(judged)
+        if waiting is not None:
+            return Reporters(len(waiting.parts), waiting.listed, waiting.period)
+        day = self.entry.deadline if basis is None else basis.period.end
+        listed = len(members(self.dataset.agencies, self.indicator.reporters, day))
+        if basis is None:
+            return Reporters(0, listed, None)
+        is_sum = all(item is not basis for item in self.all)
+        return Reporters(listed, listed, basis.period) if is_sum else None
+
+    def _waited_for(self, judged: _Judged) -> Reported | None:
+        """Give what single reporters have said where it comes after the value that decides."""
+        waiting, deciding = self.waiting, judged.deciding
+        if waiting is None or deciding is None or place_of(waiting.period) > place_of(deciding.period):
+            return waiting
+        return None
+
     # --- the result
 
     def result(self) -> TargetResult:
@@ -497,6 +578,8 @@ class _Case:
             projected_meets=None if projected is None or self.goal is None else verdict(self.goal, exactly(projected)),
             way=way,
             years=judged.years,
+            reporters=self._reporters(judged, basis),
+            each=judged.each,
             owners=entry.owners,
             owners_today=today(agencies, entry.owners, self.as_of),
         )
@@ -566,7 +649,12 @@ class _Case:
             if self.goal is not None and self.meets(basis) is False and self._met_before(basis):
                 found.add("lost")
             found |= self._break_flags(basis)
-        if target.relative_to is not None and revised(self.all, target.relative_to, self.as_of):
+        waiting = self._waited_for(judged)
+        if waiting is not None and len(waiting.parts) < waiting.listed:
+            found.add("partial")
+        if target.relative_to is not None and base_revised(
+            self.dataset, self.indicator, target.relative_to, self.as_of
+        ):
             found.add("base_revised")
         if self.newest is not None and self.indicator.reported is not None:
             months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
@@ -14,6 +15,7 @@ from par_cli.progress.digest import digest
 from par_cli.progress.results import (
     OccurrenceResult,
     OccurrenceTally,
+    Reporters,
     Status,
     Tally,
     TargetResult,
@@ -211,12 +213,35 @@ def _target(item: TargetResult) -> Json:
                 "year": year.year,
                 "status": year.status,
                 "reason": year.reason,
-                "value": None if year.observation is None else observed_value(year.observation, item.direction),
+                "value": _number(year.observation, item.direction),
             }
             for year in item.years
         ],
+        "reporters": None
+        if item.reporters is None
+        else {
+            **_reporters(item.reporters),
+            "period": None if item.reporters.period is None else item.reporters.period.text,
+        },
+        "each": [
+            {
+                "reporter": one.reporter,
+                "status": one.status,
+                "value": _number(one.observation, item.direction),
+            }
+            for one in item.each
+        ],
         "source": None if source is None else {"section": source.section, "line": source.line},
     }
+
+
+def _number(item: Observation | None, direction: int) -> Decimal | None:
+    """Give the number observed; a bound is none."""
+    return None if item is None or item.bound is not None else observed_value(item, direction)
+
+
+def _reporters(count: Reporters) -> Json:
+    return {"done": count.done, "total": count.total}
 
 
 def _observation(item: Observation | None, direction: int) -> Json | None:
@@ -251,6 +276,7 @@ def _task(item: TaskResult, dataset: Dataset) -> Json:
         "name": _text(task.name),
         "lead": list(task.lead),
         "lead_today": list(item.lead_today),
+        "taken_over_by": list(task.taken_over_by),
         "coordinating": list(task.coordinating),
         "schedule": {"kind": task.schedule_kind, "condition": _text(task.condition)},
         "status": item.status,
@@ -274,10 +300,11 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "status": item.status,
         "overdue": item.overdue,
         "days_overdue": item.days_overdue,
+        "flags": list(item.flags),
         "state": None if report is None else report.state,
         "done_on": None if item.done_by_bound else item.done_on,
         "done_by": item.done_on if item.done_by_bound else None,
-        "reporters": None,  # counted where a lead is a group that lists its reporters, which no data can say yet
+        "reporters": None if item.reporters is None else _reporters(item.reporters),
         "days_late": item.days_late,
         "published": None if report is None else report.published,
         "evidence": None if report is None else report.evidence,
@@ -312,21 +339,22 @@ def _agencies(found: Status, view: View) -> Json:
     names: set[str] = set()
     if view != "tasks":
         names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
+        names.update(one.reporter for item in found.targets for one in item.each)
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
+            names.update((*item.task.lead, *item.task.taken_over_by, *item.task.coordinating, *item.lead_today))
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
     agencies = found.dataset.agencies
-    return {name: _agency(agencies[name]) for name in sorted(_with_successors(agencies, names))}
+    return {name: _agency(agencies[name]) for name in sorted(_with_others(agencies, names))}
 
 
-def _with_successors(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
+def _with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     ahead = set(names)
     while ahead:
         name = ahead.pop()
         found.add(name)
-        ahead |= {step.agency for step in agencies[name].successors} - found
+        ahead |= {*agencies[name].members, *(step.agency for step in agencies[name].successors)} - found
     return found
 
 
@@ -336,6 +364,7 @@ def _agency(agency: Agency) -> Json:
         "short": _text(agency.short),
         "level": agency.level,
         "until": agency.until,
+        "members": list(agency.members),
         "successors": [_successor(step) for step in agency.successors],
     }
 

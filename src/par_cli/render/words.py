@@ -71,11 +71,15 @@ FLAG: Words = {
     "population_changed": {"vi": "số đơn vị xếp hạng đã đổi", "en": "population changed"},
     "series_break": {"vi": "gãy chuỗi", "en": "series break"},
     "bounded": {"vi": "chỉ biết giới hạn", "en": "only a bound"},
+    "partial": {"vi": "mới có một phần đơn vị báo cáo", "en": "partial"},
     "stale": {"vi": "số liệu cũ", "en": "stale"},
 }
 
 REASON: Words = {
     "no_report": {"vi": "chưa có báo cáo", "en": "no report yet"},
+    "reporters_missing": {"vi": "chưa đủ đơn vị báo cáo", "en": "not all have reported"},
+    "not_additive": {"vi": "số liệu các đơn vị không cộng được", "en": "the reporters' values do not add up to one"},
+    "not_every_one": {"vi": "chưa phải mọi đơn vị đều đạt", "en": "not every one meets it"},
     "only_baseline": {"vi": "mới có giá trị năm gốc", "en": "only the baseline is known"},
     "base_unknown": {"vi": "chưa có giá trị gốc {relative_to}", "en": "base of {relative_to} unknown"},
     "figure_unknown": {"vi": "văn bản chưa giao con số", "en": "the document's figure is unknown"},
@@ -285,6 +289,10 @@ TEXT: Words = {
     "counted": {"vi": "{number} mục", "en": "{number} shown"},
     "years_met": {"vi": "{met}/{due} năm đạt", "en": "{met} of {due} years met"},
     "done_of_due": {"vi": "{done}/{due} đến hạn đã xong", "en": "{done} of {due} due done"},
+    "each": {"vi": "mỗi đơn vị {goal}", "en": "each {goal}"},
+    "each_met": {"vi": "{met}/{total} đơn vị đạt", "en": "{met} of {total} meet it"},
+    "reported": {"vi": "{done}/{total} đơn vị đã báo cáo", "en": "{done} of {total} reported"},
+    "reported_done": {"vi": "{done}/{total} đơn vị báo cáo đã xong", "en": "{done} of {total} reported done"},
     "done_on": {"vi": "xong {day}", "en": "done {day}"},
     "done_by": {"vi": "xong, chậm nhất {day}", "en": "done by {day}"},
     "extended": {"vi": "gia hạn đến {due}, trước là {first}", "en": "extended to {due} from {first}"},
