@@ -526,8 +526,6 @@ VIETNAMESE: Final[dict[str, str]] = {
     "give each a key of its own": "hãy đặt cho mỗi mốc một key riêng",
     "the measure has not exactly one operator": "phép đo phải có đúng một điều kiện đạt",
     "give one, like at_least: 50": "hãy ghi một điều kiện, như at_least: 50",
-    "the successors of {name} lead back to it": "chuỗi cơ quan nhận nhiệm vụ của {name} quay lại chính nó",
-    "remove the successor that leads back": "hãy bỏ cơ quan dẫn ngược trở lại",
     # Reported values
     "there is a {key} and no {missing}": "có {key} mà không có {missing}",
     "add the {missing}": "hãy thêm {missing}",
@@ -701,5 +699,23 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "{target} is judged step by step, and no single deadline can be moved": (
         "{target} xét theo từng bước, không có một thời hạn duy nhất để gia hạn"
+    ),
+    "add reporters: to the indicator, with the agencies that report it": (
+        "hãy thêm reporters: vào chỉ số theo dõi, gồm các cơ quan báo cáo"
+    ),
+    "each asks every reporter, and the indicator lists none": (
+        "each xét từng đơn vị báo cáo, mà chỉ số theo dõi không nêu đơn vị nào"
+    ),
+    "each does not go with {other}": "each không đi với {other}",
+    "name it among the successors of the lead agency, with a scope": (
+        "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope"
+    ),
+    "remove one of the two; each goes with {names}": "hãy bỏ một trong hai; each đi với {names}",
+    "remove the {step} that leads back": "hãy bỏ {step} dẫn ngược lại",
+    "the agency": "cơ quan",
+    "the reporter": "đơn vị báo cáo",
+    "the {key} of {name} lead back to it": "{key} của {name} dẫn ngược về chính nó",
+    "{name} has taken over no part of an agency that leads the task": (
+        "{name} không nhận phần việc nào của cơ quan chủ trì nhiệm vụ này"
     ),
 }

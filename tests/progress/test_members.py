@@ -41,6 +41,7 @@ BASE = value(2021, 20)
 RANKED = indicator(target(at_most=10, baseline="2021"), better="lower", unit="rank")
 ENDED = outcome("superseded", on="2025-01-01", reason="merged", document="decision 9")
 CUT = indicator(target(reduce_by=10, relative_to="2021"), better="lower", unit="count", reported="yearly")
+SHARED = indicator(target(at_least=80), reporters=["home", "justice"])
 
 STATUSES: dict[TargetStatus, Case] = {
     "superseded": Case(OPEN, HALF, (BASE, value(2024, 30)), (ENDED,)),
@@ -71,11 +72,19 @@ FLAGGED: dict[Flag, Case] = {
     "population_changed": Case(OPEN, RANKED, (rank(2021, 20, 63), rank(2024, 7, 34))),
     "series_break": Case(OPEN, RANKED, (rank(2021, 20), {**rank(2024, 7), "break": True})),
     "bounded": Case(OPEN, RANKED, (rank(2021, 20), rank(2024, 30, bound="more_than"))),
+    "partial": Case(OPEN, SHARED, (value(2024, 80, reporter="home"),)),
     "stale": Case(OPEN, CUT, (value(2021, 100), value(2022, 80))),
 }
 
 REASONED: dict[Reason, Case] = {
     "no_report": Case(OPEN, HALF),
+    "reporters_missing": Case(OPEN, SHARED, (value(2024, 80, reporter="home"),)),
+    "not_additive": Case(OPEN, SHARED, tuple(value(2024, 80, reporter=name) for name in ("home", "justice"))),
+    "not_every_one": Case(
+        OPEN,
+        indicator(target(at_least=80, each=True), reporters=["home", "justice"]),
+        (value(2024, 90, reporter="home"), value(2024, 70, reporter="justice")),
+    ),
     "only_baseline": Case(OPEN, HALF, (BASE,)),
     "base_unknown": Case(OPEN, CUT, (value(2024, 80),)),
     "figure_unknown": Case(OPEN, indicator(target(refers_to={"document": "resolution"})), (value(2024, 80),)),

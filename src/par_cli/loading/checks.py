@@ -41,7 +41,7 @@ from par_cli.model.reports import (
     stated_percentage_agrees,
 )
 from par_cli.model.schedule import covered, slots
-from par_cli.model.tasks import Measure, Section, Task
+from par_cli.model.tasks import MEASURE_OPERATORS, Measure, Section, Task
 from par_cli.model.text import folded
 from par_cli.source import path_text
 
@@ -357,8 +357,9 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             yield from _unknown(origin, "group", indicator.group, known["groups"], "group")
         if indicator.unit is not None:
             yield from _unknown(origin, "unit", indicator.unit, units, "unit")
-        for index, name in enumerate(indicator.owners):
-            yield from _unknown(origin, "agency", name, known["agencies"], "owners", index)
+        for key in ("owners", "reporters"):
+            for index, name in enumerate(getattr(indicator, key)):
+                yield from _unknown(origin, "agency", name, known["agencies"], key, index)
         for number, target in enumerate(indicator.targets):
             yield from _unknown(origin, "phase", target.phase, known["phases"], "targets", number, "phase")
             for index, name in enumerate(target.owners or ()):
@@ -366,6 +367,8 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     for task in entries.tasks:
         yield from _task_references(task, known)
     for agency in entries.agencies:
+        for index, name in enumerate(agency.value.members):
+            yield from _unknown(agency.origin, "agency", name, known["agencies"], "members", index)
         for index, successor in enumerate(agency.value.successors):
             yield from _unknown(
                 agency.origin, "agency", successor.agency, known["agencies"], "successors", index, "agency"
@@ -388,7 +391,7 @@ def _task_references(entry: Entry[Task], known: Known) -> Iterator[Diagnostic]:
     task, origin = entry
     if known["sections"] and task.section not in known["sections"]:
         yield from _unknown(origin, "section", task.section, known["sections"], "id")
-    for key in ("lead", "coordinating"):
+    for key in ("lead", "taken_over_by", "coordinating"):
         for index, name in enumerate(getattr(task, key)):
             yield from _unknown(origin, "agency", name, known["agencies"], key, index)
     for index, name in enumerate(task.targets):
@@ -446,6 +449,8 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                     "a target judged {step} by {step} is due at the end of each", step=_SINGULAR[target.step or "year"]
                 )
                 yield origin.problem("PAR705", message, phrase("remove due"), *path, "due", key=True)
+            if target.each:
+                yield from _each(indicator, target, origin, path)
             if target.changes:
                 yield from _changes(target, operator, origin, path)
             else:
@@ -544,6 +549,21 @@ def _unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
         "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
     )
     return message, phrase("write one of: {names}", names=", ".join(sorted(FITTING[indicator.better])))
+
+
+def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """Check a floor for every single reporter: there are some, and each is judged by one number at one deadline."""
+    if not indicator.reporters:
+        message = phrase("each asks every reporter, and the indicator lists none")
+        hint = phrase("add reporters: to the indicator, with the agencies that report it")
+        yield origin.problem("PAR710", message, hint, *path, "each")
+    beside = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    others = (target.operator, *beside)
+    for other in others:
+        if other not in MEASURE_OPERATORS:
+            message = phrase("each does not go with {other}", other=other)
+            hint = phrase("remove one of the two; each goes with {names}", names=", ".join(MEASURE_OPERATORS))
+            yield origin.problem("PAR710", message, hint, *path, other, key=True)
 
 
 def _target_numbers(
@@ -645,19 +665,46 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
     """Following successors comes to an end."""
     after = {entry.value.id: {step.agency for step in entry.value.successors} for entry in entries.agencies}
-    for entry in entries.agencies:
+    yield from _leading_back(entries.agencies, after, "PAR304", "successors", "successor")
+
+
+def members_end(entries: Entries) -> Iterator[Diagnostic]:
+    """No group is a member of itself, directly or through its members."""
+    inside = {entry.value.id: set(entry.value.members) for entry in entries.agencies}
+    yield from _leading_back(entries.agencies, inside, "PAR306", "members", "member")
+
+
+def _leading_back(
+    agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: str
+) -> Iterator[Diagnostic]:
+    for entry in agencies:
         seen: set[str] = set()
-        ahead = set(after[entry.value.id])
+        ahead = set(ways[entry.value.id])
         while ahead:
             name = ahead.pop()
             if name == entry.value.id:
-                message = phrase("the successors of {name} lead back to it", name=entry.value.id)
-                hint = phrase("remove the successor that leads back")
-                yield entry.origin.problem("PAR304", message, hint, "successors")
+                message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
+                yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
                 break
             if name not in seen:
                 seen.add(name)
-                ahead |= after.get(name, set())
+                ahead |= ways.get(name, set())
+
+
+def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:
+    """Who takes over a single row is a successor of a part of one of its lead agencies."""
+    parts = {
+        entry.value.id: {step.agency for step in entry.value.successors if step.scope is not None}
+        for entry in entries.agencies
+    }
+    for task, origin in entries.tasks:
+        leads = {*task.lead, *(name for step in task.milestones or () for name in step.lead or ())}
+        heirs: set[str] = set().union(*(parts.get(name, set()) for name in leads))
+        for index, name in enumerate(task.taken_over_by):
+            if name in parts and leads <= parts.keys() and name not in heirs:
+                message = phrase("{name} has taken over no part of an agency that leads the task", name=name)
+                hint = phrase("name it among the successors of the lead agency, with a scope")
+                yield origin.problem("PAR808", message, hint, "taken_over_by", index)
 
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
@@ -907,6 +954,8 @@ CHECKS: tuple[Check, ...] = (
     operators_fit,
     schedules_fit,
     successors_end,
+    members_end,
+    parts_are_taken_over,
     values_make_sense,
     values_do_not_conflict,
     reports_do_not_conflict,

@@ -24,7 +24,10 @@ class Successor(Record):
 
 
 class Agency(Record):
-    """An agency by its official name, with the other names that texts use; ``until`` is its last day."""
+    """An agency by its official name, with the other names that texts use; ``until`` is its last day.
+
+    A group lists its ``members``, which may be groups themselves.
+    """
 
     id: Identifier
     name: Localized
@@ -32,6 +35,7 @@ class Agency(Record):
     aliases: Annotated[tuple[Text, ...], unique("PAR305", phrase("the alias"))] = ()
     level: Text | None = None
     until: Day | None = None
+    members: Annotated[tuple[Identifier, ...], unique("PAR305", "the member")] = ()
     successors: tuple[Successor, ...] = ()
     note: Localized | None = None
 

@@ -199,6 +199,7 @@ class Target(Record):
     observation that the way is measured from, ``relative_to`` the base of ``reduce_by`` and ``raise_by`` (a period, or
     the year before the value that is judged), ``decided_by`` the only period that decides where it is not the one that
     contains the deadline.  A change is counted in percent of its base, or in the indicator's unit (``change_in``).
+    ``each`` asks it of every one of the indicator's reporters, not of the whole.
     """
 
     phase: PhaseId
@@ -220,6 +221,7 @@ class Target(Record):
     decided_by: PeriodReference = None
     due: PeriodReference = None
     every: Every | None = None
+    each: Flag = False
     stretch: Stretch | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] | None = None
@@ -291,7 +293,10 @@ class Target(Record):
 
 
 class Indicator(Record):
-    """What is measured, and the targets it must reach."""
+    """What is measured, and the targets it must reach.
+
+    ``reporters`` are those whose values make up the whole; a group stands for its members.
+    """
 
     id: Identifier
     name: Localized
@@ -306,6 +311,7 @@ class Indicator(Record):
     publication_lag_months: Integer | None = None
     publication_lag_source: Text | None = None
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] = ()
+    reporters: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the reporter"))] = ()
     owners_basis: Literal["text", "field"] = "text"
     owners_lines: tuple[Integer, ...] = ()
     definition: Localized | None = None

@@ -108,12 +108,14 @@ class Task(Record):
 
     Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a task that
     comes round, where the row names its own; otherwise those of all phases.  ``by_plan`` marks a yearly task that
-    each year's plan dates.
+    each year's plan dates.  ``taken_over_by`` names those successors of a part (``scope``) of a
+    lead agency to whose part the row belongs.
     """
 
     id: TaskId
     name: Localized
     lead: Leads
+    taken_over_by: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the agency"))] = ()
     coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the coordinating agency"))] = ()
     due: PeriodReference = None
     every: Every | None = None

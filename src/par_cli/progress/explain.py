@@ -82,7 +82,9 @@ Meaning = Literal[
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 """What a number put into a formula is."""
 
-DecidingRule = Literal["newest", "contains_deadline", "named_period", "level_before_deadline", "report", "step_by_step"]
+DecidingRule = Literal[
+    "newest", "contains_deadline", "named_period", "level_before_deadline", "report", "step_by_step", "each_reporter"
+]
 DECIDING_RULES: tuple[DecidingRule, ...] = get_args(DecidingRule)
 """Which observation may decide (method, 4)."""
 
@@ -146,7 +148,9 @@ def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
         deciding_rule=_deciding_rule(case, result),
         wait=_wait(case, result),
         steps=tuple(_steps(case, result)),
-        line=None if result.years else (result.way.line if result.way is not None else case.line()),
+        line=None
+        if result.years or entry.target.each
+        else (result.way.line if result.way is not None else case.line()),
     )
 
 
@@ -154,6 +158,8 @@ def _deciding_rule(case: Case, result: TargetResult) -> DecidingRule:
     target = case.target
     if target.improve is not None or target.every is not None:
         return "step_by_step"
+    if target.each:
+        return "each_reporter"
     if target.outcome is not None or (result.outcome is not None and result.deciding is None):
         return "report"
     if not case.passed:
@@ -246,9 +252,9 @@ class _Numbers(NamedTuple):
 
 
 def _steps(case: Case, result: TargetResult) -> Iterator[Step]:
-    """Give the steps of a target with a number; one judged year by year, or by a report alone, has none."""
+    """Give the steps of a target with one number; one judged step by step, by each reporter or by a report has none."""
     target = case.target
-    if target.outcome is not None or target.improve is not None or result.years:
+    if target.outcome is not None or target.improve is not None or target.each or result.years:
         return
     basis = result.basis
     seen = None if basis is None or not case.may_decide(basis) else case.seen(basis)

@@ -52,12 +52,16 @@ Flag = Literal[
     "population_changed",
     "series_break",
     "bounded",
+    "partial",
     "stale",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 
 Reason = Literal[
     "no_report",
+    "reporters_missing",
+    "not_additive",
+    "not_every_one",
     "only_baseline",
     "base_unknown",
     "figure_unknown",
@@ -74,6 +78,22 @@ Reason = Literal[
     "years_open",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+class Reporters(NamedTuple):
+    """How many of those listed have reported (for a task: have reported it done), and of which period."""
+
+    done: int
+    total: int
+    period: Period | None
+
+
+class Each(NamedTuple):
+    """How one reporter stands of a target that every one must meet; ``observation`` is the one that decides."""
+
+    reporter: str
+    status: TargetStatus
+    observation: Observation | None
 
 
 class Way(NamedTuple):
@@ -115,7 +135,8 @@ class TargetResult(NamedTuple):
     the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
     deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``stretch_met`` is
     what the deciding observation says of the number striven for, None where it says nothing.  ``extension`` is the
-    report that moved the deadline.
+    report that moved the deadline.  ``reporters`` counts those of the value that decides, or that is waited for;
+    ``each`` are the reporters of a target that every one must meet.
     """
 
     entry: DatedTarget
@@ -145,6 +166,8 @@ class TargetResult(NamedTuple):
     projected_meets: bool | None
     way: Way | None
     years: tuple[Year, ...]
+    reporters: Reporters | None
+    each: tuple[Each, ...]
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
     stretch_met: bool | None
@@ -162,7 +185,10 @@ class TargetResult(NamedTuple):
 
 
 class OccurrenceResult(NamedTuple):
-    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension."""
+    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension.
+
+    ``reporters`` counts those who have reported it done where a lead is a group that lists its members.
+    """
 
     slot: Slot
     due: date | None
@@ -177,6 +203,8 @@ class OccurrenceResult(NamedTuple):
     report: TaskReport | None
     extension: TaskReport | None
     observation: Observation | None
+    reporters: Reporters | None
+    flags: tuple[Flag, ...]
 
 
 class TaskResult(NamedTuple):

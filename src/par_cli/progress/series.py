@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from par_cli.model.periods import Period
@@ -19,7 +19,17 @@ def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation
     for observation in observations:  # in order of publication for each period
         if observation.reporter is None and observation.known_from <= as_of:
             held[observation.period._replace(text="")] = observation
-    return tuple(sorted(held.values(), key=lambda item: (item.period.end, -item.period.start.toordinal())))
+    return in_order(held.values())
+
+
+def in_order(series: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Give observations in order of the end of their periods; of two that end together the longer comes last."""
+    return tuple(sorted(series, key=lambda item: place_of(item.period)))
+
+
+def place_of(period: Period) -> tuple[date, int]:
+    """Give the place of a period among others: by its end, of two that end together the longer last."""
+    return period.end, -period.start.toordinal()
 
 
 def revised(observations: Sequence[Observation], period: Period, as_of: date) -> bool:

@@ -12,8 +12,9 @@ from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.agencies import today
 from par_cli.progress.explain import Explanation, explain
+from par_cli.progress.members import series_of
 from par_cli.progress.results import TaskResult
-from par_cli.progress.series import known
+from par_cli.progress.series import in_order
 from par_cli.progress.status import Asked
 from par_cli.progress.tasks import assess_tasks
 
@@ -32,10 +33,10 @@ class Shown(NamedTuple):
     """A subject in full, as known on a day.
 
     ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
-    those of them that hold.  ``targets`` are those that the subject has, serves or owns; ``tasks`` the task itself,
-    those that serve the targets, or those that the agency leads.  ``outcomes`` and ``reports`` are what was said of
-    them.  ``coordinated`` are the ids of tasks that an agency helps with, ``answers_for`` those of agencies whose work
-    it does today.
+    those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``targets`` are those
+    that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
+    agency leads.  ``outcomes`` and ``reports`` are what was said of them.  ``coordinated`` are the ids of tasks that an
+    agency helps with, ``answers_for`` those of agencies whose work it does today.
     """
 
     dataset: Dataset
@@ -44,6 +45,7 @@ class Shown(NamedTuple):
     indicator: Indicator | None
     observations: tuple[Observation, ...]
     held: tuple[Observation, ...]
+    sums: tuple[Observation, ...]
     targets: tuple[Explanation, ...]
     outcomes: tuple[Outcome, ...]
     tasks: tuple[TaskResult, ...]
@@ -67,15 +69,19 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     indicator = entries[0].indicator if subject.kind == "target" else dataset.indicators.get(subject.id)
     if subject.kind in {"task", "agency"}:
         indicator = None
-    series = () if indicator is None else dataset.observations.get(indicator.id, ())
+    reported = () if indicator is None else dataset.observations.get(indicator.id, ())
+    known = tuple(item for item in reported if item.known_from <= as_of)
+    held = () if indicator is None else series_of(dataset, indicator, as_of)
+    sums = tuple(item for item in held if not any(item is other for other in known))
     tasks = tuple(item for item in assess_tasks(dataset, as_of) if _concerns(dataset, as_of, subject, item, ids))
     return Shown(
         dataset=dataset,
         as_of=as_of,
         subject=subject,
         indicator=indicator,
-        observations=tuple(item for item in series if item.known_from <= as_of),
-        held=known(series, as_of),
+        observations=in_order((*known, *sums)) if sums else known,
+        held=held,
+        sums=sums,
         targets=tuple(explain(dataset, entry, as_of) for entry in entries),
         outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
         tasks=tasks,

@@ -86,10 +86,14 @@ def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> Ta
 def _wants_task(dataset: Dataset, filters: Filters, item: TaskResult, as_of: date) -> bool:
     return (
         (filters.section is None or item.task.section == filters.section)
-        and (filters.agency is None or filters.agency in (*item.leads, *today(dataset.agencies, item.leads, as_of)))
+        and (filters.agency is None or filters.agency in (*item.leads, *_answering(dataset, item, as_of)))
         and (not filters.statuses or item.status in filters.statuses)
         and (not filters.overdue or item.overdue)
     )
+
+
+def _answering(dataset: Dataset, item: TaskResult, as_of: date) -> tuple[str, ...]:
+    return today(dataset.agencies, item.leads, as_of, item.task.taken_over_by)
 
 
 def newest_published(dataset: Dataset, as_of: date) -> date | None:

@@ -35,8 +35,28 @@ from par_cli.progress.goals import (
     share_of,
     threshold_of,
 )
-from par_cli.progress.results import FLAGS, Flag, Reason, TargetResult, TargetStatus, Way, Year
-from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
+from par_cli.progress.members import (
+    Reported,
+    alone,
+    base_revised,
+    flags_together,
+    incomplete,
+    members,
+    series_of,
+    together,
+)
+from par_cli.progress.results import (
+    FLAGS,
+    Each,
+    Flag,
+    Reason,
+    Reporters,
+    TargetResult,
+    TargetStatus,
+    Way,
+    Year,
+)
+from par_cli.progress.series import breaks_between, find, joined, place_of, population_changed
 
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
@@ -82,6 +102,7 @@ class _Judged(NamedTuple):
     deciding: Observation | None = None
     years: tuple[Year, ...] = ()
     due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
+    each: tuple[Each, ...] = ()
 
 
 class Case:
@@ -97,7 +118,7 @@ class Case:
         self.indicator: Indicator = entry.indicator
         self.bands: PaceBands = dataset.decision.pace_bands
         self.all = dataset.observations.get(self.indicator.id, ())
-        self.series = known(self.all, as_of)
+        self.series = () if self.target.each else series_of(dataset, self.indicator, as_of)
         self.report, self.superseded, self.extension = _said(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self._awaited_until(self.last_day_that_decides())
@@ -105,6 +126,7 @@ class Case:
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
         self.newest = next((item for item in reversed(self.series) if self._after_start(item)), None)
+        self.waiting = self._waiting()
 
     # --- what the target asks for
 
@@ -232,6 +254,21 @@ class Case:
         """Give what may decide, in order of the end of its period."""
         return [item for item in self.series if self.may_decide(item)]
 
+    def _waiting(self) -> Reported | None:
+        """Give what single reporters have said of the period that would decide if all of them made up the whole."""
+        found = () if self.target.each else incomplete(self.dataset, self.indicator, self.as_of, self.series)
+        found = tuple(item for item in found if self.may_decide(item.parts[0]))
+        if self.target.step is not None:
+            found = tuple(item for item in found if item.period.end <= self.entry.deadline)
+        elif self.passed:
+            found = tuple(item for item in found if self._fits(item.period))
+        return found[-1] if found else None
+
+    def _fits(self, period: Period) -> bool:
+        """Whether a value for a period decides once the deadline has passed."""
+        decided_by = self.target.decided_by
+        return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
+
     # --- the status
 
     def judge(self) -> _Judged:
@@ -240,6 +277,8 @@ class Case:
             return _Judged("superseded")
         if self.target.step is not None:
             return self._yearly(self.target.step)
+        if self.target.each:
+            return self._each()
         if self.report is not None and self.report.state == "done":
             return self._done(self.report)
         if self.target.outcome is not None or (self.report is not None and not self._candidates()):
@@ -262,7 +301,7 @@ class Case:
 
     def _nothing_decides(self, reason: Reason | None = None) -> _Judged:
         status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
-        return _Judged(status, reason or self.missing())
+        return _Judged(status, reason or self.missing() or self._incomplete())
 
     def missing(self, item: Observation | None = None) -> Reason | None:
         """Name the value without which an observation (else any) cannot be compared, if one is missing."""
@@ -272,13 +311,20 @@ class Case:
             return "figure_unknown"
         return None
 
+    def _incomplete(self) -> Reason | None:
+        """Say why the values of single reporters make no value of the whole, where there are some."""
+        if self.waiting is None:
+            return None
+        return "reporters_missing" if len(self.waiting.parts) < self.waiting.listed else "not_additive"
+
     def _before_deadline(self) -> _Judged:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
             if self.newest is not None and self.goal is not None:
                 base = self.target.base
                 return _Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
-            return _Judged("no_data", self.missing() or ("only_baseline" if self.series else "no_report"))
+            nothing: Reason = "only_baseline" if self.series else "no_report"
+            return _Judged("no_data", self.missing() or self._incomplete() or nothing)
         if deciding.is_empty_population:
             return _Judged("not_applicable", deciding=deciding)
         met = self.meets(deciding)
@@ -318,12 +364,9 @@ class Case:
 
     def _fitting(self) -> list[Observation]:
         """Give the observations whose period contains the deadline, the longest first."""
-        decided_by = self.target.decided_by
-        if decided_by is not None:
-            return [item for item in self._candidates() if item.period[1:3] == decided_by[1:3]]
-        containing = [item for item in self._candidates() if item.period.contains(self.entry.deadline)]
+        fitting = [item for item in self._candidates() if self._fits(item.period)]
         return sorted(
-            containing, key=lambda item: item.period.months, reverse=True
+            fitting, key=lambda item: item.period.months, reverse=True
         )  # of two years the one that ends first
 
     # --- the way from the baseline
@@ -414,7 +457,7 @@ class Case:
         """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points = {self.entry.deadline: threshold}
         for other in self.siblings.targets[self.indicator.id]:
-            if other.id == self.entry.id or other.deadline <= start:
+            if other.id == self.entry.id or other.deadline <= start or other.target.each:
                 continue
             other_goal = self._goal(other)
             if other_goal is None or other_goal.contains(exactly(base)):
@@ -509,6 +552,44 @@ class Case:
             return False, None
         return None, "bound_undecided"
 
+    # --- every reporter
+
+    def _each(self) -> _Judged:
+        """Judge every reporter as if it were the whole (method, 4)."""
+        found: list[Each] = []
+        flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
+        for name, dataset, entry in alone(self.dataset, self.entry):
+            judged = Case(dataset, entry, self.as_of, Siblings({self.indicator.id: [entry]}, {})).judge()
+            found.append(Each(name, judged.status, judged.deciding))
+            flagged.append((judged.status, judged.flags))
+        if not found:
+            return self._nothing_decides() if self.passed else _Judged("no_data", "no_report")
+        status, reason = together(found)
+        return _Judged(status, reason, tuple(flags_together(found, flagged)), each=tuple(found))
+
+    def _reporters(self, judged: _Judged, basis: Observation | None) -> Reporters | None:
+        """Count the reporters of the value that is waited for, else of the sum that the numbers are computed from."""
+        if not self.indicator.reporters:
+            return None
+        if self.target.each:
+            return Reporters(sum(item.observation is not None for item in judged.each), len(judged.each), None)
+        waiting = self._waited_for(judged)
+        if waiting is not None:
+            return Reporters(len(waiting.parts), waiting.listed, waiting.period)
+        day = self.entry.deadline if basis is None else basis.period.end
+        listed = len(members(self.dataset.agencies, self.indicator.reporters, day))
+        if basis is None:
+            return Reporters(0, listed, None)
+        is_sum = all(item is not basis for item in self.all)
+        return Reporters(listed, listed, basis.period) if is_sum else None
+
+    def _waited_for(self, judged: _Judged) -> Reported | None:
+        """Give what single reporters have said where it comes after the value that decides."""
+        waiting, deciding = self.waiting, judged.deciding
+        if waiting is None or deciding is None or place_of(waiting.period) > place_of(deciding.period):
+            return waiting
+        return None
+
     # --- the result
 
     def result(self) -> TargetResult:
@@ -561,6 +642,8 @@ class Case:
             projected_meets=None if projected is None or self.goal is None else verdict(self.goal, exactly(projected)),
             way=way,
             years=judged.years,
+            reporters=self._reporters(judged, basis),
+            each=judged.each,
             owners=entry.owners,
             owners_today=today(agencies, entry.owners, self.as_of),
             stretch_met=self._stretch_met(judged.deciding),
@@ -642,8 +725,11 @@ class Case:
             if self.goal is not None and self.meets(basis) is False and self._met_before(basis):
                 found.add("lost")
             found |= self._break_flags(basis)
+        waiting = self._waited_for(judged)
+        if waiting is not None and len(waiting.parts) < waiting.listed:
+            found.add("partial")
         base = self._base_period(target, basis)
-        if base is not None and revised(self.all, base, self.as_of):
+        if base is not None and base_revised(self.dataset, self.indicator, base, self.as_of):
             found.add("base_revised")
         if self.newest is not None and self.indicator.reported is not None:
             months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Phase
@@ -12,8 +13,15 @@ from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import today
 from par_cli.progress.exact import interval, observed, verdict
-from par_cli.progress.results import OCCURRENCE_STATUSES, OccurrenceResult, OccurrenceStatus, TaskResult
-from par_cli.progress.series import known
+from par_cli.progress.members import required, series_of, spoken_for
+from par_cli.progress.results import (
+    OCCURRENCE_STATUSES,
+    Flag,
+    OccurrenceResult,
+    OccurrenceStatus,
+    Reporters,
+    TaskResult,
+)
 
 OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
@@ -29,11 +37,11 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
     keys = [slot.key for slot in expected]
     spoken: dict[str, list[TaskReport]] = {key: [] for key in keys}
     reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
-    for report in sorted(reports, key=lambda item: item.known_from):
+    for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
         whole_task = report.occurrence is None and report.state == "superseded"
         for key in keys if whole_task else covered(keys, report.occurrence):
             spoken[key].append(report)
-    occurrences = tuple(_occurrence(dataset, slot, spoken[slot.key], as_of) for slot in expected)
+    occurrences = tuple(_occurrence(dataset, task, slot, spoken[slot.key], as_of) for slot in expected)
     return task_result(dataset, task, occurrences, as_of)
 
 
@@ -47,14 +55,17 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
         overdue=bool(late),
         days_overdue=max(late) if late else None,
         occurrences=occurrences,
-        lead_today=today(dataset.agencies, task.lead, as_of),
+        lead_today=today(dataset.agencies, task.lead, as_of, task.taken_over_by),
     )
 
 
-def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_of: date) -> OccurrenceResult:
+def _occurrence(
+    dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], as_of: date
+) -> OccurrenceResult:
     extension = _last(reports, "extended")
     due = slot.due if extension is None else extension.due
-    progress, done_on = _progress(dataset, slot, reports, as_of)
+    spoken = _progress(dataset, task, slot, reports, due or as_of)
+    progress, done_on = spoken.report, spoken.done_on
     done_by_bound = done_on is not None and progress is not None and progress.on is None
     observation, short = None, False
     if done_on is None and slot.measure is not None:
@@ -80,42 +91,57 @@ def _occurrence(dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_
         report=ended or progress,
         extension=extension,
         observation=observation,
+        reporters=spoken.reporters,
+        flags=_flags(spoken, late_by_bound=status == "done_late" and done_by_bound),
     )
+
+
+def _flags(spoken: _Spoken, *, late_by_bound: bool) -> tuple[Flag, ...]:
+    """Say that only a bound is known which leaves open whether it was in time, and that some have reported it done."""
+    found: list[Flag] = ["bounded"] if late_by_bound else []
+    if spoken.reporters is not None and 0 < spoken.reporters.done < spoken.reporters.total:
+        found.append("partial")
+    return tuple(found)
 
 
 def _last(reports: Sequence[TaskReport], state: str) -> TaskReport | None:
     return next((item for item in reversed(reports) if item.state == state), None)
 
 
-def _progress(
-    dataset: Dataset, slot: Slot, reports: Sequence[TaskReport], as_of: date
-) -> tuple[TaskReport | None, date | None]:
-    """Give the report of progress that holds, and the day on which the occurrence was done, if it is.
+class _Spoken(NamedTuple):
+    """What reports of progress say together: the one that holds, the day when all was done, and who has done it."""
 
-    A report for the whole wins; else each lead speaks for itself, and it is done when all have reported it done, on
-    the last of their days.  A reporter that is none of the leads (one of a group) says only that work goes on.
+    report: TaskReport | None
+    done_on: date | None
+    reporters: Reporters | None
+
+
+def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Spoken:
+    """Give what the reports of progress say of an occurrence.
+
+    Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
+    all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is none of
+    them says only that work goes on.
     """
-    latest: dict[str | None, TaskReport] = {}
+    agencies = dataset.agencies
+    wanted = required(agencies, slot.lead, day)
+    names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
+    latest: dict[str, TaskReport] = {}
+    other: TaskReport | None = None
     for report in reports:
-        if report.state not in {"extended", "superseded"}:
-            latest[_speaks_for(dataset, slot, report, as_of)] = report
-    whole = latest.get(None)
-    if whole is not None:
-        return whole, whole.day if whole.state == "done" else None
-    parts = [latest.get(lead) for lead in slot.lead]
-    days = [part.day for part in parts if part is not None and part.state == "done" and part.day is not None]
-    newest = max(latest.values(), key=lambda item: item.known_from, default=None)
-    return newest, max(days) if days and len(days) == len(parts) else None
-
-
-def _speaks_for(dataset: Dataset, slot: Slot, report: TaskReport, as_of: date) -> str | None:
-    """Give the lead that a report speaks for (else its reporter); None where it speaks for the whole."""
-    if report.reporter is None or not slot.lead:
-        return None
-    for lead in slot.lead:
-        if report.reporter == lead or (report.reporter,) == today(dataset.agencies, (lead,), as_of):
-            return lead if len(slot.lead) > 1 else None
-    return report.reporter
+        if report.state in {"extended", "superseded"}:
+            continue
+        speaks = spoken_for(agencies, wanted, report, task.taken_over_by)
+        other = other if speaks else report
+        latest.update(dict.fromkeys(speaks, report))
+    done = [report for report in latest.values() if report.state == "done"]
+    listed = any(agencies[lead].members for lead in slot.lead)
+    reporters = Reporters(len(done), len(names), None) if listed else None
+    if len(done) == len(names):
+        last = max(done, key=lambda item: (item.day or date.min, item.on is None))
+        return _Spoken(last, last.day, reporters)
+    newest = max(latest.values(), key=lambda item: item.known_from, default=other)
+    return _Spoken(newest, None, reporters)
 
 
 def _status(
@@ -140,7 +166,7 @@ def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date)
     indicator = dataset.indicators[measure.indicator]
     wanted = interval(measure.operator, measure.value, measure.upper, indicator)
     short = False
-    for item in known(dataset.observations.get(indicator.id, ()), as_of):
+    for item in series_of(dataset, indicator, as_of):
         met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator))
         if met:
             return item, False

@@ -52,11 +52,14 @@ TARGET_COLUMNS: tuple[str, ...] = (
     *_below("extension", _OUTCOME),
     *_names("gap margin share expected behind pace required recent projected projected_meets"),
     *_below("years", ("year", "period", "status", "reason", "value")),
+    *_below("reporters", ("done", "total", "period")),
+    *_below("each", ("reporter", "status", "value")),
     *_below("source", _SOURCE),
 )
 
 OCCURRENCE_COLUMNS: tuple[str, ...] = (
-    *_names("key due first_due lead orientation status overdue days_overdue state done_on done_by reporters"),
+    *_names("key due first_due lead orientation status overdue days_overdue state done_on done_by flags"),
+    *_below("reporters", ("done", "total")),
     *_names("days_late published evidence cause remedy reason document source url note"),
     *_below("observation", _OBSERVATION),
     *_below("measure", ("indicator", "operator", "value", "upper", "unit")),
@@ -66,7 +69,7 @@ TASK_COLUMNS: tuple[str, ...] = (
     "id",
     "section",
     *_below("name", _BOTH),
-    *_names("lead lead_today coordinating schedule.kind"),
+    *_names("lead lead_today taken_over_by coordinating schedule.kind"),
     *_below("schedule.condition", _BOTH),
     *_names("status overdue days_overdue"),
     *_below("note", _BOTH),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
@@ -16,6 +17,7 @@ from par_cli.progress.results import (
     Account,
     OccurrenceResult,
     OccurrenceTally,
+    Reporters,
     Status,
     Tally,
     TargetResult,
@@ -221,12 +223,35 @@ def target_fields(item: TargetResult) -> Json:
                 "period": year.period.text,
                 "status": year.status,
                 "reason": year.reason,
-                "value": None if year.observation is None else observed_value(year.observation, item.direction),
+                "value": _number(year.observation, item.direction),
             }
             for year in item.years
         ],
+        "reporters": None
+        if item.reporters is None
+        else {
+            **_reporters(item.reporters),
+            "period": None if item.reporters.period is None else item.reporters.period.text,
+        },
+        "each": [
+            {
+                "reporter": one.reporter,
+                "status": one.status,
+                "value": _number(one.observation, item.direction),
+            }
+            for one in item.each
+        ],
         "source": _source(target.source),
     }
+
+
+def _number(item: Observation | None, direction: int) -> Decimal | None:
+    """Give the number observed; a bound is none."""
+    return None if item is None or item.bound is not None else observed_value(item, direction)
+
+
+def _reporters(count: Reporters) -> Json:
+    return {"done": count.done, "total": count.total}
 
 
 def _source(source: Source | None) -> Json | None:
@@ -304,6 +329,7 @@ def task_fields(item: TaskResult, dataset: Dataset) -> Json:
         "name": text_fields(task.name),
         "lead": list(task.lead),
         "lead_today": list(item.lead_today),
+        "taken_over_by": list(task.taken_over_by),
         "coordinating": list(task.coordinating),
         "schedule": {"kind": task.schedule_kind, "condition": text_fields(task.condition)},
         "status": item.status,
@@ -327,10 +353,11 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "status": item.status,
         "overdue": item.overdue,
         "days_overdue": item.days_overdue,
+        "flags": list(item.flags),
         "state": None if report is None else report.state,
         "done_on": None if item.done_by_bound else item.done_on,
         "done_by": item.done_on if item.done_by_bound else None,
-        "reporters": None,  # counted where a lead is a group that lists its reporters, which no data can say yet
+        "reporters": None if item.reporters is None else _reporters(item.reporters),
         "days_late": item.days_late,
         "published": None if report is None else report.published,
         "evidence": None if report is None else report.evidence,
@@ -408,9 +435,10 @@ def _agencies(found: Status, view: View) -> Json:
     names: set[str] = set()
     if view != "tasks":
         names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
+        names.update(one.reporter for item in found.targets for one in item.each)
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.lead_today))
+            names.update((*item.task.lead, *item.task.taken_over_by, *item.lead_today))
             names.update(() if view == "agencies" else item.task.coordinating)
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
     if view == "agencies":
@@ -420,16 +448,16 @@ def _agencies(found: Status, view: View) -> Json:
 
 def agencies_fields(agencies: Mapping[str, Agency], names: Iterable[str]) -> Json:
     """Give the agencies named, with all that took over from them, by id."""
-    return {name: agency_fields(agencies[name]) for name in sorted(_with_successors(agencies, names))}
+    return {name: agency_fields(agencies[name]) for name in sorted(_with_others(agencies, names))}
 
 
-def _with_successors(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
+def _with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     ahead = set(names)
     while ahead:
         name = ahead.pop()
         found.add(name)
-        ahead |= {step.agency for step in agencies[name].successors} - found
+        ahead |= {*agencies[name].members, *(step.agency for step in agencies[name].successors)} - found
     return found
 
 
@@ -440,6 +468,7 @@ def agency_fields(agency: Agency) -> Json:
         "short": text_fields(agency.short),
         "level": agency.level,
         "until": agency.until,
+        "members": list(agency.members),
         "successors": [_successor(step) for step in agency.successors],
     }
 

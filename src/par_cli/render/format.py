@@ -143,19 +143,21 @@ def goal(target: Target, indicator: Indicator, language: Language, *, short: boo
     """Give what a target asks for: top 10, ≥ 80%, cut 5% from 2021; in short without what it is measured against."""
     value = "" if target.value is None else number(target.value, language)
     if indicator.unit == "rank" and target.at_most is not None:
-        return word(GOAL, "top", language).format(value=value)
+        text = word(GOAL, "top", language).format(value=value)
+        return say("each", language, goal=text) if target.each else text
     if target.changes:
         value = _change(target, indicator, language)
     elif indicator.unit == "percent":
         value = f"{value}%"
     upper = "" if target.upper is None else number(target.upper, language)
     words = SHORT_GOAL if short and target.operator in SHORT_GOAL else GOAL
-    return word(words, target.operator, language).format(
+    text = word(words, target.operator, language).format(
         value=value,
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
         relative_to=_base(target, language),
         document="" if target.refers_to is None else printable(target.refers_to.document.to(language)),
     )
+    return say("each", language, goal=text) if target.each else text
 
 
 def _change(target: Target, indicator: Indicator, language: Language) -> str:

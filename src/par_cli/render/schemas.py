@@ -196,8 +196,18 @@ _TARGET: Fields = {
     "recent": (_or_null(NUMBER), "The mean change for the better a year of late, in the indicator's unit."),
     "projected": (_or_null(NUMBER), "The value at the deadline if things go on like that, in the indicator's unit."),
     "projected_meets": (_or_null(YES), "Whether the projected value would meet the target."),
-    "years": (_list(_ref("year")), "The years of a yearly target."),
+    "years": (_list(_ref("year")), "The years, halves, quarters or months of a target that comes round."),
+    "reporters": (
+        _or_null(_ref("reporters_of_period")),
+        "How many of those listed have reported the value waited for.",
+    ),
+    "each": (_list(_ref("one_of_each")), "Each reporter, where every one of them must meet it."),
     "source": (_or_null(PLACE), "Where the decision states it."),
+}
+
+_REPORTERS: Fields = {
+    "done": (COUNT, "How many have."),
+    "total": (COUNT, "Of how many."),
 }
 
 _MEASURE: Fields = {
@@ -220,7 +230,8 @@ _OCCURRENCE: Fields = {
     "state": (_or_null(_one_of(get_args(TaskState))), "What was reported."),
     "done_on": (_or_null(DAY), "The day it was done."),
     "done_by": (_or_null(DAY), "A day by which it was done, where the day itself is not known."),
-    "reporters": (NULL, "How many have reported; no data can say it yet."),
+    "flags": (_list(_one_of(FLAGS)), "What has to be known beside the status."),
+    "reporters": (_or_null(_ref("reporters")), "How many members of a leading group have reported it done."),
     "days_late": (_or_null(COUNT), "How many days after its due day it was done."),
     "published": (_or_null(DAY), "The day on which the report was published."),
     "evidence": (_or_null(TEXT), "What shows that it was done."),
@@ -241,6 +252,7 @@ _TASK: Fields = {
     "name": (WORDS, "What has to be done."),
     "lead": (IDS, "The agencies that lead it, as named."),
     "lead_today": (IDS, "The agencies that lead it on the day."),
+    "taken_over_by": (IDS, "Those that took over this row alone, with a part of what a lead did."),
     "coordinating": (IDS, "The agencies that help, as named."),
     "schedule": (
         _object(
@@ -393,6 +405,7 @@ _AGENCY: Fields = {
     "short": (_or_null(WORDS), "The short name that tables print."),
     "level": (_or_null(TEXT), "The level that it works on, in the decision's own word."),
     "until": (_or_null(DAY), "Its last day."),
+    "members": (IDS, "The agencies of a group that lists them."),
     "successors": (_list(_ref("successor")), "The agencies that took over from it."),
 }
 
@@ -417,6 +430,15 @@ _DEFINITIONS: Mapping[str, Schema] = {
             "value": (NUMBER, "The number striven for, the lower end of a range."),
             "upper": (_or_null(NUMBER), "The upper end of a range."),
             "met": (_or_null(YES), "Whether the deciding observation meets it."),
+        }
+    ),
+    "reporters": _object(_REPORTERS),
+    "reporters_of_period": _object({**_REPORTERS, "period": (_or_null(TEXT), "Of which period.")}),
+    "one_of_each": _object(
+        {
+            "reporter": (TEXT, "The id of the agency."),
+            "status": (_one_of(TARGET_STATUSES), "How it stands."),
+            "value": (_or_null(NUMBER), "The number observed that decides, in the indicator's unit."),
         }
     ),
     "year": _object(_YEAR),

@@ -71,11 +71,15 @@ FLAG: Words = {
     "population_changed": {"vi": "số đơn vị xếp hạng đã đổi", "en": "population changed"},
     "series_break": {"vi": "gãy chuỗi", "en": "series break"},
     "bounded": {"vi": "chỉ biết giới hạn", "en": "only a bound"},
+    "partial": {"vi": "mới có một phần đơn vị báo cáo", "en": "partial"},
     "stale": {"vi": "số liệu cũ", "en": "stale"},
 }
 
 REASON: Words = {
     "no_report": {"vi": "chưa có báo cáo", "en": "no report yet"},
+    "reporters_missing": {"vi": "chưa đủ đơn vị báo cáo", "en": "not all have reported"},
+    "not_additive": {"vi": "số liệu các đơn vị không cộng được", "en": "the reporters' values do not add up to one"},
+    "not_every_one": {"vi": "chưa phải mọi đơn vị đều đạt", "en": "not every one meets it"},
     "only_baseline": {"vi": "mới có giá trị năm gốc", "en": "only the baseline is known"},
     "base_unknown": {"vi": "chưa có giá trị gốc {relative_to}", "en": "base of {relative_to} unknown"},
     "figure_unknown": {"vi": "văn bản chưa giao con số", "en": "the document's figure is unknown"},
@@ -336,6 +340,10 @@ TEXT: Words = {
     "counted": {"vi": "{number} mục", "en": "{number} shown"},
     "years_met": {"vi": "{met}/{due} {steps} đạt", "en": "{met} of {due} {steps} met"},
     "done_of_due": {"vi": "{done}/{due} đến hạn đã xong", "en": "{done} of {due} due done"},
+    "each": {"vi": "mỗi đơn vị {goal}", "en": "each {goal}"},
+    "each_met": {"vi": "{met}/{total} đơn vị đạt", "en": "{met} of {total} meet it"},
+    "reported": {"vi": "{done}/{total} đơn vị đã báo cáo", "en": "{done} of {total} reported"},
+    "reported_done": {"vi": "{done}/{total} đơn vị báo cáo đã xong", "en": "{done} of {total} reported done"},
     "done_on": {"vi": "xong {day}", "en": "done {day}"},
     "done_by": {"vi": "xong, chậm nhất {day}", "en": "done by {day}"},
     "extended": {"vi": "gia hạn đến {due}, trước là {first}", "en": "extended to {due} from {first}"},
@@ -445,6 +453,7 @@ DECIDING_RULE: Words = {
     },
     "report": {"vi": "theo báo cáo hoàn thành", "en": "what is reported of it"},
     "step_by_step": {"vi": "xét từng {step}", "en": "{step} by {step}"},
+    "each_reporter": {"vi": "xét từng đơn vị báo cáo", "en": "each reporter by itself"},
 }
 
 BETTER: Words = {
@@ -511,6 +520,7 @@ SHOW: Words = {
     "deciding": {"vi": "quyết định", "en": "decides"},
     "newest": {"vi": "mới nhất", "en": "newest"},
     "revised": {"vi": "về sau đã sửa", "en": "revised later"},
+    "sum": {"vi": "cộng từ các đơn vị báo cáo", "en": "the sum over its reporters"},
     "repeated": {"vi": "về sau công bố lại", "en": "published again later"},
     "break": {"vi": "gãy chuỗi", "en": "series break"},
     "comparable": {"vi": "vẫn so được", "en": "comparable"},

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
+from par_cli.progress.members import series_of
 from par_cli.progress.results import (
     Status,
     TargetResult,
 )
-from par_cli.progress.series import known
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
@@ -92,7 +92,7 @@ def _label(item: TargetResult, language: Language) -> str:
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
-    series = known(found.dataset.observations.get(item.entry.indicator.id, ()), found.as_of)
+    series = series_of(found.dataset, item.entry.indicator, found.as_of)
     earlier = [other for other in series if other.period.end < newest.period.end]
     return earlier[-1] if earlier else None
 
@@ -129,7 +129,9 @@ def _others(page: Page, found: Status, shown: set[str], language: Language) -> N
     ]
     if len(figures) > FIGURES:
         parts.append("...")
-    silent = len(waiting) - len(figures)
+    silent = (
+        len(waiting) - len(figures) - sum(item.reporters is not None and item.reporters.done > 0 for item in waiting)
+    )
     if silent:
         parts.append(say("without_figures", language, number=silent))
     if parts:

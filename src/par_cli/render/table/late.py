@@ -138,10 +138,16 @@ def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, Occurrenc
     parts = []
     for name, count in ordered[:LEADS]:
         text = short(found.dataset, name, language)
-        heirs = [heir for heir in today(agencies, [name], found.as_of) if heir != name]
+        taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
+        heirs: dict[str, tuple[str, ...]] = {}
+        for row in sorted(taken):  # the rows without a taker of their own first
+            for heir in today(agencies, [name], found.as_of, row):
+                heirs.setdefault(heir, row)
+        heirs.pop(name, None)
         if heirs:
+            heir, row = next(iter(heirs.items()))
             more = f" +{len(heirs) - 1}" if len(heirs) > 1 else ""
-            text = say("today", language, name=text, today=answering(found, [name], heirs[0], language) + more)
+            text = say("today", language, name=text, today=answering(found, [name], heir, language, row) + more)
         parts.append(f"{text} {count}")
     if len(ordered) > LEADS:
         parts.append(say("more_leads", language, number=len(ordered) - LEADS))

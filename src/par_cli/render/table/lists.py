@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.progress.results import OccurrenceResult, Reporters, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import STYLES, Column, Entry, Named, Page
 from par_cli.render.printable import printable
@@ -79,6 +79,11 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         steps = word(STEPS, target.step, language)
         met = sum(year.status == "met" for year in due)
         details.append(say("years_met", language, met=met, due=len(due), steps=steps))
+    if item.each:
+        met = sum(one.status == "met" for one in item.each)
+        details.append(say("each_met", language, met=met, total=len(item.each)))
+    if item.reporters is not None and "partial" in item.flags:
+        details.append(_reported("reported", item.reporters, language))
     if item.reason is not None and item.reason not in item.flags:
         details.append(form.reason(item, language))
     details += [word(FLAG, flag, language) for flag in item.flags]
@@ -132,7 +137,7 @@ def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     task, dataset = item.task, found.dataset
     details: list[str | Named] = [
         Named(word(HEADING, "task_name", language), printable(task.name.to(language))),
-        Named(word(HEADING, "lead", language), agencies(found, task.lead, language)),
+        Named(word(HEADING, "lead", language), agencies(found, task.lead, language, task.taken_over_by)),
         *_results(item, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]
@@ -189,6 +194,10 @@ def _results(item: TaskResult, language: Language) -> list[str]:
         done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in due)
         if due:
             found.append(say("done_of_due", language, done=done, due=len(due)))
+    for occurrence in item.occurrences:
+        if occurrence.reporters is not None and "partial" in occurrence.flags:
+            text = _reported("reported_done", occurrence.reporters, language)
+            found.append(text if len(item.occurrences) == 1 else f"{occurrence.slot.key}: {text}")
     found += [
         say("extended", language, due=_due_day(occurrence, language), first=form.day(occurrence.first_due, language))
         for occurrence in item.occurrences
@@ -200,6 +209,12 @@ def _results(item: TaskResult, language: Language) -> list[str]:
     if item.status == "superseded" and item.occurrences[0].report is not None:
         found += _ending(item.occurrences[0].report, language)
     return found
+
+
+def _reported(code: str, count: Reporters, language: Language) -> str:
+    """Say how many of those listed have reported, and of which period."""
+    text = say(code, language, done=count.done, total=count.total)
+    return text if count.period is None else f"{text} ({form.period(count.period, language)})"
 
 
 def _status(status: str, language: Language) -> str:

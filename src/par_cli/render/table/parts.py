@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -106,24 +106,24 @@ def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:
     return ", ".join(short(dataset, name, language) for name in names)
 
 
-def agencies(found: Dated, names: Sequence[str], language: Language) -> str:
+def agencies(found: Dated, names: Sequence[str], language: Language, taken: Collection[str] = ()) -> str:
     """Give those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return say("no_lead", language)
     parts = []
     for name in names:
         text = short(found.dataset, name, language)
-        heirs = today(found.dataset.agencies, [name], found.as_of)
+        heirs = today(found.dataset.agencies, [name], found.as_of, taken)
         if heirs != (name,):
-            answers = ", ".join(answering(found, [name], heir, language) for heir in heirs)
+            answers = ", ".join(answering(found, [name], heir, language, taken) for heir in heirs)
             text = say("today", language, name=text, today=answers)
         parts.append(text)
     return ", ".join(parts)
 
 
-def answering(found: Dated, names: Sequence[str], heir: str, language: Language) -> str:
+def answering(found: Dated, names: Sequence[str], heir: str, language: Language, taken: Collection[str] = ()) -> str:
     """Give one that answers today for those named, marked where that is only general knowledge."""
-    mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of) else ""
+    mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
     return short(found.dataset, heir, language) + mark
 
 

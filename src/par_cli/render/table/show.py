@@ -14,7 +14,7 @@ from par_cli.model.decision import Indicator, Source
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explain import Explanation, Input, Step
-from par_cli.progress.results import OccurrenceResult, TargetResult, TaskResult, Year
+from par_cli.progress.results import Each, OccurrenceResult, TargetResult, TaskResult, Year
 from par_cli.progress.show import Shown
 from par_cli.progress.targets import FEWEST_CHANGES
 from par_cli.render import format as form
@@ -279,7 +279,7 @@ class _Figures:
             "baseline" if any(item is result.baseline for result in results) else "",
             "deciding" if any(item is result.deciding for result in results) else "",
             "newest" if self.found.held and item is self.found.held[-1] else "",
-            self.overtaken(item),
+            "sum" if any(item is other for other in self.found.sums) else self.overtaken(item),
             "break" if item.series_break else "",
             "comparable" if item.comparable else "",
         ]
@@ -304,8 +304,12 @@ class _Figures:
         _heading(self.page, "computation", language, id=result.entry.id, goal=self.rule(result))
         self.step_line("decides", self.deciding(item))
         self.wait(item)
-        if result.years:
-            self.years(result)
+        self.years(result)
+        for one in result.each:
+            self.one_of_each(one, result)
+        if result.reporters is not None and "partial" in result.flags:
+            count = result.reporters
+            self.step_line("", say("reported", language, done=count.done, total=count.total))
         if result.baseline_of is not None:
             self.step_line("", self.say("milestone_of", id=result.baseline_of))
         if result.basis is not None and result.deciding is None and item.steps:
@@ -344,7 +348,7 @@ class _Figures:
         rule = word(DECIDING_RULE, item.deciding_rule, language).format(
             deadline=form.day(result.entry.deadline, language), period=named, step=step
         )
-        if item.deciding_rule in {"report", "step_by_step"}:
+        if item.deciding_rule in {"report", "step_by_step", "each_reporter"}:
             return rule
         if result.deciding is None:
             return self.say("not_found", rule=rule)
@@ -379,6 +383,12 @@ class _Figures:
         status = word(TARGET_STATUS, year.status, language)
         text = _joined(seen, status, reason, by="; ")
         self.labelled(form.period(year.period, language), f"{SIGN[year.status]} {text}")
+
+    def one_of_each(self, one: Each, result: TargetResult) -> None:
+        language = self.language
+        seen = "" if one.observation is None else form.dated(one.observation, result, language)
+        text = _joined(seen, word(TARGET_STATUS, one.status, language), by="; ")
+        self.labelled(short(self.found.dataset, one.reporter, language), f"{SIGN[one.status]} {text}")
 
     def legend(self, item: Explanation) -> None:
         """Say what the symbols are that several steps use."""
@@ -562,7 +572,7 @@ def _task(page: TablePage, found: Shown, language: Language) -> None:
     task = item.task
     page.line((f"{task.id} · {printable(task.name.to(language))}", "bold"), hang=2)
     where = _section(task.source, language)
-    leads = agencies(found, task.lead, language)
+    leads = agencies(found, task.lead, language, task.taken_over_by)
     page.line(_say("lead", language, names=leads + (f" ({where})" if where else "")), hang=2)
     if task.coordinating:
         page.line(_say("coordinating", language, names=agencies(found, task.coordinating, language)), hang=2)
