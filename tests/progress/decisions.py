@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period
-from support import AGENCIES, Described, Fields, figure, indicator, outcome, rank, report, target, task, value
+from support import AGENCIES, Described, Fields, agency, figure, indicator, outcome, rank, report, target, task, value
 
 PERIODS = (
     *(str(year) for year in range(2019, 2028) for _ in range(3)),
@@ -18,7 +18,8 @@ PERIODS = (
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.dates(date(2021, 6, 1), date(2032, 6, 30))
 NUMBERS = st.integers(0, 400).map(lambda number: f"{number / 4:g}")
 PHASES = ("2025", "2030")
-LEADS = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True)
+GROUP = agency("offices", members=["home", "justice"])
+LEADS = st.lists(st.sampled_from((*AGENCIES, "offices")), min_size=1, max_size=3, unique=True)
 
 
 def _text(day: date | None) -> str | None:
@@ -37,7 +38,7 @@ def known_from(entry: Fields) -> date:
 
 
 @st.composite
-def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
+def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields:
     """Give a target that fits its indicator."""
     fitting = {
         "higher": ["at_least", "more_than", "equals", "between", "improve", "refers_to", "outcome"],
@@ -68,13 +69,17 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
         found.pop("baseline", None)
     if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
         found["every"] = "year"
+    if shared and "every" not in found and operator not in {"improve", "refers_to", "outcome", "reduce_by"}:
+        found["each"] = draw(st.booleans())
+        if found["each"]:
+            found.pop("baseline", None)
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
 
 
 @st.composite
-def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
+def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) -> Fields:
     """Give a reported value that its indicator can take."""
     number: object = draw(NUMBERS)
     if unit in {"rank", "count"}:
@@ -97,8 +102,8 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
     for key, odds in (("provisional", 5), ("break", 19)):
         if draw(st.integers(0, odds)) == 0:
             found[key] = True
-    if draw(st.integers(0, 9)) == 0:
-        found["reporter"] = draw(st.sampled_from(AGENCIES))
+    if draw(st.integers(0, 9)) < (7 if shared else 1):
+        found["reporter"] = draw(st.sampled_from(("home", "justice") if shared else AGENCIES))
     wait = draw(st.none() | st.integers(-100, 600))
     if wait is not None:
         found["published"] = _text(parse_period(period).end + timedelta(days=wait))
@@ -183,7 +188,8 @@ def decisions(draw: st.DrawFn) -> Described:
     for name in ("a", "b")[: draw(st.integers(1, 2))]:
         better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
         unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
-        asked = [draw(targets(phase, better)) for phase in PHASES if draw(st.integers(0, 3))]
+        shared = draw(st.integers(0, 2)) == 0
+        asked = [draw(targets(phase, better, shared=shared)) for phase in PHASES if draw(st.integers(0, 3))]
         described.append(
             indicator(
                 *asked,
@@ -193,10 +199,11 @@ def decisions(draw: st.DrawFn) -> Described:
                 kind=draw(st.sampled_from(["edition", "level", "flow"])),
                 accumulates=draw(st.booleans()),
                 reported=draw(st.none() | st.just("yearly")),
+                reporters=["offices"] if shared else None,
                 publication_lag_months=draw(st.none() | st.integers(0, 12)),
             )
         )
-        observed += draw(st.lists(values(name, better, unit), max_size=9))
+        observed += draw(st.lists(values(name, better, unit, shared=shared), max_size=15 if shared else 9))
         if draw(st.integers(0, 3)):
             start = draw(st.integers(1, 30))
             begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
@@ -213,6 +220,7 @@ def decisions(draw: st.DrawFn) -> Described:
     work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
     done = [entry for item in work for entry in draw(st.lists(reports(item), max_size=5))]
     return {
+        "agencies": [GROUP],
         "indicators": described,
         "values": _without_conflicts(observed, "indicator", "reporter", "period"),
         "outcomes": _without_conflicts(said, "target"),

@@ -22,7 +22,7 @@ from par_cli.progress.results import (
     TaskResult,
 )
 from par_cli.render.dumps import dumps
-from par_cli.render.numbers import machine, observed_value
+from par_cli.render.numbers import machine, observed_value, side, side_of_measure
 
 Json = dict[str, object]
 View = Literal["status", "targets", "tasks"]
@@ -180,10 +180,10 @@ def _target(item: TargetResult) -> Json:
         "reason": item.reason,
         "note": _text(target.note),
         "indicator_note": _text(entry.indicator.note),
-        "baseline": _observation(item.baseline, item.direction),
+        "baseline": _observation(item.baseline, side(item.baseline, item)),
         "baseline_of": item.baseline_of,
-        "current": _observation(item.current, item.direction),
-        "deciding": _observation(item.deciding, item.direction),
+        "current": _observation(item.current, side(item.current, item)),
+        "deciding": _observation(item.deciding, side(item.deciding, item)),
         "outcome": None
         if item.outcome is None
         else {
@@ -213,7 +213,7 @@ def _target(item: TargetResult) -> Json:
                 "year": year.year,
                 "status": year.status,
                 "reason": year.reason,
-                "value": _number(year.observation, item.direction),
+                "value": _number(year.observation, side(year.observation, item)),
             }
             for year in item.years
         ],
@@ -227,7 +227,7 @@ def _target(item: TargetResult) -> Json:
             {
                 "reporter": one.reporter,
                 "status": one.status,
-                "value": _number(one.observation, item.direction),
+                "value": _number(one.observation, side(one.observation, item)),
             }
             for one in item.each
         ],
@@ -291,6 +291,7 @@ def _task(item: TaskResult, dataset: Dataset) -> Json:
 
 def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     slot, report, measure = item.slot, item.report, item.slot.measure
+    indicator = None if measure is None else dataset.indicators[measure.indicator]
     return {
         "key": slot.key,
         "due": item.due,
@@ -315,15 +316,15 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "source": None if report is None else report.source,
         "url": None if report is None else report.url,
         "note": None if report is None else report.note,
-        "observation": _observation(item.observation, 1),
+        "observation": _observation(item.observation, side_of_measure(item.observation, measure, indicator)),
         "measure": None
-        if measure is None
+        if measure is None or indicator is None
         else {
             "indicator": measure.indicator,
             "operator": measure.operator,
             "value": measure.value,
             "upper": measure.upper,
-            "unit": dataset.indicators[measure.indicator].unit,
+            "unit": indicator.unit,
         },
     }
 

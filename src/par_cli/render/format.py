@@ -6,13 +6,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, cut, exactly, is_terminating
-from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import TargetResult
+from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, UNIT, Language, say, word
 
@@ -89,8 +89,8 @@ def observation(item: Observation, result: TargetResult, language: Language) -> 
     if item.value is not None:
         text = with_unit(number(item.value, language), indicator)
     elif item.level is not None:
-        seen = None if result.entry.target.value is None else goal_range(result.entry)
-        text = with_unit(computed(item.level, language, up=result.direction < 0, goal=seen), indicator)
+        text = computed(item.level, language, up=side(item, result) < 0, goal=goal_range(result))
+        text = with_unit(text, indicator)
     else:
         return "" if item.change is None else f"{number(item.change, language)}%"
     if item.of is not None:
@@ -99,11 +99,6 @@ def observation(item: Observation, result: TargetResult, language: Language) -> 
         beyond = item.of is not None and item.bound == "more_than"
         text = word(BOUND, "beyond" if beyond else item.bound, language).format(value=text)
     return f"{text}*" if item.provisional else text
-
-
-def goal_range(entry: DatedTarget) -> Range | None:
-    """Give the values that meet a target whose number stands in the decision."""
-    return goal_of(entry.target, entry.indicator, None, None)
 
 
 def dated(item: Observation, result: TargetResult, language: Language) -> str:
