@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period
-from support import AGENCIES, Described, Fields, figure, indicator, outcome, rank, report, target, task, value
+from support import AGENCIES, Described, Fields, agency, figure, indicator, outcome, rank, report, target, task, value
 from support import PHASES as DEFAULT_PHASES
 
 PERIODS = (
@@ -20,11 +20,12 @@ PERIODS = (
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31)) | st.dates(date(2021, 6, 1), date(2032, 6, 30))
 NUMBERS = st.integers(0, 400).map(lambda number: f"{number / 4:g}")
 PHASES = ("2025", "2030")
+GROUP = agency("offices", members=["home", "justice"])
 FINANCIAL: tuple[Fields, ...] = (
     {"id": "2025", "from": "2022-04", "to": "2026-03"},
     {"id": "2030", "from": "2026-04", "to": "2030-03", "orientation": True},
 )
-LEADS = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True)
+LEADS = st.lists(st.sampled_from((*AGENCIES, "offices")), min_size=1, max_size=3, unique=True)
 
 
 def _text(day: date | None) -> str | None:
@@ -43,7 +44,7 @@ def known_from(entry: Fields) -> date:
 
 
 @st.composite
-def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
+def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields:
     """Give a target that fits its indicator."""
     fitting = {
         "higher": ["at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"],
@@ -79,13 +80,28 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
     if operator in {"at_least", "more_than", "at_most", "less_than"} and draw(st.booleans()):
         more = draw(st.integers(0, 9))
         found["stretch"] = {operator: max(first + more if better == "higher" else first - more, 1)}
+    if (
+        shared
+        and not {"every", "stretch"} & found.keys()
+        and operator
+        not in {
+            "improve",
+            "refers_to",
+            "outcome",
+            "reduce_by",
+            "raise_by",
+        }
+    ):
+        found["each"] = draw(st.booleans())
+        if found["each"]:
+            found.pop("baseline", None)
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
 
 
 @st.composite
-def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
+def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) -> Fields:
     """Give a reported value that its indicator can take."""
     number: object = draw(NUMBERS)
     if unit in {"rank", "count"}:
@@ -108,8 +124,8 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
     for key, odds in (("provisional", 5), ("break", 19)):
         if draw(st.integers(0, odds)) == 0:
             found[key] = True
-    if draw(st.integers(0, 9)) == 0:
-        found["reporter"] = draw(st.sampled_from(AGENCIES))
+    if draw(st.integers(0, 9)) < (7 if shared else 1):
+        found["reporter"] = draw(st.sampled_from(("home", "justice") if shared else AGENCIES))
     wait = draw(st.none() | st.integers(-100, 600))
     if wait is not None:
         found["published"] = _text(parse_period(period).end + timedelta(days=wait))
@@ -202,9 +218,10 @@ def decisions(draw: st.DrawFn) -> Described:
     for name in ("a", "b")[: draw(st.integers(1, 2))]:
         better = draw(st.sampled_from(["higher", "lower", "lower", "none"]))
         unit = draw(st.sampled_from({"lower": ["rank", "count", "percent"]}.get(better, ["count", "percent"])))
-        asked = [draw(targets(phase, better)) for phase in PHASES if draw(st.integers(0, 3))]
+        shared = draw(st.integers(0, 2)) == 0
+        asked = [draw(targets(phase, better, shared=shared)) for phase in PHASES if draw(st.integers(0, 3))]
         if draw(st.integers(0, 3)) == 0:
-            step = {**draw(targets("2025", better)), "id": "first"}
+            step = {**draw(targets("2025", better, shared=shared)), "id": "first"}
             asked.append(step if "every" in step or "improve" in step else {**step, "due": "2025-06"})
         described.append(
             indicator(
@@ -215,10 +232,11 @@ def decisions(draw: st.DrawFn) -> Described:
                 kind=draw(st.sampled_from(["edition", "level", "flow"])),
                 accumulates=draw(st.booleans()),
                 reported=draw(st.none() | st.just("yearly")),
+                reporters=["offices"] if shared else None,
                 publication_lag_months=draw(st.none() | st.integers(0, 12)),
             )
         )
-        observed += draw(st.lists(values(name, better, unit), max_size=9))
+        observed += draw(st.lists(values(name, better, unit, shared=shared), max_size=15 if shared else 9))
         if draw(st.integers(0, 3)):
             start = draw(st.integers(1, 30))
             begun = [rank("2021", start, name=name)] if unit == "rank" else [value("2021", start, name=name)]
@@ -239,6 +257,7 @@ def decisions(draw: st.DrawFn) -> Described:
     done = [entry for item in work for entry in draw(st.lists(reports(item, phases), max_size=5))]
     return {
         "phases": phases,
+        "agencies": [GROUP],
         "indicators": described,
         "values": _without_conflicts(observed, "indicator", "reporter", "period"),
         "outcomes": _without_conflicts(said, "target"),

@@ -47,13 +47,20 @@ def _changed(target: Target, base: Fraction, amount: Fraction, *, exceeding: boo
 
 
 def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
-    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached."""
+    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached.
+
+    Where value and base both lie within a range, that is the end nearer to the value.
+    """
     for number in (value, base):
         if target.low is not None and number <= target.low and (number < target.low or target.low_open):
             return 1, target.low
         if target.high is not None and number >= target.high and (number > target.high or target.high_open):
             return -1, target.high
-    return (1, target.low) if target.low is not None else (-1, target.high or Fraction(0))
+    if target.low is None:
+        return -1, target.high or Fraction(0)
+    if target.high is not None and target.high - value < value - target.low:
+        return -1, target.high
+    return 1, target.low
 
 
 def direction_of(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:

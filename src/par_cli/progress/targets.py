@@ -288,7 +288,8 @@ class Case:
     def _done(self, report: Outcome) -> _Judged:
         day = report.day
         if day is not None and day > self.entry.deadline:
-            return _Judged("missed", flags=("met_late",))
+            open_whether: tuple[Flag, ...] = () if report.on is not None else ("bounded",)
+            return _Judged("missed", flags=("met_late", *open_whether))
         return _Judged("met", flags=() if self.passed else ("so_far",))
 
     def _not_done(self) -> _Judged:
@@ -605,6 +606,8 @@ class Case:
         threshold = None if wanted is None or yearly else threshold_of(wanted, value, direction)
         margin = None if value is None or wanted is None else margin_of(wanted, value)
         way = None if basis is None or value is None or judged.years else self.way(basis, value)
+        if way is not None:  # a range is approached from the side of the baseline
+            direction, threshold = way.direction, way.threshold
         gap = None if margin is None else max(-margin, Fraction(0))
         held = self.held() and not judged.years
         expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)

@@ -24,7 +24,7 @@ from par_cli.progress.results import (
     TaskResult,
 )
 from par_cli.render.dumps import dumps
-from par_cli.render.numbers import machine, observed_value
+from par_cli.render.numbers import machine, observed_value, side, side_of_measure
 
 Json = dict[str, object]
 View = Literal["status", "targets", "tasks", "agencies"]
@@ -201,10 +201,10 @@ def target_fields(item: TargetResult) -> Json:
         "reason": item.reason,
         "note": text_fields(target.note),
         "indicator_note": text_fields(entry.indicator.note),
-        "baseline": observation_fields(item.baseline, item.direction),
+        "baseline": observation_fields(item.baseline, side(item.baseline, item)),
         "baseline_of": item.baseline_of,
-        "current": observation_fields(item.current, item.direction),
-        "deciding": observation_fields(item.deciding, item.direction),
+        "current": observation_fields(item.current, side(item.current, item)),
+        "deciding": observation_fields(item.deciding, side(item.deciding, item)),
         "outcome": None if item.outcome is None else outcome_fields(item.outcome),
         "extension": None if item.extension is None else outcome_fields(item.extension),
         "gap": machine(item.gap, up=True),
@@ -223,7 +223,7 @@ def target_fields(item: TargetResult) -> Json:
                 "period": year.period.text,
                 "status": year.status,
                 "reason": year.reason,
-                "value": _number(year.observation, item.direction),
+                "value": _number(year.observation, side(year.observation, item)),
             }
             for year in item.years
         ],
@@ -237,7 +237,7 @@ def target_fields(item: TargetResult) -> Json:
             {
                 "reporter": one.reporter,
                 "status": one.status,
-                "value": _number(one.observation, item.direction),
+                "value": _number(one.observation, side(one.observation, item)),
             }
             for one in item.each
         ],
@@ -344,6 +344,7 @@ def task_fields(item: TaskResult, dataset: Dataset) -> Json:
 
 def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     slot, report, measure = item.slot, item.report, item.slot.measure
+    indicator = None if measure is None else dataset.indicators[measure.indicator]
     return {
         "key": slot.key,
         "due": item.due,
@@ -368,15 +369,15 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
         "source": None if report is None else report.source,
         "url": None if report is None else report.url,
         "note": None if report is None else report.note,
-        "observation": observation_fields(item.observation, 1),
+        "observation": observation_fields(item.observation, side_of_measure(item.observation, measure, indicator)),
         "measure": None
-        if measure is None
+        if measure is None or indicator is None
         else {
             "indicator": measure.indicator,
             "operator": measure.operator,
             "value": measure.value,
             "upper": measure.upper,
-            "unit": dataset.indicators[measure.indicator].unit,
+            "unit": indicator.unit,
         },
     }
 

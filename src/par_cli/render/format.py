@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
-from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import Reason, TargetResult
+from par_cli.render.numbers import goal_range
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, DETAIL, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
 
@@ -92,8 +92,7 @@ def observation(item: Observation, result: TargetResult, language: Language) -> 
     entry = result.entry
     if entry.target.refers_to is not None and item.numerator is not None and item.denominator is not None:
         return f"{number(item.numerator, language)}/{number(item.denominator, language)}"
-    seen = None if entry.target.value is None else goal_range(entry)
-    return observed(item, entry.indicator, language, up=result.direction < 0, goal=seen)
+    return observed(item, entry.indicator, language, up=side(item, result) < 0, goal=goal_range(result))
 
 
 def observed(
@@ -114,11 +113,6 @@ def observed(
         beyond = item.of is not None and item.bound == "more_than"
         text = word(BOUND, "beyond" if beyond else item.bound, language).format(value=text)
     return f"{text}*" if item.provisional else text
-
-
-def goal_range(entry: DatedTarget) -> Range | None:
-    """Give the values that meet a target whose number stands in the decision."""
-    return goal_of(entry.target, entry.indicator, None, None)
 
 
 def dated(item: Observation, result: TargetResult, language: Language) -> str:

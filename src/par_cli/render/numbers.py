@@ -5,8 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import MACHINE_PLACES, cut
+from par_cli.model.tasks import Measure
+from par_cli.progress.exact import MACHINE_PLACES, Range, cut, interval
+from par_cli.progress.goals import aim, goal
+from par_cli.progress.results import TargetResult
 
 
 def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
@@ -15,6 +19,30 @@ def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
         return None
     found = cut(number, MACHINE_PLACES, up=up).normalize()
     return found or Decimal(0)
+
+
+def goal_range(item: TargetResult) -> Range | None:
+    """Give the values that meet a target; None where it has no number, or the number is not known."""
+    target = item.entry.target
+    if target.changes:
+        if item.threshold is None:
+            return None
+        return Range(None, item.threshold) if target.reduce_by is not None else Range(item.threshold, None)
+    return goal(target, item.entry.indicator, None, None)
+
+
+def side(item: Observation | None, result: TargetResult) -> int:
+    """Give the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
+    wanted = goal_range(result)
+    level = None if item is None else item.level
+    return result.direction if wanted is None or level is None else aim(wanted, level, level)[0]
+
+
+def side_of_measure(item: Observation | None, measure: Measure | None, indicator: Indicator | None) -> int:
+    """Give the side on which what a milestone asks for lies, as seen from an observation."""
+    if item is None or item.level is None or measure is None or indicator is None:
+        return 1
+    return aim(interval(measure.operator, measure.value, measure.upper, indicator), item.level, item.level)[0]
 
 
 def observed_value(item: Observation, direction: int) -> Decimal | None:

@@ -1,0 +1,284 @@
+"""Every number printed for any decision: never more than the exact one, and the digits of the file (method, 11)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import NoReturn
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from par_cli.model.reports import Observation
+from par_cli.progress.exact import Range, exactly
+from par_cli.progress.results import TargetResult
+from par_cli.render.document import document, json_document
+from par_cli.render.numbers import goal_range
+from par_cli.render.table import table
+from progress.decisions import DAYS, DECISIONS, GROUP
+from progress.test_promises import standing
+from support import Described, Fields, indicator, stand, target, value
+
+# --- a decision whose values are computed from counts
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> Described:
+    """Give a percentage with targets of every kind, reported as counts by three offices or for the whole."""
+    better = draw(st.sampled_from(["higher", "lower", "none"]))
+    ends = sorted(draw(st.tuples(st.integers(1, 9999), st.integers(1, 9999))))
+    low, high = (f"{number / 100:g}" for number in ends)
+    asked: dict[str, list[Fields]] = {
+        "higher": [{"at_least": low}, {"more_than": low}, {"between": [low, high]}],
+        "lower": [{"at_most": low}, {"less_than": low}, {"reduce_by": low, "relative_to": "2021"}],
+        "none": [{"between": [low, high]}, {"equals": low}],
+    }
+    shared = draw(st.booleans())
+
+    def one(phase: str) -> Fields:
+        wanted = draw(st.sampled_from(asked[better]))
+        floor: Fields = {"each": True} if shared and "reduce_by" not in wanted and draw(st.booleans()) else {}
+        start: Fields = {} if floor or "reduce_by" in wanted else {"baseline": "2021"}
+        yearly: Fields = {"every": "year"} if not floor and "reduce_by" not in wanted and draw(st.booleans()) else {}
+        return {**target(phase), **wanted, **floor, **start, **yearly}
+
+    reporters = ["home", "justice"]
+    described = indicator(
+        one("2025"), one("2030"), better=better, kind="level", reporters=["offices"] if shared else None
+    )
+    said = []
+    for year in range(2021, draw(st.integers(2022, 2027))):
+        for name in reporters if shared and draw(st.integers(0, 3)) else [None]:
+            below = draw(st.integers(1, 3000))
+            near = int(below * float(low) / 100) + draw(st.integers(-2, 2))
+            above = draw(st.integers(0, below) | st.just(min(max(near, 0), below)))
+            said.append(value(year, reporter=name, numerator=above, denominator=below))
+    return {"agencies": [GROUP], "indicators": [described], "values": said}
+
+
+def read(text: str) -> Fraction | None:
+    """Give the number at the start of a cell, if there is one; a bound is none."""
+    found = re.match(r"-?[0-9][0-9,]*(\.[0-9]+)?", text)
+    return None if found is None else Fraction(found[0].replace(",", ""))
+
+
+def toward(goal: Range | None, level: Fraction, direction: int) -> int:
+    """Give the side on which the goal lies for a level outside it; 0 inside, where either is as good."""
+    if goal is None:
+        return direction
+    if goal.contains(exactly(level)):
+        return 0
+    return 1 if goal.low is not None and level <= goal.low else -1
+
+
+def never_overstates(shown: Fraction, item: Observation, result: TargetResult, step: Fraction) -> None:
+    """Hold a printed value against the exact one: not nearer to the goal, with the same verdict, and close."""
+    level = item.level
+    assert level is not None
+    goal = goal_range(result)
+    assert toward(goal, level, result.direction) * (level - shown) >= 0
+    assert abs(shown - level) < step
+    if goal is not None:
+        assert goal.contains(exactly(shown)) == goal.contains(exactly(level))
+    if item.value is not None:
+        assert shown == level
+
+
+def cells(text: str, name: str) -> list[str]:
+    """Give the cells of the row of a target."""
+    (line,) = (line for line in text.splitlines() if f" {name} " in line)
+    return re.split(r"\s{2,}", line[2:].strip())
+
+
+DECISION = counted() | DECISIONS
+
+
+@given(described=DECISION, as_of=DAYS)
+@settings(max_examples=150)
+def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exact_one(
+    described: Described, as_of: date
+) -> None:
+    found = standing(described, as_of)
+    text = table(found, "targets", "en", None, color=False, binding=False)
+    for item in found.targets:
+        _, _, newest, gap, pace, *_ = cells(text, item.entry.id)
+        shown, seen = read(newest), item.basis or item.current
+        plain = seen is not None and seen.bound is None and not newest.startswith(("0/0", "-"))
+        if plain and seen is not None and seen.level is not None and item.entry.target.refers_to is None:
+            assert shown is not None
+            never_overstates(shown, seen, item, Fraction(1, 100))
+        assert (item.gap is None) == (gap == "-")
+        if item.gap is not None:
+            printed = read(gap)
+            assert printed is not None
+            assert item.gap <= printed < item.gap + Fraction(1, 100)
+        assert (item.pace is None) == (pace == "-")
+        if item.pace is not None:
+            printed = read(pace)
+            assert printed is not None
+            assert item.pace - Fraction(1, 100) < printed <= item.pace
+
+
+@given(described=DECISION, as_of=DAYS)
+@settings(max_examples=100)
+def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_one(
+    described: Described, as_of: date
+) -> None:
+    headline: Described = {**described, "groups": [{"id": "top", "name": "Top", "headline": True}]}
+    headline["indicators"] = [{**item, "group": "top"} for item in described["indicators"]]
+    found = standing(headline, as_of)
+    text = table(found, "status", "en", None, color=False, binding=False)
+    known = {
+        (observed.period.text, observed.level): item
+        for item in found.targets
+        for observed in (item.deciding, item.current)
+        if observed is not None and observed.level is not None
+    }
+    for line in text.splitlines():
+        short = re.search(r"  (-?[0-9,.]+) ?(?:pp|places?)? short$", line)
+        name = re.match(r". Indicator (a|b|share) ", line)
+        if name is None:
+            continue
+        gaps = {item.gap for item in found.targets if item.entry.indicator.id == name[1] and item.gap}
+        if short is not None:
+            printed = read(short[1])
+            assert printed is not None
+            assert any(gap <= printed < gap + Fraction(1, 100) for gap in gaps)
+        for shown, period in re.findall(r"  ([0-9,.]+)%\*? \(([0-9-]+)\)", line):
+            printed = read(shown)
+            assert printed is not None
+            levels = [level for (when, level) in known if when == period and abs(level - printed) < Fraction(1, 100)]
+            assert levels or period not in {when for when, _ in known}
+
+
+def exact_numbers(item: TargetResult) -> Mapping[str, Fraction | None]:
+    """Give the computed numbers by their names in JSON."""
+    names = ("gap", "margin", "share", "behind", "pace", "required", "recent")
+    return {name: getattr(item, name) for name in names}
+
+
+@given(described=DECISION, as_of=DAYS)
+@settings(max_examples=100)
+def test_no_number_in_json_is_nearer_to_the_target_than_the_exact_one(described: Described, as_of: date) -> None:
+    found = standing(described, as_of)
+    step = Fraction(1, 10**6)
+    written = json.loads(json_document(found, "targets"), parse_float=Decimal)["targets"]
+    for item, shown in zip(found.targets, written, strict=True):
+        for name, exact in exact_numbers(item).items():
+            assert (exact is None) == (shown[name] is None)
+            if exact is not None:
+                missing = name in {"gap", "behind", "required"}  # what is still to do is never said to be less
+                assert (Fraction(shown[name]) >= exact) if missing else (Fraction(shown[name]) <= exact)
+                assert abs(Fraction(shown[name]) - exact) < step
+        pairs = [(getattr(item, name), shown[name]) for name in ("baseline", "current", "deciding")]
+        pairs += [(year.observation, part) for year, part in zip(item.years, shown["years"], strict=True)]
+        pairs += [(one.observation, part) for one, part in zip(item.each, shown["each"], strict=True)]
+        for observed, part in pairs:
+            if observed is None or observed.level is None:
+                assert part is None or part["value"] is None
+            elif observed.bound is None:
+                exact, number = observed.level, Fraction(part["value"])
+                assert abs(number - exact) < step
+                assert toward(goal_range(item), exact, item.direction) * (exact - number) >= 0
+
+
+def test_a_measure_that_asks_for_little_is_cut_upward() -> None:
+    low = indicator(unit="percent", better="lower")
+    asked = {"due": "2024", "measure": {"indicator": "share", "at_most": 40}}
+    work: Fields = {"id": "I.1", "name": "Work", "lead": ["home"], "milestones": [asked]}
+    third = value(2023, numerator=1, denominator=3)
+    found = stand("2025-01-01", indicators=[low], tasks=[work], values=[third])
+    written = json.loads(json_document(found, "tasks"), parse_float=Decimal)
+    assert str(written["tasks"][0]["occurrences"][0]["observation"]["value"]) == "33.333334"
+
+
+# --- read back
+
+
+def refused(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which are no JSON."""
+    raise AssertionError(constant)
+
+
+def plain(item: object) -> object:
+    """Give a document as JSON can say it: days as text, and every number with its digits."""
+    if isinstance(item, dict):
+        return {key: plain(part) for key, part in item.items()}
+    if isinstance(item, list | tuple):
+        return [plain(part) for part in item]
+    if isinstance(item, bool) or item is None:
+        return item
+    if isinstance(item, date):
+        return item.isoformat()
+    return (
+        ("number", f"{item:f}")
+        if isinstance(item, Decimal)
+        else ("number", str(item))
+        if isinstance(item, int)
+        else item
+    )
+
+
+def tagged(text: str) -> tuple[str, str]:
+    """Give a number of JSON with its digits."""
+    return ("number", text)
+
+
+@given(described=DECISION, as_of=DAYS)
+@settings(max_examples=60)
+def test_json_read_back_is_the_document_digit_for_digit_without_nan(described: Described, as_of: date) -> None:
+    found = standing(described, as_of)
+    for view in ("status", "targets", "tasks"):
+        written = json_document(found, view)
+        again = json.loads(written, parse_float=tagged, parse_int=tagged, parse_constant=refused)
+        assert again == plain(document(found, view))
+
+
+FIELDS = (
+    "value",
+    "of",
+    "numerator",
+    "denominator",
+    "change",
+    "bound",
+    "published",
+    "provisional",
+    "comparable",
+    "note",
+)
+
+
+def observations(item: TargetResult) -> Iterator[tuple[str, Observation | None]]:
+    """Give the observations of a target by their names in JSON."""
+    yield from (("baseline", item.baseline), ("current", item.current), ("deciding", item.deciding))
+
+
+@given(described=DECISIONS, as_of=DAYS)
+@settings(max_examples=60)
+def test_an_observation_read_back_from_json_is_the_one_of_the_model(described: Described, as_of: date) -> None:
+    found = standing(described, as_of)
+    written = json.loads(json_document(found, "targets"), parse_float=tagged, parse_int=tagged)["targets"]
+    for item, shown in zip(found.targets, written, strict=True):
+        for name, observed in observations(item):
+            assert (shown[name] is None) == (observed is None)
+            if observed is not None:
+                assert shown[name]["period"] == observed.period.text
+                assert shown[name]["break"] == observed.series_break
+                for field in FIELDS[0 if observed.value is not None else 1 :]:
+                    assert shown[name][field] == plain(getattr(observed, field))
+
+
+@given(digits=st.from_regex(r"(0|[1-9][0-9]?)\.[0-9]{1,12}", fullmatch=True), reporter=st.booleans())
+def test_a_number_of_the_file_has_its_digits_in_json(digits: str, reporter: bool) -> None:
+    asked = target(at_least=80, each=True) if reporter else target(at_least=80)
+    described = indicator(asked, reporters=["offices"] if reporter else None)
+    names = ("home", "justice") if reporter else (None,)
+    said = [value(2025, digits, reporter=name) for name in names]
+    found = stand("2026-01-01", indicators=[described], values=said, agencies=[GROUP])
+    (shown,) = json.loads(json_document(found, "targets"), parse_float=tagged, parse_int=tagged)["targets"]
+    values = [part["value"] for part in shown["each"]] if reporter else [shown["deciding"]["value"]]
+    assert values == [("number", digits)] * len(names)
