@@ -102,6 +102,9 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
         name="firm",
     )
     bare = indicator(target(at_least=5, stretch={"at_least": 6}), name="bare")
+    pair = ["home", "justice"]
+    summed = indicator(target(at_least=5), name="summed", unit="count", reporters=pair)
+    floors = indicator(target(at_least=5, each=True), name="floors", reporters=pair)
     gone = indicator(target(outcome="done"), target("2030", outcome="done"), name="gone")
     steps = [
         {"due": "2022-Q4", "measure": {"indicator": "share", "between": [40, 50]}},
@@ -116,7 +119,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             "date": "2022-07-01",
         },
         groups=[{"id": "main", "name": "Main"}],
-        indicators=[share, yearly, posts, ready, done, firm, bare, gone],
+        indicators=[share, yearly, posts, ready, done, firm, bare, summed, floors, gone],
         values=[
             value("2021", 40, line=7),
             value("2022", 45),
@@ -126,6 +129,8 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             *(value(year, year - 2000, name="ready", provisional=True) for year in range(2021, 2027)),
             value("2021", 100, name="posts"),
             value("2025", 65, name="firm"),
+            value("2025", 3, name="summed", reporter="home"),
+            value("2025", 7, name="floors", reporter="home"),
             value("2025", change=-7, name="posts", **{"break": True}),
         ],
         outcomes=[
@@ -140,15 +145,18 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             {**task("I.5", due="2029"), "name": {"en": "I.5"}},
             task("I.3", due="2024", condition="once funded"),
             task("I.4", undated="external"),
+            task("I.6", due="2025", lead=["pair"]),
         ],
         reports=[
             report("done", name="I.2", occurrence="2022", on="2023-01-07", evidence="minutes", **PUBLISHED),
             report("done", name="I.2", occurrence="2023", by="2023-12-31"),
             report("not_started", name="I.2", occurrence="2024", cause="none hired", remedy="hire", **PUBLISHED),
             report("extended", name="I.3", due="2025-12-31", document="letter", **PUBLISHED),
+            report("done", name="I.6", on="2025-05-01", reporter="home"),
             report("superseded", name="I.4", on="2025-05-01", reason="merged", document="decision 9"),
         ],
         agencies=[
+            agency("pair", members=["home", "justice"]),
             agency(
                 "old",
                 short="Old",

@@ -13,7 +13,7 @@ from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
 from par_cli.progress.results import Reason, TargetResult
-from par_cli.render.numbers import goal_range
+from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
 from par_cli.render.words import BOUND, DETAIL, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
 
