@@ -10,6 +10,7 @@ import pytest
 
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
+from par_cli.progress.owed import with_accounts
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import Subject, SubjectKind, show
 from par_cli.progress.status import Filters, status
@@ -43,7 +44,9 @@ def keys(value_of: object, *, named: bool = True) -> set[str]:
 
 def fields(folder: Path) -> set[str]:
     """Give the fields of all documents of a decision in which every kind of thing stands."""
-    described = indicator(target(at_least=80, baseline="2021"), target("2030", at_least=90), source=None)
+    described = indicator(
+        target(at_least=80, baseline="2021"), target("2030", at_least=90, stretch={"at_least": 95}), source=None
+    )
     yearly = indicator(target("2030", improve="yearly"), name="yearly")
     done = indicator(target(outcome="done"), name="done", unit=None)
     steps = [{"due": "2022-Q4", "measure": {"indicator": "share", "at_least": 50}}, {"due": "2025-Q4"}]
@@ -51,7 +54,10 @@ def fields(folder: Path) -> set[str]:
         folder,
         indicators=[described, yearly, done],
         values=[value("2021", 40), value("2024", 60)],
-        outcomes=[outcome("in_progress", name="done/2025", published="2024-01-01")],
+        outcomes=[
+            outcome("in_progress", name="done/2025", published="2024-01-01"),
+            outcome("extended", name="share/2025", published="2024-01-01", due="2026-06-30", document="letter"),
+        ],
         tasks=[
             task("I.1", milestones=steps, source={"section": "I", "line": 3}),
             task("I.2", every="year", lead=["old"]),
@@ -59,7 +65,7 @@ def fields(folder: Path) -> set[str]:
         reports=[report("done", name="I.2", occurrence="2023", on="2023-12-01")],
         agencies=[{"id": "old", "name": "Old", "successors": [{"agency": "home", "from": 2024}]}],
     )
-    found = status(read(folder), day("2026-12-01"), Filters())
+    found = with_accounts(status(read(folder), day("2026-12-01"), Filters()), None, "overdue", "vi")
     views: tuple[View, ...] = get_args(View)
     shown = [show(found.dataset, found.as_of, Subject(kind, name)) for kind, name in SUBJECTS]
     documents = [*(document(found, view) for view in views), *(show_document(item) for item in shown)]
@@ -95,6 +101,7 @@ def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
     codes |= {*STEP_NAMES, *WHYS, *MEANINGS, *DECIDING_RULES, *get_args(SubjectKind)}
     words = {
         "null",
+        *("percent", "unit", "reduce_by", "raise_by", "year_before"),
         "half",
         "quarter",
         "month",

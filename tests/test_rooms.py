@@ -207,14 +207,15 @@ def test_the_catalogue_is_loaded_only_when_vietnamese_is_asked_for(arguments: li
     assert "par_cli.catalogue" in _modules_after("--help", PAR_LANG="vi")
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
-def test_json_loads_no_tables(view: str) -> None:
-    loaded = _modules_after(view, "--format", "json", "--as-of", "2026-11-23")
+@pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
+    loaded = _modules_after(view, "--format", form, "--as-of", "2026-11-23")
     assert "pydantic" in loaded
     assert "rich" not in loaded
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+@pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
 def test_help_of_a_command_reads_no_data_and_draws_no_tables(view: str) -> None:
     """Typer itself loads pydantic for the options of a command."""
     assert not _modules_after(view, "--help") & {"yaml", "rich"}

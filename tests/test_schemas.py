@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from cli.command import documents, par
+from cli.command import NOW, documents, par
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
@@ -95,6 +95,13 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
     posts = indicator(target(reduce_by=5, relative_to="2021"), name="posts", unit="count", better="lower")
     ready = indicator(target(at_least=24, source={"section": "II"}), target("2030", at_least=60), name="ready")
     done = indicator(target(outcome="done"), name="done", unit=None)
+    other = {"document": "plan 3", "page": 12, "url": "https://example.org/3"}
+    firm = indicator(
+        target(at_least=50, stretch={"at_least": 60}, source=other),
+        target("2030", at_least=70, stretch={"between": [80, 90]}),
+        name="firm",
+    )
+    bare = indicator(target(at_least=5, stretch={"at_least": 6}), name="bare")
     gone = indicator(target(outcome="done"), target("2030", outcome="done"), name="gone")
     steps = [
         {"due": "2022-Q4", "measure": {"indicator": "share", "between": [40, 50]}},
@@ -109,7 +116,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             "date": "2022-07-01",
         },
         groups=[{"id": "main", "name": "Main"}],
-        indicators=[share, yearly, posts, ready, done, gone],
+        indicators=[share, yearly, posts, ready, done, firm, bare, gone],
         values=[
             value("2021", 40, line=7),
             value("2022", 45),
@@ -118,12 +125,14 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             *(value(year, 60 + year - 2025, name="yearly") for year in (2025, 2026)),
             *(value(year, year - 2000, name="ready", provisional=True) for year in range(2021, 2027)),
             value("2021", 100, name="posts"),
+            value("2025", 65, name="firm"),
             value("2025", change=-7, name="posts", **{"break": True}),
         ],
         outcomes=[
             outcome("done", name="done/2025", on="2025-05-01", evidence="minutes", **PUBLISHED),
             outcome("superseded", name="gone/2025", on="2025-05-01", reason="merged", document="decision 9"),
             outcome("done", name="gone/2030", by="2026-05-01"),
+            outcome("extended", name="posts/2025", due="2026-12-31", document="letter 5", published="2025-11-01"),
         ],
         tasks=[
             task("I.1", milestones=steps, source=PLACE, targets=["done/2025"], note="long", coordinating=["health"]),
@@ -206,6 +215,8 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
         for document in (full(view), documents(view), documents(view, *narrow)):
             seen |= {(name, node is None) for name, _, _, node in _fields(view, document)}
     seen |= {(name, node is None) for name, _, _, node in _fields("status", bare)}
+    of_one = par("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
+    seen |= {(name, node is None) for name, _, _, node in _fields("agencies", of_one)}
     assert sorted(wanted - seen) == []
 
 

@@ -34,8 +34,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "Only what was known on this day. Default: today.": "Chỉ tính những gì đã biết đến ngày này. Mặc định: hôm nay.",
     "The form of the output.": "Dạng kết quả.",
-    "The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's.": (
-        "Ngôn ngữ của bảng và thông báo. Mặc định: $PAR_LANG, không có thì theo thiết lập của máy, "
+    "The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's.": (
+        "Ngôn ngữ của bảng, Markdown và thông báo. Mặc định: $PAR_LANG, không có thì theo thiết lập của máy, "
         "không có nữa thì theo quyết định."
     ),
     "Only this phase of the decision.": "Chỉ giai đoạn này của quyết định.",
@@ -66,6 +66,10 @@ VIETNAMESE: Final[dict[str, str]] = {
     "COMMAND": "LỆNH",
     "ARGS": "THAM_SỐ",
     "Show this message and exit.": "Hiện hướng dẫn này.",
+    "Install completion for the current shell.": "Cài đặt tự điền lệnh cho shell đang dùng.",
+    "Show completion for the current shell, to copy it or customize the installation.": (
+        "In ra đoạn tự điền lệnh cho shell đang dùng, để sao chép hoặc chỉnh sửa."
+    ),
     "[default: {default}]": "[mặc định: {default}]",
     "[required]": "[bắt buộc]",
     "Error: {message}": "Lỗi: {message}",
@@ -101,9 +105,9 @@ VIETNAMESE: Final[dict[str, str]] = {
         "PAR_LANG: không có ngôn ngữ “{name}”; hãy dùng một trong các giá trị: {names}"
     ),
     "{option}: there is no “{name}”; {hint}": "{option}: không có “{name}”; {hint}",
-    "--agency: there is no agency “{name}”; {hint}": "--agency: không có cơ quan “{name}”; {hint}",
-    "--agency: “{name}” means several agencies; use one of the ids: {ids}": (
-        "--agency: “{name}” là tên của nhiều cơ quan; hãy dùng một trong các mã: {ids}"
+    "{option}: there is no agency “{name}”; {hint}": "{option}: không có cơ quan “{name}”; {hint}",
+    "{option}: “{name}” means several agencies; use one of the ids: {ids}": (
+        "{option}: “{name}” là tên của nhiều cơ quan; hãy dùng một trong các mã: {ids}"
     ),
     "did you mean {name}?": "có phải {name}?",
     "did you mean “{name}”?": "có phải “{name}”?",
@@ -488,9 +492,6 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{operator} does not fit an indicator with better: {better}": (
         "{operator} không phù hợp với chỉ số theo dõi có better: {better}"
     ),
-    "a cut names its base period": "mức giảm phải ghi rõ kỳ gốc",
-    "add relative_to: 2021": "hãy thêm relative_to: 2021",
-    "relative_to belongs to reduce_by": "relative_to chỉ dùng với reduce_by",
     "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
     "add unit: percent": "hãy thêm unit: percent",
     "every does not go with {operator}": "every không dùng cùng {operator}",
@@ -651,5 +652,54 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{value} is neither a year nor a month": "{value} không phải năm cũng không phải tháng",
     "“{given}” means several things; use one of the ids: {ids}": (
         "“{given}” chỉ nhiều mục khác nhau; hãy dùng một trong các mã: {ids}"
+    ),
+    "--excel: only CSV has this form; add --format csv, or leave the option out": (
+        "--excel: chỉ CSV mới có dạng này; hãy thêm --format csv, hoặc bỏ tùy chọn"
+    ),
+    "All that this agency leads, owns or answers for: id, name, short name or alias.": (
+        "Toàn bộ phần việc cơ quan này chủ trì, phụ trách hoặc nay đảm nhận: mã, tên, tên ngắn hoặc tên khác."
+    ),
+    "The form of the output: for people, for programs, for spreadsheets, for reports.": (
+        "Dạng kết quả: để đọc, cho chương trình khác, cho bảng tính, cho báo cáo."
+    ),
+    "The order: most first, the rate lowest first, names by the alphabet.": (
+        "Thứ tự: nhiều nhất trước; tỷ lệ thấp nhất trước; tên theo bảng chữ cái."
+    ),
+    "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.": (
+        "Cơ quan nào còn nợ: theo từng cơ quan chủ trì, phần đến hạn, đúng hạn, muộn, chưa xong, chưa báo cáo."
+    ),
+    "With --format csv: byte order mark, semicolons and decimal commas.": (
+        "Dùng với --format csv: dấu BOM, dấu chấm phẩy, dấu phẩy thập phân."
+    ),
+    "AGENCY": "CƠ QUAN",
+    "a stretch does not go with {operator}": "stretch không đi với {operator}",
+    "add relative_to: 2021, or relative_to: year_before": "hãy thêm relative_to: 2021, hoặc relative_to: year_before",
+    "add section: II.2, or document: ..., or url: ...": "hãy thêm section: II.2, hoặc document: ..., hoặc url: ...",
+    "give one, like at_least: 90": "hãy ghi một điều kiện, như at_least: 90",
+    "remove baseline": "hãy bỏ baseline",
+    "remove it, or give it a target of its own": "hãy bỏ đi, hoặc lập thành một chỉ tiêu riêng",
+    "remove the entry": "hãy bỏ mục này",
+    "the change is not above 0": "mức thay đổi không lớn hơn 0",
+    "the new deadline is not after the first one, {deadline}": "thời hạn mới không sau thời hạn đầu, {deadline}",
+    "the source names no place": "nguồn không chỉ ra chỗ nào",
+    "the stretch has not exactly one operator": "stretch không có đúng một điều kiện đạt",
+    "the stretch is easier to reach than the target": "mức phấn đấu (stretch) dễ đạt hơn chính chỉ tiêu",
+    "what is measured against the year before has no way from a baseline": (
+        "chỉ tiêu so với năm trước thì không có lộ trình từ năm gốc"
+    ),
+    "write a number beyond that of the target": "hãy ghi con số cao hơn mức phải đạt của chỉ tiêu",
+    "write a number, or remove change_in": "hãy ghi một con số, hoặc bỏ change_in",
+    "write exactly 2 entries, like [25, 30]": "hãy ghi đúng 2 mục, như [25, 30]",
+    "write the day that the document gives": "hãy ghi ngày mà văn bản nêu",
+    "{key} belongs to reduce_by and raise_by": "{key} chỉ dùng với reduce_by và raise_by",
+    "{operator} does not fit as a stretch of {firm}": (
+        "{operator} không dùng làm mức phấn đấu (stretch) của {firm} được"
+    ),
+    "{operator} names what it is measured from": "{operator} phải nêu so với kỳ nào",
+    "{part} is a part of the base, and change_in: unit counts in the unit of the indicator": (
+        "{part} là phần của giá trị gốc, còn change_in: unit tính theo đơn vị của chỉ số theo dõi"
+    ),
+    "{target} is judged step by step, and no single deadline can be moved": (
+        "{target} xét theo từng bước, không có một thời hạn duy nhất để gia hạn"
     ),
 }

@@ -12,13 +12,13 @@ from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, embedded, par, shell
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
 
-VIEWS = ("status", "targets", "tasks")
+VIEWS = ("status", "targets", "tasks", "agencies")
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 @pytest.mark.parametrize(("day", "code"), [(AT_FIRST, 0), (NOW, 1)])
 def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_else(
     view: str, form: str, day: str, code: int
@@ -56,6 +56,9 @@ def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_el
         (["status", "--section", "IX"], "--section: there is no “IX”"),
         (["status", "--agency", "So Noi Vuu"], "did you mean so-noi-vu"),
         (["status", "--agency", "zzz"], "par status --format json lists the agencies"),
+        (["agencies", "So Noi Vuu"], "AGENCY: there is no agency “So Noi Vuu”; did you mean so-noi-vu"),
+        (["agencies", "--sort", "x"], "'x' is not one of"),
+        (["status", "--excel"], "--excel: only CSV has this form"),
         (["status", "--status", "done"], "--status: there is no “done”"),
         (["targets", "--status", "open"], "--status: there is no “open”"),
         (["tasks", "--status", "missed"], "--status: there is no “missed”"),
@@ -79,7 +82,7 @@ def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
     found = par(view, "--data", str(folder), "--format", form, "--as-of", NOW)
@@ -112,7 +115,7 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
 
 
 @needs_full
-@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" > /dev/full', NOW, form)
     assert found.code == 4
@@ -130,7 +133,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
-@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
     assert found.code == 4
@@ -169,7 +172,7 @@ def test_help_whose_reader_has_gone_away_ends_quietly_with_0(command: str) -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, form: str) -> None:
     script = '{ "$par" "$1" --as-of 2026-11-23 --lang en --format "$2"; echo "$?" >&2; } | head -n 1'
     found = shell(script, view, form)

@@ -14,12 +14,12 @@ import pytest
 from cli.command import AT_FIRST, NOW, par
 
 GOLDEN = Path(__file__).parent / "golden"
-TABLES = [
-    (view, language, width)
-    for view in ("status", "targets", "tasks")
-    for language in ("vi", "en")
-    for width in (80, 140)
-]
+VIEWS = ("status", "targets", "tasks", "agencies")
+TABLES = [(view, language, width) for view in VIEWS for language in ("vi", "en") for width in (80, 140)]
+
+
+MARKDOWN = [(view, language) for view in VIEWS for language in ("vi", "en")]
+OF_ONE = [(language, width) for language in ("vi", "en") for width in (80, 140)]
 
 SHOWN = [
     (subject, language)
@@ -42,11 +42,32 @@ def test_a_table_is_the_one_that_was_looked_at(view: str, language: str, width: 
     _compare(f"{view}-{language}-{width}.txt", found.stdout)
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_a_document_is_the_one_that_was_looked_at(view: str) -> None:
     found = par(view, "--as-of", NOW, "--format", "json")
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}.json", found.stdout)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_csv_table_is_the_one_that_was_looked_at(view: str) -> None:
+    found = par(view, "--as-of", NOW, "--format", "csv")
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"{view}.csv", found.stdout)
+
+
+@pytest.mark.parametrize(("view", "language"), MARKDOWN)
+def test_a_report_in_markdown_is_the_one_that_was_looked_at(view: str, language: str) -> None:
+    found = par(view, "--as-of", NOW, "--format", "md", "--lang", language)
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"{view}-{language}.md", found.stdout)
+
+
+@pytest.mark.parametrize(("language", "width"), OF_ONE)
+def test_what_one_agency_owes_is_what_was_looked_at(language: str, width: int) -> None:
+    found = par("agencies", "so-khoa-hoc-va-cong-nghe", "--as-of", NOW, "--lang", language, COLUMNS=str(width))
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"agency-{language}-{width}.txt", found.stdout)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
@@ -71,6 +92,9 @@ def test_the_document_of_par_show_is_the_one_that_was_looked_at() -> None:
 
 def test_every_golden_file_is_compared_with_something() -> None:
     names = {f"{view}-{language}-{width}.txt" for view, language, width in TABLES}
-    names |= {"status.json", "targets.json", "tasks.json", "status-new-vi-80.txt", "status-new-en-80.txt"}
+    names |= {f"{view}.{form}" for view in VIEWS for form in ("json", "csv")}
+    names |= {f"{view}-{language}.md" for view, language in MARKDOWN}
+    names |= {f"agency-{language}-{width}.txt" for language, width in OF_ONE}
+    names |= {"status-new-vi-80.txt", "status-new-en-80.txt"}
     names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}
     assert {item.name for item in GOLDEN.iterdir()} == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, documents, embedded, par
+from par_cli.model.text import folded
+from par_cli.progress.owed import SORTS
 from support import agency, indicator, target, task, write_folder
 
-VIEWS = ("status", "targets", "tasks")
+VIEWS = ("status", "targets", "tasks", "agencies")
 
 
 # --- data
@@ -346,3 +349,57 @@ def test_digits_in_json_are_those_of_the_file(tmp_path: Path) -> None:
     assert '"value": 50.10,' in found
     assert '"value": 48.670,' in found
     assert '"value": 123456789.0123,' in found
+
+
+# --- who owes what
+
+
+def _accounts(*arguments: str) -> list[Any]:
+    found: list[Any] = documents("agencies", *arguments)["accounts"]
+    return found
+
+
+def test_the_orders_that_can_be_asked_for_are_those_that_there_are() -> None:
+    for sort in SORTS:
+        assert len(_accounts("--sort", sort)) == len(_accounts())
+    found = par("agencies", "--sort", "x")
+    assert found.code == 2
+    listed = " ".join(found.stderr.split()).partition("is not one of")[2]
+    assert re.findall("'(.*?)'", listed) == list(SORTS)
+
+
+def test_an_order_changes_the_order_and_nothing_else() -> None:
+    by_name = [item["name"]["vi"] for item in _accounts("--sort", "name") if item["agency"] is not None]
+    assert by_name == sorted(by_name, key=folded)
+    ids = {item["agency"]: item for item in _accounts()}
+    assert {item["agency"]: item for item in _accounts("--sort", "rate")} == ids
+
+
+@pytest.mark.parametrize("name", ["so-noi-vu", "Sở Nội vụ", "SO NOI VU", "snv", "Home Affairs"])
+def test_one_agency_is_named_as_in_the_option(name: str) -> None:
+    assert documents("agencies", name) == documents("agencies", "so-noi-vu")
+    assert documents("agencies", name)["account_of"] == "so-noi-vu"
+
+
+def test_what_one_agency_owes_is_what_the_tasks_and_targets_of_it_say() -> None:
+    accounts = _accounts("so-khoa-hoc-va-cong-nghe")
+    owned = {item["target"] for account in accounts for item in account["owns"]}
+    assert owned == {item["id"] for item in _targets("--agency", "so-khoa-hoc-va-cong-nghe")}
+    led = {(item["task"], item["key"]) for account in accounts for item in account["leads"]}
+    named = {account["agency"] for account in accounts}
+    assert led == {
+        (item["id"], part["key"]) for item in _tasks() for part in item["occurrences"] if named & set(part["lead"])
+    }
+
+
+def test_one_agency_decides_the_exit_code() -> None:
+    assert embedded("agencies", "so-noi-vu", "--lang", "en").code == 1
+    assert embedded("agencies", "so-y-te", "--lang", "en").code == 0
+
+
+def test_the_form_for_spreadsheets_is_one_of_csv_alone() -> None:
+    for form in ("table", "json", "md"):
+        found = par("tasks", "--excel", "--format", form)
+        assert (found.code, found.stdout) == (2, b"")
+        assert "--excel: only CSV has this form; add --format csv" in found.stderr
+    assert embedded("tasks", "--format", "csv", "--excel").code == 1

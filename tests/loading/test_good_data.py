@@ -25,6 +25,7 @@ from par_cli.progress.status import Filters, status
 from par_cli.render.document import json_document
 from par_cli.source import PlainDate, PlainNumber, parse_yaml
 from schemas import hold
+from support import Fields, dataset, indicator, target
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
@@ -298,3 +299,22 @@ def test_three_files_with_empty_lists_are_a_decision_without_promises(tmp_path: 
     folder = _written(str(tmp_path), {name: text.encode() for name, text in files.items()})
     found = status(loaded(folder).dataset, NOW, Filters())
     assert (found.targets, found.tasks, found.summary.occurrences.total) == ((), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("better", "firm", "striven"),
+    [
+        ("higher", {"at_least": 80}, {"more_than": 80}),
+        ("higher", {"at_least": 80}, {"equals": 100}),
+        ("higher", {"between": [80, 90]}, {"at_least": 85}),
+        ("lower", {"between": [5, 10]}, {"at_most": 10}),
+        ("lower", {"less_than": 10}, {"between": [5, 9]}),
+        ("none", {"between": [5, 10]}, {"between": [6, 9]}),
+        ("none", {"between": [5, 10]}, {"equals": 10}),
+        ("lower", {"reduce_by": "1/4", "relative_to": "2021"}, {"reduce_by": 25}),
+        ("higher", {"raise_by": [5, 9], "relative_to": "2021"}, {"raise_by": 6}),
+    ],
+)
+def test_a_stretch_may_be_as_hard_as_the_target_or_harder(better: str, firm: Fields, striven: Fields) -> None:
+    found = dataset(indicators=[indicator({**target(), **firm, "stretch": striven}, better=better)])
+    assert found.targets[0].target.stretch is not None

@@ -46,7 +46,7 @@ def known_from(entry: Fields) -> date:
 def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
     """Give a target that fits its indicator."""
     fitting = {
-        "higher": ["at_least", "more_than", "equals", "between", "improve", "refers_to", "outcome"],
+        "higher": ["at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"],
         "lower": ["at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"],
         "none": ["equals", "between", "refers_to", "outcome"],
     }[better]
@@ -57,8 +57,9 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
         "refers_to": {"document": "resolution"},
         "outcome": "done",
         "between": [first, last],
-        "reduce_by": first,
+        "reduce_by": draw(st.sampled_from([first, "1/3", [first, last]])),
     }
+    asked["raise_by"] = asked["reduce_by"]
     found = target(
         phase,
         commitment=draw(st.sampled_from(["firm", "striving"])),
@@ -67,13 +68,17 @@ def targets(draw: st.DrawFn, phase: str, better: str) -> Fields:
         source={"section": draw(st.sampled_from(["II.1", "II.2"]))},
     )
     found[operator] = asked.get(operator, first)
-    if operator == "reduce_by":
-        found["relative_to"] = draw(
-            st.sampled_from(["2021", "2021", "2016/2020", "2024" if phase == "2025" else "2021/2025"])
-        )
+    if operator in {"reduce_by", "raise_by"}:
+        latest = "2024" if phase == "2025" else "2021/2025"
+        found["relative_to"] = draw(st.sampled_from(["2021", "2021", "2016/2020", latest, "year_before"]))
         found.pop("baseline", None)
+        if found[operator] != "1/3":
+            found["change_in"] = draw(st.sampled_from([None, "unit", "percent"]))
     if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
         found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
+    if operator in {"at_least", "more_than", "at_most", "less_than"} and draw(st.booleans()):
+        more = draw(st.integers(0, 9))
+        found["stretch"] = {operator: max(first + more if better == "higher" else first - more, 1)}
     if draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
@@ -97,7 +102,7 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
         del found["value"]
         found["denominator"] = draw(st.integers(0, 13))
         found["numerator"] = draw(st.integers(0, int(str(found["denominator"]))))
-    elif kind == "change" and better == "lower" and unit == "count":
+    elif kind == "change" and better != "none" and unit == "count":
         del found["value"]
         found["change"] = draw(st.integers(-60, 20))
     for key, odds in (("provisional", 5), ("break", 19)):
@@ -114,8 +119,11 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str) -> Fields:
 @st.composite
 def outcomes(draw: st.DrawFn, name: str) -> Fields:
     """Give what was reported of a target."""
-    state = draw(st.sampled_from(["done", "in_progress", "not_done", "superseded"]))
+    state = draw(st.sampled_from(["done", "in_progress", "not_done", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
+    if state == "extended":
+        later = draw(st.dates(date(2031, 1, 1), date(2033, 12, 31)))
+        return outcome(state, name=name, published=said.isoformat(), due=later.isoformat(), document="letter")
     if state == "done":
         return outcome(state, name=name, published=_text(draw(st.none() | st.just(said))), on=day.isoformat())
     if state == "superseded":
@@ -219,7 +227,9 @@ def decisions(draw: st.DrawFn) -> Described:
             named = f"{name}/{item.get('id', item['phase'])}"
             reported = draw(st.lists(outcomes(named), max_size=2))
             if "outcome" not in item and "refers_to" not in item:
-                reported = [entry for entry in reported[:1] if entry["state"] == "superseded"]
+                reported = [entry for entry in reported if entry["state"] in {"extended", "superseded"}]
+            if "every" in item or "improve" in item:
+                reported = [entry for entry in reported if entry["state"] != "extended"]
             said += reported
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))

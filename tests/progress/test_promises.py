@@ -54,12 +54,23 @@ ORDER = ("missed", "regressing", "off_track", "at_risk", "on_track", "met")
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Fields, list[Fields], Fields, Fields, date]:
     """Give an indicator, its other values, a worse and a better value for one period, and a day."""
-    operator = draw(st.sampled_from(["at_least", "more_than", "at_most", "less_than", "reduce_by"]))
-    higher = operator in {"at_least", "more_than"}
-    asked = draw(st.integers(1, 99))
-    wanted: Fields = {"relative_to": "2021"} if operator == "reduce_by" else {"baseline": "2021"}
+    operator = draw(
+        st.sampled_from(
+            ["at_least", "more_than", "at_most", "less_than", "reduce_by", "raise_by", "reduce_by", "raise_by"]
+        )
+    )
+    higher = operator in {"at_least", "more_than", "raise_by"}
+    asked: object = draw(st.integers(1, 99))
+    wanted: Fields = {"baseline": "2021"}
+    if operator in {"reduce_by", "raise_by"}:
+        asked = draw(st.sampled_from([asked, "2/7", [asked, 99]]))
+        wanted = {
+            "relative_to": draw(st.sampled_from(["2021", "year_before"])),
+            "change_in": None if asked == "2/7" else draw(st.sampled_from([None, "unit"])),
+        }
     later: Fields = {**wanted, ("at_least" if higher else "at_most"): draw(st.integers(0, 100))}
-    later.pop("relative_to", None)
+    for key in ("relative_to", "change_in"):
+        later.pop(key, None)
     described = indicator(
         {**target(), operator: asked, **wanted},
         {**target("2030"), **later},

@@ -51,6 +51,7 @@ OPERATOR_CASES: dict[str, tuple[Fields, tuple[Fields, ...], tuple[Fields, ...]]]
     "equals": (indicator(target(equals=50)), (value(2025, 50),), ()),
     "between": (indicator(target(between=[40, 60])), (value(2025, 50),), ()),
     "reduce_by": (cut(), (value(2021, 100), value(2025, 90)), ()),
+    "raise_by": (indicator(target(raise_by=10, relative_to="2021")), (value(2021, 50), value(2025, 55)), ()),
     "improve": (
         indicator(target("2030", improve="yearly"), better="lower", unit="rank"),
         (rank(2025, 5), rank(2026, 4)),

@@ -1,4 +1,4 @@
-"""Periods as people read them, in two languages."""
+"""Periods and goals as people read them, in two languages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from par_cli.model.periods import parse_period
 from par_cli.render import format as form
+from support import Fields, dataset, indicator, target
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,26 @@ from par_cli.render import format as form
 def test_a_period_has_the_name_of_the_calendar_or_else_both_of_its_ends(text: str, vi: str, en: str) -> None:
     period = parse_period(text)
     assert (form.period(period, "vi"), form.period(period, "en")) == (vi, en)
+
+
+POINTS: list[Fields] = [{"id": "points", "name": {"vi": "điểm", "en": "points"}}]
+
+
+@pytest.mark.parametrize(
+    ("unit", "asked", "vi", "en"),
+    [
+        ("count", {"raise_by": 5, "relative_to": "2021"}, "tăng 5% so với 2021", "raise 5% from 2021"),
+        ("percent", {"raise_by": "2.5", "change_in": "unit"}, "tăng 2,5 điểm %", "raise 2.5 pp"),
+        ("points", {"raise_by": 5, "change_in": "unit"}, "tăng 5", "raise 5"),
+        ("count", {"raise_by": "1/3"}, "tăng 1/3", "raise 1/3"),
+        ("count", {"raise_by": [25, 30]}, "tăng 25–30%", "raise 25–30%"),
+    ],
+)
+def test_a_change_is_told_with_what_it_counts_and_what_it_is_measured_from(
+    unit: str, asked: Fields, vi: str, en: str
+) -> None:
+    fields: Fields = {**target(), "relative_to": "year_before", **asked}
+    found = dataset(indicators=[indicator(fields, unit=unit)], units=POINTS).targets[0]
+    shown = [form.goal(found.target, found.indicator, language) for language in ("vi", "en")]
+    before = ["", ""] if "relative_to" in asked else [" so với cùng kỳ năm trước", " from the year before"]
+    assert shown == [vi + before[0], en + before[1]]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 from hypothesis import given, settings
 
-from par_cli.render.document import json_document
+from par_cli.progress.owed import with_accounts
+from par_cli.render.csv import csv_document
+from par_cli.render.document import View, json_document
+from par_cli.render.markdown import markdown
 from par_cli.render.table import table
 from progress.decisions import DAYS, DECISIONS, known_from
 from progress.test_promises import kept, standing
@@ -17,12 +21,16 @@ from support import Described
 @given(described=DECISIONS, as_of=DAYS)
 @settings(max_examples=25)
 def test_what_was_published_later_changes_no_byte_of_any_output(described: Described, as_of: date) -> None:
-    everything = standing(described, as_of)
-    known = standing(kept(described, lambda entry: known_from(entry) <= as_of), as_of)
-    for view in ("status", "targets", "tasks"):
-        shown = json_document(everything, view)
-        hold(shown)
-        assert shown == json_document(known, view)
+    everything, known = (
+        with_accounts(standing(some, as_of), None, "overdue", "vi")
+        for some in (described, kept(described, lambda entry: known_from(entry) <= as_of))
+    )
+    views: tuple[View, ...] = get_args(View)
+    for view in views:
+        assert csv_document(everything, view, excel=False) == csv_document(known, view, excel=False)
+        assert markdown(everything, view, "vi", binding=False) == markdown(known, view, "vi", binding=False)
+        assert json_document(everything, view) == json_document(known, view)
+        hold(json_document(everything, view))
         assert table(everything, view, "en", 80, color=False, binding=False) == table(
             known, view, "en", 80, color=False, binding=False
         )

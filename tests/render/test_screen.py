@@ -6,6 +6,7 @@ import pytest
 
 from loading.examples import shipped
 from par_cli.loading import load
+from par_cli.progress.owed import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, fails, status
 from par_cli.render.document import View
@@ -69,3 +70,8 @@ def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -
     assert [item.entry.id for item in found.targets if item.entry.id not in targets] == []
     tasks = shown(found, "tasks", width).split()
     assert [item.task.id for item in found.tasks if item.task.id not in tasks] == []
+    owed = with_accounts(found, None, "overdue", "en")
+    words = shown(owed, "agencies", width).replace(";", " ").split()
+    assert [item.agency for item in owed.accounts if item.agency is not None and item.agency not in words] == []
+    for number in ("33", "87", "86", "44", "61", "3.03%", "1.14%"):
+        assert number in words

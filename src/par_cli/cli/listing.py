@@ -1,12 +1,12 @@
-"""What `par status`, `par targets` and `par tasks` have in common: the options, and one straight way through."""
+"""What the commands that list have in common: the options, and one straight way through."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, NoReturn
 
 import typer
 
@@ -16,6 +16,8 @@ from par_cli.messages import Language, Message, phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
+    from par_cli.model.fields import Language
+    from par_cli.progress.results import Status
     from par_cli.render.document import View
 
 SHOWN_PROBLEMS = 50
@@ -25,10 +27,18 @@ Data = Annotated[
     typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
+Format = Annotated[
+    Literal["table", "json", "csv", "md"],
+    typer.Option("--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."),
+]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
+]
 Lang = Annotated[
     Literal["vi", "en"] | None,
-    typer.Option(help="The language of tables and messages. Default: $PAR_LANG, else the locale, else the decision's."),
+    typer.Option(
+        help="The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's."
+    ),
 ]
 Phase = Annotated[
     str | None,
@@ -65,20 +75,45 @@ Output = Annotated[
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in tables.")]
 
 
-def listing(view: View, summary: str) -> typer.Typer:
-    """Give the command of a view: ``status`` shows both lists in short, ``targets`` and ``tasks`` one in full."""
-    app = typer.Typer(
+class Asked(NamedTuple):
+    """What was typed, in the options that all of these commands have."""
+
+    data: str | None
+    as_of: str | None
+    form: Literal["table", "json", "csv", "md"]
+    excel: bool
+    lang: Literal["vi", "en"] | None
+    phase: str | None
+    section: str | None
+    agency: str | None
+    status: list[str] | None
+    overdue: bool
+    binding: bool
+    fail_on: Literal["overdue", "missed", "at-risk", "never"]
+    output: str | None
+    color: Literal["auto", "always", "never"]
+
+
+def plain_app() -> typer.Typer:
+    """Give an application for one command."""
+    return typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
 
+
+def listing(view: View, summary: str) -> typer.Typer:
+    """Give the command of a view: ``status`` shows both lists in short, ``targets`` and ``tasks`` one in full."""
+    app = plain_app()
+
     @app.command(view, help=summary)
     def command(
         data: Data = None,
         as_of: AsOf = None,
         form: Format = "table",
+        excel: Excel = False,
         lang: Lang = None,
         phase: Phase = None,
         section: Section = None,
@@ -90,51 +125,91 @@ def listing(view: View, summary: str) -> typer.Typer:
         output: Output = None,
         color: Color = "auto",
     ) -> None:
-        from par_cli.cli import output as out
-        from par_cli.cli import question
-        from par_cli.cli.language import of_messages
-        from par_cli.loading import load, locate
-        from par_cli.progress.status import Filters, fails
-        from par_cli.progress.status import status as standing
-
-        spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
-        with ended(spoken):
-            day = None if as_of is None else question.parse_day(as_of)
-            wanted = question.statuses(status or (), view)
-            question.path("--output", output)
-            loaded = load(locate(question.path("--data", data), os.environ))
-            warn(loaded.warnings, spoken)
-            dataset = loaded.dataset
-            filters = Filters(
-                question.phase(dataset, phase),
-                question.section(dataset, section),
-                question.agency(dataset, agency),
-                wanted,
+        answer(
+            view,
+            Asked(
+                data,
+                as_of,
+                form,
+                excel,
+                lang,
+                phase,
+                section,
+                agency,
+                status,
                 overdue,
-            )
-            found = standing(dataset, day or question.today(dataset.decision), filters)
-            if form == "json":
-                from par_cli.render.document import json_document
-
-                rendered = json_document(found, view)
-            else:
-                from par_cli.render.table import table
-
-                to_terminal = output is None and out.is_terminal()
-                text = table(
-                    found,
-                    view,
-                    question.language(lang, os.environ, dataset.decision),
-                    out.width(os.environ, to_terminal=to_terminal),
-                    color=out.wants_color(color, os.environ, to_terminal=to_terminal),
-                    binding=binding,
-                )
-                rendered = out.encoded(text, to_file=output is not None)
-            out.write(rendered, output)
-        late = fails(found, fail_on, binding=binding)
-        raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
+                binding,
+                fail_on,
+                output,
+                color,
+            ),
+        )
 
     return app
+
+
+def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Status] | None = None) -> NoReturn:
+    """Load, compute, render and write what was asked, and end with the exit code.
+
+    ``completed`` adds to what was computed, given the language that names are ordered in.
+    """
+    from par_cli.cli import output as out
+    from par_cli.cli import question
+    from par_cli.cli.language import of_messages
+    from par_cli.loading import load, locate
+    from par_cli.progress.status import Filters, fails
+    from par_cli.progress.status import status as standing
+
+    spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
+    with ended(spoken):
+        day = None if asked.as_of is None else question.parse_day(asked.as_of)
+        wanted = question.statuses(asked.status or (), view)
+        question.path("--output", asked.output)
+        question.excel(asked.form, asked=asked.excel)
+        loaded = load(locate(question.path("--data", asked.data), os.environ))
+        warn(loaded.warnings, spoken)
+        dataset = loaded.dataset
+        filters = Filters(
+            question.phase(dataset, asked.phase),
+            question.section(dataset, asked.section),
+            question.agency(dataset, asked.agency),
+            wanted,
+            asked.overdue,
+        )
+        found = standing(dataset, day or question.today(dataset.decision), filters)
+        for_people = asked.form in {"table", "md"}  # the other forms have no language
+        language = (
+            question.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
+        )
+        if completed is not None:
+            found = completed(found, language)
+        if asked.form == "json":
+            from par_cli.render.document import json_document
+
+            rendered = json_document(found, view)
+        elif asked.form == "csv":
+            from par_cli.render.csv import csv_document
+
+            rendered = csv_document(found, view, excel=asked.excel)
+        elif asked.form == "md":
+            from par_cli.render.markdown import markdown
+
+            rendered = markdown(found, view, language, binding=asked.binding)
+        else:
+            from par_cli.render.table import table
+
+            to_terminal = asked.output is None and out.is_terminal()
+            text = table(
+                found,
+                view,
+                language,
+                out.width(os.environ, to_terminal=to_terminal),
+                color=out.wants_color(asked.color, os.environ, to_terminal=to_terminal),
+                binding=asked.binding,
+            )
+            rendered = out.encoded(text, to_file=asked.output is not None)
+        out.write(rendered, asked.output)
+    raise typer.Exit(ExitCode.OVERDUE if fails(found, asked.fail_on, binding=asked.binding) else ExitCode.OK)
 
 
 @contextlib.contextmanager
@@ -154,14 +229,14 @@ def ended(language: Language) -> Iterator[None]:
         _end(ExitCode.OUTPUT, not_written(error.why), language)
 
 
-def _end(code: ExitCode, message: Message, language: Language) -> None:
+def _end(code: ExitCode, message: Message, language: Language) -> NoReturn:
     from par_cli.render.printable import log_line
 
     _say([f"par: {log_line(message.to(language))}"])
     raise typer.Exit(code)
 
 
-def _invalid(diagnostics: Sequence[Diagnostic], language: Language) -> None:
+def _invalid(diagnostics: Sequence[Diagnostic], language: Language) -> NoReturn:
     from par_cli.render.printable import log_line
 
     lines = [log_line(item.to(language)) for item in diagnostics[:SHOWN_PROBLEMS]]

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "status": "Where we stand today: counts, what is overdue and why, what falls due next.",
     "targets": "Every target: what it must be, the newest figure, gap, pace and status.",
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
+    "agencies": "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
     "show": "One target, indicator, task or agency in full, with every number explained.",
     "schema": "The JSON Schemas of the JSON documents: their names, or one of them in full.",
 }
@@ -87,6 +88,10 @@ def _app(name: str) -> typer.Typer:
         from par_cli.cli.schema import schema
 
         return schema(COMMANDS[name])
+    if name == "agencies":
+        from par_cli.cli.agencies import agencies
+
+        return agencies(COMMANDS[name])
     from par_cli.cli.listing import listing
 
     return listing(cast("View", name), COMMANDS[name])

@@ -66,6 +66,12 @@ def path(option: str, given: str | None) -> str | None:
     return given
 
 
+def excel(form: str, *, asked: bool) -> None:
+    """Check that the form of CSV for spreadsheets was asked for with CSV."""
+    if asked and form != "csv":
+        raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
+
+
 def today(decision: Decision) -> date:
     """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC."""
     from zoneinfo import ZoneInfo
@@ -108,7 +114,8 @@ def section(dataset: Dataset, given: str | None) -> str | None:
 
 def sections(dataset: Dataset) -> tuple[str, ...]:
     """Give the sections that can be asked for, each once."""
-    of_targets = (item.target.source.section for item in dataset.targets if item.target.source is not None)
+    sources = [item.target.source for item in dataset.targets if item.target.source is not None]
+    of_targets = [source.section for source in sources if source.section is not None]
     return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
 
 
@@ -176,8 +183,11 @@ def _agency_names(dataset: Dataset) -> dict[str, set[str]]:
     return names
 
 
-def agency(dataset: Dataset, given: str | None) -> str | None:
-    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside."""
+def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
+    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside.
+
+    ``option`` is what it was typed for.
+    """
     if given is None:
         return None
     if given in dataset.agencies:
@@ -187,7 +197,8 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
     if len(found) > 1:
         raise MisuseError(
             phrase(
-                "--agency: “{name}” means several agencies; use one of the ids: {ids}",
+                "{option}: “{name}” means several agencies; use one of the ids: {ids}",
+                option=option,
                 name=given,
                 ids=", ".join(sorted(found)),
             )
@@ -204,7 +215,7 @@ def agency(dataset: Dataset, given: str | None) -> str | None:
             hint = phrase("did you mean {name}?", name=ids[0])
     else:
         hint = phrase("par status --format json lists the agencies")
-    raise MisuseError(phrase("--agency: there is no agency “{name}”; {hint}", name=given, hint=hint))
+    raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:

@@ -24,6 +24,8 @@ HELP: Final = (
     "COMMAND",
     "ARGS",
     "Show this message and exit.",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
     "[default: {default}]",
     "[required]",
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -25,6 +26,7 @@ from par_cli.model.decision import (
     Every,
     Group,
     Indicator,
+    Operator,
     Phase,
     Target,
     TargetsFile,
@@ -273,6 +275,33 @@ _PLURAL: dict[Every, Message] = {
 }
 
 
+def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
+    """An extension moves the one deadline of a target to a later day that can be waited for."""
+    deadlines: dict[str, date | None] = {}
+    phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
+    for indicator, _ in entries.indicators:
+        for target in indicator.targets:
+            phase = phases.get(target.phase)
+            own = None if phase is None else phase.end
+            name = f"{indicator.id}/{target.key}"
+            deadlines[name] = date.max if target.step is not None else own if target.due is None else target.due.end
+    for outcome, origin in entries.outcomes:
+        deadline = deadlines.get(outcome.target)
+        if outcome.state != "extended" or outcome.due is None or deadline is None:
+            continue
+        if deadline == date.max:
+            message = phrase(
+                "{target} is judged step by step, and no single deadline can be moved", target=outcome.target
+            )
+            yield origin.problem("PAR615", message, phrase("remove the entry"), "state")
+        elif outcome.due <= deadline:
+            message = phrase("the new deadline is not after the first one, {deadline}", deadline=deadline)
+            yield origin.problem("PAR616", message, phrase("write the day that the document gives"), "due")
+        elif outcome.due.year > _LAST_YEAR:
+            message = phrase("{key} is a year that nobody can wait for", key="due")
+            yield origin.problem("PAR406", message, phrase("write the year that is meant"), "due")
+
+
 def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     """No deadline or wait leads beyond the years that a calendar can hold."""
     for indicator, origin in entries.indicators:
@@ -296,8 +325,7 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
             deadline = last_days.get(target.phase) if target.due is None else target.due.end
-            for key in ("baseline", "relative_to"):
-                period = getattr(target, key)
+            for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
                 if deadline is not None and period is not None and period.end >= deadline:
                     message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
                     hint = phrase("write the period that the way starts from")
@@ -392,15 +420,17 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             operator = given[0]
             if operator not in FITTING[indicator.better]:
                 yield origin.problem("PAR702", *_unfitting(operator, indicator), *path, operator, key=True)
-            if (target.relative_to is not None) != (operator == "reduce_by"):
-                missing = operator == "reduce_by"
-                message = phrase("relative_to belongs to reduce_by")
-                hint = phrase("remove it")
-                if missing:
-                    message = phrase("a cut names its base period")
-                    hint = phrase("add relative_to: 2021")
-                inner = (*path,) if missing else (*path, "relative_to")
-                yield origin.problem("PAR703", message, hint, *inner, key=not missing)
+            if operator in _CHANGES and target.relative_to is None:
+                message = phrase("{operator} names what it is measured from", operator=operator)
+                hint = phrase("add relative_to: 2021, or relative_to: year_before")
+                yield origin.problem("PAR703", message, hint, *path)
+            for key in ("relative_to", "change_in"):
+                if getattr(target, key) is not None and operator not in _CHANGES:
+                    message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+                    yield origin.problem("PAR703", message, phrase("remove it"), *path, key, key=True)
+            if target.relative_to == "year_before" and target.baseline is not None:
+                message = phrase("what is measured against the year before has no way from a baseline")
+                yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
             numeric = operator not in {"outcome", "refers_to"}
             if numeric and indicator.unit is None:
                 message = phrase("{operator} needs a unit at its indicator", operator=operator)
@@ -416,7 +446,96 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                     "a target judged {step} by {step} is due at the end of each", step=_SINGULAR[target.step or "year"]
                 )
                 yield origin.problem("PAR705", message, phrase("remove due"), *path, "due", key=True)
-            yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+            if target.changes:
+                yield from _changes(target, operator, origin, path)
+            else:
+                yield from _target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+            if target.stretch is not None:
+                yield from _stretch(whole, indicator, target, origin, (*path, "stretch"))
+
+
+def _stretch(
+    whole: Collection[str], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    """What is striven for is at least as hard as what is asked for, and comparable with it."""
+    given = () if firm.stretch is None else firm.stretch.operators
+    fitting = _stretch_operators(indicator, firm.operator)
+    if not fitting:
+        message = phrase("a stretch does not go with {operator}", operator=firm.operator)
+        hint = phrase("remove it, or give it a target of its own")
+        yield origin.problem("PAR708", message, hint, *path, key=True)
+    elif len(given) != 1:
+        message = phrase("the stretch has not exactly one operator")
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"), *path)
+    elif given[0] not in fitting:
+        message = phrase("{operator} does not fit as a stretch of {firm}", operator=given[0], firm=firm.operator)
+        hint = phrase("write one of: {names}", names=", ".join(sorted(fitting)))
+        yield origin.problem("PAR702", message, hint, *path, given[0], key=True)
+    else:
+        stretched = firm.stretched
+        assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
+        operator = stretched.operator
+        if stretched.changes:
+            yield from _changes(stretched, operator, origin, path)
+        else:
+            yield from _target_numbers(whole, indicator, stretched.between, operator, stretched.value, origin, path)
+        limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
+        if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
+            message = phrase("the stretch is easier to reach than the target")
+            hint = phrase("write a number beyond that of the target")
+            yield origin.problem("PAR709", message, hint, *path, operator)
+
+
+def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
+    """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
+    if firm in _CHANGES:
+        return frozenset({firm})
+    if firm in {"improve", "outcome", "refers_to"}:
+        return frozenset()
+    return FITTING[indicator.better] - {"improve", "outcome", "refers_to", *_CHANGES}
+
+
+def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
+    """Give what a value must reach from below and from above, each so that the larger one is the harder.
+
+    A limit that must be passed is harder than one that need only be reached.
+    """
+    if target.changes:
+        return (target.changes[0], False), None
+    value, upper = Fraction(target.value or 0), Fraction(target.upper or 0)
+    passed = target.operator in {"more_than", "less_than"}
+    match target.operator:
+        case "at_least" | "more_than":
+            return (value, passed), None
+        case "at_most" | "less_than":
+            return None, (-value, passed)
+        case "between":
+            floor = None if indicator.better == "lower" else (value, False)
+            return floor, None if indicator.better == "higher" else (-upper, False)
+        case _:  # equals
+            return (value, False), (-value, False)
+
+
+_CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
+
+
+def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """What a change asks for is a change, and one that can be had."""
+    given = getattr(target, operator)
+    if isinstance(given, Fraction) and target.change_in == "unit":
+        message = phrase(
+            "{part} is a part of the base, and change_in: unit counts in the unit of the indicator", part=given
+        )
+        yield origin.problem("PAR706", message, phrase("write a number, or remove change_in"), *path, operator)
+    if list(target.changes) != sorted(target.changes):
+        hint = phrase("write the smaller number first")
+        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
+    if operator == "reduce_by" and target.change_in != "unit":
+        if not all(0 < change <= _HUNDRED for change in target.changes):
+            message = phrase("the cut is not between 0 and 100 percent")
+            yield origin.problem("PAR503", message, phrase("write it like 5"), *path, operator)
+    elif not all(change > 0 for change in target.changes):
+        yield origin.problem("PAR503", phrase("the change is not above 0"), phrase("write it like 5"), *path, operator)
 
 
 def _unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
@@ -439,13 +558,9 @@ def _target_numbers(
     if between is not None and between[0] > between[1]:
         hint = phrase("write the smaller number first")
         yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
-    if operator == "reduce_by" and value is not None and not 0 < value <= _HUNDRED:
-        message = phrase("the cut is not between 0 and 100 percent")
-        yield origin.problem("PAR503", message, phrase("write it like 5"), *path, operator)
     numbers = between if between is not None else (() if value is None else (value,))
-    if operator != "reduce_by":
-        for number in numbers:
-            yield from _in_bounds(whole, indicator, number, origin, *path, operator)
+    for number in numbers:
+        yield from _in_bounds(whole, indicator, number, origin, *path, operator)
 
 
 def _in_bounds(
@@ -662,8 +777,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One target or occurrence has one report of one kind a day."""
     first: dict[object, Origin] = {}
     for outcome in entries.outcomes:
-        kind = outcome.value.state == "superseded"
-        key: object = (outcome.value.target, kind, outcome.value.published)
+        key: object = (outcome.value.target, _kind(outcome.value.state), outcome.value.published)
         yield from _second(first, key, outcome.origin, outcome.value.target, "target")
     for threshold in entries.thresholds:
         key = ("threshold", threshold.value.target, threshold.value.published)
@@ -671,7 +785,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     keys = _occurrence_keys(entries)
     for report in entries.task_reports:
         item = report.value
-        what = item.state if item.state in {"extended", "superseded"} else "progress"
+        what = _kind(item.state)
         spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
         found = [
             problem
@@ -681,6 +795,10 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
             )
         ]
         yield from found[:1]
+
+
+def _kind(state: str) -> str:
+    return state if state in {"extended", "superseded"} else "progress"
 
 
 def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
@@ -708,13 +826,14 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         if report.on is not None and report.by is not None:
             message = phrase("on is the day itself and by a bound for an unknown one")
             yield entry.origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
-        if isinstance(report, TaskReport) and report.due is not None and report.state != "extended":
+        if report.due is not None and report.state != "extended":
             hint = phrase("write state: extended")
             yield entry.origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
     targets = {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
-        if target is not None and outcome.value.state != "superseded" and not (target.outcome or target.refers_to):
+        by_report = target is None or target.outcome is not None or target.refers_to is not None
+        if _kind(outcome.value.state) == "progress" and not by_report:
             message = phrase("{target} is judged by a number", target=outcome.value.target)
             yield outcome.origin.problem("PAR614", message, phrase("report the number under values"), "state")
     for threshold in entries.thresholds:
@@ -780,6 +899,7 @@ CHECKS: tuple[Check, ...] = (
     decision_settings,
     phases_run_forward,
     phases_hold_whole_steps,
+    extensions_give_more_time,
     days_in_reach,
     baselines_come_first,
     deadlines_lie_in_their_phase,

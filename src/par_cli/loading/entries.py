@@ -137,7 +137,8 @@ def _row_diagnostics(errors: Sequence[ErrorDetails], origin: Origin, model: type
 def _diagnostics(errors: Sequence[ErrorDetails], document: Document, model: type[Record]) -> Iterator[Diagnostic]:
     for error in errors:
         path = _data_path(document, error["loc"])
-        if _value_at(document, path) is REFUSED:
+        given = _value_at(document, path)
+        if given is REFUSED or (isinstance(given, tuple) and REFUSED in given):
             continue
         code, message, hint = _plain_words(error, model)
         at_key = error["type"] == "extra_forbidden"

@@ -12,7 +12,7 @@ from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.entries import Entry, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
 from par_cli.model.fields import Record
 from par_cli.model.reports import (
     OBSERVATION_COLUMNS,
@@ -197,13 +197,7 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
     whole = entries.whole[0].value
     phases = {phase.id: phase for phase in whole.phases}
     targets = tuple(
-        DatedTarget(
-            f"{indicator.id}/{target.key}",
-            indicator,
-            phases[target.phase],
-            target,
-            phases[target.phase].end if target.due is None else target.due.end,
-        )
+        _dated(indicator, target, phases[target.phase])
         for indicator in whole.indicators
         for target in indicator.targets
     )
@@ -223,6 +217,11 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
         task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
         folder=None if location.embedded else location.folder,
     )
+
+
+def _dated(indicator: Indicator, target: Target, phase: Phase) -> DatedTarget:
+    deadline = phase.end if target.due is None else target.due.end
+    return DatedTarget(f"{indicator.id}/{target.key}", indicator, phase, target, deadline, deadline)
 
 
 def _by(

@@ -13,13 +13,17 @@ from par_cli.model.tasks import Section, Task
 
 
 class DatedTarget(NamedTuple):
-    """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``."""
+    """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``.
+
+    ``first_deadline`` is the one that the decision sets; ``deadline`` the one that holds, which an extension moves.
+    """
 
     id: str
     indicator: Indicator
     phase: Phase
     target: Target
     deadline: date
+    first_deadline: date
 
     @property
     def owners(self) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from fractions import Fraction
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from par_cli.messages import phrase
 from par_cli.model.fields import (
+    BaseReference,
+    Change,
     Day,
     Flag,
     Identifier,
@@ -19,13 +22,14 @@ from par_cli.model.fields import (
     PhaseId,
     Record,
     Reference,
-    SectionId,
+    SectionReference,
     TargetName,
     Text,
     YearOrMonth,
+    reject,
     unique,
 )
-from par_cli.model.periods import months_between
+from par_cli.model.periods import Period, months_between
 
 Better = Literal["higher", "lower", "none"]
 Kind = Literal["edition", "level", "flow"]
@@ -42,6 +46,7 @@ Operator = Literal[
     "equals",
     "between",
     "reduce_by",
+    "raise_by",
     "improve",
     "outcome",
     "refers_to",
@@ -49,7 +54,7 @@ Operator = Literal[
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
 FITTING: dict[Better, frozenset[Operator]] = {
-    "higher": frozenset({"at_least", "more_than", "equals", "between", "improve", "refers_to", "outcome"}),
+    "higher": frozenset({"at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"}),
     "lower": frozenset({"at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"}),
     "none": frozenset({"equals", "between", "refers_to", "outcome"}),
 }
@@ -60,10 +65,21 @@ BUILT_IN_UNITS = ("percent", "rank", "count")
 
 
 class Source(Record):
-    """Where in the decision's text something stands: section, and the first line of the passage."""
+    """Where something stands: in the decision's text (section, first line of the passage) or in another document."""
 
-    section: SectionId
+    section: SectionReference = None
     line: Integer | None = None
+    document: Text | None = None
+    page: Text | None = None
+    url: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_a_place(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
+        if isinstance(data, dict) and not {"section", "document", "url"} & data.keys():
+            hint = phrase("add section: II.2, or document: ..., or url: ...")
+            reject("PAR220", phrase("the source names no place"), hint)
+        return data
 
 
 class Adopted(Record):
@@ -158,12 +174,31 @@ class OtherDocument(Record):
     document: Localized
 
 
+class Stretch(Record):
+    """What is striven for beyond a firm target: exactly one operator with a number, at least as hard."""
+
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    equals: Number | None = None
+    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+    reduce_by: Change | None = None
+    raise_by: Change | None = None
+
+    @property
+    def operators(self) -> tuple[Operator, ...]:
+        """The operators given: exactly one in valid data."""
+        return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
+
+
 class Target(Record):
     """The value that an indicator must reach in a phase.
 
-    Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of
-    the observation that the way is measured from, ``relative_to`` the base of a relative cut, ``decided_by`` the only
-    period that decides where it is not the one that contains the deadline.
+    Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of the
+    observation that the way is measured from, ``relative_to`` the base of ``reduce_by`` and ``raise_by`` (a period, or
+    the year before the value that is judged), ``decided_by`` the only period that decides where it is not the one that
+    contains the deadline.  A change is counted in percent of its base, or in the indicator's unit (``change_in``).
     """
 
     phase: PhaseId
@@ -174,15 +209,18 @@ class Target(Record):
     less_than: Number | None = None
     equals: Number | None = None
     between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
-    reduce_by: Number | None = None
+    reduce_by: Change | None = None
+    raise_by: Change | None = None
     improve: Literal["yearly"] | None = None
     outcome: Literal["done"] | None = None
     refers_to: OtherDocument | None = None
-    relative_to: PeriodReference = None
+    relative_to: BaseReference = None
+    change_in: Literal["percent", "unit"] | None = None
     baseline: PeriodReference = None
     decided_by: PeriodReference = None
     due: PeriodReference = None
     every: Every | None = None
+    stretch: Stretch | None = None
     commitment: Commitment = "firm"
     owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] | None = None
     source: Source | None = None
@@ -210,16 +248,46 @@ class Target(Record):
 
     @property
     def value(self) -> Decimal | None:
-        """The number that the decision prints: p for ``reduce_by``, the lower end for ``between``."""
+        """The number that the decision prints: a range's lower end, a part (1/3) in percent cut at six decimals."""
         given = getattr(self, self.operator)
+        if isinstance(given, Fraction):
+            return Decimal(int(given * 10**8)).scaleb(-6).normalize()
         if isinstance(given, tuple):
             return given[0] if isinstance(given[0], Decimal) else None
         return given if isinstance(given, Decimal) else None
 
     @property
     def upper(self) -> Decimal | None:
-        """The upper end of ``between``."""
-        return self.between[1] if self.between else None
+        """The upper end of a range."""
+        given = getattr(self, self.operator)
+        return given[1] if isinstance(given, tuple) and isinstance(given[1], Decimal) else None
+
+    @property
+    def changes(self) -> tuple[Fraction, ...]:
+        """The change that ``reduce_by`` or ``raise_by`` asks for, of a range both ends; empty for all others.
+
+        In percent of the base, or in the indicator's unit, as ``change_in`` says.
+        """
+        given = self.raise_by if self.reduce_by is None else self.reduce_by
+        if given is None:
+            return ()
+        if isinstance(given, Fraction):
+            return (100 * given,)
+        return tuple(Fraction(number) for number in (given if isinstance(given, tuple) else (given,)))
+
+    @property
+    def stretched(self) -> Self | None:
+        """The same target with the number that is striven for in the place of the firm one."""
+        if self.stretch is None:
+            return None
+        operator = self.stretch.operators[0]
+        changed = {"stretch": None, self.operator: None, operator: getattr(self.stretch, operator)}
+        return self.model_copy(update=changed)
+
+    @property
+    def base(self) -> Period | None:
+        """The period that a change is measured from, where it is one and the same for every value."""
+        return self.relative_to if isinstance(self.relative_to, Period) else None
 
 
 class Indicator(Record):

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn
+from fractions import Fraction
+from typing import Annotated, Any, Literal, NoReturn
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -45,6 +46,7 @@ def _write(what: Message, given: object) -> Message:
 
 
 _MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
+_PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
 
 
@@ -58,6 +60,15 @@ def _number(value: object) -> Decimal:
             hint = phrase("write {what}", what=plain[1].replace(",", "."))
         reject("PAR210", phrase("{value} is text, not a number", value=_shown(value)), hint)
     reject("PAR210", phrase("{value} is not a number", value=_shown(value)), phrase("write a number like 48.67"))
+
+
+def _change(value: object) -> Decimal | Fraction | tuple[Decimal, ...]:
+    if isinstance(value, tuple):
+        if len(value) != 2:  # noqa: PLR2004 - both ends of a range
+            reject("PAR206", phrase("the list has the wrong length"), phrase("write exactly 2 entries, like [25, 30]"))
+        return tuple(_number(item) for item in value)
+    part = _PART.fullmatch(value) if isinstance(value, str) else None
+    return _number(value) if part is None else Fraction(int(part[1]), int(part[2]))
 
 
 def _integer(value: object) -> int:
@@ -83,6 +94,10 @@ def _period(value: object) -> Period:
         return parse_period(value)
     except NoPeriodError as error:
         reject("PAR401", error.message, _write(FORMS, value))
+
+
+def _base(value: object) -> Period | Literal["year_before"]:
+    return "year_before" if value == "year_before" else _period(value)
 
 
 def _year_or_month(value: object) -> Period:
@@ -135,6 +150,7 @@ class _Taken:
 
 
 Number = Annotated[Decimal, _Taken(_number)]
+Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], _Taken(_change)]
 Integer = Annotated[int, _Taken(_integer)]
 Day = Annotated[date, _Taken(_day)]
 PeriodField = Annotated[Period, _Taken(_period)]
@@ -152,6 +168,7 @@ Identifier = Annotated[str, _Taken(_identifier)]
 # A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
 Reference = Annotated[str | None, _Taken(_identifier)]
 PeriodReference = Annotated[Period | None, _Taken(_period)]
+BaseReference = Annotated[Period | Literal["year_before"] | None, _Taken(_base)]
 PhaseId = Annotated[
     str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", phrase("a phase"), phrase('like "2025"')))
 ]
@@ -171,9 +188,9 @@ TaskId = Annotated[
         )
     ),
 ]
-SectionId = Annotated[
-    str, _Taken(_matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", phrase("a section"), phrase("an id like II")))
-]
+_section = _matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", phrase("a section"), phrase("an id like II"))
+SectionId = Annotated[str, _Taken(_section)]
+SectionReference = Annotated[str | None, _Taken(_section)]
 TargetId = Annotated[
     str,
     _Taken(

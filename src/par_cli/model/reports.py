@@ -94,21 +94,22 @@ def _latest(*days: date | None) -> date:
     return max((day for day in days if day is not None), default=date.min)
 
 
-OutcomeState = Literal["done", "in_progress", "not_done", "superseded"]
+OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
 
 
 class Outcome(Record):
-    """What a report says of a target: done, not yet, or no longer in force.
+    """What a report says of a target: done, not yet, given more time, or no longer in force.
 
     ``on`` is the day it was done (or from which the target no longer applies), ``by`` a bound where that day is not
-    known.
+    known; ``due`` is the new deadline of an extension.
     """
 
     target: TargetId
     state: OutcomeState
     on: Day | None = None
     by: Day | None = None
+    due: Day | None = None
     published: Day | None = None
     reason: Text | None = None
     document: Text | None = None
@@ -124,8 +125,11 @@ class Outcome(Record):
 
     @property
     def known_from(self) -> date:
-        """The day from which it counts: the later of its publication and the day that it speaks of."""
-        return _latest(self.published, self.day)
+        """The day from which it counts: the later of its publication and the day that it speaks of.
+
+        An extension speaks of a day ahead and counts from its publication.
+        """
+        return _latest(self.published, None if self.state == "extended" else self.day)
 
 
 class Threshold(Record):

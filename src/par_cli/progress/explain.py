@@ -16,7 +16,7 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
 from par_cli.progress.exact import Line, possible
 from par_cli.progress.results import Reason, TargetResult
-from par_cli.progress.targets import Case, siblings_of
+from par_cli.progress.targets import Case, extended, siblings_of
 
 StepName = Literal[
     "threshold",
@@ -66,6 +66,7 @@ Meaning = Literal[
     "change",
     "base",
     "cut",
+    "step",
     "threshold",
     "upper",
     "baseline",
@@ -137,7 +138,8 @@ class Explanation(NamedTuple):
 
 def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
     """Give the computation of one target on a day."""
-    case = Case(dataset, entry, as_of, siblings_of(dataset.targets))
+    entries = {item.id: extended(dataset, item, as_of) for item in dataset.targets}
+    case = Case(dataset, entries[entry.id], as_of, siblings_of(entries.values()))
     result = case.result()
     return Explanation(
         result=result,
@@ -229,7 +231,7 @@ class _Numbers(NamedTuple):
 
     def unknown(self) -> Why:
         """Say why there is no threshold."""
-        found = self.case.missing()
+        found = self.case.missing(self.result.basis)
         return found if found in {"base_unknown", "figure_unknown"} else "no_number"
 
     def no_way(self) -> Why:
@@ -266,22 +268,21 @@ def _steps(case: Case, result: TargetResult) -> Iterator[Step]:
 
 def _threshold(numbers: _Numbers) -> Iterator[Step]:
     """Work out a threshold that the decision does not print itself."""
-    case, target = numbers.case, numbers.case.target
-    if target.reduce_by is None:
+    case, target, basis = numbers.case, numbers.case.target, numbers.result.basis
+    if not target.changes:
         return
-    base = case.base(target)
+    base = case.base(target, basis)
     level = None if base is None else base.level
-    if base is None or level is None or case.goal is None:
+    goal = case.goal_for(basis)
+    if base is None or level is None or goal is None:
         yield numbers.none("threshold", numbers.unknown())
         return
-    yield numbers.step(
-        "threshold",
-        "B * (1 - p / 100)",
-        Input("B", "base", level, base.period),
-        Input("p", "cut", Fraction(target.reduce_by)),
-        result=case.goal.high,
-        up=False,
-    )
+    sign = "-" if target.reduce_by is not None else "+"
+    change = Input("p", "cut" if target.change_in != "unit" else "step", target.changes[0])
+    formula = f"B {sign} p" if target.change_in == "unit" else f"B * (1 {sign} p / 100)"
+    threshold = goal.high if target.reduce_by is not None else goal.low
+    inputs = (Input("B", "base", level, base.period), change)
+    yield numbers.step("threshold", formula, *inputs, result=threshold, up=target.reduce_by is None)
 
 
 def _value(numbers: _Numbers) -> Iterator[Step]:
@@ -296,7 +297,7 @@ def _value(numbers: _Numbers) -> Iterator[Step]:
         )
         yield numbers.step("value", "100 * n / m", *counts, result=value, up=numbers.lower)
     elif item.level is None and item.change is not None:
-        base = numbers.case.base(numbers.case.target)
+        base = numbers.case.base(numbers.case.target, item)
         assert base is not None  # noqa: S101 - a change without a base gives no value
         assert base.level is not None  # noqa: S101
         inputs = (
@@ -308,7 +309,7 @@ def _value(numbers: _Numbers) -> Iterator[Step]:
 
 def _distance(numbers: _Numbers) -> Iterator[Step]:
     """Work out gap and margin."""
-    goal, result = numbers.case.goal, numbers.result
+    goal, result = numbers.case.goal_for(numbers.result.basis), numbers.result
     assert goal is not None  # noqa: S101 - the threshold is known
     inputs = [numbers.observed]
     ends = []

@@ -14,7 +14,7 @@ from par_cli.progress.results import Way
 
 
 def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
-    """Give the values that meet a target; ``base`` is that of a relative cut, ``figure`` that of another document.
+    """Give the values that meet a target; ``base`` is that of a change, ``figure`` that of another document.
 
     None where the target has no number, or where the number is not known yet.
     """
@@ -22,9 +22,28 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
         if figure is None:
             return None
         return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
-    if target.reduce_by is not None:
-        return None if base is None else Range(None, base * (1 - Fraction(target.reduce_by) / PERCENT))
+    if target.changes:
+        return None if base is None else _changed(target, base, target.changes[0])
     return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
+
+
+def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range | None:
+    """Give the values beyond a range, on its better side; None where none is asked for, or its base is not known."""
+    if target.between is not None and indicator.better != "none":
+        low, high = (Fraction(number) for number in target.between)
+        higher = indicator.better == "higher"
+        return Range(high, None, low_open=True) if higher else Range(None, low, high_open=True)
+    if base is None or len(target.changes) == 1 or not target.changes:
+        return None
+    return _changed(target, base, target.changes[1], exceeding=True)
+
+
+def _changed(target: Target, base: Fraction, amount: Fraction, *, exceeding: bool = False) -> Range:
+    """Give the values that have changed from a base by an amount or more; ``exceeding``: by more."""
+    step = amount if target.change_in == "unit" else base * amount / PERCENT
+    if target.reduce_by is not None:
+        return Range(None, base - step, high_open=exceeding)
+    return Range(base + step, None, low_open=exceeding)
 
 
 def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:

@@ -113,7 +113,9 @@ class TargetResult(NamedTuple):
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
     computed from: the deciding one, else the newest after the baseline.  ``way`` holds
     the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
-    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
+    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``stretch_met`` is
+    what the deciding observation says of the number striven for, None where it says nothing.  ``extension`` is the
+    report that moved the deadline.
     """
 
     entry: DatedTarget
@@ -145,6 +147,8 @@ class TargetResult(NamedTuple):
     years: tuple[Year, ...]
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
+    stretch_met: bool | None
+    extension: Outcome | None
 
     @property
     def failed(self) -> bool:
@@ -241,6 +245,41 @@ class Summary(NamedTuple):
     occurrences_by_agency: Mapping[str, OccurrenceTally]
 
 
+class Account(NamedTuple):
+    """What one agency leads and owns as the decision names it; ``agency`` is None for what names nobody.
+
+    ``agency_today`` are those that answer for it.  ``due`` counts the occurrences whose due date has passed, so that
+    done on time, done late, unfinished and unreported sum to its total; its ``on_time_rate`` is None while none is due.
+    """
+
+    agency: str | None
+    agency_today: tuple[str, ...]
+    leads: tuple[tuple[TaskResult, OccurrenceResult], ...]
+    owns: tuple[TargetResult, ...]
+    due: OccurrenceTally
+    targets: Tally
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks it leads, or a milestone of them."""
+        return len({task.task.id for task, _ in self.leads})
+
+    @property
+    def unfinished(self) -> int:
+        """How many occurrences are past their due date and reported as not done."""
+        return self.due.overdue - self.due.unreported
+
+    @property
+    def targets_missed(self) -> int:
+        """How many targets are overdue and known to have failed."""
+        return sum(item.overdue and item.failed for item in self.owns)
+
+    @property
+    def targets_unreported(self) -> int:
+        """How many targets are overdue for lack of a report alone."""
+        return self.targets.overdue - self.targets_missed
+
+
 class Upcoming(NamedTuple):
     """What falls due on one day ahead: occurrences of tasks, targets, and targets judged for a year."""
 
@@ -254,6 +293,7 @@ class Status(NamedTuple):
     """Where a decision stands on a day, for what was asked for.
 
     ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
+    ``accounts`` are given where who owes what was asked for, ``account_of`` is the agency that it was asked of.
     """
 
     dataset: Dataset
@@ -264,3 +304,5 @@ class Status(NamedTuple):
     upcoming: tuple[Upcoming, ...]
     newest: date | None
     filters: tuple[tuple[str, str], ...]
+    accounts: tuple[Account, ...] = ()
+    account_of: str | None = None

@@ -23,18 +23,21 @@ R = TypeVar("R")
 def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
     """Count targets, tasks and occurrences: all, and by phase, section and agency that the decision names."""
     return Summary(
-        targets=_targets(targets),
+        targets=count_targets(targets),
         targets_by_phase={
-            key: _targets(found) for key, found in _split((item.entry.phase.id, item) for item in targets).items()
+            key: count_targets(found) for key, found in _split((item.entry.phase.id, item) for item in targets).items()
         },
         targets_by_section={
-            key: _targets(found)
+            key: count_targets(found)
             for key, found in _split(
-                (item.entry.target.source.section, item) for item in targets if item.entry.target.source is not None
+                (source.section, item)
+                for item in targets
+                for source in (item.entry.target.source,)
+                if source is not None and source.section is not None
             ).items()
         },
         targets_by_agency={
-            key: _targets(found)
+            key: count_targets(found)
             for key, found in _split((owner, item) for item in targets for owner in item.owners).items()
         },
         tasks=_tasks(tasks),
@@ -61,7 +64,8 @@ def _split(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
     return found
 
 
-def _targets(results: Sequence[TargetResult]) -> Tally:
+def count_targets(results: Sequence[TargetResult]) -> Tally:
+    """Count targets by status."""
     return _tally(results, TARGET_STATUSES)
 
 

@@ -27,6 +27,7 @@ from par_cli.progress.exact import (
 from par_cli.progress.goals import (
     aim,
     best_possible,
+    beyond,
     direction_of,
     goal,
     margin_of,
@@ -46,8 +47,15 @@ STALE_AFTER = 2  # reporting periods
 
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
-    siblings = siblings_of(dataset.targets)
-    return tuple(Case(dataset, entry, as_of, siblings).result() for entry in dataset.targets)
+    entries = [extended(dataset, entry, as_of) for entry in dataset.targets]
+    siblings = siblings_of(entries)
+    return tuple(Case(dataset, entry, as_of, siblings).result() for entry in entries)
+
+
+def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
+    """Give a target with the deadline that holds on a day."""
+    extension = _said(dataset.outcomes.get(entry.id, ()), as_of).extension
+    return entry if extension is None or extension.due is None else entry._replace(deadline=extension.due)
 
 
 class Siblings(NamedTuple):
@@ -90,7 +98,7 @@ class Case:
         self.bands: PaceBands = dataset.decision.pace_bands
         self.all = dataset.observations.get(self.indicator.id, ())
         self.series = known(self.all, as_of)
-        self.report, self.superseded = _outcome(dataset.outcomes.get(entry.id, ()), as_of)
+        self.report, self.superseded, self.extension = _said(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self._awaited_until(self.last_day_that_decides())
         self.goal = self._goal(entry)
@@ -118,22 +126,37 @@ class Case:
         figure = Fraction(figures[-1].value) if figures else None
         return goal(entry.target, entry.indicator, self._base_level(entry.target), figure)
 
-    def _base_level(self, target: Target) -> Fraction | None:
-        base = self.base(target)
+    def goal_for(self, item: Observation | None) -> Range | None:
+        """Give the values that meet the target in the period of an observation: against the year before they move."""
+        if item is None or self.target.relative_to != "year_before":
+            return self.goal
+        return goal(self.target, self.indicator, self._base_level(self.target, item), None)
+
+    def _base_level(self, target: Target, item: Observation | None = None) -> Fraction | None:
+        base = self.base(target, item)
         return None if base is None else base.level
 
-    def base(self, target: Target) -> Observation | None:
-        """Give the observation that a relative cut starts from; None while it is unknown or only a bound."""
-        found = find(self.series, target.relative_to)
+    def base(self, target: Target, item: Observation | None = None) -> Observation | None:
+        """Give the observation that a change is measured from; None while it is unknown or only a bound."""
+        found = find(self.series, self._base_period(target, item))
         return None if found is None or found.bound is not None else found
+
+    @staticmethod
+    def _base_period(target: Target, item: Observation | None) -> Period | None:
+        """Give the period that a change is measured from; of the year before only with the value that is judged."""
+        if target.relative_to == "year_before" and item is not None:
+            return year_before(item.period)
+        return target.base
 
     # --- what was observed
 
     def _baseline(self) -> tuple[Observation | None, str | None]:
         """Give the observation that the way is measured from, and the earlier target that it decided, if any."""
-        named = self.target.baseline or self.target.relative_to
+        named = self.target.baseline or self.target.base
         if named is not None:
             return find(self.series, named), None
+        if self.target.relative_to is not None:
+            return None, None  # a base that moves with the value is no beginning of a way
         earlier = [
             other
             for other in self.siblings.targets[self.indicator.id]
@@ -156,7 +179,7 @@ class Case:
     def _start(self) -> date | None:
         if self.baseline is not None:
             return self.baseline.period.end
-        named = self.target.baseline or self.target.relative_to
+        named = self.target.baseline or self.target.base
         return None if named is None else named.end
 
     def _after_start(self, item: Observation) -> bool:
@@ -166,7 +189,7 @@ class Case:
         """Give the exact level of an observation, from its change against the base where it has only that."""
         if item.level is not None or item.change is None:
             return item.level
-        base = self._base_level(self.target)
+        base = self._base_level(self.target, item)
         return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
 
     def seen(self, item: Observation) -> Range | None:
@@ -181,10 +204,18 @@ class Case:
             return None
         if target.refers_to is not None and self.goal is None:
             return None if item.numerator is None else item.numerator == item.denominator
-        if item.level is None and item.change is not None and target.reduce_by is not None:
-            return item.change <= -target.reduce_by
-        seen = self.seen(item)
-        return None if seen is None or self.goal is None else verdict(self.goal, seen)
+        bare = self._bare_change(item)
+        if bare is not None:
+            wanted = goal(target, self.indicator, PERCENT, None)
+            return wanted is not None and wanted.contains(exactly(bare))
+        seen, wanted = self.seen(item), self.goal_for(item)
+        return None if seen is None or wanted is None else verdict(wanted, seen)
+
+    def _bare_change(self, item: Observation) -> Fraction | None:
+        """Give a reported change on a base of 100, where it decides by itself: it needs no base to be known."""
+        if item.level is not None or item.change is None or not self.target.changes or self.target.change_in == "unit":
+            return None
+        return PERCENT + Fraction(item.change)
 
     def may_decide(self, item: Observation) -> bool:
         """Whether a value counts against the target.
@@ -192,7 +223,7 @@ class Case:
         One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year
         of the phase.
         """
-        base, period = self.target.relative_to, item.period
+        base, period = self.target.base, item.period
         first = (period.start.month, period.start.day) == (self.entry.phase.first_month, 1)
         whole = not self.indicator.accumulates or first
         return whole and self._after_start(item) and (period.is_span or base is None or not base.is_span)
@@ -233,10 +264,10 @@ class Case:
         status: TargetStatus = "awaiting" if self.as_of <= self.awaited_until else "unreported"
         return _Judged(status, reason or self.missing())
 
-    def missing(self) -> Reason | None:
-        """Name the value without which no observation can be compared, if one is missing."""
-        if self.goal is None and self.target.reduce_by is not None:
-            return "base_unknown"
+    def missing(self, item: Observation | None = None) -> Reason | None:
+        """Name the value without which an observation (else any) cannot be compared, if one is missing."""
+        if self.target.changes and self.goal_for(item) is None:
+            return "base_unknown" if item is not None or self.target.base is not None else None
         if self.goal is None and self.target.refers_to is not None and self.newest is not None:
             return "figure_unknown"
         return None
@@ -245,7 +276,7 @@ class Case:
         deciding = next(iter(reversed(self._candidates())), None)
         if deciding is None:
             if self.newest is not None and self.goal is not None:
-                base = self.target.relative_to
+                base = self.target.base
                 return _Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
             return _Judged("no_data", self.missing() or ("only_baseline" if self.series else "no_report"))
         if deciding.is_empty_population:
@@ -253,8 +284,8 @@ class Case:
         met = self.meets(deciding)
         if met:
             return _Judged("met", flags=("so_far",), deciding=deciding)
-        if met is None and self.goal is None:
-            return _Judged("no_data", self.missing(), deciding=deciding)
+        if met is None and self.goal_for(deciding) is None:
+            return _Judged("no_data", self.missing(deciding), deciding=deciding)
         return self._band(deciding)
 
     def _after_deadline(self) -> _Judged:
@@ -275,7 +306,7 @@ class Case:
                 met_late = any(self.may_decide(other) and self.meets(other) for other in later_values)
                 late: tuple[Flag, ...] = ("met_late",) if met_late else ()
                 return _Judged("missed", flags=(*late, *later), deciding=item)
-            undecided = "bound_undecided" if item.bound is not None else undecided
+            undecided = "bound_undecided" if item.bound is not None else undecided or self.missing(item)
         if self.indicator.kind == "level":
             before = [item for item in self._candidates() if item.period.end <= self.entry.deadline]
             if before and before[-1].is_empty_population:
@@ -426,7 +457,7 @@ class Case:
             return judged("not_applicable")
         met, reason = (self.meets(item), None) if self.target.improve is None else self._improved(item)
         if met is None:
-            return judged("unrated", reason or self.missing() or "bound_undecided")
+            return judged("unrated", reason or self.missing(item) or "bound_undecided")
         if met:
             return judged("met")
         return judged("missed") if passed else judged("unrated", "years_open")
@@ -488,9 +519,10 @@ class Case:
         yearly = self.target.improve is not None
         seen = None if basis is None or yearly or not self.may_decide(basis) else self.seen(basis)
         value = None if seen is None else seen.number
-        direction = direction_of(self.indicator, self.goal, value)
-        threshold = None if self.goal is None or yearly else threshold_of(self.goal, value, direction)
-        margin = None if value is None or self.goal is None else margin_of(self.goal, value)
+        wanted = self.goal_for(basis)
+        direction = direction_of(self.indicator, wanted, value)
+        threshold = None if wanted is None or yearly else threshold_of(wanted, value, direction)
+        margin = None if value is None or wanted is None else margin_of(wanted, value)
         way = None if basis is None or value is None or judged.years else self.way(basis, value)
         gap = None if margin is None else max(-margin, Fraction(0))
         held = self.held() and not judged.years
@@ -531,7 +563,16 @@ class Case:
             years=judged.years,
             owners=entry.owners,
             owners_today=today(agencies, entry.owners, self.as_of),
+            stretch_met=self._stretch_met(judged.deciding),
+            extension=self.extension,
         )
+
+    def _stretch_met(self, deciding: Observation | None) -> bool | None:
+        """Say whether the observation that decides the target meets also what is striven for."""
+        stretched = self.target.stretched
+        if stretched is None or deciding is None:
+            return None
+        return Case(self.dataset, self.entry._replace(target=stretched), self.as_of, self.siblings).meets(deciding)
 
     def _required(
         self,
@@ -540,8 +581,8 @@ class Case:
         direction: int,
         threshold: Fraction | None,
     ) -> Fraction | None:
-        if value is None or basis is None or threshold is None or self.passed:
-            return None
+        if value is None or basis is None or threshold is None or self.goal is None or self.passed:
+            return None  # where the goal moves with the value, the one at the deadline is not known
         if basis.period.end >= self.entry.deadline or self.meets(basis):
             return None
         return direction * (threshold - value) / years_between(basis.period.end, self.entry.deadline)
@@ -589,11 +630,8 @@ class Case:
             limit = target.more_than if target.more_than is not None else target.less_than
             if limit is not None and value == Fraction(limit):
                 found.add("must_exceed")
-        if value is not None and target.between is not None:
-            if self.indicator.better == "higher" and value > Fraction(target.between[1]):
-                found.add("above_range")
-            if self.indicator.better == "lower" and value < Fraction(target.between[0]):
-                found.add("below_range")
+        if basis is not None and self._outdone(basis, value):
+            found.add("above_range" if self.indicator.better == "higher" else "below_range")
         if judged.status == "met" and basis is not None and self._worsening(basis):
             found.add("worsening")
         if basis is not None:
@@ -604,13 +642,23 @@ class Case:
             if self.goal is not None and self.meets(basis) is False and self._met_before(basis):
                 found.add("lost")
             found |= self._break_flags(basis)
-        if target.relative_to is not None and revised(self.all, target.relative_to, self.as_of):
+        base = self._base_period(target, basis)
+        if base is not None and revised(self.all, base, self.as_of):
             found.add("base_revised")
         if self.newest is not None and self.indicator.reported is not None:
             months = STALE_AFTER * RHYTHM_MONTHS[self.indicator.reported]
             if add_months(self.newest.period.end, months) < self.as_of:
                 found.add("stale")
         return tuple(flag for flag in FLAGS if flag in found)
+
+    def _outdone(self, basis: Observation, value: Fraction | None) -> bool:
+        """Whether a value is better than the range that the target asks for."""
+        bare = self._bare_change(basis)
+        if bare is not None:
+            best, value = beyond(self.target, self.indicator, PERCENT), bare
+        else:
+            best = beyond(self.target, self.indicator, self._base_level(self.target, basis))
+        return value is not None and best is not None and best.contains(exactly(value))
 
     def _break_flags(self, basis: Observation) -> set[Flag]:
         """Say what stands between the baseline (else the value before) and a value."""
@@ -653,15 +701,20 @@ class Case:
         return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
 
 
-def _outcome(reports: Sequence[Outcome], as_of: date) -> tuple[Outcome | None, Outcome | None]:
-    """Give the last progress report known on a day, and the report that ended the target, if any."""
+class _Said(NamedTuple):
+    """What was reported of a target without a number: the last of each kind, if any."""
+
     progress: Outcome | None = None
     ended: Outcome | None = None
+    extension: Outcome | None = None
+
+
+def _said(reports: Sequence[Outcome], as_of: date) -> _Said:
+    """Give the last progress report, ending and extension of a target that were known on a day."""
+    found = _Said()
     for report in sorted(reports, key=lambda item: item.known_from):
         if report.known_from > as_of:
             break
-        if report.state == "superseded":
-            ended = report
-        else:
-            progress = report
-    return progress, ended
+        kind = {"superseded": "ended", "extended": "extension"}.get(report.state, "progress")
+        found = found._replace(**{kind: report})
+    return found

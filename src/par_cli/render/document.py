@@ -1,4 +1,4 @@
-"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``."""
+"""Results to JSON documents: ``par/status/1``, ``par/targets/1``, ``par/tasks/1``, ``par/agencies/1``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Literal
 
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Decision
+from par_cli.model.decision import Decision, Source
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.digest import digest
 from par_cli.progress.results import (
+    Account,
     OccurrenceResult,
     OccurrenceTally,
     Status,
@@ -24,7 +25,7 @@ from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine, observed_value
 
 Json = dict[str, object]
-View = Literal["status", "targets", "tasks"]
+View = Literal["status", "targets", "tasks", "agencies"]
 
 
 def json_document(found: Status, view: View) -> bytes:
@@ -50,9 +51,12 @@ def document(found: Status, view: View) -> Json:
             }
             for item in found.upcoming
         ]
-    if view != "tasks":
+    if view == "agencies":
+        result["account_of"] = found.account_of
+        result["accounts"] = [account_fields(item, found.dataset) for item in found.accounts]
+    if view in {"status", "targets"}:
         result["targets"] = [target_fields(item) for item in found.targets]
-    if view != "targets":
+    if view in {"status", "tasks"}:
         result["tasks"] = [task_fields(item, found.dataset) for item in found.tasks]
     result["agencies"] = _agencies(found, view)
     return result
@@ -164,7 +168,6 @@ def target_fields(item: TargetResult) -> Json:
     """Give one target with its status and numbers."""
     entry, target = item.entry, item.entry.target
     down = item.direction < 0  # lower is better: a value cut upward never overstates
-    source = target.source
     return {
         "id": entry.id,
         "indicator": entry.indicator.id,
@@ -172,6 +175,7 @@ def target_fields(item: TargetResult) -> Json:
         "group": entry.indicator.group,
         "phase": entry.phase.id,
         "deadline": entry.deadline,
+        "first_deadline": entry.first_deadline,
         "every": target.step if item.years else None,
         "operator": target.operator,
         "value": target.value,
@@ -179,8 +183,10 @@ def target_fields(item: TargetResult) -> Json:
         "unit": entry.indicator.unit,
         "better": entry.indicator.better,
         "kind": entry.indicator.kind,
-        "relative_to": None if target.relative_to is None else target.relative_to.text,
+        "relative_to": target.relative_to if target.base is None else target.base.text,
+        "change_in": (target.change_in or "percent") if target.changes else None,
         "threshold": machine(item.threshold, up=not down),
+        "stretch": _stretch(item),
         "commitment": target.commitment,
         "owners": list(item.owners),
         "owners_basis": entry.indicator.owners_basis,
@@ -198,6 +204,7 @@ def target_fields(item: TargetResult) -> Json:
         "current": observation_fields(item.current, item.direction),
         "deciding": observation_fields(item.deciding, item.direction),
         "outcome": None if item.outcome is None else outcome_fields(item.outcome),
+        "extension": None if item.extension is None else outcome_fields(item.extension),
         "gap": machine(item.gap, up=True),
         "margin": machine(item.margin, up=False),
         "share": machine(item.share, up=False),
@@ -218,7 +225,31 @@ def target_fields(item: TargetResult) -> Json:
             }
             for year in item.years
         ],
-        "source": None if source is None else {"section": source.section, "line": source.line},
+        "source": _source(target.source),
+    }
+
+
+def _source(source: Source | None) -> Json | None:
+    if source is None:
+        return None
+    return {
+        "section": source.section,
+        "line": source.line,
+        "document": source.document,
+        "page": source.page,
+        "url": source.url,
+    }
+
+
+def _stretch(item: TargetResult) -> Json | None:
+    stretched = item.entry.target.stretched
+    if stretched is None:
+        return None
+    return {
+        "operator": stretched.operator,
+        "value": stretched.value,
+        "upper": stretched.upper,
+        "met": item.stretch_met,
     }
 
 
@@ -228,6 +259,7 @@ def outcome_fields(item: Outcome) -> Json:
         "state": item.state,
         "on": item.on,
         "by": item.by,
+        "due": item.due,
         "published": item.published,
         "reason": item.reason,
         "document": item.document,
@@ -280,7 +312,7 @@ def task_fields(item: TaskResult, dataset: Dataset) -> Json:
         "note": text_fields(task.note),
         "occurrences": [_occurrence(occurrence, dataset) for occurrence in item.occurrences],
         "targets": list(task.targets),
-        "source": None if task.source is None else {"section": task.source.section, "line": task.source.line},
+        "source": _source(task.source),
     }
 
 
@@ -322,6 +354,49 @@ def _occurrence(item: OccurrenceResult, dataset: Dataset) -> Json:
     }
 
 
+def account_fields(item: Account, dataset: Dataset) -> Json:
+    """Give what an agency owes: counts, and the occurrences and targets that they count."""
+    return {
+        "agency": item.agency,
+        "name": None if item.agency is None else text_fields(dataset.agencies[item.agency].name),
+        "agency_today": list(item.agency_today),
+        "tasks": item.tasks,
+        "occurrences": len(item.leads),
+        "due": item.due.total,
+        "on_time": item.due.done_on_time,
+        "late": item.due.done_late,
+        "unfinished": item.unfinished,
+        "unreported": item.due.unreported,
+        "overdue": item.due.overdue,
+        "on_time_rate": machine(item.due.on_time_rate, up=False),
+        "targets": item.targets.total,
+        "targets_missed": item.targets_missed,
+        "targets_unreported": item.targets_unreported,
+        "targets_overdue": item.targets.overdue,
+        "leads": [
+            {
+                "task": task.task.id,
+                "key": occurrence.slot.key,
+                "due": occurrence.due,
+                "status": occurrence.status,
+                "overdue": occurrence.overdue,
+                "days_overdue": occurrence.days_overdue,
+            }
+            for task, occurrence in item.leads
+        ],
+        "owns": [
+            {
+                "target": target.entry.id,
+                "deadline": target.entry.deadline,
+                "status": target.status,
+                "overdue": target.overdue,
+                "days_overdue": target.days_overdue,
+            }
+            for target in item.owns
+        ],
+    }
+
+
 def _document(item: OccurrenceResult) -> str | None:
     """Give the document that closed, ended or extended an occurrence."""
     if item.report is not None and item.report.document is not None:
@@ -335,8 +410,11 @@ def _agencies(found: Status, view: View) -> Json:
         names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.task.coordinating, *item.lead_today))
+            names.update((*item.task.lead, *item.lead_today))
+            names.update(() if view == "agencies" else item.task.coordinating)
             names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
+    if view == "agencies":
+        names.update(name for item in found.accounts for name in item.agency_today)
     return agencies_fields(found.dataset.agencies, names)
 
 

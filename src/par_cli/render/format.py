@@ -11,11 +11,11 @@ from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
-from par_cli.progress.exact import Range, cut, exactly, is_terminating
+from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
 from par_cli.progress.goals import goal as goal_of
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.printable import printable
-from par_cli.render.words import BOUND, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
+from par_cli.render.words import BOUND, DETAIL, GOAL, REASON, SHORT_GOAL, STEP, UNIT, Language, say, word
 
 PLACES = 2  # decimal places of a computed number in a table
 _MOST_PLACES = 12
@@ -144,16 +144,46 @@ def goal(target: Target, indicator: Indicator, language: Language, *, short: boo
     value = "" if target.value is None else number(target.value, language)
     if indicator.unit == "rank" and target.at_most is not None:
         return word(GOAL, "top", language).format(value=value)
-    if indicator.unit == "percent" or target.reduce_by is not None:
+    if target.changes:
+        value = _change(target, indicator, language)
+    elif indicator.unit == "percent":
         value = f"{value}%"
     upper = "" if target.upper is None else number(target.upper, language)
     words = SHORT_GOAL if short and target.operator in SHORT_GOAL else GOAL
     return word(words, target.operator, language).format(
         value=value,
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
-        relative_to="" if target.relative_to is None else period(target.relative_to, language),
+        relative_to=_base(target, language),
         document="" if target.refers_to is None else printable(target.refers_to.document.to(language)),
     )
+
+
+def _change(target: Target, indicator: Indicator, language: Language) -> str:
+    """Give how much is to change: 5%, 25% to 30%, 1/3, or 5 pp in the indicator's own unit."""
+    given = getattr(target, target.operator)
+    if isinstance(given, Fraction):
+        return str(given)
+    ends = [number(end, language) for end in (given if isinstance(given, tuple) else (given,))]
+    text = ends[0] if len(ends) == 1 else word(GOAL, "between", language).format(value=ends[0], upper=ends[1])
+    if target.change_in != "unit":
+        return f"{text}%"
+    return f"{text} {UNIT.get(indicator.unit or '', {}).get(language, '')}".strip()
+
+
+def _base(target: Target, language: Language) -> str:
+    """Give what a change is measured from: a period, or the year before."""
+    if target.relative_to == "year_before":
+        return say("year_before", language)
+    return "" if target.base is None else period(target.base, language)
+
+
+def stretch(result: TargetResult, language: Language) -> str:
+    """Give what is striven for beyond a target, and whether it is reached; nothing where there is no stretch."""
+    stretched = result.entry.target.stretched
+    if stretched is None:
+        return ""
+    code = "stretch" if result.stretch_met is None else "stretch_met" if result.stretch_met else "stretch_not_met"
+    return word(DETAIL, code, language).format(goal=goal(stretched, result.entry.indicator, language, short=True))
 
 
 def unit(indicator: Indicator, dataset: Dataset, language: Language) -> str:
@@ -182,6 +212,11 @@ def pace(result: TargetResult, language: Language) -> str:
     return "-" if result.pace is None else number(cut(result.pace, PLACES, up=False), language)
 
 
+def rate(value: Fraction | None, language: Language) -> str:
+    """Give a rate in percent, cut downward at two places; a dash where there is none."""
+    return "-" if value is None else f"{computed(value * PERCENT, language, up=False)}%"
+
+
 def reason(result: TargetResult, language: Language) -> str:
     """Give the reason in words, naming the value that is missing."""
     return "" if result.reason is None else reason_word(result.reason, result.entry.target, language)
@@ -189,6 +224,6 @@ def reason(result: TargetResult, language: Language) -> str:
 
 def reason_word(code: Reason, target: Target, language: Language) -> str:
     """Give a reason in words, naming the value that is missing."""
-    relative_to = "" if target.relative_to is None else period(target.relative_to, language)
+    relative_to = _base(target, language)
     step = "" if target.step is None else word(STEP, target.step, language)
     return word(REASON, code, language).format(relative_to=relative_to, step=step)

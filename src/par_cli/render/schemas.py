@@ -119,6 +119,7 @@ _OUTCOME: Fields = {
     "state": (_one_of(get_args(OutcomeState)), "What was reported."),
     "on": (_or_null(DAY), "The day it was done, or from which the target no longer applies."),
     "by": (_or_null(DAY), "A day by which it was, where the day itself is not known."),
+    "due": (_or_null(DAY), "The new deadline of an extension."),
     "published": (_or_null(DAY), "The day of publication."),
     "reason": (_or_null(TEXT), "Why it no longer applies."),
     "document": (_or_null(TEXT), "The document that says so."),
@@ -142,21 +143,27 @@ _TARGET: Fields = {
     "name": (WORDS, "The name of the indicator."),
     "group": (_or_null(TEXT), "The id of the indicator's group."),
     "phase": (TEXT, "The id of the phase."),
-    "deadline": (DAY, "The last day on which it has to be met."),
+    "deadline": (DAY, "The last day on which it has to be met, after an extension."),
+    "first_deadline": (DAY, "The same before an extension."),
     "every": (_or_null(_one_of(get_args(Every))), "How often in its phase it has to be met, if it comes round."),
     "operator": (_one_of(OPERATORS), "How the value observed must compare with what is asked for."),
     "value": (
         _or_null(NUMBER),
-        "The number that the decision prints: the cut in percent for reduce_by, the lower end for between.",
+        "The number that the decision prints: the change for reduce_by and raise_by, the lower end for a range.",
     ),
-    "upper": (_or_null(NUMBER), "The upper end of between."),
+    "upper": (_or_null(NUMBER), "The upper end of a range."),
     "unit": (_or_null(TEXT), "What its numbers count: percent, rank, count, or a unit of the decision."),
     "better": (_one_of(get_args(Better)), "Which direction is better."),
     "kind": (
         _one_of(get_args(Kind)),
         "Whether a value is an edition of an index, a level on a day or a flow.",
     ),
-    "relative_to": (_or_null(TEXT), "The period that a cut is measured against."),
+    "relative_to": (_or_null(TEXT), "The period that a change is measured from; year_before for the year before."),
+    "change_in": (
+        _or_null(_one_of(["percent", "unit"])),
+        "What a change is counted in: percent of its base, or its unit.",
+    ),
+    "stretch": (_or_null(_ref("stretch")), "The number that is striven for beyond it."),
     "threshold": (_or_null(NUMBER), "The absolute number compared with, in the indicator's unit."),
     "commitment": (_one_of(get_args(Commitment)), "How firmly it is promised."),
     "owners": (IDS, "The agencies that answer for it, as named."),
@@ -178,6 +185,7 @@ _TARGET: Fields = {
     "current": (_or_null(OBSERVATION), "The newest observation known."),
     "deciding": (_or_null(OBSERVATION), "The observation that gives the status."),
     "outcome": (_or_null(_ref("outcome")), "The report that says so."),
+    "extension": (_or_null(_ref("outcome")), "The report that extended its deadline."),
     "gap": (_or_null(NUMBER), "What is missing, in the indicator's unit; 0 once the number is reached."),
     "margin": (_or_null(NUMBER), "The distance to what is asked for, in the indicator's unit; below 0 is short."),
     "share": (_or_null(NUMBER), "The part of the way done, as a fraction of one, not clamped."),
@@ -250,6 +258,44 @@ _TASK: Fields = {
     "occurrences": (_list(_ref("occurrence")), "Each date on which it falls due."),
     "targets": (IDS, "The targets that it serves."),
     "source": (_or_null(PLACE), "Where the decision states it."),
+}
+
+_ACCOUNT: Fields = {
+    "agency": (_or_null(TEXT), "The id of the agency as the decision names it; null for what names nobody."),
+    "name": (_or_null(WORDS), "Its name."),
+    "agency_today": (IDS, "The agencies that answer for it on the day."),
+    "tasks": (COUNT, "How many tasks it leads, or a milestone of them."),
+    "occurrences": (COUNT, "How many occurrences it leads."),
+    "due": (COUNT, "Those whose due day has passed: on time, late, unfinished and unreported."),
+    "on_time": (COUNT, "Of those due: done on the due day or before."),
+    "late": (COUNT, "Of those due: done after the due day."),
+    "unfinished": (COUNT, "Of those due: reported as not done."),
+    "unreported": (COUNT, "Of those due: nobody has reported on them."),
+    "overdue": (COUNT, "Unfinished and unreported."),
+    "on_time_rate": (_or_null(NUMBER), "Done on time over due, as a fraction of one; null while none is due."),
+    "targets": (COUNT, "How many targets it owns."),
+    "targets_missed": (COUNT, "Those overdue and known to have failed."),
+    "targets_unreported": (COUNT, "Those overdue for lack of a report alone."),
+    "targets_overdue": (COUNT, "Missed and unreported."),
+    "leads": (_list(_ref("led")), "The occurrences that it leads."),
+    "owns": (_list(_ref("owned")), "The targets that it owns."),
+}
+
+_LED: Fields = {
+    "task": (TEXT, "The id of the task."),
+    "key": (TEXT, "Which occurrence of it."),
+    "due": (_or_null(DAY), "The last day on which it is on time, after an extension."),
+    "status": (_one_of(OCCURRENCE_STATUSES), "How it stands."),
+    "overdue": (YES, "Whether its due day has passed and it is not known to be done."),
+    "days_overdue": (_or_null(COUNT), "For how many days it has been overdue."),
+}
+
+_OWNED: Fields = {
+    "target": (TEXT, "The id of the target."),
+    "deadline": (DAY, "The last day on which it has to be met."),
+    "status": (_one_of(TARGET_STATUSES), "How it stands."),
+    "overdue": (YES, "Whether it is past its deadline and not known to be met."),
+    "days_overdue": (_or_null(COUNT), "For how many days it has been overdue."),
 }
 
 _SUCCESSOR: Fields = {
@@ -356,17 +402,31 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "ids": _list(TEXT),
     "place": _object(
         {
-            "section": (TEXT, "The section of the decision's text."),
+            "section": (_or_null(TEXT), "The section of the decision's text."),
             "line": (_or_null(WHOLE), "The first line of the passage."),
+            "document": (_or_null(TEXT), "The document, where it is another one."),
+            "page": (_or_null(TEXT), "The page of it."),
+            "url": (_or_null(TEXT), "Its address."),
         }
     ),
     "observation": _object(_OBSERVATION),
     "outcome": _object(_OUTCOME),
+    "stretch": _object(
+        {
+            "operator": (_one_of(OPERATORS), "How the value observed must compare with it."),
+            "value": (NUMBER, "The number striven for, the lower end of a range."),
+            "upper": (_or_null(NUMBER), "The upper end of a range."),
+            "met": (_or_null(YES), "Whether the deciding observation meets it."),
+        }
+    ),
     "year": _object(_YEAR),
     "target": _object(_TARGET),
     "measure": _object(_MEASURE),
     "occurrence": _object(_OCCURRENCE),
     "task": _object(_TASK),
+    "account": _object(_ACCOUNT),
+    "led": _object(_LED),
+    "owned": _object(_OWNED),
     "successor": _object(_SUCCESSOR),
     "report": _object(_REPORT),
     "indicator": _object(_INDICATOR),
@@ -521,6 +581,15 @@ SCHEMAS: Mapping[str, tuple[str, Fields]] = {
     "par/tasks/1": (
         "Every task on a day: what par tasks --format json writes.",
         {**_counted(OCCURRENCE_STATUSES, _SUMMARY_OF_TASKS), **_TASKS, **_AGENCIES},
+    ),
+    "par/agencies/1": (
+        "Who owes what on a day: what par agencies --format json writes.",
+        {
+            **_counted([*TARGET_STATUSES, *OCCURRENCE_STATUSES], {**_SUMMARY_OF_TARGETS, **_SUMMARY_OF_TASKS}),
+            "account_of": (_or_null(TEXT), "The agency that was asked for; null for all."),
+            "accounts": (_list(_ref("account")), "What each agency owes, in the order asked for."),
+            **_AGENCIES,
+        },
     ),
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",

@@ -121,7 +121,7 @@ STEPS: Words = {
 
 ROUND: Words = {
     "year": {"vi": "hằng năm", "en": "yearly"},
-    "half": {"vi": "nửa năm", "en": "half-yearly"},
+    "half": {"vi": "6 tháng một lần", "en": "half-yearly"},
     "quarter": {"vi": "hằng quý", "en": "quarterly"},
     "month": {"vi": "hằng tháng", "en": "monthly"},
 }
@@ -149,6 +149,7 @@ GOAL: Words = {
     "equals": {"vi": "= {value}", "en": "= {value}"},
     "between": {"vi": "{value}–{upper}", "en": "{value}–{upper}"},
     "reduce_by": {"vi": "giảm {value} so với {relative_to}", "en": "cut {value} from {relative_to}"},
+    "raise_by": {"vi": "tăng {value} so với {relative_to}", "en": "raise {value} from {relative_to}"},
     "improve": {"vi": "mỗi năm tốt hơn", "en": "better each year"},
     "outcome": {"vi": "hoàn thành", "en": "done"},
     "refers_to": {"vi": "theo {document}", "en": "as in {document}"},
@@ -167,6 +168,9 @@ DETAIL: Words = {
     "deadline": {"vi": "hạn {day}", "en": "by {day}"},
     "baseline": {"vi": "năm gốc {value}", "en": "baseline {value}"},
     "later": {"vi": "kỳ sau {value}", "en": "later {value}"},
+    "stretch": {"vi": "phấn đấu {goal}", "en": "stretch {goal}"},
+    "stretch_met": {"vi": "phấn đấu {goal}: đạt", "en": "stretch {goal}: met"},
+    "stretch_not_met": {"vi": "phấn đấu {goal}: chưa đạt", "en": "stretch {goal}: not met"},
     "only_baseline": {"vi": "mới nhất là năm gốc", "en": "newest is the baseline"},
     "days_overdue": {"vi": "quá hạn {days} ngày", "en": "{days} days overdue"},
     "document": {"vi": "văn bản: {text}", "en": "document: {text}"},
@@ -174,10 +178,12 @@ DETAIL: Words = {
     "set_by": {"vi": "ấn định: {text}", "en": "set by: {text}"},
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
+    "targets_missed": {"vi": "chỉ tiêu không đạt: {number}", "en": "targets missed: {number}"},
 }
 
 SHORT_GOAL: Words = {
     "reduce_by": {"vi": "giảm {value}", "en": "cut {value}"},
+    "raise_by": {"vi": "tăng {value}", "en": "raise {value}"},
     "refers_to": {"vi": "theo văn bản", "en": "as referred"},
 }
 
@@ -209,6 +215,21 @@ HEADING: Words = {
     "newest_edition": {"vi": "Kỳ mới nhất", "en": "Newest"},
     "against": {"vi": "So với chỉ tiêu {when}", "en": "Against {when} target"},
     "against_own": {"vi": "So với chỉ tiêu", "en": "Against its target"},
+    "overdue_for": {"vi": "Quá hạn", "en": "Overdue"},
+    "target_name": {"vi": "Chỉ tiêu", "en": "Target"},
+    "task_name": {"vi": "Nhiệm vụ", "en": "Task"},
+    "tasks_late": {"vi": "Nhiệm vụ", "en": "Tasks"},
+    "lead": {"vi": "Chủ trì", "en": "Lead"},
+    "day": {"vi": "Hạn", "en": "Due"},
+    "falls_due": {"vi": "Đến hạn", "en": "Falls due"},
+    "details": {"vi": "Chi tiết", "en": "Details"},
+    "lead_named": {"vi": "Cơ quan chủ trì (theo Đề án)", "en": "Lead agency (as decided)"},
+    "answers_today": {"vi": "Nay là", "en": "Today"},
+    "count_tasks": {"vi": "Nhiệm vụ", "en": "Tasks"},
+    "count_due": {"vi": "Đến hạn", "en": "Due"},
+    "count_targets": {"vi": "Chỉ tiêu", "en": "Targets"},
+    "targets_unreported": {"vi": "Chỉ tiêu chưa báo cáo", "en": "Targets unreported"},
+    "on_time_rate": {"vi": "Tỷ lệ đúng hạn", "en": "On-time rate"},
 }
 
 TEXT: Words = {
@@ -306,6 +327,12 @@ TEXT: Words = {
         " dưới 0 là kém hơn năm gốc",
         "en": "Pace: from {on_track} on track, from {at_risk} at risk, below that off track, below 0 regressing",
     },
+    "account_of": {"vi": "Phần việc của {name} ({id})", "en": "What {name} owes ({id})"},
+    "all_agencies": {"vi": "Tổng", "en": "Total"},
+    "each_once": {
+        "vi": "nhiệm vụ, chỉ tiêu có nhiều cơ quan chủ trì: tính một lần ở dòng này, và tính cho từng cơ quan ở trên",
+        "en": "what has several leads counts once in this line, and once with each of them above",
+    },
     "counted": {"vi": "{number} mục", "en": "{number} shown"},
     "years_met": {"vi": "{met}/{due} {steps} đạt", "en": "{met} of {due} {steps} met"},
     "done_of_due": {"vi": "{done}/{due} đến hạn đã xong", "en": "{done} of {due} due done"},
@@ -331,6 +358,7 @@ TEXT: Words = {
     "round_steps": {"vi": "{round} từ {first} đến {last}", "en": "{round} {first} to {last}"},
     "quarter": {"vi": "quý {quarter}/{year}", "en": "{year}-Q{quarter}"},
     "half": {"vi": "6 tháng {half}/{year}", "en": "{year}-H{half}"},
+    "year_before": {"vi": "cùng kỳ năm trước", "en": "the year before"},
     "nine_months": {"vi": "9 tháng {year}", "en": "{year}-9M"},
 }
 
@@ -354,7 +382,8 @@ MEANING: Words = {
     "value": {"vi": "giá trị kỳ {period}", "en": "value of {period}"},
     "change": {"vi": "mức thay đổi % kỳ {period}", "en": "change in % of {period}"},
     "base": {"vi": "giá trị gốc {period}", "en": "base of {period}"},
-    "cut": {"vi": "mức giảm %", "en": "cut in %"},
+    "cut": {"vi": "mức thay đổi phải đạt, %", "en": "change asked for, in %"},
+    "step": {"vi": "mức thay đổi phải đạt", "en": "change asked for"},
     "threshold": {"vi": "mức phải đạt", "en": "threshold"},
     "upper": {"vi": "cận trên", "en": "upper end"},
     "baseline": {"vi": "năm gốc {period}", "en": "baseline {period}"},
@@ -465,6 +494,7 @@ SHOW: Words = {
     "lines": {"vi": "dòng {lines}", "en": "line {lines}"},
     "section_line": {"vi": "mục {section}, dòng {line}", "en": "{section}, line {line}"},
     "section": {"vi": "mục {section}", "en": "{section}"},
+    "page": {"vi": "trang {page}", "en": "page {page}"},
     "definition": {"vi": "Định nghĩa: {text}", "en": "Definition: {text}"},
     "numerator": {"vi": "Tử số: {text}", "en": "Numerator: {text}"},
     "denominator": {"vi": "Mẫu số: {text}", "en": "Denominator: {text}"},

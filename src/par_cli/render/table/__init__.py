@@ -1,4 +1,4 @@
-"""Results to tables for people. The only room that imports rich."""
+"""Results to screens for people, on a terminal's page or as Markdown. The only room that imports rich."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING
 
 from par_cli.progress.results import Status
 from par_cli.progress.show import Shown
-from par_cli.render.table.lists import targets_table, tasks_table
-from par_cli.render.table.page import Page
-from par_cli.render.table.screen import status_screen
-from par_cli.render.table.show import show_page
+from par_cli.render.page import Page
 from par_cli.render.words import Language
 
 if TYPE_CHECKING:
@@ -21,18 +18,39 @@ def table(found: Status, view: View, language: Language, width: int | None, *, c
 
     ``width`` is in columns; None wraps nothing.
     """
-    page = Page(width, color=color)
-    if view == "status":
-        status_screen(page, found, language, binding=binding)
-    elif view == "targets":
-        targets_table(page, found, language, binding=binding)
-    else:
-        tasks_table(page, found, language, binding=binding)
+    from par_cli.render.table.page import TablePage
+
+    page = TablePage(width, color=color)
+    write(page, found, view, language, binding=binding)
     return page.text()
 
 
 def show_table(found: Shown, language: Language, width: int | None, *, color: bool) -> str:
     """Give the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
-    page = Page(width, color=color)
+    from par_cli.render.table.page import TablePage
+    from par_cli.render.table.show import show_page
+
+    page = TablePage(width, color=color)
     show_page(page, found, language)
     return page.text()
+
+
+def write(page: Page, found: Status, view: View, language: Language, *, binding: bool) -> None:
+    """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
+    match view:
+        case "status":
+            from par_cli.render.table.screen import status_screen
+
+            status_screen(page, found, language, binding=binding)
+        case "targets":
+            from par_cli.render.table.lists import targets_table
+
+            targets_table(page, found, language, binding=binding)
+        case "tasks":
+            from par_cli.render.table.lists import tasks_table
+
+            tasks_table(page, found, language, binding=binding)
+        case "agencies":
+            from par_cli.render.table.owed import agencies_table
+
+            agencies_table(page, found, language, binding=binding)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
 from par_cli.progress.results import (
@@ -14,8 +12,8 @@ from par_cli.progress.results import (
 )
 from par_cli.progress.series import known
 from par_cli.render import format as form
+from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.page import Column, Page, line_of
 from par_cli.render.table.parts import bands, heading, sign
 from par_cli.render.words import Language, say
 
@@ -69,7 +67,7 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
         Column(heading("newest_edition", language)),
         Column(against, wrap=True),
     ]
-    rows = []
+    rows: list[list[Cell]] = []
     provisional = False
     for item in results:
         newest = item.deciding or item.current
@@ -77,14 +75,14 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
         provisional |= any(value is not None and value.provisional for value in (newest, before))
         rows.append(
             [
-                line_of([sign(item.status), f" {_label(item, language)}"]),
-                Text(form.goal(item.entry.target, item.entry.indicator, language)),
-                Text("-" if before is None else form.dated(before, item, language)),
-                Text(say("none_yet", language) if newest is None else form.dated(newest, item, language)),
-                Text(_against(item, found, language)),
+                [sign(item.status), f" {_label(item, language)}"],
+                form.goal(item.entry.target, item.entry.indicator, language),
+                "-" if before is None else form.dated(before, item, language),
+                say("none_yet", language) if newest is None else form.dated(newest, item, language),
+                _against(item, found, language),
             ]
         )
-    page.line((title, "bold"), say("provisional_mark", language) if provisional else "", hang=2)
+    page.heading(title, say("provisional_mark", language) if provisional else "")
     page.grid(columns, rows)
 
 
@@ -158,7 +156,7 @@ def _listed(page: Page, found: Status, language: Language, title: str, statuses:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
     page.blank()
-    page.line((say(title, language), "bold"))
+    page.heading(say(title, language))
     slow = set(statuses) == set(SLOW)
     columns = [
         Column(f"  {heading('id', language)}"),
@@ -174,12 +172,12 @@ def _listed(page: Page, found: Status, language: Language, title: str, statuses:
         bands(page, found, language)
 
 
-def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Text]:
+def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Cell]:
     value = item.basis or item.current
-    cells = [
-        line_of([sign(item.status), f" {item.entry.id}"]),
-        Text(form.goal(item.entry.target, item.entry.indicator, language, short=True)),
-        Text("-" if value is None else form.dated(value, item, language)),
-        Text(form.gap(item, found.dataset, language)),
+    cells: list[Cell] = [
+        [sign(item.status), f" {item.entry.id}"],
+        form.goal(item.entry.target, item.entry.indicator, language, short=True),
+        "-" if value is None else form.dated(value, item, language),
+        form.gap(item, found.dataset, language),
     ]
-    return [*cells, Text(form.pace(item, language))] if slow else cells
+    return [*cells, form.pace(item, language)] if slow else cells

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from rich.text import Text
-
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
@@ -19,9 +17,8 @@ from par_cli.progress.results import (
 )
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.printable import printable
-from par_cli.render.table.page import Column, Page, line_of
-from par_cli.render.table.parts import answering, short, sign
+from par_cli.render.page import Cell, Column, Item, Page
+from par_cli.render.table.parts import answering, heading, in_days, short, sign, title
 from par_cli.render.words import ROUND, STEP, STEPS, Language, say, word
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
@@ -35,17 +32,18 @@ def late_tasks(page: Page, found: Status, language: Language) -> None:
     if not late:
         return
     page.blank()
-    page.line((say("tasks_heading", language), "bold"))
+    page.heading(say("tasks_heading", language))
     dated = [pair for pair in late if pair[0].task.every is None]
     dated.sort(key=lambda pair: (-(pair[1].days_overdue or 0), pair[1].status))
     detailed = _detailed(dated)
     width = max((len(form.number(pair[1].days_overdue or 0, language)) for pair in dated), default=0)
     _details(page, found, dated[:detailed], language, width)
+    items: list[Item] = []
     for (days, status), group in groupby(dated[detailed:], key=lambda pair: (pair[1].days_overdue, pair[1].status)):
         ids = "  ".join(task.task.id for task, _ in group)
-        lead = f" {_days(days or 0, language, width)}  "
-        page.line(sign(status), lead, ids, hang=len(lead) + 1)
-    _rounds(page, late, language, width)
+        items.append(Item(sign(status), in_days(days or 0, language, width), ids))
+    items += _rounds(late, language, width)
+    page.items((heading("overdue_for", language), heading("tasks_late", language)), items)
     _leads(page, found, late, language)
 
 
@@ -60,11 +58,6 @@ def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
     return count or min(len(dated), DETAILED)
 
 
-def _days(days: int, language: Language, width: int) -> str:
-    number = form.number(days, language)
-    return say("day" if days == 1 else "days", language, days=number.rjust(width))
-
-
 def _details(
     page: Page,
     found: Status,
@@ -72,24 +65,23 @@ def _details(
     language: Language,
     width: int,
 ) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         [
-            line_of([sign(occurrence.status), f" {_days(occurrence.days_overdue or 0, language, width)}"]),
-            Text(task.task.id),
-            Text(_title(task, occurrence, language)),
-            Text(_lead(found, occurrence, language)),
+            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, language, width)}"],
+            task.task.id,
+            title(task, occurrence, language),
+            _lead(found, occurrence, language),
         ]
         for task, occurrence in pairs
     ]
-    columns = [Column(""), Column(""), Column("", wrap=True), Column("", keep=1)]
+    columns = [
+        Column(heading("overdue_for", language)),
+        Column(heading("id", language)),
+        Column(heading("task_name", language), wrap=True),
+        Column(heading("lead", language), keep=1),
+    ]
     if rows:
         page.grid(columns, rows, heading=False)
-
-
-def _title(task: TaskResult, occurrence: OccurrenceResult, language: Language) -> str:
-    milestone = occurrence.slot.milestone
-    name = task.task.name if milestone is None or milestone.name is None else milestone.name
-    return printable(name.to(language))
 
 
 def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> str:
@@ -100,7 +92,7 @@ def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> st
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _rounds(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> None:
+def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> list[Item]:
     """Put the tasks that come round together: those with the same years unreported, or unfinished, are one line."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
@@ -110,8 +102,8 @@ def _rounds(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], lan
     groups: dict[tuple[Every, str, tuple[Period, ...]], list[str]] = {}
     for (name, every, state), steps in lacking_of.items():
         groups.setdefault((every, state, tuple(steps)), []).append(name)
+    items = []
     for (every, state, lacking), names in groups.items():
-        lead = f" {word(ROUND, every, language).ljust(width + 5)}  "
         years = _steps(every, lacking, language)
         if len(names) <= FEW:
             text = say(f"yearly_few_{state}", language, ids="  ".join(names), years=years)
@@ -123,7 +115,8 @@ def _rounds(page: Page, late: Sequence[tuple[TaskResult, OccurrenceResult]], lan
                 years=years,
                 occurrences=len(names) * len(lacking),
             )
-        page.line(sign(state), lead, text, hang=len(lead) + 1)
+        items.append(Item(sign(state), word(ROUND, every, language).ljust(width + 5), text))
+    return items
 
 
 def _steps(every: Every, steps: Sequence[Period], language: Language) -> str:
@@ -162,14 +155,15 @@ def due_soon(page: Page, found: Status, language: Language) -> None:
         return
     page.blank()
     last = form.day(found.as_of + HORIZON, language)
-    page.line((say("due_heading", language, days=HORIZON.days, day=last), "bold"))
+    page.heading(say("due_heading", language, days=HORIZON.days, day=last))
+    items = []
     for item in found.upcoming:
         when = say("today_due", language)
         if item.days:
             days = say("day" if item.days == 1 else "days", language, days=item.days)
             when = say("in_days", language, days=days)
-        lead = f"{form.day(item.day, language)}  {when}  "
-        page.line("· ", lead, "; ".join(_due(item, language)), hang=len(lead) + 2)
+        items.append(Item("·", f"{form.day(item.day, language)}  {when}", "; ".join(_due(item, language))))
+    page.items((heading("day", language), heading("falls_due", language)), items)
 
 
 def _due(item: Upcoming, language: Language) -> list[str]:

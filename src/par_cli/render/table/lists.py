@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
+from par_cli.render.page import STYLES, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.page import STYLES, Column, Entry, Page
 from par_cli.render.table.parts import agencies, bands, marks, named, sign, top
 from par_cli.render.words import (
     DETAIL,
@@ -31,6 +33,16 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
     if not found.targets:
         page.line(say("nothing", language))
         return
+    target_entries(page, found, found.targets, language)
+    page.blank()
+    page.line(say("counted", language, number=len(found.targets)))
+    marks(page, language)
+    if any(item.pace is not None for item in found.targets):
+        bands(page, found, language)
+
+
+def target_entries(page: Page, found: Status, items: Sequence[TargetResult], language: Language) -> None:
+    """Add some targets, a line of columns and a line of details for each."""
     columns = [
         Column(word(HEADING, "id", language)),
         Column(word(HEADING, "goal", language), keep=5),
@@ -39,22 +51,19 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
         Column(word(HEADING, "pace", language), "right", keep=1),
         Column(word(HEADING, "status", language), keep=6),
     ]
-    page.entries(columns, [_target(item, found, language) for item in found.targets])
-    page.blank()
-    page.line(say("counted", language, number=len(found.targets)))
-    marks(page, language)
-    if any(item.pace is not None for item in found.targets):
-        bands(page, found, language)
+    page.entries(columns, [_target(item, found, language) for item in items])
 
 
 def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     indicator, target = item.entry.indicator, item.entry.target
     short, full = (form.goal(target, indicator, language, short=short) for short in (True, False))
     shown = item.basis or item.current
-    details = [
-        printable(indicator.name.to(language)),
+    details: list[str | Named] = [
+        Named(word(HEADING, "target_name", language), printable(indicator.name.to(language))),
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
+        *_extension(item, language),
+        form.stretch(item, language),
     ]
     if shown is not None and shown is item.baseline:
         details.append(word(DETAIL, "only_baseline", language))
@@ -62,7 +71,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         details.append(word(DETAIL, "baseline", language).format(value=form.dated(item.baseline, item, language)))
     if item.current is not None and item.current is not shown:
         details.append(word(DETAIL, "later", language).format(value=form.dated(item.current, item, language)))
-    details.append(agencies(found, item.owners, language))
+    details.append(Named(word(HEADING, "lead", language), agencies(found, item.owners, language)))
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
     due = [year for year in item.years if year.due_passed]
@@ -91,6 +100,15 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     )
 
 
+def _extension(item: TargetResult, language: Language) -> list[str]:
+    """Say from which deadline to which one a target was extended, and by which document."""
+    if item.extension is None:
+        return []
+    due, first = (form.day(day, language) for day in (item.entry.deadline, item.entry.first_deadline))
+    document = printable(item.extension.document or "")
+    return [say("extended", language, due=due, first=first), word(DETAIL, "set_by", language).format(text=document)]
+
+
 def tasks_table(page: Page, found: Status, language: Language, *, binding: bool) -> None:
     """Add every task asked for: when it falls due, how late it is, its status; then name, leads and result."""
     top(page, found, language, binding=binding)
@@ -112,9 +130,9 @@ def tasks_table(page: Page, found: Status, language: Language, *, binding: bool)
 
 def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     task, dataset = item.task, found.dataset
-    details = [
-        printable(task.name.to(language)),
-        agencies(found, task.lead, language),
+    details: list[str | Named] = [
+        Named(word(HEADING, "task_name", language), printable(task.name.to(language))),
+        Named(word(HEADING, "lead", language), agencies(found, task.lead, language)),
         *_results(item, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]

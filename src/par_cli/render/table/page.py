@@ -4,67 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import StringIO
-from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from par_cli.render.page import ALWAYS, Cell, Column, Entry, Item, Named, Part, plain
 from par_cli.render.printable import without_commands
-
-Part = str | tuple[str, str]
-"""A piece of a line: text, or text with a style."""
-
-ALWAYS = 9
-"""A column that is never left out."""
 
 NARROWEST = 20  # below this width nothing is cut
 _UNBOUNDED = 400
 _GAP = 2
 _INDENT = 4
 _WRAPPED = 16  # what a column that wraps needs to stay readable
-
-STYLES: dict[str, str] = {
-    "met": "green",
-    "done_on_time": "green",
-    "done_late": "green",
-    "missed": "bold red",
-    "unfinished": "bold red",
-    "unreported": "yellow",
-    "awaiting": "cyan",
-    "on_track": "green",
-    "at_risk": "yellow",
-    "off_track": "red",
-    "regressing": "red",
-}
-"""Colours by status; the sign and the word carry the meaning without them."""
-
-
-class Column(NamedTuple):
-    """A column of a grid: its heading, how it is set, and whether its text may wrap.
-
-    ``keep`` is how long a column is kept where the width does not do: those with the lowest number go first.
-    """
-
-    heading: str
-    justify: Literal["left", "right"] = "left"
-    wrap: bool = False
-    keep: int = ALWAYS
-
-
-class Entry(NamedTuple):
-    """A row of a list: its sign, a cell for each column, and what is said below them."""
-
-    sign: Part
-    cells: Sequence[Part]
-    details: Sequence[str]
-
-
-def _plain(part: Part | Text) -> str:
-    if isinstance(part, Text):
-        return part.plain
-    return part if isinstance(part, str) else part[0]
 
 
 def line_of(parts: Sequence[Part | Text]) -> Text:
@@ -80,8 +33,14 @@ def line_of(parts: Sequence[Part | Text]) -> Text:
     return text
 
 
-class Page:
-    """Collects lines and grids, and gives them as text."""
+def _text(cell: Cell) -> Text:
+    if isinstance(cell, list):
+        return line_of(cell)
+    return Text(cell) if isinstance(cell, str) else Text(cell[0], style=cell[1])
+
+
+class TablePage:
+    """A page of a terminal (:class:`par_cli.render.page.Page`)."""
 
     def __init__(self, width: int | None, *, color: bool) -> None:
         """Take the width in columns (None, or fewer than 20: nothing is wrapped) and whether to use colours."""
@@ -101,6 +60,14 @@ class Page:
             emoji=False,
             _environ={},
         )
+
+    def title(self, text: str) -> None:
+        """Add the title of the whole."""
+        self.line((text, "bold"))
+
+    def heading(self, text: str, note: str = "") -> None:
+        """Add a heading, with a note behind it."""
+        self.line((text, "bold"), note, hang=2)
 
     def line(self, *parts: Part | Text, hang: int = 0) -> None:
         """Add one line; where it is too long it goes on below, indented by ``hang``."""
@@ -125,12 +92,14 @@ class Page:
         """Add an empty line."""
         self._console.print()
 
-    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]], *, heading: bool = True) -> None:
+    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings; columns that the width has no room for are left out, the least kept first.
 
         Where even those to be kept have no room, each row becomes a line of its own: no figure is ever cut.
         """
-        widths = [max((cell_len(row[index].plain) for row in rows), default=0) for index in range(len(columns))]
+        if not heading:
+            columns = [column._replace(heading="") for column in columns]
+        widths = [max((cell_len(plain(row[index])) for row in rows), default=0) for index in range(len(columns))]
         needed = [min(width, _WRAPPED) if column.wrap else width for column, width in zip(columns, widths, strict=True)]
         chosen = self._fitting(columns, needed)
         if not self._fits(columns, needed, chosen):
@@ -148,19 +117,19 @@ class Page:
             column = columns[index]
             table.add_column(Text(column.heading), justify=column.justify, no_wrap=not column.wrap, overflow="fold")
         for row in rows:
-            table.add_row(*(row[index] for index in chosen))
+            table.add_row(*(_text(row[index]) for index in chosen))
         self._console.print(table)
 
-    def _stacked(self, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+    def _stacked(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         first = columns[0].heading.strip()
         if first:
             self.line((first, "bold"))
         for row in rows:
             said = [
-                f"{column.heading}: {cell.plain}" if column.heading else cell.plain
+                f"{column.heading}: {plain(cell)}" if column.heading else plain(cell)
                 for column, cell in zip(columns[1:], row[1:], strict=True)
             ]
-            self.line(row[0], "  ", "; ".join(said), hang=_INDENT)
+            self.line(_text(row[0]), "  ", "; ".join(said), hang=_INDENT)
 
     def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
         """Add a list: a line of columns for each entry, and its details below; the first column is never cut.
@@ -168,7 +137,7 @@ class Page:
         What stands in a column that the width has no room for is said among the details instead.
         """
         widths = [
-            max([cell_len(column.heading)] + [cell_len(_plain(entry.cells[index])) for entry in entries])
+            max([cell_len(column.heading)] + [cell_len(plain(entry.cells[index])) for entry in entries])
             for index, column in enumerate(columns)
         ]
         widths[0] += _GAP  # the sign
@@ -185,9 +154,23 @@ class Page:
             said = [
                 f"{columns[index].heading.lower()}: {text}"
                 for index in left_out
-                if (text := _plain(entry.cells[index])) != "-"
+                if (text := plain(entry.cells[index])) != "-"
             ]
-            self.line(f"{' ' * _INDENT}{'; '.join([*entry.details[:1], *said, *entry.details[1:]])}", hang=_INDENT)
+            details = [detail.text if isinstance(detail, Named) else detail for detail in entry.details]
+            below = "; ".join(part for part in (*details[:1], *said, *details[1:]) if part)
+            if below:
+                self.line(f"{' ' * _INDENT}{below}", hang=_INDENT)
+
+    def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:  # noqa: ARG002 - the leads say it
+        """Add a short list, a line for each."""
+        for item in items:
+            lead = f" {item.lead}  "
+            self.line(item.sign, lead, item.text, hang=cell_len(lead) + 1)
+
+    def next_commands(self, text: str) -> None:
+        """Add what can be typed next."""
+        self.blank()
+        self.line(text)
 
     def _row(
         self,
@@ -199,7 +182,7 @@ class Page:
         row: list[Part | Text] = []
         for index in chosen:
             cell = cells[index]
-            space = " " * (widths[index] - cell_len(_plain(cell)))
+            space = " " * (widths[index] - (cell.cell_len if isinstance(cell, Text) else cell_len(plain(cell))))
             parts: list[Part | Text] = [space, cell] if columns[index].justify == "right" else [cell, space]
             row += [*parts, " " * _GAP]
         return row

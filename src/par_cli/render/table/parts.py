@@ -8,10 +8,10 @@ from typing import Protocol
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import today, unverified
-from par_cli.progress.results import Status
+from par_cli.progress.results import OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
+from par_cli.render.page import STYLES, Page, Part
 from par_cli.render.printable import printable
-from par_cli.render.table.page import STYLES, Page, Part
 from par_cli.render.words import (
     FILTER,
     HEADING,
@@ -41,7 +41,7 @@ class Dated(Protocol):
 
 def top(page: Page, found: Status, language: Language, *, binding: bool) -> None:
     """Add the title, the day, which data it was, and what narrowed it."""
-    page.line((printable(found.dataset.decision.title.to(language)), "bold"))
+    page.title(printable(found.dataset.decision.title.to(language)))
     figure = say("newest_undated" if any(item.current for item in found.targets) else "newest_none", language)
     if found.newest is not None:
         figure = say("newest", language, day=form.day(found.newest, language))
@@ -87,6 +87,18 @@ def short(dataset: Dataset, agency: str, language: Language) -> str:
     """Give the short name of an agency, else its name."""
     found = dataset.agencies[agency]
     return printable((found.short or found.name).to(language))
+
+
+def in_days(days: int, language: Language, width: int = 0) -> str:
+    """Give a number of days with its word, the number set to a width."""
+    return say("day" if days == 1 else "days", language, days=form.number(days, language).rjust(width))
+
+
+def title(task: TaskResult, occurrence: OccurrenceResult, language: Language) -> str:
+    """Give the name of an occurrence: of its milestone where that has one, else of its task."""
+    milestone = occurrence.slot.milestone
+    name = task.task.name if milestone is None or milestone.name is None else milestone.name
+    return printable(name.to(language))
 
 
 def named(dataset: Dataset, names: Sequence[str], language: Language) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from rich.text import Text
-
 from par_cli.progress.results import Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
+from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.page import Column, Page
 from par_cli.render.table.parts import heading, marks, top
 from par_cli.render.words import TARGET_STATUS, Language, say, word
 
@@ -89,8 +87,8 @@ def _asked_for(summary: Summary) -> str:
     return "overdue_both" if summary.targets.total else "overdue_tasks"
 
 
-def _cells(label: str, numbers: Iterable[int | str]) -> list[Text]:
-    return [Text(f"  {label}"), *(Text(str(item)) for item in numbers)]
+def _cells(label: str, numbers: Iterable[int | str]) -> list[Cell]:
+    return [f"  {label}", *(str(item) for item in numbers)]
 
 
 def _counts(page: Page, found: Status, language: Language) -> None:
@@ -199,10 +197,10 @@ def _further(page: Page, found: Status, language: Language) -> None:
     if found.filters:
         return
     commands = ["par tasks --overdue"] if found.summary.tasks.overdue else []
+    commands.append("par agencies")
     late = [phase for phase in found.dataset.phases if any(_late_in(item, phase) for item in found.targets)]
     commands.append(f"par targets --phase {late[0]}" if late else "par targets")
-    page.blank()
-    page.line(say("more", language, commands=" | ".join(commands)))
+    page.next_commands(say("more", language, commands=" | ".join(commands)))
 
 
 def _late_in(item: TargetResult, phase: str) -> bool:

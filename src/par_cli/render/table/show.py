@@ -10,8 +10,6 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
-from rich.text import Text
-
 from par_cli.model.decision import Indicator, Source
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.exact import cut, is_terminating
@@ -21,8 +19,9 @@ from par_cli.progress.show import Shown
 from par_cli.progress.targets import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
+from par_cli.render.page import STYLES, Cell, Column
 from par_cli.render.printable import printable
-from par_cli.render.table.page import STYLES, Column, Page
+from par_cli.render.table.page import TablePage
 from par_cli.render.table.parts import UNVERIFIED, agencies, data_line, marks, short, sign
 from par_cli.render.words import (
     BETTER,
@@ -57,7 +56,7 @@ _DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
 
-def show_page(page: Page, found: Shown, language: Language) -> None:
+def show_page(page: TablePage, found: Shown, language: Language) -> None:
     """Add all that is known of a subject."""
     match found.subject.kind:
         case "target" | "indicator":
@@ -71,9 +70,9 @@ def show_page(page: Page, found: Shown, language: Language) -> None:
     marks(page, language)
 
 
-def _heading(page: Page, code: str, language: Language, **parts: object) -> None:
+def _heading(page: TablePage, code: str, language: Language, **parts: object) -> None:
     page.blank()
-    page.line((word(SHOW, code, language).format(**parts), "bold"), hang=2)
+    page.heading(word(SHOW, code, language).format(**parts))
 
 
 def _say(code: str, language: Language, **parts: object) -> str:
@@ -85,11 +84,18 @@ def _days(days: int, language: Language) -> str:
 
 
 def _section(source: Source | None, language: Language) -> str:
+    """Say where something stands: the section and line of the decision, or another document with page and address."""
     if source is None:
         return ""
-    if source.line is None:
-        return _say("section", language, section=source.section)
-    return _say("section_line", language, section=source.section, line=source.line)
+    if source.section is None:
+        section = ""
+    elif source.line is None:
+        section = _say("section", language, section=source.section)
+    else:
+        section = _say("section_line", language, section=source.section, line=source.line)
+    page = "" if source.page is None else _say("page", language, page=printable(source.page))
+    document, url = ("" if text is None else printable(text) for text in (source.document, source.url))
+    return _joined(document, section, page, url, by=", ")
 
 
 def _joined(*parts: str, by: str = " · ") -> str:
@@ -102,7 +108,7 @@ def _joined(*parts: str, by: str = " · ") -> str:
 class _Figures:
     """The parts of the page of an indicator, or of one of its targets."""
 
-    def __init__(self, page: Page, found: Shown, language: Language) -> None:
+    def __init__(self, page: TablePage, found: Shown, language: Language) -> None:
         assert found.indicator is not None  # noqa: S101 - the page is about one
         self.page = page
         self.found = found
@@ -152,6 +158,8 @@ class _Figures:
             asked,
             self.each_step(item) if item.years else self.by(item.entry.deadline),
             word(COMMITMENT, target.commitment, language),
+            form.stretch(item, language),
+            "" if item.entry.deadline == item.entry.first_deadline else self.first(item.entry.first_deadline),
         ]
         late = f" {self.say('days_overdue', days=_days(item.days_overdue, language))}" if item.days_overdue else ""
         text = f" {item.entry.id}  {_joined(*parts, by=', ')} ({_section(target.source, language)})".replace(" ()", "")
@@ -161,6 +169,9 @@ class _Figures:
     def each_step(self, item: TargetResult) -> str:
         step = item.entry.target.step
         return "" if step is None else self.say("each_step", step=word(STEP, step, self.language))
+
+    def first(self, day: date) -> str:
+        return self.say("first_due", day=form.day(day, self.language))
 
     def by(self, day: date) -> str:
         return word(DETAIL, "deadline", self.language).format(day=form.day(day, self.language))
@@ -225,11 +236,11 @@ class _Figures:
         ]
         self.page.grid(columns, [self.figure(item, reporter=reporters) for item in self.found.observations])
 
-    def figure(self, item: Observation, *, reporter: bool) -> list[Text]:
+    def figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
         language = self.language
         published = self.say("not_dated") if item.published is None else form.day(item.published, language)
         note = "" if item.note is None else printable(item.note)
-        cells = [
+        cells: list[Cell] = [
             f"  {form.period(item.period, language)}",
             self.value(item),
             published,
@@ -237,7 +248,7 @@ class _Figures:
         ]
         if reporter:
             cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, language))
-        return [Text(cell) for cell in cells]
+        return cells
 
     def value(self, item: Observation) -> str:
         text = form.observed(item, self.indicator, self.language, up=self.indicator.better == "lower")
@@ -546,7 +557,7 @@ def _disagree(found: Shown, result: TargetResult) -> bool:
 # --- a task
 
 
-def _task(page: Page, found: Shown, language: Language) -> None:
+def _task(page: TablePage, found: Shown, language: Language) -> None:
     item = found.tasks[0]
     task = item.task
     page.line((f"{task.id} · {printable(task.name.to(language))}", "bold"), hang=2)
@@ -576,14 +587,14 @@ def _task(page: Page, found: Shown, language: Language) -> None:
         page.line("  ", printable(task.note.to(language)), hang=4)
 
 
-def _task_line(page: Page, item: TaskResult, language: Language, *, indent: str = "  ", name: bool = True) -> None:
+def _task_line(page: TablePage, item: TaskResult, language: Language, *, indent: str = "  ", name: bool = True) -> None:
     status = (word(OCCURRENCE_STATUS, item.status, language).upper(), STYLES.get(item.status, ""))
     late = f" {_say('days_overdue', language, days=_days(item.days_overdue, language))}" if item.days_overdue else ""
     text = f" {item.task.id}" + (f"  {printable(item.task.name.to(language))}" if name else "")
     page.line(indent, sign(item.status), text, ": ", status, late, hang=len(indent) + 2)
 
 
-def _target_line(page: Page, item: TargetResult, language: Language) -> None:
+def _target_line(page: TablePage, item: TargetResult, language: Language) -> None:
     status = (word(TARGET_STATUS, item.status, language).upper(), STYLES.get(item.status, ""))
     late = f" {_say('days_overdue', language, days=_days(item.days_overdue, language))}" if item.days_overdue else ""
     asked = form.goal(item.entry.target, item.entry.indicator, language)
@@ -591,7 +602,7 @@ def _target_line(page: Page, item: TargetResult, language: Language) -> None:
     page.line("  ", sign(item.status), f" {item.entry.id}  {name}, {asked}: ", status, late, hang=4)
 
 
-def _occurrence(page: Page, found: Shown, item: OccurrenceResult, language: Language) -> None:
+def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, language: Language) -> None:
     """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence."""
     slot = item.slot
     status = (word(OCCURRENCE_STATUS, item.status, language), STYLES.get(item.status, ""))
@@ -666,7 +677,7 @@ def _report(found: Shown, item: Outcome | TaskReport, language: Language) -> str
 # --- an agency
 
 
-def _agency(page: Page, found: Shown, language: Language) -> None:
+def _agency(page: TablePage, found: Shown, language: Language) -> None:
     agency = found.agency
     assert agency is not None  # noqa: S101 - the page is about one
     page.line((f"{agency.id} · {printable(agency.name.to(language))}", "bold"), hang=2)

@@ -1,0 +1,126 @@
+"""Who owes what: for each agency that the decision names, the work that it leads and the targets that it owns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Literal, get_args
+
+from par_cli.model.agencies import Agency
+from par_cli.model.fields import Language
+from par_cli.model.text import folded
+from par_cli.progress.agencies import today
+from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.progress.summary import count_occurrences, count_targets, summarise
+from par_cli.progress.tasks import task_result
+
+Sort = Literal[
+    "overdue",
+    "name",
+    "tasks",
+    "due",
+    "on-time",
+    "late",
+    "unfinished",
+    "unreported",
+    "targets",
+    "targets-unreported",
+    "rate",
+]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+Lead = tuple[TaskResult, OccurrenceResult]
+
+
+def with_accounts(found: Status, agency: str | None, sort: Sort, language: Language) -> Status:
+    """Add the account of every agency that the decision names for something asked for, in an order (method, 9 and 10).
+
+    ``agency`` narrows it to what that agency is named for or answers for today.  ``language`` is the one whose names
+    order what is equal.
+    """
+    if agency is not None:
+        found = _narrowed(found, agency)
+    accounts = [item for item in _accounts(found) if agency is None or _answers(found, item.agency, agency)]
+    return found._replace(accounts=_ordered(found, accounts, sort, language), account_of=agency)
+
+
+def total(accounts: Sequence[Account]) -> Account:
+    """Give one account of everything in several: what two agencies lead or own counts once."""
+    leads = {(task.task.id, item.slot.key): (task, item) for account in accounts for task, item in account.leads}
+    owns = {item.entry.id: item for account in accounts for item in account.owns}
+    return _account(None, (), tuple(leads.values()), tuple(owns.values()))
+
+
+def _answers(found: Status, named: str | None, agency: str) -> bool:
+    """Whether an agency is the one named, or answers for it today."""
+    return named is not None and (named == agency or agency in today(found.dataset.agencies, [named], found.as_of))
+
+
+def _narrowed(found: Status, agency: str) -> Status:
+    """Keep the occurrences and targets of an agency; what falls due next is not asked for here."""
+    targets = tuple(item for item in found.targets if any(_answers(found, name, agency) for name in item.owners))
+    tasks = []
+    for item in found.tasks:
+        kept = tuple(part for part in item.occurrences if any(_answers(found, name, agency) for name in part.slot.lead))
+        if kept:
+            tasks.append(task_result(found.dataset, item.task, kept, found.as_of))
+    return found._replace(targets=targets, tasks=tuple(tasks), summary=summarise(targets, tasks), upcoming=())
+
+
+def _accounts(found: Status) -> list[Account]:
+    leads: dict[str | None, list[Lead]] = {}
+    owns: dict[str | None, list[TargetResult]] = {}
+    for task in found.tasks:
+        for item in task.occurrences:
+            for name in item.slot.lead or (None,):
+                leads.setdefault(name, []).append((task, item))
+    for target in found.targets:
+        for name in target.owners or (None,):
+            owns.setdefault(name, []).append(target)
+    agencies = found.dataset.agencies
+    return [
+        _account(
+            name,
+            () if name is None else today(agencies, [name], found.as_of),
+            tuple(leads.get(name, ())),
+            tuple(owns.get(name, ())),
+        )
+        for name in dict.fromkeys((*leads, *owns))
+    ]
+
+
+def _account(
+    name: str | None, answering: tuple[str, ...], leads: tuple[Lead, ...], owns: tuple[TargetResult, ...]
+) -> Account:
+    due = count_occurrences([item for _, item in leads if item.due_passed])
+    return Account(name, answering, leads, owns, due, count_targets(owns))
+
+
+NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {
+    "overdue": lambda item: (item.due.overdue, item.targets.overdue),
+    "tasks": lambda item: (item.tasks,),
+    "due": lambda item: (item.due.total,),
+    "on-time": lambda item: (item.due.done_on_time,),
+    "late": lambda item: (item.due.done_late,),
+    "unfinished": lambda item: (item.unfinished,),
+    "unreported": lambda item: (item.due.unreported,),
+    "targets": lambda item: (item.targets.total,),
+    "targets-unreported": lambda item: (item.targets_unreported,),
+}
+"""What can be sorted by with the largest first; the rate is sorted with the lowest first, names by the alphabet."""
+
+
+def _ordered(found: Status, accounts: Sequence[Account], sort: Sort, language: Language) -> tuple[Account, ...]:
+    def key(item: Account) -> tuple[tuple[int, ...], Fraction, bool, str, str]:
+        named = _name(found.dataset.agencies, item.agency, language)
+        numbers = tuple(-number for number in NUMBERS[sort](item)) if sort in NUMBERS else ()
+        rate = Fraction(0)
+        if sort == "rate":
+            rate = Fraction(2) if item.due.on_time_rate is None else item.due.on_time_rate  # without one: last
+        return numbers, rate, item.agency is None, *named
+
+    return tuple(sorted(accounts, key=key))
+
+
+def _name(agencies: Mapping[str, Agency], name: str | None, language: Language) -> tuple[str, str]:
+    return ("", "") if name is None else (folded(agencies[name].name.to(language)), name)

@@ -1,0 +1,103 @@
+"""Results to Markdown that pastes into a report: the screens of the tables, written as Markdown tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from par_cli.progress.results import Status
+from par_cli.render.document import View
+from par_cli.render.page import Cell, Column, Entry, Item, Named, Part, plain
+from par_cli.render.printable import without_commands
+from par_cli.render.table import write
+from par_cli.render.words import HEADING, Language, word
+
+_MARKS = re.compile(r"[\\`*_\[\]|~#${}]|(?<=[Ww]{3})\.|:(?=[\w/:+\-])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BLOCK = re.compile(r"^(?:([-+>=])|(\d+)([.)]))")
+
+
+def markdown(found: Status, view: View, language: Language, *, binding: bool) -> bytes:
+    """Give the Markdown of a command as UTF-8: all that its table says, at no width."""
+    page = MarkdownPage(language)
+    write(page, found, view, language, binding=binding)
+    return page.text().encode()
+
+
+def escaped(text: str) -> str:
+    """Give text in which nothing acts as Markdown, HTML or a link, on one line and without spaces at its ends."""
+    plain_text = _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
+    return _MARKS.sub(r"\\\g<0>", plain_text).replace("@", "@<!-- -->")  # no escape keeps @name from being called
+
+
+class MarkdownPage:
+    """A page of Markdown (:class:`par_cli.render.page.Page`): paragraphs and tables, an empty line between them."""
+
+    def __init__(self, language: Language) -> None:
+        """Take the language of the headings that only Markdown has."""
+        self._language = language
+        self._blocks: list[str] = []
+
+    def title(self, text: str) -> None:
+        """Add the title of the whole."""
+        self._blocks.append(f"# {escaped(text)}")
+
+    def heading(self, text: str, note: str = "") -> None:
+        """Add a heading, with a note behind it."""
+        self._blocks.append(f"## {escaped(text + note)}")
+
+    def line(self, *parts: Part, hang: int = 0) -> None:  # noqa: ARG002 - a paragraph is not set by columns
+        """Add a paragraph."""
+        text = escaped(plain(list(parts)))
+        if all(isinstance(part, tuple) for part in parts):
+            self._blocks.append(f"**{text}**")
+        else:
+            self._blocks.append(_BLOCK.sub(_broken, text))
+
+    def blank(self) -> None:
+        """Add nothing: an empty line stands between all blocks."""
+
+    def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:  # noqa: ARG002 - a table of Markdown always has headings
+        """Add a table."""
+        self._table([(column.heading, column.justify == "right") for column in columns], rows)
+
+    def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
+        """Add a table with a column for each named detail, and one for the others."""
+        first, *others = [(column.heading, column.justify == "right") for column in columns]
+        named = [(item.heading, False) for item in entries[0].details if isinstance(item, Named)]
+        rows: list[list[Cell]] = []
+        for entry in entries:
+            texts = [item.text for item in entry.details if isinstance(item, Named)]
+            rest = "; ".join(item for item in entry.details if not isinstance(item, Named))
+            rows.append([[entry.sign, " ", entry.cells[0]], *texts, *entry.cells[1:], rest])
+        self._table([first, *named, *others, (word(HEADING, "details", self._language), False)], rows)
+
+    def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
+        """Add a table of two columns."""
+        rows: list[list[Cell]] = [[[item.sign, " ", item.lead], item.text] for item in items]
+        if rows:
+            self._table([(heading, False) for heading in headings], rows)
+
+    def next_commands(self, text: str) -> None:
+        """Add nothing: nobody types commands into a report."""
+
+    def _table(self, headings: Sequence[tuple[str, bool]], rows: Sequence[Sequence[Cell]]) -> None:
+        lines = [
+            _row([escaped(heading) for heading, _ in headings]),
+            _row(["---:" if right else "---" for _, right in headings]),
+            *(_row([escaped(plain(cell)) for cell in row]) for row in rows),
+        ]
+        self._blocks.append("\n".join(lines))
+
+    def text(self) -> str:
+        """Give all of it, with a line feed at its end."""
+        return without_commands("\n\n".join(self._blocks)) + "\n"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _broken(match: re.Match[str]) -> str:
+    """Break what would begin a list, a quotation or an underline at the start of a paragraph."""
+    return f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}"

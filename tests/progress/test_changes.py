@@ -1,0 +1,192 @@
+"""Changes against a base: in percent or in the own unit, from a period or the year before (docs/method.md, 2)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import Fields, indicator, one_target, target, value
+
+POINTS: list[Fields] = [{"id": "points", "name": {"vi": "điểm", "en": "points"}}]
+CLOSED = "2026-01-01"
+
+
+def changing(operator: str, asked: object, *, relative_to: str = "2021", **more: object) -> Fields:
+    """Give an indicator in points with one relative target."""
+    better = "higher" if operator == "raise_by" else "lower"
+    asking: Fields = {**target(), "relative_to": relative_to, operator: asked, **more}
+    described = {key: item for key, item in asking.items() if item is not None}
+    return indicator(described, better=better, unit="points", kind="level")
+
+
+@pytest.mark.parametrize(
+    ("operator", "asked", "change_in", "threshold"),
+    [
+        ("reduce_by", 5, None, Fraction("2147.95")),
+        ("raise_by", 5, None, Fraction("2374.05")),
+        ("raise_by", 150, "percent", Fraction("5652.5")),
+        ("reduce_by", 5, "unit", Fraction(2256)),
+        ("raise_by", "0.5", "unit", Fraction("2261.5")),
+        ("reduce_by", "1/3", None, Fraction(4522, 3)),
+        ("raise_by", "4/3", None, Fraction(15827, 3)),
+        ("reduce_by", [25, 30], None, Fraction("1695.75")),
+        ("raise_by", [25, 30], "unit", Fraction(2286)),
+    ],
+)
+def test_the_threshold_of_a_change_is_exact(
+    operator: str, asked: object, change_in: str | None, threshold: Fraction
+) -> None:
+    found = one_target(
+        CLOSED, changing(operator, asked, change_in=change_in), value(2021, 2261), value(2025, 2261), units=POINTS
+    )
+    assert found.threshold == threshold
+    assert found.status == "missed"
+    assert found.gap == abs(threshold - 2261)
+
+
+@given(
+    operator=st.sampled_from(["reduce_by", "raise_by"]),
+    base=st.integers(-400, 400),
+    amount=st.integers(1, 99),
+    unit=st.booleans(),
+    before=st.booleans(),
+)
+def test_exactly_the_change_asked_for_meets_it_and_a_hair_less_does_not(
+    operator: str, base: int, amount: int, unit: bool, before: bool
+) -> None:
+    step = Fraction(amount) if unit else Fraction(base * amount, 100)
+    sign = 1 if operator == "raise_by" else -1
+    exact = base + sign * step
+    described = changing(
+        operator,
+        amount,
+        relative_to="year_before" if before else "2021",
+        change_in="unit" if unit else None,
+        decided_by="2025",
+    )
+    first = value(2024 if before else 2021, base)
+    for short, status in ((Fraction(0), "met"), (Fraction(1, 100), "missed")):
+        number = f"{float(exact - sign * short):.2f}"
+        found = one_target(CLOSED, described, first, value(2025, number), units=POINTS)
+        assert (found.status, found.margin) == (status, -short)
+
+
+@given(asked=st.integers(1, 99), base=st.integers(-99, 99), now=st.integers(-99, 99), more=st.integers(-50, 50))
+def test_a_change_in_the_own_unit_is_the_same_in_the_mirror_and_wherever_nought_lies(
+    asked: int, base: int, now: int, more: int
+) -> None:
+    up = changing("raise_by", asked, change_in="unit")
+    down = changing("reduce_by", asked, change_in="unit")
+    straight = one_target("2025-06-01", up, value(2021, base), value(2024, now), units=POINTS)
+    mirrored = one_target("2025-06-01", down, value(2021, -base), value(2024, -now), units=POINTS)
+    moved = one_target("2025-06-01", up, value(2021, base + more), value(2024, now + more), units=POINTS)
+    for other in (mirrored, moved):
+        assert straight[1:5] == other[1:5]  # status, overdue, days, flags
+        assert (straight.margin, straight.share, straight.pace) == (other.margin, other.share, other.pace)
+
+
+@given(asked=st.integers(1, 99), base=st.integers(1, 99), now=st.integers(0, 99), zeros=st.integers(0, 4))
+def test_the_unit_of_the_values_does_not_matter_to_a_change_in_percent(
+    asked: int, base: int, now: int, zeros: int
+) -> None:
+    for operator in ("reduce_by", "raise_by"):
+        small, large = (
+            one_target(
+                "2025-06-01", changing(operator, asked), value(2021, base * by), value(2024, now * by), units=POINTS
+            )
+            for by in (1, 10**zeros)
+        )
+        assert (small.status, small.share, small.pace) == (large.status, large.share, large.pace)
+
+
+# --- a range
+
+
+@pytest.mark.parametrize(
+    ("operator", "number", "status", "flag"),
+    [
+        ("reduce_by", 76, "missed", None),
+        ("reduce_by", 75, "met", None),
+        ("reduce_by", 70, "met", None),
+        ("reduce_by", 69, "met", "below_range"),
+        ("raise_by", 124, "missed", None),
+        ("raise_by", 125, "met", None),
+        ("raise_by", 130, "met", None),
+        ("raise_by", 131, "met", "above_range"),
+    ],
+)
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_range_is_met_from_its_smaller_change_on_and_flagged_beyond_the_larger(
+    operator: str, number: int, status: str, flag: str | None, bare: bool
+) -> None:
+    described = changing(operator, [25, 30])
+    values = [value(2025, change=number - 100)] if bare else [value(2021, 100), value(2025, number)]
+    found = one_target(CLOSED, described, *values, units=POINTS)
+    assert found.status == status
+    assert found.flags == (() if flag is None else (flag,))
+
+
+# --- the year before
+
+
+def test_the_year_before_is_that_of_the_value_that_decides() -> None:
+    described = changing("raise_by", 5, relative_to="year_before", change_in="unit", every="quarter")
+    phases: list[Fields] = [{"id": "2025", "from": "2025-04", "to": "2026-03"}]
+    values = [value("2024-Q2", 50), value("2025-Q2", 55), value("2024-Q3", 60), value("2025-Q3", 64), value(2024, 1)]
+    found = one_target("2025-12-01", described, *values, phases=phases, units=POINTS)
+    assert [item.status for item in found.years] == ["met", "missed", "no_data", "no_data"]
+    assert [found.threshold, found.gap] == [65, 1]
+
+
+def test_without_the_year_before_its_value_is_what_is_missing() -> None:
+    described = changing("raise_by", 5, relative_to="year_before")
+    for as_of, status in (("2025-06-01", "no_data"), (CLOSED, "awaiting"), ("2026-04-01", "unreported")):
+        period = "2024" if status == "no_data" else "2025"
+        found = one_target(as_of, described, value(period, 50), value("2023-Q4", 40), units=POINTS)
+        assert (found.status, found.reason) == (status, "base_unknown")
+    assert one_target("2025-06-01", described, units=POINTS).reason == "no_report"
+    yearly = changing("raise_by", 5, relative_to="year_before", every="year")
+    found = one_target("2023-02-01", yearly, value(2022, 50), units=POINTS)
+    assert (found.status, found.reason) == ("unrated", "base_unknown")
+
+
+def test_a_goal_that_moves_with_the_value_has_a_distance_and_no_path() -> None:
+    described = changing("raise_by", 10, relative_to="year_before")
+    values = [value(year, number) for year, number in ((2021, 40), (2022, 42), (2023, 50), (2024, 52))]
+    found = one_target("2025-06-01", described, *values, units=POINTS)
+    assert (found.status, found.reason) == ("unrated", "no_baseline")
+    assert [found.threshold, found.gap] == [55, 3]
+    assert found.share is found.pace is found.required is found.projected is None
+    assert found.baseline is None
+    assert found.recent == 4
+
+
+def test_a_revised_value_of_the_year_before_is_flagged() -> None:
+    described = changing("raise_by", 10, relative_to="year_before")
+    values = [value(2024, 50), value(2024, 40, published="2025-11-01"), value(2025, 45)]
+    found = one_target(CLOSED, described, *values, units=POINTS)
+    assert (found.status, found.flags) == ("met", ("base_revised",))
+
+
+def test_a_reported_change_decides_by_itself_and_gives_the_level_where_the_base_is_known() -> None:
+    described = changing("raise_by", 10, relative_to="year_before")
+    alone = one_target(CLOSED, described, value(2025, change=10), units=POINTS)
+    assert (alone.status, alone.margin) == ("met", None)
+    known = one_target(CLOSED, described, value(2024, 50), value(2025, change=8), units=POINTS)
+    assert known.status == "missed"
+    assert known.margin == -1
+    unit = changing("raise_by", 10, change_in="unit")
+    assert one_target(CLOSED, unit, value(2025, change=10), units=POINTS).status == "awaiting"
+    assert one_target(CLOSED, unit, value(2021, 100), value(2025, change=10), units=POINTS).status == "met"
+
+
+def test_a_part_is_printed_in_percent_cut_at_six_decimals() -> None:
+    for written, shown in (("1/3", "33.333333"), ("2/3", "66.666666"), ("1/4", "25"), ("7/7", "100")):
+        found = one_target("2022-01-01", changing("reduce_by", written), units=POINTS).entry.target
+        assert format(found.value or 0, "f") == shown
+        assert found.upper is None
+    ranged = one_target("2022-01-01", changing("reduce_by", [25, 30]), units=POINTS).entry.target
+    assert [ranged.value, ranged.upper] == [25, 30]
