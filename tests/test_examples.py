@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 from fractions import Fraction
@@ -214,7 +215,9 @@ def test_the_way_of_under_5_mortality_goes_through_the_plan_of_2017() -> None:
 
 
 def test_the_halving_of_road_deaths_asks_for_half_of_3057() -> None:
-    assert standing(KENYA, NOW)["road-deaths/2020"].threshold == 1528.5
+    result = standing(KENYA, NOW)["road-deaths/2020"]
+    assert result.threshold == Fraction("1528.5")
+    assert "lost" not in result.flags  # 389 deaths in one month are not fewer than half of a year's
 
 
 def test_a_moved_deadline_is_kept_beside_the_new_one() -> None:
@@ -290,9 +293,11 @@ def test_the_files_of_the_step_by_step_print_what_stands_below_them(tmp_path: Pa
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
     text = (EXAMPLES / "README.md").read_text(encoding="utf-8")
-    (match,) = RUN.finditer(text)
-    shown = f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```"
-    assert match[0] == shown
+    renewed = RUN.sub(lambda match: f"<!-- run: par {match[1]} -->\n```text\n{printed(match[1], tmp_path)}```", text)
+    if os.environ.get("PAR_RENEW"):
+        (EXAMPLES / "README.md").write_text(renewed, encoding="utf-8")
+    assert RUN.search(text)
+    assert renewed == (EXAMPLES / "README.md").read_text(encoding="utf-8")
 
 
 def test_each_step_of_the_step_by_step_is_answered_with_what_is_missing(tmp_path: Path) -> None:

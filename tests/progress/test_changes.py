@@ -190,3 +190,17 @@ def test_a_part_is_printed_in_percent_cut_at_six_decimals() -> None:
         assert found.upper is None
     ranged = one_target("2022-01-01", changing("reduce_by", [25, 30]), units=POINTS).entry.target
     assert [ranged.value, ranged.upper] == [25, 30]
+
+
+@pytest.mark.parametrize("accumulates", [False, True])
+def test_part_of_a_year_does_not_meet_a_cut_of_what_was_counted_in_a_whole_year(accumulates: bool) -> None:
+    cut = indicator(
+        target(reduce_by=50, relative_to="2021"), unit="count", better="lower", kind="flow", accumulates=accumulates
+    )
+    known = (value(2021, 3000), value("2024-01", 300))
+    open_still = one_target("2024-06-01", cut, *known)
+    assert (open_still.status, open_still.reason) == ("unrated", "part_of_year")
+    missed = one_target("2026-06-01", cut, *known, value(2025, 2900), value("2026-01", 200))
+    assert (missed.status, missed.flags) == ("missed", ("later_value",))
+    share = indicator(target(reduce_by=50, relative_to="2021"), better="lower", kind="flow", accumulates=accumulates)
+    assert one_target("2024-06-01", share, value(2021, 60), value("2024-01", 20)).status == "met"

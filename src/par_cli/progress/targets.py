@@ -242,13 +242,20 @@ class Case:
     def may_decide(self, item: Observation) -> bool:
         """Whether a value counts against the target.
 
-        One after the baseline; a span where the base is a span; where values accumulate, one from the start of a year
-        of the phase.
+        One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
+        of a year of the phase.
         """
-        base, period = self.target.base, item.period
-        first = (period.start.month, period.start.day) == (self.entry.phase.first_month, 1)
-        whole = not self.indicator.accumulates or first
-        return whole and self._after_start(item) and (period.is_span or base is None or not base.is_span)
+        start = item.period.start
+        whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
+        return whole and self._after_start(item) and self._compares_with_base(item.period)
+
+    def _compares_with_base(self, period: Period) -> bool:
+        """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        base = self.target.base
+        if base is None or period.is_span:
+            return True
+        counted = self.indicator.kind == "flow" and self.indicator.unit != "percent"
+        return not base.is_span and (not counted or period.months == base.months)
 
     def _candidates(self) -> list[Observation]:
         """Give what may decide, in order of the end of its period."""
@@ -765,8 +772,7 @@ class Case:
     def _met_before(self, basis: Observation) -> bool:
         """Whether the baseline or a value after it met the target before."""
         earlier = [item for item in self.series if item.period.end < basis.period.end]
-        start = self.start
-        return any(self.meets(item) for item in earlier if start is None or item.period.end >= start)
+        return any(self.meets(item) for item in earlier if item is self.baseline or self.may_decide(item))
 
     def _worsening(self, basis: Observation) -> bool:
         """Whether the last change before a value goes the wrong way."""
