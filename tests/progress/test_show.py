@@ -85,3 +85,18 @@ def test_an_agency_has_what_it_leads_and_owns_itself_or_for_those_that_it_replac
     named = shown("agency", "old")
     assert (targets(named), tasks(named)) == (["share/2025", "share/2030"], ["I.1"])
     assert (len(named.asked.targets), len(named.asked.tasks)) == (2, 1)
+
+
+def test_a_row_that_a_successor_took_over_with_a_part_is_its_own_and_not_the_heirs_of_the_whole() -> None:
+    steps = [
+        {"agency": "health", "from": "2024-03-01"},
+        {"agency": "digital", "from": "2024-03-01", "scope": "networks"},
+    ]
+    data = dataset(
+        tasks=[task("I.1", due="2023", lead=["old"], taken_over_by=["digital"]), task("I.2", due="2023", lead=["old"])],
+        agencies=[{"id": "old", "name": "Old", "successors": steps}],
+    )
+    found = {
+        name: tasks(show(data, day("2025-01-01"), Subject("agency", name))) for name in ("health", "digital", "old")
+    }
+    assert found == {"health": ["I.2"], "digital": ["I.1"], "old": ["I.1", "I.2"]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
@@ -116,10 +116,10 @@ def _concerns(dataset: Dataset, as_of: date, subject: Subject, item: TaskResult,
     if subject.kind == "task":
         return item.task.id == subject.id
     if subject.kind == "agency":
-        return _answers(dataset, as_of, subject.id, item.leads)
+        return _answers(dataset, as_of, subject.id, item.leads, item.task.taken_over_by)
     return not targets.isdisjoint(item.task.targets)
 
 
-def _answers(dataset: Dataset, as_of: date, agency: str, names: Sequence[str]) -> bool:
+def _answers(dataset: Dataset, as_of: date, agency: str, names: Sequence[str], taken: Collection[str] = ()) -> bool:
     """Whether an agency is one of those named, or answers for one of them today."""
-    return agency in names or agency in today(dataset.agencies, names, as_of)
+    return agency in names or agency in today(dataset.agencies, names, as_of, taken)

@@ -724,5 +724,7 @@ def _agency(page: TablePage, found: Shown, language: Language) -> None:
 
 def _of(found: Shown, item: TaskResult) -> list[OccurrenceResult]:
     """Give the occurrences of a task that the agency leads, itself or for one that it answers for."""
+    if found.subject.id in item.task.taken_over_by:
+        return list(item.occurrences)
     mine = {found.subject.id, *found.answers_for}
     return [occurrence for occurrence in item.occurrences if mine.intersection(occurrence.slot.lead)]
