@@ -152,9 +152,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
         raise MisuseError(
             phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=ids_found)
         )
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded(given), by_name, n=5, cutoff=0.5)
+    close = _close(folded(given), by_name, 5)
     near = list(dict.fromkeys(item.id for name in close for item in by_name[name]))
     if not near:
         raise MisuseError(
@@ -205,9 +203,7 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
         )
     if found:
         return found.pop()
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded(given), names, n=3, cutoff=0.5)
+    close = _close(folded(given), names, 3)
     ids = sorted({name for key in close for name in names[key]})
     if ids:
         hint = phrase("did you mean one of these: {names}?", names=", ".join(ids))
@@ -216,6 +212,15 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
     else:
         hint = phrase("par status --format json lists the agencies")
     raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
+
+
+def _close(given: str, names: Iterable[str], most: int) -> list[str]:
+    """Give the names that begin with what was typed, else those that are most like it."""
+    from difflib import get_close_matches
+
+    known = list(names)
+    beginning = [name for name in known if given and name.startswith(given)]
+    return beginning[:most] or get_close_matches(given, known, n=most, cutoff=0.5)
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
