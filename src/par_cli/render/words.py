@@ -571,6 +571,7 @@ SHOW: Words = {
     "key": {"vi": "Kỳ", "en": "Key"},
     "due": {"vi": "Hạn", "en": "Due"},
     "first_due": {"vi": "hạn đầu {day}", "en": "first due {day}"},
+    "first_deadline": {"vi": "thời hạn đầu {day}", "en": "at first by {day}"},
     "asks": {"vi": "phải đạt {goal} ({id})", "en": "asks for {goal} ({id})"},
     "seen": {"vi": "số liệu {value}", "en": "figure {value}"},
     "days_late": {"vi": "muộn {days}", "en": "{days} late"},

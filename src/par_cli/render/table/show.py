@@ -171,7 +171,7 @@ class _Figures:
         return "" if step is None else self.say("each_step", step=word(STEP, step, self.language))
 
     def first(self, day: date) -> str:
-        return self.say("first_due", day=form.day(day, self.language))
+        return self.say("first_deadline", day=form.day(day, self.language))
 
     def by(self, day: date) -> str:
         return word(DETAIL, "deadline", self.language).format(day=form.day(day, self.language))
@@ -435,7 +435,7 @@ class _Figures:
         """Give yearly changes as sums: 16 - 4 = 12 (2024)."""
         found = []
         for before, after in pairwise(inputs):
-            new, old = (self.in_formula(number, up=False) for number in (after.value, before.value))
+            new, old = (self.in_formula(number) for number in (after.value, before.value))
             change = _plain(after.value - before.value, self.language, up=False)[0]
             period = "" if after.period is None else form.period(after.period, self.language)
             found.append(f"{new} - {old} = {change} ({period})")
@@ -446,7 +446,7 @@ class _Figures:
         assert step.result is not None  # noqa: S101
         text, exact = _plain(step.result, self.language, up=step.up)
         shown = self.with_unit(step, text)
-        numbers = {given.symbol: self.in_formula(given.value, up=step.up) for given in step.inputs}
+        numbers = {given.symbol: self.in_formula(given.value) for given in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
         formula, put_in = (_written(part, self.language) for part in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
@@ -465,8 +465,9 @@ class _Figures:
             return ""
         return f": {self.say('projected_meets' if result.projected_meets else 'projected_fails')}"
 
-    def in_formula(self, number: Fraction, *, up: bool) -> str:
-        text, _ = _plain(number, self.language, up=up)
+    def in_formula(self, number: Fraction) -> str:
+        """Write a number that is put in, with the same digits wherever it stands."""
+        text, _ = _plain(number, self.language, up=self.indicator.better == "lower")
         return f"({text})" if number < 0 else text
 
     def with_unit(self, step: Step, text: str) -> str:
