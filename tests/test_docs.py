@@ -95,7 +95,7 @@ def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path)
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
     found = load(Location(str(tmp_path), embedded=False)).dataset
-    assert [item.id for item in found.targets] == ["par-index-rank/2025"]
+    assert [item.id for item in found.targets] == ["par-index-rank/2025", "late-dossiers/2025", "late-dossiers/2030"]
     assert [task.id for task in found.tasks] == ["I.4", "I.2", "I.7", "I.8"]
 
 
