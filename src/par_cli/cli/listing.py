@@ -157,7 +157,7 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
     from par_cli.cli import question
     from par_cli.cli.language import of_messages
     from par_cli.loading import load, locate
-    from par_cli.progress.status import Filters, fails
+    from par_cli.progress.status import Filters, asked_by, fails
     from par_cli.progress.status import status as standing
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
@@ -209,7 +209,8 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
             )
             rendered = out.encoded(text, to_file=asked.output is not None)
         out.write(rendered, asked.output)
-    raise typer.Exit(ExitCode.OVERDUE if fails(found, asked.fail_on, binding=asked.binding) else ExitCode.OK)
+    late = fails(asked_by(found, view), asked.fail_on, binding=asked.binding)
+    raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
 
 
 @contextlib.contextmanager

@@ -159,6 +159,13 @@ class Asked(NamedTuple):
     tasks: tuple[TaskResult, ...]
 
 
+def asked_by(found: Status, view: str) -> Asked:
+    """Give what a command is asked about: ``targets`` and ``tasks`` about one list, the others about both."""
+    targets = found.targets if view != "tasks" else ()
+    tasks = found.tasks if view != "targets" else ()
+    return Asked(found.dataset, found.as_of, targets, tasks)
+
+
 def fails(found: Status | Asked, fail_on: str, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
