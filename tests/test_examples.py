@@ -248,7 +248,8 @@ def test_every_command_answers_for_an_example(command: str, name: str, language:
     arguments = (command, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
     for form in ("table", "json"):
         found = par(*arguments, "--format", form)
-        assert (found.code, found.stderr) == (1, "")
+        nothing_dated = (command, name) == ("tasks", "kenya-sdg3")
+        assert (found.code, found.stderr) == (0 if nothing_dated else 1, "")
         assert found.stdout
 
 

@@ -9,6 +9,11 @@ import pytest
 
 from cli.command import NOW, par
 from cli.test_output import HOSTILE, _harmless, _write
+from par_cli.cli.question import subject
+from par_cli.progress.show import show
+from par_cli.render.show_document import json_show
+from par_cli.render.table import show_table
+from support import day, read
 
 
 def shown(*arguments: str, as_of: str = NOW) -> tuple[int, str, str]:
@@ -96,14 +101,25 @@ def test_invalid_data_is_3_and_prints_nothing(tmp_path: Path) -> None:
     assert "targets.yaml" in found.stderr
 
 
+SHOWN = ("share", "rank/2025", "made", "other", "odd", "I.1", "I.3", "I.4", "home")
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
 def test_text_from_data_acts_on_no_page(text: str, tmp_path: Path) -> None:
-    folder = str(_write(tmp_path, text))
-    for subject in ("share", "rank/2025", "made", "other", "odd", "I.1", "I.3", "I.4", "home"):
+    data = read(_write(tmp_path, text))
+    for name in SHOWN:
+        found = show(data, day(NOW), subject(data, name))
+        _harmless(json_show(found).decode("utf-8"))
+        for width in (20, 80):
+            _harmless(show_table(found, "en", width, color=False))
+
+
+def test_text_from_data_acts_on_no_page_of_the_command(tmp_path: Path) -> None:
+    folder = str(_write(tmp_path, HOSTILE[0]))
+    for name in SHOWN:
         for form in ("table", "json"):
-            found = par(
-                "show", subject, "--data", folder, "--as-of", NOW, "--format", form, "--lang", "en", COLUMNS="80"
-            )
+            wanted = ("show", name, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form)
+            found = par(*wanted, COLUMNS="80")
             assert (found.code in {0, 1}, found.stderr) == (True, "")
             _harmless(found.text)
 
