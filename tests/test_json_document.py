@@ -36,10 +36,11 @@ def fields(folder: Path) -> set[str]:
     described = indicator(target(at_least=80, baseline="2021"), target("2030", at_least=90), source=None)
     yearly = indicator(target("2030", improve="yearly"), name="yearly")
     done = indicator(target(outcome="done"), name="done", unit=None)
+    every = indicator(target(at_least=80, each=True), name="every", reporters=["home"])
     steps = [{"due": "2022-Q4", "measure": {"indicator": "share", "at_least": 50}}, {"due": "2025-Q4"}]
     write_folder(
         folder,
-        indicators=[described, yearly, done],
+        indicators=[described, yearly, done, every],
         values=[value("2021", 40), value("2024", 60)],
         outcomes=[outcome("in_progress", name="done/2025", published="2024-01-01")],
         tasks=[
