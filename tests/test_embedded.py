@@ -485,3 +485,11 @@ def test_in_the_table_each_row_of_counts_sums_to_its_total(day: date) -> None:
         first, *rest = _numbers(text, heading)
         assert (heading, first) == (heading, total)
         assert (heading, sum(rest)) == (heading, total)
+
+
+def test_the_two_tasks_on_network_security_are_answered_by_the_successor_of_that_part_and_only_they() -> None:
+    asked = Filters(agency="cong-an-tinh")
+    led = ["III.2"]  # which it leads by the decision itself
+    assert [item.task.id for item in standing(NOW, asked).tasks] == [*led, "VII.11", "VII.13"]
+    assert all(item.lead_today == ("cong-an-tinh",) for item in standing(NOW, asked).tasks[1:])
+    assert [item.task.id for item in standing(date(2025, 2, 28), asked).tasks] == led

@@ -33,6 +33,11 @@ def number(text: object) -> Decimal:
     return Decimal(str(text))
 
 
+def ends_of(item: object) -> list[int]:
+    """Give the whole numbers that a target names."""
+    return [int(str(part)) for part in (item if isinstance(item, list) else [item]) if str(part).isdigit()]
+
+
 @st.composite
 def cases(draw: st.DrawFn, units: tuple[str, ...]) -> tuple[Fields, list[Fields], date]:
     """Give an indicator with targets that have numbers, what was reported of it, and a day."""
@@ -42,7 +47,9 @@ def cases(draw: st.DrawFn, units: tuple[str, ...]) -> tuple[Fields, list[Fields]
     plain = {"higher": ["at_least", "more_than"], "lower": ["at_most", "less_than"], "none": []}[better]
     asked = []
     for phase in ("2025", "2030"):
-        operator = draw(st.sampled_from([*plain, *plain, "equals", "between", *(["improve"] if plain else [])]))
+        operator = draw(
+            st.sampled_from([*plain, *plain, "equals", "between", "between", *(["improve"] if plain else [])])
+        )
         ends = sorted(draw(st.tuples(st.integers(1, 60), st.integers(1, 60))))
         wanted: Fields = {operator: ends if operator == "between" else ends[0]}
         if operator == "improve":
@@ -61,7 +68,12 @@ def cases(draw: st.DrawFn, units: tuple[str, ...]) -> tuple[Fields, list[Fields]
         reporters=["offices"] if shared else None,
         reported="yearly",
     )
-    said = draw(st.lists(values("share", better, unit, shared=shared), max_size=9))
+    edges = [end for item in asked for key in ("between", *FLIPPED, "equals") for end in ends_of(item.get(key))]
+    said = draw(st.lists(values("share", better, unit, shared=shared), max_size=6))
+    for _ in range(draw(st.integers(0, 4))):
+        close = max(draw(st.sampled_from([1, *edges])) + draw(st.integers(-1, 1)), 1)
+        bound = draw(st.sampled_from([None, "more_than", "less_than", "at_least", "at_most"]))
+        said.append(value(draw(st.integers(2022, 2027)), close, bound=bound))
     begun = value(2021, draw(st.integers(1, 60)))
     years = [value(year, draw(st.integers(1, 60))) for year in range(2022, draw(st.integers(2022, 2027)))]
     said = [*said, begun, *years]
@@ -121,7 +133,7 @@ def distances(item: TargetResult) -> list[Fraction | None]:
 
 
 @given(case=cases(("points", "percent", "rank")))
-@settings(max_examples=150)
+@settings(max_examples=300)
 def test_a_decision_and_its_mirror_image_have_the_same_verdicts(case: tuple[Fields, list[Fields], date]) -> None:
     described, said, as_of = case
     top = HIGHEST[str(described["unit"])]

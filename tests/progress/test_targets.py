@@ -92,6 +92,17 @@ def test_a_range_is_approached_from_the_side_on_which_the_value_lies(
     assert result.share == share
 
 
+def test_a_range_is_compared_with_its_end_on_the_side_of_the_baseline_else_with_the_nearer_one() -> None:
+    described = indicator(target(between=[40, 60], baseline="2021"), better="none")
+    down = one_target(OPEN, described, value(2021, 100), value(2024, 42))
+    assert [down.direction, down.threshold, down.share] == [-1, 60, Fraction(58, 40)]
+    assert down.expected is not None
+    assert down.behind == 42 - down.expected < 0
+    plain = indicator(target(between=[40, 60]), better="none")
+    for number, threshold in ((42, 40), (50, 40), (58, 60)):
+        assert one_target(OPEN, plain, value(2024, number)).threshold == threshold
+
+
 def test_a_range_overshot_from_below_is_on_no_path() -> None:
     described = indicator(target(between=[40, 60], baseline="2021"), better="none")
     result = one_target(OPEN, described, value(2021, 20), value(2024, 70))
