@@ -83,7 +83,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         met = sum(one.status == "met" for one in item.each)
         details.append(say("each_met", language, met=met, total=len(item.each)))
     details += [
-        f"{SIGN[part.status]} {part.entry.id} {word(TARGET_STATUS, part.status, language)}" for part in item.parts
+        f"{SIGN[part.status]} {part.entry.id}: {word(TARGET_STATUS, part.status, language)}" for part in item.parts
     ]
     if item.part_of is not None:
         details.append(word(DETAIL, "part_of", language).format(id=item.part_of))
