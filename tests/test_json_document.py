@@ -51,10 +51,11 @@ def fields(folder: Path) -> set[str]:
     done = indicator(target(outcome="done"), name="done", unit=None)
     summed = indicator(target(at_least=5), name="summed", unit="count", reporters=["home", "justice"])
     floors = indicator(target(at_least=5, each=True), name="floors", reporters=["home", "justice"])
+    whole = indicator(target(any_of=["summed/2025", "floors/2025"]), name="whole")
     steps = [{"due": "2022-Q4", "measure": {"indicator": "share", "at_least": 50}}, {"due": "2025-Q4"}]
     write_folder(
         folder,
-        indicators=[described, yearly, summed, floors, done],
+        indicators=[described, yearly, summed, floors, done, whole],
         values=[value("2021", 40), value("2024", 60), value("2025", 3, name="summed", reporter="home")],
         outcomes=[
             outcome("in_progress", name="done/2025", published="2024-01-01"),

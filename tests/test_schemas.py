@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from cli.command import NOW, documents, par
+from par_cli.progress.owed import with_accounts
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
@@ -105,6 +106,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
     pair = ["home", "justice"]
     summed = indicator(target(at_least=5), name="summed", unit="count", reporters=pair)
     floors = indicator(target(at_least=5, each=True), name="floors", reporters=pair)
+    whole = indicator(target(all_of=["bare/2025", "ready/2025"]), name="whole")
     gone = indicator(target(outcome="done"), target("2030", outcome="done"), name="gone")
     steps = [
         {"due": "2022-Q4", "measure": {"indicator": "share", "between": [40, 50]}},
@@ -119,7 +121,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             "date": "2022-07-01",
         },
         groups=[{"id": "main", "name": "Main"}],
-        indicators=[share, yearly, posts, ready, done, firm, bare, summed, floors, gone],
+        indicators=[share, yearly, posts, ready, done, firm, bare, summed, floors, gone, whole],
         values=[
             value("2021", 40, line=7),
             value("2022", 45),
@@ -169,7 +171,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             ),
         ],
     )
-    return held(json_document(found, view))
+    return held(json_document(with_accounts(found, None, "overdue", "en"), view))
 
 
 Place = tuple[str | int, ...]

@@ -707,6 +707,20 @@ VIETNAMESE: Final[dict[str, str]] = {
         "each xét từng đơn vị báo cáo, mà chỉ số theo dõi không nêu đơn vị nào"
     ),
     "each does not go with {other}": "each không đi với {other}",
+    "the part": "chỉ tiêu thành phần",
+    "{operator} names at least two targets": "{operator} phải nêu ít nhất hai chỉ tiêu",
+    "name the others too, or the number itself": "hãy nêu đủ các chỉ tiêu, hoặc ghi thẳng con số phải đạt",
+    "{name} is no part of itself": "{name} không thể là thành phần của chính nó",
+    "{name} is made up of targets itself": "chính {name} cũng gồm các chỉ tiêu thành phần",
+    "name the targets that make it up": "hãy nêu các chỉ tiêu thành phần của chỉ tiêu ấy",
+    "{part} is a part of {other} already": "{part} đã là thành phần của {other}",
+    "keep it in one of the two": "hãy giữ ở một trong hai nơi",
+    "{key} does not go with {operator}": "{key} không đi với {operator}",
+    "remove it, or write it at the parts": "hãy bỏ đi, hoặc ghi ở các chỉ tiêu thành phần",
+    "{target} has the latest deadline of its parts": "hạn của {target} là hạn muộn nhất của các chỉ tiêu thành phần",
+    "extend the parts": "hãy gia hạn các chỉ tiêu thành phần",
+    "{target} is judged by its parts": "{target} được xét theo các chỉ tiêu thành phần",
+    "report on the parts": "hãy báo cáo theo các chỉ tiêu thành phần",
     "name it among the successors of the lead agency, with a scope": (
         "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope"
     ),

@@ -208,6 +208,12 @@ def _without_conflicts(entries: Sequence[Fields], *keys: str) -> list[Fields]:
     return list(found.values())
 
 
+def _targets_of(described: Fields) -> list[Fields]:
+    found = described["targets"]
+    assert isinstance(found, list)
+    return found
+
+
 @st.composite
 def decisions(draw: st.DrawFn) -> Described:
     """Give a valid decision with what was reported on it."""
@@ -252,6 +258,13 @@ def decisions(draw: st.DrawFn) -> Described:
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
                 figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
+    names = [f"{item['id']}/{one.get('id', one['phase'])}" for item in described for one in _targets_of(item)]
+    if len(names) > 1 and draw(st.booleans()):
+        parts = draw(st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True))
+        made_up = target("2025", source={"section": "II.1"}, **{draw(st.sampled_from(["all_of", "any_of"])): parts})
+        described.append(indicator(made_up, name="whole", unit=None))
+        ended = outcome("superseded", name="whole/2025", on=draw(DAYS).isoformat(), reason="merged", document="law 9")
+        said += [ended] if draw(st.integers(0, 4)) == 0 else []
     phases = draw(st.sampled_from([DEFAULT_PHASES, DEFAULT_PHASES, FINANCIAL]))
     work = [draw(tasks(name)) for name in ("I.1", "I.2", "II.1")[: draw(st.integers(0, 3))]]
     done = [entry for item in work for entry in draw(st.lists(reports(item, phases), max_size=5))]

@@ -31,7 +31,7 @@ def test_what_is_due_is_done_on_time_or_late_or_unfinished_or_unreported(describ
         due = item.due
         assert due.total == due.done_on_time + due.done_late + item.unfinished + due.unreported
         assert due.on_time_rate == (Fraction(due.done_on_time, due.total) if due.total else None)
-        assert item.targets.total == len(item.owns)
+        assert item.targets.total == sum(one.counts for one in item.owns)
         assert item.targets.overdue == item.targets_missed + item.targets_unreported
 
 

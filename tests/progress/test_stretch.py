@@ -54,8 +54,8 @@ def test_whoever_meets_the_stretch_meets_the_target_and_a_stretch_changes_nothin
         for entry in described["indicators"]
     ]
     without = standing(plain, as_of)
-    assert [item._replace(entry=None, stretch_met=None) for item in found.targets] == [  # type: ignore[arg-type]
-        item._replace(entry=None, stretch_met=None)  # type: ignore[arg-type]
+    assert [item._replace(entry=None, parts=(), stretch_met=None) for item in found.targets] == [  # type: ignore[arg-type]
+        item._replace(entry=None, parts=(), stretch_met=None)  # type: ignore[arg-type]
         for item in without.targets
     ]
 

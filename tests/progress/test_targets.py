@@ -63,6 +63,17 @@ OPERATOR_CASES: dict[str, tuple[Fields, tuple[Fields, ...], tuple[Fields, ...]]]
         (value(2025, numerator=7, denominator=7),),
         (),
     ),
+    **{
+        operator: (
+            indicator(
+                {**target(), operator: ["share/one", "share/two"]},
+                *({**target(at_least=number), "id": name} for name, number in (("one", 40), ("two", second))),
+            ),
+            (value(2025, 50),),
+            (),
+        )
+        for operator, second in (("all_of", 50), ("any_of", 60))
+    },
 }
 
 

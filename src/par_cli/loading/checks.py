@@ -20,6 +20,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import (
     BUILT_IN_UNITS,
+    COMPOSITE,
     FITTING,
     STEP_MONTHS,
     Decision,
@@ -278,18 +279,23 @@ _PLURAL: dict[Every, Message] = {
 def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
     """An extension moves the one deadline of a target to a later day that can be waited for."""
     deadlines: dict[str, date | None] = {}
+    wholes: set[str] = set()
     phases = {phase.id: phase for phase, _ in entries.phases if _runs_forward(phase)}
     for indicator, _ in entries.indicators:
         for target in indicator.targets:
             phase = phases.get(target.phase)
             own = None if phase is None else phase.end
             name = f"{indicator.id}/{target.key}"
+            wholes.update([name] if target.parts else [])
             deadlines[name] = date.max if target.step is not None else own if target.due is None else target.due.end
     for outcome, origin in entries.outcomes:
         deadline = deadlines.get(outcome.target)
         if outcome.state != "extended" or outcome.due is None or deadline is None:
             continue
-        if deadline == date.max:
+        if outcome.target in wholes:
+            message = phrase("{target} has the latest deadline of its parts", target=outcome.target)
+            yield origin.problem("PAR615", message, phrase("extend the parts"), "state")
+        elif deadline == date.max:
             message = phrase(
                 "{target} is judged step by step, and no single deadline can be moved", target=outcome.target
             )
@@ -362,6 +368,9 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
                 yield from _unknown(origin, "agency", name, known["agencies"], key, index)
         for number, target in enumerate(indicator.targets):
             yield from _unknown(origin, "phase", target.phase, known["phases"], "targets", number, "phase")
+            for key in sorted(COMPOSITE):
+                for index, name in enumerate(getattr(target, key) or ()):
+                    yield from _unknown(origin, "target", name, known["targets"], "targets", number, key, index)
             for index, name in enumerate(target.owners or ()):
                 yield from _unknown(origin, "agency", name, known["agencies"], "targets", number, "owners", index)
     for task in entries.tasks:
@@ -434,11 +443,11 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if target.relative_to == "year_before" and target.baseline is not None:
                 message = phrase("what is measured against the year before has no way from a baseline")
                 yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
-            numeric = operator not in {"outcome", "refers_to"}
+            numeric = operator not in {"outcome", "refers_to", *COMPOSITE}
             if numeric and indicator.unit is None:
                 message = phrase("{operator} needs a unit at its indicator", operator=operator)
                 yield origin.problem("PAR704", message, phrase("add unit: percent"), *path)
-            if operator in {"improve", "outcome", "refers_to"} and target.every is not None:
+            if operator in _WITHOUT_NUMBER and target.every is not None:
                 message = phrase("every does not go with {operator}", operator=operator)
                 hint = phrase("remove it")
                 if operator == "improve":
@@ -495,9 +504,9 @@ def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operat
     """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
     if firm in _CHANGES:
         return frozenset({firm})
-    if firm in {"improve", "outcome", "refers_to"}:
+    if firm in _WITHOUT_NUMBER:
         return frozenset()
-    return FITTING[indicator.better] - {"improve", "outcome", "refers_to", *_CHANGES}
+    return FITTING[indicator.better] - {*_WITHOUT_NUMBER, *_CHANGES}
 
 
 def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
@@ -522,6 +531,7 @@ def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool]
 
 
 _CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
+_WITHOUT_NUMBER: frozenset[Operator] = COMPOSITE | {"improve", "outcome", "refers_to"}
 
 
 def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
@@ -564,6 +574,42 @@ def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str 
             message = phrase("each does not go with {other}", other=other)
             hint = phrase("remove one of the two; each goes with {names}", names=", ".join(MEASURE_OPERATORS))
             yield origin.problem("PAR710", message, hint, *path, other, key=True)
+
+
+def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
+    """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
+    found = [
+        (indicator, number, target, origin)
+        for indicator, origin in entries.indicators
+        for number, target in enumerate(indicator.targets)
+        if len(target.operators) == 1 and target.operator in COMPOSITE
+    ]
+    wholes = {f"{indicator.id}/{target.key}" for indicator, _, target, _ in found}
+    taken: dict[str, str] = {}
+    for indicator, number, target, origin in found:
+        name, path = f"{indicator.id}/{target.key}", ("targets", number, target.operator)
+        if len(target.parts) < _FEWEST_PARTS:
+            message = phrase("{operator} names at least two targets", operator=target.operator)
+            yield origin.problem("PAR711", message, phrase("name the others too, or the number itself"), *path)
+        for index, part in enumerate(target.parts):
+            other = taken.setdefault(part, name)
+            if part == name:
+                message = phrase("{name} is no part of itself", name=name)
+                yield origin.problem("PAR712", message, phrase("remove it"), *path, index)
+            elif part in wholes:
+                message = phrase("{name} is made up of targets itself", name=part)
+                yield origin.problem("PAR712", message, phrase("name the targets that make it up"), *path, index)
+            elif other != name:
+                message = phrase("{part} is a part of {other} already", part=part, other=other)
+                yield origin.problem("PAR713", message, phrase("keep it in one of the two"), *path, index)
+        for key in ("baseline", "decided_by", "due"):
+            if getattr(target, key) is not None:
+                message = phrase("{key} does not go with {operator}", key=key, operator=target.operator)
+                hint = phrase("remove it, or write it at the parts")
+                yield origin.problem("PAR714", message, hint, "targets", number, key, key=True)
+
+
+_FEWEST_PARTS = 2
 
 
 def _target_numbers(
@@ -882,7 +928,11 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         by_report = target is None or target.outcome is not None or target.refers_to is not None
         if _kind(outcome.value.state) == "progress" and not by_report:
             message = phrase("{target} is judged by a number", target=outcome.value.target)
-            yield outcome.origin.problem("PAR614", message, phrase("report the number under values"), "state")
+            hint = phrase("report the number under values")
+            if target is not None and target.parts:
+                message = phrase("{target} is judged by its parts", target=outcome.value.target)
+                hint = phrase("report on the parts")
+            yield outcome.origin.problem("PAR614", message, hint, "state")
     for threshold in entries.thresholds:
         target = targets.get(threshold.value.target)
         if target is not None and target.refers_to is None:
@@ -952,6 +1002,7 @@ CHECKS: tuple[Check, ...] = (
     deadlines_lie_in_their_phase,
     references_exist,
     operators_fit,
+    parts_make_a_whole,
     schedules_fit,
     successors_end,
     members_end,

@@ -196,11 +196,13 @@ def _mapping(value: object) -> Mapping[str, object]:
 def _dataset(entries: Entries, location: Location) -> Dataset:
     whole = entries.whole[0].value
     phases = {phase.id: phase for phase in whole.phases}
-    targets = tuple(
+    dated = [
         _dated(indicator, target, phases[target.phase])
         for indicator in whole.indicators
         for target in indicator.targets
-    )
+    ]
+    by_id = {entry.id: entry for entry in dated}
+    targets = tuple(entry.with_parts(by_id) for entry in dated)
     return Dataset(
         decision=whole.decision,
         phases=phases,

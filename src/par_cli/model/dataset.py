@@ -16,6 +16,7 @@ class DatedTarget(NamedTuple):
     """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``.
 
     ``first_deadline`` is the one that the decision sets; ``deadline`` the one that holds, which an extension moves.
+    What is made up of other targets has the latest deadline of those.
     """
 
     id: str
@@ -24,6 +25,14 @@ class DatedTarget(NamedTuple):
     target: Target
     deadline: date
     first_deadline: date
+
+    def with_parts(self, entries: Mapping[str, DatedTarget]) -> DatedTarget:
+        """Give it with the latest deadlines of the targets that make it up, where there are some."""
+        parts = [entries[name] for name in self.target.parts]
+        if not parts:
+            return self
+        deadline, first = max(part.deadline for part in parts), max(part.first_deadline for part in parts)
+        return self._replace(deadline=deadline, first_deadline=first)
 
     @property
     def owners(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from par_cli.model.fields import (
     Record,
     Reference,
     SectionReference,
+    TargetId,
     TargetName,
     Text,
     YearOrMonth,
@@ -50,13 +51,18 @@ Operator = Literal[
     "improve",
     "outcome",
     "refers_to",
+    "all_of",
+    "any_of",
 ]
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
 
+COMPOSITE: frozenset[Operator] = frozenset({"all_of", "any_of"})
+"""The operators of a target that other targets make up."""
+
 FITTING: dict[Better, frozenset[Operator]] = {
-    "higher": frozenset({"at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"}),
-    "lower": frozenset({"at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"}),
-    "none": frozenset({"equals", "between", "refers_to", "outcome"}),
+    "higher": COMPOSITE | {"at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"},
+    "lower": COMPOSITE | {"at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"},
+    "none": COMPOSITE | {"equals", "between", "refers_to", "outcome"},
 }
 """Which operators fit an indicator's direction (method, 2)."""
 
@@ -192,6 +198,9 @@ class Stretch(Record):
         return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
 
 
+Parts = Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the part"))]
+
+
 class Target(Record):
     """The value that an indicator must reach in a phase.
 
@@ -199,7 +208,8 @@ class Target(Record):
     observation that the way is measured from, ``relative_to`` the base of ``reduce_by`` and ``raise_by`` (a period, or
     the year before the value that is judged), ``decided_by`` the only period that decides where it is not the one that
     contains the deadline.  A change is counted in percent of its base, or in the indicator's unit (``change_in``).
-    ``each`` asks it of every one of the indicator's reporters, not of the whole.
+    ``each`` asks it of every one of the indicator's reporters, not of the whole.  ``all_of`` and ``any_of`` name other
+    targets: it is met when all of them are, or one.
     """
 
     phase: PhaseId
@@ -215,6 +225,8 @@ class Target(Record):
     improve: Literal["yearly"] | None = None
     outcome: Literal["done"] | None = None
     refers_to: OtherDocument | None = None
+    all_of: Parts | None = None
+    any_of: Parts | None = None
     relative_to: BaseReference = None
     change_in: Literal["percent", "unit"] | None = None
     baseline: PeriodReference = None
@@ -242,6 +254,11 @@ class Target(Record):
     def operator(self) -> Operator:
         """The operator of a valid target."""
         return self.operators[0]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of the targets that make it up; empty for one that is judged by itself."""
+        return self.all_of or self.any_of or ()
 
     @property
     def step(self) -> Every | None:

@@ -16,7 +16,7 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
 from par_cli.progress.exact import Line, possible
 from par_cli.progress.results import Reason, TargetResult
-from par_cli.progress.targets import Case, extended, siblings_of
+from par_cli.progress.targets import Case, assess_targets, entries_on, siblings_of
 
 StepName = Literal[
     "threshold",
@@ -83,7 +83,14 @@ MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
 """What a number put into a formula is."""
 
 DecidingRule = Literal[
-    "newest", "contains_deadline", "named_period", "level_before_deadline", "report", "step_by_step", "each_reporter"
+    "newest",
+    "contains_deadline",
+    "named_period",
+    "level_before_deadline",
+    "report",
+    "step_by_step",
+    "each_reporter",
+    "parts",
 ]
 DECIDING_RULES: tuple[DecidingRule, ...] = get_args(DecidingRule)
 """Which observation may decide (method, 4)."""
@@ -140,7 +147,9 @@ class Explanation(NamedTuple):
 
 def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
     """Give the computation of one target on a day."""
-    entries = {item.id: extended(dataset, item, as_of) for item in dataset.targets}
+    if entry.target.parts:
+        return _whole(next(item for item in assess_targets(dataset, as_of) if item.entry.id == entry.id))
+    entries = entries_on(dataset, as_of)
     case = Case(dataset, entries[entry.id], as_of, siblings_of(entries.values()))
     result = case.result()
     return Explanation(
@@ -152,6 +161,12 @@ def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
         if result.years or entry.target.each
         else (result.way.line if result.way is not None else case.line()),
     )
+
+
+def _whole(result: TargetResult) -> Explanation:
+    """Say of a target that others make up only that they do: what is computed is theirs."""
+    wait = Wait(start=result.entry.deadline, months=None, month_day=None, until=result.awaited_until, source=None)
+    return Explanation(result, "parts", wait, steps=(), line=None)
 
 
 def _deciding_rule(case: Case, result: TargetResult) -> DecidingRule:

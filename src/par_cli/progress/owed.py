@@ -93,7 +93,7 @@ def _account(
     name: str | None, answering: tuple[str, ...], leads: tuple[Lead, ...], owns: tuple[TargetResult, ...]
 ) -> Account:
     due = count_occurrences([item for _, item in leads if item.due_passed])
-    return Account(name, answering, leads, owns, due, count_targets(owns))
+    return Account(name, answering, leads, owns, due, count_targets([item for item in owns if item.counts]))
 
 
 NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {

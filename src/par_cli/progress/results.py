@@ -136,7 +136,8 @@ class TargetResult(NamedTuple):
     deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``stretch_met`` is
     what the deciding observation says of the number striven for, None where it says nothing.  ``extension`` is the
     report that moved the deadline.  ``reporters`` counts those of the value that decides, or that is waited for;
-    ``each`` are the reporters of a target that every one must meet.
+    ``each`` are the reporters of a target that every one must meet.  ``parts`` are the results of the targets that make
+    it up, ``part_of`` is the id of the target that it is a part of.
     """
 
     entry: DatedTarget
@@ -172,11 +173,23 @@ class TargetResult(NamedTuple):
     owners_today: tuple[str, ...]
     stretch_met: bool | None
     extension: Outcome | None
+    parts: tuple[TargetResult, ...] = ()
+    part_of: str | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted and judged as a commitment: a part is so with its whole alone (method, 10)."""
+        return self.part_of is None
 
     @property
     def failed(self) -> bool:
-        """Whether it is known to have failed: itself, or a year of it where another year is not reported."""
-        return self.status == "missed" or any(year.due_passed and year.status == "missed" for year in self.years)
+        """Whether it is known to have failed: itself, or a year or part of it where another one is not reported."""
+        needed = self.parts if self.entry.target.all_of is not None else ()
+        return (
+            self.status == "missed"
+            or any(year.due_passed and year.status == "missed" for year in self.years)
+            or any(part.failed for part in needed)
+        )
 
     @property
     def orientation(self) -> bool:
@@ -276,6 +289,7 @@ class Summary(NamedTuple):
 class Account(NamedTuple):
     """What one agency leads and owns as the decision names it; ``agency`` is None for what names nobody.
 
+    ``owns`` holds parts of other targets too, which no number counts.
     ``agency_today`` are those that answer for it.  ``due`` counts the occurrences whose due date has passed, so that
     done on time, done late, unfinished and unreported sum to its total; its ``on_time_rate`` is None while none is due.
     """
@@ -300,7 +314,7 @@ class Account(NamedTuple):
     @property
     def targets_missed(self) -> int:
         """How many targets are overdue and known to have failed."""
-        return sum(item.overdue and item.failed for item in self.owns)
+        return sum(item.counts and item.overdue and item.failed for item in self.owns)
 
     @property
     def targets_unreported(self) -> int:

@@ -116,8 +116,16 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
         for occurrence in item.occurrences
         if occurrence.due is not None and as_of <= occurrence.due <= ahead and occurrence.status == "open"
     }
+    all_targets = {
+        (day, item.entry.id): item
+        for item in targets
+        for day in _days_due(item)
+        if as_of <= day <= ahead and _is_open(item)
+    }
     due_targets = [
-        (day, item) for item in targets for day in _days_due(item) if as_of <= day <= ahead and _is_open(item)
+        (day, item)
+        for (day, _), item in all_targets.items()
+        if item.part_of is None or (day, item.part_of) not in all_targets  # a part is due by itself on its own day
     ]
     days = sorted({day for day, _ in due_tasks} | {day for day, _ in due_targets})
     return tuple(
@@ -170,7 +178,7 @@ def fails(found: Status | Asked, fail_on: str, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
     tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
-    targets = [item for item in found.targets if not (binding and item.orientation)]
+    targets = [item for item in found.targets if item.counts and not (binding and item.orientation)]
     return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
 
 

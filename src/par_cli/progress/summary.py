@@ -22,6 +22,7 @@ R = TypeVar("R")
 
 def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
     """Count targets, tasks and occurrences: all, and by phase, section and agency that the decision names."""
+    targets = [item for item in targets if item.counts]
     return Summary(
         targets=count_targets(targets),
         targets_by_phase={

@@ -45,6 +45,7 @@ from par_cli.progress.members import (
     series_of,
     together,
 )
+from par_cli.progress.parts import whole
 from par_cli.progress.results import (
     FLAGS,
     Each,
@@ -67,9 +68,25 @@ STALE_AFTER = 2  # reporting periods
 
 def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
     """Give the result of every target, in the order of the data."""
-    entries = [extended(dataset, entry, as_of) for entry in dataset.targets]
-    siblings = siblings_of(entries)
-    return tuple(Case(dataset, entry, as_of, siblings).result() for entry in entries)
+    entries = entries_on(dataset, as_of)
+    siblings = siblings_of(entries.values())
+    single = {
+        name: Case(dataset, entry, as_of, siblings).result()
+        for name, entry in entries.items()
+        if not entry.target.parts
+    }
+
+    def put_together(entry: DatedTarget) -> TargetResult:
+        parts = tuple(single[name] for name in entry.target.parts)
+        return whole(dataset, entry, parts, _said(dataset.outcomes.get(entry.id, ()), as_of).ended, as_of)
+
+    return tuple(single.get(name) or put_together(entry) for name, entry in entries.items())
+
+
+def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
+    """Give every target by its id, with the deadline that holds on a day."""
+    entries = {entry.id: extended(dataset, entry, as_of) for entry in dataset.targets}
+    return {name: entry.with_parts(entries) for name, entry in entries.items()}
 
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
@@ -79,17 +96,24 @@ def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
 
 
 class Siblings(NamedTuple):
-    """The targets of each indicator, and what has been found to decide them: each is judged once."""
+    """The targets of each indicator, and what has been found to decide them: each is judged once.
+
+    ``wholes`` has the id of the target that a target is a part of.
+    """
 
     targets: dict[str, list[DatedTarget]]
     deciding: dict[str, Observation | None]
+    wholes: dict[str, str]
 
 
 def siblings_of(entries: Iterable[DatedTarget]) -> Siblings:
-    """Put the targets of each indicator together."""
-    found = Siblings({}, {})
+    """Put the targets of each indicator together; one that others make up is no step on the way to any."""
+    found = Siblings({}, {}, {})
     for entry in entries:
-        found.targets.setdefault(entry.indicator.id, []).append(entry)
+        if entry.target.parts:
+            found.wholes.update(dict.fromkeys(entry.target.parts, entry.id))
+        else:
+            found.targets.setdefault(entry.indicator.id, []).append(entry)
     return found
 
 
@@ -567,7 +591,7 @@ class Case:
         found: list[Each] = []
         flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
         for name, dataset, entry in alone(self.dataset, self.entry):
-            judged = Case(dataset, entry, self.as_of, Siblings({self.indicator.id: [entry]}, {})).judge()
+            judged = Case(dataset, entry, self.as_of, Siblings({self.indicator.id: [entry]}, {}, {})).judge()
             found.append(Each(name, judged.status, judged.deciding))
             flagged.append((judged.status, judged.flags))
         if not found:
@@ -658,6 +682,7 @@ class Case:
             owners_today=today(agencies, entry.owners, self.as_of),
             stretch_met=self._stretch_met(judged.deciding),
             extension=self.extension,
+            part_of=self.siblings.wholes.get(entry.id),
         )
 
     def _stretch_met(self, deciding: Observation | None) -> bool | None:

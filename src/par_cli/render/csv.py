@@ -54,6 +54,7 @@ TARGET_COLUMNS: tuple[str, ...] = (
     *_below("years", ("year", "period", "status", "reason", "value")),
     *_below("reporters", ("done", "total", "period")),
     *_below("each", ("reporter", "status", "value")),
+    *_names("parts part_of"),
     *_below("source", _SOURCE),
 )
 

@@ -241,6 +241,8 @@ def target_fields(item: TargetResult) -> Json:
             }
             for one in item.each
         ],
+        "parts": list(target.parts),
+        "part_of": item.part_of,
         "source": _source(target.source),
     }
 
@@ -419,6 +421,7 @@ def account_fields(item: Account, dataset: Dataset) -> Json:
                 "status": target.status,
                 "overdue": target.overdue,
                 "days_overdue": target.days_overdue,
+                "part_of": target.part_of,
             }
             for target in item.owns
         ],

@@ -150,6 +150,7 @@ def goal(target: Target, indicator: Indicator, language: Language, *, short: boo
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
         relative_to=_base(target, language),
         document="" if target.refers_to is None else printable(target.refers_to.document.to(language)),
+        parts=len(target.parts),
     )
     return say("each", language, goal=text) if target.each else text
 

@@ -202,6 +202,8 @@ _TARGET: Fields = {
         "How many of those listed have reported the value waited for.",
     ),
     "each": (_list(_ref("one_of_each")), "Each reporter, where every one of them must meet it."),
+    "parts": (IDS, "The targets that make it up, all or one of which must be met."),
+    "part_of": (_or_null(TEXT), "The id of the target that it is a part of: no count has it."),
     "source": (_or_null(PLACE), "Where the decision states it."),
 }
 
@@ -308,6 +310,7 @@ _OWNED: Fields = {
     "status": (_one_of(TARGET_STATUSES), "How it stands."),
     "overdue": (YES, "Whether it is past its deadline and not known to be met."),
     "days_overdue": (_or_null(COUNT), "For how many days it has been overdue."),
+    "part_of": (_or_null(TEXT), "The id of the target that it is a part of: no count has it."),
 }
 
 _SUCCESSOR: Fields = {

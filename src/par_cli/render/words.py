@@ -157,6 +157,8 @@ GOAL: Words = {
     "improve": {"vi": "mỗi năm tốt hơn", "en": "better each year"},
     "outcome": {"vi": "hoàn thành", "en": "done"},
     "refers_to": {"vi": "theo {document}", "en": "as in {document}"},
+    "all_of": {"vi": "đạt cả {parts} chỉ tiêu thành phần", "en": "all of {parts} targets"},
+    "any_of": {"vi": "đạt một trong {parts} chỉ tiêu thành phần", "en": "one of {parts} targets"},
     "top": {"vi": "nhóm {value}", "en": "top {value}"},
 }
 
@@ -183,12 +185,15 @@ DETAIL: Words = {
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
     "targets_missed": {"vi": "chỉ tiêu không đạt: {number}", "en": "targets missed: {number}"},
+    "part_of": {"vi": "thành phần của {id}", "en": "part of {id}"},
 }
 
 SHORT_GOAL: Words = {
     "reduce_by": {"vi": "giảm {value}", "en": "cut {value}"},
     "raise_by": {"vi": "tăng {value}", "en": "raise {value}"},
     "refers_to": {"vi": "theo văn bản", "en": "as referred"},
+    "all_of": {"vi": "cả {parts}", "en": "all of {parts}"},
+    "any_of": {"vi": "một trong {parts}", "en": "one of {parts}"},
 }
 
 HEADING: Words = {
@@ -454,6 +459,10 @@ DECIDING_RULE: Words = {
     "report": {"vi": "theo báo cáo hoàn thành", "en": "what is reported of it"},
     "step_by_step": {"vi": "xét từng {step}", "en": "{step} by {step}"},
     "each_reporter": {"vi": "xét từng đơn vị báo cáo", "en": "each reporter by itself"},
+    "parts": {
+        "vi": "trạng thái đầu tiên trong dãy sau mà một thành phần có: {order}",
+        "en": "the first of these that a part has: {order}",
+    },
 }
 
 BETTER: Words = {
@@ -551,12 +560,21 @@ SHOW: Words = {
         "vi": "mỗi năm tốt hơn năm trước, hoặc bằng mức tốt nhất",
         "en": "each year better than the one before, or equal at the best",
     },
+    "met_when_all_of": {
+        "vi": "đạt khi mọi chỉ tiêu thành phần đều đạt",
+        "en": "met when all of its parts are",
+    },
+    "met_when_any_of": {
+        "vi": "đạt khi một chỉ tiêu thành phần đạt",
+        "en": "met when one of its parts is",
+    },
     "met_when_reported": {"vi": "đạt khi được báo là đã xong", "en": "met when it is reported done"},
     "met_when_all": {
         "vi": "đạt khi tử số bằng mẫu số, theo {document}",
         "en": "met when numerator = denominator, as in {document}",
     },
     "beyond_too": {"vi": "vượt khoảng cũng đạt", "en": "beyond the range is met too"},
+    "part": {"vi": "Thành phần", "en": "Part"},
     "each_step": {"vi": "xét từng {step}", "en": "judged each {step}"},
     "per_year": {"vi": "{number} mỗi năm", "en": "{number} a year"},
     "projected_meets": {"vi": "đạt", "en": "meets it"},

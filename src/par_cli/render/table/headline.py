@@ -129,8 +129,13 @@ def _others(page: Page, found: Status, shown: set[str], language: Language) -> N
     ]
     if len(figures) > FIGURES:
         parts.append("...")
-    silent = (
-        len(waiting) - len(figures) - sum(item.reporters is not None and item.reporters.done > 0 for item in waiting)
+    told = {item.part_of for item in figures}
+    silent = sum(
+        item.counts
+        and item.basis is None
+        and item.entry.id not in told
+        and not (item.reporters is not None and item.reporters.done > 0)
+        for item in waiting
     )
     if silent:
         parts.append(say("without_figures", language, number=silent))
@@ -153,7 +158,7 @@ def slow_targets(page: Page, found: Status, language: Language) -> None:
 
 def _listed(page: Page, found: Status, language: Language, title: str, statuses: Sequence[str]) -> None:
     """List the targets of some statuses with their values, the worst first."""
-    inside = [item for item in found.targets if item.status in statuses]
+    inside = [item for item in found.targets if item.counts and item.status in statuses]
     if not inside:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))

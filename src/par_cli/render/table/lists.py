@@ -82,6 +82,11 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     if item.each:
         met = sum(one.status == "met" for one in item.each)
         details.append(say("each_met", language, met=met, total=len(item.each)))
+    details += [
+        f"{SIGN[part.status]} {part.entry.id}: {word(TARGET_STATUS, part.status, language)}" for part in item.parts
+    ]
+    if item.part_of is not None:
+        details.append(word(DETAIL, "part_of", language).format(id=item.part_of))
     if item.reporters is not None and "partial" in item.flags:
         details.append(_reported("reported", item.reporters, language))
     if item.reason is not None and item.reason not in item.flags:

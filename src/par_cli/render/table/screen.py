@@ -62,7 +62,7 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
         ),
         hang=2,
     )
-    missed = sum(item.overdue and item.failed for item in found.targets)
+    missed = sum(item.counts and item.overdue and item.failed for item in found.targets)
     unreported = summary.targets.overdue - missed
     silent = unreported + summary.occurrences.unreported
     code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
@@ -173,7 +173,7 @@ def _notes(page: Page, found: Status, language: Language) -> None:
         if not other:
             continue
         mark += 1
-        inside = [item for item in found.targets if item.entry.phase.id == phase]
+        inside = [item for item in found.targets if item.counts and item.entry.phase.id == phase]
         parts = []
         for name, count in other.items():
             part = f"{count} {word(TARGET_STATUS, name, language)}"
@@ -184,7 +184,7 @@ def _notes(page: Page, found: Status, language: Language) -> None:
                 part = say("of_which", language, part=part, number=number, reason=reason)
             parts.append(part)
         page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
-    late = sum("met_late" in item.flags for item in found.targets)
+    late = sum(item.counts and "met_late" in item.flags for item in found.targets)
     if late:
         page.line("  ", say("late_note", language, number=late), hang=6)
     ended = found.summary.occurrences.superseded
@@ -204,4 +204,4 @@ def _further(page: Page, found: Status, language: Language) -> None:
 
 
 def _late_in(item: TargetResult, phase: str) -> bool:
-    return item.overdue and item.entry.phase.id == phase
+    return item.counts and item.overdue and item.entry.phase.id == phase

@@ -14,6 +14,7 @@ from par_cli.model.decision import Indicator, Source
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explain import Explanation, Input, Step
+from par_cli.progress.parts import ALL_ORDER, ANY_ORDER
 from par_cli.progress.results import Each, OccurrenceResult, TargetResult, TaskResult, Year
 from par_cli.progress.show import Shown
 from par_cli.progress.targets import FEWEST_CHANGES
@@ -159,6 +160,7 @@ class _Figures:
             self.each_step(item) if item.years else self.by(item.entry.deadline),
             word(COMMITMENT, target.commitment, language),
             form.stretch(item, language),
+            "" if item.part_of is None else word(DETAIL, "part_of", language).format(id=item.part_of),
             "" if item.entry.deadline == item.entry.first_deadline else self.first(item.entry.first_deadline),
         ]
         late = f" {self.say('days_overdue', days=_days(item.days_overdue, language))}" if item.days_overdue else ""
@@ -307,6 +309,8 @@ class _Figures:
         self.years(result)
         for one in result.each:
             self.one_of_each(one, result)
+        for part in result.parts:
+            self.part(part)
         if result.reporters is not None and "partial" in result.flags:
             count = result.reporters
             self.step_line("", say("reported", language, done=count.done, total=count.total))
@@ -326,6 +330,8 @@ class _Figures:
             return self.say("met_when_better")
         if target.outcome is not None:
             return self.say("met_when_reported")
+        if result.parts:
+            return self.say(f"met_when_{target.operator}")
         if target.refers_to is not None and result.threshold is None:
             return self.say("met_when_all", document=printable(target.refers_to.document.to(language)))
         return self.say("met_when", rule=self.condition(result))
@@ -346,9 +352,9 @@ class _Figures:
         named = "" if target.decided_by is None else form.period(target.decided_by, language)
         step = "" if target.step is None else word(STEP, target.step, language)
         rule = word(DECIDING_RULE, item.deciding_rule, language).format(
-            deadline=form.day(result.entry.deadline, language), period=named, step=step
+            deadline=form.day(result.entry.deadline, language), period=named, step=step, order=self.order(result)
         )
-        if item.deciding_rule in {"report", "step_by_step", "each_reporter"}:
+        if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts"}:
             return rule
         if result.deciding is None:
             return self.say("not_found", rule=rule)
@@ -357,7 +363,7 @@ class _Figures:
     def wait(self, item: Explanation) -> None:
         """Say until when a figure is awaited, where the deadline has passed and none decides."""
         result, wait, language = item.result, item.wait, self.language
-        if result.status not in {"awaiting", "unreported"} or result.years:
+        if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
         start, until = form.day(wait.start, language), form.day(wait.until, language)
         if wait.months is not None:
@@ -389,6 +395,25 @@ class _Figures:
         seen = "" if one.observation is None else form.dated(one.observation, result, language)
         text = _joined(seen, word(TARGET_STATUS, one.status, language), by="; ")
         self.labelled(short(self.found.dataset, one.reporter, language), f"{SIGN[one.status]} {text}")
+
+    def order(self, result: TargetResult) -> str:
+        """Give the order in which the statuses of parts make that of a whole."""
+        order = ALL_ORDER if result.entry.target.all_of is not None else ANY_ORDER
+        return ", ".join(word(TARGET_STATUS, status, self.language) for status in order)
+
+    def part(self, item: TargetResult) -> None:
+        """Add a part of a whole: its status, what it asks for and what is known of it."""
+        language, indicator = self.language, item.entry.indicator
+        shown = item.basis or item.current
+        text = _joined(
+            word(TARGET_STATUS, item.status, language),
+            f"{printable(indicator.name.to(language))} {form.goal(item.entry.target, indicator, language)}",
+            self.by(item.entry.deadline),
+            "" if shown is None else form.dated(shown, item, language),
+            self.say("days_overdue", days=_days(item.days_overdue, language)) if item.days_overdue else "",
+            by="; ",
+        )
+        self.labelled(self.say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
 
     def legend(self, item: Explanation) -> None:
         """Say what the symbols are that several steps use."""
@@ -610,7 +635,8 @@ def _target_line(page: TablePage, item: TargetResult, language: Language) -> Non
     late = f" {_say('days_overdue', language, days=_days(item.days_overdue, language))}" if item.days_overdue else ""
     asked = form.goal(item.entry.target, item.entry.indicator, language)
     name = printable(item.entry.indicator.name.to(language))
-    page.line("  ", sign(item.status), f" {item.entry.id}  {name}, {asked}: ", status, late, hang=4)
+    part = "" if item.part_of is None else f" ({word(DETAIL, 'part_of', language).format(id=item.part_of)})"
+    page.line("  ", sign(item.status), f" {item.entry.id}  {name}, {asked}{part}: ", status, late, hang=4)
 
 
 def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, language: Language) -> None:
@@ -705,7 +731,7 @@ def _agency(page: TablePage, found: Shown, language: Language) -> None:
         names = ", ".join(short(found.dataset, name, language) for name in found.answers_for)
         page.line(_say("answers_for", language, names=names), hang=2)
     late = sum(occurrence.overdue for item in found.tasks for occurrence in _of(found, item))
-    owed = sum(item.result.overdue for item in found.targets)
+    owed = sum(item.result.counts and item.result.overdue for item in found.targets)
     page.line((_say("owes", language, targets=owed, occurrences=late), "bold"), hang=2)
     if found.tasks:
         _heading(page, "leads", language)
