@@ -143,6 +143,12 @@ FOUND = {
     "22,903 waits at the end of September 2024, the later deadline": Found(
         ENGLAND, "over-65-weeks/recovery", date(2024, 11, 20), "missed"
     ),
+    "no trust is listed and none has reported: nobody can say that each has reached the floor": Found(
+        ENGLAND, "treated-within-18-weeks-each/2025-26", NOW, "unreported", "no_report"
+    ),
+    "the slower of the two, newborns, gives the status of both": Found(
+        KENYA, "preventable-deaths-of-children/2030", NOW, "off_track"
+    ),
     "the day before less than 1% took its place": Found(
         ENGLAND, "over-52-weeks/recovery", date(2025, 1, 29), "unrated", "no_baseline"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from par_cli.progress.show import Shown, Subject, SubjectKind, show
+from par_cli.progress.status import fails
 from support import Described, dataset, day, indicator, outcome, report, target, task, value
 
 WHOLE: Described = {
@@ -100,3 +101,11 @@ def test_a_row_that_a_successor_took_over_with_a_part_is_its_own_and_not_the_hei
         name: tasks(show(data, day("2025-01-01"), Subject("agency", name))) for name in ("health", "digital", "old")
     }
     assert found == {"health": ["I.2"], "digital": ["I.1"], "old": ["I.1", "I.2"]}
+
+
+def test_a_part_asked_for_by_its_id_counts_by_itself() -> None:
+    whole = indicator(target(all_of=["share/2025", "other/2025"]), name="whole", unit=None)
+    parts = [indicator(target(at_least=80), name=name) for name in ("share", "other")]
+    data = dataset(indicators=[whole, *parts], values=[value("2025", 50), value("2025", 90, name="other")])
+    found = [show(data, day("2026-06-01"), Subject("target", name)).asked for name in ("share/2025", "other/2025")]
+    assert [fails(asked, "overdue", binding=False) for asked in found] == [True, False]

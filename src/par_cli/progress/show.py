@@ -56,8 +56,13 @@ class Shown(NamedTuple):
 
     @property
     def asked(self) -> Asked:
-        """What the subject itself stands for, without the tasks or targets that only serve it or are served."""
+        """What the subject itself stands for, without the tasks or targets that only serve it or are served.
+
+        A target asked for by its id counts by itself, also where it is part of another.
+        """
         targets = () if self.subject.kind == "task" else tuple(item.result for item in self.targets)
+        if self.subject.kind == "target":
+            targets = tuple(item._replace(part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
         return Asked(self.dataset, self.as_of, targets, tasks)
 
