@@ -1,0 +1,26 @@
+"""``par show``: one target, indicator, task or agency in full, so that a reader can follow every number by hand."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from par_cli.progress.show import Shown
+from par_cli.render.table.page import TablePage
+from par_cli.render.table.parts import marks
+from par_cli.render.table.show.figures import figures_page
+from par_cli.render.table.show.work import agency_page, task_page
+from par_cli.render.words import Language
+
+
+def show_page(page: TablePage, found: Shown, language: Language) -> None:
+    """Add all that is known of a subject."""
+    match found.subject.kind:
+        case "target" | "indicator":
+            figures_page(page, found, language)
+        case "task":
+            task_page(page, found, language)
+        case "agency":
+            agency_page(page, found, language)
+        case _:
+            assert_never(found.subject.kind)
+    marks(page, language)

@@ -1,0 +1,274 @@
+"""The page of an indicator, or of one of its targets: chart, figures with their sources, computations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from par_cli.model.decision import Indicator
+from par_cli.model.reports import Observation
+from par_cli.progress.results import TargetResult
+from par_cli.progress.show import Shown
+from par_cli.render import format as form
+from par_cli.render.chart import Chart, Goal, Point, drawn
+from par_cli.render.page import STYLES, Cell, Column
+from par_cli.render.printable import printable
+from par_cli.render.table.page import TablePage
+from par_cli.render.table.parts import agencies, data_line, short, sign
+from par_cli.render.table.show.computation import Computation, plain_number
+from par_cli.render.table.show.shared import (
+    by_deadline,
+    count_days,
+    heading,
+    joined,
+    report_text,
+    said,
+    section,
+    task_line,
+)
+from par_cli.render.words import (
+    BETTER,
+    COMMITMENT,
+    DETAIL,
+    STEP,
+    TARGET_STATUS,
+    Language,
+    word,
+)
+
+_CHART = 80  # columns of a chart where the width has no end
+
+
+def figures_page(page: TablePage, found: Shown, language: Language) -> None:
+    """Add the page of an indicator, or of one of its targets."""
+    _Figures(page, found, language).all()
+
+
+class _Figures:
+    """The parts of the page of an indicator, or of one of its targets."""
+
+    def __init__(self, page: TablePage, found: Shown, language: Language) -> None:
+        assert found.indicator is not None  # noqa: S101 - the page is about one
+        self.page = page
+        self.found = found
+        self.language = language
+        self.indicator: Indicator = found.indicator
+        self.sources: list[str] = []
+        self.computation = Computation(page, found, self.indicator, language)
+
+    def _say(self, code: str, **parts: object) -> str:
+        return said(code, self.language, **parts)
+
+    def all(self) -> None:
+        self._top()
+        self._chart()
+        self._figures()
+        for item in self.found.targets:
+            self.computation.show(item)
+        self._outcomes()
+        self._serving()
+        self._list_sources()
+        self._notes()
+
+    # --- what it is
+
+    def _top(self) -> None:
+        item, language = self.indicator, self.language
+        better = "rank" if item.unit == "rank" and item.better == "lower" else item.better
+        name = printable(item.name.to(language))
+        self.page.line((f"{self.found.subject.id} · {name}; {word(BETTER, better, language)}", "bold"), hang=2)
+        owners = agencies(self.found, item.owners, language)
+        basis = self._say("by_field") if item.owners_basis == "field" else ""
+        lines = ", ".join(map(str, item.owners_lines))
+        where = joined(basis, self._say("lines", lines=lines) if lines else "", by=", ")
+        self.page.line(self._say("owner", names=owners + (f" ({where})" if where else "")), hang=2)
+        self.page.line(data_line(self.found.dataset, self.found.as_of, language), hang=2)
+        for code in ("definition", "numerator", "denominator", "exceptions"):
+            text = getattr(item, code)
+            if text is not None:
+                self.page.line(self._say(code, text=printable(text.to(language))), hang=2)
+        self.page.blank()
+        for target in self.found.targets:
+            self._target_line(target.result)
+
+    def _target_line(self, item: TargetResult) -> None:
+        target, language = item.entry.target, self.language
+        asked = form.goal(target, self.indicator, language)
+        parts = [
+            asked,
+            self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.language),
+            word(COMMITMENT, target.commitment, language),
+            form.stretch(item, language),
+            "" if item.part_of is None else word(DETAIL, "part_of", language).format(id=item.part_of),
+            "" if item.entry.deadline == item.entry.first_deadline else self._first(item.entry.first_deadline),
+        ]
+        late = (
+            f" {self._say('days_overdue', days=count_days(item.days_overdue, language))}" if item.days_overdue else ""
+        )
+        text = f" {item.entry.id}  {joined(*parts, by=', ')} ({section(target.source, language)})".replace(" ()", "")
+        status = word(TARGET_STATUS, item.status, language).upper()
+        self.page.line(sign(item.status), text, ": ", (status, STYLES.get(item.status, "")), late, hang=2)
+
+    def _each_step(self, item: TargetResult) -> str:
+        step = item.entry.target.step
+        return "" if step is None else self._say("each_step", step=word(STEP, step, self.language))
+
+    def _first(self, day: date) -> str:
+        return self._say("first_deadline", day=form.day(day, self.language))
+
+    # --- the chart
+
+    def _chart(self) -> None:
+        language = self.language
+        points = [
+            Point(item.period.end, item.level, self._mark(item), form.period(item.period, language), str(item.of or ""))
+            for item in self.found.held
+            if item.level is not None
+        ]
+        lines = [item.line for item in self.found.targets if item.line is not None]
+        chart = Chart(
+            points=points,
+            goals=list(self._goals()),
+            line=max(lines, key=lambda line: line.points[-1][0], default=None),
+            breaks=[item.period.end for item in self.found.held if item.series_break],
+            best_on_top=self.indicator.unit == "rank",
+            of=self._say("of"),
+        )
+        width = _CHART if self.page.unbounded else self.page.width
+        rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, language, up=False)[0])
+        if rows and len(points) > 1:
+            heading(self.page, "chart", language)
+            for row in rows:
+                self.page.line(row)
+
+    def _mark(self, item: Observation) -> str:
+        """Write a value as short as a chart needs it."""
+        assert item.level is not None  # noqa: S101 - only numbers are drawn
+        text = form.number(item.value, self.language) if item.value is not None else self._cut_short(item.level)
+        return {None: "", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}[item.bound] + text
+
+    def _cut_short(self, number: Fraction) -> str:
+        return form.computed(number, self.language, up=self.indicator.better == "lower")
+
+    def _goals(self) -> Iterator[Goal]:
+        for item in self.found.targets:
+            result = item.result
+            label = form.goal(result.entry.target, self.indicator, self.language, short=True)
+            target = result.entry.target
+            ends = target.between or ()
+            numbers = [Fraction(end) for end in ends] or ([] if result.threshold is None else [result.threshold])
+            yield from (Goal(result.entry.deadline, number, label) for number in numbers)
+
+    # --- the figures
+
+    def _figures(self) -> None:
+        if not self.found.observations:
+            return
+        language = self.language
+        heading(self.page, "figures", language)
+        reporters = any(item.reporter is not None for item in self.found.observations)
+        columns = [
+            Column(f"  {self._say('period')}"),
+            Column(self._say("figure")),
+            *([Column(self._say("reporter"), keep=2)] if reporters else []),
+            Column(self._say("published")),
+            Column(self._say("source"), wrap=True),
+        ]
+        self.page.grid(columns, [self._figure(item, reporter=reporters) for item in self.found.observations])
+
+    def _figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
+        language = self.language
+        published = self._say("not_dated") if item.published is None else form.day(item.published, language)
+        note = "" if item.note is None else printable(item.note)
+        cells: list[Cell] = [
+            f"  {form.period(item.period, language)}",
+            self._value(item),
+            published,
+            joined(self._source_of(item), *self._roles(item), note, by="; "),
+        ]
+        if reporter:
+            cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, language))
+        return cells
+
+    def _value(self, item: Observation) -> str:
+        text = form.observed(item, self.indicator, self.language, up=self.indicator.better == "lower")
+        counted = item.numerator is not None and item.denominator is not None
+        if counted and item.level is not None:
+            number = [form.number(part, self.language) for part in (item.numerator or 0, item.denominator or 0)]
+            text += f" ({'/'.join(number)})"
+        return text
+
+    def _source_of(self, item: Observation) -> str:
+        """Name the source, with a number where it has an address."""
+        parts = [] if item.line is None else [self._say("decision_line", line=item.line)]
+        if item.source is not None:
+            parts.append(printable(item.source))
+        if item.url is not None:
+            parts.append(f"[{self._numbered(item.url)}]")
+        return " ".join(parts) or self._say("no_source")
+
+    def _numbered(self, url: str) -> int:
+        if url not in self.sources:
+            self.sources.append(url)
+        return self.sources.index(url) + 1
+
+    def _roles(self, item: Observation) -> list[str]:
+        """Say what an observation is to the targets, and what it says of itself."""
+        results = [target.result for target in self.found.targets]
+        codes = [
+            "baseline" if any(item is result.baseline for result in results) else "",
+            "deciding" if any(item is result.deciding for result in results) else "",
+            "newest" if self.found.held and item is self.found.held[-1] else "",
+            "sum" if any(item is other for other in self.found.sums) else self._overtaken(item),
+            "break" if item.series_break else "",
+            "comparable" if item.comparable else "",
+        ]
+        found = [self._say(code) for code in codes if code]
+        if item.as_printed is not None:
+            found.append(self._say("as_printed", value=form.number(item.as_printed, self.language)))
+        return found
+
+    def _overtaken(self, item: Observation) -> str:
+        """Say whether a later publication took its place: with another value, or with the same one."""
+        if item.reporter is not None:
+            return ""
+        holds = next(other for other in self.found.held if other.period[1:3] == item.period[1:3])
+        if holds is item:
+            return ""
+        return "repeated" if (holds.level, holds.bound) == (item.level, item.bound) else "revised"
+
+    # --- what else there is
+
+    def _outcomes(self) -> None:
+        if not self.found.outcomes:
+            return
+        heading(self.page, "reports", self.language)
+        for item in self.found.outcomes:
+            self.page.line(f"  {item.target}: ", report_text(self.found, item, self.language), hang=4)
+
+    def _serving(self) -> None:
+        if not self.found.tasks:
+            return
+        heading(self.page, "serving", self.language)
+        for item in self.found.tasks:
+            task_line(self.page, item, self.language)
+
+    def _list_sources(self) -> None:
+        if not self.sources:
+            return
+        heading(self.page, "sources", self.language)
+        for number, url in enumerate(self.sources, 1):
+            self.page.whole(f"  [{number}] {printable(url)}")
+
+    def _notes(self) -> None:
+        language = self.language
+        noted = [("", self.indicator.note)]
+        noted += [(f"{item.result.entry.id}: ", item.result.entry.target.note) for item in self.found.targets]
+        notes = [f"{of}{printable(note.to(language))}" for of, note in noted if note is not None]
+        if "≈" in self.page.text():
+            notes.append(self._say("not_exact"))
+        if notes:
+            heading(self.page, "notes", language)
+            for note in notes:
+                self.page.line("  ", note, hang=4)
