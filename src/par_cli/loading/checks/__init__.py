@@ -1,0 +1,39 @@
+"""What must hold between the entries of all files, as plain functions that each give problems.
+
+Only rules that computing needs; every rule has a stable code.  A rule sees the entries that are valid by
+themselves, and the ids of all, so that one fault does not raise a second one elsewhere.
+"""
+
+from par_cli.loading.checks import decision, names, reports, targets, tasks, values
+from par_cli.loading.checks.shared import Check, Entries
+
+CHECKS: tuple[Check, ...] = (
+    names.ids_unique,
+    names.target_ids_unique,
+    names.units_not_built_in,
+    names.names_unambiguous,
+    names.references_exist,
+    names.successors_end,
+    names.members_end,
+    names.parts_are_taken_over,
+    decision.decision_settings,
+    decision.phases_run_forward,
+    decision.phases_hold_whole_steps,
+    decision.days_in_reach,
+    decision.baselines_come_first,
+    decision.deadlines_lie_in_their_phase,
+    targets.operators_fit,
+    targets.parts_make_a_whole,
+    tasks.schedules_fit,
+    values.values_make_sense,
+    reports.values_do_not_conflict,
+    reports.reports_do_not_conflict,
+    reports.reports_complete,
+    reports.outcomes_have_no_number,
+    reports.thresholds_are_referred_to,
+    reports.occurrences_exist,
+    reports.extensions_give_more_time,
+)
+"""Every rule between entries, in no particular order: the loading room sorts what they give."""
+
+__all__ = ["CHECKS", "Entries"]

@@ -1,0 +1,120 @@
+"""The settings of the decision, its phases, and the days in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
+from par_cli.messages import Message, phrase
+from par_cli.model.decision import STEP_MONTHS, Every
+
+_UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
+_LONGEST_LAG = 120  # months
+
+
+def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
+    """The settings of the decision can be used."""
+    for decision, origin in entries.decision:
+        if not _UTC_OFFSET.match(decision.utc_offset):
+            message = phrase("“{text}” is no offset from UTC", text=decision.utc_offset)
+            yield origin.problem("PAR402", message, phrase('write it like "+07:00"'), "utc_offset")
+        until = decision.publication_lag_until
+        if until is not None and not _is_day_of_the_year(until):
+            message = phrase("“{text}” is no day of the year", text=until)
+            yield origin.problem("PAR403", message, phrase("write MM-DD, like 03-20"), "publication_lag_until")
+        bands = decision.pace_bands
+        if not 0 < bands.at_risk < bands.on_track:
+            hint = phrase("write 0 < at_risk < on_track")
+            yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
+
+
+def _is_day_of_the_year(text: str) -> bool:
+    try:
+        return _MONTH_DAY.match(text) is not None and bool(date.fromisoformat(f"2024-{text}"))
+    except ValueError:
+        return False
+
+
+def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
+    """A phase ends after it begins."""
+    for entry in entries.phases:
+        if not runs_forward(entry.value):
+            message = phrase("the phase does not run forward through some years")
+            hint = phrase(
+                "write from and to as years or months, the first one first, and at most {most} years", most=MOST_YEARS
+            )
+            yield entry.origin.problem("PAR404", message, hint, "to")
+
+
+def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
+    """What comes round each year, half, quarter or month does so a whole number of times in its phase."""
+    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
+
+    def broken(step: Every, names: Iterable[str]) -> Message | None:
+        found = [phases[name] for name in names if name in phases]
+        name = next((phase.id for phase in found if phase.months % STEP_MONTHS[step]), None)
+        if name is None:
+            return None
+        return phrase("the phase {name} is not made of whole {steps}", name=name, steps=PLURAL[step])
+
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            message = None if target.step is None else broken(target.step, [target.phase])
+            if message is not None:
+                key = "every" if target.every is not None else "improve"
+                hint = phrase("name a phase that is, or judge the target by shorter steps, like every: month")
+                yield origin.problem("PAR410", message, hint, "targets", number, key)
+    for task, origin in entries.tasks:
+        message = None if task.every is None or task.years is not None else broken(task.every, phases)
+        if message is not None:
+            hint = phrase("give the task years of its own, like years: 2022/2026")
+            yield origin.problem("PAR410", message, hint, "every")
+
+
+def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
+    """No deadline or wait leads beyond the years that a calendar can hold."""
+    for indicator, origin in entries.indicators:
+        lag = indicator.publication_lag_months
+        if lag is not None and not 0 <= lag <= _LONGEST_LAG:
+            message = phrase("a lag of {lag} months is no wait for a publication", lag=lag)
+            hint = phrase("write how many months, from 0 to {most}", most=_LONGEST_LAG)
+            yield origin.problem("PAR405", message, hint, "publication_lag_months")
+        for number, target in enumerate(indicator.targets):
+            for key in ("due", "decided_by"):
+                period = getattr(target, key)
+                if period is not None and period.end.year > LAST_YEAR:
+                    message = phrase("{key} is a year that nobody can wait for", key=key)
+                    hint = phrase("write the year that is meant")
+                    yield origin.problem("PAR406", message, hint, "targets", number, key)
+
+
+def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
+    """What a target is measured from lies before its deadline."""
+    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            deadline = last_days.get(target.phase) if target.due is None else target.due.end
+            for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
+                if deadline is not None and period is not None and period.end >= deadline:
+                    message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
+                    hint = phrase("write the period that the way starts from")
+                    yield origin.problem("PAR407", message, hint, "targets", number, key)
+
+
+def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
+    """A deadline of its own lies within the target's phase."""
+    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
+    for indicator, origin in entries.indicators:
+        for number, target in enumerate(indicator.targets):
+            phase = phases.get(target.phase)
+            if target.due is None or phase is None:
+                continue
+            if not phase.contains(target.due.end) and target.due.end.year <= LAST_YEAR:
+                first, last = phase.first.text, phase.last.text
+                message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
+                hint = phrase("correct it, or name the phase that is meant")
+                yield origin.problem("PAR408", message, hint, "targets", number, "due")

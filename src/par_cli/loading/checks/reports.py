@@ -1,0 +1,196 @@
+"""Whether what was reported is whole, is said once, and speaks of something that can be in that state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeVar
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import LAST_YEAR, Entries, are_steps, runs_forward, some
+from par_cli.loading.entries import Entry, Origin
+from par_cli.messages import Message, phrase
+from par_cli.model.decision import Target
+from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.schedule import covered, slots
+
+K = TypeVar("K")
+
+
+def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
+    """One indicator, reporter, period and day of publication has one entry, whether or not two agree."""
+    first: dict[tuple[str, str | None, tuple[date, date], date | None], Origin] = {}
+    for entry in entries.values:
+        item = entry.value
+        key = (item.indicator, item.reporter, (item.period.start, item.period.end), item.published)
+        yield from _second(first, key, entry.origin, f"{item.indicator} {item.period.text}", "period")
+
+
+def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
+    """One target or occurrence has one report of one kind a day."""
+    first: dict[object, Origin] = {}
+    for outcome in entries.outcomes:
+        key: object = (outcome.value.target, _kind(outcome.value.state), outcome.value.published)
+        yield from _second(first, key, outcome.origin, outcome.value.target, "target")
+    for threshold in entries.thresholds:
+        key = ("threshold", threshold.value.target, threshold.value.published)
+        yield from _second(first, key, threshold.origin, threshold.value.target, "target")
+    keys = _occurrence_keys(entries)
+    for report in entries.task_reports:
+        item = report.value
+        what = _kind(item.state)
+        spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
+        found = [
+            problem
+            for occurrence in spoken_of
+            for problem in _second(
+                first, (item.task, occurrence, item.reporter, what, item.published), report.origin, item.task, "task"
+            )
+        ]
+        yield from found[:1]
+
+
+def _kind(state: str) -> str:
+    return state if state in {"extended", "superseded"} else "progress"
+
+
+def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
+    if key in first:
+        other = first[key]
+        place = f"{other.document.file}:{other.place(inner).line}"
+        message = phrase(
+            "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
+        )
+        hint = phrase("keep one of them, or give the later one its own published day")
+        yield origin.problem("PAR609", message, hint, inner)
+    first.setdefault(key, origin)
+
+
+def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
+    """A report says what its state needs, and nothing that belongs to another."""
+    both: list[Entry[Outcome] | Entry[TaskReport]] = [*entries.outcomes, *entries.task_reports]
+    for entry in both:
+        report = entry.value
+        for key, wanted in _NEEDED[report.state]:
+            if all(getattr(report, name) is None for name in key.split("|")):
+                message = phrase("{state} needs {wanted}", state=report.state, wanted=wanted)
+                hint = phrase("add {key}: ...", key=key.split("|")[0])
+                yield entry.origin.problem("PAR610", message, hint, "state")
+        if report.on is not None and report.by is not None:
+            message = phrase("on is the day itself and by a bound for an unknown one")
+            yield entry.origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
+        if report.due is not None and report.state != "extended":
+            hint = phrase("write state: extended")
+            yield entry.origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
+
+
+def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
+    """What a number or its parts decide is not reported as done or not."""
+    targets = _targets(entries)
+    for outcome in entries.outcomes:
+        target = targets.get(outcome.value.target)
+        by_report = target is None or target.outcome is not None or target.refers_to is not None
+        if _kind(outcome.value.state) == "progress" and not by_report:
+            message = phrase("{target} is judged by a number", target=outcome.value.target)
+            hint = phrase("report the number under values")
+            if target is not None and target.parts:
+                message = phrase("{target} is judged by its parts", target=outcome.value.target)
+                hint = phrase("report on the parts")
+            yield outcome.origin.problem("PAR614", message, hint, "state")
+
+
+def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
+    """A number from another document is that of a target that refers to one."""
+    targets = _targets(entries)
+    for threshold in entries.thresholds:
+        target = targets.get(threshold.value.target)
+        if target is not None and target.refers_to is None:
+            message = phrase("{target} has a number of its own", target=threshold.value.target)
+            yield threshold.origin.problem("PAR613", message, phrase("name a target with refers_to"), "target")
+
+
+def _targets(entries: Entries) -> dict[str, Target]:
+    """Give the valid targets by id."""
+    return {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
+
+
+_DAY_SAID = ("published", phrase("the day on which this was said"))
+_NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
+    "done": (("on|by", phrase("the day on which it was done (on), or a bound for it (by)")),),
+    "in_progress": (_DAY_SAID,),
+    "not_done": (_DAY_SAID,),
+    "not_started": (_DAY_SAID,),
+    "extended": (
+        ("due", phrase("the new due date")),
+        ("document", phrase("the document that extends it")),
+        _DAY_SAID,
+    ),
+    "superseded": (
+        ("on", phrase("the day from which it no longer applies")),
+        ("reason", phrase("a reason")),
+        ("document", phrase("the document that says so")),
+    ),
+}
+
+
+def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
+    """Give the keys of the occurrences of each task whose schedule is right, so far as its years are known."""
+    phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
+    given = entries.known["phases"]
+    all_phases = given is not None and len(phases) == len(given)
+    keys = {
+        task.id: [slot.key for slot in slots(task, phases)]
+        for task, _ in entries.tasks
+        if len(task.schedules) == 1
+        and (task.every is None or (all_phases if task.years is None else are_steps(task.years, task.every)))
+    }
+    return {name: found for name, found in keys.items() if found and len(set(found)) == len(found)}
+
+
+def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
+    """A report on a task names an occurrence that the task has."""
+    keys = _occurrence_keys(entries)
+    for report in entries.task_reports:
+        item = report.value
+        known = keys.get(item.task)
+        if known is None or covered(known, item.occurrence) or (item.occurrence is None and item.state == "superseded"):
+            continue
+        hint = phrase("write occurrence: and one of {names}", names=some(known))
+        if item.occurrence is None:
+            message = phrase("{task} has {number} occurrences", task=item.task, number=len(known))
+            yield report.origin.problem("PAR807", message, hint, "task")
+        else:
+            message = phrase("{task} has no occurrence “{name}”", task=item.task, name=item.occurrence)
+            yield report.origin.problem("PAR807", message, hint, "occurrence")
+
+
+def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
+    """An extension moves the one deadline of a target to a later day that can be waited for."""
+    deadlines: dict[str, date | None] = {}
+    wholes: set[str] = set()
+    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
+    for indicator, _ in entries.indicators:
+        for target in indicator.targets:
+            phase = phases.get(target.phase)
+            own = None if phase is None else phase.end
+            name = f"{indicator.id}/{target.key}"
+            wholes.update([name] if target.parts else [])
+            deadlines[name] = date.max if target.step is not None else own if target.due is None else target.due.end
+    for outcome, origin in entries.outcomes:
+        deadline = deadlines.get(outcome.target)
+        if outcome.state != "extended" or outcome.due is None or deadline is None:
+            continue
+        if outcome.target in wholes:
+            message = phrase("{target} has the latest deadline of its parts", target=outcome.target)
+            yield origin.problem("PAR615", message, phrase("extend the parts"), "state")
+        elif deadline == date.max:
+            message = phrase(
+                "{target} is judged step by step, and no single deadline can be moved", target=outcome.target
+            )
+            yield origin.problem("PAR615", message, phrase("remove the entry"), "state")
+        elif outcome.due <= deadline:
+            message = phrase("the new deadline is not after the first one, {deadline}", deadline=deadline)
+            yield origin.problem("PAR616", message, phrase("write the day that the document gives"), "due")
+        elif outcome.due.year > LAST_YEAR:
+            message = phrase("{key} is a year that nobody can wait for", key="due")
+            yield origin.problem("PAR406", message, phrase("write the year that is meant"), "due")

@@ -1,0 +1,124 @@
+"""What the rules between entries have in common: the entries themselves, and what several rules ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.entries import Entry, Origin
+from par_cli.messages import Message, phrase
+from par_cli.model.agencies import Agency
+from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.periods import Period
+from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
+from par_cli.model.tasks import Section, Task
+from par_cli.source import path_text
+
+Known = Mapping[str, set[str] | None]
+
+
+class Entries(NamedTuple):
+    """The valid entries of all files, each with its origin.
+
+    ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
+    the file could not be read and any id may be meant.
+    """
+
+    whole: list[Entry[TargetsFile]]
+    decision: list[Entry[Decision]]
+    phases: list[Entry[Phase]]
+    groups: list[Entry[Group]]
+    units: list[Entry[Unit]]
+    indicators: list[Entry[Indicator]]
+    sections: list[Entry[Section]]
+    tasks: list[Entry[Task]]
+    agencies: list[Entry[Agency]]
+    values: list[Entry[Observation]]
+    outcomes: list[Entry[Outcome]]
+    thresholds: list[Entry[Threshold]]
+    task_reports: list[Entry[TaskReport]]
+    known: Known
+
+    @property
+    def reported(self) -> tuple[Sequence[Entry[Any]], ...]:
+        """Everything that reports hold, kind by kind."""
+        return (self.values, self.outcomes, self.thresholds, self.task_reports)
+
+    def indicator(self, name: str) -> Indicator | None:
+        """Give the valid indicator of an id."""
+        return next((entry.value for entry in self.indicators if entry.value.id == name), None)
+
+
+Check = Callable[[Entries], Iterable[Diagnostic]]
+
+HUNDRED = 100
+LAST_YEAR = 9988  # leaves room for the longest wait after a deadline
+MOST_YEARS = 100  # of one phase or task: each year is an occurrence of every yearly task
+_YEAR = STEP_MONTHS["year"]
+
+SINGULAR: dict[Every, Message] = {
+    "year": phrase("year"),
+    "half": phrase("half year"),
+    "quarter": phrase("quarter"),
+    "month": phrase("month"),
+}
+PLURAL: dict[Every, Message] = {
+    "year": phrase("years"),
+    "half": phrase("half years"),
+    "quarter": phrase("quarters"),
+    "month": phrase("months"),
+}
+
+
+def some(known: Collection[str]) -> str:
+    """Give the first few of some names, in order."""
+    if not known:
+        return phrase("none is defined")
+    names = sorted(known)
+    shown = 6
+    first = ", ".join(path_text((name,)) for name in names[:shown])
+    return first + (", ..." if len(names) > shown else "")
+
+
+def runs_forward(phase: Phase) -> bool:
+    """Whether a phase ends after it begins, within the years that can be waited for."""
+    return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
+
+
+def are_steps(period: Period, every: Every) -> bool:
+    """Whether a period is made of whole years, halves, quarters or months, within those years."""
+    in_reach = period.end.year <= LAST_YEAR and 0 < period.months <= MOST_YEARS * _YEAR
+    return in_reach and period.months % STEP_MONTHS[every] == 0
+
+
+def whole_units(entries: Entries) -> frozenset[str]:
+    """Give the units that count whole things."""
+    return frozenset({"rank", "count", *(unit.id for unit, _ in entries.units if unit.whole)})
+
+
+def is_count(number: Decimal) -> bool:
+    """Whether a number is a whole one from 0 up, written without decimals."""
+    return number >= 0 and number == number.to_integral_value() and number.as_tuple().exponent == 0
+
+
+def in_bounds(
+    whole: Collection[str], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
+) -> Iterator[Diagnostic]:
+    """A number is one that the unit of its indicator can take."""
+    if indicator.unit == "percent" and not (number >= 0 and (number <= HUNDRED or indicator.above_100)):
+        hint = phrase("write a number from 0 to 100, or give the indicator above_100: true")
+        yield origin.problem("PAR504", phrase("{number}% is outside 0 to 100", number=number), hint, *inner)
+    if indicator.unit in whole and (not is_count(number) or (indicator.unit == "rank" and number < 1)):
+        lowest = 1 if indicator.unit == "rank" else 0
+        if number < lowest:
+            message = phrase("{number} is below {lowest}", number=number, lowest=lowest)
+        else:
+            message = phrase(
+                "{number} has a decimal point, and whole things are counted from {lowest}",
+                number=number,
+                lowest=lowest,
+            )
+        hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=lowest)
+        yield origin.problem("PAR505", message, hint, *inner)

@@ -1,0 +1,228 @@
+"""What a target asks for: one operator with what it needs, a stretch beyond it, floors, parts of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import HUNDRED, SINGULAR, Entries, in_bounds, whole_units
+from par_cli.loading.entries import Origin
+from par_cli.messages import Message, phrase
+from par_cli.model.decision import COMPOSITE, FITTING, Indicator, Operator, Target
+from par_cli.model.tasks import MEASURE_OPERATORS
+
+_CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
+_WITHOUT_NUMBER: frozenset[Operator] = COMPOSITE | {"improve", "outcome", "refers_to"}
+
+
+def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
+    """A target has exactly one operator, one that fits its indicator, with what that operator needs."""
+    whole = whole_units(entries)
+    for entry in entries.indicators:
+        indicator, origin = entry
+        for number, target in enumerate(indicator.targets):
+            path = ("targets", number)
+            given = target.operators
+            if len(given) != 1:
+                message = phrase("the target has no operator")
+                if given:
+                    message = phrase("the target has more than one operator: {names}", names=", ".join(given))
+                yield origin.problem("PAR701", message, phrase("give exactly one, like at_least: 80"), *path)
+                continue
+            operator = given[0]
+            if operator not in FITTING[indicator.better]:
+                yield origin.problem("PAR702", *unfitting(operator, indicator), *path, operator, key=True)
+            if operator in _CHANGES and target.relative_to is None:
+                message = phrase("{operator} names what it is measured from", operator=operator)
+                hint = phrase("add relative_to: 2021, or relative_to: year_before")
+                yield origin.problem("PAR703", message, hint, *path)
+            for key in ("relative_to", "change_in"):
+                if getattr(target, key) is not None and operator not in _CHANGES:
+                    message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+                    yield origin.problem("PAR703", message, phrase("remove it"), *path, key, key=True)
+            if target.relative_to == "year_before" and target.baseline is not None:
+                message = phrase("what is measured against the year before has no way from a baseline")
+                yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
+            numeric = operator not in {"outcome", "refers_to", *COMPOSITE}
+            if numeric and indicator.unit is None:
+                message = phrase("{operator} needs a unit at its indicator", operator=operator)
+                yield origin.problem("PAR704", message, phrase("add unit: percent"), *path)
+            if operator in _WITHOUT_NUMBER and target.every is not None:
+                message = phrase("every does not go with {operator}", operator=operator)
+                hint = phrase("remove it")
+                if operator == "improve":
+                    hint = phrase("remove it: improve is yearly by itself")
+                yield origin.problem("PAR705", message, hint, *path, "every", key=True)
+            if target.due is not None and (target.every is not None or operator == "improve"):
+                message = phrase(
+                    "a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step or "year"]
+                )
+                yield origin.problem("PAR705", message, phrase("remove due"), *path, "due", key=True)
+            if target.each:
+                yield from _each(indicator, target, origin, path)
+            if target.changes:
+                yield from _changes(target, operator, origin, path)
+            else:
+                yield from target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+            if target.stretch is not None:
+                yield from _stretch(whole, indicator, target, origin, (*path, "stretch"))
+
+
+def _stretch(
+    whole: Collection[str], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    """What is striven for is at least as hard as what is asked for, and comparable with it."""
+    given = () if firm.stretch is None else firm.stretch.operators
+    fitting = _stretch_operators(indicator, firm.operator)
+    if not fitting:
+        message = phrase("a stretch does not go with {operator}", operator=firm.operator)
+        hint = phrase("remove it, or give it a target of its own")
+        yield origin.problem("PAR708", message, hint, *path, key=True)
+    elif len(given) != 1:
+        message = phrase("the stretch has not exactly one operator")
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"), *path)
+    elif given[0] not in fitting:
+        message = phrase("{operator} does not fit as a stretch of {firm}", operator=given[0], firm=firm.operator)
+        hint = phrase("write one of: {names}", names=", ".join(sorted(fitting)))
+        yield origin.problem("PAR702", message, hint, *path, given[0], key=True)
+    else:
+        stretched = firm.stretched
+        assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
+        operator = stretched.operator
+        if stretched.changes:
+            yield from _changes(stretched, operator, origin, path)
+        else:
+            yield from target_numbers(whole, indicator, stretched.between, operator, stretched.value, origin, path)
+        limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
+        if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
+            message = phrase("the stretch is easier to reach than the target")
+            hint = phrase("write a number beyond that of the target")
+            yield origin.problem("PAR709", message, hint, *path, operator)
+
+
+def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
+    """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
+    if firm in _CHANGES:
+        return frozenset({firm})
+    if firm in _WITHOUT_NUMBER:
+        return frozenset()
+    return FITTING[indicator.better] - {*_WITHOUT_NUMBER, *_CHANGES}
+
+
+def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
+    """Give what a value must reach from below and from above, each so that the larger one is the harder.
+
+    A limit that must be passed is harder than one that need only be reached.
+    """
+    if target.changes:
+        return (target.changes[0], False), None
+    value, upper = Fraction(target.value or 0), Fraction(target.upper or 0)
+    passed = target.operator in {"more_than", "less_than"}
+    match target.operator:
+        case "at_least" | "more_than":
+            return (value, passed), None
+        case "at_most" | "less_than":
+            return None, (-value, passed)
+        case "between":
+            floor = None if indicator.better == "lower" else (value, False)
+            return floor, None if indicator.better == "higher" else (-upper, False)
+        case _:  # equals
+            return (value, False), (-value, False)
+
+
+def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """What a change asks for is a change, and one that can be had."""
+    given = getattr(target, operator)
+    if isinstance(given, Fraction) and target.change_in == "unit":
+        message = phrase(
+            "{part} is a part of the base, and change_in: unit counts in the unit of the indicator", part=given
+        )
+        yield origin.problem("PAR706", message, phrase("write a number, or remove change_in"), *path, operator)
+    if list(target.changes) != sorted(target.changes):
+        hint = phrase("write the smaller number first")
+        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
+    if operator == "reduce_by" and target.change_in != "unit":
+        if not all(0 < change <= HUNDRED for change in target.changes):
+            message = phrase("the cut is not between 0 and 100 percent")
+            yield origin.problem("PAR503", message, phrase("write it like 5"), *path, operator)
+    elif not all(change > 0 for change in target.changes):
+        yield origin.problem("PAR503", phrase("the change is not above 0"), phrase("write it like 5"), *path, operator)
+
+
+def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
+    """Give what is said of an operator that does not fit the direction of its indicator."""
+    message = phrase(
+        "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
+    )
+    return message, phrase("write one of: {names}", names=", ".join(sorted(FITTING[indicator.better])))
+
+
+def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """Check a floor for every single reporter: there are some, and each is judged by one number at one deadline."""
+    if not indicator.reporters:
+        message = phrase("each asks every reporter, and the indicator lists none")
+        hint = phrase("add reporters: to the indicator, with the agencies that report it")
+        yield origin.problem("PAR710", message, hint, *path, "each")
+    beside = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    others = (target.operator, *beside)
+    for other in others:
+        if other not in MEASURE_OPERATORS:
+            message = phrase("each does not go with {other}", other=other)
+            hint = phrase("remove one of the two; each goes with {names}", names=", ".join(MEASURE_OPERATORS))
+            yield origin.problem("PAR710", message, hint, *path, other, key=True)
+
+
+_FEWEST_PARTS = 2
+
+
+def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
+    """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
+    found = [
+        (indicator, number, target, origin)
+        for indicator, origin in entries.indicators
+        for number, target in enumerate(indicator.targets)
+        if len(target.operators) == 1 and target.operator in COMPOSITE
+    ]
+    wholes = {f"{indicator.id}/{target.key}" for indicator, _, target, _ in found}
+    taken: dict[str, str] = {}
+    for indicator, number, target, origin in found:
+        name, path = f"{indicator.id}/{target.key}", ("targets", number, target.operator)
+        if len(target.parts) < _FEWEST_PARTS:
+            message = phrase("{operator} names at least two targets", operator=target.operator)
+            yield origin.problem("PAR711", message, phrase("name the others too, or the number itself"), *path)
+        for index, part in enumerate(target.parts):
+            other = taken.setdefault(part, name)
+            if part == name:
+                message = phrase("{name} is no part of itself", name=name)
+                yield origin.problem("PAR712", message, phrase("remove it"), *path, index)
+            elif part in wholes:
+                message = phrase("{name} is made up of targets itself", name=part)
+                yield origin.problem("PAR712", message, phrase("name the targets that make it up"), *path, index)
+            elif other != name:
+                message = phrase("{part} is a part of {other} already", part=part, other=other)
+                yield origin.problem("PAR713", message, phrase("keep it in one of the two"), *path, index)
+        for key in ("baseline", "decided_by", "due"):
+            if getattr(target, key) is not None:
+                message = phrase("{key} does not go with {operator}", key=key, operator=target.operator)
+                hint = phrase("remove it, or write it at the parts")
+                yield origin.problem("PAR714", message, hint, "targets", number, key, key=True)
+
+
+def target_numbers(
+    whole: Collection[str],
+    indicator: Indicator,
+    between: tuple[Decimal, ...] | None,
+    operator: str,
+    value: Decimal | None,
+    origin: Origin,
+    path: tuple[str | int, ...],
+) -> Iterator[Diagnostic]:
+    """The numbers that an operator compares with are some that the indicator can take, a range in order."""
+    if between is not None and between[0] > between[1]:
+        hint = phrase("write the smaller number first")
+        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
+    numbers = between if between is not None else (() if value is None else (value,))
+    for number in numbers:
+        yield from in_bounds(whole, indicator, number, origin, *path, operator)

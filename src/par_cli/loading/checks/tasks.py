@@ -1,0 +1,68 @@
+"""When a task falls due, and what its milestones measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, whole_units
+from par_cli.loading.checks.targets import target_numbers, unfitting
+from par_cli.loading.entries import Origin
+from par_cli.messages import phrase
+from par_cli.model.decision import FITTING
+from par_cli.model.tasks import Measure
+
+
+def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
+    """A task says when in exactly one way; its milestones are in order, and each measures with one operator."""
+    for entry in entries.tasks:
+        task, origin = entry
+        given = task.schedules
+        if len(given) != 1:
+            message = phrase("the task does not say when it falls due")
+            if given:
+                message = phrase("the task says twice when: {names}", names=", ".join(given))
+            yield origin.problem("PAR801", message, phrase("give exactly one of due, every, milestones, undated"))
+        if task.years is not None and task.every is None:
+            message = phrase("{key} belongs to a task that comes round", key="years")
+            yield origin.problem("PAR802", message, phrase("remove it"), "years", key=True)
+        if task.by_plan and task.every != "year":
+            message = phrase("{key} belongs to a yearly task", key="by_plan")
+            yield origin.problem("PAR802", message, phrase("remove it"), "by_plan", key=True)
+        if task.years is not None and task.every is not None and not are_steps(task.years, task.every):
+            message = phrase(
+                "years are no whole {steps}, or more than {most} years", steps=PLURAL[task.every], most=MOST_YEARS
+            )
+            yield origin.problem("PAR803", message, phrase("write it like 2022/2026"), "years")
+        steps = task.milestones or ()
+        if task.milestones is not None and not steps:
+            hint = phrase("add one, like {due: 2025-Q4}")
+            yield origin.problem("PAR804", phrase("there is no milestone in the list"), hint, "milestones")
+        for index, (before, after) in enumerate(pairwise(steps)):
+            if after.due.end < before.due.end:
+                message = phrase("this milestone is due before the one above it")
+                hint = phrase("put the milestones in order of their due dates")
+                yield origin.problem("PAR805", message, hint, "milestones", index + 1, "due")
+        keys = [step.key or step.due.text for step in steps]
+        for index, key in enumerate(keys):
+            if key in keys[:index]:
+                message = phrase("two milestones are called “{name}”", name=key)
+                yield origin.problem("PAR806", message, phrase("give each a key of its own"), "milestones", index)
+        for index, step in enumerate(steps):
+            if step.measure is not None:
+                yield from _measure(entries, step.measure, origin, ("milestones", index, "measure"))
+
+
+def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    if len(measure.operators) != 1:
+        message = phrase("the measure has not exactly one operator")
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 50"), *path)
+        return
+    indicator = entries.indicator(measure.indicator)
+    if indicator is None:
+        return
+    if measure.operator not in FITTING[indicator.better]:
+        yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
+    whole = whole_units(entries)
+    yield from target_numbers(whole, indicator, measure.between, measure.operator, measure.value, origin, path)

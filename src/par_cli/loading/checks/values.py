@@ -1,0 +1,113 @@
+"""Whether a reported value is one, and one that its indicator can take."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from decimal import Decimal
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import HUNDRED, Entries, in_bounds, is_count, whole_units
+from par_cli.loading.entries import Origin
+from par_cli.messages import phrase
+from par_cli.model.decision import Indicator
+from par_cli.model.reports import Observation, stated_percentage_agrees
+
+
+def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
+    """A reported value is one number (or bound, counts, change) that its indicator can take."""
+    whole = whole_units(entries)
+    indicators = {entry.value.id: entry.value for entry in entries.indicators}
+    for entry in entries.values:
+        observation, origin = entry
+        yield from _one_value(observation, origin)
+        indicator = indicators.get(observation.indicator)
+        if indicator is not None:
+            yield from _fits_indicator(whole, observation, indicator, origin)
+
+
+def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
+    counts = (observation.numerator is not None, observation.denominator is not None)
+    if counts[0] != counts[1]:
+        missing = "denominator" if counts[0] else "numerator"
+        key = "numerator" if counts[0] else "denominator"
+        message = phrase("there is a {key} and no {missing}", key=key, missing=missing)
+        yield origin.problem("PAR601", message, phrase("add the {missing}", missing=missing), key)
+    if observation.value is None and observation.change is None and not all(counts):
+        hint = phrase("write value, or numerator and denominator, or change")
+        yield origin.problem("PAR602", phrase("the entry holds no value"), hint)
+    if observation.bound is not None and (
+        all(counts) or (observation.value is None and observation.change is not None)
+    ):
+        message = phrase("a bound needs the value that it bounds")
+        yield origin.problem("PAR603", message, phrase("write value: 30 beside it"), "bound")
+    if observation.as_printed is not None and not (all(counts) and observation.note):
+        message = phrase("as_printed is for a source whose own figures disagree")
+        hint = phrase("write numerator, denominator and a note beside it")
+        yield origin.problem("PAR604", message, hint, "as_printed")
+    if observation.as_printed is not None and observation.value is not None:
+        message = phrase("value and as_printed stand side by side")
+        yield origin.problem("PAR604", message, phrase("remove value"), "value")
+    if observation.change is not None and observation.change < -HUNDRED:
+        message = phrase("nothing can fall by more than 100%")
+        yield origin.problem("PAR506", message, phrase("write the change in percent"), "change")
+    numerator, denominator = observation.numerator, observation.denominator
+    if numerator is None or denominator is None:
+        return
+    wrong = next((key for key in ("numerator", "denominator") if not is_count(getattr(observation, key))), None)
+    if wrong is not None:
+        message = phrase("{number} is no count", number=getattr(observation, wrong))
+        hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=0)
+        yield origin.problem("PAR507", message, hint, wrong)
+    elif denominator == 0 and numerator > 0:
+        message = phrase("{numerator} of 0 is impossible", numerator=numerator)
+        yield origin.problem("PAR508", message, phrase("write the denominator, or numerator: 0"), "denominator")
+    elif observation.value is not None and observation.bound is None:
+        level = observation.level
+        if level is None:
+            yield origin.problem("PAR509", phrase("0 of 0 has no percentage"), phrase("remove value"), "value")
+        elif not stated_percentage_agrees(observation.value, level):
+            exact = Decimal(level.numerator) / Decimal(level.denominator)
+            message = phrase(
+                "{stated} is stated, but {numerator} of {denominator} is {exact}",
+                stated=observation.value,
+                numerator=numerator,
+                denominator=denominator,
+                exact=f"{exact:.4f}",
+            )
+            hint = phrase("correct one of the figures, or move the stated one to as_printed with a note")
+            yield origin.problem("PAR509", message, hint, "value")
+
+
+def _fits_indicator(
+    whole: Collection[str], observation: Observation, indicator: Indicator, origin: Origin
+) -> Iterator[Diagnostic]:
+    if observation.numerator is not None and indicator.unit not in {"percent", None}:
+        message = phrase(
+            "numerator and denominator make a percentage, and {name} counts {unit}",
+            name=indicator.id,
+            unit=indicator.unit,
+        )
+        yield origin.problem("PAR605", message, phrase("write value"), "numerator")
+    numerator, denominator = observation.numerator, observation.denominator
+    if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
+        message = phrase("{numerator} of {denominator} is more than 100%", numerator=numerator, denominator=denominator)
+        hint = phrase("correct the counts, or give the indicator above_100: true")
+        yield origin.problem("PAR510", message, hint, "numerator")
+    if indicator.unit == "rank":
+        yield from _rank(observation, origin)
+    elif observation.of is not None:
+        yield origin.problem("PAR606", phrase("of belongs to a rank"), phrase("remove it"), "of")
+    if observation.value is not None:
+        yield from in_bounds(whole, indicator, observation.value, origin, "value")
+
+
+def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
+    if observation.of is None:
+        message = phrase("a rank means nothing without the number ranked")
+        yield origin.problem("PAR608", message, phrase("add of: and how many were ranked that time"), "value")
+    elif observation.of < 1:
+        message = phrase("{number} is no number ranked", number=observation.of)
+        yield origin.problem("PAR511", message, phrase("write how many were ranked"), "of")
+    elif observation.value is not None and observation.value > observation.of:
+        message = phrase("rank {rank} is beyond the {number} ranked", rank=observation.value, number=observation.of)
+        yield origin.problem("PAR511", message, phrase("correct the rank or of"), "value")
