@@ -213,7 +213,7 @@ def test_an_agency_shows_what_it_leads_owns_coordinates_and_owes_for_those_that_
         agencies=[{"id": "old", "name": "Old office", "until": "2024-02-29", "successors": successors}],
     )
     heir = page(show(data, day("2026-06-01"), Subject("agency", "health")))
-    assert "Owes: 1 targets, 1 occurrences past due" in heir
+    assert "Past due: targets 1, occurrences 1" in heir
     for part in ("I.1", "share/2025", "Coordinates: I.2", "Answers today for: Old office"):
         assert part in heir
     old = page(show(data, day("2026-06-01"), Subject("agency", "old")))

@@ -46,6 +46,9 @@ def _write(what: Message, given: object) -> Message:
 
 
 _MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
+_THOUSANDS = re.compile(
+    r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII
+)  # 1,480: thousands for one reader, a decimal for another
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
 
@@ -56,7 +59,12 @@ def _number(value: object) -> Decimal:
     if isinstance(value, str):
         plain = _MEANT.fullmatch(value)
         hint = phrase("write the bare number without quotes, like 48.67")
-        if plain:
+        if _THOUSANDS.fullmatch(value):
+            whole, decimal = value.replace(",", ""), value.replace(",", ".", 1)
+            hint = phrase("write {whole} if thousands are meant", whole=whole)
+            if value.count(",") == 1:
+                hint = phrase("write {whole}, or {decimal} if the comma is a decimal one", whole=whole, decimal=decimal)
+        elif plain:
             hint = phrase("write {what}", what=plain[1].replace(",", "."))
         reject("PAR210", phrase("{value} is text, not a number", value=_shown(value)), hint)
     reject("PAR210", phrase("{value} is not a number", value=_shown(value)), phrase("write a number like 48.67"))

@@ -155,7 +155,11 @@ def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
 
 def year_before(period: Period) -> Period:
     """Give the same period one year before."""
-    start, end = (add_months(day, -_YEAR_MONTHS) for day in (period.start, period.end))
+    if period.months == 0:  # a single day: 28 February is no end of a month here
+        year, month = period.start.year - 1, period.start.month
+        start = end = date(year, month, min(period.start.day, _month_end(year, month).day))
+    else:
+        start, end = (add_months(day, -_YEAR_MONTHS) for day in (period.start, period.end))
     return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, period.months)
 
 

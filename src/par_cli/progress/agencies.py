@@ -24,6 +24,13 @@ def today(
     return tuple(found)
 
 
+def answers(
+    agencies: Mapping[str, Agency], agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()
+) -> bool:
+    """Whether an agency is one of those named, or answers for one of them on a day."""
+    return agency in names or agency in today(agencies, names, as_of, taken)
+
+
 def unverified(
     agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str] = ()
 ) -> frozenset[str]:

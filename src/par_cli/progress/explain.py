@@ -44,6 +44,8 @@ Why = Literal[
     "nothing_expected_yet",
     "deadline_passed",
     "already_met",
+    "no_time_left",
+    "threshold_moves",
     "no_direction",
     "newest_is_no_year",
     "too_few_changes",
@@ -299,10 +301,18 @@ def _threshold(numbers: _Numbers) -> Iterator[Step]:
         yield numbers.none("threshold", numbers.unknown())
         return
     sign = "-" if target.reduce_by is not None else "+"
-    change = Input("p", "cut" if target.change_in != "unit" else "step", target.changes[0])
-    formula = f"B {sign} p" if target.change_in == "unit" else f"B * (1 {sign} p / 100)"
+    given = target.raise_by if target.reduce_by is None else target.reduce_by
+    changes: tuple[Input, ...] = (Input("p", "cut", target.changes[0]),)
+    formula = f"B * (1 {sign} p / 100)"
+    if isinstance(given, Fraction):
+        numerator, denominator = Fraction(given.numerator), Fraction(given.denominator)
+        changes = (Input("n", "numerator", numerator), Input("m", "denominator", denominator))
+        formula = f"B * (1 {sign} n / m)"
+    elif target.change_in == "unit":
+        changes = (Input("p", "step", target.changes[0]),)
+        formula = f"B {sign} p"
     threshold = goal.high if target.reduce_by is not None else goal.low
-    inputs = (Input("B", "base", level, base.period), change)
+    inputs = (Input("B", "base", level, base.period), *changes)
     yield numbers.step("threshold", formula, *inputs, result=threshold, up=target.reduce_by is None)
 
 
@@ -413,7 +423,10 @@ def _required(numbers: _Numbers, why: Why | None) -> Step:
     if why is not None:
         return numbers.none("required", why)
     if result.required is None or result.basis is None:
-        return numbers.none("required", "already_met")
+        if case.goal is None:
+            return numbers.none("required", "threshold_moves")
+        met = result.basis is not None and case.meets(result.basis) is True
+        return numbers.none("required", "already_met" if met else "no_time_left")
     end, deadline = result.basis.period.end, case.entry.deadline
     days = Input("k", "days", Fraction((deadline - end).days), start=end, end=deadline)
     formula = f"({'v - T' if numbers.lower else 'T - v'}) * 365.25 / k"
@@ -444,6 +457,8 @@ def _projected(numbers: _Numbers, why: Why | None) -> Step:
         return numbers.none("projected", "deadline_passed")
     if why is not None:
         return numbers.none("projected", why)
+    if case.goal is None:
+        return numbers.none("projected", "threshold_moves")
     if result.projected is None or result.recent is None or result.basis is None:
         return numbers.none("projected", "no_trend")
     end, deadline = result.basis.period.end, case.entry.deadline

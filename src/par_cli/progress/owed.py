@@ -9,10 +9,10 @@ from typing import Literal, get_args
 from par_cli.model.agencies import Agency
 from par_cli.model.fields import Language
 from par_cli.model.text import folded
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import answers, today
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, summarise
-from par_cli.progress.tasks import task_result
+from par_cli.progress.tasks import led_by
 
 Sort = Literal[
     "overdue",
@@ -40,7 +40,7 @@ def with_accounts(found: Status, agency: str | None, sort: Sort, language: Langu
     """
     if agency is not None:
         found = _narrowed(found, agency)
-    accounts = [item for item in _accounts(found) if agency is None or _answers(found, item.agency, agency)]
+    accounts = [item for item in _accounts(found) if agency is None or _concerns(found, item, agency)]
     return found._replace(accounts=_ordered(found, accounts, sort, language), account_of=agency)
 
 
@@ -51,20 +51,22 @@ def total(accounts: Sequence[Account]) -> Account:
     return _account(None, (), tuple(leads.values()), tuple(owns.values()))
 
 
-def _answers(found: Status, named: str | None, agency: str) -> bool:
-    """Whether an agency is the one named, or answers for it today."""
-    return named is not None and (named == agency or agency in today(found.dataset.agencies, [named], found.as_of))
+def _concerns(found: Status, account: Account, agency: str) -> bool:
+    """Whether an account is that of an agency, or of one for which it answers for something there."""
+    if account.agency is None:
+        return False
+    agencies, named = found.dataset.agencies, (account.agency,)
+    taken = [(), *(task.task.taken_over_by for task, _ in account.leads)]
+    return any(answers(agencies, agency, named, found.as_of, part) for part in taken)
 
 
 def _narrowed(found: Status, agency: str) -> Status:
     """Keep the occurrences and targets of an agency; what falls due next is not asked for here."""
-    targets = tuple(item for item in found.targets if any(_answers(found, name, agency) for name in item.owners))
-    tasks = []
-    for item in found.tasks:
-        kept = tuple(part for part in item.occurrences if any(_answers(found, name, agency) for name in part.slot.lead))
-        if kept:
-            tasks.append(task_result(found.dataset, item.task, kept, found.as_of))
-    return found._replace(targets=targets, tasks=tuple(tasks), summary=summarise(targets, tasks), upcoming=())
+    agencies = found.dataset.agencies
+    targets = tuple(item for item in found.targets if answers(agencies, agency, item.owners, found.as_of))
+    led = (led_by(found.dataset, item, agency, found.as_of) for item in found.tasks)
+    tasks = tuple(item for item in led if item is not None)
+    return found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
 
 
 def _accounts(found: Status) -> list[Account]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
@@ -10,13 +10,13 @@ from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import answers, today
 from par_cli.progress.explain import Explanation, explain
 from par_cli.progress.members import series_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
 from par_cli.progress.status import Asked
-from par_cli.progress.tasks import assess_tasks
+from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
 SubjectKind = Literal["target", "indicator", "task", "agency"]
@@ -78,7 +78,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = () if indicator is None else series_of(dataset, indicator, as_of)
     sums = tuple(item for item in held if not any(item is other for other in known))
-    tasks = tuple(item for item in assess_tasks(dataset, as_of) if _concerns(dataset, as_of, subject, item, ids))
+    tasks = tuple(_tasks(dataset, as_of, subject, ids))
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -114,17 +114,15 @@ def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarge
     if subject.kind == "task":
         served = next(task.targets for task in dataset.tasks if task.id == subject.id)
         return [entry for entry in dataset.targets if entry.id in served]
-    return [entry for entry in dataset.targets if _answers(dataset, as_of, subject.id, entry.owners)]
+    return [entry for entry in dataset.targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
 
 
-def _concerns(dataset: Dataset, as_of: date, subject: Subject, item: TaskResult, targets: set[str]) -> bool:
-    if subject.kind == "task":
-        return item.task.id == subject.id
-    if subject.kind == "agency":
-        return _answers(dataset, as_of, subject.id, item.leads, item.task.taken_over_by)
-    return not targets.isdisjoint(item.task.targets)
-
-
-def _answers(dataset: Dataset, as_of: date, agency: str, names: Sequence[str], taken: Collection[str] = ()) -> bool:
-    """Whether an agency is one of those named, or answers for one of them today."""
-    return agency in names or agency in today(dataset.agencies, names, as_of, taken)
+def _tasks(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -> Iterator[TaskResult]:
+    """Give the task itself, those that serve the targets, or what an agency leads of its own and answers for."""
+    for item in assess_tasks(dataset, as_of):
+        if subject.kind == "agency":
+            led = led_by(dataset, item, subject.id, as_of)
+            if led is not None:
+                yield led
+        elif item.task.id == subject.id if subject.kind == "task" else not targets.isdisjoint(item.task.targets):
+            yield item

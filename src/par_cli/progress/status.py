@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
-from par_cli.progress.agencies import today
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
-from par_cli.progress.tasks import assess_tasks, task_result
+from par_cli.progress.tasks import assess_tasks, led_by, task_result
 
 HORIZON = timedelta(days=90)
 """How far ahead ``upcoming`` looks."""
@@ -69,7 +68,10 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
     found = assess_tasks(dataset, as_of)
     if filters.phase is not None:
         found = tuple(_narrowed(dataset, item, filters.phase, as_of) for item in found)
-    return tuple(item for item in found if item.occurrences and _wants_task(dataset, filters, item, as_of))
+    if filters.agency is not None:
+        led = (led_by(dataset, item, filters.agency, as_of) for item in found)
+        found = tuple(item for item in led if item is not None)
+    return tuple(item for item in found if item.occurrences and _wants_task(filters, item))
 
 
 def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> TaskResult:
@@ -83,17 +85,12 @@ def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> Ta
     return task_result(dataset, item.task, kept, as_of) if kept else item._replace(occurrences=())
 
 
-def _wants_task(dataset: Dataset, filters: Filters, item: TaskResult, as_of: date) -> bool:
+def _wants_task(filters: Filters, item: TaskResult) -> bool:
     return (
         (filters.section is None or item.task.section == filters.section)
-        and (filters.agency is None or filters.agency in (*item.leads, *_answering(dataset, item, as_of)))
         and (not filters.statuses or item.status in filters.statuses)
         and (not filters.overdue or item.overdue)
     )
-
-
-def _answering(dataset: Dataset, item: TaskResult, as_of: date) -> tuple[str, ...]:
-    return today(dataset.agencies, item.leads, as_of, item.task.taken_over_by)
 
 
 def newest_published(dataset: Dataset, as_of: date) -> date | None:

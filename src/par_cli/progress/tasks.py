@@ -11,7 +11,7 @@ from par_cli.model.decision import Phase
 from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
-from par_cli.progress.agencies import today
+from par_cli.progress.agencies import answers, today
 from par_cli.progress.exact import interval, observed, verdict
 from par_cli.progress.members import required, series_of, spoken_for
 from par_cli.progress.results import (
@@ -57,6 +57,19 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
         occurrences=occurrences,
         lead_today=today(dataset.agencies, task.lead, as_of, task.taken_over_by),
     )
+
+
+def led_by(dataset: Dataset, item: TaskResult, agency: str, as_of: date) -> TaskResult | None:
+    """Give a task with the occurrences that an agency leads or answers for; None where there are none (method, 9)."""
+    taken = item.task.taken_over_by
+    kept = tuple(
+        occurrence
+        for occurrence in item.occurrences
+        if answers(dataset.agencies, agency, occurrence.slot.lead, as_of, taken)
+    )
+    if len(kept) == len(item.occurrences):
+        return item
+    return task_result(dataset, item.task, kept, as_of) if kept else None
 
 
 def _occurrence(

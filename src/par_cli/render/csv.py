@@ -155,12 +155,11 @@ def _at(value: object, path: Sequence[str]) -> object:
 def _cell(value: object, *, excel: bool) -> str:
     """Give a cell: numbers as numbers, text so that no spreadsheet computes it."""
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
-        number = _plain(value)
-        return number.replace(".", ",") if excel else number
+        return _plain(value, excel=excel)
     text = (
-        _BETWEEN.join("null" if item is None else _plain(item) for item in value)
+        _BETWEEN.join("null" if item is None else _plain(item, excel=excel) for item in value)
         if isinstance(value, list)
-        else _plain(value)
+        else _plain(value, excel=excel)
     )
     text = printable(text)
     if _COMPUTED.match(text):
@@ -168,13 +167,13 @@ def _cell(value: object, *, excel: bool) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, *, excel: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        return f"{value:f}"
+        return f"{value:f}".replace(".", ",") if excel else f"{value:f}"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -429,6 +429,11 @@ WHY: Words = {
     },
     "deadline_passed": {"vi": "hạn đã qua", "en": "the deadline has passed"},
     "already_met": {"vi": "đã đạt", "en": "it is met already"},
+    "no_time_left": {"vi": "kỳ này đã đến hạn", "en": "the period ends on the deadline or after it"},
+    "threshold_moves": {
+        "vi": "mức phải đạt thay đổi theo từng năm trước",
+        "en": "what is asked for moves with the year before",
+    },
     "no_direction": {"vi": "cao hay thấp không là tốt hơn", "en": "neither higher nor lower is better"},
     "newest_is_no_year": {
         "vi": "kỳ mới nhất không phải số cả năm",
@@ -503,8 +508,8 @@ SHOW: Words = {
     "successors": {"vi": "Nay là: {names}", "en": "Today: {names}"},
     "until": {"vi": "Hoạt động đến {day}", "en": "Until {day}"},
     "owes": {
-        "vi": "Còn nợ: {targets} chỉ tiêu, {occurrences} đầu việc quá hạn",
-        "en": "Owes: {targets} targets, {occurrences} occurrences past due",
+        "vi": "Quá hạn: {targets} chỉ tiêu, {occurrences} đầu việc",
+        "en": "Past due: targets {targets}, occurrences {occurrences}",
     },
     "owner": {"vi": "Chủ trì: {names}", "en": "Owner: {names}"},
     "lead": {"vi": "Chủ trì: {names}", "en": "Lead: {names}"},

@@ -48,7 +48,12 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             numeric = operator not in {"outcome", "refers_to", *COMPOSITE}
             if numeric and indicator.unit is None:
                 message = phrase("{operator} needs a unit at its indicator", operator=operator)
-                yield origin.problem("PAR704", message, phrase("add unit: percent"), *path)
+                yield origin.problem(
+                    "PAR704",
+                    message,
+                    phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units"),
+                    *path,
+                )
             if operator in _WITHOUT_NUMBER and target.every is not None:
                 message = phrase("every does not go with {operator}", operator=operator)
                 hint = phrase("remove it")
@@ -156,7 +161,8 @@ def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
     message = phrase(
         "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
     )
-    return message, phrase("write one of: {names}", names=", ".join(sorted(FITTING[indicator.better])))
+    names = ", ".join(sorted(FITTING[indicator.better]))
+    return message, phrase("correct better, or write one of: {names}", names=names)
 
 
 def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:

@@ -206,7 +206,10 @@ class _Figures:
             parts.append(printable(item.source))
         if item.url is not None:
             parts.append(f"[{self._numbered(item.url)}]")
-        return " ".join(parts) or self._say("no_source")
+        return " ".join(parts) or self._say("sum" if self._is_sum(item) else "no_source")
+
+    def _is_sum(self, item: Observation) -> bool:
+        return any(item is other for other in self.found.sums)
 
     def _numbered(self, url: str) -> int:
         if url not in self.sources:
@@ -217,10 +220,10 @@ class _Figures:
         """Say what an observation is to the targets, and what it says of itself."""
         results = [target.result for target in self.found.targets]
         codes = [
-            "baseline" if any(item is result.baseline for result in results) else "",
-            "deciding" if any(item is result.deciding for result in results) else "",
+            "baseline" if any(item == result.baseline for result in results) else "",
+            "deciding" if any(item == result.deciding for result in results) else "",
             "newest" if self.found.held and item is self.found.held[-1] else "",
-            "sum" if any(item is other for other in self.found.sums) else self._overtaken(item),
+            "" if self._is_sum(item) else self._overtaken(item),
             "break" if item.series_break else "",
             "comparable" if item.comparable else "",
         ]

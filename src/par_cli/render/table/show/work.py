@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from par_cli.progress.results import OccurrenceResult, TaskResult
+from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
 from par_cli.render.page import STYLES
@@ -124,7 +124,7 @@ def agency_page(page: TablePage, found: Shown, language: Language) -> None:
     if found.answers_for:
         names = ", ".join(short(found.dataset, name, language) for name in found.answers_for)
         page.line(said("answers_for", language, names=names), hang=2)
-    late = sum(occurrence.overdue for item in found.tasks for occurrence in _of(found, item))
+    late = sum(occurrence.overdue for item in found.tasks for occurrence in item.occurrences)
     owed = sum(item.result.counts and item.result.overdue for item in found.targets)
     page.line((said("owes", language, targets=owed, occurrences=late), "bold"), hang=2)
     if found.tasks:
@@ -141,11 +141,3 @@ def agency_page(page: TablePage, found: Shown, language: Language) -> None:
     if agency.note is not None:
         heading(page, "notes", language)
         page.line("  ", printable(agency.note.to(language)), hang=4)
-
-
-def _of(found: Shown, item: TaskResult) -> list[OccurrenceResult]:
-    """Give the occurrences of a task that the agency leads, itself or for one that it answers for."""
-    if found.subject.id in item.task.taken_over_by:
-        return list(item.occurrences)
-    mine = {found.subject.id, *found.answers_for}
-    return [occurrence for occurrence in item.occurrences if mine.intersection(occurrence.slot.lead)]
