@@ -161,7 +161,7 @@ class Case:
     def seen(self, item: Observation) -> Range | None:
         """Give the numbers that an observation leaves possible."""
         level = self.level(item)
-        return None if level is None else observed(item, level, self.indicator)
+        return None if level is None else observed(item, level, self.indicator, self.dataset.units)
 
     def meets(self, item: Observation) -> bool | None:
         """Whether an observation meets the target; None where it does not decide."""

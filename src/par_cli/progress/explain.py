@@ -456,7 +456,7 @@ def _projected(numbers: _Numbers, why: Why | None) -> Step:
     ]
     down = case.indicator.better == "lower"
     formula = f"v {'-' if down else '+'} r * k / 365.25"
-    allowed = possible(case.indicator, result.basis.of)
+    allowed = possible(case.indicator, case.dataset.units, result.basis.of)
     if allowed.low is not None:
         formula = f"max({formula}, l)"
         inputs.append(Input("l", "lowest", allowed.low))

@@ -89,7 +89,7 @@ def _improved(case: Case, item: Observation) -> tuple[bool | None, Reason | None
     else:
         better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
         worse = Range(old.high, None) if old.high is not None else None
-    best = best_possible(case.indicator, item)
+    best = best_possible(case.indicator, case.dataset.units, item)
     if new.number is not None and new.number == best:
         return True, None  # better than what came before, or equal at the best possible value
     if better is not None and better.contains(new):

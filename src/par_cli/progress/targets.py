@@ -194,6 +194,6 @@ def _projected(
     if recent is None or value is None or basis is None or case.goal is None or case.passed:
         return None
     ahead = value + case.sign() * recent * years_between(basis.period.end, case.entry.deadline)
-    allowed = possible(case.indicator, basis.of)
+    allowed = possible(case.indicator, case.dataset.units, basis.of)
     low = ahead if allowed.low is None else max(ahead, allowed.low)
     return low if allowed.high is None else min(low, allowed.high)
