@@ -26,7 +26,7 @@ from par_cli.progress.exact import (
     verdict,
     years_between,
 )
-from support import INDICATOR, dataset, indicator, value
+from support import INDICATOR, Fields, dataset, indicator, value
 
 GRID = [Fraction(step, 3) for step in range(-4, 38)]
 """Fine enough for ranges whose ends are whole numbers: between two of them lie two numbers of the grid."""
@@ -84,6 +84,9 @@ def read(unit: str | None, better: str = "higher", **more: object) -> Indicator:
 
 
 RANK, COUNT, PERCENT = read("rank", "lower"), read("count"), read("percent")
+NAME: Fields = {"vi": "đơn vị", "en": "unit"}
+UNITS = dataset(units=[{"id": "posts", "name": NAME, "whole": True}, {"id": "km", "name": NAME}]).units
+POSTS, KM = (COUNT.model_copy(update={"unit": name}) for name in UNITS)
 
 
 @given(
@@ -114,7 +117,7 @@ def test_a_rank_or_its_bound_decides_exactly_when_every_whole_rank_within_it_agr
     answers = {compare[operator](item) for item in ranks}
     item = Observation.model_construct(period=None, value=Decimal(number), bound=bound, of=of)
     goal = interval(operator, Decimal(wanted), None, RANK)
-    found = verdict(goal, observed(item, Fraction(number), RANK))
+    found = verdict(goal, observed(item, Fraction(number), RANK, UNITS))
     assert found in (None, *answers)
     assert found is None or answers == {found}
     if operator != "equals":  # whole numbers between the ends are not looked at one by one
@@ -130,6 +133,10 @@ def test_a_rank_or_its_bound_decides_exactly_when_every_whole_rank_within_it_agr
         (PERCENT, "at_most", Range(Fraction(0), Fraction(30))),
         (COUNT, "more_than", Range(Fraction(31), None)),
         (COUNT, "less_than", Range(Fraction(0), Fraction(29))),
+        (POSTS, "more_than", Range(Fraction(31), None)),
+        (POSTS, "less_than", Range(Fraction(0), Fraction(29))),
+        (KM, "more_than", Range(Fraction(30), None, low_open=True)),
+        (KM, "less_than", Range(None, Fraction(30), high_open=True)),
         (RANK, "more_than", Range(Fraction(31), Fraction(63))),
         (RANK, "at_most", Range(Fraction(1), Fraction(30))),
         (read("percent", above_100=True), "more_than", Range(Fraction(30), None, low_open=True)),
@@ -138,11 +145,11 @@ def test_a_rank_or_its_bound_decides_exactly_when_every_whole_rank_within_it_agr
 )
 def test_a_bound_leaves_what_the_unit_allows(unit: Indicator, bound: Bound, expected: Range) -> None:
     item = Observation.model_construct(value=Decimal(30), bound=bound, of=63 if unit is RANK else None)
-    assert observed(item, Fraction(30), unit) == expected
+    assert observed(item, Fraction(30), unit, UNITS) == expected
 
 
 def test_a_rank_without_the_number_ranked_has_no_last_place() -> None:
-    assert possible(RANK, None) == Range(Fraction(1), None)
+    assert possible(RANK, UNITS, None) == Range(Fraction(1), None)
 
 
 @pytest.mark.parametrize(("better", "low", "high"), [("higher", 40, None), ("lower", None, 60), ("none", 40, 60)])

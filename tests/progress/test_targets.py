@@ -808,3 +808,11 @@ def test_a_report_names_a_target_by_its_id() -> None:
     said = outcome("done", name="share/law", on="2024-01-01")
     found = stand("2024-06-01", indicators=[described], outcomes=[said]).targets
     assert [item.status for item in found] == ["met", "no_data"]
+
+
+@pytest.mark.parametrize("unit", ["count", "posts"])
+def test_more_than_30_whole_things_are_at_least_31(unit: str) -> None:
+    units: list[Fields] = [{"id": "posts", "name": {"vi": "biên chế", "en": "posts"}, "whole": True}]
+    described = indicator(target(at_least=31), unit=unit)
+    result = one_target("2026-06-01", described, value(2025, 30, bound="more_than"), units=units)
+    assert result.status == "met"

@@ -11,7 +11,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.entries import Entry, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
-from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
 from par_cli.model.fields import Record
 from par_cli.model.reports import (
@@ -180,7 +180,7 @@ def _target_ids(document: Document, refused: Collection[str]) -> set[str] | None
             key = _id_at(target, named, ("indicators", index, "targets", number), refused)
             if name is None or key is None:
                 return None
-            found.add(f"{name}/{key}")
+            found.add(target_id(name, key))
     return found
 
 
@@ -222,8 +222,8 @@ def _dataset(entries: Entries, location: Location) -> Dataset:
 
 
 def _dated(indicator: Indicator, target: Target, phase: Phase) -> DatedTarget:
-    deadline = phase.end if target.due is None else target.due.end
-    return DatedTarget(f"{indicator.id}/{target.key}", indicator, phase, target, deadline, deadline)
+    deadline = target.deadline(phase.end)
+    return DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline)
 
 
 def _by(

@@ -12,6 +12,11 @@ from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 
 
+def target_id(indicator: str, key: str) -> str:
+    """Give the id of a target from that of its indicator and what tells it from the others there."""
+    return f"{indicator}/{key}"
+
+
 class DatedTarget(NamedTuple):
     """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``.
 

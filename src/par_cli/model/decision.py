@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import Field, model_validator
 
@@ -55,6 +55,7 @@ Operator = Literal[
     "any_of",
 ]
 OPERATORS: tuple[Operator, ...] = get_args(Operator)
+LastDay = TypeVar("LastDay", bound=date | None)
 
 COMPOSITE: frozenset[Operator] = frozenset({"all_of", "any_of"})
 """The operators of a target that other targets make up."""
@@ -244,6 +245,10 @@ class Target(Record):
     def key(self) -> str:
         """What tells it from the other targets of its indicator: its id, else its phase."""
         return self.id or self.phase
+
+    def deadline(self, phase_end: LastDay) -> date | LastDay:
+        """Give the last day for it: its own, else that of its phase, known or not."""
+        return phase_end if self.due is None else self.due.end
 
     @property
     def operators(self) -> tuple[Operator, ...]:

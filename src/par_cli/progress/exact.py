@@ -5,14 +5,15 @@ No binary floating point anywhere (docs/method.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from par_cli.model.decision import Indicator
+from par_cli.model.decision import Indicator, Unit
 from par_cli.model.reports import Observation
+from par_cli.model.units import counts_whole, limits
 
 PERCENT = Fraction(100)
 DAYS_A_YEAR = Fraction(1461, 4)  # method, 6
@@ -68,21 +69,19 @@ def exactly(number: Fraction) -> Range:
     return Range(number, number)
 
 
-def possible(indicator: Indicator, of: int | None) -> Range:
-    """Give every value that the indicator's unit allows: 0 to 100 for percentages, 1 to ``of`` for ranks."""
-    if indicator.unit == "percent":
-        return Range(Fraction(0), None if indicator.above_100 else PERCENT)
-    if indicator.unit == "rank":
-        return Range(Fraction(1), None if of is None else Fraction(of))
-    return Range(Fraction(0), None) if indicator.unit == "count" else Range(None, None)
+def possible(indicator: Indicator, units: Mapping[str, Unit], of: int | None) -> Range:
+    """Give every value that the indicator's unit allows: of ranks to ``of``, the number ranked."""
+    low, high = limits(indicator, units)
+    last = high if of is None else of
+    return Range(None if low is None else Fraction(low), None if last is None else Fraction(last))
 
 
-def observed(observation: Observation, level: Fraction, indicator: Indicator) -> Range:
+def observed(observation: Observation, level: Fraction, indicator: Indicator, units: Mapping[str, Unit]) -> Range:
     """Give the numbers that an observation leaves possible: one, or all within its bound."""
     if observation.bound is None:
         return exactly(level)
-    allowed = possible(indicator, observation.of)
-    whole = indicator.unit in {"rank", "count"}
+    allowed = possible(indicator, units, observation.of)
+    whole = counts_whole(indicator.unit, units)
     if observation.bound == "more_than":
         return allowed._replace(low=level + 1) if whole else allowed._replace(low=level, low_open=True)
     if observation.bound == "less_than":

@@ -14,9 +14,11 @@ from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
+from par_cli.progress.case import Case
 from par_cli.progress.exact import Line, possible
+from par_cli.progress.judging import siblings_of
 from par_cli.progress.results import Reason, TargetResult
-from par_cli.progress.targets import Case, assess_targets, entries_on, siblings_of
+from par_cli.progress.targets import assess_targets, entries_on, result_of, trend_of
 
 StepName = Literal[
     "threshold",
@@ -152,8 +154,8 @@ def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
     if entry.target.parts:
         return _whole(next(item for item in assess_targets(dataset, as_of) if item.entry.id == entry.id))
     entries = entries_on(dataset, as_of)
-    case = Case(dataset, entries[entry.id], as_of, siblings_of(entries.values()))
-    result = case.result()
+    case = Case(dataset, entries[entry.id], as_of, siblings_of(dataset, entries.values(), as_of))
+    result = result_of(case)
     return Explanation(
         result=result,
         deciding_rule=_deciding_rule(case, result),
@@ -439,7 +441,7 @@ def _recent(numbers: _Numbers) -> Step:
         return numbers.none("recent", "no_direction")
     if case.newest is None:
         return numbers.none("recent", numbers.silent())
-    trend = case.trend()
+    trend = trend_of(case)
     inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
     if result.recent is None:
         if not trend:
@@ -469,7 +471,7 @@ def _projected(numbers: _Numbers, why: Why | None) -> Step:
     ]
     down = case.indicator.better == "lower"
     formula = f"v {'-' if down else '+'} r * k / 365.25"
-    allowed = possible(case.indicator, result.basis.of)
+    allowed = possible(case.indicator, case.dataset.units, result.basis.of)
     if allowed.low is not None:
         formula = f"max({formula}, l)"
         inputs.append(Input("l", "lowest", allowed.low))

@@ -5,9 +5,10 @@ Method, 2, 5 and 6.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from par_cli.model.decision import Indicator, Target
+from par_cli.model.decision import Indicator, Target, Unit
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import PERCENT, Range, interval, possible
 from par_cli.progress.results import Way
@@ -101,7 +102,7 @@ def pace_of(way: Way) -> Fraction | None:
     return (way.value - way.base) / expected if way.direction * expected > 0 else None
 
 
-def best_possible(indicator: Indicator, item: Observation) -> Fraction | None:
-    """Give the best value there can be: rank 1, 0% or 100%; None where there is no end."""
-    allowed = possible(indicator, item.of)
+def best_possible(indicator: Indicator, units: Mapping[str, Unit], item: Observation) -> Fraction | None:
+    """Give the best value there can be: rank 1, none of what is counted, 0% or 100%; None where there is no end."""
+    allowed = possible(indicator, units, item.of)
     return allowed.high if indicator.better == "higher" else allowed.low

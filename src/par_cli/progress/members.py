@@ -12,6 +12,7 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, TaskReport
+from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.series import find, in_order, known, place_of, revised
@@ -124,9 +125,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
 
 
 def _adds_up(dataset: Dataset, indicator: Indicator) -> bool:
-    """Whether the unit counts whole things."""
-    unit = dataset.units.get(indicator.unit or "")
-    return indicator.unit == "count" or (unit is not None and unit.whole)
+    """Whether the unit counts whole things that are not places in an order."""
+    return indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
 
 
 def base_revised(dataset: Dataset, indicator: Indicator, period: Period, as_of: date) -> bool:

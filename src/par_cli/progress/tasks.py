@@ -180,7 +180,7 @@ def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date)
     wanted = interval(measure.operator, measure.value, measure.upper, indicator)
     short = False
     for item in series_of(dataset, indicator, as_of):
-        met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator))
+        met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator, dataset.units))
         if met:
             return item, False
         short = short or (met is False and due is not None and item.period.end >= due)

@@ -97,7 +97,7 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
     last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
     for indicator, origin in entries.indicators:
         for number, target in enumerate(indicator.targets):
-            deadline = last_days.get(target.phase) if target.due is None else target.due.end
+            deadline = target.deadline(last_days.get(target.phase))
             for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
                 if deadline is not None and period is not None and period.end >= deadline:
                     message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)

@@ -10,6 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import LAST_YEAR, Entries, are_steps, runs_forward, some
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import Message, phrase
+from par_cli.model.dataset import target_id
 from par_cli.model.decision import Target
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import covered, slots
@@ -111,7 +112,9 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
 
 def _targets(entries: Entries) -> dict[str, Target]:
     """Give the valid targets by id."""
-    return {f"{item.value.id}/{target.key}": target for item in entries.indicators for target in item.value.targets}
+    return {
+        target_id(item.value.id, target.key): target for item in entries.indicators for target in item.value.targets
+    }
 
 
 _DAY_SAID = ("published", phrase("the day on which this was said"))
@@ -168,14 +171,12 @@ def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
     """An extension moves the one deadline of a target to a later day that can be waited for."""
     deadlines: dict[str, date | None] = {}
     wholes: set[str] = set()
-    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
+    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
     for indicator, _ in entries.indicators:
         for target in indicator.targets:
-            phase = phases.get(target.phase)
-            own = None if phase is None else phase.end
-            name = f"{indicator.id}/{target.key}"
+            name = target_id(indicator.id, target.key)
             wholes.update([name] if target.parts else [])
-            deadlines[name] = date.max if target.step is not None else own if target.due is None else target.due.end
+            deadlines[name] = date.max if target.step is not None else target.deadline(last_days.get(target.phase))
     for outcome, origin in entries.outcomes:
         deadline = deadlines.get(outcome.target)
         if outcome.state != "extended" or outcome.due is None or deadline is None:

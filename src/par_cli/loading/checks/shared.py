@@ -14,6 +14,7 @@ from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicato
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
+from par_cli.model.units import counts_whole, limits
 from par_cli.source import path_text
 
 Known = Mapping[str, set[str] | None]
@@ -93,9 +94,9 @@ def are_steps(period: Period, every: Every) -> bool:
     return in_reach and period.months % STEP_MONTHS[every] == 0
 
 
-def whole_units(entries: Entries) -> frozenset[str]:
-    """Give the units that count whole things."""
-    return frozenset({"rank", "count", *(unit.id for unit, _ in entries.units if unit.whole)})
+def declared(entries: Entries) -> Mapping[str, Unit]:
+    """Give the valid units that are declared, by id."""
+    return {unit.id: unit for unit, _ in entries.units}
 
 
 def is_count(number: Decimal) -> bool:
@@ -104,14 +105,17 @@ def is_count(number: Decimal) -> bool:
 
 
 def in_bounds(
-    whole: Collection[str], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
+    units: Mapping[str, Unit], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
 ) -> Iterator[Diagnostic]:
     """A number is one that the unit of its indicator can take."""
-    if indicator.unit == "percent" and not (number >= 0 and (number <= HUNDRED or indicator.above_100)):
+    lowest, highest = limits(indicator, units)
+    if lowest is None:
+        return
+    beyond = number < lowest or (highest is not None and number > highest)
+    if indicator.unit == "percent" and beyond:
         hint = phrase("write a number from 0 to 100, or give the indicator above_100: true")
         yield origin.problem("PAR504", phrase("{number}% is outside 0 to 100", number=number), hint, *inner)
-    if indicator.unit in whole and (not is_count(number) or (indicator.unit == "rank" and number < 1)):
-        lowest = 1 if indicator.unit == "rank" else 0
+    if counts_whole(indicator.unit, units) and (beyond or not is_count(number)):
         if number < lowest:
             message = phrase("{number} is below {lowest}", number=number, lowest=lowest)
         else:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import HUNDRED, SINGULAR, Entries, in_bounds, whole_units
+from par_cli.loading.checks.shared import HUNDRED, SINGULAR, Entries, declared, in_bounds
 from par_cli.loading.entries import Origin
 from par_cli.messages import Message, phrase
-from par_cli.model.decision import COMPOSITE, FITTING, Indicator, Operator, Target
+from par_cli.model.dataset import target_id
+from par_cli.model.decision import COMPOSITE, FITTING, Indicator, Operator, Target, Unit
 from par_cli.model.tasks import MEASURE_OPERATORS
 
 _CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
@@ -19,7 +20,7 @@ _WITHOUT_NUMBER: frozenset[Operator] = COMPOSITE | {"improve", "outcome", "refer
 
 def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
     """A target has exactly one operator, one that fits its indicator, with what that operator needs."""
-    whole = whole_units(entries)
+    units = declared(entries)
     for entry in entries.indicators:
         indicator, origin = entry
         for number, target in enumerate(indicator.targets):
@@ -70,13 +71,13 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if target.changes:
                 yield from _changes(target, operator, origin, path)
             else:
-                yield from target_numbers(whole, indicator, target.between, operator, target.value, origin, path)
+                yield from target_numbers(units, indicator, target.between, operator, target.value, origin, path)
             if target.stretch is not None:
-                yield from _stretch(whole, indicator, target, origin, (*path, "stretch"))
+                yield from _stretch(units, indicator, target, origin, (*path, "stretch"))
 
 
 def _stretch(
-    whole: Collection[str], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
+    units: Mapping[str, Unit], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     """What is striven for is at least as hard as what is asked for, and comparable with it."""
     given = () if firm.stretch is None else firm.stretch.operators
@@ -99,7 +100,7 @@ def _stretch(
         if stretched.changes:
             yield from _changes(stretched, operator, origin, path)
         else:
-            yield from target_numbers(whole, indicator, stretched.between, operator, stretched.value, origin, path)
+            yield from target_numbers(units, indicator, stretched.between, operator, stretched.value, origin, path)
         limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
         if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
             message = phrase("the stretch is easier to reach than the target")
@@ -191,10 +192,10 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
         for number, target in enumerate(indicator.targets)
         if len(target.operators) == 1 and target.operator in COMPOSITE
     ]
-    wholes = {f"{indicator.id}/{target.key}" for indicator, _, target, _ in found}
+    wholes = {target_id(indicator.id, target.key) for indicator, _, target, _ in found}
     taken: dict[str, str] = {}
     for indicator, number, target, origin in found:
-        name, path = f"{indicator.id}/{target.key}", ("targets", number, target.operator)
+        name, path = target_id(indicator.id, target.key), ("targets", number, target.operator)
         if len(target.parts) < _FEWEST_PARTS:
             message = phrase("{operator} names at least two targets", operator=target.operator)
             yield origin.problem("PAR711", message, phrase("name the others too, or the number itself"), *path)
@@ -217,7 +218,7 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def target_numbers(
-    whole: Collection[str],
+    units: Mapping[str, Unit],
     indicator: Indicator,
     between: tuple[Decimal, ...] | None,
     operator: str,
@@ -231,4 +232,4 @@ def target_numbers(
         yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
     numbers = between if between is not None else (() if value is None else (value,))
     for number in numbers:
-        yield from in_bounds(whole, indicator, number, origin, *path, operator)
+        yield from in_bounds(units, indicator, number, origin, *path, operator)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, whole_units
+from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared
 from par_cli.loading.checks.targets import target_numbers, unfitting
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
@@ -64,5 +64,5 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
         return
     if measure.operator not in FITTING[indicator.better]:
         yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
-    whole = whole_units(entries)
-    yield from target_numbers(whole, indicator, measure.between, measure.operator, measure.value, origin, path)
+    units = declared(entries)
+    yield from target_numbers(units, indicator, measure.between, measure.operator, measure.value, origin, path)

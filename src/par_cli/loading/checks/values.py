@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import HUNDRED, Entries, in_bounds, is_count, whole_units
+from par_cli.loading.checks.shared import HUNDRED, Entries, declared, in_bounds, is_count
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
-from par_cli.model.decision import Indicator
+from par_cli.model.decision import Indicator, Unit
 from par_cli.model.reports import Observation, stated_percentage_agrees
 
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
     """A reported value is one number (or bound, counts, change) that its indicator can take."""
-    whole = whole_units(entries)
+    units = declared(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
     for entry in entries.values:
         observation, origin = entry
         yield from _one_value(observation, origin)
         indicator = indicators.get(observation.indicator)
         if indicator is not None:
-            yield from _fits_indicator(whole, observation, indicator, origin)
+            yield from _fits_indicator(units, observation, indicator, origin)
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
@@ -79,7 +79,7 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
 
 
 def _fits_indicator(
-    whole: Collection[str], observation: Observation, indicator: Indicator, origin: Origin
+    units: Mapping[str, Unit], observation: Observation, indicator: Indicator, origin: Origin
 ) -> Iterator[Diagnostic]:
     if observation.numerator is not None and indicator.unit not in {"percent", None}:
         message = phrase(
@@ -98,7 +98,7 @@ def _fits_indicator(
     elif observation.of is not None:
         yield origin.problem("PAR606", phrase("of belongs to a rank"), phrase("remove it"), "of")
     if observation.value is not None:
-        yield from in_bounds(whole, indicator, observation.value, origin, "value")
+        yield from in_bounds(units, indicator, observation.value, origin, "value")
 
 
 def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:

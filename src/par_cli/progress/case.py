@@ -1,0 +1,304 @@
+"""One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Indicator, PaceBands, Target
+from par_cli.model.periods import Period, add_months, next_month_day, year_before
+from par_cli.model.reports import Observation, Outcome
+from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
+from par_cli.progress.goals import aim, goal
+from par_cli.progress.members import Reported, incomplete, series_of
+from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Way, Year
+from par_cli.progress.series import breaks_between, find, population_changed
+
+OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
+
+
+class Said(NamedTuple):
+    """What was reported of a target without a number: the last of each kind, if any."""
+
+    progress: Outcome | None = None
+    ended: Outcome | None = None
+    extension: Outcome | None = None
+
+
+def said(reports: Sequence[Outcome], as_of: date) -> Said:
+    """Give the last progress report, ending and extension of a target that were known on a day."""
+    found = Said()
+    for report in sorted(reports, key=lambda item: item.known_from):
+        if report.known_from > as_of:
+            break
+        kind = {"superseded": "ended", "extended": "extension"}.get(report.state, "progress")
+        found = found._replace(**{kind: report})
+    return found
+
+
+class Siblings(NamedTuple):
+    """The targets of each indicator, and by its id the observation that decides each: it is judged once.
+
+    ``wholes`` has the id of the target that a target is a part of.
+    """
+
+    targets: dict[str, list[DatedTarget]]
+    wholes: dict[str, str]
+    deciding: Callable[[str], Observation | None]
+
+
+class Case:
+    """One target on one day: everything that the rules look at, worked out once."""
+
+    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: Siblings) -> None:
+        """Take a target among its siblings, and the day."""
+        self.dataset = dataset
+        self.siblings = siblings
+        self.entry = entry
+        self.as_of = as_of
+        self.target: Target = entry.target
+        self.indicator: Indicator = entry.indicator
+        self.bands: PaceBands = dataset.decision.pace_bands
+        self.all = dataset.observations.get(self.indicator.id, ())
+        self.series = () if self.target.each else series_of(dataset, self.indicator, as_of)
+        self.report, self.superseded, self.extension = said(dataset.outcomes.get(entry.id, ()), as_of)
+        self.passed = as_of > entry.deadline
+        self.awaited_until = self.awaited_after(self.last_day_that_decides())
+        self.goal = self._goal(entry)
+        self.baseline, self.baseline_of = self._baseline()
+        self.start = self._start()
+        self.newest = next((item for item in reversed(self.series) if self._after_start(item)), None)
+        self.waiting = self._waiting()
+
+    # --- what the target asks for
+
+    def last_day_that_decides(self) -> date:
+        """Give the deadline, or the end of the later period that decides."""
+        decided_by = self.target.decided_by
+        return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
+
+    def awaited_after(self, day: date) -> date:
+        """Give the last day on which a missing report is still awaited (method, 4)."""
+        if self.indicator.publication_lag_months is not None:
+            return add_months(day, self.indicator.publication_lag_months)
+        until = self.dataset.decision.publication_lag_until
+        return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
+
+    def _goal(self, entry: DatedTarget) -> Range | None:
+        """Give the values that meet a target; None where there is no number, or it is not known yet."""
+        figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.known_from <= self.as_of]
+        figure = Fraction(figures[-1].value) if figures else None
+        return goal(entry.target, entry.indicator, self.base_level(entry.target), figure)
+
+    def goal_for(self, item: Observation | None) -> Range | None:
+        """Give the values that meet the target in the period of an observation: against the year before they move."""
+        if item is None or self.target.relative_to != "year_before":
+            return self.goal
+        return goal(self.target, self.indicator, self.base_level(self.target, item), None)
+
+    def base_level(self, target: Target, item: Observation | None = None) -> Fraction | None:
+        """Give the number that a change is measured from; None while it is unknown or only a bound."""
+        base = self.base(target, item)
+        return None if base is None else base.level
+
+    def base(self, target: Target, item: Observation | None = None) -> Observation | None:
+        """Give the observation that a change is measured from; None while it is unknown or only a bound."""
+        found = find(self.series, self.base_period(target, item))
+        return None if found is None or found.bound is not None else found
+
+    @staticmethod
+    def base_period(target: Target, item: Observation | None) -> Period | None:
+        """Give the period that a change is measured from; of the year before only with the value that is judged."""
+        if target.relative_to == "year_before" and item is not None:
+            return year_before(item.period)
+        return target.base
+
+    def sign(self) -> int:
+        """Give +1 where higher is better, -1 where lower is, 0 where neither."""
+        return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
+
+    # --- what was observed
+
+    def _baseline(self) -> tuple[Observation | None, str | None]:
+        """Give the observation that the way is measured from, and the earlier target that it decided, if any."""
+        named = self.target.baseline or self.target.base
+        if named is not None:
+            return find(self.series, named), None
+        if self.target.relative_to is not None:
+            return None, None  # a base that moves with the value is no beginning of a way
+        earlier = [
+            other
+            for other in self.siblings.targets[self.indicator.id]
+            if other.deadline < min(self.entry.deadline, self.as_of)
+        ]
+        for other in sorted(earlier, key=lambda item: item.deadline, reverse=True):
+            if other.target.operator in {"improve", "outcome"} or other.target.every is not None:
+                continue
+            deciding = self.siblings.deciding(other.id)
+            if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
+                return deciding, other.id
+        return None, None
+
+    def _start(self) -> date | None:
+        if self.baseline is not None:
+            return self.baseline.period.end
+        named = self.target.baseline or self.target.base
+        return None if named is None else named.end
+
+    def _after_start(self, item: Observation) -> bool:
+        return self.start is None or item.period.end > self.start
+
+    def level(self, item: Observation) -> Fraction | None:
+        """Give the exact level of an observation, from its change against the base where it has only that."""
+        if item.level is not None or item.change is None:
+            return item.level
+        base = self.base_level(self.target, item)
+        return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
+
+    def seen(self, item: Observation) -> Range | None:
+        """Give the numbers that an observation leaves possible."""
+        level = self.level(item)
+        return None if level is None else observed(item, level, self.indicator, self.dataset.units)
+
+    def meets(self, item: Observation) -> bool | None:
+        """Whether an observation meets the target; None where it does not decide."""
+        target = self.target
+        if item.is_empty_population:
+            return None
+        if target.refers_to is not None and self.goal is None:
+            return None if item.numerator is None else item.numerator == item.denominator
+        bare = self.bare_change(item)
+        if bare is not None:
+            wanted = goal(target, self.indicator, PERCENT, None)
+            return wanted is not None and wanted.contains(exactly(bare))
+        seen, wanted = self.seen(item), self.goal_for(item)
+        return None if seen is None or wanted is None else verdict(wanted, seen)
+
+    def bare_change(self, item: Observation) -> Fraction | None:
+        """Give a reported change on a base of 100, where it decides by itself: it needs no base to be known."""
+        if item.level is not None or item.change is None or not self.target.changes or self.target.change_in == "unit":
+            return None
+        return PERCENT + Fraction(item.change)
+
+    def may_decide(self, item: Observation) -> bool:
+        """Whether a value counts against the target.
+
+        One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
+        of a year of the phase.
+        """
+        start = item.period.start
+        whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
+        return whole and self._after_start(item) and self._compares_with_base(item.period)
+
+    def _compares_with_base(self, period: Period) -> bool:
+        """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        base = self.target.base
+        if base is None or period.is_span:
+            return True
+        counted = self.indicator.kind == "flow" and self.indicator.unit != "percent"
+        return not base.is_span and (not counted or period.months == base.months)
+
+    def candidates(self) -> list[Observation]:
+        """Give what may decide, in order of the end of its period."""
+        return [item for item in self.series if self.may_decide(item)]
+
+    def _waiting(self) -> Reported | None:
+        """Give what single reporters have said of the period that would decide if all of them made up the whole."""
+        found = () if self.target.each else incomplete(self.dataset, self.indicator, self.as_of, self.series)
+        found = tuple(item for item in found if self.may_decide(item.parts[0]))
+        if self.target.step is not None:
+            found = tuple(item for item in found if item.period.end <= self.entry.deadline)
+        elif self.passed:
+            found = tuple(item for item in found if self.fits(item.period))
+        return found[-1] if found else None
+
+    def fits(self, period: Period) -> bool:
+        """Whether a value for a period decides once the deadline has passed."""
+        decided_by = self.target.decided_by
+        return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
+
+    def missing(self, item: Observation | None = None) -> Reason | None:
+        """Name the value without which an observation (else any) cannot be compared, if one is missing."""
+        if self.target.changes and self.goal_for(item) is None:
+            return "base_unknown" if item is not None or self.target.base is not None else None
+        if self.goal is None and self.target.refers_to is not None and self.newest is not None:
+            return "figure_unknown"
+        return None
+
+    # --- the way from the baseline
+
+    def held(self) -> bool:
+        """Whether the baseline meets the target already, so that it is one to hold."""
+        return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
+
+    def not_joined(self, item: Observation) -> Reason | None:
+        """Say why no slope may be drawn from the baseline to a value, if none may."""
+        baseline = self.baseline
+        if baseline is None or baseline.bound is not None or self.level(baseline) is None:
+            return "no_baseline"
+        if population_changed(baseline, item):
+            return "population_changed"
+        if breaks_between(self.series, baseline.period.end, item.period.end):
+            return "series_break"
+        if (
+            (self.indicator.accumulates or self.indicator.kind == "flow")
+            and self.indicator.unit != "percent"  # a share of part of the year compares with one of all of it
+            and baseline.period.months != item.period.months
+        ):
+            return "part_of_year"
+        return None
+
+    def way(self, item: Observation, value: Fraction | None) -> Way | None:
+        """Give the way from the baseline through a value to the target, where one can be drawn."""
+        baseline = self.baseline
+        base = None if baseline is None else self.level(baseline)
+        if baseline is None or base is None or self.goal is None or self.held() or self.not_joined(item) is not None:
+            return None
+        number = base if value is None else value
+        line = self.line(number)
+        if line is None:
+            return None
+        direction, threshold = aim(self.goal, number, base)
+        return Way(direction, threshold, base, baseline.period.end, number, item.period.end, line)
+
+    def line(self, value: Fraction | None = None) -> Line | None:
+        """Give the straight lines from the baseline through the targets that a value has before it (method, 6)."""
+        baseline = self.baseline
+        base = None if baseline is None or baseline.bound is not None else self.level(baseline)
+        if baseline is None or base is None or self.goal is None or self.held():
+            return None
+        direction, threshold = aim(self.goal, base if value is None else value, base)
+        if direction * (threshold - base) < 0:
+            return None
+        return Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
+
+    def _milestones(
+        self, base: Fraction, start: date, direction: int, threshold: Fraction
+    ) -> tuple[tuple[date, Fraction], ...]:
+        """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
+        points = {self.entry.deadline: threshold}
+        for other in self.siblings.targets[self.indicator.id]:
+            if other.id == self.entry.id or other.deadline <= start or other.target.each:
+                continue
+            other_goal = self._goal(other)
+            if other_goal is None or other_goal.contains(exactly(base)):
+                continue
+            other_direction, other_threshold = aim(other_goal, base, base)
+            if other_direction == direction:
+                points.setdefault(other.deadline, other_threshold)
+        return tuple(sorted(points.items()))
+
+
+class Judged(NamedTuple):
+    """A status with what led to it."""
+
+    status: TargetStatus
+    reason: Reason | None = None
+    flags: tuple[Flag, ...] = ()
+    deciding: Observation | None = None
+    years: tuple[Year, ...] = ()
+    due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
+    each: tuple[Each, ...] = ()
