@@ -493,7 +493,6 @@ VIETNAMESE: Final[dict[str, str]] = {
         "{operator} không phù hợp với chỉ số theo dõi có better: {better}"
     ),
     "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
-    "add unit: percent": "hãy thêm unit: percent",
     "every does not go with {operator}": "every không dùng cùng {operator}",
     "remove it: improve is yearly by itself": "hãy bỏ đi: improve vốn đã xét hằng năm",
     "remove due": "hãy bỏ due",
@@ -731,5 +730,13 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the {key} of {name} lead back to it": "{key} của {name} dẫn ngược về chính nó",
     "{name} has taken over no part of an agency that leads the task": (
         "{name} không nhận phần việc nào của cơ quan chủ trì nhiệm vụ này"
+    ),
+    "add unit: and what its numbers count: percent, rank, count, or one declared under units": (
+        "hãy thêm unit: và đơn vị tính: percent, rank, count, hoặc một đơn vị khai ở phần units"
+    ),
+    "correct better, or write one of: {names}": "hãy sửa lại better, hoặc ghi một trong: {names}",
+    "write {whole} if thousands are meant": "hãy ghi {whole} nếu dấu phẩy là phân cách hàng nghìn",
+    "write {whole}, or {decimal} if the comma is a decimal one": (
+        "hãy ghi {whole}, hoặc {decimal} nếu dấu phẩy là dấu thập phân"
     ),
 }

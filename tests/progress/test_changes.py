@@ -57,6 +57,7 @@ def test_the_threshold_of_a_change_is_exact(
 def test_exactly_the_change_asked_for_meets_it_and_a_hair_less_does_not(
     operator: str, base: int, amount: int, unit: bool, before: bool
 ) -> None:
+    base = base if unit else abs(base)  # a percentage of less than nothing is no change
     step = Fraction(amount) if unit else Fraction(base * amount, 100)
     sign = 1 if operator == "raise_by" else -1
     exact = base + sign * step
@@ -157,7 +158,7 @@ def test_a_goal_that_moves_with_the_value_has_a_distance_and_no_path() -> None:
     described = changing("raise_by", 10, relative_to="year_before")
     values = [value(year, number) for year, number in ((2021, 40), (2022, 42), (2023, 50), (2024, 52))]
     found = one_target("2025-06-01", described, *values, units=POINTS)
-    assert (found.status, found.reason) == ("unrated", "no_baseline")
+    assert (found.status, found.reason) == ("unrated", "against_year_before")
     assert [found.threshold, found.gap] == [55, 3]
     assert found.share is found.pace is found.required is found.projected is None
     assert found.baseline is None
@@ -204,3 +205,30 @@ def test_part_of_a_year_does_not_meet_a_cut_of_what_was_counted_in_a_whole_year(
     assert (missed.status, missed.flags) == ("missed", ("later_value",))
     share = indicator(target(reduce_by=50, relative_to="2021"), better="lower", kind="flow", accumulates=accumulates)
     assert one_target("2024-06-01", share, value(2021, 60), value("2024-01", 20)).status == "met"
+
+
+@pytest.mark.parametrize("operator", ["reduce_by", "raise_by"])
+def test_a_percentage_of_a_base_below_zero_is_no_change(operator: str) -> None:
+    found = one_target(CLOSED, changing(operator, 20), value(2021, -10), value(2025, -11), units=POINTS)
+    assert (found.status, found.reason) == ("awaiting", "base_below_zero")
+    assert found.threshold is None
+    in_unit = one_target(
+        CLOSED, changing("raise_by", 2, change_in="unit"), value(2021, -10), value(2025, -8), units=POINTS
+    )
+    assert (in_unit.status, in_unit.threshold) == ("met", -8)
+
+
+def test_a_reported_change_decides_by_itself_only_where_its_base_is_unknown() -> None:
+    described = changing("reduce_by", 5)
+    alone = one_target(CLOSED, described, value(2025, change=-6), units=POINTS)
+    assert alone.status == "met"
+    assert alone.gap is None
+    based = one_target(CLOSED, described, value(2021, 200), value(2025, change=-6), units=POINTS)
+    assert based.status == "met"
+    assert based.margin == 2
+
+
+def test_the_day_a_year_before_the_last_of_february_is_a_day_of_that_name() -> None:
+    described = changing("raise_by", 10, relative_to="year_before", decided_by="2025-02-28")
+    values = [value("2024-02-28", 100), value("2024-02-29", 50), value("2025-02-28", 60)]
+    assert one_target(CLOSED, described, *values, units=POINTS).status == "missed"

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from par_cli.progress.explain import STEP_NAMES, Explanation, Step, explain
+from par_cli.progress.explain import STEP_NAMES, Explanation, Step, explain_all
 from progress.decisions import DAYS, DECISIONS
 from support import Described, Fields, dataset, day, indicator, outcome, rank, target, value
 
@@ -29,7 +29,7 @@ def evaluated(step: Step) -> Fraction | None:
 def explained(as_of: date, described: Described) -> list[Explanation]:
     """Explain every target of a decision."""
     whole = dataset(**described)
-    return [explain(whole, entry, as_of) for entry in whole.targets]
+    return list(explain_all(whole, whole.targets, as_of))
 
 
 def one(as_of: str, described: Fields, *values: Fields, target_number: int = 0, **more: object) -> Explanation:
@@ -241,3 +241,32 @@ def test_a_range_names_both_ends() -> None:
     step = steps(one("2024-06-01", described, value("2023", 25)))["gap"]
     assert step.formula == "max(T - v, v - U, 0)"
     assert step.result == 5
+
+
+@pytest.mark.parametrize(
+    ("asked", "formula", "threshold"),
+    [
+        ({"raise_by": 20}, "B * (1 + p / 100)", 240),
+        ({"raise_by": "1/4"}, "B * (1 + n / m)", 250),
+        ({"raise_by": 5, "change_in": "unit"}, "B + p", 205),
+    ],
+)
+def test_the_threshold_of_a_change_is_worked_out_as_the_decision_words_it(
+    asked: Fields, formula: str, threshold: int
+) -> None:
+    found = one("2024-06-01", indicator({**target(relative_to="2021"), **asked}, unit="count"), value("2021", 200))
+    step = steps(found)["threshold"]
+    assert step.formula == formula
+    assert step.result == evaluated(step) == threshold
+
+
+def test_what_is_asked_for_moves_with_the_year_before() -> None:
+    described = indicator(target("2030", raise_by=5, relative_to="year_before"), unit="count")
+    values = [value(str(year), 100 + year - 2020) for year in range(2020, 2025)]
+    found = steps(one("2025-06-01", described, *values))
+    assert {found[name].why for name in ("share", "expected", "behind", "pace")} == {"against_year_before"}
+    assert {found[name].why for name in ("required", "projected")} == {"threshold_moves"}
+
+
+def test_a_period_that_ends_on_the_deadline_leaves_no_time() -> None:
+    assert steps(one("2025-12-31", BASE, value("2020", 20), value("2025", 30)))["required"].why == "no_time_left"

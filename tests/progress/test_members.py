@@ -30,10 +30,12 @@ class Case(NamedTuple):
     values: tuple[Fields, ...] = ()
     outcomes: tuple[Fields, ...] = ()
     thresholds: tuple[Fields, ...] = ()
+    units: tuple[Fields, ...] = ()
 
     def result(self) -> TargetResult:
         """Give how the target stands."""
-        return one_target(self.as_of, self.described, *self.values, outcomes=self.outcomes, thresholds=self.thresholds)
+        said = {"outcomes": self.outcomes, "thresholds": self.thresholds, "units": self.units}
+        return one_target(self.as_of, self.described, *self.values, **said)  # type: ignore[arg-type]
 
 
 HALF = indicator(target(at_least=80, baseline="2021"))
@@ -87,6 +89,17 @@ REASONED: dict[Reason, Case] = {
     ),
     "only_baseline": Case(OPEN, HALF, (BASE,)),
     "base_unknown": Case(OPEN, CUT, (value(2024, 80),)),
+    "base_below_zero": Case(
+        OPEN,
+        indicator(target(reduce_by=5, relative_to="2021"), better="lower", unit="points"),
+        (value(2021, -5), value(2024, -6)),
+        units=({"id": "points", "name": "points"},),
+    ),
+    "against_year_before": Case(
+        OPEN,
+        indicator(target(raise_by=5, relative_to="year_before"), unit="count"),
+        (value(2023, 50), value(2024, 51)),
+    ),
     "figure_unknown": Case(OPEN, indicator(target(refers_to={"document": "resolution"})), (value(2024, 80),)),
     "no_year_due": Case(OPEN, indicator(target("2030", improve="yearly")), (value(2024, 80),)),
     "no_baseline": Case(OPEN, HALF, (value(2024, 50),)),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from par_cli.progress.explain import explain
+from par_cli.progress.explain import explain_all
 from par_cli.progress.parts import ALL_ORDER, ANY_ORDER, whole
 from par_cli.progress.results import TARGET_STATUSES, Status, TargetResult, TargetStatus
 from par_cli.progress.status import fails, status
@@ -231,7 +231,7 @@ def test_in_any_decision_a_whole_has_a_status_of_its_parts_and_is_explained_by_t
         assert item.counts == all(item not in other.parts for other in found.targets)
         if item.parts:
             assert item.status in {"superseded", *(part.status for part in item.parts)}
-            shown = explain(data, data.targets[found.targets.index(item)], as_of)
+            shown = explain_all(data, (data.targets[found.targets.index(item)],), as_of)[0]
             assert (shown.result, shown.deciding_rule, shown.steps) == (item, "parts", ())
             assert shown.wait.until == item.awaited_until
     assert found.summary.targets.total == sum(item.counts for item in found.targets)

@@ -134,7 +134,10 @@ class Case:
             for other in self.siblings.targets[self.indicator.id]
             if other.deadline < min(self.entry.deadline, self.as_of)
         ]
-        for other in sorted(earlier, key=lambda item: item.deadline, reverse=True):
+        earlier.sort(key=lambda item: item.deadline)
+        for other in earlier:  # the earliest first: each finds what came before it decided already
+            self.siblings.deciding(other.id)
+        for other in reversed(earlier):
             if other.target.operator in {"improve", "outcome"} or other.target.every is not None:
                 continue
             deciding = self.siblings.deciding(other.id)
@@ -181,6 +184,8 @@ class Case:
         """Give a reported change on a base of 100, where it decides by itself: it needs no base to be known."""
         if item.level is not None or item.change is None or not self.target.changes or self.target.change_in == "unit":
             return None
+        if self.base_level(self.target, item) is not None:
+            return None
         return PERCENT + Fraction(item.change)
 
     def may_decide(self, item: Observation) -> bool:
@@ -223,6 +228,8 @@ class Case:
     def missing(self, item: Observation | None = None) -> Reason | None:
         """Name the value without which an observation (else any) cannot be compared, if one is missing."""
         if self.target.changes and self.goal_for(item) is None:
+            if self.base_level(self.target, item) is not None:
+                return "base_below_zero"
             return "base_unknown" if item is not None or self.target.base is not None else None
         if self.goal is None and self.target.refers_to is not None and self.newest is not None:
             return "figure_unknown"
@@ -234,11 +241,15 @@ class Case:
         """Whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
+    def no_start(self) -> Reason:
+        """Say why there is nothing to draw a way from."""
+        return "against_year_before" if self.target.relative_to == "year_before" else "no_baseline"
+
     def not_joined(self, item: Observation) -> Reason | None:
         """Say why no slope may be drawn from the baseline to a value, if none may."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
-            return "no_baseline"
+            return self.no_start()
         if population_changed(baseline, item):
             return "population_changed"
         if breaks_between(self.series, baseline.period.end, item.period.end):

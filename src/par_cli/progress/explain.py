@@ -6,7 +6,7 @@ every formula over its inputs and finds the same fraction (method, 5 and 6).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -55,6 +55,8 @@ Why = Literal[
     "base_unknown",
     "figure_unknown",
     "no_baseline",
+    "against_year_before",
+    "base_below_zero",
     "series_break",
     "population_changed",
     "part_of_year",
@@ -149,21 +151,27 @@ class Explanation(NamedTuple):
     line: Line | None
 
 
-def explain(dataset: Dataset, entry: DatedTarget, as_of: date) -> Explanation:
-    """Give the computation of one target on a day."""
-    if entry.target.parts:
-        return _whole(next(item for item in assess_targets(dataset, as_of) if item.entry.id == entry.id))
+def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) -> tuple[Explanation, ...]:
+    """Give the computation of some targets on a day, in their order."""
     entries = entries_on(dataset, as_of)
-    case = Case(dataset, entries[entry.id], as_of, siblings_of(dataset, entries.values(), as_of))
-    result = result_of(case)
+    siblings = siblings_of(dataset, entries.values(), as_of)
+    made_up = any(entry.target.parts for entry in wanted)
+    results = {item.entry.id: item for item in assess_targets(dataset, as_of)} if made_up else {}
+    return tuple(
+        _whole(results[entry.id]) if entry.target.parts else _single(Case(dataset, entries[entry.id], as_of, siblings))
+        for entry in wanted
+    )
+
+
+def _single(case: Case) -> Explanation:
+    result, target = result_of(case), case.target
+    way = case.line() if result.way is None else result.way.line
     return Explanation(
         result=result,
         deciding_rule=_deciding_rule(case, result),
         wait=_wait(case, result),
         steps=tuple(_steps(case, result)),
-        line=None
-        if result.years or entry.target.each
-        else (result.way.line if result.way is not None else case.line()),
+        line=None if result.years or target.each else way,
     )
 
 
@@ -257,13 +265,13 @@ class _Numbers(NamedTuple):
     def unknown(self) -> Why:
         """Say why there is no threshold."""
         found = self.case.missing(self.result.basis)
-        return found if found in {"base_unknown", "figure_unknown"} else "no_number"
+        return found if found in {"base_unknown", "base_below_zero", "figure_unknown"} else "no_number"
 
     def no_way(self) -> Why:
         """Say why no way from the baseline can be drawn, where a value and a threshold are known."""
         basis = self.result.basis
         if self.case.baseline is None:
-            return "no_baseline"
+            return self.case.no_start()  # type: ignore[return-value]
         if self.case.held():
             return "baseline_meets"
         problem: Reason | None = None if basis is None else self.case.not_joined(basis)

@@ -24,7 +24,8 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
             return None
         return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
     if target.changes:
-        return None if base is None else _changed(target, base, target.changes[0])
+        known = base is not None and (base >= 0 or target.change_in == "unit")
+        return _changed(target, base, target.changes[0]) if known and base is not None else None
     return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
 
 

@@ -141,7 +141,7 @@ def _band(case: Case, item: Observation) -> Judged:
     if case.meets(item) is None:
         return Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
     if case.baseline is None:
-        return Judged("unrated", "no_baseline", deciding=item)
+        return Judged("unrated", case.no_start(), deciding=item)
     if case.held():
         return Judged("regressing", flags=("lost",), deciding=item)
     problem = case.not_joined(item)

@@ -53,9 +53,8 @@ def total(accounts: Sequence[Account]) -> Account:
 
 def _concerns(found: Status, account: Account, agency: str) -> bool:
     """Whether an account is that of an agency, or of one for which it answers for something there."""
-    if account.agency is None:
-        return False
-    agencies, named = found.dataset.agencies, (account.agency,)
+    agencies = found.dataset.agencies
+    named = () if account.agency is None else (account.agency,)
     taken = [(), *(task.task.taken_over_by for task, _ in account.leads)]
     return any(answers(agencies, agency, named, found.as_of, part) for part in taken)
 

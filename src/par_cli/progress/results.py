@@ -67,6 +67,8 @@ Reason = Literal[
     "figure_unknown",
     "no_year_due",
     "no_baseline",
+    "against_year_before",
+    "base_below_zero",
     "series_break",
     "population_changed",
     "bound_undecided",

@@ -11,7 +11,7 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.explain import Explanation, explain
+from par_cli.progress.explain import Explanation, explain_all
 from par_cli.progress.members import series_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
@@ -87,7 +87,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         observations=in_order((*known, *sums)) if sums else known,
         held=held,
         sums=sums,
-        targets=tuple(explain(dataset, entry, as_of) for entry in entries),
+        targets=explain_all(dataset, entries, as_of),
         outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
         tasks=tasks,
         reports=_known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else (),

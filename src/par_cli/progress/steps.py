@@ -23,8 +23,8 @@ def judge_steps(case: Case, every: Every) -> Judged:
         return Judged("no_data", "no_year_due", years=years)
     status = next(status for status in YEARLY_ORDER if any(year.status == status for year in due))
     late = [year.awaited_until for year in due if year.status in OVERDUE_STATUSES]
-    newest = [year.observation for year in due if year.observation is not None]
-    deciding = newest[-1] if newest else None
+    found = [year.observation for year in due if year.status == status and year.observation is not None]
+    deciding = found[-1] if found else None
     reason = next(year.reason for year in due if year.status == status)
     flags: tuple[Flag, ...] = ("so_far",) if status == "met" and not case.passed else ()
     return Judged(status, reason, flags, deciding, years, min(late, default=None))

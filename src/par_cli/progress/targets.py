@@ -48,7 +48,12 @@ def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
     """Give a target with the deadline that holds on a day."""
     extension = said(dataset.outcomes.get(entry.id, ()), as_of).extension
-    return entry if extension is None or extension.due is None else entry._replace(deadline=extension.due)
+    if extension is None or extension.due is None:
+        return entry
+    target, decided_by = entry.target, entry.target.decided_by
+    if decided_by is not None and decided_by.end < extension.due:  # what was named for the first deadline
+        target = target.model_copy(update={"decided_by": None})
+    return entry._replace(target=target, deadline=extension.due)
 
 
 # --- the result

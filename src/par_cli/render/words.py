@@ -85,6 +85,11 @@ REASON: Words = {
     "figure_unknown": {"vi": "văn bản chưa giao con số", "en": "the document's figure is unknown"},
     "no_year_due": {"vi": "chưa đến kỳ xét", "en": "no {step} due yet"},
     "no_baseline": {"vi": "không có giá trị năm gốc", "en": "no baseline"},
+    "against_year_before": {
+        "vi": "so với năm trước, không có lộ trình",
+        "en": "against the year before, without a path",
+    },
+    "base_below_zero": {"vi": "giá trị gốc dưới 0, không tính được mức %", "en": "a percentage of a base below 0"},
     "series_break": {"vi": "gãy chuỗi số liệu", "en": "series break"},
     "population_changed": {"vi": "số đơn vị xếp hạng đã đổi", "en": "population changed"},
     "bound_undecided": {"vi": "chỉ biết giới hạn", "en": "only a bound is known"},
@@ -447,6 +452,14 @@ WHY: Words = {
     "base_unknown": {"vi": "chưa có giá trị gốc", "en": "the base is unknown"},
     "figure_unknown": {"vi": "văn bản chưa giao con số", "en": "the document's figure is unknown"},
     "no_baseline": {"vi": "không có giá trị năm gốc", "en": "there is no baseline"},
+    "against_year_before": {
+        "vi": "so với năm trước, không có lộ trình",
+        "en": "it is against the year before: no path",
+    },
+    "base_below_zero": {
+        "vi": "giá trị gốc dưới 0, không tính được mức %",
+        "en": "the base is below 0: a percentage of it is no change",
+    },
     "series_break": {"vi": "gãy chuỗi số liệu", "en": "the series breaks on the way"},
     "population_changed": {"vi": "số đơn vị xếp hạng đã đổi", "en": "the number ranked has changed"},
     "part_of_year": {"vi": "số lũy kế chưa đủ năm", "en": "cumulative, part of the year"},
