@@ -170,3 +170,20 @@ def test_a_target_with_a_year_that_failed_is_missed_even_where_another_year_is_u
     yearly = indicator(target(at_least=80, every="year"))
     (found,) = accounts(stand("2025-06-01", indicators=[yearly], values=[value("2022", 50)]))
     assert (found.targets_missed, found.targets_unreported, found.targets.overdue) == (1, 0, 1)
+
+
+def test_a_row_taken_over_with_a_part_is_owed_by_who_took_it_over_and_by_no_other_heir() -> None:
+    steps = [
+        {"agency": "health", "from": "2024-03-01"},
+        {"agency": "digital", "from": "2024-03-01", "scope": "networks"},
+    ]
+    found = stand(
+        "2026-06-01",
+        tasks=[task("I.1", due="2023", lead=["old"], taken_over_by=["digital"]), task("I.2", due="2023", lead=["old"])],
+        agencies=[agency("old", successors=steps)],
+    )
+    owed = {name: with_accounts(found, name, "overdue", "en").accounts for name in ("health", "digital")}
+    assert {name: [(item.agency, item.due.overdue) for item in rows] for name, rows in owed.items()} == {
+        "health": [("old", 1)],
+        "digital": [("old", 1)],
+    }

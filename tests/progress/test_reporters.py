@@ -514,3 +514,13 @@ def test_an_outcome_of_which_only_a_late_bound_is_known_is_no_more_than_met_late
     described = indicator(target(outcome="done"), unit=None)
     result = one_target("2026-06-01", described, outcomes=[{**outcome("done"), **day_of}])
     assert (result.status, result.flags, result.overdue) == ("missed", flags, False)
+
+
+def test_what_one_that_ceased_within_the_period_reported_is_never_left_out_of_a_sum_in_silence() -> None:
+    merged = agency("old", until="2025-02-28", successors=[{"agency": "health", "from": "2025-03-01"}])
+    described = indicator(target(at_least=30), unit="count", reporters=["home", "old"])
+    said = [value(2025, 10, reporter=name) for name in ("home", "health", "old")]
+    found = one_target("2026-06-01", described, *said, agencies=[merged])
+    assert (found.status, found.reason, found.deciding) == ("unreported", "not_additive", None)
+    without = one_target("2026-06-01", described, *said[:2], agencies=[merged])
+    assert without.status == "missed"

@@ -816,3 +816,21 @@ def test_more_than_30_whole_things_are_at_least_31(unit: str) -> None:
     described = indicator(target(at_least=31), unit=unit)
     result = one_target("2026-06-01", described, value(2025, 30, bound="more_than"), units=units)
     assert result.status == "met"
+
+
+def test_an_extended_deadline_lets_go_of_the_period_that_was_named_for_the_first_one() -> None:
+    described = indicator(target(at_least=10, decided_by="2025"))
+    moved = outcome("extended", due="2027-12-31", document="letter", published="2025-11-01")
+    values = [value(2025, 5), value(2027, 12)]
+    assert one_target("2028-05-01", described, *values).status == "missed"
+    assert one_target("2028-05-01", described, *values, outcomes=[moved]).status == "met"
+
+
+def test_hundreds_of_milestones_of_one_indicator_are_judged_in_any_order() -> None:
+    years = range(1700, 2020)
+    phases = [{"id": "long", "from": 1700 + step * 80, "to": 1779 + step * 80} for step in range(4)]
+    phases = [{**phase, "id": f"p{number}"} for number, phase in enumerate(phases)]
+    asked = [target(f"p{(year - 1700) // 80}", id=f"y{year}", due=str(year), at_least=10) for year in years]
+    for targets in (asked, asked[::-1]):
+        found = stand("2024-01-01", indicators=[indicator(*targets)], phases=phases, values=[value(2023, 20)]).targets
+        assert {item.status for item in found} == {"unreported"}
