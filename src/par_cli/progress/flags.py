@@ -39,7 +39,7 @@ def flags_of(case: Case, judged: Judged, basis: Observation | None, value: Fract
             found.add("lost")
         found |= _break_flags(case, basis)
     waiting = waited_for(case, judged)
-    if waiting is not None and len(waiting.parts) < waiting.listed:
+    if waiting is not None and len(waiting.parts) < len(waiting.listed):
         found.add("partial")
     base = case.base_period(target, basis)
     if base is not None and base_revised(case.dataset, case.indicator, base, case.as_of):

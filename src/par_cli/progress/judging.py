@@ -77,7 +77,7 @@ def _incomplete(case: Case) -> Reason | None:
     """Say why the values of single reporters make no value of the whole, where there are some."""
     if case.waiting is None:
         return None
-    return "reporters_missing" if len(case.waiting.parts) < case.waiting.listed else "not_additive"
+    return "reporters_missing" if len(case.waiting.parts) < len(case.waiting.listed) else "not_additive"
 
 
 def _before_deadline(case: Case) -> Judged:

@@ -56,7 +56,7 @@ def members(agencies: Mapping[str, Agency], names: Iterable[str], day: date) -> 
 
 
 class Reported(NamedTuple):
-    """What the listed reporters have said of one period, each its last value; ``listed`` is how many there are.
+    """What the listed reporters have said of one period, each its last value; ``listed`` are all of them.
 
     ``left_out`` is set where one that ceased within the period has reported too: what it did is in no other's value for
     sure, so that there is no sum.
@@ -64,7 +64,7 @@ class Reported(NamedTuple):
 
     period: Period
     parts: tuple[Observation, ...]
-    listed: int
+    listed: tuple[str, ...]
     left_out: bool
 
 
@@ -92,13 +92,13 @@ def incomplete(
         if parts and find(series, period) is None:
             before = members(dataset.agencies, indicator.reporters, period.start)
             left_out = any(name in said for name in before if name not in listed)
-            found.append(Reported(parts[-1].period, parts, len(listed), left_out))
+            found.append(Reported(parts[-1].period, parts, listed, left_out))
     return tuple(sorted(found, key=lambda item: place_of(item.period)))
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation | None:
     """Give the sum once all have reported; ranks, bare percentages, bounds and changes never add up."""
-    if len(found.parts) < found.listed or found.left_out:
+    if len(found.parts) < len(found.listed) or found.left_out:
         return None
     counted = [(item.numerator, item.denominator) for item in found.parts]
     numbers = [item.value if item.bound is None else None for item in found.parts]

@@ -83,11 +83,12 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 class Reporters(NamedTuple):
-    """How many of those listed have reported (for a task: have reported it done), and of which period."""
+    """How many of those listed have reported (for a task: have reported it done), of which period, and who has not."""
 
     done: int
     total: int
     period: Period | None
+    missing: tuple[str, ...]
 
 
 class Each(NamedTuple):

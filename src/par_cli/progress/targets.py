@@ -126,16 +126,19 @@ def _reporters(case: Case, judged: Judged, basis: Observation | None) -> Reporte
     if not case.indicator.reporters:
         return None
     if case.target.each:
-        return Reporters(sum(item.observation is not None for item in judged.each), len(judged.each), None)
+        silent = tuple(item.reporter for item in judged.each if item.observation is None)
+        return Reporters(len(judged.each) - len(silent), len(judged.each), None, silent)
     waiting = waited_for(case, judged)
     if waiting is not None:
-        return Reporters(len(waiting.parts), waiting.listed, waiting.period)
+        said = {item.reporter for item in waiting.parts}
+        missing = tuple(name for name in waiting.listed if name not in said)
+        return Reporters(len(waiting.parts), len(waiting.listed), waiting.period, missing)
     day = case.entry.deadline if basis is None else basis.period.end
-    listed = len(members(case.dataset.agencies, case.indicator.reporters, day))
+    listed = members(case.dataset.agencies, case.indicator.reporters, day)
     if basis is None:
-        return Reporters(0, listed, None)
+        return Reporters(0, len(listed), None, listed)
     is_sum = all(item is not basis for item in case.all)
-    return Reporters(listed, listed, basis.period) if is_sum else None
+    return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 
 
 def _stretch_met(case: Case, deciding: Observation | None) -> bool | None:

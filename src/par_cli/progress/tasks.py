@@ -149,7 +149,8 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
         latest.update(dict.fromkeys(speaks, report))
     done = [report for report in latest.values() if report.state == "done"]
     listed = any(agencies[lead].members for lead in slot.lead)
-    reporters = Reporters(len(done), len(names), None) if listed else None
+    missing = tuple(name for name in names if name not in latest or latest[name].state != "done")
+    reporters = Reporters(len(done), len(names), None, missing) if listed else None
     if len(done) == len(names):
         last = max(done, key=lambda item: (item.day or date.min, item.on is None))
         return _Spoken(last, last.day, reporters)

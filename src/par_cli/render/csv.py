@@ -52,7 +52,7 @@ TARGET_COLUMNS: tuple[str, ...] = (
     *_below("extension", _OUTCOME),
     *_names("gap margin share expected behind pace required recent projected projected_meets"),
     *_below("years", ("year", "period", "status", "reason", "value")),
-    *_below("reporters", ("done", "total", "period")),
+    *_below("reporters", ("done", "total", "missing", "period")),
     *_below("each", ("reporter", "status", "value")),
     *_names("parts part_of"),
     *_below("source", _SOURCE),
@@ -60,7 +60,7 @@ TARGET_COLUMNS: tuple[str, ...] = (
 
 OCCURRENCE_COLUMNS: tuple[str, ...] = (
     *_names("key due first_due lead orientation status overdue days_overdue state done_on done_by flags"),
-    *_below("reporters", ("done", "total")),
+    *_below("reporters", ("done", "total", "missing")),
     *_names("days_late published evidence cause remedy reason document source url note"),
     *_below("observation", _OBSERVATION),
     *_below("measure", ("indicator", "operator", "value", "upper", "unit")),

@@ -253,7 +253,7 @@ def _number(item: Observation | None, direction: int) -> Decimal | None:
 
 
 def _reporters(count: Reporters) -> Json:
-    return {"done": count.done, "total": count.total}
+    return {"done": count.done, "total": count.total, "missing": list(count.missing)}
 
 
 def _source(source: Source | None) -> Json | None:
@@ -438,16 +438,26 @@ def _document(item: OccurrenceResult) -> str | None:
 def _agencies(found: Status, view: View) -> Json:
     names: set[str] = set()
     if view != "tasks":
-        names.update(name for item in found.targets for name in (*item.owners, *item.owners_today))
-        names.update(one.reporter for item in found.targets for one in item.each)
+        names.update(name for item in found.targets for name in named_by_target(item))
     if view != "targets":
         for item in found.tasks:
-            names.update((*item.task.lead, *item.task.taken_over_by, *item.lead_today))
-            names.update(() if view == "agencies" else item.task.coordinating)
-            names.update(name for occurrence in item.occurrences for name in occurrence.slot.lead)
+            names |= named_by_task(item)
     if view == "agencies":
         names.update(name for item in found.accounts for name in item.agency_today)
     return agencies_fields(found.dataset.agencies, names)
+
+
+def named_by_target(item: TargetResult) -> set[str]:
+    """Give the agencies that the fields of a target name."""
+    missing = () if item.reporters is None else item.reporters.missing
+    return {*item.owners, *item.owners_today, *missing, *(one.reporter for one in item.each)}
+
+
+def named_by_task(item: TaskResult) -> set[str]:
+    """Give the agencies that the fields of a task name."""
+    counts = [part.reporters for part in item.occurrences if part.reporters is not None]
+    missing = (name for count in counts for name in count.missing)
+    return {*item.leads, *item.task.taken_over_by, *item.task.coordinating, *item.lead_today, *missing}
 
 
 def agencies_fields(agencies: Mapping[str, Agency], names: Iterable[str]) -> Json:

@@ -210,6 +210,7 @@ _TARGET: Fields = {
 _REPORTERS: Fields = {
     "done": (COUNT, "How many have."),
     "total": (COUNT, "Of how many."),
+    "missing": (IDS, "Those that have not."),
 }
 
 _MEASURE: Fields = {

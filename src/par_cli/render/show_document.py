@@ -12,6 +12,8 @@ from par_cli.render.document import (
     agencies_fields,
     agency_fields,
     head,
+    named_by_target,
+    named_by_task,
     observation_fields,
     outcome_fields,
     pace_bands,
@@ -150,9 +152,9 @@ def _report(item: TaskReport) -> Json:
 def _agencies(found: Shown) -> Json:
     names: set[str] = set(found.answers_for)
     for target in found.targets:
-        names.update((*target.result.owners, *target.result.owners_today))
+        names |= named_by_target(target.result)
     for task in found.tasks:
-        names.update((*task.leads, *task.task.coordinating, *task.lead_today))
+        names |= named_by_task(task)
     reporters = (*(item.reporter for item in found.observations), *(item.reporter for item in found.reports))
     names.update(name for name in reporters if name is not None)
     if found.agency is not None:

@@ -353,6 +353,7 @@ TEXT: Words = {
     "each": {"vi": "mỗi đơn vị {goal}", "en": "each {goal}"},
     "each_met": {"vi": "{met}/{total} đơn vị đạt", "en": "{met} of {total} meet it"},
     "reported": {"vi": "{done}/{total} đơn vị đã báo cáo", "en": "{done} of {total} reported"},
+    "missing": {"vi": "còn thiếu {names}", "en": "missing {names}"},
     "reported_done": {"vi": "{done}/{total} đơn vị báo cáo đã xong", "en": "{done} of {total} reported done"},
     "done_on": {"vi": "xong {day}", "en": "done {day}"},
     "done_by": {"vi": "xong, chậm nhất {day}", "en": "done by {day}"},

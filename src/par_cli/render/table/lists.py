@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.progress.results import OccurrenceResult, Reporters, Status, TargetResult, TaskResult
+from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import STYLES, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import agencies, bands, marks, named, sign, top
+from par_cli.render.table.parts import agencies, bands, marks, named, reported, sign, top
 from par_cli.render.words import (
     DETAIL,
     FLAG,
@@ -88,7 +88,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     if item.part_of is not None:
         details.append(word(DETAIL, "part_of", language).format(id=item.part_of))
     if item.reporters is not None and "partial" in item.flags:
-        details.append(_reported("reported", item.reporters, language))
+        details.append(reported(found, "reported", item.reporters, language))
     if item.reason is not None and item.reason not in item.flags:
         details.append(form.reason(item, language))
     details += [word(FLAG, flag, language) for flag in item.flags]
@@ -143,7 +143,7 @@ def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     details: list[str | Named] = [
         Named(word(HEADING, "task_name", language), printable(task.name.to(language))),
         Named(word(HEADING, "lead", language), agencies(found, task.lead, language, task.taken_over_by)),
-        *_results(item, language),
+        *_results(item, found, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]
     if task.coordinating:
@@ -182,7 +182,7 @@ def _due_day(occurrence: OccurrenceResult, language: Language) -> str:
     return "-" if occurrence.due is None else form.day(occurrence.due, language)
 
 
-def _results(item: TaskResult, language: Language) -> list[str]:
+def _results(item: TaskResult, shown: Status, language: Language) -> list[str]:
     """Say what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
     found = []
     if item.task.by_plan:
@@ -201,7 +201,7 @@ def _results(item: TaskResult, language: Language) -> list[str]:
             found.append(say("done_of_due", language, done=done, due=len(due)))
     for occurrence in item.occurrences:
         if occurrence.reporters is not None and "partial" in occurrence.flags:
-            text = _reported("reported_done", occurrence.reporters, language)
+            text = reported(shown, "reported_done", occurrence.reporters, language)
             found.append(text if len(item.occurrences) == 1 else f"{occurrence.slot.key}: {text}")
     found += [
         say("extended", language, due=_due_day(occurrence, language), first=form.day(occurrence.first_due, language))
@@ -214,12 +214,6 @@ def _results(item: TaskResult, language: Language) -> list[str]:
     if item.status == "superseded" and item.occurrences[0].report is not None:
         found += _ending(item.occurrences[0].report, language)
     return found
-
-
-def _reported(code: str, count: Reporters, language: Language) -> str:
-    """Say how many of those listed have reported, and of which period."""
-    text = say(code, language, done=count.done, total=count.total)
-    return text if count.period is None else f"{text} ({form.period(count.period, language)})"
 
 
 def _status(status: str, language: Language) -> str:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import today, unverified
-from par_cli.progress.results import OccurrenceResult, Status, TaskResult
+from par_cli.progress.results import OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import STYLES, Page, Part
 from par_cli.render.printable import printable
@@ -22,6 +22,9 @@ from par_cli.render.words import (
     say,
     word,
 )
+
+MISSING = 5
+"""How many of those that have not reported are named."""
 
 UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
@@ -125,6 +128,18 @@ def answering(found: Dated, names: Sequence[str], heir: str, language: Language,
     """Give one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
     return short(found.dataset, heir, language) + mark
+
+
+def reported(found: Dated, code: str, count: Reporters, language: Language) -> str:
+    """Say how many of those listed have reported, of which period, and name those that have not."""
+    text = say(code, language, done=count.done, total=count.total)
+    if count.period is not None:
+        text = f"{text} ({form.period(count.period, language)})"
+    if not count.missing:
+        return text
+    names = named(found.dataset, count.missing[:MISSING], language)
+    more = len(count.missing) - MISSING
+    return f"{text}, {say('missing', language, names=f'{names} +{more}' if more > 0 else names)}"
 
 
 def bands(page: Page, found: Status, language: Language) -> None:

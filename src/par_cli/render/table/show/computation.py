@@ -18,7 +18,7 @@ from par_cli.progress.targets import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import short
+from par_cli.render.table.parts import reported, short
 from par_cli.render.table.show.shared import (
     by_deadline,
     count_days,
@@ -37,7 +37,6 @@ from par_cli.render.words import (
     UNIT,
     WHY,
     Language,
-    say,
     word,
 )
 
@@ -76,8 +75,7 @@ class Computation:
         for part in result.parts:
             self._part(part)
         if result.reporters is not None and "partial" in result.flags:
-            count = result.reporters
-            self._step_line("", say("reported", language, done=count.done, total=count.total))
+            self._step_line("", reported(self.found, "reported", result.reporters, language))
         if result.baseline_of is not None:
             self._step_line("", self._say("milestone_of", id=result.baseline_of))
         if result.basis is not None and result.deciding is None and item.steps:

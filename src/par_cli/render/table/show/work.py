@@ -10,7 +10,7 @@ from par_cli.render import format as form
 from par_cli.render.page import STYLES
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import UNVERIFIED, agencies, data_line, short, sign
+from par_cli.render.table.parts import UNVERIFIED, agencies, data_line, reported, short, sign
 from par_cli.render.table.show.shared import (
     count_days,
     heading,
@@ -79,6 +79,8 @@ def _said_of(found: Shown, item: OccurrenceResult, language: Language) -> Iterat
     slot, milestone = item.slot, item.slot.milestone
     if item.days_overdue:
         yield said("days_overdue", language, days=count_days(item.days_overdue, language))
+    if item.reporters is not None:
+        yield reported(found, "reported_done", item.reporters, language)
     if item.done_on is not None:
         code = "done_by" if item.done_by_bound else "done_on"
         yield say(code, language, day=form.day(item.done_on, language))
