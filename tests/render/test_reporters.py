@@ -34,7 +34,8 @@ def test_an_incomplete_sum_says_how_many_have_reported_and_for_which_period_and_
     described = indicator(target(at_least=85), reporters=["offices"])
     said = value(2025, reporter="home", numerator=9, denominator=10)
     found = stand("2026-06-01", indicators=[described], values=[said], agencies=[GROUP])
-    assert "1 of 3 reported (2025); not all have reported; partial" in shown(found, "targets")
+    line = "1 of 3 reported (2025), missing Department justice, Department health; not all have reported; partial"
+    assert line in shown(found, "targets")
     assert "90" not in shown(found, "targets")
 
 
