@@ -13,9 +13,9 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.text import folded
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
-from par_cli.progress.show import Subject, SubjectKind
 
 if TYPE_CHECKING:
+    from par_cli.progress.show import Subject, SubjectKind
     from par_cli.render.document import View
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z", re.ASCII)
@@ -132,6 +132,8 @@ def status_names(view: str) -> tuple[str, ...]:
 
 def subject(dataset: Dataset, given: str) -> Subject:
     """Give the target, task or indicator of an id, or the agency of any of its names."""
+    from par_cli.progress.show import Subject  # of one command: the others do not pay for it
+
     kinds: dict[SubjectKind, Iterable[str]] = {
         "target": [entry.id for entry in dataset.targets],
         "indicator": dataset.indicators,
