@@ -6,13 +6,13 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, documents, embedded, par
 from par_cli.model.text import folded
-from par_cli.progress.owed import SORTS
+from par_cli.progress.choices import Sort
 from support import agency, indicator, target, task, write_folder
 
 VIEWS = ("status", "targets", "tasks", "agencies")
@@ -364,12 +364,12 @@ def _accounts(*arguments: str) -> list[Any]:
 
 
 def test_the_orders_that_can_be_asked_for_are_those_that_there_are() -> None:
-    for sort in SORTS:
+    for sort in get_args(Sort):
         assert len(_accounts("--sort", sort)) == len(_accounts())
     found = par("agencies", "--sort", "x")
     assert found.code == 2
     listed = " ".join(found.stderr.split()).partition("is not one of")[2]
-    assert re.findall("'(.*?)'", listed) == list(SORTS)
+    assert re.findall("'(.*?)'", listed) == list(get_args(Sort))
 
 
 def test_an_order_changes_the_order_and_nothing_else() -> None:

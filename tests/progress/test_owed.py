@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from par_cli.progress.agencies import today
-from par_cli.progress.owed import SORTS, Sort, total, with_accounts
+from par_cli.progress.choices import Sort
+from par_cli.progress.owed import total, with_accounts
 from par_cli.progress.results import Account, Status
 from par_cli.progress.status import fails
 from progress.decisions import DAYS, DECISIONS
@@ -29,7 +31,7 @@ def test_what_is_due_is_done_on_time_or_late_or_unfinished_or_unreported(describ
     rows = accounts(found)
     for item in (*rows, total(rows)):
         due = item.due
-        assert due.total == due.done_on_time + due.done_late + item.unfinished + due.unreported
+        assert due.total == due.done_on_time + due.done_late + due.unfinished + due.unreported
         assert due.on_time_rate == (Fraction(due.done_on_time, due.total) if due.total else None)
         assert item.targets.total == sum(one.counts for one in item.owns)
         assert item.targets.overdue == item.targets_missed + item.targets_unreported
@@ -57,7 +59,7 @@ def test_the_total_counts_everything_once_and_each_agency_counts_what_it_is_name
             assert item.agency_today == today(found.dataset.agencies, [item.agency], as_of)
 
 
-@given(described=DECISIONS, as_of=DAYS, sort=st.sampled_from(SORTS))
+@given(described=DECISIONS, as_of=DAYS, sort=st.sampled_from(get_args(Sort)))
 @settings(max_examples=60)
 def test_every_order_holds_the_same_accounts_and_does_not_depend_on_the_order_of_the_data(
     described: Described, as_of: date, sort: Sort

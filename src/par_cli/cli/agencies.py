@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from par_cli.cli import listing as options
+from par_cli.cli.listing import answer
+from par_cli.cli.options import Asked, plain_app, with_asked
+from par_cli.progress import choices
 
 if TYPE_CHECKING:
-    from par_cli.model.fields import Language
+    from par_cli.messages import Language
     from par_cli.progress.results import Status
 
 Who = Annotated[
@@ -19,68 +21,23 @@ Who = Annotated[
     ),
 ]
 Sort = Annotated[
-    Literal[
-        "overdue",
-        "name",
-        "tasks",
-        "due",
-        "on-time",
-        "late",
-        "unfinished",
-        "unreported",
-        "targets",
-        "targets-unreported",
-        "rate",
-    ],
-    typer.Option(help="The order: most first, the rate lowest first, names by the alphabet."),
+    choices.Sort, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")
 ]
 
 
 def agencies(summary: str) -> typer.Typer:
     """Give the command, with the options of the others, an agency and an order of its own."""
-    app = options.plain_app()
+    app = plain_app()
 
     @app.command("agencies", help=summary)
-    def command(
-        who: Who = None,
-        sort: Sort = "overdue",
-        data: options.Data = None,
-        as_of: options.AsOf = None,
-        form: options.Format = "table",
-        excel: options.Excel = False,
-        lang: options.Lang = None,
-        phase: options.Phase = None,
-        section: options.Section = None,
-        agency: options.Agency = None,
-        status: options.Statuses = None,
-        overdue: options.Overdue = False,
-        binding: options.Binding = False,
-        fail_on: options.FailOn = "overdue",
-        output: options.Output = None,
-        color: options.Color = "auto",
-    ) -> None:
+    @with_asked
+    def command(who: Who = None, sort: Sort = "overdue", **given: Any) -> None:  # noqa: ANN401 - the options of Asked
         def completed(found: Status, language: Language) -> Status:
             from par_cli.cli import question
             from par_cli.progress.owed import with_accounts
 
             return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language)
 
-        asked = options.Asked(
-            data,
-            as_of,
-            form,
-            excel,
-            lang,
-            phase,
-            section,
-            agency,
-            status,
-            overdue,
-            binding,
-            fail_on,
-            output,
-            color,
-        )
-        options.answer("agencies", asked, completed)
+        answer("agencies", Asked(**given), completed)
 
     return app

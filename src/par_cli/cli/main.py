@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from par_cli import __version__
 from par_cli.cli.language import of_messages
+from par_cli.cli.refusals import say
 from par_cli.diagnostics import ExitCode
 from par_cli.messages import Language, Message, phrase, reason
 
@@ -179,7 +180,7 @@ def _command(language: Language) -> int:
             if said is None:
                 error.show()
             else:
-                _say(said)
+                say([said])
         return int(error.exit_code)
     return code if isinstance(code, int) else ExitCode.OK
 
@@ -207,16 +208,8 @@ def _trace() -> None:
     if os.environ.get("PAR_DEBUG"):
         from traceback import format_exc
 
-        _say(format_exc())
+        say([format_exc()])
 
 
 def _tell(message: Message, language: Language) -> None:
-    _say(f"par: {message.to(language)}")
-
-
-def _say(message: str) -> None:
-    """Write a message to standard error; where that is full there is nobody to tell."""
-    encoding = sys.stderr.encoding or "utf-8"
-    with contextlib.suppress(OSError):
-        sys.stderr.write(f"{message}\n".encode(encoding, "backslashreplace").decode(encoding))
-        sys.stderr.flush()
+    say([f"par: {message.to(language)}"])

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 
 from par_cli.messages import Message, phrase, reason
@@ -128,6 +128,18 @@ def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: boo
     if choice != "auto":
         return choice == "always"
     return to_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
+
+
+def screen(drawn: Callable[..., str], path: str | None, color: str, environment: Mapping[str, str]) -> bytes:
+    """Give what is drawn for people, as bytes for a file or standard output: as wide as that is, and as coloured.
+
+    ``drawn`` takes a width in columns (None: nothing is wrapped) and ``color``.
+    """
+    to_terminal = path is None and is_terminal()
+    text = drawn(
+        width(environment, to_terminal=to_terminal), color=wants_color(color, environment, to_terminal=to_terminal)
+    )
+    return encoded(text, to_file=path is not None)
 
 
 def encoded(text: str, *, to_file: bool) -> bytes:

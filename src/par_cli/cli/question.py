@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, cast, get_args
 
 from par_cli.cli.language import of_locale
+from par_cli.cli.refusals import warn
 from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
@@ -32,6 +33,18 @@ class MisuseError(Exception):
         """Keep the message."""
         super().__init__(message)
         self.message = message
+
+
+def opened(
+    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Language
+) -> tuple[Dataset, date]:
+    """Give the data that was asked for and the day, else today; what is doubtful in the data is said."""
+    from par_cli.loading import load, locate
+
+    day = None if as_of is None else parse_day(as_of)
+    loaded = load(locate(path("--data", data), environment))
+    warn(loaded.warnings, spoken)
+    return loaded.dataset, day or today(loaded.dataset.decision)
 
 
 def parse_day(text: str) -> date:

@@ -8,17 +8,13 @@ from typing import Annotated
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.listing import Output, ended
+from par_cli.cli.options import Output, plain_app
+from par_cli.cli.refusals import ended
 
 
 def schema(summary: str) -> typer.Typer:
     """Give the command."""
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
+    app = plain_app()
 
     @app.command("schema", help=summary)
     def command(

@@ -181,8 +181,8 @@ class OtherDocument(Record):
     document: Localized
 
 
-class Stretch(Record):
-    """What is striven for beyond a firm target: exactly one operator with a number, at least as hard."""
+class Comparison(Record):
+    """The operators that compare a value with a number, of which at most one is given."""
 
     at_least: Number | None = None
     more_than: Number | None = None
@@ -190,6 +190,11 @@ class Stretch(Record):
     less_than: Number | None = None
     equals: Number | None = None
     between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+
+
+class Stretch(Comparison):
+    """What is striven for beyond a firm target: exactly one operator with a number, at least as hard."""
+
     reduce_by: Change | None = None
     raise_by: Change | None = None
 
@@ -202,7 +207,7 @@ class Stretch(Record):
 Parts = Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the part"))]
 
 
-class Target(Record):
+class Target(Comparison):
     """The value that an indicator must reach in a phase.
 
     Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of the
@@ -215,12 +220,6 @@ class Target(Record):
 
     phase: PhaseId
     id: TargetName = None
-    at_least: Number | None = None
-    more_than: Number | None = None
-    at_most: Number | None = None
-    less_than: Number | None = None
-    equals: Number | None = None
-    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
     reduce_by: Change | None = None
     raise_by: Change | None = None
     improve: Literal["yearly"] | None = None

@@ -98,6 +98,14 @@ OutcomeState = Literal["done", "in_progress", "not_done", "extended", "supersede
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
 
 
+Speaking = Literal["progress", "extended", "superseded"]
+
+
+def speaks_of(state: OutcomeState | TaskState) -> Speaking:
+    """Give what a report is about: how far the work is, a later due date, or the end of what was promised."""
+    return state if state in {"extended", "superseded"} else "progress"
+
+
 class Outcome(Record):
     """What a report says of a target: done, not yet, given more time, or no longer in force.
 

@@ -6,13 +6,12 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.decision import Every, Source
+from par_cli.model.decision import Comparison, Every, Source
 from par_cli.model.fields import (
     Flag,
     Identifier,
     Integer,
     Localized,
-    Number,
     PeriodField,
     PeriodReference,
     Record,
@@ -58,16 +57,10 @@ class Section(Record):
     source: Source | None = None
 
 
-class Measure(Record):
+class Measure(Comparison):
     """The number that a milestone asks for: exactly one operator on an indicator."""
 
     indicator: Identifier
-    at_least: Number | None = None
-    more_than: Number | None = None
-    at_most: Number | None = None
-    less_than: Number | None = None
-    equals: Number | None = None
-    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
 
     @property
     def operators(self) -> tuple[MeasureOperator, ...]:

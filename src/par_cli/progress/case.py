@@ -10,7 +10,7 @@ from typing import NamedTuple
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator, PaceBands, Target
 from par_cli.model.periods import Period, add_months, next_month_day, year_before
-from par_cli.model.reports import Observation, Outcome
+from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import aim, goal
 from par_cli.progress.members import Reported, incomplete, series_of
@@ -24,8 +24,8 @@ class Said(NamedTuple):
     """What was reported of a target without a number: the last of each kind, if any."""
 
     progress: Outcome | None = None
-    ended: Outcome | None = None
-    extension: Outcome | None = None
+    superseded: Outcome | None = None
+    extended: Outcome | None = None
 
 
 def said(reports: Sequence[Outcome], as_of: date) -> Said:
@@ -34,8 +34,7 @@ def said(reports: Sequence[Outcome], as_of: date) -> Said:
     for report in sorted(reports, key=lambda item: item.known_from):
         if report.known_from > as_of:
             break
-        kind = {"superseded": "ended", "extended": "extension"}.get(report.state, "progress")
-        found = found._replace(**{kind: report})
+        found = found._replace(**{speaks_of(report.state): report})
     return found
 
 

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Literal, get_args
 
 from par_cli.model.agencies import Agency
 from par_cli.model.fields import Language
 from par_cli.model.text import folded
 from par_cli.progress.agencies import answers, today
+from par_cli.progress.choices import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, summarise
 from par_cli.progress.tasks import led_by
-
-Sort = Literal[
-    "overdue",
-    "name",
-    "tasks",
-    "due",
-    "on-time",
-    "late",
-    "unfinished",
-    "unreported",
-    "targets",
-    "targets-unreported",
-    "rate",
-]
-SORTS: tuple[Sort, ...] = get_args(Sort)
 
 Lead = tuple[TaskResult, OccurrenceResult]
 
@@ -103,7 +88,7 @@ NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {
     "due": lambda item: (item.due.total,),
     "on-time": lambda item: (item.due.done_on_time,),
     "late": lambda item: (item.due.done_late,),
-    "unfinished": lambda item: (item.unfinished,),
+    "unfinished": lambda item: (item.due.unfinished,),
     "unreported": lambda item: (item.due.unreported,),
     "targets": lambda item: (item.targets.total,),
     "targets-unreported": lambda item: (item.targets_unreported,),

@@ -274,6 +274,24 @@ class OccurrenceTally(NamedTuple):
     on_time_rate: Fraction | None
     done_rate: Fraction | None
 
+    @property
+    def unfinished(self) -> int:
+        """How many are past their due date and reported as not done."""
+        return self.overdue - self.unreported
+
+    @property
+    def by_status(self) -> Mapping[OccurrenceStatus, int]:
+        """The same numbers by status; they sum to the total."""
+        return {
+            "unfinished": self.unfinished,
+            "unreported": self.unreported,
+            "open": self.open,
+            "done_late": self.done_late,
+            "done_on_time": self.done_on_time,
+            "undated": self.undated,
+            "superseded": self.superseded,
+        }
+
 
 class Summary(NamedTuple):
     """All counts of what is shown; a task with several leads counts once in totals and once with each."""
@@ -308,11 +326,6 @@ class Account(NamedTuple):
     def tasks(self) -> int:
         """How many tasks it leads, or a milestone of them."""
         return len({task.task.id for task, _ in self.leads})
-
-    @property
-    def unfinished(self) -> int:
-        """How many occurrences are past their due date and reported as not done."""
-        return self.due.overdue - self.due.unreported
 
     @property
     def targets_missed(self) -> int:

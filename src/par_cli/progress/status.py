@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
+from par_cli.progress.agencies import answers
+from par_cli.progress.choices import FailOn
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
@@ -39,7 +41,7 @@ class Filters(NamedTuple):
 
 def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
     """Give the standing of all targets and tasks asked for, with counts and what falls due next."""
-    targets = tuple(item for item in assess_targets(dataset, as_of) if _wants_target(filters, item))
+    targets = tuple(item for item in assess_targets(dataset, as_of) if _wants_target(dataset, filters, item, as_of))
     tasks = _tasks(dataset, filters, as_of)
     return Status(
         dataset=dataset,
@@ -53,12 +55,12 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
     )
 
 
-def _wants_target(filters: Filters, item: TargetResult) -> bool:
+def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
     source = item.entry.target.source
     return (
         (filters.phase is None or item.entry.phase.id == filters.phase)
         and (filters.section is None or (source is not None and source.section == filters.section))
-        and (filters.agency is None or filters.agency in (*item.owners, *item.owners_today))
+        and (filters.agency is None or answers(dataset.agencies, filters.agency, item.owners, as_of))
         and (not filters.statuses or item.status in filters.statuses)
         and (not filters.overdue or item.overdue)
     )
@@ -146,7 +148,7 @@ def _is_open(item: TargetResult) -> bool:
     return item.status not in {"superseded", "not_applicable"}
 
 
-FAIL_ON: dict[str, Callable[[TargetResult | TaskResult], bool]] = {
+FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
     "overdue": lambda item: item.overdue,
     "missed": lambda item: item.overdue and item.failed,
     "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing"},
@@ -171,7 +173,7 @@ def asked_by(found: Status, view: str) -> Asked:
     return Asked(found.dataset, found.as_of, targets, tasks)
 
 
-def fails(found: Status | Asked, fail_on: str, *, binding: bool) -> bool:
+def fails(found: Status | Asked, fail_on: FailOn, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
     tasks = [_binding_part(found, item) if binding else item for item in found.tasks]

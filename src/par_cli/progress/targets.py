@@ -34,7 +34,7 @@ def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
 
     def put_together(entry: DatedTarget) -> TargetResult:
         parts = tuple(single[name] for name in entry.target.parts)
-        return whole(dataset, entry, parts, said(dataset.outcomes.get(entry.id, ()), as_of).ended, as_of)
+        return whole(dataset, entry, parts, said(dataset.outcomes.get(entry.id, ()), as_of).superseded, as_of)
 
     return tuple(single.get(name) or put_together(entry) for name, entry in entries.items())
 
@@ -47,7 +47,7 @@ def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
     """Give a target with the deadline that holds on a day."""
-    extension = said(dataset.outcomes.get(entry.id, ()), as_of).extension
+    extension = said(dataset.outcomes.get(entry.id, ()), as_of).extended
     if extension is None or extension.due is None:
         return entry
     target, decided_by = entry.target, entry.target.decided_by

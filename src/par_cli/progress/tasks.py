@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Phase
-from par_cli.model.reports import Observation, TaskReport
+from par_cli.model.reports import Observation, TaskReport, speaks_of
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
@@ -142,7 +142,7 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     latest: dict[str, TaskReport] = {}
     other: TaskReport | None = None
     for report in reports:
-        if report.state in {"extended", "superseded"}:
+        if speaks_of(report.state) != "progress":
             continue
         speaks = spoken_for(agencies, wanted, report, task.taken_over_by)
         other = other if speaks else report

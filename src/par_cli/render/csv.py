@@ -11,8 +11,15 @@ from datetime import date
 from decimal import Decimal
 
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, OccurrenceTally, Status, Tally
-from par_cli.render.document import Json, View, account_fields, target_fields, task_fields
-from par_cli.render.numbers import machine
+from par_cli.render.document import (
+    Json,
+    View,
+    account_fields,
+    occurrence_tally_fields,
+    tally_fields,
+    target_fields,
+    task_fields,
+)
 from par_cli.render.printable import printable, without_commands
 
 _BOTH = ("vi", "en")
@@ -195,15 +202,7 @@ def _counts(found: Status) -> Iterator[Json]:
 
 
 def _tally(of: str, by: str, key: str | None, tally: Tally) -> Json:
-    return {
-        "of": of,
-        "by": by,
-        "key": key,
-        "total": tally.total,
-        "overdue": tally.overdue,
-        "overdue_unreported": tally.overdue_unreported,
-        "by_status": tally.by_status,
-    }
+    return {"of": of, "by": by, "key": key, **tally_fields(tally)}
 
 
 def _occurrences(by: str, key: str | None, tally: OccurrenceTally) -> Json:
@@ -211,20 +210,6 @@ def _occurrences(by: str, key: str | None, tally: OccurrenceTally) -> Json:
         "of": "occurrences",
         "by": by,
         "key": key,
-        "total": tally.total,
-        "overdue": tally.overdue,
-        "overdue_unreported": tally.unreported,
-        "by_status": {
-            "unfinished": tally.overdue - tally.unreported,
-            "unreported": tally.unreported,
-            "open": tally.open,
-            "done_late": tally.done_late,
-            "done_on_time": tally.done_on_time,
-            "undated": tally.undated,
-            "superseded": tally.superseded,
-        },
-        "dated": tally.dated,
-        "due": tally.due,
-        "on_time_rate": machine(tally.on_time_rate, up=False),
-        "done_rate": machine(tally.done_rate, up=False),
+        **occurrence_tally_fields(tally),
+        "by_status": tally.by_status,
     }

@@ -102,12 +102,13 @@ def decision_fields(decision: Decision) -> Json:
 
 
 def _filters(given: Sequence[tuple[str, str]]) -> Json:
+    single = dict(given)
     return {
-        "phase": next((value for name, value in given if name == "phase"), None),
-        "section": next((value for name, value in given if name == "section"), None),
-        "agency": next((value for name, value in given if name == "agency"), None),
+        "phase": single.get("phase"),
+        "section": single.get("section"),
+        "agency": single.get("agency"),
         "status": [value for name, value in given if name == "status"],
-        "overdue": any(name == "overdue" for name, _ in given),
+        "overdue": "overdue" in single,
     }
 
 
@@ -116,27 +117,28 @@ def _summary(found: Status, view: View) -> Json:
     result: Json = {}
     if view != "tasks":
         result["targets"] = {
-            **_tally(summary.targets),
+            **tally_fields(summary.targets),
             "by_phase": _tallies(summary.targets_by_phase),
             "by_section": _tallies(summary.targets_by_section),
             "by_agency": _tallies(summary.targets_by_agency),
         }
     if view != "targets":
         result["tasks"] = {
-            **_tally(summary.tasks),
+            **tally_fields(summary.tasks),
             "by_section": _tallies(summary.tasks_by_section),
             "by_agency": _tallies(summary.tasks_by_agency),
         }
         result["occurrences"] = {
-            **_occurrence_tally(summary.occurrences),
+            **occurrence_tally_fields(summary.occurrences),
             "by_agency": {
-                key: _occurrence_tally(tally) for key, tally in sorted(summary.occurrences_by_agency.items())
+                key: occurrence_tally_fields(tally) for key, tally in sorted(summary.occurrences_by_agency.items())
             },
         }
     return result
 
 
-def _tally(tally: Tally) -> Json:
+def tally_fields(tally: Tally) -> Json:
+    """Give how many targets or tasks there are, and have each status."""
     return {
         "total": tally.total,
         "overdue": tally.overdue,
@@ -146,10 +148,11 @@ def _tally(tally: Tally) -> Json:
 
 
 def _tallies(tallies: Mapping[str, Tally]) -> Json:
-    return {key: _tally(tally) for key, tally in tallies.items()}
+    return {key: tally_fields(tally) for key, tally in tallies.items()}
 
 
-def _occurrence_tally(tally: OccurrenceTally) -> Json:
+def occurrence_tally_fields(tally: OccurrenceTally) -> Json:
+    """Give how many occurrences are in each bucket, and the rates over those that are due."""
     return {
         "total": tally.total,
         "dated": tally.dated,
@@ -395,7 +398,7 @@ def account_fields(item: Account, dataset: Dataset) -> Json:
         "due": item.due.total,
         "on_time": item.due.done_on_time,
         "late": item.due.done_late,
-        "unfinished": item.unfinished,
+        "unfinished": item.due.unfinished,
         "unreported": item.due.unreported,
         "overdue": item.due.overdue,
         "on_time_rate": machine(item.due.on_time_rate, up=False),

@@ -183,14 +183,17 @@ def stretch(result: TargetResult, language: Language) -> str:
     return word(DETAIL, code, language).format(goal=goal(stretched, result.entry.indicator, language, short=True))
 
 
-def unit(indicator: Indicator, dataset: Dataset, language: Language) -> str:
-    """Give the word for the unit of a difference: points of percent, places, posts."""
+def difference(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, language: Language) -> str:
+    """Put the word for the unit of a difference behind its digits: 5 pp, 1 place, 2 places, 1423 posts."""
     if indicator.unit is None:
-        return ""
+        return text
     if indicator.unit in UNIT:
-        return word(UNIT, indicator.unit, language)
-    declared = dataset.units[indicator.unit]
-    return printable((declared.short or declared.name).to(language))
+        one = indicator.unit == "rank" and number == 1
+        unit = word(UNIT, "one_rank" if one else indicator.unit, language)
+    else:
+        declared = dataset.units[indicator.unit]
+        unit = printable((declared.short or declared.name).to(language))
+    return f"{text} {unit}".strip()
 
 
 def gap(result: TargetResult, dataset: Dataset, language: Language) -> str:
@@ -198,10 +201,7 @@ def gap(result: TargetResult, dataset: Dataset, language: Language) -> str:
     if result.gap is None:
         return "-"
     text = computed(result.gap, language, up=True)
-    indicator = result.entry.indicator
-    one = indicator.unit == "rank" and result.gap == 1
-    word_for_unit = word(UNIT, "one_rank", language) if one else unit(indicator, dataset, language)
-    return f"{text} {word_for_unit}".strip()
+    return difference(text, result.gap, result.entry.indicator, dataset, language)
 
 
 def pace(result: TargetResult, language: Language) -> str:

@@ -183,14 +183,20 @@ DETAIL: Words = {
     "stretch_met": {"vi": "phấn đấu {goal}: đạt", "en": "stretch {goal}: met"},
     "stretch_not_met": {"vi": "phấn đấu {goal}: chưa đạt", "en": "stretch {goal}: not met"},
     "only_baseline": {"vi": "mới nhất là năm gốc", "en": "newest is the baseline"},
-    "days_overdue": {"vi": "quá hạn {days} ngày", "en": "{days} days overdue"},
-    "document": {"vi": "văn bản: {text}", "en": "document: {text}"},
-    "reason": {"vi": "lý do: {text}", "en": "reason: {text}"},
+    "days_overdue": {"vi": "quá hạn {days}", "en": "{days} overdue"},
     "set_by": {"vi": "ấn định: {text}", "en": "set by: {text}"},
     "by_field": {"vi": "chủ trì theo lĩnh vực", "en": "owner by field"},
     "coordinating": {"vi": "phối hợp: {names}", "en": "with: {names}"},
     "targets_missed": {"vi": "chỉ tiêu không đạt: {number}", "en": "targets missed: {number}"},
     "part_of": {"vi": "thành phần của {id}", "en": "part of {id}"},
+}
+
+PAPER: Words = {
+    "evidence": {"vi": "tài liệu kiểm chứng: {text}", "en": "evidence: {text}"},
+    "document": {"vi": "văn bản: {text}", "en": "document: {text}"},
+    "reason": {"vi": "lý do: {text}", "en": "reason: {text}"},
+    "cause": {"vi": "nguyên nhân: {text}", "en": "cause: {text}"},
+    "remedy": {"vi": "giải pháp: {text}", "en": "remedy: {text}"},
 }
 
 SHORT_GOAL: Words = {
@@ -612,13 +618,7 @@ SHOW: Words = {
     "asks": {"vi": "phải đạt {goal} ({id})", "en": "asks for {goal} ({id})"},
     "seen": {"vi": "số liệu {value}", "en": "figure {value}"},
     "days_late": {"vi": "muộn {days}", "en": "{days} late"},
-    "days_overdue": {"vi": "quá hạn {days}", "en": "{days} overdue"},
     "orientation": {"vi": "định hướng", "en": "orientation"},
-    "evidence": {"vi": "tài liệu kiểm chứng: {text}", "en": "evidence: {text}"},
-    "document": {"vi": "văn bản: {text}", "en": "document: {text}"},
-    "reason": {"vi": "lý do: {text}", "en": "reason: {text}"},
-    "cause": {"vi": "nguyên nhân: {text}", "en": "cause: {text}"},
-    "remedy": {"vi": "giải pháp: {text}", "en": "remedy: {text}"},
     "said_by": {"vi": "theo {name}", "en": "by {name}"},
     "new_due": {"vi": "hạn mới {day}", "en": "new due date {day}"},
     "on": {"vi": "ngày {day}", "en": "on {day}"},

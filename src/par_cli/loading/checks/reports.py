@@ -12,7 +12,7 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import Target
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reports import Outcome, TaskReport, speaks_of
 from par_cli.model.schedule import covered, slots
 
 K = TypeVar("K")
@@ -31,7 +31,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One target or occurrence has one report of one kind a day."""
     first: dict[object, Origin] = {}
     for outcome in entries.outcomes:
-        key: object = (outcome.value.target, _kind(outcome.value.state), outcome.value.published)
+        key: object = (outcome.value.target, speaks_of(outcome.value.state), outcome.value.published)
         yield from _second(first, key, outcome.origin, outcome.value.target, "target")
     for threshold in entries.thresholds:
         key = ("threshold", threshold.value.target, threshold.value.published)
@@ -39,7 +39,7 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     keys = _occurrence_keys(entries)
     for report in entries.task_reports:
         item = report.value
-        what = _kind(item.state)
+        what = speaks_of(item.state)
         spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
         found = [
             problem
@@ -49,10 +49,6 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
             )
         ]
         yield from found[:1]
-
-
-def _kind(state: str) -> str:
-    return state if state in {"extended", "superseded"} else "progress"
 
 
 def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
@@ -91,7 +87,7 @@ def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
     for outcome in entries.outcomes:
         target = targets.get(outcome.value.target)
         by_report = target is None or target.outcome is not None or target.refers_to is not None
-        if _kind(outcome.value.state) == "progress" and not by_report:
+        if speaks_of(outcome.value.state) == "progress" and not by_report:
             message = phrase("{target} is judged by a number", target=outcome.value.target)
             hint = phrase("report the number under values")
             if target is not None and target.parts:

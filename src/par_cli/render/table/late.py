@@ -166,8 +166,7 @@ def due_soon(page: Page, found: Status, language: Language) -> None:
     for item in found.upcoming:
         when = say("today_due", language)
         if item.days:
-            days = say("day" if item.days == 1 else "days", language, days=item.days)
-            when = say("in_days", language, days=days)
+            when = say("in_days", language, days=in_days(item.days, language))
         items.append(Item("·", f"{form.day(item.day, language)}  {when}", "; ".join(_due(item, language))))
     page.items((heading("day", language), heading("falls_due", language)), items)
 

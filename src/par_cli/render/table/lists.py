@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import STYLES, Column, Entry, Named, Page
+from par_cli.render.page import Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import agencies, bands, marks, named, reported, sign, top
+from par_cli.render.table.parts import (
+    agencies,
+    bands,
+    heading,
+    marks,
+    named,
+    overdue_by,
+    papers,
+    reported,
+    sign,
+    state,
+    top,
+)
 from par_cli.render.words import (
     DETAIL,
     FLAG,
-    HEADING,
     OCCURRENCE_STATUS,
     ROUND,
     SCHEDULE,
@@ -24,6 +34,9 @@ from par_cli.render.words import (
     say,
     word,
 )
+
+ENDING = ("reason", "document")
+"""What is said of something that no longer applies."""
 
 
 def targets_table(page: Page, found: Status, language: Language, *, binding: bool) -> None:
@@ -44,12 +57,12 @@ def targets_table(page: Page, found: Status, language: Language, *, binding: boo
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], language: Language) -> None:
     """Add some targets, a line of columns and a line of details for each."""
     columns = [
-        Column(word(HEADING, "id", language)),
-        Column(word(HEADING, "goal", language), keep=5),
-        Column(word(HEADING, "newest", language), keep=3),
-        Column(word(HEADING, "gap", language), "right", keep=2),
-        Column(word(HEADING, "pace", language), "right", keep=1),
-        Column(word(HEADING, "status", language), keep=6),
+        Column(heading("id", language)),
+        Column(heading("goal", language), keep=5),
+        Column(heading("newest", language), keep=3),
+        Column(heading("gap", language), "right", keep=2),
+        Column(heading("pace", language), "right", keep=1),
+        Column(heading("status", language), keep=6),
     ]
     page.entries(columns, [_target(item, found, language) for item in items])
 
@@ -59,7 +72,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     short, full = (form.goal(target, indicator, language, short=short) for short in (True, False))
     shown = item.basis or item.current
     details: list[str | Named] = [
-        Named(word(HEADING, "target_name", language), printable(indicator.name.to(language))),
+        Named(heading("target_name", language), printable(indicator.name.to(language))),
         "" if full == short else full,
         word(DETAIL, "deadline", language).format(day=form.day(item.entry.deadline, language)),
         *_extension(item, language),
@@ -71,7 +84,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
         details.append(word(DETAIL, "baseline", language).format(value=form.dated(item.baseline, item, language)))
     if item.current is not None and item.current is not shown:
         details.append(word(DETAIL, "later", language).format(value=form.dated(item.current, item, language)))
-    details.append(Named(word(HEADING, "lead", language), agencies(found, item.owners, language)))
+    details.append(Named(heading("lead", language), agencies(found, item.owners, language)))
     if indicator.owners_basis == "field":
         details.append(word(DETAIL, "by_field", language))
     due = [year for year in item.years if year.due_passed]
@@ -92,10 +105,9 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
     if item.reason is not None and item.reason not in item.flags:
         details.append(form.reason(item, language))
     details += [word(FLAG, flag, language) for flag in item.flags]
-    if item.days_overdue:
-        details.append(word(DETAIL, "days_overdue", language).format(days=form.number(item.days_overdue, language)))
+    details.append(overdue_by(item.days_overdue, language))
     if item.status == "superseded" and item.outcome is not None:
-        details += _ending(item.outcome, language)
+        details += papers(item.outcome, language, ENDING)
     return Entry(
         sign(item.status),
         [
@@ -104,7 +116,7 @@ def _target(item: TargetResult, found: Status, language: Language) -> Entry:
             "-" if shown is None else form.dated(shown, item, language),
             form.gap(item, found.dataset, language),
             form.pace(item, language),
-            (word(TARGET_STATUS, item.status, language), STYLES.get(item.status, "")),
+            state(TARGET_STATUS, item.status, language),
         ],
         [part for part in details if part],
     )
@@ -127,10 +139,10 @@ def tasks_table(page: Page, found: Status, language: Language, *, binding: bool)
         page.line(say("nothing", language))
         return
     columns = [
-        Column(word(HEADING, "id", language)),
-        Column(word(HEADING, "due", language), keep=3),
-        Column(word(HEADING, "overdue_days", language), "right", keep=5),
-        Column(word(HEADING, "status", language), keep=6),
+        Column(heading("id", language)),
+        Column(heading("due", language), keep=3),
+        Column(heading("overdue_days", language), "right", keep=5),
+        Column(heading("status", language), keep=6),
     ]
     page.entries(columns, [_task(item, found, language) for item in found.tasks])
     page.blank()
@@ -141,8 +153,8 @@ def tasks_table(page: Page, found: Status, language: Language, *, binding: bool)
 def _task(item: TaskResult, found: Status, language: Language) -> Entry:
     task, dataset = item.task, found.dataset
     details: list[str | Named] = [
-        Named(word(HEADING, "task_name", language), printable(task.name.to(language))),
-        Named(word(HEADING, "lead", language), agencies(found, task.lead, language, task.taken_over_by)),
+        Named(heading("task_name", language), printable(task.name.to(language))),
+        Named(heading("lead", language), agencies(found, task.lead, language, task.taken_over_by)),
         *_results(item, found, language),
         "" if task.condition is None else printable(task.condition.to(language)),
     ]
@@ -154,16 +166,10 @@ def _task(item: TaskResult, found: Status, language: Language) -> Entry:
             task.id,
             _due(item, language),
             "-" if item.days_overdue is None else form.number(item.days_overdue, language),
-            (word(OCCURRENCE_STATUS, item.status, language), STYLES.get(item.status, "")),
+            state(OCCURRENCE_STATUS, item.status, language),
         ],
         [part for part in details if part],
     )
-
-
-def _ending(report: Outcome | TaskReport, language: Language) -> list[str]:
-    """Say why something no longer applies, and by which document."""
-    given = (("reason", report.reason), ("document", report.document))
-    return [word(DETAIL, code, language).format(text=printable(text)) for code, text in given if text]
 
 
 def _due(item: TaskResult, language: Language) -> str:
@@ -212,7 +218,7 @@ def _results(item: TaskResult, shown: Status, language: Language) -> list[str]:
         if occurrence.extension is not None and occurrence.extension.document is not None:
             found.append(word(DETAIL, "set_by", language).format(text=printable(occurrence.extension.document)))
     if item.status == "superseded" and item.occurrences[0].report is not None:
-        found += _ending(item.occurrences[0].report, language)
+        found += papers(item.occurrences[0].report, language, ENDING)
     return found
 
 

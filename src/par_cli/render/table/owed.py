@@ -5,10 +5,22 @@ from __future__ import annotations
 from par_cli.progress.owed import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import STYLES, Cell, Column, Entry, Named, Page, Part
+from par_cli.render.page import Cell, Column, Entry, Named, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.parts import agencies, answering, bands, heading, in_days, marks, short, sign, title, top
+from par_cli.render.table.parts import (
+    agencies,
+    answering,
+    bands,
+    heading,
+    in_days,
+    marks,
+    short,
+    sign,
+    state,
+    title,
+    top,
+)
 from par_cli.render.words import DETAIL, OCCURRENCE_STATUS, SCHEDULE, Language, say, word
 
 
@@ -68,7 +80,7 @@ def _figures(item: Account, language: Language) -> list[Part]:
         due.total,
         due.done_on_time,
         due.done_late,
-        item.unfinished,
+        due.unfinished,
         due.unreported,
         item.targets.total,
         item.targets_unreported,
@@ -78,7 +90,7 @@ def _figures(item: Account, language: Language) -> list[Part]:
 
 def _standing(item: Account) -> str:
     """Give the status whose sign stands for an account: the most pressing thing in it."""
-    if item.unfinished or item.targets_missed:
+    if item.due.unfinished or item.targets_missed:
         return "unfinished"
     if item.due.overdue or item.targets.overdue:
         return "unreported"
@@ -116,5 +128,5 @@ def _lead(task: TaskResult, item: OccurrenceResult, language: Language) -> list[
         [sign(item.status), f" {task.task.id}"],
         due,
         "-" if item.days_overdue is None else in_days(item.days_overdue, language),
-        (word(OCCURRENCE_STATUS, item.status, language), STYLES.get(item.status, "")),
+        state(OCCURRENCE_STATUS, item.status, language),
     ]

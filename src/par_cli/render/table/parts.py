@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
 from par_cli.model.dataset import Dataset
+from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import STYLES, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.words import (
+    DETAIL,
     FILTER,
     HEADING,
     OCCURRENCE_STATUS,
+    PAPER,
     SIGN,
     TARGET_STATUS,
     Language,
+    Words,
     say,
     word,
 )
@@ -90,6 +94,24 @@ def short(dataset: Dataset, agency: str, language: Language) -> str:
     """Give the short name of an agency, else its name."""
     found = dataset.agencies[agency]
     return printable((found.short or found.name).to(language))
+
+
+def state(words: Words, status: str, language: Language) -> tuple[str, str]:
+    """Give the word for a status in its colour."""
+    return (word(words, status, language), STYLES.get(status, ""))
+
+
+def overdue_by(days: int | None, language: Language) -> str:
+    """Say for how many days something is overdue; nothing where it is not."""
+    return word(DETAIL, "days_overdue", language).format(days=in_days(days, language)) if days else ""
+
+
+def papers(report: Outcome | TaskReport, language: Language, codes: Iterable[str] = PAPER) -> Iterator[str]:
+    """Give what a report names: evidence, document, reason, cause, remedy."""
+    for code in codes:
+        text = getattr(report, code, None)
+        if text:
+            yield word(PAPER, code, language).format(text=printable(text))
 
 
 def in_days(days: int, language: Language, width: int = 0) -> str:

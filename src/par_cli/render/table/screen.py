@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from par_cli.progress.results import Status, Summary, Tally, TargetResult
+from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
@@ -74,7 +74,7 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
             unreported=unreported,
             silent=summary.occurrences.unreported,
             missed=missed,
-            unfinished=summary.occurrences.overdue - summary.occurrences.unreported,
+            unfinished=summary.occurrences.unfinished,
         ),
         hang=2,
     )
@@ -140,27 +140,29 @@ def _other(tally: Tally) -> dict[str, int]:
 
 
 def _task_counts(page: Page, summary: Summary, language: Language) -> None:
-    statuses = ["done_on_time", "done_late", "unfinished", "unreported", "open", "undated"]
+    statuses: tuple[OccurrenceStatus, ...] = (
+        "done_on_time",
+        "done_late",
+        "unfinished",
+        "unreported",
+        "open",
+        "undated",
+    )
     columns = [Column(heading("tasks", language)), Column(heading("total", language), "right")]
     columns += [
         Column(heading(name, language, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
         for name in statuses
     ]
-    done = summary.occurrences
-    by_status = {
-        "done_on_time": done.done_on_time,
-        "done_late": done.done_late,
-        "unfinished": done.overdue - done.unreported,
-        "unreported": done.unreported,
-        "open": done.open,
-        "undated": done.undated,
-    }
+    occurrences = summary.occurrences
     rows = [
         _cells(
             heading("tasks_row", language),
             [summary.tasks.total, *(summary.tasks.by_status[name] for name in statuses)],
         ),
-        _cells(heading("occurrences_row", language), [done.total, *(by_status[name] for name in statuses)]),
+        _cells(
+            heading("occurrences_row", language),
+            [occurrences.total, *(occurrences.by_status[name] for name in statuses)],
+        ),
     ]
     page.grid(columns, rows)
 

@@ -18,10 +18,9 @@ from par_cli.progress.targets import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import reported, short
+from par_cli.render.table.parts import in_days, overdue_by, reported, short
 from par_cli.render.table.show.shared import (
     by_deadline,
-    count_days,
     heading,
     joined,
     said,
@@ -34,7 +33,6 @@ from par_cli.render.words import (
     SIGN,
     STEP,
     TARGET_STATUS,
-    UNIT,
     WHY,
     Language,
     word,
@@ -136,7 +134,7 @@ class Computation:
         else:
             text = self._say("wait_none", start=start)
         days = (self.found.as_of - wait.until).days
-        when = self._say("wait_passed" if days > 0 else "wait_ahead", days=count_days(abs(days), language))
+        when = self._say("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), language))
         source = "" if wait.source is None else printable(wait.source)
         self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
 
@@ -172,7 +170,7 @@ class Computation:
             f"{printable(indicator.name.to(language))} {form.goal(item.entry.target, indicator, language)}",
             by_deadline(item.entry.deadline, self.language),
             "" if shown is None else form.dated(shown, item, language),
-            self._say("days_overdue", days=count_days(item.days_overdue, language)) if item.days_overdue else "",
+            overdue_by(item.days_overdue, language),
             by="; ",
         )
         self._labelled(self._say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
@@ -261,13 +259,8 @@ class Computation:
         if step.name in _RATIOS:
             return text
         if step.name in _DIFFERENCES:
-            one = self.indicator.unit == "rank" and step.result == 1
-            unit = (
-                word(UNIT, "one_rank", self.language)
-                if one
-                else form.unit(self.indicator, self.found.dataset, self.language)
-            )
-            text = f"{text} {unit}".strip()
+            assert step.result is not None  # noqa: S101 - its digits are the text
+            text = form.difference(text, step.result, self.indicator, self.found.dataset, self.language)
             yearly = step.name in {"required", "recent"}
             return self._say("per_year", number=text) if yearly else text
         return form.with_unit(text, self.indicator)
@@ -277,10 +270,7 @@ class Computation:
         status = word(TARGET_STATUS, result.status, language).upper()
         reason = "" if result.reason is None or result.reason in result.flags else form.reason(result, language)
         flags = [word(FLAG, flag, language) for flag in result.flags]
-        late = ""
-        if result.days_overdue:
-            late = self._say("days_overdue", days=count_days(result.days_overdue, language))
-        return joined(status, reason, *flags, late, by="; ")
+        return joined(status, reason, *flags, overdue_by(result.days_overdue, language), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
         self._labelled(self._say(code) if code else "", text)

@@ -12,19 +12,19 @@ from par_cli.progress.results import TargetResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
-from par_cli.render.page import STYLES, Cell, Column
+from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
 from par_cli.render.table.parts import agencies, data_line, short, sign
 from par_cli.render.table.show.computation import Computation, plain_number
 from par_cli.render.table.show.shared import (
     by_deadline,
-    count_days,
     heading,
     joined,
     report_text,
     said,
     section,
+    standing,
     task_line,
 )
 from par_cli.render.words import (
@@ -103,12 +103,9 @@ class _Figures:
             "" if item.part_of is None else word(DETAIL, "part_of", language).format(id=item.part_of),
             "" if item.entry.deadline == item.entry.first_deadline else self._first(item.entry.first_deadline),
         ]
-        late = (
-            f" {self._say('days_overdue', days=count_days(item.days_overdue, language))}" if item.days_overdue else ""
-        )
         text = f" {item.entry.id}  {joined(*parts, by=', ')} ({section(target.source, language)})".replace(" ()", "")
-        status = word(TARGET_STATUS, item.status, language).upper()
-        self.page.line(sign(item.status), text, ": ", (status, STYLES.get(item.status, "")), late, hang=2)
+        status, late = standing(TARGET_STATUS, item, language)
+        self.page.line(sign(item.status), text, ": ", status, late, hang=2)
 
     def _each_step(self, item: TargetResult) -> str:
         step = item.entry.target.step

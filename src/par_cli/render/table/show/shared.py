@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from par_cli.model.decision import Source
@@ -10,10 +9,10 @@ from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
-from par_cli.render.page import STYLES
+from par_cli.render.page import Part
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import short, sign
+from par_cli.render.table.parts import overdue_by, papers, short, sign, state
 from par_cli.render.words import (
     DETAIL,
     OCCURRENCE_STATUS,
@@ -21,7 +20,7 @@ from par_cli.render.words import (
     STATE,
     TARGET_STATUS,
     Language,
-    say,
+    Words,
     word,
 )
 
@@ -35,11 +34,6 @@ def heading(page: TablePage, code: str, language: Language, **parts: object) -> 
 def said(code: str, language: Language, **parts: object) -> str:
     """Give a sentence of ``SHOW`` with its parts put in."""
     return word(SHOW, code, language).format(**parts)
-
-
-def count_days(days: int, language: Language) -> str:
-    """Give a number of days in words."""
-    return say("day" if days == 1 else "days", language, days=form.number(days, language))
 
 
 def by_deadline(day: date, language: Language) -> str:
@@ -67,34 +61,27 @@ def joined(*parts: str, by: str = " · ") -> str:
     return by.join(part for part in parts if part)
 
 
+def standing(words: Words, item: TargetResult | TaskResult, language: Language) -> tuple[Part, str]:
+    """Give the status in large letters and its colour, and behind it for how long it is overdue."""
+    text, style = state(words, item.status, language)
+    late = overdue_by(item.days_overdue, language)
+    return (text.upper(), style), f" {late}" if late else ""
+
+
 def task_line(page: TablePage, item: TaskResult, language: Language, *, indent: str = "  ", name: bool = True) -> None:
     """Add one line for a task: its status, and for how long it is overdue."""
-    status = (word(OCCURRENCE_STATUS, item.status, language).upper(), STYLES.get(item.status, ""))
-    late = (
-        f" {said('days_overdue', language, days=count_days(item.days_overdue, language))}" if item.days_overdue else ""
-    )
+    status, late = standing(OCCURRENCE_STATUS, item, language)
     text = f" {item.task.id}" + (f"  {printable(item.task.name.to(language))}" if name else "")
     page.line(indent, sign(item.status), text, ": ", status, late, hang=len(indent) + 2)
 
 
 def target_line(page: TablePage, item: TargetResult, language: Language) -> None:
     """Add one line for a target: what it asks for, its status, and for how long it is overdue."""
-    status = (word(TARGET_STATUS, item.status, language).upper(), STYLES.get(item.status, ""))
-    late = (
-        f" {said('days_overdue', language, days=count_days(item.days_overdue, language))}" if item.days_overdue else ""
-    )
+    status, late = standing(TARGET_STATUS, item, language)
     asked = form.goal(item.entry.target, item.entry.indicator, language)
     name = printable(item.entry.indicator.name.to(language))
     part = "" if item.part_of is None else f" ({word(DETAIL, 'part_of', language).format(id=item.part_of)})"
     page.line("  ", sign(item.status), f" {item.entry.id}  {name}, {asked}{part}: ", status, late, hang=4)
-
-
-def papers(report: Outcome | TaskReport, language: Language) -> Iterator[str]:
-    """Give what a report names: evidence, document, reason, cause, remedy."""
-    for code in ("evidence", "document", "reason", "cause", "remedy"):
-        text = getattr(report, code, None)
-        if text:
-            yield said(code, language, text=printable(text))
 
 
 def report_text(found: Shown, item: Outcome | TaskReport, language: Language) -> str:

@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
-from par_cli.render.page import STYLES
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import UNVERIFIED, agencies, data_line, reported, short, sign
+from par_cli.render.table.parts import (
+    UNVERIFIED,
+    agencies,
+    data_line,
+    in_days,
+    overdue_by,
+    papers,
+    reported,
+    short,
+    sign,
+    state,
+)
 from par_cli.render.table.show.shared import (
-    count_days,
     heading,
     joined,
-    papers,
     report_text,
     said,
     section,
@@ -65,27 +73,25 @@ def task_page(page: TablePage, found: Shown, language: Language) -> None:
 def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, language: Language) -> None:
     """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence."""
     slot = item.slot
-    status = (word(OCCURRENCE_STATUS, item.status, language), STYLES.get(item.status, ""))
+    status = state(OCCURRENCE_STATUS, item.status, language)
     due = "" if item.due is None else form.day(item.due, language)
     key = "" if due or slot.key in {"continuous", "external"} else slot.key
-    parts = [joined(*_said_of(found, item, language), by="; ")]
-    page.line(
-        "  ", sign(item.status), f" {joined(key, due, by='  ') or '-'}  ", status,
-        f"  {parts[0]}" if parts[0] else "", hang=6,
-    )  # fmt: skip
+    text = joined(*_said_of(found, item, language), by="; ")
+    when = joined(key, due, by="  ") or "-"
+    page.line("  ", sign(item.status), f" {when}  ", status, f"  {text}" if text else "", hang=6)
 
 
 def _said_of(found: Shown, item: OccurrenceResult, language: Language) -> Iterator[str]:
     slot, milestone = item.slot, item.slot.milestone
     if item.days_overdue:
-        yield said("days_overdue", language, days=count_days(item.days_overdue, language))
+        yield overdue_by(item.days_overdue, language)
     if item.reporters is not None:
         yield reported(found, "reported_done", item.reporters, language)
     if item.done_on is not None:
         code = "done_by" if item.done_by_bound else "done_on"
         yield say(code, language, day=form.day(item.done_on, language))
     if item.days_late:
-        yield said("days_late", language, days=count_days(item.days_late, language))
+        yield said("days_late", language, days=in_days(item.days_late, language))
     if item.first_due is not None and item.first_due != item.due:
         yield said("first_due", language, day=form.day(item.first_due, language))
     if milestone is not None and milestone.name is not None:
@@ -105,8 +111,8 @@ def _said_of(found: Shown, item: OccurrenceResult, language: Language) -> Iterat
         if report.state in {"in_progress", "not_started"}:
             yield word(STATE, report.state, language)
         yield from papers(report, language)
-    if item.extension is not None and item.extension.document is not None:
-        yield said("document", language, text=printable(item.extension.document))
+    if item.extension is not None:
+        yield from papers(item.extension, language, ["document"])
 
 
 def agency_page(page: TablePage, found: Shown, language: Language) -> None:

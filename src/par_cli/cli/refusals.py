@@ -1,0 +1,77 @@
+"""What a command says on standard error, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from par_cli.diagnostics import ExitCode, InvalidDataError
+from par_cli.messages import Language, Message, phrase
+
+if TYPE_CHECKING:
+    from par_cli.diagnostics import Diagnostic
+
+SHOWN_PROBLEMS = 50
+
+
+@contextlib.contextmanager
+def ended(language: Language) -> Iterator[None]:
+    """Turn what a command was refused for into its message and exit code."""
+    from par_cli.cli.output import OutputError, not_written
+    from par_cli.cli.question import MisuseError
+
+    try:
+        yield
+    except MisuseError as error:
+        _end(ExitCode.USAGE, error.message, language)
+    except InvalidDataError as error:
+        _invalid(error.diagnostics, language)
+    except OutputError as error:
+        _end(ExitCode.OUTPUT, not_written(error.why), language)
+
+
+def _end(code: ExitCode, message: Message, language: Language) -> NoReturn:
+    from par_cli.render.printable import log_line
+
+    say([f"par: {log_line(message.to(language))}"])
+    raise typer.Exit(code)
+
+
+def _invalid(diagnostics: Sequence[Diagnostic], language: Language) -> NoReturn:
+    from par_cli.render.printable import log_line
+
+    lines = [log_line(item.to(language)) for item in diagnostics[:SHOWN_PROBLEMS]]
+    count = len(diagnostics)
+    if count > SHOWN_PROBLEMS:
+        lines.append(phrase("... and {number} more", number=count - SHOWN_PROBLEMS).to(language))
+    if count == 1:
+        message = phrase("1 problem in the data; nothing was computed")
+    else:
+        message = phrase("{number} problems in the data; nothing was computed", number=count)
+    lines.append(f"par: {message.to(language)}")
+    say(lines)
+    raise typer.Exit(ExitCode.DATA)
+
+
+def warn(warnings: Sequence[Diagnostic], language: Language) -> None:
+    """Say what is doubtful in data that is used all the same."""
+    if warnings:
+        from par_cli.render.printable import log_line
+
+        lines = [log_line(item.to(language)) for item in warnings[:SHOWN_PROBLEMS]]
+        say([phrase("warning: {problem}", problem=line).to(language) for line in lines])
+
+
+def say(lines: Sequence[str]) -> None:
+    """Write messages to standard error; where it is closed or full there is nobody to tell."""
+    if sys.stderr is None:
+        return
+    encoding = sys.stderr.encoding or "utf-8"
+    text = "".join(f"{line}\n" for line in lines).encode(encoding, "backslashreplace").decode(encoding)
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
