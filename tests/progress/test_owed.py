@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from typing import get_args
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from par_cli.progress.agencies import today
 from par_cli.progress.choices import Sort
 from par_cli.progress.owed import total, with_accounts
-from par_cli.progress.results import Account, Status
+from par_cli.progress.results import OCCURRENCE_STATUSES, Account, Status
 from par_cli.progress.status import fails
 from progress.decisions import DAYS, DECISIONS
 from progress.test_promises import standing
@@ -35,6 +36,14 @@ def test_what_is_due_is_done_on_time_or_late_or_unfinished_or_unreported(describ
         assert due.on_time_rate == (Fraction(due.done_on_time, due.total) if due.total else None)
         assert item.targets.total == sum(one.counts for one in item.owns)
         assert item.targets.overdue == item.targets_missed + item.targets_unreported
+
+
+@given(described=DECISIONS, as_of=DAYS)
+@settings(max_examples=60)
+def test_the_counts_of_occurrences_by_status_are_those_of_the_occurrences(described: Described, as_of: date) -> None:
+    found = standing(described, as_of)
+    counted = Counter(item.status for task in found.tasks for item in task.occurrences)
+    assert found.summary.occurrences.by_status == {name: counted[name] for name in OCCURRENCE_STATUSES}
 
 
 @given(described=DECISIONS, as_of=DAYS)

@@ -6,6 +6,7 @@ import pytest
 
 from par_cli.model.periods import parse_period
 from par_cli.render import format as form
+from par_cli.render.table.parts import overdue_by
 from support import Fields, dataset, indicator, target
 
 
@@ -55,3 +56,18 @@ def test_a_change_is_told_with_what_it_counts_and_what_it_is_measured_from(
     shown = [form.goal(found.target, found.indicator, language) for language in ("vi", "en")]
     before = ["", ""] if "relative_to" in asked else [" so với cùng kỳ năm trước", " from the year before"]
     assert shown == [vi + before[0], en + before[1]]
+
+
+@pytest.mark.parametrize(
+    ("days", "vi", "en"),
+    [
+        (None, "", ""),
+        (0, "", ""),
+        (1, "quá hạn 1 ngày", "1 day overdue"),
+        (1424, "quá hạn 1.424 ngày", "1,424 days overdue"),
+    ],
+)
+def test_how_long_something_is_overdue_is_said_in_one_way_and_not_at_all_where_it_is_not(
+    days: int | None, vi: str, en: str
+) -> None:
+    assert (overdue_by(days, "vi"), overdue_by(days, "en")) == (vi, en)
