@@ -382,6 +382,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "“{text}” has an invisible no-break space at its side": "“{text}” kèm dấu cách không ngắt, mắt không thấy",
     "“{text}” has digits or signs that are not the ASCII ones": "“{text}” có chữ số hoặc dấu không thuộc bộ mã ASCII",
     # Fields
+    "the code of a rule": "mã của một quy tắc",
+    "the code of the warning, like PAR811": "mã của cảnh báo, ví dụ PAR811",
     "{value} is text, not a number": "{value} là chữ, không phải số",
     "{value} is not a number": "{value} không phải là số",
     "{value} is not a whole number": "{value} không phải là số nguyên",
@@ -430,6 +432,10 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the alias": "tên gọi khác",
     "the target": "chỉ tiêu",
     # Entries
+    "{code} is accepted here and was not found": "{code} được chấp nhận ở đây nhưng không có cảnh báo như vậy",
+    "remove it, or correct the code; errors cannot be accepted": (
+        "hãy bỏ đi hoặc sửa lại mã; lỗi thì không thể chấp nhận"
+    ),
     "schema {version} is not known to this par": "bản par này không biết schema {version}",
     "write schema: {current}, or use the release of par that reads schema {version}": (
         "hãy ghi schema: {current}, hoặc dùng bản par đọc được schema {version}"
@@ -512,6 +518,10 @@ VIETNAMESE: Final[dict[str, str]] = {
         "hãy ghi số nguyên từ {lowest} trở lên, không có dấu chấm phân cách hàng nghìn"
     ),
     # Tasks and agencies
+    "no agency leads {task}, so nobody answers for it": "{task} không có cơ quan chủ trì nên không ai chịu trách nhiệm",
+    "name the agency, or write why there is none: accepted: {PAR811: ...}": (
+        "hãy ghi cơ quan chủ trì, hoặc ghi vì sao không có: accepted: {PAR811: ...}"
+    ),
     "the task does not say when it falls due": "nhiệm vụ chưa ghi thời gian hoàn thành",
     "the task says twice when: {names}": "nhiệm vụ ghi thời gian hoàn thành nhiều lần: {names}",
     "give exactly one of due, every, milestones, undated": "hãy ghi đúng một trong due, every, milestones, undated",

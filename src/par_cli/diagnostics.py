@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
-from par_cli.messages import Language, Message
+from par_cli.messages import Language, Message, phrase
 
 
 class ExitCode(IntEnum):
@@ -24,12 +24,21 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
+class Related(NamedTuple):
+    """Another place that a problem speaks of: of two entries that contradict one another, the one that came first."""
+
+    file: str
+    line: int
+    column: int
+
+
 class Diagnostic(NamedTuple):
     """One problem at one place of one file.
 
     ``line`` and ``column`` count from 1; both are 0 where the problem is the file as a whole (missing, a link, too
     large).  ``path`` is the place in the data (``indicators[3].targets[0].at_most``), empty outside a document.
-    ``message`` says what is wrong, ``hint`` what to write instead.  A warning leaves the data usable.
+    ``message`` says what is wrong, ``hint`` what to write instead.  A warning leaves the data usable.  ``code`` is the
+    rule that is broken; the rulebook has a page on each.
     """
 
     file: str
@@ -40,17 +49,28 @@ class Diagnostic(NamedTuple):
     message: Message
     hint: Message
     warning: bool = False
+    related: tuple[Related, ...] = ()
 
     def __str__(self) -> str:
         """Give what :meth:`to` gives, in English."""
         return self.to("en")
 
     def to(self, language: Language) -> str:
-        """Give ``file:line:column: path: message; hint`` in a language, leaving out what is empty."""
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        """Give ``file:line:column: path: message; hint [code]`` in a language, leaving out what is empty."""
+        what = f"{self.path}: {self.said(language)}" if self.path else self.said(language)
+        if self.warning:
+            what = phrase("warning: {problem}", problem=what).to(language)
+        return f"{self.place}: {what} [{self.code}]"
+
+    @property
+    def place(self) -> str:
+        """Where it is: ``file:line:column``, or the file alone."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    def said(self, language: Language) -> str:
+        """Give ``message; hint`` in a language."""
         message, hint = self.message.to(language), self.hint.to(language)
-        what = f"{self.path}: {message}" if self.path else message
-        return f"{place}: {what}; {hint}" if hint else f"{place}: {what}"
+        return f"{message}; {hint}" if hint else message
 
 
 class InvalidDataError(Exception):

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import shutil
 from contextlib import chdir
+from datetime import date
 from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.folder import Loaded, Location, load, locate
+from par_cli.loading.folder import Loaded, Location, examine, load, locate, read
+from par_cli.rulebook import RULES
 
 DATA = Path(__file__).parent.parent / "data"
 GOOD = DATA / "good" / "small"
 BAD = sorted(item for item in (DATA / "bad").iterdir() if item.is_dir())
 EXPECTED = "expected.txt"
+DAY = date(2026, 11, 23)
+WARNINGS = {rule.code for rule in RULES.values() if rule.severity == "warning"}
 
 
 def shipped() -> Location:
@@ -44,12 +48,24 @@ def changed_files(example: Path) -> list[str]:
 
 
 def problems(folder: Path) -> tuple[Diagnostic, ...]:
-    """Give every problem of a folder, in the order in which they are shown."""
+    """Give every error of a folder, in the order in which they are shown."""
     try:
         load(Location(str(folder), embedded=False))
     except InvalidDataError as error:
         return error.diagnostics
     return ()
+
+
+def findings(folder: Path, example: Path) -> tuple[Diagnostic, ...]:
+    """Give every error of a folder; where the rule of an example is a warning, every warning too."""
+    if warns(example):
+        return examine(read(Location(str(folder), embedded=False)), DAY)
+    return problems(folder)
+
+
+def warns(example: Path) -> bool:
+    """Tell whether the rule that an example breaks only warns."""
+    return example.name[:6].upper() in WARNINGS
 
 
 def loaded(folder: Path) -> Loaded:

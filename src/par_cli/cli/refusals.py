@@ -62,8 +62,7 @@ def warn(warnings: Sequence[Diagnostic], language: Language) -> None:
     if warnings:
         from par_cli.render.printable import log_line
 
-        lines = [log_line(item.to(language)) for item in warnings[:SHOWN_PROBLEMS]]
-        say([phrase("warning: {problem}", problem=line).to(language) for line in lines])
+        say([log_line(item.to(language)) for item in warnings[:SHOWN_PROBLEMS]])
 
 
 def say(lines: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
 from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
@@ -40,13 +40,24 @@ class Origin(NamedTuple):
         path = (*self.path, *inner)
         return self.document.key_place(path) if key else self.document.place(path)
 
+    def related(self, *inner: str | int) -> Related:
+        """Give the place of a value inside the entry for a problem elsewhere that speaks of it."""
+        return Related(self.document.file, *self.place(*inner))
+
     def problem(
-        self, code: str, message: Message, hint: Message, *inner: str | int, key: bool = False, warning: bool = False
+        self,
+        code: str,
+        message: Message,
+        hint: Message,
+        *inner: str | int,
+        key: bool = False,
+        warning: bool = False,
+        related: tuple[Related, ...] = (),
     ) -> Diagnostic:
         """Make a diagnostic at a value inside the entry."""
         line, column = self.place(*inner, key=key)
         path = path_text((*self.path, *inner))
-        return Diagnostic(self.document.file, line, column, code, path, message, hint, warning)
+        return Diagnostic(self.document.file, line, column, code, path, message, hint, warning, related)
 
 
 class Entry(NamedTuple, Generic[R]):

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.checks import CHECKS, Entries
+from par_cli.loading.accepted import not_accepted
+from par_cli.loading.checks import CHECKS, DOUBTS, Entries
 from par_cli.loading.entries import Entry, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
@@ -85,22 +86,64 @@ class Loaded(NamedTuple):
     warnings: tuple[Diagnostic, ...]
 
 
+class FileRead(NamedTuple):
+    """A file that could be read, and how many entries of each kind it holds that are right by themselves."""
+
+    name: str
+    entries: Mapping[str, int]
+
+
+class Reading(NamedTuple):
+    """What the files of a data folder hold: the entries that are right by themselves, and the problems of the rest."""
+
+    location: Location
+    entries: Entries
+    problems: tuple[Diagnostic, ...]
+    files: tuple[FileRead, ...]
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision, where it is right by itself."""
+        return next((entry.value for entry in self.entries.decision), None)
+
+
 def load(location: Location) -> Loaded:
     """Read and check all files of a data folder.
 
-    Raises :class:`InvalidDataError` with every problem of every file, sorted by place.
+    Raises :class:`InvalidDataError` with every problem of every file, sorted by place.  Of what is doubtful it gives
+    what reading finds; :func:`examine` looks for the rest.
     """
-    problems: list[Diagnostic] = []
-    entries = _read_all(location.folder, problems)
-    for check in CHECKS:
-        problems.extend(check(entries))
-    faults = {problem for problem in problems if not problem.warning}
+    reading = read(location)
+    faults = errors(reading)
     if faults:
-        raise InvalidDataError(tuple(sorted(faults)))
-    return Loaded(_dataset(entries, location), tuple(sorted({problem for problem in problems if problem.warning})))
+        raise InvalidDataError(faults)
+    return Loaded(_dataset(reading.entries, location), tuple(sorted(set(reading.problems))))
 
 
-def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
+def errors(reading: Reading) -> tuple[Diagnostic, ...]:
+    """Give everything for which data cannot be used, sorted by place; it does not depend on the day."""
+    found = {problem for problem in reading.problems if not problem.warning}
+    for check in CHECKS:
+        found.update(check(reading.entries))
+    return tuple(sorted(found))
+
+
+def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
+    """Give all errors and all warnings, sorted by place; ``day`` is the one after which nothing can be known yet.
+
+    Warnings that an entry accepts are left out.
+    """
+    found = {problem for problem in reading.problems if problem.warning}
+    for doubt in DOUBTS:
+        found.update(doubt(reading.entries, day))
+    return tuple(sorted({*errors(reading), *not_accepted(reading.entries, found)}))
+
+
+def read(location: Location) -> Reading:
+    """Read all files of a data folder; nothing is raised, whatever they hold."""
+    folder = location.folder
+    problems: list[Diagnostic] = []
+    files: list[FileRead] = []
     lists: dict[str, list[Entry[Any]]] = {}
     known: dict[str, set[str] | None] = {}
     for file in _FILES:
@@ -112,6 +155,7 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
         found = read_entries(document, file.model, file.parts, problems)
         lists[file.name] = found.pop("")
         lists.update(found)
+        files.append(_counted(document.file, found))
         refused = {problem.path for problem in problems if problem.file == document.file}
         known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
         if file.model is TargetsFile:
@@ -122,15 +166,16 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
         path = os.path.join(base, name)
         if name.endswith(".csv"):
             table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=("indicator", "period"))
-            if table is not None:
-                reports["values"].extend(read_rows(table, Observation, problems))
-            continue
-        document = read_yaml(path, path, problems)
-        if document is not None:
-            for key, found_entries in read_entries(document, ReportsFile, _REPORT_LISTS, problems).items():
-                if key:
-                    reports[key].extend(found_entries)
-    return Entries(
+            found = {} if table is None else {"values": list(read_rows(table, Observation, problems))}
+        else:
+            document = read_yaml(path, path, problems)
+            found = {} if document is None else read_entries(document, ReportsFile, _REPORT_LISTS, problems)
+            found.pop("", None)
+        if found:
+            files.append(_counted(path, found))
+        for key, found_entries in found.items():
+            reports[key].extend(found_entries)
+    entries = Entries(
         whole=lists.get("targets.yaml", []),
         decision=lists["decision"],
         phases=lists["phases"],
@@ -146,6 +191,11 @@ def _read_all(folder: str, problems: list[Diagnostic]) -> Entries:
         task_reports=reports["tasks"],
         known=known,
     )
+    return Reading(location, entries, tuple(problems), tuple(files))
+
+
+def _counted(name: str, found: Mapping[str, Sequence[object]]) -> FileRead:
+    return FileRead(name, {key: len(entries) for key, entries in found.items() if entries})
 
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:

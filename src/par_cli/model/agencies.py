@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.fields import Day, Flag, Identifier, Integer, Localized, PeriodField, Record, Text, unique
+from par_cli.model.fields import Day, Doubtful, Flag, Identifier, Integer, Localized, PeriodField, Record, Text, unique
 
 
-class Successor(Record):
+class Successor(Doubtful):
     """An agency that took over, from a day on; ``scope`` names the part where it is not the whole.
 
     ``start`` less exact than a day counts from its last day.  What is only general knowledge is ``unverified``.
@@ -23,7 +23,7 @@ class Successor(Record):
     note: Localized | None = None
 
 
-class Agency(Record):
+class Agency(Doubtful):
     """An agency by its official name, with the other names that texts use; ``until`` is its last day.
 
     A group lists its ``members``, which may be groups themselves.

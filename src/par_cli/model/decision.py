@@ -12,6 +12,7 @@ from par_cli.model.fields import (
     BaseReference,
     Change,
     Day,
+    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -103,7 +104,7 @@ class PaceBands(Record):
     at_risk: Number = Decimal("0.60")
 
 
-class Decision(Record):
+class Decision(Doubtful):
     """The decision itself.
 
     ``publication_lag_until`` (``MM-DD``) is the default lag: an indicator without one of its own is awaited until the
@@ -124,7 +125,7 @@ class Decision(Record):
     pace_bands: Annotated[PaceBands, Field(default_factory=PaceBands)]
 
 
-class Phase(Record):
+class Phase(Doubtful):
     """A stretch of years or months that targets belong to; an orientation phase gives direction and does not bind."""
 
     id: PhaseId
@@ -207,7 +208,7 @@ class Stretch(Comparison):
 Parts = Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the part"))]
 
 
-class Target(Comparison):
+class Target(Comparison, Doubtful):
     """The value that an indicator must reach in a phase.
 
     Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of the
@@ -313,7 +314,7 @@ class Target(Comparison):
         return self.relative_to if isinstance(self.relative_to, Period) else None
 
 
-class Indicator(Record):
+class Indicator(Doubtful):
     """What is measured, and the targets it must reach.
 
     ``reporters`` are those whose values make up the whole; a group stands for its members.

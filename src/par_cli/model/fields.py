@@ -239,6 +239,22 @@ class Localized(Record):
         return (self.vi or self.en or "") if language == "vi" else (self.en or self.vi or "")
 
 
+RuleCode = Annotated[
+    str,
+    _Taken(
+        _matching(
+            r"PAR[0-9]{3}", "PAR216", phrase("the code of a rule"), phrase("the code of the warning, like PAR811")
+        )
+    ),
+]
+
+
+class Doubtful(Record):
+    """An entry that may be doubtful for good reason: ``accepted`` names the warnings and says why they stand."""
+
+    accepted: dict[RuleCode, Localized] = {}
+
+
 def unique(code: str, what: Message) -> AfterValidator:
     """Give a check that a list holds no entry twice."""
 

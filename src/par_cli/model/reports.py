@@ -9,6 +9,7 @@ from pydantic import Field
 
 from par_cli.model.fields import (
     Day,
+    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -46,7 +47,7 @@ OBSERVATION_COLUMNS = (
 """The header of a CSV file of values."""
 
 
-class Observation(Record):
+class Observation(Doubtful):
     """One reported value of one indicator for one period (method, 1).
 
     ``value`` is in the indicator's unit; ``numerator`` and ``denominator`` beat it; ``change`` is a cut or growth in
@@ -106,7 +107,7 @@ def speaks_of(state: OutcomeState | TaskState) -> Speaking:
     return state if state in {"extended", "superseded"} else "progress"
 
 
-class Outcome(Record):
+class Outcome(Doubtful):
     """What a report says of a target: done, not yet, given more time, or no longer in force.
 
     ``on`` is the day it was done (or from which the target no longer applies), ``by`` a bound where that day is not
@@ -140,7 +141,7 @@ class Outcome(Record):
         return _latest(self.published, None if self.state == "extended" else self.day)
 
 
-class Threshold(Record):
+class Threshold(Doubtful):
     """The figure that another document has set for a target that refers to it (``refers_to``)."""
 
     target: TargetId
@@ -157,7 +158,7 @@ class Threshold(Record):
         return self.published
 
 
-class TaskReport(Record):
+class TaskReport(Doubtful):
     """What a report says of a task or of one of its occurrences.
 
     ``on`` is the day it was done (or from which it no longer applies), ``by`` a bound where the day is not known;

@@ -8,6 +8,7 @@ from pydantic import Field
 from par_cli.messages import phrase
 from par_cli.model.decision import Comparison, Every, Source
 from par_cli.model.fields import (
+    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -86,7 +87,7 @@ class Measure(Comparison):
         return self.between[1] if self.between else None
 
 
-class Milestone(Record):
+class Milestone(Doubtful):
     """One dated step of a task; ``key`` tells two steps of one due date apart."""
 
     due: PeriodField
@@ -96,7 +97,7 @@ class Milestone(Record):
     measure: Measure | None = None
 
 
-class Task(Record):
+class Task(Doubtful):
     """A task of the matrix.
 
     Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a task that

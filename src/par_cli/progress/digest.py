@@ -11,6 +11,9 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Record
 from par_cli.model.periods import Period
 
+_EMPTY: tuple[object, ...] = ((), {})
+"""What an entry holds where a list or mapping is left out."""
+
 
 def digest(dataset: Dataset, as_of: date) -> str:
     """Give the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
@@ -52,9 +55,14 @@ def _canonical(value: object) -> str:
         if parts and parts[0].endswith(")"):  # records have no order
             parts.sort()
         return f"[{','.join(parts)}]"
+    if kind is dict:
+        entries = sorted(f"{name!r}={_canonical(item)}" for name, item in value.items())  # type: ignore[attr-defined]
+        return f"{{{','.join(entries)}}}"
     if isinstance(value, Record):
         inner = [
-            f"{name}={_canonical(item)}" for name, item in value.__dict__.items() if item is not None and item != ()
+            f"{name}={_canonical(item)}"
+            for name, item in value.__dict__.items()
+            if item is not None and item not in _EMPTY
         ]
         inner.sort()
         return f"{kind.__name__}({','.join(inner)})"

@@ -1,11 +1,11 @@
 """What must hold between the entries of all files, as plain functions that each give problems.
 
-Only rules that computing needs; every rule has a stable code.  A rule sees the entries that are valid by
-themselves, and the ids of all, so that one fault does not raise a second one elsewhere.
+Every rule has a stable code and a page in the rulebook.  A rule sees the entries that are valid by themselves, and the
+ids of all, so that one fault does not raise a second one elsewhere.
 """
 
 from par_cli.loading.checks import decision, names, reports, targets, tasks, values
-from par_cli.loading.checks.shared import Check, Entries
+from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
@@ -34,6 +34,9 @@ CHECKS: tuple[Check, ...] = (
     reports.occurrences_exist,
     reports.extensions_give_more_time,
 )
-"""Every rule between entries, in no particular order: the loading room sorts what they give."""
+"""Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
 
-__all__ = ["CHECKS", "Entries"]
+DOUBTS: tuple[Doubt, ...] = (tasks.somebody_leads,)
+"""Every rule that gives warnings: what it finds can be used and is doubtful.  Only `par validate` asks them."""
+
+__all__ = ["CHECKS", "DOUBTS", "Entries"]

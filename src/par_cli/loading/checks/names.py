@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.checks.shared import Entries, Known, some
 from par_cli.loading.entries import Entry, Origin, closest
 from par_cli.messages import Message, phrase
@@ -68,7 +68,7 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                     "the {what} “{name}” is already defined on line {line}", what=_KINDS[what], name=name, line=line
                 )
                 hint = phrase("give it another id, or remove one of the two")
-                yield entry.origin.problem("PAR302", message, hint, "id")
+                yield entry.origin.problem("PAR302", message, hint, "id", related=(first[name].related("id"),))
             first.setdefault(name, entry.origin)
 
 
@@ -97,7 +97,7 @@ def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
 
 def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
     """A name or alias finds one agency."""
-    owner: dict[str, str] = {}
+    owner: dict[str, tuple[str, Related]] = {}
     for entry in entries.agencies:
         agency = entry.value
         named = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
@@ -108,10 +108,11 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
         for name, path in paths:
             if name is None:
                 continue
-            other = owner.setdefault(folded(name), agency.id)
+            other, place = owner.setdefault(folded(name), (agency.id, entry.origin.related(*path)))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
-                yield entry.origin.problem("PAR303", message, phrase("keep the name at one of the two"), *path)
+                hint = phrase("keep the name at one of the two")
+                yield entry.origin.problem("PAR303", message, hint, *path, related=(place,))
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:

@@ -59,7 +59,7 @@ def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: st
             "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
         )
         hint = phrase("keep one of them, or give the later one its own published day")
-        yield origin.problem("PAR609", message, hint, inner)
+        yield origin.problem("PAR609", message, hint, inner, related=(other.related(inner),))
     first.setdefault(key, origin)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -53,6 +54,8 @@ class Entries(NamedTuple):
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
+Doubt = Callable[[Entries, date], Iterable[Diagnostic]]
+"""A rule that warns; it is given the day on which the data is judged, after which nothing can be known yet."""
 
 HUNDRED = 100
 LAST_YEAR = 9988  # leaves room for the longest wait after a deadline

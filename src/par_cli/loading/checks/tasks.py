@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
@@ -66,3 +67,13 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
         yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
     units = declared(entries)
     yield from target_numbers(units, indicator, measure.between, measure.operator, measure.value, origin, path)
+
+
+def somebody_leads(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A task has an agency that leads it, or each of its milestones has."""
+    for task, origin in entries.tasks:
+        steps = task.milestones or ()
+        if not task.lead and not (steps and all(step.lead for step in steps)):
+            message = phrase("no agency leads {task}, so nobody answers for it", task=task.id)
+            hint = phrase("name the agency, or write why there is none: accepted: {PAR811: ...}")
+            yield origin.problem("PAR811", message, hint, "lead", warning=True)

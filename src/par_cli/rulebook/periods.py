@@ -1,0 +1,9 @@
+"""Periods and days (PAR4xx)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from par_cli.rulebook.rule import Rule
+
+RULES: Final[tuple[Rule, ...]] = ()
