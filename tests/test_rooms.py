@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"messages", "source"},
     "loading": {"messages", "diagnostics", "source", "model"},
     "progress": {"model"},
-    "render": {"diagnostics", "messages", "rulebook", "model", "progress"},
+    "render": {"messages", "diagnostics", "rulebook", "model", "loading", "progress"},
     "cli": {"", "messages", "diagnostics", "rulebook", "source", "loading", "model", "progress", "render"},
 }
 """Each room, and the rooms to its left whose names it may use (its own besides)."""
@@ -47,7 +47,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
     "__future__", "calendar", "collections", "datetime", "decimal", "enum", "fractions", "functools", "hashlib", "io",
-    "itertools", "json", "operator", "re", "typing", "unicodedata", "par_cli", *LIBRARIES,
+    "itertools", "json", "operator", "re", "textwrap", "typing", "unicodedata", "par_cli", *LIBRARIES,
 }  # fmt: skip
 """What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`."""
 

@@ -28,6 +28,12 @@ VIETNAMESE: Final[dict[str, str]] = {
         "Từng nhiệm vụ: cơ quan chủ trì, thời gian hoàn thành, kết quả đã báo cáo, quá hạn bao nhiêu ngày."
     ),
     "Print the version.": "Cho biết phiên bản.",
+    "Are the data files right? Every fault with its place and what to write instead.": (
+        "Các tệp dữ liệu có đúng không? Mỗi lỗi kèm chỗ sai và cách ghi lại cho đúng."
+    ),
+    "What a rule of data files wants and why, with an example that breaks it and one that keeps it.": (
+        "Một quy tắc về tệp dữ liệu đòi hỏi gì, vì sao, kèm ví dụ sai và ví dụ đúng."
+    ),
     # What the options do
     "The data folder. Default: $PAR_DATA, else ./data, else the data inside par.": (
         "Thư mục dữ liệu. Mặc định: $PAR_DATA, không có thì ./data, không có nữa thì dữ liệu kèm theo par."
@@ -57,6 +63,32 @@ VIETNAMESE: Final[dict[str, str]] = {
     "NAME": "TÊN",
     "STATUS": "TRẠNG_THÁI",
     "FILE": "TỆP",
+    "A data folder, or single files of one, judged within it. Default: the folder of --data.": (
+        "Một thư mục dữ liệu, hoặc một số tệp trong đó, được xét cùng cả thư mục. Mặc định: thư mục của --data."
+    ),
+    "PATHS": "ĐƯỜNG_DẪN",
+    "With the lines of the files, one line each, or for programs, CI and code hosts.": (
+        "Kèm dòng trong tệp, mỗi phát hiện một dòng, hoặc cho chương trình, CI và nơi lưu mã."
+    ),
+    "Let warnings fail too: exit code 3.": "Cảnh báo cũng coi là không đạt: mã thoát 3.",
+    "With PATHS: show the findings of all other files as well.": "Khi có ĐƯỜNG_DẪN: hiện cả phát hiện ở các tệp khác.",
+    "Only these rules: codes or their beginnings, like PAR6,PAR811; repeatable.": (
+        "Chỉ các quy tắc này: mã hoặc phần đầu của mã, như PAR6,PAR811; lặp lại được."
+    ),
+    "CODES": "MÃ",
+    "Not these rules; repeatable.": "Bỏ qua các quy tắc này; lặp lại được.",
+    "N": "N",
+    "With --format text: show so many and count the rest. Default: 50.": (
+        "Với --format text: hiện chừng ấy phát hiện và đếm phần còn lại. Mặc định: 50."
+    ),
+    "Say what was read.": "Cho biết đã đọc những gì.",
+    "CODE": "MÃ",
+    "The code that a finding ends in, like PAR203. Default: all.": (
+        "Mã ở cuối một phát hiện, như PAR203. Mặc định: tất cả."
+    ),
+    "One page or the list of rules, or all pages as Markdown.": (
+        "Một trang hoặc danh mục quy tắc, hoặc tất cả các trang bằng Markdown."
+    ),
     # What Typer says in help and of misuse
     "Usage: ": "Cách dùng: ",
     "Arguments": "Tham số",
@@ -114,6 +146,21 @@ VIETNAMESE: Final[dict[str, str]] = {
     "did you mean one of these: {names}?": "có phải một trong các mã: {names}?",
     "use one of: {names}": "hãy dùng một trong các giá trị: {names}",
     "par status --format json lists the agencies": "lệnh par status --format json liệt kê các cơ quan",
+    "--max-findings: only the text form is cut short; leave the option out": (
+        "--max-findings: chỉ dạng text mới được rút ngắn; hãy bỏ tùy chọn này"
+    ),
+    "--max-findings: write a number from 1 up": "--max-findings: hãy ghi một số từ 1 trở lên",
+    "par explain lists the rules": "par explain liệt kê các quy tắc",
+    "{option}: no rule begins with “{name}”; {hint}": "{option}: không có quy tắc nào bắt đầu bằng “{name}”; {hint}",
+    "--format md: all pages are one document; leave the code out": (
+        "--format md: mọi trang nằm trong một văn bản; hãy bỏ mã"
+    ),
+    "{path} does not lie in {folder}; judge one data folder at a time": (
+        "{path} không nằm trong {folder}; mỗi lần chỉ xét một thư mục dữ liệu"
+    ),
+    "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/": (
+        "{file} không phải tệp dữ liệu; tệp dữ liệu là {names}, và *.yaml, *.csv trong reports/"
+    ),
     # What ends a command
     "1 problem in the data; nothing was computed": "dữ liệu có 1 lỗi; chưa tính toán gì",
     "{number} problems in the data; nothing was computed": "dữ liệu có {number} lỗi; chưa tính toán gì",
@@ -128,6 +175,47 @@ VIETNAMESE: Final[dict[str, str]] = {
     "a folder was meant, and a file is written": "tên này chỉ một thư mục, trong khi kết quả là một tệp",
     "a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace": (
         "lỗi của chính par ({kind}); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra"
+    ),
+    # What was found in data files
+    "{errors} and {warnings} in {files}; par explain {code} says more": (
+        "{errors} và {warnings} trong {files}; par explain {code} giải thích thêm"
+    ),
+    "1 error": "1 lỗi",
+    "{number} errors": "{number} lỗi",
+    "1 warning": "1 cảnh báo",
+    "{number} warnings": "{number} cảnh báo",
+    "1 file": "1 tệp",
+    "{number} files": "{number} tệp",
+    "1 finding in other files is not shown; --all shows it": (
+        "1 phát hiện ở tệp khác không được hiện; --all hiện mục ấy"
+    ),
+    "{number} findings in other files are not shown; --all shows them": (
+        "{number} phát hiện ở các tệp khác không được hiện; --all hiện các mục ấy"
+    ),
+    "read {file}: {entries}": "đã đọc {file}: {entries}",
+    "no entries": "không có mục nào",
+    "judged on {day}: {errors}, {warnings}": "xét ngày {day}: {errors}, {warnings}",
+    "Wrong": "Sai",
+    "Right": "Đúng",
+    "error": "lỗi",
+    "warning": "cảnh báo",
+    "rule": "quy tắc",
+    "gravity": "mức độ",
+    "what it wants": "đòi hỏi gì",
+    "Rules of data files": "Quy tắc về tệp dữ liệu",
+    "The folder of the examples": "Thư mục của các ví dụ",
+    "Every rule of data files: what it wants, why, an example that breaks it and one that keeps it. An error "
+    "makes the data unusable; a warning leaves it usable and doubtful, and `par validate --strict` fails on it "
+    "too. `par explain CODE` prints one page.": (
+        "Mọi quy tắc về tệp dữ liệu: đòi hỏi gì, vì sao, một ví dụ sai và một ví dụ đúng. Lỗi làm dữ liệu không dùng "
+        "được; cảnh báo thì dữ liệu vẫn dùng được nhưng đáng ngờ, và `par validate --strict` cũng không chấp nhận. "
+        "`par explain CODE` in một trang."
+    ),
+    "The examples are changes of one small invented folder, which stands at the end. Of the decision's files a "
+    "part such as `tasks:` takes the place of the same part; a report stands as a whole file; commands are run "
+    "in the folder.": (
+        "Các ví dụ thay đổi một thư mục nhỏ được đặt ra, ghi ở cuối. Trong các tệp của quyết định, một phần như "
+        "`tasks:` thay cho chính phần ấy; báo cáo là cả tệp; lệnh được chạy trong thư mục đó."
     ),
     # What the system says
     "Permission denied": "không có quyền truy cập",

@@ -147,7 +147,7 @@ def test_the_fault_shown_in_the_readme_is_said_in_vietnamese_too(tmp_path: Path)
     first, last = found.stderr.splitlines()
     assert re.fullmatch(
         r"my-data/targets\.yaml:\d+:\d+: indicators\[0\]\.targets\[0\]\.at_most: “10%” là chữ, không phải số; "
-        r"hãy ghi 10",
+        r"hãy ghi 10 \[PAR210\]",
         first,
     )
     assert last == "par: dữ liệu có 1 lỗi; chưa tính toán gì"

@@ -59,6 +59,13 @@ def schemas() -> list[str]:
     return list(question.short_names(SCHEMAS))
 
 
+def rules() -> list[str]:
+    """Give the codes of the rules of data files."""
+    from par_cli.rulebook import RULES
+
+    return list(RULES)
+
+
 def _dataset(ctx: typer.Context) -> Dataset | None:
     """Give the data that the command would read; None where it would refuse them."""
     from par_cli.cli import question

@@ -29,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "tasks": "Every task: who leads it, when it falls due, what was reported, how late it is.",
     "agencies": "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
     "show": "One target, indicator, task or agency in full, with every number explained.",
+    "validate": "Are the data files right? Every fault with its place and what to write instead.",
+    "explain": "What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
     "schema": "The JSON Schemas of the JSON documents: their names, or one of them in full.",
 }
 """The commands, with the line that root help shows."""
@@ -85,6 +87,14 @@ def _app(name: str) -> typer.Typer:
         from par_cli.cli.show import show
 
         return show(COMMANDS[name])
+    if name == "validate":
+        from par_cli.cli.validate import validate
+
+        return validate(COMMANDS[name])
+    if name == "explain":
+        from par_cli.cli.explain import explain
+
+        return explain(COMMANDS[name])
     if name == "schema":
         from par_cli.cli.schema import schema
 

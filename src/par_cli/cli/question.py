@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
 from par_cli.cli.language import of_locale
@@ -85,17 +85,54 @@ def excel(form: str, *, asked: bool) -> None:
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
 
 
-def today(decision: Decision) -> date:
-    """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC."""
+def today(decision: Decision | None) -> date:
+    """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
+
+    Where neither is known, it is today in UTC.
+    """
     from zoneinfo import ZoneInfo
 
+    if decision is None:
+        return datetime.now(UTC).date()
     try:
         return datetime.now(ZoneInfo(decision.time_zone)).date()
     except (LookupError, ValueError, OSError):
-        sign = -1 if decision.utc_offset.startswith("-") else 1
-        hours, minutes = decision.utc_offset[1:].split(":")
-        offset = sign * timedelta(hours=int(hours), minutes=int(minutes))
-        return datetime.now(timezone(offset)).date()
+        offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", decision.utc_offset, re.ASCII)
+        if offset is None:
+            return datetime.now(UTC).date()
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return (datetime.now(UTC) + (-ahead if offset[1] == "-" else ahead)).date()
+
+
+def most(given: int | None, form: str) -> None:
+    """Check that only what people read is cut short."""
+    if given is not None and form != "text":
+        raise MisuseError(phrase("--max-findings: only the text form is cut short; leave the option out"))
+    if given is not None and given < 1:
+        raise MisuseError(phrase("--max-findings: write a number from 1 up"))
+
+
+def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
+    """Give the codes of rules, or their beginnings, that were typed one by one or between commas."""
+    from par_cli.rulebook import RULES
+
+    names = tuple(name.strip().upper() for part in given or () for name in part.split(","))
+    for name in names:
+        if not name or not any(code.startswith(name) for code in RULES):
+            hint = phrase("par explain lists the rules")
+            raise MisuseError(
+                phrase("{option}: no rule begins with “{name}”; {hint}", option=option, name=name, hint=hint)
+            )
+    return names
+
+
+def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
+    """Give the code of the rule asked for, in capitals; None for all."""
+    if given is None:
+        return None
+    if form != "text":
+        raise MisuseError(phrase("--format md: all pages are one document; leave the code out"))
+    return _known("CODE", given.upper(), names)
 
 
 def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Language:

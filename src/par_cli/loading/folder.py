@@ -45,6 +45,9 @@ _FILES = (
     _File("tasks.yaml", TasksFile, {"sections": Section, "tasks": Task}),
     _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
 )
+DECISION_FILES = tuple(file.name for file in _FILES)
+"""The files that must exist: the decision itself.  Everything else is below ``reports/``."""
+
 _REPORT_LISTS: dict[str, type[Record]] = {
     "values": Observation,
     "outcomes": Outcome,
@@ -117,7 +120,7 @@ def load(location: Location) -> Loaded:
     faults = errors(reading)
     if faults:
         raise InvalidDataError(faults)
-    return Loaded(_dataset(reading.entries, location), tuple(sorted(set(reading.problems))))
+    return Loaded(dataset(reading), tuple(sorted(set(reading.problems))))
 
 
 def errors(reading: Reading) -> tuple[Diagnostic, ...]:
@@ -243,7 +246,9 @@ def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _dataset(entries: Entries, location: Location) -> Dataset:
+def dataset(reading: Reading) -> Dataset:
+    """Give the whole decision with all reports on it; of a reading without errors alone."""
+    location, entries = reading.location, reading.entries
     whole = entries.whole[0].value
     phases = {phase.id: phase for phase in whole.phases}
     dated = [

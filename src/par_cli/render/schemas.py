@@ -17,6 +17,7 @@ from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import SubjectKind
 from par_cli.render.dumps import dumps
+from par_cli.rulebook import Severity
 
 Schema = dict[str, object]
 Fields = dict[str, tuple[Schema, str]]
@@ -587,6 +588,67 @@ def _counted(statuses: Sequence[str], summary: Fields) -> Fields:
     }
 
 
+_PLACE_IN_FILE: Fields = {
+    "file": (TEXT, "The file, as it was named to par."),
+    "line": (_or_null(COUNT), "The line, from 1; null where the file as a whole is meant."),
+    "column": (_or_null(COUNT), "The column in characters, from 1."),
+}
+
+_FINDING: Fields = {
+    "rule": ({"type": "string", "pattern": "^PAR[0-9]{3}$"}, "The code of the rule; par explain has a page on it."),
+    "severity": (_one_of(get_args(Severity)), "An error makes the data unusable, a warning doubtful."),
+    **_PLACE_IN_FILE,
+    "path": (_or_null(TEXT), "The place in the data, such as indicators[3].targets[0].at_most; null outside an entry."),
+    "message": (WORDS, "What is wrong."),
+    "hint": (WORDS, "What to write instead."),
+    "related": (_list(_object(_PLACE_IN_FILE)), "Other places that it speaks of."),
+}
+
+_VALIDATE: Fields = {
+    "as_of": (DAY, "The day of judgement: what is dated later cannot be known yet."),
+    "decision": (
+        {"anyOf": [_HEAD["decision"][0], NULL]},
+        "The decision that was judged; null where it cannot be read.",
+    ),
+    "data": (
+        _object(
+            {
+                "source": (_one_of(["folder", "embedded"]), "A folder, or the data inside the package."),
+                "sha256": (
+                    {"type": ["string", "null"], "pattern": "^[0-9a-f]{64}$"},
+                    "SHA-256 of what the data says on that day; null where it cannot be used.",
+                ),
+            }
+        ),
+        "Which data was judged.",
+    ),
+    "summary": (
+        _object(
+            {
+                "total": (COUNT, "How many findings there are."),
+                "errors": (COUNT, "How many make the data unusable."),
+                "warnings": (COUNT, "How many leave it usable."),
+                "elsewhere": (COUNT, "How many more are in files that nobody asked about."),
+                "usable": (YES, "Whether the folder as a whole has no error."),
+                "by_rule": (_by_id(COUNT), "How many break each rule, by its code."),
+            }
+        ),
+        "Counts of what was asked for.",
+    ),
+    "files": (
+        _list(
+            _object(
+                {
+                    "file": (TEXT, "The file, as it was named to par."),
+                    "entries": (_by_id(COUNT), "How many entries of each kind in it are right by themselves."),
+                }
+            )
+        ),
+        "The files that could be read.",
+    ),
+    "findings": (_list(_object(_FINDING)), "What was found, in order of place."),
+}
+
 _AGENCIES: Fields = {"agencies": (_by_id(_ref("agency")), "The agencies named here and their successors, by id.")}
 
 SCHEMAS: Mapping[str, tuple[str, Fields]] = {
@@ -617,6 +679,7 @@ SCHEMAS: Mapping[str, tuple[str, Fields]] = {
             **_AGENCIES,
         },
     ),
+    "par/validate/1": ("What is wrong or doubtful in data files: what par validate --format json writes.", _VALIDATE),
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from par_cli.source.csv_file import Row, Table, parse_csv, read_csv
-from par_cli.source.files import list_reports, read_bytes
+from par_cli.source.files import list_reports, read_bytes, read_lines
 from par_cli.source.text import Place, path_text
 from par_cli.source.values import REFUSED, PlainDate, PlainNumber, Refused, typed_cell
 from par_cli.source.yaml_file import Document, parse_yaml, read_yaml
@@ -23,6 +23,7 @@ __all__ = [
     "path_text",
     "read_bytes",
     "read_csv",
+    "read_lines",
     "read_yaml",
     "typed_cell",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Collection
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic
@@ -65,6 +66,29 @@ def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) ->
     message = phrase("the file is larger than {size}", size=size)
     problems.append(_problem(name, rules.TOO_LARGE, message, phrase("split it into several files")))
     return None
+
+
+def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
+    """Give some lines of a file by their numbers (from 1), without their ends, to show beside what is said of them.
+
+    What is no UTF-8 is replaced.  Nothing is given of a file that cannot be read or a line longer than a megabyte.
+    """
+    found: dict[int, str] = {}
+    try:
+        with open(os.open(path, _FLAGS), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return found
+            for number in range(1, max(wanted, default=0) + 1):
+                line = file.readline(_CHUNK)
+                whole = line.endswith(b"\n") or len(line) < _CHUNK
+                if number in wanted and whole:
+                    found[number] = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").rstrip("\r\n")
+                while not whole:
+                    rest = file.readline(_CHUNK)
+                    whole = rest.endswith(b"\n") or len(rest) < _CHUNK
+    except (OSError, ValueError):
+        pass
+    return found
 
 
 def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:

@@ -1,0 +1,83 @@
+"""Which data folder `par validate` judges, and which of its files: from the paths that were typed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+
+from par_cli.cli.question import MisuseError
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading import locate
+from par_cli.loading.findings import covers
+from par_cli.loading.folder import DECISION_FILES, Location, Reading
+from par_cli.messages import phrase
+from par_cli.source import read_bytes
+
+
+def folder_and_files(
+    paths: Sequence[str], data: str | None, environment: Mapping[str, str]
+) -> tuple[Location, tuple[str, ...] | None]:
+    """Give the data folder of some paths, and the names in it of the files and folders asked about; None for all.
+
+    Without ``data`` it is the nearest folder above the first path that holds a targets.yaml.  Raises
+    :class:`MisuseError` for a path outside it.
+    """
+    if not paths:
+        return locate(data, environment), None
+    location = Location(data or _folder_above(paths[0]) or locate(None, environment).folder, embedded=False)
+    inside = [_name_inside(path, location.folder) for path in paths]
+    if os.curdir in inside:
+        return location, None
+    return location, tuple(os.path.join(location.folder, name) for name in inside)
+
+
+def _folder_above(path: str) -> str | None:
+    """Give the nearest folder, the path itself included, that holds a decision; a folder without one is one alone."""
+    is_folder = os.path.isdir(path)
+    start = os.path.normpath(path if is_folder else os.path.dirname(path) or os.curdir)
+    found = (folder for folder in _upward(start) if os.path.lexists(os.path.join(folder, DECISION_FILES[0])))
+    return next(found, start if is_folder else None)
+
+
+def _upward(folder: str) -> Iterator[str]:
+    yield folder
+    while os.path.abspath(folder) != os.path.abspath(os.sep):
+        if os.path.basename(folder) in {os.curdir, os.pardir}:
+            folder = os.path.normpath(os.path.join(folder, os.pardir))
+        else:
+            folder = os.path.dirname(folder) or os.curdir
+        yield folder
+
+
+def _name_inside(path: str, folder: str) -> str:
+    name = os.path.relpath(path, folder)
+    if name.split(os.sep)[0] == os.pardir:  # perhaps one of the two is named through a link
+        real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+        name = os.path.relpath(real, os.path.realpath(folder))
+    if name.split(os.sep)[0] == os.pardir:
+        raise MisuseError(
+            phrase("{path} does not lie in {folder}; judge one data folder at a time", path=path, folder=folder)
+        )
+    return name
+
+
+def unread(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
+    """Give the problem of each file asked about that is not there.
+
+    Raises :class:`MisuseError` for one that is there and is no data file: nothing would be said of it.
+    """
+    known = [*(file.name for file in reading.files), *(problem.file for problem in reading.problems)]
+    problems: list[Diagnostic] = []
+    for file in files:
+        if any(covers((file,), name) for name in known):
+            continue
+        if os.path.lexists(file):
+            raise MisuseError(
+                phrase(
+                    "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/",
+                    file=file,
+                    names=", ".join(DECISION_FILES),
+                )
+            )
+        read_bytes(file, file, 0, problems)
+    return problems

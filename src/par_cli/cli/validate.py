@@ -1,0 +1,121 @@
+"""`par validate`: what is wrong or doubtful in data files, and what to write instead."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from par_cli.cli.options import AsOf, Data, Lang, Output, plain_app
+from par_cli.cli.refusals import SHOWN_PROBLEMS, ended, say
+from par_cli.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from par_cli.loading.findings import Findings
+    from par_cli.loading.folder import Reading
+    from par_cli.messages import Language
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATHS",
+        help="A data folder, or single files of one, judged within it. Default: the folder of --data.",
+    ),
+]
+Form = Literal["text", "concise", "json", "github", "sarif"]
+Format = Annotated[
+    Form,
+    typer.Option("--format", help="With the lines of the files, one line each, or for programs, CI and code hosts."),
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too: exit code 3.")]
+All = Annotated[bool, typer.Option("--all", help="With PATHS: show the findings of all other files as well.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CODES", help="Only these rules: codes or their beginnings, like PAR6,PAR811; repeatable."),
+]
+Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Not these rules; repeatable.")]
+Most = Annotated[
+    int | None,
+    typer.Option(metavar="N", help="With --format text: show so many and count the rest. Default: 50."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was read.")]
+
+
+def validate(summary: str) -> typer.Typer:
+    """Give the command."""
+    app = plain_app()
+
+    @app.command("validate", help=summary)
+    def command(
+        paths: Paths = None,
+        data: Data = None,
+        as_of: AsOf = None,
+        form: Format = "text",
+        lang: Lang = None,
+        strict: Strict = False,
+        every: All = False,
+        select: Select = None,
+        ignore: Ignore = None,
+        max_findings: Most = None,
+        verbose: Verbose = False,
+        output: Output = None,
+    ) -> None:
+        from par_cli.cli import output as out
+        from par_cli.cli import question
+        from par_cli.cli.language import of_messages
+        from par_cli.cli.scope import folder_and_files, unread
+        from par_cli.loading import read
+        from par_cli.loading.findings import Scope, findings
+
+        spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
+        with ended(spoken):
+            question.path("--output", output)
+            question.most(max_findings, form)
+            codes = question.codes("--select", select) or ("",), question.codes("--ignore", ignore)
+            day = None if as_of is None else question.parse_day(as_of)
+            location, files = folder_and_files(paths or (), question.path("--data", data), os.environ)
+            reading = read(location)
+            if files is not None:
+                reading = reading._replace(problems=(*reading.problems, *unread(reading, files)))
+            scope = Scope(None if every else files, *codes)
+            found = findings(reading, day or question.today(reading.decision), scope)
+            if verbose:
+                from par_cli.render.findings import lines
+
+                say([line.to(spoken) for line in lines.read(found)])
+            rendered = _rendered(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
+            if isinstance(rendered, str):
+                rendered = out.encoded(rendered, to_file=output is not None)
+            if rendered or output is not None:
+                out.write(rendered, output)
+        raise typer.Exit(ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK)
+
+    return app
+
+
+def _rendered(found: Findings, reading: Reading, form: Form, most: int, spoken: Language) -> str | bytes:
+    """Give the findings in a format, nothing where people would read that there is nothing."""
+    if form == "json":
+        from par_cli.loading import dataset
+        from par_cli.render.findings.document import json_findings
+
+        return json_findings(found, dataset(reading) if found.usable else None)
+    if form == "sarif":
+        from par_cli import __version__
+        from par_cli.render.findings.sarif import sarif
+
+        return sarif(found, __version__, spoken)
+    if not found.items:
+        return ""
+    if form == "github":
+        from par_cli.render.findings.github import github
+
+        return github(found, spoken)
+    from par_cli.render.findings import lines
+
+    if form == "concise":
+        return lines.concise(found, spoken)
+    from par_cli.source import read_lines
+
+    return lines.text(found, spoken, most, read_lines)

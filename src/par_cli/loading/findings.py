@@ -1,0 +1,86 @@
+"""What is wrong or doubtful in a data folder, so far as it was asked for: what every format of `par validate` shows."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.folder import DECISION_FILES, FileRead, Location, Reading, examine
+from par_cli.model.decision import Decision
+
+
+class Scope(NamedTuple):
+    """Which findings are asked for.
+
+    ``files`` are the names of files and folders as problems give them, None for the whole data folder.  ``select`` and
+    ``ignore`` are the beginnings of codes; without ``select`` every rule counts.
+    """
+
+    files: tuple[str, ...] | None = None
+    select: tuple[str, ...] = ("",)
+    ignore: tuple[str, ...] = ()
+
+    def counts(self, problem: Diagnostic) -> bool:
+        """Tell whether the rule that is broken was asked for."""
+        return problem.code.startswith(self.select) and not problem.code.startswith(self.ignore)
+
+
+class Findings(NamedTuple):
+    """Everything found, sorted by place: the same in every format.
+
+    ``elsewhere`` are those of files that nobody asked about.  ``usable`` says whether the folder as a whole has no
+    error, whatever was asked for.
+    """
+
+    location: Location
+    day: date
+    decision: Decision | None
+    files: tuple[FileRead, ...]
+    items: tuple[Diagnostic, ...]
+    elsewhere: int
+    usable: bool
+
+    @property
+    def errors(self) -> int:
+        """How many make the data unusable."""
+        return sum(not item.warning for item in self.items)
+
+    @property
+    def warnings(self) -> int:
+        """How many leave it usable."""
+        return sum(item.warning for item in self.items)
+
+
+def findings(reading: Reading, day: date, scope: Scope) -> Findings:
+    """Judge what was read, on a day."""
+    everything = examine(reading, day)
+    wanted = [item for item in everything if scope.counts(item)]
+    shown = _concerning(wanted, reading.location.folder, scope.files)
+    usable = all(item.warning for item in everything)
+    elsewhere = len(wanted) - len(shown)
+    return Findings(reading.location, day, reading.decision, reading.files, tuple(shown), elsewhere, usable)
+
+
+def covers(files: Sequence[str], name: str) -> bool:
+    """Tell whether a file is one of some files, or lies in one of some folders."""
+    return any(name == file or name.startswith(file + os.sep) for file in files)
+
+
+def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] | None) -> list[Diagnostic]:
+    """Give the findings that concern some files: what lies in them or speaks of them, and what they are judged by.
+
+    A change of the decision itself may break any report, and a report cannot be judged by a decision that is broken.
+    """
+    decision = [os.path.join(folder, name) for name in DECISION_FILES]
+    if files is None or any(covers(files, name) for name in decision):
+        return list(items)
+    return [
+        item
+        for item in items
+        if covers(files, item.file)
+        or any(covers(files, place.file) for place in item.related)
+        or (item.file in decision and not item.warning)
+    ]

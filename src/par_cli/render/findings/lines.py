@@ -1,0 +1,130 @@
+"""Findings as lines for people: one for each, or each with the line of the file that it speaks of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.findings import Findings
+from par_cli.messages import Count, Language, Message, phrase
+from par_cli.render.printable import log_line, printable
+
+_ROOM = 90
+"""So many columns of a line are shown at most, with the place of the fault among them."""
+
+Lines = Callable[[str, set[int]], Mapping[int, str]]
+"""Gives lines of a file by their numbers."""
+
+
+def concise(found: Findings, language: Language) -> str:
+    """Give one line for each finding, and nothing else."""
+    return "".join(f"{log_line(item.to(language))}\n" for item in found.items)
+
+
+def text(found: Findings, language: Language, most: int, lines: Lines) -> str:
+    """Give the first findings with the lines that they speak of, then how many there are; nothing where all is well."""
+    shown = found.items[:most]
+    wanted: dict[str, set[int]] = {}
+    for item in shown:
+        wanted.setdefault(item.file, set()).add(item.line)
+    sources = {file: lines(file, numbers) for file, numbers in wanted.items()}
+    parts = [_finding(item, sources[item.file].get(item.line), language) for item in shown]
+    left = len(found.items) - len(shown)
+    if left:
+        parts.append(phrase("... and {number} more", number=Count(left)).to(language) + "\n")
+    if found.items:
+        parts.append("".join(f"{line.to(language)}\n" for line in _summary(found)))
+    return "\n".join(parts)
+
+
+def _finding(item: Diagnostic, line: str | None, language: Language) -> str:
+    said = log_line(item.to(language)) + "\n"
+    if line is None or item.column > len(line) + 1:
+        return said
+    number = str(item.line)
+    before, after = _window(printable(line[: item.column - 1]), printable(line[item.column - 1 :]))
+    gap = " " * len(number)
+    return f"{said}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n".replace("##[", "## [")
+
+
+def _window(before: str, after: str) -> tuple[str, str]:
+    """Cut a line to what has room, on both sides of the place of the fault."""
+    if _width(before) + _width(after) <= _ROOM:
+        return before, after
+    left = _ROOM // 3
+    if _width(before) > 2 * left:
+        kept = ""
+        for char in reversed(before):
+            if _width(kept) > left:
+                break
+            kept = char + kept
+        before = f"... {kept}"
+    kept = ""
+    for char in after:
+        if _width(before) + _width(kept) >= _ROOM:
+            kept += " ..."
+            break
+        kept += char
+    return before, kept
+
+
+def _width(text: str) -> int:
+    """Give how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)
+
+
+def _summary(found: Findings) -> list[Message]:
+    files = len({item.file for item in found.items})
+    lines = [
+        phrase(
+            "{errors} and {warnings} in {files}; par explain {code} says more",
+            errors=_errors(found),
+            warnings=_warnings(found),
+            files=_counted(files, phrase("1 file"), phrase("{number} files", number=Count(files))),
+            code=found.items[0].code,
+        )
+    ]
+    return lines + elsewhere(found)
+
+
+def _errors(found: Findings) -> Message:
+    return _counted(found.errors, phrase("1 error"), phrase("{number} errors", number=Count(found.errors)))
+
+
+def _warnings(found: Findings) -> Message:
+    return _counted(found.warnings, phrase("1 warning"), phrase("{number} warnings", number=Count(found.warnings)))
+
+
+def elsewhere(found: Findings) -> list[Message]:
+    """Say that files nobody asked about have findings too."""
+    if not found.elsewhere:
+        return []
+    one = phrase("1 finding in other files is not shown; --all shows it")
+    many = phrase("{number} findings in other files are not shown; --all shows them", number=Count(found.elsewhere))
+    return [_counted(found.elsewhere, one, many)]
+
+
+def _counted(number: int, one: Message, many: Message) -> Message:
+    return one if number == 1 else many
+
+
+def read(found: Findings) -> list[Message]:
+    """Say what was read and how it was judged: a line for each file, then one on the whole."""
+    lines = [
+        phrase("read {file}: {entries}", file=printable(item.name), entries=_entries(item.entries))
+        for item in found.files
+    ]
+    judged = phrase(
+        "judged on {day}: {errors}, {warnings}", day=found.day, errors=_errors(found), warnings=_warnings(found)
+    )
+    return [*lines, judged]
+
+
+def _entries(entries: Mapping[str, int]) -> Message | str:
+    if not entries:
+        return phrase("no entries")
+    return ", ".join(f"{name} {number}" for name, number in entries.items())

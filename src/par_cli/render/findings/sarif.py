@@ -1,0 +1,67 @@
+"""Findings as SARIF 2.1.0, which code hosts and editors read."""
+
+from __future__ import annotations
+
+from par_cli.diagnostics import Diagnostic, Related
+from par_cli.loading.findings import Findings
+from par_cli.messages import Language
+from par_cli.render.dumps import dumps
+from par_cli.render.printable import printable
+from par_cli.rulebook import RULES, Rule
+
+_Json = dict[str, object]
+_UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+
+
+def sarif(found: Findings, version: str, language: Language) -> bytes:
+    """Give the log of one run; ``version`` is that of par."""
+    codes = sorted({item.code for item in found.items})
+    driver: _Json = {
+        "name": "par",
+        "version": version,
+        "rules": [_rule(RULES[code], language) for code in codes],
+    }
+    run: _Json = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(item, codes.index(item.code), language) for item in found.items],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return dumps({"$schema": schema, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(rule: Rule, language: Language) -> _Json:
+    return {
+        "id": rule.code,
+        "shortDescription": {"text": rule.title.to(language)},
+        "help": {"text": f"{rule.title.to(language)} {rule.why.to(language)}"},
+        "defaultConfiguration": {"level": rule.severity},
+    }
+
+
+def _result(item: Diagnostic, index: int, language: Language) -> _Json:
+    said = printable(f"{item.path}: {item.said(language)}" if item.path else item.said(language))
+    result: _Json = {
+        "ruleId": item.code,
+        "ruleIndex": index,
+        "level": "warning" if item.warning else "error",
+        "message": {"text": said},
+        "locations": [_location(Related(item.file, item.line, item.column))],
+    }
+    if item.related:
+        result["relatedLocations"] = [_location(place) for place in item.related]
+    return result
+
+
+def _location(place: Related) -> _Json:
+    physical: _Json = {"artifactLocation": {"uri": _uri(place.file)}}
+    if place.line:
+        physical["region"] = {"startLine": place.line, "startColumn": place.column}
+    return {"physicalLocation": physical}
+
+
+def _uri(file: str) -> str:
+    path = file.removeprefix("./")
+    given = path.encode("utf-8", "surrogateescape")
+    quoted = "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in given)
+    return f"file://{quoted}" if path.startswith("/") else quoted
