@@ -53,6 +53,7 @@ def cases(folder: str) -> list[Case]:
             "an empty Typer command",
             1.5,
         ),
+        Case("par validate", [par, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.25),
         Case("par status", [par, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 2.0),
         Case("par targets", [par, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
         Case("par tasks", [par, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),

@@ -89,7 +89,7 @@ def test_the_readmes_name_each_other_and_say_the_same_in_as_many_parts() -> None
 
 
 def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:
-    targets, tasks, agencies, reports = blocks("docs/data.md", "yaml")
+    targets, tasks, agencies, reports, _ = blocks("docs/data.md", "yaml")
     for name, content in (("targets", targets), ("tasks", tasks), ("agencies", agencies), ("reports/shown", reports)):
         path = tmp_path / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
@@ -147,3 +147,60 @@ def test_method_a_stated_percentage_is_that_of_its_counts(stated: str, accepted:
     else:
         with pytest.raises(InvalidDataError):
             dataset(**description, values=[counted])  # type: ignore[arg-type]
+
+
+# --- what CI and editors are told
+
+
+def test_the_documented_job_can_do_nothing_but_read_and_is_pinned() -> None:
+    job, _, _ = blocks("docs/ci.md", "yaml")
+    assert re.search(r"^on:\n  pull_request:\n", job, re.MULTILINE)
+    assert "pull_request_target" not in job
+    assert re.search(r"^permissions:\n  contents: read\n(?=\S)", job, re.MULTILINE)
+    assert "timeout-minutes: 5\n" in job
+    assert "persist-credentials: false" in job
+    used = re.findall(r"uses: (\S+)", job)
+    assert len(used) == 2
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name in used)
+    assert "${{" not in "".join(blocks("docs/ci.md", "yaml"))
+
+
+def test_the_commands_of_the_documented_job_and_of_the_hook_run(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    job, some_files, local = blocks("docs/ci.md", "yaml")
+    commands = re.findall(r"par (validate [a-z -]+)", job) + re.findall(r"par (validate .*) --\n", some_files)
+    commands += re.findall(r"entry: par (validate data)", local)
+    hook = text_of(".pre-commit-hooks.yaml")
+    commands += [f"{entry} data/targets.yaml" for entry in re.findall(r"entry: par (.*)", hook)]
+    assert len(commands) == 4
+    for command in commands:
+        assert printed(command, tmp_path) == ""
+
+
+def test_the_hook_is_called_for_data_files_and_no_others() -> None:
+    files = re.search(r"files: (.*)", text_of(".pre-commit-hooks.yaml"))
+    assert files is not None
+    pattern = re.compile(files[1])
+    for name in ("targets.yaml", "data/tasks.yaml", "a/b/agencies.yaml", "data/reports/x.csv", "reports/a/b.yaml"):
+        assert pattern.search(name)
+    for name in ("README.md", "data/other.yaml", "reports.yaml", "data/reports/x.txt", "mytargets.yaml"):
+        assert not pattern.search(name)
+
+
+@pytest.mark.parametrize(("name", "language"), [("docs/rules.md", "en"), ("docs/rules.vi.md", "vi")])
+def test_the_document_of_all_rules_is_what_par_explain_prints(name: str, language: str, tmp_path: Path) -> None:
+    found = printed(f"explain --format md --lang {language}", tmp_path)
+    if os.environ.get("PAR_RENEW"):
+        (ROOT / name).write_text(found, encoding="utf-8")
+    assert found == text_of(name)
+
+
+@pytest.mark.parametrize("name", ["SECURITY.md", "docs/ci.md", "docs/reliability.md", "docs/rules.md", *READMES])
+def test_a_link_in_a_document_leads_somewhere(name: str) -> None:
+    """Of a link within a document the heading is looked for."""
+    for target_, _, heading in re.findall(r"\]\((?!https?:)([^)#]*)(#?)([^)]*)\)", text_of(name)):
+        file = (ROOT / name).parent / target_ if target_ else ROOT / name
+        assert file.exists(), target_
+        if heading:
+            headings = re.findall(r"^#+ (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w -]", "", item.lower()).replace(" ", "-") for item in headings}

@@ -155,6 +155,9 @@ VIETNAMESE: Final[dict[str, str]] = {
     "--format md: all pages are one document; leave the code out": (
         "--format md: mọi trang nằm trong một văn bản; hãy bỏ mã"
     ),
+    "no folder above {path} holds a targets.yaml; name the data folder with --data": (
+        "không thư mục nào phía trên {path} có targets.yaml; hãy chỉ ra thư mục dữ liệu bằng --data"
+    ),
     "{path} does not lie in {folder}; judge one data folder at a time": (
         "{path} không nằm trong {folder}; mỗi lần chỉ xét một thư mục dữ liệu"
     ),

@@ -24,7 +24,12 @@ def folder_and_files(
     """
     if not paths:
         return locate(data, environment), None
-    location = Location(data or _folder_above(paths[0]) or locate(None, environment).folder, embedded=False)
+    found = data or _folder_above(paths[0])
+    location = locate(found, environment)
+    if location.embedded:
+        raise MisuseError(
+            phrase("no folder above {path} holds a targets.yaml; name the data folder with --data", path=paths[0])
+        )
     inside = [_name_inside(path, location.folder) for path in paths]
     if os.curdir in inside:
         return location, None

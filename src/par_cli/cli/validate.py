@@ -80,10 +80,11 @@ def validate(summary: str) -> typer.Typer:
                 reading = reading._replace(problems=(*reading.problems, *unread(reading, files)))
             scope = Scope(None if every else files, *codes)
             found = findings(reading, day or question.today(reading.decision), scope)
-            if verbose:
-                from par_cli.render.findings import lines
+            if verbose or found.elsewhere:
+                from par_cli.render.findings.lines import elsewhere, read_and_judged
 
-                say([line.to(spoken) for line in lines.read(found)])
+                notes = [*(read_and_judged(found) if verbose else ()), *elsewhere(found)]
+                say([note.to(spoken) for note in notes])
             rendered = _rendered(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
             if isinstance(rendered, str):
                 rendered = out.encoded(rendered, to_file=output is not None)

@@ -34,7 +34,7 @@ def text(found: Findings, language: Language, most: int, lines: Lines) -> str:
     if left:
         parts.append(phrase("... and {number} more", number=Count(left)).to(language) + "\n")
     if found.items:
-        parts.append("".join(f"{line.to(language)}\n" for line in _summary(found)))
+        parts.append(_summary(found).to(language) + "\n")
     return "\n".join(parts)
 
 
@@ -77,18 +77,15 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)
 
 
-def _summary(found: Findings) -> list[Message]:
+def _summary(found: Findings) -> Message:
     files = len({item.file for item in found.items})
-    lines = [
-        phrase(
-            "{errors} and {warnings} in {files}; par explain {code} says more",
-            errors=_errors(found),
-            warnings=_warnings(found),
-            files=_counted(files, phrase("1 file"), phrase("{number} files", number=Count(files))),
-            code=found.items[0].code,
-        )
-    ]
-    return lines + elsewhere(found)
+    return phrase(
+        "{errors} and {warnings} in {files}; par explain {code} says more",
+        errors=_errors(found),
+        warnings=_warnings(found),
+        files=_counted(files, phrase("1 file"), phrase("{number} files", number=Count(files))),
+        code=found.items[0].code,
+    )
 
 
 def _errors(found: Findings) -> Message:
@@ -112,7 +109,7 @@ def _counted(number: int, one: Message, many: Message) -> Message:
     return one if number == 1 else many
 
 
-def read(found: Findings) -> list[Message]:
+def read_and_judged(found: Findings) -> list[Message]:
     """Say what was read and how it was judged: a line for each file, then one on the whole."""
     lines = [
         phrase("read {file}: {entries}", file=printable(item.name), entries=_entries(item.entries))

@@ -7,6 +7,7 @@ from par_cli.loading.findings import Findings
 from par_cli.messages import Language
 from par_cli.render.dumps import dumps
 from par_cli.render.printable import printable
+from par_cli.render.rulebook import page
 from par_cli.rulebook import RULES, Rule
 
 _Json = dict[str, object]
@@ -34,7 +35,8 @@ def _rule(rule: Rule, language: Language) -> _Json:
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.title.to(language)},
-        "help": {"text": f"{rule.title.to(language)} {rule.why.to(language)}"},
+        "fullDescription": {"text": rule.why.to(language)},
+        "help": {"text": page(rule, language)},
         "defaultConfiguration": {"level": rule.severity},
     }
 
