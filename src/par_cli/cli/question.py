@@ -13,7 +13,6 @@ from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.text import folded
-from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 
 if TYPE_CHECKING:
     from par_cli.progress.show import Subject, SubjectKind
@@ -114,9 +113,11 @@ def most(given: int | None, form: str) -> None:
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
     """Give the codes of rules, or their beginnings, that were typed one by one or between commas."""
+    if not given:
+        return ()
     from par_cli.rulebook import RULES
 
-    names = tuple(name.strip().upper() for part in given or () for name in part.split(","))
+    names = tuple(name.strip().upper() for part in given for name in part.split(","))
     for name in names:
         if not name or not any(code.startswith(name) for code in RULES):
             hint = phrase("par explain lists the rules")
@@ -176,6 +177,8 @@ def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
 
 def status_names(view: str) -> tuple[str, ...]:
     """Give the statuses that a command's rows can have, each once."""
+    from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES  # who validates pays for none of it
+
     names = {"targets": TARGET_STATUSES, "tasks": OCCURRENCE_STATUSES}.get(view, TARGET_STATUSES + OCCURRENCE_STATUSES)
     return tuple(dict.fromkeys(names))
 
