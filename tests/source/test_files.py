@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_csv, read_yaml
+from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_csv, read_lines, read_yaml
 
 
 def problem_of(path: str | Path, limit: int = 1000) -> Diagnostic:
@@ -305,3 +305,31 @@ def test_an_entry_that_cannot_be_looked_at_is_reported_and_the_others_are_listed
     problems: list[Diagnostic] = []
     assert list_reports(str(tmp_path), problems) == ["a.yaml"]
     assert [(problem.file, problem.code) for problem in problems] == [(f"{tmp_path}/link", "PAR104")]
+
+
+# --- lines to show beside what is said of them
+
+
+def _lines(path: Path, content: bytes, *wanted: int) -> dict[int, str]:
+    path.write_bytes(content)
+    return read_lines(str(path), set(wanted))
+
+
+def test_lines_are_given_by_their_numbers_without_their_ends(tmp_path: Path) -> None:
+    content = b"\xef\xbb\xbfone\r\ntwo\n\nb\xff4\nlast"
+    found = _lines(tmp_path / "file", content, 1, 2, 3, 4, 5, 6)
+    assert found == {1: "one", 2: "two", 3: "", 4: "b\ufffd4", 5: "last", 6: ""}
+    assert _lines(tmp_path / "file", content, 2) == {2: "two"}
+    assert _lines(tmp_path / "file", content) == {}
+
+
+def test_a_line_longer_than_a_megabyte_is_passed_over_and_those_below_keep_their_numbers(tmp_path: Path) -> None:
+    long = b"x" * ((1 << 20) + 5)
+    assert _lines(tmp_path / "file", b"a\n" + long + b"\nb\n" + long, 1, 2, 3, 4) == {1: "a", 3: "b"}
+
+
+def test_of_what_is_no_file_no_line_is_given(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(__file__)
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "link", tmp_path / "pipe", tmp_path / "missing", "/dev/zero", "a\0b"):
+        assert read_lines(str(path), {1}) == {}
