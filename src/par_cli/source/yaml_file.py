@@ -48,6 +48,7 @@ MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
 _BLOCK_STYLES: Final = frozenset("|>")
+_HIDDEN: Final = "\ufffd"  # what stands for a refused character while the rest is read
 _SHORT: Final = 40  # longer than any number
 
 
@@ -191,7 +192,7 @@ class _Walk:
         if len(self.bad) > MAX_PROBLEMS:
             raise _StopReadingError
         self.cut = next((b.offset for b in self.bad if b.code in {rules.INDENTATION, rules.LINE_END}), self.cut)
-        signs = {ord(bad.character): "\ufffd" for bad in self.bad if forbidden_character(bad.character)}
+        signs = {ord(bad.character): _HIDDEN for bad in self.bad if forbidden_character(bad.character)}
         signs[ord("\t")] = " "
         text = self.text.translate(signs)
         if text[self.cut : self.cut + 1].isspace():  # bad indentation: what follows stays below what is above
@@ -369,6 +370,8 @@ class _Walk:
             self._report(at, rules.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
             return "", False
         text = self._text(event, None)
+        if text is REFUSED and self.bad:  # the key that is meant is likely the one without them
+            text = event.value.replace(_HIDDEN, "")
         return ("?", False) if text is REFUSED else (text, True)
 
     def _twice(self, event: Any, key: str, spots: Any) -> bool:  # noqa: ANN401
@@ -576,6 +579,8 @@ class _Walk:
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
         found = error.problem_mark or error.context_mark
+        if found and "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and has a limit of its own
+            self._stop_at_depth(found)
         sign = "" if found is None else shown(self.text[found.index : found.index + 1])
         fault = explain(error.context or "", error.problem or "", sign)
         mark = error.context_mark if fault.at_start and error.context_mark else found
