@@ -48,9 +48,13 @@ HOSTILE = (*ACTING, *REFUSED_ONES)
 
 TEXTS = {
     "vi", "en", "note", "source", "evidence", "cause", "remedy", "document", "reason", "as_printed", "condition",
-    "issuer", "definition", "numerator", "denominator", "exceptions", "short", "title", "name", "scope", "aliases", "number",
+    "issuer", "definition", "numerator", "denominator", "exceptions", "short", "title", "name", "scope",
+    "aliases", "number",
 }  # fmt: skip
 """The keys whose values are texts that people read."""
+
+IN_TABLES = {"source", "note"}
+"""The same of the columns of a table."""
 
 
 class Pairs(list[tuple[str, Any]]):
@@ -226,9 +230,13 @@ def in_cells(draw: st.DrawFn) -> Mutation:
     column = draw(st.integers(0, len(rows[0]) - 1))
     new = draw(st.sampled_from([*HOSTILE, "", "0", "-1", "1.5", "true", "null", "2024", "9999-12-31", *KEYS]))
     rows[row][column] = new
+    return Mutation(name, _table(rows), "cell")
+
+
+def _table(rows: list[list[str]]) -> bytes:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
-    return Mutation(name, out.getvalue().encode(), "cell")
+    return out.getvalue().encode()
 
 
 MUTATIONS = in_bytes() | in_entries() | in_cells()
@@ -238,32 +246,27 @@ def with_texts(texts: tuple[str, ...], first: int = 0) -> dict[str, bytes]:
     """Give the real data in which every text that people read is hostile: each the next of these texts in turn."""
     numbers = count(first)
 
+    def hostile(key: str) -> str:
+        number = next(numbers)
+        text = texts[number % len(texts)]
+        return f"{number} {text}" if key == "aliases" else f"{text} {number}"  # two agencies have no name in common
+
     def changed(node: Any, key: str) -> Any:  # noqa: ANN401
         if isinstance(node, Pairs):
             return Pairs((inner, changed(item, inner)) for inner, item in node)
         if isinstance(node, list):
             return [changed(item, key) for item in node]
-        if key in TEXTS and type(node) is str:
-            number = next(numbers)
-            return (
-                f"{texts[number % len(texts)]} {number}"
-                if key != "aliases"
-                else f"{number} {texts[number % len(texts)]}"
-            )
-        return node
+        return hostile(key) if key in TEXTS and type(node) is str else node
 
     files: dict[str, bytes] = {}
     for name, data in real().items():
         if name.endswith(".yaml"):
             files[name] = written(changed(tree(name), "")).encode()
-            continue
-        rows = list(csv.reader(io.StringIO(data.decode())))
-        for row in rows[1:]:
-            row[:] = [
-                changed(cell, key) if cell and key in {"source", "note"} else cell
-                for key, cell in zip(rows[0], row, strict=True)
+        else:
+            header, *rows = csv.reader(io.StringIO(data.decode()))
+            texted = [
+                [hostile(key) if cell and key in IN_TABLES else cell for key, cell in zip(header, row, strict=True)]
+                for row in rows
             ]
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(rows)
-        files[name] = out.getvalue().encode()
+            files[name] = _table([header, *texted])
     return files
