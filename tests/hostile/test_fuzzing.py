@@ -172,7 +172,7 @@ _ENTRIES = st.recursive(
 )
 
 
-@bounded(300)
+@bounded(150)
 @given(st.sampled_from(_YAML_FILES), st.dictionaries(st.sampled_from(_PARTS), _ENTRIES, max_size=4))
 def test_any_tree_of_known_keys_gives_findings(name: str, parts: dict[str, object]) -> None:
     with TemporaryDirectory() as place:
