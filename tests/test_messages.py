@@ -102,12 +102,12 @@ def test_every_problem_is_said_in_vietnamese_at_the_same_place_with_the_same_nam
 ) -> None:
     for problem in problems(folder_with(tmp_path / "data", example)):
         english, vietnamese = str(problem), problem.to("vi")
-        place = f"{problem.file}:{problem.line}:{problem.column}: "
+        place = f"{problem.place}: "
         assert vietnamese.startswith(place)
         assert english != vietnamese
         for part in (*problem.message.parts.values(), *problem.hint.parts.values()):
             said = part.to("vi") if isinstance(part, Message) else str(part)
-            assert said in vietnamese
+            assert (f"{part:,}".replace(",", ".") if isinstance(part, Count) else said) in vietnamese
         assert problem.path in vietnamese
 
 

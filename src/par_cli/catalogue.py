@@ -297,6 +297,12 @@ VIETNAMESE: Final[dict[str, str]] = {
         "tệp có hơn {most} lỗi; phần sau chưa được đọc"
     ),
     "mend these first": "hãy sửa các lỗi này trước",
+    "git has left a conflict here: two versions of the same lines": (
+        "git để lại xung đột ở đây: cùng những dòng này có hai bản"
+    ),
+    "keep one of them, and delete the other and the lines <<<<<<<, |||||||, ======= and >>>>>>>": (
+        "hãy giữ một bản, xóa bản kia và các dòng <<<<<<<, |||||||, ======= và >>>>>>>"
+    ),
     # CSV
     "begin it with the header {header}": "hãy bắt đầu bằng dòng tiêu đề {header}",
     "the cells are not separated by commas": "các ô không ngăn cách bằng dấu phẩy",

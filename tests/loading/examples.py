@@ -3,11 +3,16 @@
 ``tests/data/bad/CODE-NAME`` holds the changed files and ``expected.txt``: one line for each problem, with its place,
 code, path in the data, and message.  After a change of wording on purpose, run the tests once with ``PAR_RENEW=1`` and
 read the difference before it is committed.
+
+What no file can hold (a link, a pipe, nine megabytes) is made by ``commands.sh``, which a shell runs in the changed
+folder.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
@@ -20,6 +25,7 @@ DATA = Path(__file__).parent.parent / "data"
 GOOD = DATA / "good" / "small"
 BAD = sorted(item for item in (DATA / "bad").iterdir() if item.is_dir())
 EXPECTED = "expected.txt"
+COMMANDS = "commands.sh"
 DAY = date(2026, 11, 23)
 WARNINGS = {rule.code for rule in RULES.values() if rule.severity == "warning"}
 
@@ -38,13 +44,25 @@ def folder_with(path: Path, *changed: Path) -> Path:
     for example in changed:
         for file in changed_files(example):
             shutil.copyfile(example / file, path / file)
+        if has_commands(example):
+            subprocess.run(["/bin/sh", "-eu", example / COMMANDS], cwd=path, check=True)
     return path
 
 
 def changed_files(example: Path) -> list[str]:
     """Give the names of the files that an example changes."""
-    found = [item for item in example.rglob("*") if item.is_file() and item.name != EXPECTED]
+    found = [item for item in example.rglob("*") if item.is_file() and item.name not in {EXPECTED, COMMANDS}]
     return sorted(item.relative_to(example).as_posix() for item in found)
+
+
+def has_commands(example: Path) -> bool:
+    """Tell whether an example is more than changed files."""
+    return (example / COMMANDS).exists()
+
+
+def needs_another_user(example: Path) -> bool:
+    """Tell whether nothing is wrong for this user: root may read everything."""
+    return example.name.startswith("par104") and os.geteuid() == 0
 
 
 def problems(folder: Path) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from datetime import date
@@ -18,6 +19,8 @@ from par_cli.rulebook import FOLDER, RULES, Example, Rule
 SOURCES = Path(par_cli.__file__).parent
 CODE = re.compile(r"\bPAR[1-9][0-9]{2}\b")
 DAY = date(2026, 11, 23)
+BESIDE = {"PAR115": {"PAR164"}}
+"""What cannot but stand beside a rule: a thousand other problems end the reading."""
 PART = re.compile(r"^(?=[a-z])", re.MULTILINE)
 
 
@@ -49,8 +52,11 @@ def found(folder: Path) -> tuple[Diagnostic, ...]:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_the_bad_example_breaks_its_rule_and_no_other(rule: Rule, tmp_path: Path) -> None:
+    if rule.code == "PAR104" and os.geteuid() == 0:
+        pytest.skip("root may read everything")
     problems = found(folder_with(rule.bad, tmp_path / "data"))
-    assert {(item.code, item.warning) for item in problems} == {(rule.code, rule.severity == "warning")}
+    codes = {(item.code, item.warning) for item in problems if item.code not in BESIDE.get(rule.code, ())}
+    assert codes == {(rule.code, rule.severity == "warning")}
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

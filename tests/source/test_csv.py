@@ -128,6 +128,9 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     (HEADER + "a,b,c,d\rx\n", [(2, 8, "PAR111", "a bare carriage return", "LF or CRLF")], []),
     (HEADER + "a,b,c,o" + "\u0301\u0323" * 16 + "\n", [(2, 7, "PAR114", "combining marks", "remove them")], []),
     (HEADER + 'a,b,"c","o' + "\u0301\u0323" * 16 + '"\n', [(2, 9, "PAR114", "combining marks", "remove them")], []),
+    # conflicts
+    (HEADER + "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n\n", [(2, 1, "PAR116", "git has left", "keep one")], None),
+    (HEADER + ">>>>>>> x\n", [(2, 1, "PAR116", "git has left a conflict here", "delete the other")], None),
     # bytes
     (HEADER.encode() + b"a,b\xff,c,d\n", [(2, 4, "PAR110", "the byte 0xff", "save the file as UTF-8")], None),
     (HEADER.encode("utf-16"), [(1, 1, "PAR110", "UTF-16", "save the file as UTF-8")], None),

@@ -724,10 +724,76 @@ def test_a_fault_that_no_parser_foresees_is_a_problem(monkeypatch: pytest.Monkey
         assert (problem.line, problem.column, problem.code) == (1, 1, "PAR120")
 
 
-def test_a_decimal_comma_inside_braces_is_named_where_it_parts_a_number() -> None:
-    problems: list[Diagnostic] = []
-    parse_yaml(b"a: {value: 88,5, of: 2}\n", "f.yaml", problems)
-    (problem,) = problems
-    assert (problem.line, problem.column, problem.code) == (1, 16, "PAR140")
-    assert "comma before “5”" in problem.message
-    assert "write a point: .5" in problem.hint
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("source", "column", "instead"),
+    [
+        ("a: {value: 88,5, of: 2}\n", 12, "write 88.5"),
+        ("a: {value: 88,5,}\n", 12, "write 88.5"),
+        ("a: {b: 1, value: -88,05}\n", 18, "write -88.05"),
+        ("a: {value: 1,234}\n", 12, "write 1234 or 1.234"),
+        ("a: {value: 1,234,567, of: 2}\n", 12, "write 1234567"),
+    ],
+)
+def test_a_number_that_commas_part_inside_braces_is_named_once_as_a_whole(
+    source: str, column: int, instead: str
+) -> None:
+    document, (problem,) = read(source)
+    assert document is not None
+    assert (problem.line, problem.column, problem.code, problem.path) == (1, column, "PAR142", "a.value")
+    assert instead in problem.hint
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("source", ["a: {value: 88, 5}\n", "a: {value: 88,5,7}\n", "a: {2025,5}\n", "a: {x: z,5}\n"])
+def test_a_comma_that_parts_no_number_is_named_where_it_stands(source: str) -> None:
+    _, problems = read(source)
+    assert {problem.code for problem in problems} == {"PAR140"}
+    assert "comma before “5”" in " ".join(problem.message for problem in problems)
+    assert "write a point: .5" in " ".join(problem.hint for problem in problems)
+
+
+# Conflicts
+
+OURS, BASE, PART, THEIRS = "<<<<<<< HEAD\n", "||||||| parent\n", "=======\n", ">>>>>>> branch\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (f"a: 1\n{OURS}b: 1\n{PART}b: 2\n{THEIRS}c: no\n", {2: [4, 6]}),
+        (f"{OURS}b: 1\n{BASE}b: 0\n{PART}b: 2\n{THEIRS}", {1: [3, 5, 7]}),
+        (f"{OURS}b: 1\n{PART}{THEIRS}a: 1\n{OURS}{PART}{THEIRS}", {1: [3, 4], 6: [7, 8]}),
+        (f"{OURS}{OURS}b: 1\n{PART}{THEIRS}", {1: [], 2: [4, 5]}),
+        (f"a: 1\n{PART}b: 2\n{THEIRS}", {4: []}),
+        (f"{OURS}a: \t1\n", {1: []}),
+        ("<<<<<<<\na: 1\n=======\n>>>>>>>", {1: [3, 4]}),
+        (f"{OURS}{PART * 100_000}{THEIRS}", {1: [2, 3, 4]}),
+    ],
+)
+def test_a_conflict_of_git_is_one_problem_and_the_only_one(source: str, lines: dict[int, list[int]]) -> None:
+    for text in (source, source.replace("\n", "\r\n")):
+        document, problems = read(text)
+        assert document is None
+        assert {problem.line: [other.line for other in problem.related] for problem in problems} == lines
+        assert {problem.code for problem in problems} == {"PAR116"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: |\n  x\n  =======\n",
+        "a: |\n  <<<<<<< x\n",
+        "a: '\n=======\n||||||| x'\n",
+        "# <<<<<<<\na: 1\n",
+        "a: '\n<<<<<<<< x'\n",
+    ],
+)
+def test_a_line_that_only_looks_like_a_marker_is_text(text: str) -> None:
+    assert read(text)[1] == []
+
+
+def test_a_thousand_conflicts_end_the_reading() -> None:
+    _, problems = read(OURS * 500_000)
+    assert len(problems) == 1001
+    assert "more than 1,000 problems" in problems[-1].message

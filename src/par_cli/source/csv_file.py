@@ -10,7 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.source import rules
 from par_cli.source.files import read_bytes
-from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, decode, is_nfc, nfc, shown, too_many
+from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, conflicts, decode, is_nfc, nfc, shown, too_many
 
 MAX_BYTES: Final = 512 << 20
 _BLOCK: Final = 1 << 20  # so many characters are cut into lines at once
@@ -62,8 +62,8 @@ def read_csv(
     The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
 
     Whatever is wrong is appended to ``problems``.  Rows in which something is wrong are left out of the table, so that
-    the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, no such header,
-    an open quote.
+    the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, a conflict of
+    git, no such header, an open quote.
     """
     data = read_bytes(path, name, MAX_BYTES, problems)
     return None if data is None else parse_csv(data, name, columns, problems, required=required)
@@ -75,6 +75,9 @@ def parse_csv(
     """Do what :func:`read_csv` does, with the bytes of a file."""
     text = decode(data, name, problems)
     if text is None:
+        return None
+    if found := conflicts(text, name):
+        problems.extend(found)
         return None
     return _Reading(text, name, problems).table(columns, required)
 

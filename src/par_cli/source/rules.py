@@ -19,6 +19,7 @@ CHARACTER: Final = "PAR112"  # a control, bidirectional or invisible character, 
 INDENTATION: Final = "PAR113"  # a tab or a no-break space as indentation
 COMBINING: Final = "PAR114"  # more combining marks on one letter than any language writes
 TOO_MANY_PROBLEMS: Final = "PAR115"  # reading stops after a thousand problems in one file
+CONFLICT: Final = "PAR116"  # two versions of the same lines, as git leaves them between markers
 
 # The structure of a YAML file
 SYNTAX: Final = "PAR120"  # not YAML

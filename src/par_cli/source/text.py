@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 
@@ -35,6 +35,8 @@ _NAMES: Final = {
     "\x7f": "DELETE",
     "\x85": "NEXT LINE",
 }
+_CONFLICT: Final = r"^(?:(<<<<<<<)|(>>>>>>>)|\|\|\|\|\|\|\||=======(?=$))(?= |$)"  # the markers that git writes
+_MARKERS: Final = 4  # of one conflict
 _SHOWN: Final = 40
 _MARKS_ON_A_LETTER: Final = 30  # the limit of Unicode's stream-safe text format (UAX 15)
 _NON_ASCII_RUN: Final = rf"[^\x00-\x7f]{{{_MARKS_ON_A_LETTER + 1},}}"
@@ -91,6 +93,39 @@ def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
 
 def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic:
     return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
+
+
+def conflicts(text: str, name: str) -> list[Diagnostic]:
+    """Give each conflict that git has left in a text: one problem, at its first marker, related to the others.
+
+    A line of ``=======`` or ``|||||||`` is a marker only below ``<<<<<<<``.  What stands between markers is two
+    versions of one thing, so that nothing more can be said about such a file.
+    """
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return []
+    found: list[list[int]] = []
+    opened = False
+    line = 1
+    counted = 0
+    for match in re.finditer(_CONFLICT, text, re.MULTILINE):
+        begins, ends = match[1], match[2]
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
+        if begins or (ends and not opened):
+            if len(found) == MAX_PROBLEMS:
+                return [*(_conflict(name, *lines) for lines in found), too_many(name, line, 1)]
+            found.append([line])
+        elif opened and len(found[-1]) < _MARKERS:
+            found[-1].append(line)
+        opened = not ends and (opened or bool(begins))
+    return [_conflict(name, *lines) for lines in found]
+
+
+def _conflict(name: str, line: int, *others: int) -> Diagnostic:
+    message = phrase("git has left a conflict here: two versions of the same lines")
+    hint = phrase("keep one of them, and delete the other and the lines <<<<<<<, |||||||, ======= and >>>>>>>")
+    related = tuple(Related(name, other, 1) for other in others)
+    return Diagnostic(name, line, 1, rules.CONFLICT, "", message, hint, related=related)
 
 
 def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:

@@ -6,6 +6,7 @@ at the first broken limit while it reads, because parsing a hostile file to its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
@@ -32,6 +33,7 @@ from par_cli.source.text import (
     Place,
     bad_characters,
     character,
+    conflicts,
     decode,
     forbidden_character,
     is_nfc,
@@ -40,12 +42,14 @@ from par_cli.source.text import (
     shown,
     too_many,
 )
-from par_cli.source.values import LONGEST_WORD, REFUSED, Refusal, plain_value
+from par_cli.source.values import LONGEST_WORD, REFUSED, PlainNumber, Refusal, plain_value
 
 MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
 _BLOCK_STYLES: Final = frozenset("|>")
+_HIDDEN: Final = "\ufffd"  # what stands for a refused character while the rest is read
+_SHORT: Final = 40  # longer than any number
 
 
 class Document:
@@ -96,7 +100,7 @@ def read_yaml(path: str, name: str, problems: list[Diagnostic]) -> Document | No
 
     Whatever is wrong is appended to ``problems``.  Where only single values are refused, the document is given with
     ``REFUSED`` in their places, so that the rest can be checked; ``None`` means that there is nothing to check: no
-    readable file, no text, no YAML, no mapping, or a broken limit.
+    readable file, no text, a conflict of git, no YAML, no mapping, or a broken limit.
     """
     data = read_bytes(path, name, MAX_BYTES, problems)
     return None if data is None else parse_yaml(data, name, problems)
@@ -105,7 +109,12 @@ def read_yaml(path: str, name: str, problems: list[Diagnostic]) -> Document | No
 def parse_yaml(data: bytes, name: str, problems: list[Diagnostic]) -> Document | None:
     """Do what :func:`read_yaml` does, with the bytes of a file."""
     text = decode(data, name, problems)
-    return None if text is None else _Walk(text, name, problems).document()
+    if text is None:
+        return None
+    if found := conflicts(text, name):
+        problems.extend(found)
+        return None
+    return _Walk(text, name, problems).document()
 
 
 def _at(mark: Any) -> Place:  # noqa: ANN401 - a mark of either parser
@@ -143,6 +152,7 @@ class _Walk:
         self.comments = False  # somewhere " #" is followed at once by a letter or digit
         self.normal = True
         self.escapes = False
+        self.parted = -1  # where the last number begins that commas part
         self.careful = False  # some scalar needs more than the fast way
 
     def document(self) -> Document | None:
@@ -182,7 +192,7 @@ class _Walk:
         if len(self.bad) > MAX_PROBLEMS:
             raise _StopReadingError
         self.cut = next((b.offset for b in self.bad if b.code in {rules.INDENTATION, rules.LINE_END}), self.cut)
-        signs = {ord(bad.character): "\ufffd" for bad in self.bad if forbidden_character(bad.character)}
+        signs = {ord(bad.character): _HIDDEN for bad in self.bad if forbidden_character(bad.character)}
         signs[ord("\t")] = " "
         text = self.text.translate(signs)
         if text[self.cut : self.cut + 1].isspace():  # bad indentation: what follows stays below what is above
@@ -297,7 +307,7 @@ class _Walk:
                         and not (len(event.value) > LONGEST_WORD and event.value[0].isalpha())
                         and value is not REFUSED
                     ):
-                        value = self._plain(value, event, key if mapping else len(values))
+                        value = self._plain(value, event, key if mapping else len(values), values)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 nodes += 1
                 if nodes > MAX_NODES:
@@ -360,6 +370,8 @@ class _Walk:
             self._report(at, rules.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
             return "", False
         text = self._text(event, None)
+        if text is REFUSED and self.bad:  # the key that is meant is likely the one without them
+            text = event.value.replace(_HIDDEN, "")
         return ("?", False) if text is REFUSED else (text, True)
 
     def _twice(self, event: Any, key: str, spots: Any) -> bool:  # noqa: ANN401
@@ -470,8 +482,8 @@ class _Walk:
             self.bad_paths[offset] = self._path(path)
         return bool(inside)
 
-    def _plain(self, text: str, event: Any, step: str | int | None) -> object:  # noqa: ANN401
-        """Give what an unquoted scalar means."""
+    def _plain(self, text: str, event: Any, step: str | int | None, beside: Any) -> object:  # noqa: ANN401
+        """Give what an unquoted scalar means; ``beside`` is what is read of its container."""
         if not self.stack:  # the file as a whole: no mapping, whatever it is
             return text or None
         value = plain_value(text)
@@ -481,10 +493,30 @@ class _Walk:
         path = () if step is None else (step,)
         message, hint = value.message, value.hint
         if not text and isinstance(step, str) and step.isdecimal():  # {value: 88,5}: the comma has parted a number
+            if self._parted(mark, beside):
+                return REFUSED
             message = phrase("there is a comma before “{digits}”", digits=step)
             hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
         self._report(_at(mark), value.code, message, hint, path)
         return REFUSED
+
+    def _parted(self, mark: Any, beside: dict[str, object]) -> bool:  # noqa: ANN401
+        """Tell whether what ends at a mark is a number that commas part between braces; report it once, as a whole."""
+        before = re.search(r"[-+]?[0-9]+(?:,[0-9]+)+\Z", self.text[max(0, mark.index - _SHORT) : mark.index])
+        if before is None:
+            return False
+        start = mark.index - len(before[0])
+        if start == self.parted:
+            return True
+        key = next(reversed(beside), "")
+        after = re.match(r"(?:,[0-9]+(?=[,}\s]))*", self.text[mark.index : mark.index + _SHORT])
+        value = plain_value(before[0] + (after[0] if after else ""))
+        if type(value) is not Refusal or type(beside.get(key)) is not PlainNumber:
+            return False
+        self.parted = start
+        at = Place(mark.line + 1, mark.column - len(before[0]) + 1)
+        self._report(at, value.code, value.message, value.hint, (key,))
+        return True
 
     def _ends(self, event: Any) -> bool:  # noqa: ANN401
         """Look at what follows the document; tell whether the document stands.
@@ -547,6 +579,8 @@ class _Walk:
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
         found = error.problem_mark or error.context_mark
+        if found and "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and has a limit of its own
+            self._stop_at_depth(found)
         sign = "" if found is None else shown(self.text[found.index : found.index + 1])
         fault = explain(error.context or "", error.problem or "", sign)
         mark = error.context_mark if fault.at_start and error.context_mark else found

@@ -1,0 +1,2 @@
+mv targets.yaml decision
+ln -s decision targets.yaml

@@ -1,0 +1,2 @@
+mv reports elsewhere
+ln -s elsewhere reports

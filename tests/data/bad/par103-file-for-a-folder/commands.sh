@@ -1,0 +1,2 @@
+rm -r reports
+printf 'schema: 1\n' > reports

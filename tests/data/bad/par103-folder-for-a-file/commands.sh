@@ -1,0 +1,2 @@
+rm agencies.yaml
+mkdir agencies.yaml

@@ -1,0 +1,1 @@
+mkfifo reports/2024.csv

@@ -1,0 +1,4 @@
+{
+  printf 'a: '
+  head -c 400000 /dev/zero | tr '\0' '{'
+} > reports/2024.yaml

@@ -1,0 +1,59 @@
+"""No command reaches the network, starts a program, evaluates data or writes a file: seen by the interpreter itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hostile.audited import acts
+from loading.examples import BAD, folder_with
+
+PROGRAM = Path(__file__).parent / "audited.py"
+CANARY = "canary5280"
+BROKEN = ("par125-python-object", "par301-no-such-lead")
+
+
+def audited(what: str) -> subprocess.CompletedProcess[str]:
+    """Run the program that watches every command; no compiled modules are kept."""
+    environment = {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, PROGRAM, what, CANARY], capture_output=True, text=True, check=False, env=environment
+    )
+
+
+def _with_canary(folder: Path) -> Path:
+    """Put the canary into every text of a folder, as a text and as what Python would run."""
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("name: Dossiers handled online", f"name: \"__import__('os').system('{CANARY}')\"")
+    file.write_text(text.replace("name: Services", f"name: '{CANARY}'"), encoding="utf-8")
+    file = folder / "tasks.yaml"
+    text = file.read_text(encoding="utf-8").replace("name: Write the rules", f"name: 'f\"{{{CANARY}}}\"'")
+    file.write_text(text, encoding="utf-8")
+    assert all(CANARY in (folder / name).read_text(encoding="utf-8") for name in ("targets.yaml", "tasks.yaml"))
+    return folder
+
+
+def test_no_command_does_anything_but_read_and_answer(tmp_path: Path) -> None:
+    folder = _with_canary(folder_with(tmp_path / "data"))
+    before = {item: (item.read_bytes(), item.stat().st_mtime_ns) for item in folder.rglob("*.*")}
+    done = audited(str(folder))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "exit codes [0, 1, 2]" in done.stdout
+    assert {item: (item.read_bytes(), item.stat().st_mtime_ns) for item in folder.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_neither_does_one_that_refuses_the_data(name: str, tmp_path: Path) -> None:
+    example = next(item for item in BAD if item.name.startswith(name))
+    done = audited(str(_with_canary(folder_with(tmp_path / "data", example))))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "exit codes [0, 2, 3]" in done.stdout
+
+
+def test_the_hook_notices_each_thing_that_is_forbidden() -> None:
+    done = audited("prove")
+    assert done.stdout.splitlines() == [f"{name} noticed" for name in acts(CANARY)], done.stderr

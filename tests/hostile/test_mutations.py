@@ -1,0 +1,122 @@
+"""The real data, broken by strangers: an exit code of the table, a place and a remedy, and nothing that acts."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hostile.commands import COMMANDS, DAY, EXPECTED, Answer, par
+from hostile.mutations import ACTING, MUTATIONS, REFUSED_ONES, Mutation, bounded, real, with_texts
+from par_cli.diagnostics import Diagnostic, ExitCode
+from par_cli.loading import examine, read
+from par_cli.loading.folder import Location
+from par_cli.render.printable import log_line
+
+OF_WHOLE_FILES = {"PAR101", "PAR102", "PAR103", "PAR104", "PAR105", "PAR106"}
+NAMES = {"indicator": "sipas-rank", "task": "VIII.1", "agency": "so-noi-vu"}
+ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+@contextmanager
+def folder_of(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Give a folder that holds these files."""
+    with TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        yield folder
+
+
+def findings(folder: Path) -> tuple[Diagnostic, ...]:
+    """Give all errors and warnings of a folder, each of which has a place and a remedy."""
+    found = examine(read(Location(str(folder), embedded=False)), date.fromisoformat(DAY))
+    for item in found:
+        assert Path(item.file).is_relative_to(folder)
+        assert item.message
+        assert item.hint
+        assert re.fullmatch("PAR[1-9][0-9]{2}", item.code)
+        if item.code not in OF_WHOLE_FILES:
+            lines = Path(item.file).read_bytes().count(b"\n") + 1
+            assert 1 <= item.line <= lines + 1
+            assert item.column >= 1
+        for language in ("en", "vi"):
+            said = log_line(item.to(language))
+            assert not ACTS.search(said)
+            assert "\n" not in said
+            assert "##[" not in said
+    return found
+
+
+def check(answer: Answer, arguments: tuple[str, ...]) -> None:
+    """Hold an answer against what every command promises."""
+    assert answer.code in EXPECTED, f"{arguments}: {answer.stderr}"
+    assert "Traceback" not in answer.stderr
+    if answer.code not in {ExitCode.OK, ExitCode.OVERDUE}:
+        assert answer.stdout == b""
+    text = answer.stdout.decode()
+    if "json" in arguments and text:
+        json.loads(text)
+    else:
+        assert not ACTS.search(text), ACTS.search(text)
+    for written in (text, answer.stderr):
+        assert not re.search(r"^\s*::", written, re.MULTILINE)
+        assert "##[" not in written or "json" in arguments
+
+
+@bounded(90)
+@given(MUTATIONS, st.sampled_from(COMMANDS))
+def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
+    change: Mutation, command: tuple[str, ...]
+) -> None:
+    with folder_of({**real(), change.name: change.data}) as folder:
+        errors = [item for item in findings(folder) if not item.warning]
+        answer = par(command, folder=str(folder), **NAMES)
+    check(answer, command)
+    if errors:
+        assert answer.code == ExitCode.DATA
+        assert f"{len(errors)} problem" in answer.stderr
+    else:
+        assert answer.code != ExitCode.DATA
+
+
+@bounded(10)
+@given(st.lists(MUTATIONS, min_size=2, max_size=4), st.sampled_from(COMMANDS))
+def test_several_changes_at_once_are_no_harder(changes: list[Mutation], command: tuple[str, ...]) -> None:
+    with folder_of({**real(), **{change.name: change.data for change in changes}}) as folder:
+        findings(folder)
+        check(par(command, folder=str(folder), **NAMES), command)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:4]))
+@pytest.mark.parametrize("first", [0, 17])
+def test_hostile_texts_in_every_text_field_act_in_no_output(first: int, command: tuple[str, ...]) -> None:
+    with folder_of(with_texts(ACTING, first)) as folder:
+        answer = par(command, folder=str(folder), **NAMES)
+    assert answer.code in {ExitCode.OK, ExitCode.OVERDUE}, answer.stderr
+    check(answer, command)
+    if "csv" in command:
+        assert not re.search(r'(?:^|,)"?[=+@]', answer.stdout.decode(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("text", REFUSED_ONES, ids=ascii)
+def test_what_must_stand_nowhere_is_refused_in_every_text_field(text: str) -> None:
+    with folder_of(with_texts((text,))) as folder:
+        found = findings(folder)
+    assert {item.code for item in found} & {"PAR110", "PAR111", "PAR112", "PAR113", "PAR114", "PAR115"}
+
+
+def test_what_is_refused_is_never_written_out() -> None:
+    with folder_of(with_texts(REFUSED_ONES[:8])) as folder:
+        answer = par(COMMANDS[0], folder=str(folder), **NAMES)
+    assert (answer.code, answer.stdout) == (ExitCode.DATA, b"")
+    assert not ACTS.search(answer.stderr)
