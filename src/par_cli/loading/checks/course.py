@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries, runs_forward
-from par_cli.loading.checks.targets import limits
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import FITTING, Indicator, Target
+from par_cli.model.decision import FITTING, Comparison, Indicator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
-from par_cli.model.tasks import MEASURE_OPERATORS, Measure
+from par_cli.model.tasks import MEASURE_OPERATORS
+
+_Number = Decimal | Fraction
 
 
 class _Asked(NamedTuple):
     """What is asked for by a day: ``kind`` is equal where two can be compared, and the larger number is the harder."""
 
     kind: tuple[object, ...]
-    number: Fraction
+    number: _Number
     deadline: date
     name: str
     path: tuple[str | int, ...]
@@ -53,9 +55,10 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             indicator = None if measure is None else indicators.get(measure.indicator)
             if measure is None or indicator is None or len(measure.operators) != 1:
                 continue
-            harder = _harder(measure, indicator)
+            operator = measure.operator
+            harder = _harder(measure, operator, indicator)
             if harder is not None:
-                path = ("milestones", number, "measure", measure.operator)
+                path = ("milestones", number, "measure", operator)
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
                 found.append(_Asked(kind, harder, step.due.end, step.key or step.due.text, path))
         for asked, before in _easier(found):
@@ -80,29 +83,30 @@ def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
 
 def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Asked]:
     for number, target in enumerate(indicator.targets):
-        deadline = target.deadline(last_days.get(target.phase))
-        if deadline is None or len(target.operators) != 1:
+        deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
+        if deadline is None or len(operators) != 1:
             continue
         # What is striven for is compared with its like, and so is what is asked of each reporter or in each year.
         kind: tuple[object, ...] = (target.commitment, target.each, target.every, _time_of_year(indicator, deadline))
-        if target.changes and target.base is not None:
-            kind = (*kind, target.operator, target.base[1:3], target.change_in == "unit")
-            harder: Fraction | None = target.changes[0]
+        harder: _Number | None
+        if target.base is not None and target.changes:
+            kind = (*kind, operators[0], target.base[1:3], target.change_in == "unit")
+            harder = target.changes[0]
         else:
-            harder = _harder(target, indicator)
+            harder = _harder(target, operators[0], indicator)
         if harder is not None:
             name = target_id(indicator.id, target.key)
-            yield _Asked(kind, harder, deadline, name, ("targets", number, target.operator))
+            yield _Asked(kind, harder, deadline, name, ("targets", number, operators[0]))
 
 
-def _harder(asked: Target | Measure, indicator: Indicator) -> Fraction | None:
+def _harder(asked: Comparison, operator: str, indicator: Indicator) -> _Number | None:
     """Give the number asked for, in the direction of an indicator, so that the larger one is the harder."""
-    fits = asked.operator in MEASURE_OPERATORS and asked.operator in FITTING[indicator.better]
-    if indicator.better == "none" or not fits:
+    if operator not in MEASURE_OPERATORS or operator not in FITTING[indicator.better] or indicator.better == "none":
         return None
-    floor, ceiling = limits(asked, indicator)
-    limit = floor if indicator.better == "higher" else ceiling
-    return None if limit is None else limit[0]
+    given = getattr(asked, operator)
+    lower, upper = given if isinstance(given, tuple) else (given, given)
+    number: Decimal = lower if indicator.better == "higher" else -upper
+    return number
 
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:

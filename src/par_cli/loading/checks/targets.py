@@ -12,7 +12,7 @@ from par_cli.loading.entries import Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import COMPOSITE, FITTING, Indicator, Operator, Target, Unit
-from par_cli.model.tasks import MEASURE_OPERATORS, Measure
+from par_cli.model.tasks import MEASURE_OPERATORS
 
 _CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
 _WITHOUT_NUMBER: frozenset[Operator] = COMPOSITE | {"improve", "outcome", "refers_to"}
@@ -101,7 +101,7 @@ def _stretch(
             yield from _changes(stretched, operator, origin, path)
         else:
             yield from target_numbers(units, indicator, stretched.between, operator, stretched.value, origin, path)
-        limits = zip(limits(firm, indicator), limits(stretched, indicator), strict=True)
+        limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
         if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
             message = phrase("the stretch is easier to reach than the target")
             hint = phrase("write a number beyond that of the target")
@@ -117,14 +117,12 @@ def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operat
     return FITTING[indicator.better] - {*_WITHOUT_NUMBER, *_CHANGES}
 
 
-def limits(
-    target: Target | Measure, indicator: Indicator
-) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
+def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
     """Give what a value must reach from below and from above, each so that the larger one is the harder.
 
     A limit that must be passed is harder than one that need only be reached.
     """
-    if isinstance(target, Target) and target.changes:
+    if target.changes:
         return (target.changes[0], False), None
     value, upper = Fraction(target.value or 0), Fraction(target.upper or 0)
     passed = target.operator in {"more_than", "less_than"}
