@@ -483,8 +483,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     # Texts
     "the text is missing in Vietnamese": "thiếu nội dung tiếng Việt",
     "the text is missing in English": "thiếu nội dung tiếng Anh",
-    "add {language}: ... beside it, or write one plain text that stands for both": (
-        "hãy thêm {language}: ... bên cạnh, hoặc ghi một nội dung duy nhất dùng cho cả hai thứ tiếng"
+    "write {language}: ... beside it, or one plain text that stands for both": (
+        "hãy ghi {language}: ... bên cạnh, hoặc một nội dung duy nhất dùng cho cả hai thứ tiếng"
     ),
     "“{text}” is garbled: UTF-8 was opened as another encoding": (
         "“{text}” bị vỡ chữ: nội dung UTF-8 đã bị mở bằng bảng mã khác"
@@ -529,12 +529,10 @@ VIETNAMESE: Final[dict[str, str]] = {
         "hãy sửa con số, hoặc ghi vì sao như vậy: accepted: {PAR720: ...}"
     ),
     "no value of {name} is reported for {period}": "chưa có số liệu của {name} cho kỳ {period}",
-    "report it, or correct relative_to: without it nobody can say how far the change has come": (
-        "hãy báo cáo số liệu đó, hoặc sửa relative_to: thiếu nó thì không biết mức thay đổi đã đến đâu"
+    "report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}": (
+        "hãy báo cáo số liệu đó, sửa relative_to, hoặc ghi vì sao không có: accepted: {PAR722: ...}"
     ),
-    "report it, or correct baseline; without a value of it, remove the key": (
-        "hãy báo cáo số liệu đó, hoặc sửa baseline; nếu không có số liệu thì bỏ khóa này"
-    ),
+    "report it, or correct or remove baseline": "hãy báo cáo số liệu đó, hoặc sửa hay bỏ baseline",
     "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
     "every does not go with {operator}": "every không dùng cùng {operator}",
     "remove it: improve is yearly by itself": "hãy bỏ đi: improve vốn đã xét hằng năm",

@@ -130,13 +130,13 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
         base, baseline = target.base, target.baseline
         if base is not None and base.end < day and not reported.number(indicator, base):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
-            hint = phrase("report it, or correct relative_to: without it nobody can say how far the change has come")
+            hint = phrase("report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}")
             yield origin.problem("PAR722", message, hint, "targets", number, "relative_to", warning=True)
             if baseline is not None and baseline[1:3] == base[1:3]:
                 continue
         if baseline is not None and baseline.end < day and not reported.anything(indicator, baseline):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=baseline.text)
-            hint = phrase("report it, or correct baseline; without a value of it, remove the key")
+            hint = phrase("report it, or correct or remove baseline")
             yield origin.problem("PAR723", message, hint, "targets", number, "baseline", warning=True)
 
 

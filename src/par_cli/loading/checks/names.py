@@ -55,7 +55,7 @@ class _Ids:
         self._known: dict[What, set[str] | None] = {what: known[listed] for what, listed in _LISTS.items()}
         if known["units"] is not None:
             self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
-        self._meant: dict[tuple[What, str], str | None] = {}
+        self._meant: dict[tuple[What, str], Sequence[str]] = {}
         self._others: dict[tuple[What, str], Message] = {}
 
     def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
@@ -71,9 +71,13 @@ class _Ids:
         """Give the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
-            self._meant[key] = self._close(what, name) if len(self._meant) < _MOST_COMPARED else None
+            self._meant[key] = self._close(what, name) if len(self._meant) < _MOST_COMPARED else ()
         meant = self._meant[key]
-        return None if meant is None else phrase("did you mean “{name}”?", name=meant)
+        if not meant:
+            return None
+        if len(meant) > 1:
+            return phrase("did you mean one of these: {names}?", names=some(meant))
+        return phrase("did you mean “{name}”?", name=meant[0])
 
     def _all(self, what: What, name: str) -> Message:
         """Give what to do where no id is close."""
@@ -89,16 +93,20 @@ class _Ids:
         section = name.rpartition(".")[0].casefold()
         return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
 
-    def _close(self, what: What, name: str) -> str | None:
+    def _close(self, what: What, name: str) -> Sequence[str]:
+        known = self._known[what] or ()
         if what == "task":
-            found = [item for item in self._known[what] or () if _bare(item) == _bare(name)]
-            return found[0] if len(found) == 1 else None
+            return [item for item in known if _bare(item) == _bare(name)]
+        if what == "target":  # the indicator alone, without the phase
+            found = [item for item in known if item.partition("/")[0] == spelling(name)]
+            if found:
+                return found
         names = self._names.get(what, {})
-        named = names.get(spelling(name)) or closest(name, sorted(self._alike(what, name)))
-        if named is not None:
-            return named
-        alike = closest(name, names, cutoff=_CLOSE_NAME)
-        return None if alike is None else names[alike]
+        named = names.get(spelling(name)) or closest(name, sorted(known))
+        if named is None:
+            alike = closest(name, names, cutoff=_CLOSE_NAME)
+            named = None if alike is None else names[alike]
+        return () if named is None else (named,)
 
     @cached_property
     def _names(self) -> Mapping[What, Mapping[str, str]]:

@@ -38,7 +38,7 @@ def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnosti
                 missing = [language for language in _LANGUAGES if text.get(language) is None]
                 if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
                     hint = phrase(
-                        "add {language}: ... beside it, or write one plain text that stands for both",
+                        "write {language}: ... beside it, or one plain text that stands for both",
                         language=missing[0],
                     )
                     yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path, warning=True)
