@@ -571,8 +571,32 @@ VIETNAMESE: Final[dict[str, str]] = {
     "keep one of them": "hãy giữ lại một",
     "the unit “{name}” is built in": "đơn vị tính “{name}” đã có sẵn",
     "remove this entry": "hãy bỏ mục này",
+    "“{name}” is the id of an indicator already": "“{name}” đã là mã của một chỉ số theo dõi",
+    "give one of the two another id, and write it wherever that one is named": (
+        "hãy đặt mã khác cho một trong hai, và sửa theo ở mọi chỗ dùng mã đó"
+    ),
     "“{name}” already names the agency {other}": "“{name}” đã là tên của cơ quan {other}",
     "keep the name at one of the two": "hãy chỉ giữ tên này ở một trong hai cơ quan",
+    # Texts
+    "the text is missing in Vietnamese": "thiếu nội dung tiếng Việt",
+    "the text is missing in English": "thiếu nội dung tiếng Anh",
+    "write {language}: ... beside it, or one plain text that stands for both": (
+        "hãy ghi {language}: ... bên cạnh, hoặc một nội dung duy nhất dùng cho cả hai thứ tiếng"
+    ),
+    "“{text}” is garbled: UTF-8 was opened as another encoding": (
+        "“{text}” bị vỡ chữ: nội dung UTF-8 đã bị mở bằng bảng mã khác"
+    ),
+    "type it again, and save the file as UTF-8": "hãy gõ lại, và lưu tệp theo UTF-8",
+    "write “{text}”": "hãy ghi “{text}”",
+    "“{text}” is typed for the font {font}, and no other program can read it": (
+        "“{text}” được gõ theo phông chữ {font}, phần mềm khác không đọc được"
+    ),
+    "type it again in Unicode, or convert it with UniKey from {font} to Unicode": (
+        "hãy gõ lại bằng Unicode, hoặc dùng UniKey chuyển mã từ {font} sang Unicode"
+    ),
+    "in “{word}” the letter {number} only looks like the Vietnamese {letter}": (
+        "trong “{word}”, chữ {number} chỉ trông giống chữ {letter} của tiếng Việt"
+    ),
     # The decision and its targets
     "“{text}” is no offset from UTC": "“{text}” không phải là độ lệch so với UTC",
     'write it like "+07:00"': 'hãy ghi như "+07:00"',
@@ -595,6 +619,17 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{operator} does not fit an indicator with better: {better}": (
         "{operator} không phù hợp với chỉ số theo dõi có better: {better}"
     ),
+    "the target is easier to reach than {other}, which is due before it": (
+        "chỉ tiêu này dễ đạt hơn {other}, vốn đến hạn trước"
+    ),
+    "correct the number, or write why it is so: accepted: {PAR720: ...}": (
+        "hãy sửa con số, hoặc ghi vì sao như vậy: accepted: {PAR720: ...}"
+    ),
+    "no value of {name} is reported for {period}": "chưa có số liệu của {name} cho kỳ {period}",
+    "report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}": (
+        "hãy báo cáo số liệu đó, sửa relative_to, hoặc ghi vì sao không có: accepted: {PAR722: ...}"
+    ),
+    "report it, or correct or remove baseline": "hãy báo cáo số liệu đó, hoặc sửa hay bỏ baseline",
     "{operator} needs a unit at its indicator": "{operator} cần có đơn vị tính ở chỉ số theo dõi",
     "every does not go with {operator}": "every không dùng cùng {operator}",
     "remove it: improve is yearly by itself": "hãy bỏ đi: improve vốn đã xét hằng năm",
@@ -628,6 +663,22 @@ VIETNAMESE: Final[dict[str, str]] = {
     "add one, like {due: 2025-Q4}": "hãy thêm một mốc, như {due: 2025-Q4}",
     "this milestone is due before the one above it": "mốc này đến hạn trước mốc ghi phía trên",
     "put the milestones in order of their due dates": "hãy xếp các mốc theo thứ tự thời hạn",
+    "the milestone asks for less than {other}, which is due before it": (
+        "mốc này yêu cầu thấp hơn mốc {other}, vốn đến hạn trước"
+    ),
+    "correct the number, or write why it is so: accepted: {PAR721: ...}": (
+        "hãy sửa con số, hoặc ghi vì sao như vậy: accepted: {PAR721: ...}"
+    ),
+    "{name} ended on {day}, before it took over": "{name} đã chấm dứt ngày {day}, trước khi tiếp nhận nhiệm vụ",
+    "name the agency that took over, or correct from, or until of the other": (
+        "hãy ghi đúng cơ quan tiếp nhận, hoặc sửa from ở đây, hoặc until ở cơ quan kia"
+    ),
+    "{name} ended on {day}, and nobody has taken over from it": (
+        "{name} đã chấm dứt ngày {day} mà chưa có cơ quan nào tiếp nhận"
+    ),
+    "add successors to it, or name the agency that answers today": (
+        "hãy thêm successors cho cơ quan đó, hoặc ghi cơ quan hiện chịu trách nhiệm"
+    ),
     "two milestones are called “{name}”": "hai mốc cùng tên “{name}”",
     "give each a key of its own": "hãy đặt cho mỗi mốc một key riêng",
     "the measure has not exactly one operator": "phép đo phải có đúng một điều kiện đạt",

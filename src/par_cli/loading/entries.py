@@ -6,8 +6,8 @@ still take part in the checks and every fault of the file is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, NamedTuple, TypeVar, get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -15,10 +15,33 @@ from pydantic_core import ErrorDetails
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
+from par_cli.model.text import folded
 from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
+What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]
+"""What an id can name."""
+
+REFERENCES: Mapping[str, What] = {
+    "agency": "agency",
+    "all_of": "target",
+    "any_of": "target",
+    "coordinating": "agency",
+    "group": "group",
+    "indicator": "indicator",
+    "lead": "agency",
+    "members": "agency",
+    "owners": "agency",
+    "reporter": "agency",
+    "reporters": "agency",
+    "taken_over_by": "agency",
+    "target": "target",
+    "targets": "target",
+    "task": "task",
+    "unit": "unit",
+}
+"""The keys whose values (or those in their lists) are ids of something else, and of what."""
 
 CURRENT_VERSION = 1
 _NUMBER_COLUMNS = frozenset({"value", "of", "numerator", "denominator", "change", "line"})
@@ -60,6 +83,14 @@ class Origin(NamedTuple):
         return Diagnostic(self.document.file, line, column, code, path, message, hint, warning, related)
 
 
+class Misnamed(NamedTuple):
+    """A text that is no id where one is wanted: its problem, what it should name, and the text."""
+
+    problem: Diagnostic
+    what: What
+    given: str
+
+
 class Entry(NamedTuple, Generic[R]):
     """A valid record and where it comes from."""
 
@@ -68,12 +99,16 @@ class Entry(NamedTuple, Generic[R]):
 
 
 def read_entries(
-    document: Document, model: type[R], parts: Mapping[str, type[Record]], problems: list[Diagnostic]
+    document: Document,
+    model: type[R],
+    parts: Mapping[str, type[Record]],
+    problems: list[Diagnostic],
+    misnamed: list[Misnamed],
 ) -> dict[str, list[Entry[Any]]]:
     """Validate one YAML file; give the entries of each of its top-level parts, and the whole of it under "".
 
-    ``parts`` names the model of each part, or of its entries where it is a list.  Faults are appended to
-    ``problems``.
+    ``parts`` names the model of each part, or of its entries where it is a list.  Faults are appended to ``problems``,
+    those that need a look at the other files to ``misnamed``.
     """
     entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*parts, "")}
     raw = document.value
@@ -82,7 +117,7 @@ def read_entries(
     try:
         whole = model.model_validate(raw)
     except ValidationError as error:
-        problems.extend(_diagnostics(error.errors(include_url=False), document, model))
+        _sort_out(_diagnostics(error.errors(include_url=False), document, model), problems, misnamed)
         for name, entry_model in parts.items():
             for path, item in _items(name, raw.get(name)):
                 try:
@@ -118,8 +153,8 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
         problems.append(origin.problem("PAR218", message, hint, "schema"))
 
 
-def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Iterator[Entry[R]]:
-    """Validate the rows of one CSV file; an empty cell is a key left out."""
+def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed: list[Misnamed]) -> Iterator[Entry[R]]:
+    """Validate the rows of one CSV file, as :func:`read_entries` does; an empty cell is a key left out."""
     typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
     for row in table.rows:
         raw = {
@@ -131,21 +166,40 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Itera
         try:
             yield Entry(model.model_validate(raw), origin)
         except ValidationError as error:
-            problems.extend(_row_diagnostics(error.errors(include_url=False), origin, model))
+            _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
 
 
-def _row_diagnostics(errors: Sequence[ErrorDetails], origin: Origin, model: type[Record]) -> Iterator[Diagnostic]:
-    if origin.row is not None and not any(origin.row.cells):
-        yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator")
+def _sort_out(
+    found: Iterable[tuple[Diagnostic, Path, object]], problems: list[Diagnostic], misnamed: list[Misnamed]
+) -> None:
+    """Put a text that is no id where one is wanted with its like, any other problem with the others."""
+    for problem, path, given in found:
+        key = next((part for part in reversed(path) if isinstance(part, str)), "")
+        if problem.code == "PAR216" and isinstance(given, str) and key in REFERENCES:
+            misnamed.append(Misnamed(problem, REFERENCES[key], given))
+        else:
+            problems.append(problem)
+
+
+def _row_diagnostics(
+    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object], model: type[Record]
+) -> Iterator[tuple[Diagnostic, Path, object]]:
+    """Give each problem of a row with its column and what stands there."""
+    if not raw:
+        yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator"), (), None
         return
     for error in errors:
         code, message, hint = _plain_words(error, model)
         if error["type"] == "missing":
             message, hint = phrase("the cell “{name}” is empty", name=error["loc"][0]), phrase("fill it in")
-        yield origin.problem(code, message, hint, str(error["loc"][0]) if error["loc"] else "indicator")
+        column = str(error["loc"][0]) if error["loc"] else "indicator"
+        yield origin.problem(code, message, hint, column), (column,), raw.get(column)
 
 
-def _diagnostics(errors: Sequence[ErrorDetails], document: Document, model: type[Record]) -> Iterator[Diagnostic]:
+def _diagnostics(
+    errors: Sequence[ErrorDetails], document: Document, model: type[Record]
+) -> Iterator[tuple[Diagnostic, Path, object]]:
+    """Give each problem of a file with its path and what stands there."""
     for error in errors:
         path = _data_path(document, error["loc"])
         given = _value_at(document, path)
@@ -154,7 +208,8 @@ def _diagnostics(errors: Sequence[ErrorDetails], document: Document, model: type
         code, message, hint = _plain_words(error, model)
         at_key = error["type"] == "extra_forbidden"
         place_path = path[:-1] if error["type"] == "missing" else path
-        yield Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)._replace(path=path_text(path))
+        problem = Origin(document, ()).problem(code, message, hint, *place_path, key=at_key)
+        yield problem._replace(path=path_text(path)), path, given
 
 
 def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
@@ -238,10 +293,23 @@ def _record_in(annotation: object) -> type[Record] | None:
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
 
 
-def closest(word: str, known: Sequence[str]) -> str | None:
+_LONGEST_WORD = 99  # comparing costs the square of the length
+
+
+def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Give the known word that is closest to one that is not, if any is close."""
+    spellings: dict[str, str] = {}
+    for name in known:
+        spellings.setdefault(spelling(name), name)
+    wanted = spelling(word)
+    if wanted in spellings:
+        return spellings[wanted]
     from difflib import get_close_matches
 
-    same = [name for name in known if name.casefold() == word.casefold()]
-    found = same or get_close_matches(word, known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    found = get_close_matches(wanted[:_LONGEST_WORD], spellings, n=1, cutoff=cutoff)
+    return spellings[found[0]] if found else None
+
+
+def spelling(name: str) -> str:
+    """Give a form in which a name and the id made of it are equal: no case, no diacritics, words joined by hyphens."""
+    return folded(name.replace("_", " ").replace("-", " ")).replace(" ", "-")

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.accepted import not_accepted
 from par_cli.loading.checks import CHECKS, DOUBTS, Entries
-from par_cli.loading.entries import Entry, Path, read_entries, read_rows
+from par_cli.loading.checks.names import who_is_meant
+from par_cli.loading.entries import Entry, Misnamed, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
@@ -24,7 +25,7 @@ from par_cli.model.reports import (
     Threshold,
 )
 from par_cli.model.tasks import Section, Task, TasksFile
-from par_cli.source import Document, list_reports, path_text, read_csv, read_yaml
+from par_cli.source import Document, Table, list_reports, path_text, read_csv, read_yaml
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Record)
@@ -146,6 +147,8 @@ def read(location: Location) -> Reading:
     """Read all files of a data folder; nothing is raised, whatever they hold."""
     folder = location.folder
     problems: list[Diagnostic] = []
+    misnamed: list[Misnamed] = []
+    documents: list[Document | Table] = []
     files: list[FileRead] = []
     lists: dict[str, list[Entry[Any]]] = {}
     known: dict[str, set[str] | None] = {}
@@ -155,7 +158,8 @@ def read(location: Location) -> Reading:
             lists.update({name: [] for name in file.parts})
             known.update(dict.fromkeys((*file.parts, *(("targets",) if file.model is TargetsFile else ()))))
             continue
-        found = read_entries(document, file.model, file.parts, problems)
+        documents.append(document)
+        found = read_entries(document, file.model, file.parts, problems, misnamed)
         lists[file.name] = found.pop("")
         lists.update(found)
         files.append(_counted(document.file, found))
@@ -169,10 +173,12 @@ def read(location: Location) -> Reading:
         path = os.path.join(base, name)
         if name.endswith(".csv"):
             table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=("indicator", "period"))
-            found = {} if table is None else {"values": list(read_rows(table, Observation, problems))}
+            documents.extend(() if table is None else (table,))
+            found = {} if table is None else {"values": list(read_rows(table, Observation, problems, misnamed))}
         else:
             document = read_yaml(path, path, problems)
-            found = {} if document is None else read_entries(document, ReportsFile, _REPORT_LISTS, problems)
+            documents.extend(() if document is None else (document,))
+            found = {} if document is None else read_entries(document, ReportsFile, _REPORT_LISTS, problems, misnamed)
             found.pop("", None)
         if found:
             files.append(_counted(path, found))
@@ -193,7 +199,9 @@ def read(location: Location) -> Reading:
         thresholds=reports["thresholds"],
         task_reports=reports["tasks"],
         known=known,
+        documents=tuple(documents),
     )
+    problems.extend(who_is_meant(misnamed, entries))
     return Reading(location, entries, tuple(problems), tuple(files))
 
 

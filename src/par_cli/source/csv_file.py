@@ -30,15 +30,23 @@ class Row(NamedTuple):
 class Table:
     """One CSV file: its header, its rows without the header, each as long as the header.
 
-    The text of a cell is as written, without its quotes and in normal form C.
+    The text of a cell is as written, without its quotes and in normal form C.  ``is_ascii`` tells whether all of the
+    file is ASCII.
     """
 
-    __slots__ = ("_places", "file", "header", "rows")
+    __slots__ = ("_places", "file", "header", "is_ascii", "rows")
 
     def __init__(
-        self, file: str, header: tuple[str, ...], rows: tuple[Row, ...], places: dict[int, tuple[Place, ...]]
+        self,
+        file: str,
+        header: tuple[str, ...],
+        rows: tuple[Row, ...],
+        places: dict[int, tuple[Place, ...]],
+        *,
+        is_ascii: bool,
     ) -> None:
         """Keep what was read; ``places`` holds, by line, the rows whose cells are not written as they read."""
+        self.is_ascii = is_ascii
         self.file = file
         self.header = header
         self.rows = rows
@@ -124,7 +132,7 @@ class _Reading:
             rows = tuple(self._rows(start, line, len(header)))
         except _StopReadingError:
             return None
-        return Table(self.name, header, rows, self.places)
+        return Table(self.name, header, rows, self.places, is_ascii=self.text.isascii())
 
     def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) == self.most:
@@ -310,9 +318,11 @@ class _Reading:
 
 
 def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:
+    import unicodedata
     from difflib import get_close_matches
 
-    close = get_close_matches(cell[:99], columns, 1)
+    plain = unicodedata.normalize("NFD", cell[:99]).encode("ascii", "ignore").decode()  # the columns are ASCII
+    close = get_close_matches(plain.strip().lower().replace(" ", "_"), columns, 1)
     if close:
         hint = phrase("did you mean “{name}”?", name=close[0])
     else:

@@ -57,14 +57,16 @@ class Document:
 
     ``value`` is a mapping of text to values.  A value is a ``dict``, a ``tuple``, text, a
     :class:`~par_cli.source.PlainNumber`, a :class:`~par_cli.source.PlainDate`, ``True``, ``False``, ``None``, or
-    :data:`~par_cli.source.REFUSED` where it was refused and reported.  Text is in normal form C.
+    :data:`~par_cli.source.REFUSED` where it was refused and reported.  Text is in normal form C.  ``text`` is the whole
+    file, to look for a sign in all of it at once.
     """
 
-    __slots__ = ("_spot", "file", "value")
+    __slots__ = ("_spot", "file", "text", "value")
 
-    def __init__(self, file: str, value: dict[str, object], spot: Any) -> None:  # noqa: ANN401 - see _Walk
+    def __init__(self, file: str, text: str, value: dict[str, object], spot: Any) -> None:  # noqa: ANN401 - see _Walk
         """Keep what was read; ``spot`` is the tree of marks that the walk built beside the values."""
         self.file = file
+        self.text = text
         self.value: object = value
         self._spot = spot
 
@@ -166,7 +168,7 @@ class _Walk:
             read = None
         finally:
             self._report_bad_characters()
-        return None if read is None else Document(self.name, *read)
+        return None if read is None else Document(self.name, self.text, *read)
 
     def _look_at_text(self) -> None:
         """Find in the text as a whole what no event tells, so that most scalars need no look of their own."""

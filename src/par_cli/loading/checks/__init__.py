@@ -4,7 +4,7 @@ Every rule has a stable code and a page in the rulebook.  A rule sees the entrie
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, names, reports, targets, tasks, values
+from par_cli.loading.checks import course, decision, names, reports, targets, tasks, texts, values
 from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
@@ -36,7 +36,15 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
 
-DOUBTS: tuple[Doubt, ...] = (tasks.somebody_leads,)
+DOUBTS: tuple[Doubt, ...] = (
+    names.successors_answer,
+    course.later_targets_ask_no_less,
+    course.later_milestones_ask_no_less,
+    course.beginnings_are_known,
+    tasks.somebody_leads,
+    texts.letters_are_vietnamese,
+    texts.texts_are_in_both_languages,
+)
 """Every rule that gives warnings: what it finds can be used and is doubtful.  Only `par validate` asks them."""
 
 __all__ = ["CHECKS", "DOUBTS", "Entries"]

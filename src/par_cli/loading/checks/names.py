@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.checks.shared import Entries, Known, some
-from par_cli.loading.entries import Entry, Origin, closest
+from par_cli.loading.entries import Entry, Misnamed, Origin, What, closest, spelling
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Target
+from par_cli.model.fields import Localized
 from par_cli.model.tasks import Task
 from par_cli.model.text import folded
 from par_cli.source import path_text
 
-What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]
 _KINDS: Mapping[What, Message] = {
     "agency": phrase("agency"),
     "group": phrase("group"),
@@ -28,23 +30,117 @@ _KINDS: Mapping[What, Message] = {
 }
 """What an id can name, in words."""
 
+_LISTS: Mapping[What, str] = {
+    "agency": "agencies",
+    "group": "groups",
+    "indicator": "indicators",
+    "phase": "phases",
+    "section": "sections",
+    "target": "targets",
+    "task": "tasks",
+    "unit": "units",
+}
+"""Where what an id names is defined."""
 
-def _unknown(
-    origin: Origin, what: What, name: str, known: Collection[str] | None, *inner: str | int
-) -> Iterator[Diagnostic]:
-    if known is not None and name not in known:
-        if what == "task":  # a task of another section is another task, however alike the numbers look
-            section = name.rpartition(".")[0].casefold()
-            known = {item for item in known if item.rpartition(".")[0].casefold() == section}
-            close = next((item for item in known if item.casefold() == name.casefold()), None)
-        else:
-            close = closest(name, sorted(known))
-        if close:
-            hint = phrase("did you mean “{name}”?", name=close)
-        else:
-            hint = phrase("add it to the data, or name one of: {names}", names=some(known))
+_CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
+_MOST_COMPARED = 200  # so many different wrong names are compared with the right ones
+
+
+class _Ids:
+    """What an id can name here, and which one is meant by a name that is none."""
+
+    def __init__(self, entries: Entries) -> None:
+        known = entries.known
+        self._entries = entries
+        self._known: dict[What, set[str] | None] = {what: known[listed] for what, listed in _LISTS.items()}
+        if known["units"] is not None:
+            self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
+        self._meant: dict[tuple[What, str], Sequence[str]] = {}
+        self._others: dict[tuple[What, str], Message] = {}
+
+    def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
+        """Give the problem of naming something that does not exist."""
+        known = self._known[what]
+        if known is None or name in known:
+            return
         message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
+        hint = self.hint(what, name) or self._all(what, name)
         yield origin.problem("PAR301", message, hint, *inner)
+
+    def hint(self, what: What, name: str) -> Message | None:
+        """Give the question whether another id is meant, if one is close."""
+        key = (what, name)
+        if key not in self._meant:
+            self._meant[key] = self._close(what, name) if len(self._meant) < _MOST_COMPARED else ()
+        meant = self._meant[key]
+        if not meant:
+            return None
+        if len(meant) > 1:
+            return phrase("did you mean one of these: {names}?", names=some(meant))
+        return phrase("did you mean “{name}”?", name=meant[0])
+
+    def _all(self, what: What, name: str) -> Message:
+        """Give what to do where no id is close."""
+        key = (what, name.rpartition(".")[0] if what == "task" else "")
+        if key not in self._others:
+            names = some(self._alike(what, name))
+            self._others[key] = phrase("add it to the data, or name one of: {names}", names=names)
+        return self._others[key]
+
+    def _alike(self, what: What, name: str) -> Collection[str]:
+        """Give the ids that can be meant: a task of another section is another task, however alike the numbers."""
+        known = self._known[what] or ()
+        section = name.rpartition(".")[0].casefold()
+        return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
+
+    def _close(self, what: What, name: str) -> Sequence[str]:
+        known = self._known[what] or ()
+        if what == "task":
+            return [item for item in known if _bare(item) == _bare(name)]
+        if what == "target":  # the indicator alone, without the phase
+            found = [item for item in known if item.partition("/")[0] == spelling(name)]
+            if found:
+                return found
+        names = self._names.get(what, {})
+        named = names.get(spelling(name)) or closest(name, sorted(known))
+        if named is None:
+            alike = closest(name, names, cutoff=_CLOSE_NAME)
+            named = None if alike is None else names[alike]
+        return () if named is None else (named,)
+
+    @cached_property
+    def _names(self) -> Mapping[What, Mapping[str, str]]:
+        """What agencies and indicators are called besides their ids: by the spelling, where it names only one."""
+        found: dict[What, dict[str, set[str]]] = {"agency": {}, "indicator": {}}
+        for agency, _ in self._entries.agencies:
+            for name in (*_texts(agency.name), *_texts(agency.short), *agency.aliases):
+                found["agency"].setdefault(spelling(name), set()).add(agency.id)
+        for indicator, _ in self._entries.indicators:
+            for name in (*_texts(indicator.name), *_texts(indicator.short)):
+                found["indicator"].setdefault(spelling(name), set()).add(indicator.id)
+        return {
+            what: {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
+            for what, named in found.items()
+        }
+
+
+def _texts(name: Localized | None) -> tuple[str, ...]:
+    return () if name is None else tuple(text for text in (name.vi, name.en) if text)
+
+
+def _bare(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def who_is_meant(misnamed: Iterable[Misnamed], entries: Entries) -> Iterator[Diagnostic]:
+    """Give the problems of texts that are no ids where ids are wanted, with the id that is meant if one is close.
+
+    Whoever writes the name of an agency, or its id with capitals, is told its id.
+    """
+    ids = None
+    for problem, what, given in misnamed:
+        ids = ids or _Ids(entries)
+        yield problem._replace(hint=ids.hint(what, given) or problem.hint)
 
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
@@ -70,6 +166,18 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 hint = phrase("give it another id, or remove one of the two")
                 yield entry.origin.problem("PAR302", message, hint, "id", related=(first[name].related("id"),))
             first.setdefault(name, entry.origin)
+    yield from _shared_ids(entries)
+
+
+def _shared_ids(entries: Entries) -> Iterator[Diagnostic]:
+    """Whoever asks for an id alone is shown an indicator or an agency: no id is that of both."""
+    indicators = {indicator.id: origin for indicator, origin in entries.indicators}
+    for agency, origin in entries.agencies:
+        other = indicators.get(agency.id)
+        if other is not None:
+            message = phrase("“{name}” is the id of an indicator already", name=agency.id)
+            hint = phrase("give one of the two another id, and write it wherever that one is named")
+            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
 def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
@@ -117,70 +225,88 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     """Whatever an entry names exists."""
-    known = entries.known
-    units = None if known["units"] is None else known["units"] | set(BUILT_IN_UNITS)
+    ids = _Ids(entries)
     for item in entries.indicators:
         indicator, origin = item
         if indicator.group is not None:
-            yield from _unknown(origin, "group", indicator.group, known["groups"], "group")
+            yield from ids.unknown(origin, "group", indicator.group, "group")
         if indicator.unit is not None:
-            yield from _unknown(origin, "unit", indicator.unit, units, "unit")
+            yield from ids.unknown(origin, "unit", indicator.unit, "unit")
         for key in ("owners", "reporters"):
             for index, name in enumerate(getattr(indicator, key)):
-                yield from _unknown(origin, "agency", name, known["agencies"], key, index)
+                yield from ids.unknown(origin, "agency", name, key, index)
         for number, target in enumerate(indicator.targets):
-            yield from _unknown(origin, "phase", target.phase, known["phases"], "targets", number, "phase")
+            yield from ids.unknown(origin, "phase", target.phase, "targets", number, "phase")
             for key in sorted(COMPOSITE):
                 for index, name in enumerate(getattr(target, key) or ()):
-                    yield from _unknown(origin, "target", name, known["targets"], "targets", number, key, index)
+                    yield from ids.unknown(origin, "target", name, "targets", number, key, index)
             for index, name in enumerate(target.owners or ()):
-                yield from _unknown(origin, "agency", name, known["agencies"], "targets", number, "owners", index)
+                yield from ids.unknown(origin, "agency", name, "targets", number, "owners", index)
     for task in entries.tasks:
-        yield from _task_references(task, known)
+        yield from _task_references(task, ids, entries.known)
     for agency in entries.agencies:
         for index, name in enumerate(agency.value.members):
-            yield from _unknown(agency.origin, "agency", name, known["agencies"], "members", index)
+            yield from ids.unknown(agency.origin, "agency", name, "members", index)
         for index, successor in enumerate(agency.value.successors):
-            yield from _unknown(
-                agency.origin, "agency", successor.agency, known["agencies"], "successors", index, "agency"
-            )
+            yield from ids.unknown(agency.origin, "agency", successor.agency, "successors", index, "agency")
     for value in entries.values:
-        yield from _unknown(value.origin, "indicator", value.value.indicator, known["indicators"], "indicator")
+        yield from ids.unknown(value.origin, "indicator", value.value.indicator, "indicator")
         if value.value.reporter is not None:
-            yield from _unknown(value.origin, "agency", value.value.reporter, known["agencies"], "reporter")
+            yield from ids.unknown(value.origin, "agency", value.value.reporter, "reporter")
     for outcome in entries.outcomes:
-        yield from _unknown(outcome.origin, "target", outcome.value.target, known["targets"], "target")
+        yield from ids.unknown(outcome.origin, "target", outcome.value.target, "target")
     for threshold in entries.thresholds:
-        yield from _unknown(threshold.origin, "target", threshold.value.target, known["targets"], "target")
+        yield from ids.unknown(threshold.origin, "target", threshold.value.target, "target")
     for report in entries.task_reports:
-        yield from _unknown(report.origin, "task", report.value.task, known["tasks"], "task")
+        yield from ids.unknown(report.origin, "task", report.value.task, "task")
         if report.value.reporter is not None:
-            yield from _unknown(report.origin, "agency", report.value.reporter, known["agencies"], "reporter")
+            yield from ids.unknown(report.origin, "agency", report.value.reporter, "reporter")
 
 
-def _task_references(entry: Entry[Task], known: Known) -> Iterator[Diagnostic]:
+def _task_references(entry: Entry[Task], ids: _Ids, known: Known) -> Iterator[Diagnostic]:
     task, origin = entry
     if known["sections"] and task.section not in known["sections"]:
-        yield from _unknown(origin, "section", task.section, known["sections"], "id")
+        yield from ids.unknown(origin, "section", task.section, "id")
     for key in ("lead", "taken_over_by", "coordinating"):
         for index, name in enumerate(getattr(task, key)):
-            yield from _unknown(origin, "agency", name, known["agencies"], key, index)
+            yield from ids.unknown(origin, "agency", name, key, index)
     for index, name in enumerate(task.targets):
-        yield from _unknown(origin, "target", name, known["targets"], "targets", index)
+        yield from ids.unknown(origin, "target", name, "targets", index)
     for number, step in enumerate(task.milestones or ()):
         path = ("milestones", number)
         for index, name in enumerate(step.lead or ()):
-            yield from _unknown(origin, "agency", name, known["agencies"], *path, "lead", index)
+            yield from ids.unknown(origin, "agency", name, *path, "lead", index)
         if step.measure is not None:
-            yield from _unknown(
-                origin, "indicator", step.measure.indicator, known["indicators"], *path, "measure", "indicator"
-            )
+            yield from ids.unknown(origin, "indicator", step.measure.indicator, *path, "measure", "indicator")
 
 
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
     """Following successors comes to an end."""
     after = {entry.value.id: {step.agency for step in entry.value.successors} for entry in entries.agencies}
     yield from _leading_back(entries.agencies, after, "PAR304", "successors", "successor")
+
+
+def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """Who takes over is there when it does, and is there today or has been taken over itself."""
+    agencies = {entry.value.id: entry for entry in entries.agencies}
+    for agency, origin in entries.agencies:
+        for index, step in enumerate(agency.successors):
+            heir = agencies.get(step.agency)
+            until = None if heir is None else heir.value.until
+            if heir is None or until is None:
+                continue
+            place = ("successors", index, "agency")
+            related = (heir.origin.related("until"),)
+            if until < step.start.start:
+                message = phrase("{name} ended on {day}, before it took over", name=step.agency, day=until)
+                hint = phrase("name the agency that took over, or correct from, or until of the other")
+                yield origin.problem("PAR307", message, hint, *place, warning=True, related=related)
+            elif step.start.end <= day and until < day and not heir.value.successors:
+                message = phrase(
+                    "{name} ended on {day}, and nobody has taken over from it", name=step.agency, day=until
+                )
+                hint = phrase("add successors to it, or name the agency that answers today")
+                yield origin.problem("PAR307", message, hint, *place, warning=True, related=related)
 
 
 def members_end(entries: Entries) -> Iterator[Diagnostic]:

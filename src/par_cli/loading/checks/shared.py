@@ -16,7 +16,7 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
-from par_cli.source import path_text
+from par_cli.source import Document, Table, path_text
 
 Known = Mapping[str, set[str] | None]
 
@@ -25,7 +25,7 @@ class Entries(NamedTuple):
     """The valid entries of all files, each with its origin.
 
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
-    the file could not be read and any id may be meant.
+    the file could not be read and any id may be meant.  ``documents`` are the files that could be read.
     """
 
     whole: list[Entry[TargetsFile]]
@@ -42,6 +42,7 @@ class Entries(NamedTuple):
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
     known: Known
+    documents: tuple[Document | Table, ...]
 
     @property
     def reported(self) -> tuple[Sequence[Entry[Any]], ...]:

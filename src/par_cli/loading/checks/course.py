@@ -1,0 +1,172 @@
+"""The course over the years: what comes later asks for no less, and what a way is measured from is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import Entries, runs_forward
+from par_cli.messages import phrase
+from par_cli.model.dataset import target_id
+from par_cli.model.decision import FITTING, Comparison, Indicator
+from par_cli.model.periods import Period
+from par_cli.model.reports import Observation
+from par_cli.model.tasks import MEASURE_OPERATORS
+
+_Number = Decimal | Fraction
+
+
+class _Asked(NamedTuple):
+    """What is asked for by a day: ``kind`` is equal where two can be compared, and the larger number is the harder."""
+
+    kind: tuple[object, ...]
+    number: _Number
+    deadline: date
+    name: str
+    path: tuple[str | int, ...]
+
+
+def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A target is at least as hard as the one before it of the same indicator."""
+    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
+    for indicator, origin in entries.indicators:
+        if len(indicator.targets) > 1:
+            for asked, before in _easier(_asked_by_targets(indicator, last_days)):
+                message = phrase(
+                    "the target is easier to reach than {other}, which is due before it", other=before.name
+                )
+                hint = phrase("correct the number, or write why it is so: accepted: {PAR720: ...}")
+                related = (origin.related(*before.path),)
+                yield origin.problem("PAR720", message, hint, *asked.path, warning=True, related=related)
+
+
+def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What a milestone of a task measures is at least as hard as what the one before it does."""
+    indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
+    for task, origin in entries.tasks:
+        found = []
+        for number, step in enumerate(task.milestones or ()):
+            measure = step.measure
+            indicator = None if measure is None else indicators.get(measure.indicator)
+            if measure is None or indicator is None or len(measure.operators) != 1:
+                continue
+            operator = measure.operator
+            harder = _harder(measure, operator, indicator)
+            if harder is not None:
+                path = ("milestones", number, "measure", operator)
+                kind = (indicator.id, _time_of_year(indicator, step.due.end))
+                found.append(_Asked(kind, harder, step.due.end, step.key or step.due.text, path))
+        for asked, before in _easier(found):
+            message = phrase("the milestone asks for less than {other}, which is due before it", other=before.name)
+            hint = phrase("correct the number, or write why it is so: accepted: {PAR721: ...}")
+            related = (origin.related(*before.path),)
+            yield origin.problem("PAR721", message, hint, *asked.path, warning=True, related=related)
+
+
+def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
+    """Give each that is easier than the last one of its kind with an earlier deadline, and that one."""
+    last: dict[tuple[object, ...], _Asked] = {}
+    in_order = sorted(asked, key=lambda item: item.deadline)
+    for _, group in groupby(in_order, key=lambda item: item.deadline):
+        together = list(group)
+        for item in together:
+            before = last.get(item.kind)
+            if before is not None and item.number < before.number:
+                yield item, before
+        last.update({item.kind: item for item in together})
+
+
+def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Asked]:
+    for number, target in enumerate(indicator.targets):
+        deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
+        if deadline is None or len(operators) != 1:
+            continue
+        # What is striven for is compared with its like, and so is what is asked of each reporter or in each year.
+        kind: tuple[object, ...] = (target.commitment, target.each, target.every, _time_of_year(indicator, deadline))
+        harder: _Number | None
+        if target.base is not None and target.changes:
+            kind = (*kind, operators[0], target.base[1:3], target.change_in == "unit")
+            harder = target.changes[0]
+        else:
+            harder = _harder(target, operators[0], indicator)
+        if harder is not None:
+            name = target_id(indicator.id, target.key)
+            yield _Asked(kind, harder, deadline, name, ("targets", number, operators[0]))
+
+
+def _harder(asked: Comparison, operator: str, indicator: Indicator) -> _Number | None:
+    """Give the number asked for, in the direction of an indicator, so that the larger one is the harder."""
+    if operator not in MEASURE_OPERATORS or operator not in FITTING[indicator.better] or indicator.better == "none":
+        return None
+    given = getattr(asked, operator)
+    lower, upper = given if isinstance(given, tuple) else (given, given)
+    number: Decimal = lower if indicator.better == "higher" else -upper
+    return number
+
+
+def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
+    """Give the day of the year where numbers grow with the part of the year that they count."""
+    counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
+    return (deadline.month, deadline.day) if counted else None
+
+
+def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """There is a value of the period that a change or a way is measured from, once that period has ended."""
+    named = [
+        (indicator, number, target, origin)
+        for indicator, origin in entries.indicators
+        for number, target in enumerate(indicator.targets)
+        if target.baseline is not None or target.base is not None
+    ]
+    if not named:
+        return
+    reported = _Reported(entries, {indicator.id: indicator for indicator, _, _, _ in named})
+    for indicator, number, target, origin in named:
+        base, baseline = target.base, target.baseline
+        if base is not None and base.end < day and not reported.number(indicator, base):
+            message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
+            hint = phrase("report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}")
+            yield origin.problem("PAR722", message, hint, "targets", number, "relative_to", warning=True)
+            if baseline is not None and baseline[1:3] == base[1:3]:
+                continue
+        if baseline is not None and baseline.end < day and not reported.anything(indicator, baseline):
+            message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=baseline.text)
+            hint = phrase("report it, or correct or remove baseline")
+            yield origin.problem("PAR723", message, hint, "targets", number, "baseline", warning=True)
+
+
+class _Reported:
+    """For which periods there are values: of the whole, or of reporters that may make it up."""
+
+    def __init__(self, entries: Entries, indicators: dict[str, Indicator]) -> None:
+        self._periods: set[tuple[str, date, date]] = set()
+        self._numbers: set[tuple[str, date, date]] = set()
+        self._bare: set[str] = set()  # indicators with a bare change, which is judged without its base
+        for item, _ in entries.values:
+            indicator = indicators.get(item.indicator)
+            if indicator is None or not (item.reporter is None or indicator.reporters):
+                continue
+            place = (item.indicator, *item.period[1:3])
+            self._periods.add(place)
+            if _is_number(item):
+                self._numbers.add(place)
+            elif item.change is not None:
+                self._bare.add(item.indicator)
+
+    def anything(self, indicator: Indicator, period: Period) -> bool:
+        """Whether something is reported for a period."""
+        return (indicator.id, *period[1:3]) in self._periods
+
+    def number(self, indicator: Indicator, period: Period) -> bool:
+        """Whether a number is reported for a period, or changes that need none."""
+        return (indicator.id, *period[1:3]) in self._numbers or indicator.id in self._bare
+
+
+def _is_number(item: Observation) -> bool:
+    counts = item.denominator is not None and item.denominator != 0
+    return item.bound is None and (item.value is not None or counts)

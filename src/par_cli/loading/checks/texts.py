@@ -1,0 +1,185 @@
+"""Texts that people read: in both languages, in the letters of Vietnamese, garbled by no encoding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import Entries
+from par_cli.loading.entries import REFERENCES, Origin, Path
+from par_cli.messages import Message, phrase
+from par_cli.source import Document, Table
+
+_LANGUAGES: Final = ("vi", "en")
+_MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phrase("the text is missing in English")}
+
+_IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
+"""Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
+
+_ASCII: Final = bytes(range(128))
+_SUSPECTS: Final = re.compile(
+    rb"\xc2[\xa1-\xbf]|\xc3[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
+    rb"|\xc6[\x89\x92]|\xc9\x96"
+)
+"""UTF-8 of a Latin-1 sign that no Vietnamese word has, or of a letter that looks like the Vietnamese d with a stroke.
+
+Garbled texts hold one, whatever has garbled them.
+"""
+
+
+def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A text that is given by language is given in both."""
+    for document in entries.documents:
+        if isinstance(document, Document) and _lacks_a_language(document.value):
+            for path, text in _mappings(document.value, ()):
+                missing = [language for language in _LANGUAGES if text.get(language) is None]
+                if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
+                    hint = phrase(
+                        "write {language}: ... beside it, or one plain text that stands for both",
+                        language=missing[0],
+                    )
+                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path, warning=True)
+
+
+def _lacks_a_language(value: object) -> bool:
+    """Whether some mapping has one language and not the other; costs next to nothing."""
+    ahead: list[object] = [value]
+    while ahead:
+        item = ahead.pop()
+        if type(item) is dict:
+            if "vi" in item or "en" in item:
+                if item.get("vi") is None or item.get("en") is None:
+                    return True
+            else:
+                ahead += [inner for inner in item.values() if type(inner) is dict or type(inner) is tuple]
+        elif type(item) is tuple:
+            ahead += [inner for inner in item if type(inner) is dict or type(inner) is tuple]
+    return False
+
+
+def _mappings(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]]:
+    if isinstance(value, dict):
+        yield path, value
+        for key, inner in value.items():
+            yield from _mappings(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from _mappings(inner, (*path, index))
+
+
+def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """No text is garbled by an old font or a wrong encoding, and no letter only looks like the right one."""
+    for document in entries.documents:
+        for origin, path, text in _suspects(document):
+            problem = _garbled(text) or _lookalike(text)
+            if problem is not None:
+                yield origin.problem(*problem, *path, warning=True)
+
+
+def _suspects(document: Document | Table) -> Iterator[tuple[Origin, Path, str]]:
+    """Give each text of a file that holds a suspect sign; most files hold none, and are looked at as a whole."""
+    if isinstance(document, Document):
+        if _suspect(document.text) or "\\" in document.text:
+            yield from (
+                (Origin(document, ()), path, text) for path, text in _texts(document.value, ()) if _suspect(text)
+            )
+    elif not document.is_ascii:
+        cells = {cell for row in document.rows for cell in row.cells if not cell.isascii()}
+        suspects = {cell for cell in cells if _suspect(cell)}
+        if suspects:
+            for row in document.rows:
+                for name, cell in zip(document.header, row.cells, strict=True):
+                    if cell in suspects and name not in _IDS:
+                        yield Origin(document, (), row), (name,), cell
+
+
+def _suspect(text: str) -> bool:
+    return not text.isascii() and _SUSPECTS.search(text.encode().translate(None, _ASCII)) is not None
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Give the texts of a file with their paths, without the ids."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _IDS or isinstance(inner, dict | tuple):
+                yield from _texts(inner, (*path, key))
+    elif isinstance(value, tuple):
+        ids = path[-1] in _IDS if path else False
+        for index, inner in enumerate(value):
+            if not (ids and isinstance(inner, str)):
+                yield from _texts(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+
+
+_SHOWN: Final = 60
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
+
+
+def _garbled(text: str) -> tuple[str, Message, Message] | None:
+    from par_cli.loading.mojibake import as_meant, is_misread, old_font
+
+    if is_misread(text):
+        message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=_shown(text))
+        right = as_meant(text)
+        if right is None:
+            return "PAR911", message, phrase("type it again, and save the file as UTF-8")
+        return "PAR911", message, phrase("write “{text}”", text=right)
+    font = old_font(text)
+    if font is None:
+        return None
+    message = phrase(
+        "“{text}” is typed for the font {font}, and no other program can read it", text=_shown(text), font=font
+    )
+    hint = phrase("type it again in Unicode, or convert it with UniKey from {font} to Unicode", font=font)
+    return "PAR911", message, hint
+
+
+_RIGHT: Final = str.maketrans("\u00d0\u0189\u00f0\u0256", "\u0110\u0110\u0111\u0111")
+_WORD: Final = r"[^\W\d_]+"
+_LOOKALIKE: Final = r"[\u00d0\u0189\u00f0\u0256]"
+_AFRICAN: Final = r"[\u0189\u0256]"  # letters of Ewe and Fon
+_ONLY_VIETNAMESE: Final = r"[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+
+
+def _lookalike(text: str) -> tuple[str, Message, Message] | None:
+    """Find a letter of Icelandic or Ewe that stands where Vietnamese has its d with a stroke.
+
+    Vietnamese has it before a vowel at the beginning of a word, where Icelandic has none, and in abbreviations, which
+    have no vowel.
+    """
+    words = [word for word in re.findall(_WORD, text) if _is_mistyped(word, text)]
+    if not words:
+        return None
+    right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in words else match[0], text)
+    if len(text) > _SHOWN:
+        right = ", ".join(dict.fromkeys(words)).translate(_RIGHT)
+    letter = re.findall(_LOOKALIKE, words[0])[0]
+    message = phrase(
+        "in “{word}” the letter {number} only looks like the Vietnamese {letter}",
+        word=_shown(words[0]),
+        number=f"U+{ord(letter):04X}",
+        letter=letter.translate(_RIGHT),
+    )
+    return "PAR910", message, phrase("write “{text}”", text=right)
+
+
+def _is_mistyped(word: str, text: str) -> bool:
+    match = re.search(_LOOKALIKE, word)
+    if match is None or (re.search(_AFRICAN, word) and not re.search(_ONLY_VIETNAMESE, text)):
+        return False
+    others = re.sub(_LOOKALIKE, "", word)
+    abbreviation = others.isascii() and others.isupper() and not any(map(_is_vowel, others))
+    return abbreviation or (match.start() == 0 and _is_vowel(word[1:2]))
+
+
+def _is_vowel(char: str) -> bool:
+    import unicodedata
+
+    return unicodedata.normalize("NFD", char)[:1].lower() in {*"aeiouy"}
