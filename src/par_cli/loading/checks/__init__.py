@@ -4,7 +4,16 @@ Every rule has a stable code and a page in the rulebook.  A rule sees the entrie
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, names, reports, targets, tasks, values
+from par_cli.loading.checks import (
+    decision,
+    doubtful_reports,
+    doubtful_values,
+    names,
+    reports,
+    targets,
+    tasks,
+    values,
+)
 from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
@@ -33,10 +42,23 @@ CHECKS: tuple[Check, ...] = (
     reports.thresholds_are_referred_to,
     reports.occurrences_exist,
     reports.extensions_give_more_time,
+    reports.task_extensions_give_more_time,
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
 
-DOUBTS: tuple[Doubt, ...] = (tasks.somebody_leads,)
+DOUBTS: tuple[Doubt, ...] = (
+    tasks.somebody_leads,
+    doubtful_values.values_come_after_their_period,
+    doubtful_values.populations_stay,
+    doubtful_values.periods_fit_the_rhythm,
+    doubtful_values.values_have_a_source,
+    doubtful_values.rivals_are_dated,
+    doubtful_values.reporters_are_listed,
+    doubtful_reports.nothing_lies_ahead,
+    doubtful_reports.done_before_it_is_published,
+    doubtful_reports.done_after_the_decision,
+    doubtful_reports.done_is_shown,
+)
 """Every rule that gives warnings: what it finds can be used and is doubtful.  Only `par validate` asks them."""
 
 __all__ = ["CHECKS", "DOUBTS", "Entries"]
