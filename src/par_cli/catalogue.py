@@ -542,6 +542,9 @@ VIETNAMESE: Final[dict[str, str]] = {
     "write value, or numerator and denominator, or change": "hãy ghi value, hoặc numerator và denominator, hoặc change",
     "a bound needs the value that it bounds": "bound phải đi kèm giá trị giới hạn",
     "write value: 30 beside it": "hãy ghi thêm value: 30 bên cạnh",
+    "remove it, or write value: 30 in place of numerator and denominator": (
+        "hãy bỏ đi, hoặc ghi value: 30 thay cho numerator và denominator"
+    ),
     "as_printed is for a source whose own figures disagree": (
         "as_printed chỉ dùng khi các con số trong chính nguồn không khớp nhau"
     ),
@@ -626,7 +629,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{target} is judged by a number": "{target} xét theo con số",
     "report the number under values": "hãy báo cáo con số ở phần values",
     "{target} has a number of its own": "{target} đã có mức phải đạt riêng",
-    "name a target with refers_to": "hãy dùng chỉ tiêu có refers_to",
+    "remove the entry, or name a target with refers_to": "hãy bỏ mục này, hoặc ghi chỉ tiêu có refers_to",
     "the new due date is not after the first one, {due}": "thời hạn mới không sau thời hạn ban đầu {due}",
     "{key} is {given}, after the day of this check, {day}": "{key} là {given}, sau ngày kiểm tra {day}",
     "correct the day, or report it once that day has come": "hãy sửa lại ngày, hoặc đến ngày đó mới báo cáo",
@@ -771,8 +774,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "extend the parts": "hãy gia hạn các chỉ tiêu thành phần",
     "{target} is judged by its parts": "{target} được xét theo các chỉ tiêu thành phần",
     "report on the parts": "hãy báo cáo theo các chỉ tiêu thành phần",
-    "name it among the successors of the lead agency, with a scope": (
-        "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope"
+    "name it among the successors of the lead agency, with a scope, or remove it": (
+        "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope, hoặc bỏ đi"
     ),
     "remove one of the two; each goes with {names}": "hãy bỏ một trong hai; each đi với {names}",
     "remove the {step} that leads back": "hãy bỏ {step} dẫn ngược lại",

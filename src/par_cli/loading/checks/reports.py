@@ -103,7 +103,9 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
         target = targets.get(threshold.value.target)
         if target is not None and target.refers_to is None:
             message = phrase("{target} has a number of its own", target=threshold.value.target)
-            yield threshold.origin.problem("PAR613", message, phrase("name a target with refers_to"), "target")
+            yield threshold.origin.problem(
+                "PAR613", message, phrase("remove the entry, or name a target with refers_to"), "target"
+            )
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
