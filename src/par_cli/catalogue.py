@@ -690,6 +690,9 @@ VIETNAMESE: Final[dict[str, str]] = {
     "write value, or numerator and denominator, or change": "hãy ghi value, hoặc numerator và denominator, hoặc change",
     "a bound needs the value that it bounds": "bound phải đi kèm giá trị giới hạn",
     "write value: 30 beside it": "hãy ghi thêm value: 30 bên cạnh",
+    "remove it, or write value: 30 in place of numerator and denominator": (
+        "hãy bỏ đi, hoặc ghi value: 30 thay cho numerator và denominator"
+    ),
     "as_printed is for a source whose own figures disagree": (
         "as_printed chỉ dùng khi các con số trong chính nguồn không khớp nhau"
     ),
@@ -723,6 +726,34 @@ VIETNAMESE: Final[dict[str, str]] = {
     "write how many were ranked": "hãy ghi số đơn vị được xếp hạng",
     "rank {rank} is beyond the {number} ranked": "hạng {rank} vượt quá {number} đơn vị được xếp hạng",
     "correct the rank or of": "hãy sửa lại thứ hạng hoặc of",
+    "the period is not over: it ends on {end}": "kỳ số liệu chưa kết thúc, đến {end} mới hết kỳ",
+    "published before the period is over, on {end}": "công bố trước khi kết thúc kỳ số liệu ngày {end}",
+    "correct the day or the period, or write provisional: true for an estimate, or a note that says why": (
+        "hãy sửa lại ngày hoặc kỳ số liệu; nếu là số ước thực hiện thì ghi provisional: true; "
+        "trường hợp khác thì ghi rõ lý do ở note"
+    ),
+    "the {key} is {number}, and was {last} in {period}": "{key} là {number}, trong khi kỳ {period} là {last}",
+    "correct it, or add a note that says what has changed": "hãy sửa lại, hoặc thêm note ghi rõ điều gì đã thay đổi",
+    "{name} is reported by {steps}, and {period} is not made of whole ones": (
+        "{name} được báo cáo theo {steps}, còn kỳ {period} không tròn {steps}"
+    ),
+    "correct the period, or reported: at the indicator, or add a note that says why": (
+        "hãy sửa lại kỳ số liệu, hoặc sửa reported: của chỉ số theo dõi, hoặc thêm note ghi rõ lý do"
+    ),
+    "the value has no source": "số liệu không có nguồn",
+    "add source: and the document that prints it, or url:, or line: of the decision": (
+        "hãy thêm source: và tên văn bản có số liệu, hoặc url:, hoặc line: là dòng của quyết định"
+    ),
+    "{name} {period} has another value, published {day}, and that one holds": (
+        "{name} kỳ {period} còn một số liệu khác công bố ngày {day}, và số liệu đó được dùng"
+    ),
+    "add published: and its day, or remove it, or add a note that says why it is kept": (
+        "hãy thêm published: và ngày công bố, hoặc bỏ số liệu này, hoặc thêm note ghi rõ vì sao giữ lại"
+    ),
+    "{reporter} is none of those who report {name}": "{reporter} không thuộc các cơ quan báo cáo {name}",
+    "name one of them ({names}), or add it to reporters: at the indicator": (
+        "hãy ghi một trong các cơ quan đó ({names}), hoặc thêm cơ quan này vào reporters: của chỉ số theo dõi"
+    ),
     # Reports
     "{what} is reported twice with the same day of publication (first at {place})": (
         "{what} báo cáo hai lần với cùng ngày công bố (lần đầu ở {place})"
@@ -746,7 +777,20 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{target} is judged by a number": "{target} xét theo con số",
     "report the number under values": "hãy báo cáo con số ở phần values",
     "{target} has a number of its own": "{target} đã có mức phải đạt riêng",
-    "name a target with refers_to": "hãy dùng chỉ tiêu có refers_to",
+    "remove the entry, or name a target with refers_to": "hãy bỏ mục này, hoặc ghi chỉ tiêu có refers_to",
+    "the new due date is not after the first one, {due}": "thời hạn mới không sau thời hạn ban đầu {due}",
+    "{key} is {given}, after the day of this check, {day}": "{key} là {given}, sau ngày kiểm tra {day}",
+    "correct the day, or report it once that day has come": "hãy sửa lại ngày, hoặc đến ngày đó mới báo cáo",
+    "done on {day}, after that was published, {published}": "hoàn thành ngày {day}, sau ngày công bố {published}",
+    "correct one of the two days": "hãy sửa lại một trong hai ngày",
+    "done on {day}, before the decision, {decision}": "hoàn thành ngày {day}, trước khi có quyết định ({decision})",
+    "correct the day, or write why it came before: accepted: {PAR810: ...}": (
+        "hãy sửa lại ngày, hoặc ghi vì sao hoàn thành trước: accepted: {PAR810: ...}"
+    ),
+    "reported done, and nothing shows it": "báo cáo là đã hoàn thành mà không có minh chứng",
+    "add evidence: and the document, the minutes or the page that shows it": (
+        "hãy thêm evidence: và văn bản, biên bản hoặc trang tin chứng minh"
+    ),
     "{task} has {number} occurrences": "{task} có {number} đầu việc",
     "{task} has no occurrence “{name}”": "{task} không có đầu việc “{name}”",
     "write occurrence: and one of {names}": "hãy ghi occurrence: và một trong {names}",
@@ -878,8 +922,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "extend the parts": "hãy gia hạn các chỉ tiêu thành phần",
     "{target} is judged by its parts": "{target} được xét theo các chỉ tiêu thành phần",
     "report on the parts": "hãy báo cáo theo các chỉ tiêu thành phần",
-    "name it among the successors of the lead agency, with a scope": (
-        "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope"
+    "name it among the successors of the lead agency, with a scope, or remove it": (
+        "hãy ghi cơ quan này vào successors của cơ quan chủ trì, kèm scope, hoặc bỏ đi"
     ),
     "remove one of the two; each goes with {names}": "hãy bỏ một trong hai; each đi với {names}",
     "remove the {step} that leads back": "hãy bỏ {step} dẫn ngược lại",

@@ -194,7 +194,9 @@ def reports(draw: st.DrawFn, described: Fields, phases: tuple[Fields, ...]) -> F
     if state == "superseded":
         return {**found, "on": day.isoformat(), "reason": "merged", "document": "decision 9"}
     if state == "extended":
-        return {**found, "due": day.isoformat(), "document": "letter", "published": said.isoformat()}
+        first = found.get("occurrence", described.get("due"))
+        later = day if first is None else parse_period(str(first)).end + timedelta(days=draw(st.integers(1, 900)))
+        return {**found, "due": later.isoformat(), "document": "letter", "published": said.isoformat()}
     return {**found, "published": said.isoformat()}
 
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from par_cli.model.agencies import members
 from par_cli.model.periods import Period
-from par_cli.progress.members import members, series_of
+from par_cli.progress.members import series_of
 from par_cli.progress.results import OccurrenceResult, Reporters, TargetResult
 from support import (
     AGENCIES,

@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.accepted import not_accepted
-from par_cli.loading.checks import CHECKS, DOUBTS, Entries
+from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
@@ -137,6 +136,9 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
 
     Warnings that an entry accepts are left out.
     """
+    from par_cli.loading.accepted import not_accepted
+    from par_cli.loading.checks.doubts import DOUBTS
+
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(doubt(reading.entries, day))

@@ -1,5 +1,7 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -45,3 +47,26 @@ class AgenciesFile(Record):
 
     version: Annotated[Integer, Field(alias="schema")]
     agencies: tuple[Agency, ...]
+
+
+def members(agencies: Mapping[str, Agency], names: Iterable[str], day: date) -> tuple[str, ...]:
+    """Give who reports on a day for those named, in order and each once (method, 10).
+
+    A group is its members, and who has ceased is whoever took over the whole of it; one that has ceased without a
+    successor reports no longer.
+    """
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    ahead = list(reversed(list(names)))
+    while ahead:
+        name = ahead.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        agency = agencies[name]
+        heirs = [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]
+        if heirs or agency.members:
+            ahead.extend(reversed(heirs or agency.members))
+        elif agency.until is None or day <= agency.until:
+            found.setdefault(name)
+    return tuple(found)

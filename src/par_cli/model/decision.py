@@ -39,6 +39,8 @@ Rhythm = Literal["yearly", "half_yearly", "quarterly", "monthly"]
 Every = Literal["year", "half", "quarter", "month"]
 STEP_MONTHS: dict[Every, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 """How long a step is of a target or task that comes round (``every``)."""
+RHYTHM: dict[Rhythm, Every] = {"yearly": "year", "half_yearly": "half", "quarterly": "quarter", "monthly": "month"}
+"""The step of each rhythm in which an indicator is reported."""
 Commitment = Literal["firm", "striving"]
 Operator = Literal[
     "at_least",

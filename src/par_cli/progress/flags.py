@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from par_cli.model.decision import Rhythm
+from par_cli.model.decision import RHYTHM, STEP_MONTHS
 from par_cli.model.periods import add_months
 from par_cli.model.reports import Observation
 from par_cli.progress.case import Case, Judged
@@ -14,7 +14,6 @@ from par_cli.progress.members import Reported, base_revised
 from par_cli.progress.results import FLAGS, Flag
 from par_cli.progress.series import breaks_between, joined, place_of, population_changed
 
-RHYTHM_MONTHS: dict[Rhythm, int] = {"yearly": 12, "half_yearly": 6, "quarterly": 3, "monthly": 1}
 STALE_AFTER = 2  # reporting periods
 
 
@@ -45,7 +44,7 @@ def flags_of(case: Case, judged: Judged, basis: Observation | None, value: Fract
     if base is not None and base_revised(case.dataset, case.indicator, base, case.as_of):
         found.add("base_revised")
     if case.newest is not None and case.indicator.reported is not None:
-        months = STALE_AFTER * RHYTHM_MONTHS[case.indicator.reported]
+        months = STALE_AFTER * STEP_MONTHS[RHYTHM[case.indicator.reported]]
         if add_months(case.newest.period.end, months) < case.as_of:
             found.add("stale")
     return tuple(flag for flag in FLAGS if flag in found)

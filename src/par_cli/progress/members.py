@@ -1,13 +1,13 @@
-"""Where several report: members of groups, sums over reporters, and floors for every one of them (method, 10)."""
+"""Where several report: sums over reporters, and floors for every one of them (method, 10)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from par_cli.model.agencies import Agency
+from par_cli.model.agencies import Agency, members
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import Period
@@ -27,29 +27,6 @@ EACH_ORDER: tuple[TargetStatus, ...] = (
     "not_applicable",
 )
 """A target that every reporter must meet takes the first of these that one of them has."""
-
-
-def members(agencies: Mapping[str, Agency], names: Iterable[str], day: date) -> tuple[str, ...]:
-    """Give who reports on a day for those named, in order and each once.
-
-    A group is its members, and who has ceased is whoever took over the whole of it; one that has ceased without a
-    successor reports no longer.
-    """
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    ahead = list(reversed(list(names)))
-    while ahead:
-        name = ahead.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        agency = agencies[name]
-        heirs = [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]
-        if heirs or agency.members:
-            ahead.extend(reversed(heirs or agency.members))
-        elif agency.until is None or day <= agency.until:
-            found.setdefault(name)
-    return tuple(found)
 
 
 # --- sums

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
+from par_cli.model.agencies import members
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
@@ -14,7 +15,6 @@ from par_cli.progress.exact import exactly, mean, possible, verdict, years_betwe
 from par_cli.progress.flags import flags_of, waited_for
 from par_cli.progress.goals import direction_of, margin_of, pace_of, share_of, threshold_of
 from par_cli.progress.judging import judge, siblings_of
-from par_cli.progress.members import members
 from par_cli.progress.parts import whole
 from par_cli.progress.results import Reporters, TargetResult
 from par_cli.progress.series import joined

@@ -26,6 +26,7 @@ indicators:
     kind: flow
     reported: yearly
     owners: [home-affairs]
+    reporters: [home-affairs]
     targets:
       - {phase: "2025", at_least: 80}
   - id: index-rank
@@ -37,6 +38,7 @@ indicators:
     owners: [home-affairs]
     targets:
       - {phase: "2025", at_most: 10}
+      - {phase: "2030", improve: yearly}
 """,
     "tasks.yaml": """\
 schema: 1

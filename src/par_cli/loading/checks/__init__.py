@@ -4,8 +4,8 @@ Every rule has a stable code and a page in the rulebook.  A rule sees the entrie
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import course, decision, names, reports, targets, tasks, texts, values
-from par_cli.loading.checks.shared import Check, Doubt, Entries
+from par_cli.loading.checks import decision, names, reports, targets, tasks, values
+from par_cli.loading.checks.shared import Check, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
@@ -33,18 +33,8 @@ CHECKS: tuple[Check, ...] = (
     reports.thresholds_are_referred_to,
     reports.occurrences_exist,
     reports.extensions_give_more_time,
+    reports.task_extensions_give_more_time,
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
 
-DOUBTS: tuple[Doubt, ...] = (
-    names.successors_answer,
-    course.later_targets_ask_no_less,
-    course.later_milestones_ask_no_less,
-    course.beginnings_are_known,
-    tasks.somebody_leads,
-    texts.letters_are_vietnamese,
-    texts.texts_are_in_both_languages,
-)
-"""Every rule that gives warnings: what it finds can be used and is doubtful.  Only `par validate` asks them."""
-
-__all__ = ["CHECKS", "DOUBTS", "Entries"]
+__all__ = ["CHECKS", "Entries"]

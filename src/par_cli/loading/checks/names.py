@@ -344,5 +344,5 @@ def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:
         for index, name in enumerate(task.taken_over_by):
             if name in parts and leads <= parts.keys() and name not in heirs:
                 message = phrase("{name} has taken over no part of an agency that leads the task", name=name)
-                hint = phrase("name it among the successors of the lead agency, with a scope")
+                hint = phrase("name it among the successors of the lead agency, with a scope, or remove it")
                 yield origin.problem("PAR808", message, hint, "taken_over_by", index)

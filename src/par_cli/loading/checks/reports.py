@@ -13,7 +13,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import Target
 from par_cli.model.reports import Outcome, TaskReport, speaks_of
-from par_cli.model.schedule import covered, slots
+from par_cli.model.schedule import Slot, covered, slots
 
 K = TypeVar("K")
 
@@ -103,7 +103,9 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
         target = targets.get(threshold.value.target)
         if target is not None and target.refers_to is None:
             message = phrase("{target} has a number of its own", target=threshold.value.target)
-            yield threshold.origin.problem("PAR613", message, phrase("name a target with refers_to"), "target")
+            yield threshold.origin.problem(
+                "PAR613", message, phrase("remove the entry, or name a target with refers_to"), "target"
+            )
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
@@ -133,17 +135,22 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
 
 
 def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
-    """Give the keys of the occurrences of each task whose schedule is right, so far as its years are known."""
+    """Give the keys of the occurrences of each task that :func:`_occurrences` knows."""
+    return {name: [slot.key for slot in found] for name, found in _occurrences(entries).items()}
+
+
+def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
+    """Give the occurrences of each task whose schedule is right, so far as its years are known."""
     phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
     given = entries.known["phases"]
     all_phases = given is not None and len(phases) == len(given)
-    keys = {
-        task.id: [slot.key for slot in slots(task, phases)]
+    found = {
+        task.id: slots(task, phases)
         for task, _ in entries.tasks
         if len(task.schedules) == 1
         and (task.every is None or (all_phases if task.years is None else are_steps(task.years, task.every)))
     }
-    return {name: found for name, found in keys.items() if found and len(set(found)) == len(found)}
+    return {name: each for name, each in found.items() if each and len({slot.key for slot in each}) == len(each)}
 
 
 def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
@@ -191,3 +198,16 @@ def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
         elif outcome.due.year > LAST_YEAR:
             message = phrase("{key} is a year that nobody can wait for", key="due")
             yield origin.problem("PAR406", message, phrase("write the year that is meant"), "due")
+
+
+def task_extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
+    """An extension moves each occurrence that it speaks of to a day after the one that the decision sets."""
+    extended = [entry for entry in entries.task_reports if entry.value.state == "extended"]
+    occurrences = _occurrences(entries) if extended else {}
+    for report, origin in extended:
+        dues = {slot.key: slot.due for slot in occurrences.get(report.task, ())}
+        set_for = [dues[key] for key in covered(tuple(dues), report.occurrence)]
+        last = max((due for due in set_for if due is not None), default=None)
+        if last is not None and report.due is not None and report.due <= last:
+            message = phrase("the new due date is not after the first one, {due}", due=last)
+            yield origin.problem("PAR617", message, phrase("write the day that the document gives"), "due")

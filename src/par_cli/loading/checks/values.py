@@ -32,14 +32,17 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
         key = "numerator" if counts[0] else "denominator"
         message = phrase("there is a {key} and no {missing}", key=key, missing=missing)
         yield origin.problem("PAR601", message, phrase("add the {missing}", missing=missing), key)
-    if observation.value is None and observation.change is None and not all(counts):
+    elif observation.value is None and observation.change is None and not all(counts):
         hint = phrase("write value, or numerator and denominator, or change")
         yield origin.problem("PAR602", phrase("the entry holds no value"), hint)
     if observation.bound is not None and (
         all(counts) or (observation.value is None and observation.change is not None)
     ):
         message = phrase("a bound needs the value that it bounds")
-        yield origin.problem("PAR603", message, phrase("write value: 30 beside it"), "bound")
+        hint = phrase("write value: 30 beside it")
+        if all(counts):
+            hint = phrase("remove it, or write value: 30 in place of numerator and denominator")
+        yield origin.problem("PAR603", message, hint, "bound")
     if observation.as_printed is not None and not (all(counts) and observation.note):
         message = phrase("as_printed is for a source whose own figures disagree")
         hint = phrase("write numerator, denominator and a note beside it")

@@ -1,0 +1,70 @@
+"""What is doubtful of days and proofs in reports: a day ahead, work done too early, or shown by nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import Entries
+from par_cli.loading.entries import Entry
+from par_cli.messages import phrase
+from par_cli.model.reports import Outcome, TaskReport
+
+
+def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """What is published is published by now, and what is done is done; that something ends may lie ahead."""
+    ahead = [
+        (origin, "published", item.published)
+        for kind in entries.reported
+        for item, origin in kind
+        if item.published is not None
+    ]
+    for report, origin in _done(entries):
+        ahead.extend((origin, key, given) for key in ("on", "by") if (given := getattr(report, key)) is not None)
+    for origin, key, given in ahead:
+        if given > day:
+            message = phrase("{key} is {given}, after the day of this check, {day}", key=key, given=given, day=day)
+            hint = phrase("correct the day, or report it once that day has come")
+            yield origin.problem("PAR621", message, hint, key, warning=True)
+
+
+def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What a report says is done was done by the day on which it was published."""
+    for report, origin in _done(entries):
+        if report.on is not None and report.published is not None and report.on > report.published:
+            message = phrase(
+                "done on {day}, after that was published, {published}", day=report.on, published=report.published
+            )
+            yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on", warning=True)
+
+
+def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What a decision asks for is done after it, not before."""
+    for decision, place in entries.decision:
+        adopted = None if decision.adopted is None else decision.adopted.after
+        start = decision.date or adopted
+        for report, origin in _done(entries) if start is not None else ():
+            if report.day is None or start is None or report.day >= start:
+                continue
+            message = phrase("done on {day}, before the decision, {decision}", day=report.day, decision=start)
+            hint = phrase("correct the day, or write why it came before: accepted: {PAR810: ...}")
+            key = "by" if report.on is None else "on"
+            related = (place.related(*(("date",) if decision.date else ("adopted", "after"))),)
+            yield origin.problem("PAR810", message, hint, key, warning=True, related=related)
+
+
+def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What is reported done names what shows it."""
+    for report, origin in _done(entries):
+        if report.evidence is None:
+            message = phrase("reported done, and nothing shows it")
+            hint = phrase("add evidence: and the document, the minutes or the page that shows it")
+            yield origin.problem("PAR812", message, hint, "state", warning=True)
+
+
+def _done(entries: Entries) -> Iterator[Entry[Outcome] | Entry[TaskReport]]:
+    for kind in (entries.outcomes, entries.task_reports):
+        for entry in kind:
+            if entry.value.state == "done":
+                yield entry

@@ -1,0 +1,25 @@
+"""The rules that only warn; loaded by `par validate` alone, so that no other command pays for them."""
+
+from par_cli.loading.checks import course, doubtful_reports, doubtful_values, names, tasks, texts
+from par_cli.loading.checks.shared import Doubt
+
+DOUBTS: tuple[Doubt, ...] = (
+    names.successors_answer,
+    course.later_targets_ask_no_less,
+    course.later_milestones_ask_no_less,
+    course.beginnings_are_known,
+    tasks.somebody_leads,
+    doubtful_values.values_come_after_their_period,
+    doubtful_values.populations_stay,
+    doubtful_values.periods_fit_the_rhythm,
+    doubtful_values.values_have_a_source,
+    doubtful_values.rivals_are_dated,
+    doubtful_values.reporters_are_listed,
+    doubtful_reports.nothing_lies_ahead,
+    doubtful_reports.done_before_it_is_published,
+    doubtful_reports.done_after_the_decision,
+    doubtful_reports.done_is_shown,
+    texts.letters_are_vietnamese,
+    texts.texts_are_in_both_languages,
+)
+"""Every rule that gives warnings, in no particular order: what it finds can be used and is doubtful."""
