@@ -38,7 +38,7 @@ indicators:
     owners: [home-affairs]
     targets:
       - {phase: "2025", at_most: 10}
-      - {phase: "2030", improve: yearly}
+      - {id: yearly, phase: "2025", improve: yearly}
 """,
     "tasks.yaml": """\
 schema: 1

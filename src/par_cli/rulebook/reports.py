@@ -401,8 +401,8 @@ values:
             """\
 schema: 1
 outcomes:
-  - {target: index-rank/2030, state: extended, due: 2031-06-30, document: Quyết định 50,
-    published: 2026-03-01}
+  - {target: index-rank/yearly, state: extended, due: 2026-06-30, document: Quyết định 50,
+    published: 2025-12-01}
 """,
         ),
         good=Example(
