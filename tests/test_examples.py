@@ -335,7 +335,8 @@ def test_a_vietnamese_word_stands_only_in_word_lists_and_catalogues() -> None:
     package = Path(par_cli.__file__).parent
     lists = {"catalogue.py", "render/words.py"}
     for module in package.rglob("*.py"):
-        if (name := module.relative_to(package).as_posix()) in lists:
+        name = module.relative_to(package).as_posix()
+        if name in lists or name.startswith("rulebook/"):
             continue
         text = module.read_text(encoding="utf-8")
         if name == "model/text.py":

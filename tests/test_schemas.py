@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from cli.command import NOW, documents, par
 from par_cli.progress.owed import with_accounts
 from par_cli.progress.status import Filters, status
+from par_cli.render.data_schemas import DATA_FILES
 from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
 from progress.decisions import DAYS, DECISIONS
@@ -303,7 +304,7 @@ def test_par_schema_prints_a_schema_by_its_name_or_the_middle_of_it(name: str) -
 def test_par_schema_lists_the_names_and_needs_no_data(tmp_path: Path) -> None:
     found = par("schema", PAR_DATA=str(tmp_path / "none"))
     assert (found.code, found.stderr) == (0, "")
-    assert [line.split("  ")[0].strip() for line in found.text.splitlines()] == list(SCHEMAS)
+    assert [line.split("  ")[0].strip() for line in found.text.splitlines()] == [*DATA_FILES, "", *SCHEMAS]
 
 
 @pytest.mark.parametrize(

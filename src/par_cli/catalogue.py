@@ -551,8 +551,6 @@ VIETNAMESE: Final[dict[str, str]] = {
     "write one of: {names}": "hãy ghi một trong các từ: {names}",
     "the list has the wrong length": "danh sách không đúng số mục",
     "write exactly {wanted} entries, like [1, 2]": "hãy ghi đúng {wanted} mục, như [1, 2]",
-    "the value does not fit here": "giá trị không phù hợp ở đây",
-    "compare with the examples in docs/data.md": "hãy đối chiếu với các ví dụ trong docs/data.md",
     # What an id names
     "agency": "cơ quan",
     "group": "nhóm",
@@ -804,11 +802,11 @@ VIETNAMESE: Final[dict[str, str]] = {
     "One target, indicator, task or agency in full, with every number explained.": (
         "Toàn bộ về một chỉ tiêu, chỉ số theo dõi, nhiệm vụ hoặc cơ quan, giải thích từng con số."
     ),
-    "The JSON Schemas of the JSON documents: their names, or one of them in full.": (
-        "JSON Schema của các tài liệu JSON: danh sách tên, hoặc toàn văn một bản."
+    "The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.": (
+        "JSON Schema của các tệp dữ liệu và các tài liệu JSON: danh sách tên, hoặc toàn văn một bản."
     ),
-    "Which one: status, or par/status/1. Default: list them.": (
-        "Bản nào: status, hoặc par/status/1. Mặc định: liệt kê tên."
+    "Which one: targets.yaml, or status for par/status/1. Default: list them.": (
+        "Bản nào: targets.yaml, hoặc status thay cho par/status/1. Mặc định: liệt kê tên."
     ),
     "a target judged {step} by {step} is due at the end of each": (
         "chỉ tiêu xét từng {step} thì đến hạn vào cuối mỗi {step}"

@@ -12,6 +12,7 @@ from cli.command import HERE, Run, par, shell
 from par_cli.cli import completion
 from par_cli.cli.listing import listing
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
+from par_cli.render.data_schemas import DATA_FILES
 from par_cli.render.schemas import SCHEMAS
 from support import agency, indicator, target, task, write_folder
 
@@ -50,7 +51,7 @@ def test_commands_options_and_the_words_of_an_option_are_completed() -> None:
     assert completed("par t") == ["targets", "tasks"]
     assert completed("par tasks --se") == ["--section"]
     assert completed("par tasks --format ") == ["table", "json", "csv", "md"]
-    assert completed("par schema ") == [name.split("/")[1] for name in SCHEMAS]
+    assert completed("par schema ") == [*DATA_FILES, *(name.split("/")[1] for name in SCHEMAS)]
 
 
 def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> None:

@@ -54,9 +54,10 @@ def statuses(ctx: typer.Context) -> list[str]:
 def schemas() -> list[str]:
     """Give the short names of the JSON Schemas."""
     from par_cli.cli import question
+    from par_cli.render.data_schemas import DATA_FILES
     from par_cli.render.schemas import SCHEMAS
 
-    return list(question.short_names(SCHEMAS))
+    return list(question.short_names((*DATA_FILES, *SCHEMAS)))
 
 
 def rules() -> list[str]:

@@ -31,7 +31,7 @@ COMMANDS: dict[str, str] = {
     "show": "One target, indicator, task or agency in full, with every number explained.",
     "validate": "Are the data files right? Every fault with its place and what to write instead.",
     "explain": "What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
-    "schema": "The JSON Schemas of the JSON documents: their names, or one of them in full.",
+    "schema": "The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.",
 }
 """The commands, with the line that root help shows."""
 

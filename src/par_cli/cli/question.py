@@ -279,7 +279,7 @@ def _close(given: str, names: Iterable[str], most: int) -> list[str]:
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
-    """Give the name of the schema asked for: ``status`` is short for ``par/status/1``."""
+    """Give the name of the schema asked for: ``status`` is short for ``par/status/1``, and a data file has its own."""
     if given is None:
         return None
     short = short_names(names)
@@ -288,8 +288,8 @@ def schema(given: str | None, names: Iterable[str]) -> str | None:
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Give the names of schemas by the middle part that stands for them."""
-    return {name.split("/")[1]: name for name in names}
+    """Give the names of schemas by what stands for them: the middle part, or the name of a data file."""
+    return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 
 def _known(option: str, given: str, known: Iterable[str]) -> str:

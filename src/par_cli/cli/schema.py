@@ -1,4 +1,4 @@
-"""`par schema`: the JSON Schemas of the JSON documents."""
+"""`par schema`: the JSON Schemas of the data files and of the JSON documents."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def schema(summary: str) -> typer.Typer:
             str | None,
             typer.Argument(
                 metavar="NAME",
-                help="Which one: status, or par/status/1. Default: list them.",
+                help="Which one: targets.yaml, or status for par/status/1. Default: list them.",
                 autocompletion=completion.schemas,
             ),
         ] = None,
@@ -31,11 +31,16 @@ def schema(summary: str) -> typer.Typer:
         from par_cli.cli import output as out
         from par_cli.cli import question
         from par_cli.cli.language import of_messages
-        from par_cli.render.schemas import SCHEMAS, json_schema, names
+        from par_cli.render import data_schemas, schemas
 
         with ended(of_messages((), os.environ)):
             question.path("--output", output)
-            wanted = question.schema(name, SCHEMAS)
-            out.write(names().encode() if wanted is None else json_schema(wanted), output)
+            wanted = question.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
+            if wanted is None:
+                out.write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)
+            elif wanted in data_schemas.DATA_FILES:
+                out.write(data_schemas.data_schema(wanted), output)
+            else:
+                out.write(schemas.json_schema(wanted), output)
 
     return app

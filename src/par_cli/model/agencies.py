@@ -7,7 +7,18 @@ from typing import Annotated
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.fields import Day, Doubtful, Flag, Identifier, Integer, Localized, PeriodField, Record, Text, unique
+from par_cli.model.fields import (
+    Day,
+    Doubtful,
+    Flag,
+    Identifier,
+    Integer,
+    Localized,
+    PeriodField,
+    Record,
+    Text,
+    Unique,
+)
 
 
 class Successor(Doubtful):
@@ -34,10 +45,10 @@ class Agency(Doubtful):
     id: Identifier
     name: Localized
     short: Localized | None = None
-    aliases: Annotated[tuple[Text, ...], unique("PAR305", phrase("the alias"))] = ()
+    aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = ()
     level: Text | None = None
     until: Day | None = None
-    members: Annotated[tuple[Identifier, ...], unique("PAR305", "the member")] = ()
+    members: Annotated[tuple[Identifier, ...], Unique("PAR305", "the member")] = ()
     successors: tuple[Successor, ...] = ()
     note: Localized | None = None
 

@@ -27,9 +27,9 @@ from par_cli.model.fields import (
     TargetId,
     TargetName,
     Text,
+    Unique,
     YearOrMonth,
     reject,
-    unique,
 )
 from par_cli.model.periods import Period, months_between
 
@@ -69,6 +69,9 @@ FITTING: dict[Better, frozenset[Operator]] = {
     "none": COMPOSITE | {"equals", "between", "refers_to", "outcome"},
 }
 """Which operators fit an indicator's direction (method, 2)."""
+
+LONGEST_LAG_MONTHS = 120
+"""No publication is waited for longer after its period."""
 
 BUILT_IN_UNITS = ("percent", "rank", "count")
 """Units that need no declaration: the reader knows their bounds (0-100, whole and within ``of``, whole)."""
@@ -207,7 +210,7 @@ class Stretch(Comparison):
         return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
 
 
-Parts = Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the part"))]
+Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the part"))]
 
 
 class Target(Comparison, Doubtful):
@@ -239,7 +242,7 @@ class Target(Comparison, Doubtful):
     each: Flag = False
     stretch: Stretch | None = None
     commitment: Commitment = "firm"
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] | None = None
+    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] | None = None
     source: Source | None = None
     note: Localized | None = None
 
@@ -278,15 +281,16 @@ class Target(Comparison, Doubtful):
         given = getattr(self, self.operator)
         if isinstance(given, Fraction):
             return Decimal(int(given * 10**8)).scaleb(-6).normalize()
-        if isinstance(given, tuple):
-            return given[0] if isinstance(given[0], Decimal) else None
+        if isinstance(given, tuple) and self.operator not in COMPOSITE:
+            number: Decimal = given[0]
+            return number
         return given if isinstance(given, Decimal) else None
 
     @property
     def upper(self) -> Decimal | None:
         """The upper end of a range."""
         given = getattr(self, self.operator)
-        return given[1] if isinstance(given, tuple) and isinstance(given[1], Decimal) else None
+        return given[1] if isinstance(given, tuple) and self.operator not in COMPOSITE else None
 
     @property
     def changes(self) -> tuple[Fraction, ...]:
@@ -334,8 +338,8 @@ class Indicator(Doubtful):
     above_100: Flag = False
     publication_lag_months: Integer | None = None
     publication_lag_source: Text | None = None
-    owners: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the owner"))] = ()
-    reporters: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the reporter"))] = ()
+    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] = ()
+    reporters: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the reporter"))] = ()
     owners_basis: Literal["text", "field"] = "text"
     owners_lines: tuple[Integer, ...] = ()
     definition: Localized | None = None

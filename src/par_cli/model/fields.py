@@ -2,22 +2,31 @@
 
 The reader hands over plain scalars with their text (``PlainNumber``, ``PlainDate``); here each field takes what it
 is meant to hold and nothing else.  Where text, a period or an id is wanted, a plain ``2024`` is taken as written.
+
+Beside each kind stands its form: what it looks like in JSON Schema to an editor, which reads YAML 1.2.  There a plain
+``2024`` is a number and a day is text.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Final, Literal, NoReturn
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import FORMS, NoPeriodError, Period, parse_period
+from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
+
+CURRENT_VERSION: Final = 1
+"""The ``schema`` of the data files that are read here."""
+
+Form = Mapping[str, object]
+"""What a value looks like, in the keywords of JSON Schema."""
 
 
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
@@ -50,6 +59,7 @@ _THOUSANDS = re.compile(
     r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII
 )  # 1,480: thousands for one reader, a decimal for another
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
+_YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
 _MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
 
 
@@ -109,14 +119,10 @@ def _base(value: object) -> Period | Literal["year_before"]:
 
 
 def _year_or_month(value: object) -> Period:
-    try:
-        period = parse_period(value) if isinstance(value, str) else None
-    except ValueError:
-        period = None
-    if period is None or not (period.is_year or period.months == 1):
+    if not (isinstance(value, str) and _YEAR_OR_MONTH.fullmatch(value)):
         message = phrase("{value} is neither a year nor a month", value=_shown(value))
         reject("PAR409", message, phrase("write it like 2025 or 2025-04"))
-    return period
+    return parse_period(value)
 
 
 def _text(value: object) -> str:
@@ -147,67 +153,145 @@ def _flag(value: object) -> bool:
     reject("PAR215", message, phrase("write true or false without quotes"))
 
 
-class _Taken:
+class Taken:
     """Marks a field whose value a function takes or refuses; cheaper to build than pydantic's own marker."""
 
-    def __init__(self, function: Callable[[object], object]) -> None:
+    def __init__(self, function: Callable[[object], object], form: Form, name: str = "") -> None:
+        """Keep the function, the form of what it takes, and the name of the form where it has one."""
         self.function = function
+        self.form = form
+        self.name = name
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give what pydantic builds the model from."""
         return core_schema.no_info_plain_validator_function(self.function)
 
 
-Number = Annotated[Decimal, _Taken(_number)]
-Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], _Taken(_change)]
-Integer = Annotated[int, _Taken(_integer)]
-Day = Annotated[date, _Taken(_day)]
-PeriodField = Annotated[Period, _Taken(_period)]
-YearOrMonth = Annotated[Period, _Taken(_year_or_month)]
-Text = Annotated[str, _Taken(_text)]
-Flag = Annotated[bool, _Taken(_flag)]
-_identifier = _matching(
+class Unique:
+    """Marks a list that holds no entry twice."""
+
+    def __init__(self, code: str, what: Message) -> None:
+        """Keep what is said where one does."""
+        self.code = code
+        self.what = what
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give what pydantic builds the model from."""
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def _check(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        for index, entry in enumerate(value):
+            if entry in value[:index]:
+                message = phrase("{what} {name} stands twice", what=self.what, name=entry)
+                reject(self.code, message, phrase("keep one of them"))
+        return value
+
+
+Plain = Literal["integer", "number"]
+"""What an id may look like to an editor where it is written without quotes and letters."""
+
+
+def _pattern(pattern: str, hint: str) -> dict[str, object]:
+    """Give the form of a text, with what a YAML language server says of another one instead of showing the pattern."""
+    return {"pattern": f"^(?:{pattern})$", "patternErrorMessage": hint}
+
+
+def _named(name: str, pattern: str, what: Message, example: Message, plain: Plain | None = None) -> Taken:
+    """Give what takes ids of one kind."""
+    kinds = "string" if plain is None else ["string", plain]
+    form: dict[str, object] = {"type": kinds, **_pattern(pattern, f"write {example}")}
+    if plain is not None:
+        form["minimum"] = 0
+    return Taken(_matching(pattern, "PAR216", what, example), form, name)
+
+
+_NUMBER_FORM: Form = {"type": "number"}
+_PERIOD_FORM: Form = {
+    "type": ["string", "integer"],
+    **_pattern(PERIOD, f"write {FORMS}"),
+    "minimum": 1000,
+    "maximum": 9999,
+}
+_CHANGE_FORM: Form = {
+    "anyOf": [
+        _NUMBER_FORM,
+        {"type": "string", **_pattern(_PART.pattern, "write a number without quotes, a part like 1/3, or [25, 30]")},
+        {"type": "array", "items": _NUMBER_FORM, "minItems": 2, "maxItems": 2},
+    ]
+}
+_DAY_FORM: Form = {"type": "string", "format": "date", **_pattern(f"[0-9]{{4}}-{DAY}", "write the day as YYYY-MM-DD")}
+TEXT_FORM: Form = {
+    "type": ["string", "number"],
+    "pattern": r"\S",
+    "patternErrorMessage": "write the text, or leave the key out",
+}
+
+Number = Annotated[Decimal, Taken(_number, _NUMBER_FORM)]
+Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], Taken(_change, _CHANGE_FORM, "change")]
+Integer = Annotated[int, Taken(_integer, {"type": "integer"})]
+Day = Annotated[date, Taken(_day, _DAY_FORM, "day")]
+_period_taken = Taken(_period, _PERIOD_FORM, "period")
+PeriodField = Annotated[Period, _period_taken]
+YearOrMonth = Annotated[
+    Period,
+    Taken(
+        _year_or_month,
+        {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")},
+        "year_or_month",
+    ),
+]
+Text = Annotated[str, Taken(_text, TEXT_FORM, "text")]
+Flag = Annotated[bool, Taken(_flag, {"type": "boolean"})]
+_identifier = _named(
+    "id",
     r"[a-z0-9]+(-[a-z0-9]+)*",
-    "PAR216",
     phrase("an id"),
     phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share"),
+    "integer",
 )
-Identifier = Annotated[str, _Taken(_identifier)]
+Identifier = Annotated[str, _identifier]
 
 # A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
-Reference = Annotated[str | None, _Taken(_identifier)]
-PeriodReference = Annotated[Period | None, _Taken(_period)]
-BaseReference = Annotated[Period | Literal["year_before"] | None, _Taken(_base)]
+Reference = Annotated[str | None, _identifier]
+PeriodReference = Annotated[Period | None, _period_taken]
+BaseReference = Annotated[
+    Period | Literal["year_before"] | None, Taken(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
+]
 PhaseId = Annotated[
-    str, _Taken(_matching(r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", phrase("a phase"), phrase('like "2025"')))
+    str, _named("phase_id", r"[A-Za-z0-9][A-Za-z0-9-]*", phrase("a phase"), phrase('like "2025"'), "integer")
 ]
 TargetName = Annotated[
     str | None,
-    _Taken(
-        _matching(
-            r"[A-Za-z0-9][A-Za-z0-9-]*", "PAR216", phrase("the id of a target"), phrase("letters, digits, hyphens")
-        )
+    _named(
+        "target_name",
+        r"[A-Za-z0-9][A-Za-z0-9-]*",
+        phrase("the id of a target"),
+        phrase("letters, digits, hyphens"),
+        "integer",
     ),
 ]
 TaskId = Annotated[
     str,
-    _Taken(
-        _matching(
-            r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+", "PAR216", phrase("a task id"), phrase("section and number, like II.3")
-        )
+    _named(
+        "task_id",
+        r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+",
+        phrase("a task id"),
+        phrase("section and number, like II.3"),
+        "number",
     ),
 ]
-_section = _matching(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", "PAR216", phrase("a section"), phrase("an id like II"))
-SectionId = Annotated[str, _Taken(_section)]
-SectionReference = Annotated[str | None, _Taken(_section)]
+_section = _named(
+    "section_id", r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", phrase("a section"), phrase("an id like II"), "number"
+)
+SectionId = Annotated[str, _section]
+SectionReference = Annotated[str | None, _section]
 TargetId = Annotated[
     str,
-    _Taken(
-        _matching(
-            r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
-            "PAR216",
-            phrase("a target id"),
-            phrase("the indicator, and the id or phase of the target, like satisfaction/2025"),
-        )
+    _named(
+        "target_id",
+        r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
+        phrase("a target id"),
+        phrase("the indicator, and the id or phase of the target, like satisfaction/2025"),
     ),
 ]
 
@@ -241,11 +325,7 @@ class Localized(Record):
 
 RuleCode = Annotated[
     str,
-    _Taken(
-        _matching(
-            r"PAR[0-9]{3}", "PAR216", phrase("the code of a rule"), phrase("the code of the warning, like PAR811")
-        )
-    ),
+    _named("rule_code", r"PAR[0-9]{3}", phrase("the code of a rule"), phrase("the code of the warning, like PAR811")),
 ]
 
 
@@ -253,16 +333,3 @@ class Doubtful(Record):
     """An entry that may be doubtful for good reason: ``accepted`` names the warnings and says why they stand."""
 
     accepted: dict[RuleCode, Localized] = {}
-
-
-def unique(code: str, what: Message) -> AfterValidator:
-    """Give a check that a list holds no entry twice."""
-
-    def check(value: tuple[str, ...]) -> tuple[str, ...]:
-        for index, entry in enumerate(value):
-            if entry in value[:index]:
-                message = phrase("{what} {name} stands twice", what=what, name=entry)
-                reject(code, message, phrase("keep one of them"))
-        return value
-
-    return AfterValidator(check)

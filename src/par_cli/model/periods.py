@@ -30,6 +30,13 @@ _CALENDAR = {
 """The names of stretches by their months and the month in which they begin."""
 _MONTHS = re.compile(r"([1-9][0-9]{3})-([0-9]{2})/([1-9][0-9]{3})-([0-9]{2})\Z", re.ASCII)
 
+YEAR = r"[1-9][0-9]{3}"
+MONTH = r"(?:0[1-9]|1[0-2])"
+DAY = r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9])|(?:0[13-9]|1[0-2])-30|(?:0[13578]|1[02])-31)"
+"""A month and a day in it."""
+PERIOD = rf"{YEAR}(?:/{YEAR})?|{YEAR}-(?:Q[1-4]|H[12]|9M|{MONTH})|{YEAR}-{MONTH}/{YEAR}-{MONTH}|{YEAR}-{DAY}"
+"""What :func:`parse_period` takes, and little else: the pattern knows no leap years and no order of two ends."""
+
 FORMS = phrase("2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03")
 """The forms a period can take, as error messages list them."""
 

@@ -20,7 +20,7 @@ from par_cli.model.fields import (
     TargetId,
     TaskId,
     Text,
-    unique,
+    Unique,
 )
 
 ScheduleKind = Literal[
@@ -47,7 +47,10 @@ _KINDS: dict[Every, ScheduleKind] = {
     "month": "monthly",
 }
 
-Leads = Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the lead agency"))]
+SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
+"""The keys that say when a task falls due."""
+
+Leads = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the lead agency"))]
 
 
 class Section(Record):
@@ -109,8 +112,8 @@ class Task(Doubtful):
     id: TaskId
     name: Localized
     lead: Leads
-    taken_over_by: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the agency"))] = ()
-    coordinating: Annotated[tuple[Identifier, ...], unique("PAR305", phrase("the coordinating agency"))] = ()
+    taken_over_by: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the agency"))] = ()
+    coordinating: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the coordinating agency"))] = ()
     due: PeriodReference = None
     every: Every | None = None
     years: PeriodReference = None
@@ -118,7 +121,7 @@ class Task(Doubtful):
     undated: Literal["continuous", "external"] | None = None
     milestones: tuple[Milestone, ...] | None = None
     condition: Localized | None = None
-    targets: Annotated[tuple[TargetId, ...], unique("PAR305", phrase("the target"))] = ()
+    targets: Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the target"))] = ()
     source: Source | None = None
     note: Localized | None = None
 
@@ -130,7 +133,7 @@ class Task(Doubtful):
     @property
     def schedules(self) -> tuple[str, ...]:
         """The keys given that say when: exactly one in valid data."""
-        return tuple(name for name in ("due", "every", "milestones", "undated") if getattr(self, name) is not None)
+        return tuple(name for name in SCHEDULE_KEYS if getattr(self, name) is not None)
 
     @property
     def schedule_kind(self) -> ScheduleKind:

@@ -9,11 +9,10 @@ from datetime import date
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
 from par_cli.messages import Message, phrase
-from par_cli.model.decision import STEP_MONTHS, Every
+from par_cli.model.decision import LONGEST_LAG_MONTHS, STEP_MONTHS, Every
 
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
-_LONGEST_LAG = 120  # months
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
@@ -79,9 +78,9 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     """No deadline or wait leads beyond the years that a calendar can hold."""
     for indicator, origin in entries.indicators:
         lag = indicator.publication_lag_months
-        if lag is not None and not 0 <= lag <= _LONGEST_LAG:
+        if lag is not None and not 0 <= lag <= LONGEST_LAG_MONTHS:
             message = phrase("a lag of {lag} months is no wait for a publication", lag=lag)
-            hint = phrase("write how many months, from 0 to {most}", most=_LONGEST_LAG)
+            hint = phrase("write how many months, from 0 to {most}", most=LONGEST_LAG_MONTHS)
             yield origin.problem("PAR405", message, hint, "publication_lag_months")
         for number, target in enumerate(indicator.targets):
             for key in ("due", "decided_by"):
