@@ -141,7 +141,7 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
     return "PAR911", message, hint
 
 
-_RIGHT: Final = str.maketrans("\u00d0\u0189\u00f0\u0256", "\u0110\u0110\u0111\u0111")
+_RIGHT: Final = {0x00D0: "\u0110", 0x0189: "\u0110", 0x00F0: "\u0111", 0x0256: "\u0111"}
 _WORD: Final = r"[^\W\d_]+"
 _LOOKALIKE: Final = r"[\u00d0\u0189\u00f0\u0256]"
 _AFRICAN: Final = r"[\u0189\u0256]"  # letters of Ewe and Fon
