@@ -19,7 +19,9 @@ def _doubts(folder: Path, code: str, day: date = DAY) -> list[Diagnostic]:
 
 
 def _easier(tmp_path: Path, first: Fields, second: Fields, **more: object) -> list[str]:
-    folder = write_folder(tmp_path, indicators=[indicator(target("2025", **first), target("2030", **second), **more)])
+    folder = write_folder(
+        tmp_path, indicators=[{**indicator(target("2025", **first), target("2030", **second)), **more}]
+    )
     return [item.path.rpartition("targets")[2] for item in _doubts(folder, "PAR720")]
 
 
@@ -90,12 +92,12 @@ def test_a_target_with_a_fault_of_its_own_is_compared_with_nothing(tmp_path: Pat
 # --- milestones
 
 
-def _milestones(tmp_path: Path, *measures: Fields, **more: object) -> list[str]:
+def _milestones(tmp_path: Path, *measures: Fields) -> list[str]:
     steps = [
         {"due": f"{2023 + number}-Q4", "measure": {"indicator": "share", **measure}}
         for number, measure in enumerate(measures)
     ]
-    folder = write_folder(tmp_path, indicators=[indicator(target(at_least=99), **more)], tasks=[task(milestones=steps)])
+    folder = write_folder(tmp_path, indicators=[indicator(target(at_least=99))], tasks=[task(milestones=steps)])
     return [item.path for item in _doubts(folder, "PAR721")]
 
 

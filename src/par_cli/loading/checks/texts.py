@@ -22,9 +22,9 @@ _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "p
 _ASCII: Final = bytes(range(128))
 _SUSPECTS: Final = re.compile(
     rb"\xc2[\xa1-\xbf]|\xc3[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
-    rb"|\xc6[\x89\x92]|\xc9\x96"
+    rb"|\xc6[\x89\x92]|\xc9\x96|\xe2\x82\xac"
 )
-"""UTF-8 of a Latin-1 sign that no Vietnamese word has, or of a letter that looks like the Vietnamese d with a stroke.
+"""UTF-8 of a sign of Windows-1252 that no Vietnamese word has, or of a letter that looks like the d with a stroke.
 
 Garbled texts hold one, whatever has garbled them.
 """
