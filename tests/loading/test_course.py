@@ -139,6 +139,7 @@ CUT = target(reduce_by=5, relative_to="2021")
         ([value(2021, 90, bound="more_than")], True),
         ([value(2021, 90, reporter="home")], True),
         ([value(2024, change=-4)], False),
+        ([value(2021, change=-4)], True),
         ([value(2021, 90, name="other")], True),
     ],
 )
@@ -147,6 +148,12 @@ def test_the_base_of_a_change_has_a_number_that_progress_can_use(
 ) -> None:
     indicators = [indicator(CUT, better="lower"), indicator(target(at_least=80), name="other")]
     assert bool(_doubts(write_folder(tmp_path, indicators=indicators, values=values), "PAR722")) is warned
+
+
+def test_a_change_in_percent_is_no_help_where_units_are_counted(tmp_path: Path) -> None:
+    described = indicator(target(reduce_by=5, relative_to="2021", change_in="unit"), better="lower")
+    folder = write_folder(tmp_path, indicators=[described], values=[value(2024, change=-4)])
+    assert len(_doubts(folder, "PAR722")) == 1
 
 
 def test_a_base_made_up_by_reporters_or_not_yet_over_is_awaited(tmp_path: Path) -> None:
