@@ -13,7 +13,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries, runs_forward
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import FITTING, Comparison, Indicator
+from par_cli.model.decision import FITTING, Comparison, Indicator, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import MEASURE_OPERATORS
@@ -128,7 +128,7 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     reported = _Reported(entries, {indicator.id: indicator for indicator, _, _, _ in named})
     for indicator, number, target, origin in named:
         base, baseline = target.base, target.baseline
-        if base is not None and base.end < day and not reported.number(indicator, base):
+        if base is not None and base.end < day and not reported.can_compare(indicator, base, target):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
             hint = phrase("report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}")
             yield origin.problem("PAR722", message, hint, "targets", number, "relative_to", warning=True)
@@ -146,7 +146,7 @@ class _Reported:
     def __init__(self, entries: Entries, indicators: dict[str, Indicator]) -> None:
         self._periods: set[tuple[str, date, date]] = set()
         self._numbers: set[tuple[str, date, date]] = set()
-        self._bare: set[str] = set()  # indicators with a bare change, which is judged without its base
+        self._last_change: dict[str, date] = {}  # by indicator, of those without a number: they need no base
         for item, _ in entries.values:
             indicator = indicators.get(item.indicator)
             if indicator is None or not (item.reporter is None or indicator.reporters):
@@ -156,15 +156,18 @@ class _Reported:
             if _is_number(item):
                 self._numbers.add(place)
             elif item.change is not None:
-                self._bare.add(item.indicator)
+                end = self._last_change.get(item.indicator, date.min)
+                self._last_change[item.indicator] = max(end, item.period.end)
 
     def anything(self, indicator: Indicator, period: Period) -> bool:
         """Whether something is reported for a period."""
         return (indicator.id, *period[1:3]) in self._periods
 
-    def number(self, indicator: Indicator, period: Period) -> bool:
-        """Whether a number is reported for a period, or changes that need none."""
-        return (indicator.id, *period[1:3]) in self._numbers or indicator.id in self._bare
+    def can_compare(self, indicator: Indicator, base: Period, target: Target) -> bool:
+        """Whether a number is reported for the base of a change, or later on the change itself, in percent."""
+        if (indicator.id, *base[1:3]) in self._numbers:
+            return True
+        return target.change_in != "unit" and self._last_change.get(indicator.id, date.min) > base.end
 
 
 def _is_number(item: Observation) -> bool:

@@ -43,7 +43,7 @@ _LISTS: Mapping[What, str] = {
 """Where what an id names is defined."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
-_MOST_COMPARED = 200  # so many different wrong names are compared with the right ones
+_MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
 
 class _Ids:
@@ -56,6 +56,7 @@ class _Ids:
         if known["units"] is not None:
             self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
+        self._compared = 0
         self._others: dict[tuple[What, str], Message] = {}
 
     def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
@@ -71,7 +72,8 @@ class _Ids:
         """Give the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
-            self._meant[key] = self._close(what, name) if len(self._meant) < _MOST_COMPARED else ()
+            self._compared += len(self._known[what] or ())
+            self._meant[key] = self._close(what, name) if self._compared <= _MOST_COMPARED else ()
         meant = self._meant[key]
         if not meant:
             return None

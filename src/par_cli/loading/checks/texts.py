@@ -20,11 +20,11 @@ _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "p
 """Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
 
 _ASCII: Final = bytes(range(128))
-_SUSPECTS: Final = re.compile(
+_SUSPECTS: Final = (
     rb"\xc2[\xa1-\xbf]|\xc3[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
-    rb"|\xc6[\x89\x92]|\xc9\x96"
+    rb"|\xc6[\x89\x92]|\xc9\x96|\xe2\x82\xac"
 )
-"""UTF-8 of a Latin-1 sign that no Vietnamese word has, or of a letter that looks like the Vietnamese d with a stroke.
+"""UTF-8 of a sign of Windows-1252 that no Vietnamese word has, or of a letter that looks like the d with a stroke.
 
 Garbled texts hold one, whatever has garbled them.
 """
@@ -97,7 +97,7 @@ def _suspects(document: Document | Table) -> Iterator[tuple[Origin, Path, str]]:
 
 
 def _suspect(text: str) -> bool:
-    return not text.isascii() and _SUSPECTS.search(text.encode().translate(None, _ASCII)) is not None
+    return not text.isascii() and re.search(_SUSPECTS, text.encode().translate(None, _ASCII)) is not None
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
@@ -141,7 +141,7 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
     return "PAR911", message, hint
 
 
-_RIGHT: Final = str.maketrans("\u00d0\u0189\u00f0\u0256", "\u0110\u0110\u0111\u0111")
+_RIGHT: Final = {0x00D0: "\u0110", 0x0189: "\u0110", 0x00F0: "\u0111", 0x0256: "\u0111"}
 _WORD: Final = r"[^\W\d_]+"
 _LOOKALIKE: Final = r"[\u00d0\u0189\u00f0\u0256]"
 _AFRICAN: Final = r"[\u0189\u0256]"  # letters of Ewe and Fon
@@ -154,25 +154,27 @@ def _lookalike(text: str) -> tuple[str, Message, Message] | None:
     Vietnamese has it before a vowel at the beginning of a word, where Icelandic has none, and in abbreviations, which
     have no vowel.
     """
-    words = [word for word in re.findall(_WORD, text) if _is_mistyped(word, text)]
-    if not words:
+    african = re.search(_ONLY_VIETNAMESE, text) is None
+    wrong = dict.fromkeys(word for word in re.findall(_WORD, text) if _is_mistyped(word, african=african))
+    if not wrong:
         return None
-    right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in words else match[0], text)
+    right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in wrong else match[0], text)
     if len(text) > _SHOWN:
-        right = ", ".join(dict.fromkeys(words)).translate(_RIGHT)
-    letter = re.findall(_LOOKALIKE, words[0])[0]
+        right = ", ".join(wrong).translate(_RIGHT)
+    first = next(iter(wrong))
+    letter = re.findall(_LOOKALIKE, first)[0]
     message = phrase(
         "in “{word}” the letter {number} only looks like the Vietnamese {letter}",
-        word=_shown(words[0]),
+        word=_shown(first),
         number=f"U+{ord(letter):04X}",
         letter=letter.translate(_RIGHT),
     )
     return "PAR910", message, phrase("write “{text}”", text=right)
 
 
-def _is_mistyped(word: str, text: str) -> bool:
+def _is_mistyped(word: str, *, african: bool) -> bool:
     match = re.search(_LOOKALIKE, word)
-    if match is None or (re.search(_AFRICAN, word) and not re.search(_ONLY_VIETNAMESE, text)):
+    if match is None or (african and re.search(_AFRICAN, word)):
         return False
     others = re.sub(_LOOKALIKE, "", word)
     abbreviation = others.isascii() and others.isupper() and not any(map(_is_vowel, others))
