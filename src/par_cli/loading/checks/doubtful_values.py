@@ -80,7 +80,7 @@ def _same_population(
     if not changed or value.note or value.comparable or value.series_break:
         return
     message = phrase(
-        "the {key} is {number}, and was {last} in {period}",
+        "{key} is {number}, and was {last} in {period}",
         key=key,
         number=number,
         last=last,
