@@ -566,7 +566,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "numerator and denominator make a percentage, and {name} counts {unit}": (
         "numerator và denominator cho ra tỷ lệ phần trăm, còn {name} tính theo {unit}"
     ),
-    "write value": "hãy ghi value",
+    "write value in place of numerator and denominator": "hãy ghi value thay cho numerator và denominator",
     "{numerator} of {denominator} is more than 100%": "{numerator} trên {denominator} là quá 100%",
     "correct the counts, or give the indicator above_100: true": (
         "hãy sửa lại số lượng, hoặc thêm above_100: true cho chỉ số theo dõi"
