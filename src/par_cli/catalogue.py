@@ -712,7 +712,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "numerator and denominator make a percentage, and {name} counts {unit}": (
         "numerator và denominator cho ra tỷ lệ phần trăm, còn {name} tính theo {unit}"
     ),
-    "write value": "hãy ghi value",
+    "write value in place of numerator and denominator": "hãy ghi value thay cho numerator và denominator",
     "{numerator} of {denominator} is more than 100%": "{numerator} trên {denominator} là quá 100%",
     "correct the counts, or give the indicator above_100: true": (
         "hãy sửa lại số lượng, hoặc thêm above_100: true cho chỉ số theo dõi"
@@ -730,7 +730,7 @@ VIETNAMESE: Final[dict[str, str]] = {
         "hãy sửa lại ngày hoặc kỳ số liệu; nếu là số ước thực hiện thì ghi provisional: true; "
         "trường hợp khác thì ghi rõ lý do ở note"
     ),
-    "the {key} is {number}, and was {last} in {period}": "{key} là {number}, trong khi kỳ {period} là {last}",
+    "{key} is {number}, and was {last} in {period}": "{key} là {number}, trong khi kỳ {period} là {last}",
     "correct it, or add a note that says what has changed": "hãy sửa lại, hoặc thêm note ghi rõ điều gì đã thay đổi",
     "{name} is reported by {steps}, and {period} is not made of whole ones": (
         "{name} được báo cáo theo {steps}, còn kỳ {period} không tròn {steps}"
@@ -779,9 +779,11 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the new due date is not after the first one, {due}": "thời hạn mới không sau thời hạn ban đầu {due}",
     "{key} is {given}, after the day of this check, {day}": "{key} là {given}, sau ngày kiểm tra {day}",
     "correct the day, or report it once that day has come": "hãy sửa lại ngày, hoặc đến ngày đó mới báo cáo",
-    "done on {day}, after that was published, {published}": "hoàn thành ngày {day}, sau ngày công bố {published}",
+    "done on {day}, and published before, on {published}": (
+        "hoàn thành ngày {day} mà lại công bố trước, ngày {published}"
+    ),
     "correct one of the two days": "hãy sửa lại một trong hai ngày",
-    "done on {day}, before the decision, {decision}": "hoàn thành ngày {day}, trước khi có quyết định ({decision})",
+    "{key} is {day}, before the decision, {decision}": "{key} là {day}, trước khi có quyết định ({decision})",
     "correct the day, or write why it came before: accepted: {PAR810: ...}": (
         "hãy sửa lại ngày, hoặc ghi vì sao hoàn thành trước: accepted: {PAR810: ...}"
     ),

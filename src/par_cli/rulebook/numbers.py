@@ -247,8 +247,8 @@ values:
         "PAR508",
         "error",
         Words(
-            vi="Không có trường hợp nào đạt khi tổng số là 0.",
-            en="Where there are none at all, none are counted above the line.",
+            vi="Mẫu số là 0 thì tử số cũng là 0.",
+            en="Where the denominator is 0, so is the numerator.",
         ),
         Words(
             vi="5 trên tổng số 0 là không thể. 0 trên tổng số 0 thì được: không có gì để đo.",

@@ -693,7 +693,7 @@ values:
             en="What a report says is done was done by the day on which it was published.",
         ),
         Words(
-            vi="Không thể báo cáo đã hoàn thành một việc của ngày mai: một trong hai ngày bị ghi nhầm.",
+            vi="Hôm nay không thể báo cáo là đã xong một việc của ngày mai: một trong hai ngày bị ghi nhầm.",
             en="Nobody can report today what is done tomorrow: one of the two days is wrong.",
         ),
         bad=Example(

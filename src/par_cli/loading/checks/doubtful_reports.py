@@ -34,7 +34,7 @@ def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnosti
     for report, origin in _done(entries):
         if report.on is not None and report.published is not None and report.on > report.published:
             message = phrase(
-                "done on {day}, after that was published, {published}", day=report.on, published=report.published
+                "done on {day}, and published before, on {published}", day=report.on, published=report.published
             )
             yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on", warning=True)
 
@@ -47,9 +47,9 @@ def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
         for report, origin in _done(entries) if start is not None else ():
             if report.day is None or start is None or report.day >= start:
                 continue
-            message = phrase("done on {day}, before the decision, {decision}", day=report.day, decision=start)
-            hint = phrase("correct the day, or write why it came before: accepted: {PAR810: ...}")
             key = "by" if report.on is None else "on"
+            message = phrase("{key} is {day}, before the decision, {decision}", key=key, day=report.day, decision=start)
+            hint = phrase("correct the day, or write why it came before: accepted: {PAR810: ...}")
             related = (place.related(*(("date",) if decision.date else ("adopted", "after"))),)
             yield origin.problem("PAR810", message, hint, key, warning=True, related=related)
 

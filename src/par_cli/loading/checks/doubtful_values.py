@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
@@ -39,48 +38,40 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
             yield origin.problem("PAR620", message, hint, "published", warning=True)
 
 
-def populations_stay(entries: Entries, __: date) -> Iterator[Diagnostic]:
+def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """What is ranked, or what a stock is a share of, is the same as before, or a note says why not."""
-    indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
+    keys = {
+        indicator.id: "of" if indicator.unit == "rank" else "denominator"
+        for indicator, _ in entries.indicators
+        if indicator.unit == "rank" or indicator.kind == "level"
+    }
     held: dict[tuple[str, str | None], dict[tuple[date, date], Entry[Observation]]] = {}
     for entry in entries.values:
         value = entry.value
-        indicator = indicators.get(value.indicator)
-        if indicator is None or _population(value, indicator)[1] is None:
+        key = keys.get(value.indicator)
+        if key is None or getattr(value, key) is None:
             continue
         series = held.setdefault((value.indicator, value.reporter), {})
         period = (value.period.end, value.period.start)
         if period not in series or _published(series[period].value) <= _published(value):
             series[period] = entry
-    for (name, _), series in held.items():
+    for (name, _reporter), series in held.items():
         for before, after in pairwise(sorted(series)):
-            yield from _same_population(indicators[name], series[before], series[after])
+            yield from _same_population(keys[name], series[before], series[after])
 
 
 def _published(value: Observation) -> date:
     return value.published or date.min
 
 
-def _population(value: Observation, indicator: Indicator) -> tuple[str, Decimal | None]:
-    """Give the key that holds how many a value speaks of, and the number; None where it does not say."""
-    if indicator.unit == "rank":
-        return "of", None if value.of is None else Decimal(value.of)
-    return "denominator", value.denominator if indicator.kind == "level" else None
-
-
-def _same_population(
-    indicator: Indicator, before: Entry[Observation], after: Entry[Observation]
-) -> Iterator[Diagnostic]:
+def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
     value = after.value
-    key, number = _population(value, indicator)
-    _, last = _population(before.value, indicator)
-    assert number is not None  # noqa: S101 - for the type checker: only such values are kept
-    assert last is not None  # noqa: S101 - the same
+    last, number = getattr(before.value, key), getattr(value, key)
     changed = number != last if key == "of" else abs(number - last) * _JUMP > last
     if not changed or value.note or value.comparable or value.series_break:
         return
     message = phrase(
-        "the {key} is {number}, and was {last} in {period}",
+        "{key} is {number}, and was {last} in {period}",
         key=key,
         number=number,
         last=last,

@@ -90,7 +90,9 @@ def _fits_indicator(
             name=indicator.id,
             unit=indicator.unit,
         )
-        yield origin.problem("PAR605", message, phrase("write value"), "numerator")
+        yield origin.problem(
+            "PAR605", message, phrase("write value in place of numerator and denominator"), "numerator"
+        )
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
         message = phrase("{numerator} of {denominator} is more than 100%", numerator=numerator, denominator=denominator)
