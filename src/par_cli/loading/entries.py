@@ -7,6 +7,7 @@ still take part in the checks and every fault of the file is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -15,7 +16,18 @@ from pydantic_core import ErrorDetails
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
-from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
+from par_cli.source import (
+    MAX_PROBLEMS,
+    REFUSED,
+    Document,
+    Place,
+    PlainNumber,
+    Row,
+    Table,
+    path_text,
+    too_many,
+    typed_cell,
+)
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -82,7 +94,9 @@ def read_entries(
     try:
         whole = model.model_validate(raw)
     except ValidationError as error:
-        problems.extend(_diagnostics(error.errors(include_url=False), document, model))
+        found = _diagnostics(error.errors(include_url=False), document, model)
+        problems.extend(islice(found, MAX_PROBLEMS))
+        problems.extend(too_many(item.file, item.line, item.column) for item in islice(found, 1))
         for name, entry_model in parts.items():
             for path, item in _items(name, raw.get(name)):
                 try:
@@ -119,8 +133,9 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
 
 
 def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Iterator[Entry[R]]:
-    """Validate the rows of one CSV file; an empty cell is a key left out."""
+    """Validate the rows of one CSV file, up to a thousand problems; an empty cell is a key left out."""
     typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
+    most = len(problems) + MAX_PROBLEMS
     for row in table.rows:
         raw = {
             name: typed_cell(cell) if is_typed else cell
@@ -131,6 +146,9 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic]) -> Itera
         try:
             yield Entry(model.model_validate(raw), origin)
         except ValidationError as error:
+            if len(problems) >= most:
+                problems.append(too_many(table.file, *origin.place()))
+                return
             problems.extend(_row_diagnostics(error.errors(include_url=False), origin, model))
 
 

@@ -18,6 +18,7 @@ _BLOCK: Final = 1 << 20  # so many characters are cut into lines at once
 # One cell and what ends it.  Quotes stand around the whole cell or nowhere.
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
 _CELL: Final = rf'(?:{_QUOTED}|([^",\n]*+))(,|\n|\Z)'
+_MORE_CELLS: Final = r'(?:(?:"[^"]*+(?:""[^"]*+)*+"|[^",\n]*+),)*+'
 
 
 class Row(NamedTuple):
@@ -281,6 +282,14 @@ class _Reading:
                 lines += quoted.count("\n")
                 line_start = text.rfind("\n", offset, match.end(1)) + 1
             offset = match.end()
+            if count > width and end == ",":  # the rest is only counted, up to the last cell
+                rest = re.compile(_MORE_CELLS).match(text, offset)
+                assert rest is not None  # noqa: S101 - it may be of no cells
+                count += re.sub(_QUOTED, "", rest[0]).count(",")
+                if "\n" in rest[0]:
+                    lines += rest[0].count("\n")
+                    line_start = text.rfind("\n", offset, rest.end()) + 1
+                offset = rest.end()
         normal = self._normal(tuple(cells), places)
         return _Record(normal or (), tuple(places), count, offset, lines + 1, broken=normal is None)
 
