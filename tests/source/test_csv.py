@@ -238,7 +238,10 @@ def test_blocks_of_lines_are_cut_at_line_ends(monkeypatch: pytest.MonkeyPatch) -
     whole = good(HEADER + "".join(lines))
     for size in (1, 2, 3, 50, 1000):
         monkeypatch.setattr(csv_file, "_BLOCK", size)
-        assert good(HEADER + "".join(lines)).rows == whole.rows
+        found = good(HEADER + "".join(lines))
+        assert found.rows == whole.rows
+        for row in whole.rows[:50]:
+            assert [found.place(row, column) for column in COLUMNS] == [whole.place(row, column) for column in COLUMNS]
 
 
 _CELLS = st.text(st.sampled_from("ab\"\n, ;Đ1\u00a0'😀"), max_size=6) | st.text(
