@@ -73,7 +73,7 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
         assert "##[" not in written or "json" in arguments
 
 
-@bounded(90)
+@bounded(60)
 @given(MUTATIONS, st.sampled_from(COMMANDS))
 def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
     change: Mutation, command: tuple[str, ...]

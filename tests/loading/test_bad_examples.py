@@ -208,6 +208,25 @@ def test_problems_come_in_the_order_of_files_lines_and_columns(tmp_path: Path) -
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("x.csv", "nothing,2024,1\n"),
+        ("x.csv", "place,2024,x\n"),
+        ("x.csv", "place,2024,1\n"),
+        ("x.yaml", "  - {a: b}\n"),
+    ],
+)
+def test_a_thousand_problems_of_one_kind_end_the_look_at_a_file(name: str, row: str, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    head = "indicator,period,value\n" if name.endswith(".csv") else "schema: 1\nvalues:\n"
+    (folder / "reports" / name).write_text(head + row * 3000, encoding="utf-8")
+    found = [item for item in problems(folder) if item.file.endswith(name)]
+    ends = [item for item in found if item.code == "PAR115"]
+    assert ends
+    assert 1001 <= len(found) <= 3005
+
+
 # --- one fault raises no second one elsewhere
 
 

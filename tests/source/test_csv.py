@@ -213,12 +213,35 @@ def test_long_runs_of_anything_are_read_in_one_go(source: str) -> None:
     assert 1 <= len(problems) <= 7
 
 
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ("," * 5, 6),
+        (",,,,,,", 7),
+        (',,,,,"",', 7),
+        ('"",,,,,"a,b",,"c"', 8),
+        (',,,,,,"a\nb",', 8),
+        ("x" + ",y" * 9, 10),
+    ],
+)
+def test_of_a_row_that_is_too_long_the_cells_are_counted(row: str, count: int) -> None:
+    for end in ("\n", ""):
+        _, (problem,) = read(HEADER + '"a",b,c,d\n' + row + end)
+        assert problem.message == f"the row has {count} cells, the header has 4"
+    table, _ = read(HEADER + row + "\na,b,c,d\n")
+    assert table is not None
+    assert [found.cells for found in table.rows] == [("a", "b", "c", "d")]
+
+
 def test_blocks_of_lines_are_cut_at_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [f"a{number},{number},x,\n" if number % 7 else f'"a{number}",,"y\n{number}",\n' for number in range(500)]
     whole = good(HEADER + "".join(lines))
     for size in (1, 2, 3, 50, 1000):
         monkeypatch.setattr(csv_file, "_BLOCK", size)
-        assert good(HEADER + "".join(lines)).rows == whole.rows
+        found = good(HEADER + "".join(lines))
+        assert found.rows == whole.rows
+        for row in whole.rows[:50]:
+            assert [found.place(row, column) for column in COLUMNS] == [whole.place(row, column) for column in COLUMNS]
 
 
 _CELLS = st.text(st.sampled_from("ab\"\n, ;Đ1\u00a0'😀"), max_size=6) | st.text(

@@ -7,6 +7,7 @@ still take part in the checks and every fault of the file is reported.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -16,7 +17,18 @@ from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.text import folded
-from par_cli.source import REFUSED, Document, Place, PlainNumber, Row, Table, path_text, typed_cell
+from par_cli.source import (
+    MAX_PROBLEMS,
+    REFUSED,
+    Document,
+    Place,
+    PlainNumber,
+    Row,
+    Table,
+    path_text,
+    too_many,
+    typed_cell,
+)
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -116,7 +128,9 @@ def read_entries(
     try:
         whole = model.model_validate(raw)
     except ValidationError as error:
-        _sort_out(_diagnostics(error.errors(include_url=False), document, model), problems, misnamed)
+        found = _diagnostics(error.errors(include_url=False), document, model)
+        _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
+        problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
         for name, entry_model in parts.items():
             for path, item in _items(name, raw.get(name)):
                 try:
@@ -153,8 +167,12 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
 
 
 def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed: list[Misnamed]) -> Iterator[Entry[R]]:
-    """Validate the rows of one CSV file, as :func:`read_entries` does; an empty cell is a key left out."""
+    """Validate the rows of one CSV file, as :func:`read_entries` does, up to a thousand problems.
+
+    An empty cell is a key left out.
+    """
     typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
+    most = len(problems) + len(misnamed) + MAX_PROBLEMS
     for row in table.rows:
         raw = {
             name: typed_cell(cell) if is_typed else cell
@@ -165,6 +183,9 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed
         try:
             yield Entry(model.model_validate(raw), origin)
         except ValidationError as error:
+            if len(problems) + len(misnamed) >= most:
+                problems.append(too_many(table.file, *origin.place()))
+                return
             _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,7 +25,7 @@ from par_cli.model.reports import (
     Threshold,
 )
 from par_cli.model.tasks import Section, Task, TasksFile
-from par_cli.source import Document, Table, list_reports, path_text, read_csv, read_yaml
+from par_cli.source import MAX_PROBLEMS, Document, Table, list_reports, path_text, read_csv, read_yaml, too_many
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Record)
@@ -127,8 +128,19 @@ def errors(reading: Reading) -> tuple[Diagnostic, ...]:
     """Give everything for which data cannot be used, sorted by place; it does not depend on the day."""
     found = {problem for problem in reading.problems if not problem.warning}
     for check in CHECKS:
-        found.update(check(reading.entries))
+        found.update(_first(check(reading.entries)))
     return tuple(sorted(found))
+
+
+def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker."""
+    counts: Counter[str] = Counter()
+    for problem in found:
+        counts[problem.file] += 1
+        if counts[problem.file] <= MAX_PROBLEMS:
+            yield problem
+        elif counts[problem.file] == MAX_PROBLEMS + 1:
+            yield too_many(problem.file, problem.line, problem.column)
 
 
 def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
@@ -141,7 +153,7 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(doubt(reading.entries, day))
+        found.update(_first(doubt(reading.entries, day)))
     return tuple(sorted({*errors(reading), *not_accepted(reading.entries, found)}))
 
 

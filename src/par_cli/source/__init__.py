@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from par_cli.source.csv_file import Row, Table, parse_csv, read_csv
 from par_cli.source.files import list_reports, read_bytes, read_lines
-from par_cli.source.text import Place, path_text
+from par_cli.source.text import MAX_PROBLEMS, Place, path_text, too_many
 from par_cli.source.values import REFUSED, PlainDate, PlainNumber, Refused, typed_cell
 from par_cli.source.yaml_file import Document, parse_yaml, read_yaml
 
 __all__ = [
+    "MAX_PROBLEMS",
     "REFUSED",
     "Document",
     "Place",
@@ -25,5 +26,6 @@ __all__ = [
     "read_csv",
     "read_lines",
     "read_yaml",
+    "too_many",
     "typed_cell",
 ]

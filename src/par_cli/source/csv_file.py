@@ -17,7 +17,9 @@ _BLOCK: Final = 1 << 20  # so many characters are cut into lines at once
 
 # One cell and what ends it.  Quotes stand around the whole cell or nowhere.
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
-_CELL: Final = rf'(?:{_QUOTED}|([^",\n]*+))(,|\n|\Z)'
+_BARE_OR_QUOTED: Final = rf'(?:{_QUOTED}|([^",\n]*+))'
+_CELL: Final = rf"{_BARE_OR_QUOTED}(,|\n|\Z)"
+_MORE_CELLS: Final = r'(?:(?:"[^"]*+(?:""[^"]*+)*+"|[^",\n]*+),)*+'
 
 
 class Row(NamedTuple):
@@ -30,36 +32,48 @@ class Row(NamedTuple):
 class Table:
     """One CSV file: its header, its rows without the header, each as long as the header.
 
-    The text of a cell is as written, without its quotes and in normal form C.  ``is_ascii`` tells whether all of the
-    file is ASCII.
+    The text of a cell is as written, without its quotes and in normal form C.
     """
 
-    __slots__ = ("_places", "file", "header", "is_ascii", "rows")
+    __slots__ = ("_starts", "_text", "file", "header", "rows")
 
     def __init__(
-        self,
-        file: str,
-        header: tuple[str, ...],
-        rows: tuple[Row, ...],
-        places: dict[int, tuple[Place, ...]],
-        *,
-        is_ascii: bool,
+        self, file: str, header: tuple[str, ...], rows: tuple[Row, ...], text: str, starts: dict[int, int]
     ) -> None:
-        """Keep what was read; ``places`` holds, by line, the rows whose cells are not written as they read."""
-        self.is_ascii = is_ascii
+        """Keep what was read; ``starts`` holds, by line, where in the text those rows begin that differ from it."""
         self.file = file
         self.header = header
         self.rows = rows
-        self._places = places
+        self._text = text
+        self._starts = starts
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether all of the file is ASCII."""
+        return self._text.isascii()
 
     def place(self, row: Row, column: str) -> Place:
         """Give the place of the cell of a row, or of the row where the table has no such column."""
         if column not in self.header:
             return Place(row.line, 1)
         index = self.header.index(column)
-        if row.line in self._places:
-            return self._places[row.line][index]
+        if row.line in self._starts:
+            return _cell_place(self._text, self._starts[row.line], row.line, index)
         return Place(row.line, sum([len(cell) + 1 for cell in row.cells[:index]]) + 1)
+
+
+def _cell_place(text: str, offset: int, line: int, index: int) -> Place:
+    """Give the place of a cell of the row that begins at an offset, on a line."""
+    cell = re.compile(_CELL)
+    line_start = offset
+    for _ in range(index):
+        match = cell.match(text, offset)
+        assert match is not None  # noqa: S101 - the row was read
+        if match[1] and "\n" in match[1]:
+            line += match[1].count("\n")
+            line_start = text.rfind("\n", offset, match.end(1)) + 1
+        offset = match.end()
+    return Place(line, offset - line_start + 1)
 
 
 def read_csv(
@@ -115,7 +129,7 @@ class _Reading:
         self.most = len(problems) + MAX_PROBLEMS
         self.cell = re.compile(_CELL)
         self.normal = is_nfc(text)
-        self.places: dict[int, tuple[Place, ...]] = {}
+        self.starts: dict[int, int] = {}
         self.bad_lines: set[int] = set()
 
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
@@ -132,7 +146,7 @@ class _Reading:
             rows = tuple(self._rows(start, line, len(header)))
         except _StopReadingError:
             return None
-        return Table(self.name, header, rows, self.places, is_ascii=self.text.isascii())
+        return Table(self.name, header, rows, self.text, self.starts)
 
     def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) == self.most:
@@ -186,6 +200,9 @@ class _Reading:
         text = self.text
         size = len(text)
         quote = text.find('"', start)
+        whole = None  # a row at once, where there are so many that making the pattern is worth it
+        if size > _BLOCK and self.normal and not self.bad_lines:
+            whole = re.compile(",".join([_BARE_OR_QUOTED] * width) + r"(?:\n|\Z)")
         while start < size:
             if quote >= 0 and quote < start:
                 quote = text.find('"', start)
@@ -200,20 +217,30 @@ class _Reading:
                 if self.normal and not self.bad_lines and "" not in lines and set(map(len, rows)) == {width}:
                     yield from map(Row, range(line, line + len(rows)), rows)
                 else:
+                    offset = start
                     for number, content, cells in zip(range(line, line + len(rows)), lines, rows, strict=True):
-                        row = self._careful_row(number, content, cells, width)
+                        row = self._careful_row(number, content, cells, width, offset)
+                        offset += len(content) + 1
                         if row is not None:
                             yield row
                 line += len(lines)
                 start = end
             else:
+                match = whole.match(text, start) if whole else None
+                if match is not None:
+                    self.starts[line] = start
+                    yield Row(line, _unquoted(match.groups()))
+                    line += match[0].count("\n")
+                    start = match.end()
+                    continue
                 record = self._record(start, line, width)
                 if self._is_right(record, line, width):
+                    self.starts[line] = start
                     yield Row(line, record.cells)
                 start = record.end
                 line += record.lines
 
-    def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> Row | None:
+    def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int, start: int) -> Row | None:
         """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
         if not content:
             self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
@@ -228,21 +255,18 @@ class _Reading:
             normal = self._normal(cells, places)
             if normal is not None:
                 if normal != cells:
-                    self.places[line] = tuple(places)
+                    self.starts[line] = start
                 return Row(line, normal)
         return None
 
     def _is_right(self, record: _Record, line: int, width: int) -> bool:
-        """Tell whether a record that was cut cell by cell can be used, and keep the places of its cells."""
+        """Tell whether a record that was cut cell by cell can be used."""
         if record.broken:
             return False
         if record.width != width:
             self._report_length(line, record.width, width)
             return False
-        if not self.bad_lines.isdisjoint(range(line, line + record.lines)):
-            return False
-        self.places[line] = record.places
-        return True
+        return self.bad_lines.isdisjoint(range(line, line + record.lines))
 
     def _report_length(self, line: int, count: int, width: int) -> None:
         if count == 1:
@@ -289,6 +313,14 @@ class _Reading:
                 lines += quoted.count("\n")
                 line_start = text.rfind("\n", offset, match.end(1)) + 1
             offset = match.end()
+            if count > width and end == ",":  # the rest is only counted, up to the last cell
+                rest = re.compile(_MORE_CELLS).match(text, offset)
+                assert rest is not None  # noqa: S101 - it may be of no cells
+                count += re.sub(_QUOTED, "", rest[0]).count(",")
+                if "\n" in rest[0]:
+                    lines += rest[0].count("\n")
+                    line_start = text.rfind("\n", offset, rest.end()) + 1
+                offset = rest.end()
         normal = self._normal(tuple(cells), places)
         return _Record(normal or (), tuple(places), count, offset, lines + 1, broken=normal is None)
 
@@ -315,6 +347,12 @@ class _Reading:
             )
             self._report(line + inner.count("\n"), column, rules.QUOTES, message, hint)
         raise _StopReadingError
+
+
+def _unquoted(found: Sequence[str | None]) -> tuple[str, ...]:
+    """Give cells of which each was found with quotes or without."""
+    pairs = zip(found[::2], found[1::2], strict=True)
+    return tuple([bare or "" if quoted is None else quoted.replace('""', '"') for quoted, bare in pairs])
 
 
 def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:

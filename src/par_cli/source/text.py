@@ -139,18 +139,15 @@ def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:
     different = "".join(set(text))
     if not re.search(_FORBIDDEN, different) and not (indented and re.search(_INDENTATION, text, re.MULTILINE)):
         return []
-    pattern = f"{_INDENTATION}|({_FORBIDDEN})" if indented else f"({_FORBIDDEN})"
+    pattern = rf"{_INDENTATION}|({_FORBIDDEN})\3*+" if indented else rf"({_FORBIDDEN})\1*+"
     found: list[BadCharacter] = []
-    line, line_start, done, last = 1, 0, 0, ""
+    line, line_start, done = 1, 0, 0
     for match in re.finditer(pattern, text, re.MULTILINE):
         offset = match.start(match.lastindex or 0)
         char = text[offset]
-        if found and offset == done + 1 and char == last:
-            done = offset
-            continue
         line += text.count("\n", done, offset)
         line_start = text.rfind("\n", done, offset) + 1 or line_start
-        done, last = offset, char
+        done = offset
         why = _refused_indentation(char) if indented and match.lastindex in {1, 2} else _refused_character(char)
         found.append(BadCharacter(offset, char, line, offset - line_start + 1, *why))
         if len(found) > MAX_PROBLEMS:

@@ -154,6 +154,7 @@ class _Walk:
         self.comments = False  # somewhere " #" is followed at once by a letter or digit
         self.normal = True
         self.escapes = False
+        self.reported = 0
         self.parted = -1  # where the last number begins that commas part
         self.careful = False  # some scalar needs more than the fast way
 
@@ -211,9 +212,6 @@ class _Walk:
             start == 0 and self.text.startswith("%")
         ):
             line += self.text.count("\n", found[-1], start) if found else self.text.count("\n", 0, start) + 1
-            if len(found) == MAX_PROBLEMS:
-                self.problems.append(too_many(self.name, line, 1))
-                raise _StopReadingError
             self._report(Place(line, 1), fault.code, fault.message, fault.hint)
             found.append(start)
             start = self.text.index("\n", start)
@@ -563,7 +561,11 @@ class _Walk:
         *,
         warning: bool = False,
     ) -> None:
-        """Append a problem; ``path`` is its place below the container that is being filled."""
+        """Append a problem, or stop after a thousand; ``path`` is its place below the container being filled."""
+        if self.reported == MAX_PROBLEMS:
+            self.problems.append(too_many(self.name, *at))
+            raise _StopReadingError
+        self.reported += 1
         where = "" if path is None else self._path(path)
         self.problems.append(Diagnostic(self.name, *at, code, where, message, hint, warning))
 

@@ -1,0 +1,243 @@
+"""What the worst files that anybody could think of cost: ``par status --format json`` on each, its time and memory.
+
+Run it by hand: ``python benchmarks/hostile.py [WORD]`` (only the cases whose name holds the word).  It prints a table
+and exits 1 where a case takes more than two seconds or 300 MB, or ends with an exit code that is not of the table.
+docs/reliability.md has the figures.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+PAR = str(Path(sysconfig.get_path("scripts")) / "par")
+DATA = Path(__file__).parent.parent / "data"
+MOST_SECONDS = 2.0
+MOST_MEGABYTES = 300
+CODES = {0, 1, 2, 3, 4}
+PLACES = ("targets.yaml", "reports/worst.yaml")
+FULL = 8 << 20  # the most that a YAML file may have
+HEADER = (
+    "indicator,period,value,bound,of,numerator,denominator,break,comparable,published,provisional,source,url,line,note"
+    "\n"
+)
+
+
+class Cost(NamedTuple):
+    """What one run cost: its exit code, seconds of computing and of waiting for it, and megabytes at the most."""
+
+    code: int
+    seconds: float
+    waited: float
+    megabytes: float
+
+
+def filled(piece: str, size: int = FULL, start: str = "", end: str = "") -> Callable[[], bytes]:
+    """Give a piece over and over, up to a size in bytes."""
+
+    def made() -> bytes:
+        left = size - len(start.encode()) - len(end.encode())
+        return (start + piece * (left // len(piece.encode())) + end).encode()
+
+    return made
+
+
+def _laughs() -> bytes:
+    lines = ["a: &a [" + ", ".join(["lol"] * 9) + "]"]
+    for before, one in pairwise("abcdefghijklmnopqrstuvwxyz"):
+        lines.append(f"{one}: &{one} [" + ", ".join([f"*{before}"] * 9) + "]")
+    return "\n".join(lines).encode()
+
+
+def _keys(number: int, value: str = "1") -> bytes:
+    return "".join(f"key-{index}: {value}\n" for index in range(number)).encode()
+
+
+def _deep() -> bytes:
+    return "".join(" " * depth + f"a{depth}:\n" for depth in range(3000)).encode()
+
+
+def _noise(seed: int, signs: str, start: str = "") -> Callable[[], bytes]:
+    def made() -> bytes:
+        return (start + "".join(random.Random(seed).choices(signs, k=1 << 20))).encode()  # noqa: S311 - only noise
+
+    return made
+
+
+def _bytes(seed: int, start: str = "") -> Callable[[], bytes]:
+    return lambda: start.encode() + random.Random(seed).randbytes(FULL - len(start))  # noqa: S311 - only noise
+
+
+def _values(line: Callable[[int], str], number: int, start: str = "schema: 1\nvalues:\n") -> Callable[[], bytes]:
+    def made() -> bytes:
+        return (start + "".join(line(index) for index in range(number))).encode()
+
+    return made
+
+
+YAML: dict[str, Callable[[], bytes]] = {
+    "400 KB of [": filled("[", 400_000),
+    "400 KB of {": filled("{", 400_000),
+    "8 MB of [": filled("["),
+    "8 MB of - ": filled("- "),
+    "8 MB of ? ": filled("? "),
+    "8 MB of [{": filled("[{", start="a: "),
+    "12 levels, over and over": filled("- " + "[" * 9 + "]" * 9 + "\n", start="a:\n"),
+    "3,000 keys, each inside the last": _deep,
+    "billion laughs": _laughs,
+    "8 MB of anchors": filled("- &a x\n", start="a:\n"),
+    "8 MB of aliases": filled("- *a\n", start="a: &a x\nb:\n"),
+    "8 MB of merge keys": filled("- {<<: *a}\n", start="a: &a {b: c}\nb:\n"),
+    "8 MB of tags": filled("- !!str x\n", start="a:\n"),
+    "8 MB of long tags": filled("- !" + "x" * 900 + " y\n", start="a:\n"),
+    "100,000 directives": lambda: b"%TAG !a! b\n" * 100_000 + b"---\na: 1\n",
+    "100,000 directives at the end": lambda: b"a: 1\n...\n" + b"%TAG !a! b\n" * 100_000,
+    "100,000 documents": lambda: b"---\na: 1\n" * 100_000,
+    "8 MB in one line": filled("x"),
+    "8 MB in one line of words": filled("word ", start="a: "),
+    "8 MB in one quoted text": filled("x", start="a: '", end="'\n"),
+    "8 MB in one quoted text over many lines": filled("x\n  ", start='a: "', end='"\n'),
+    "8 MB in one block": filled("  x\n", start="a: |\n"),
+    "8 MB in one folded block": filled("  x\n\n", start="a: >\n"),
+    "8 MB in one quote that stays open": filled("x\n", start="a: '"),
+    "8 MB of escapes": filled("\\u0041", start='a: "', end='"\n'),
+    "8 MB of double quotes": filled('"" ', start="a: "),
+    "8 MB of spaces": filled(" "),
+    "8 MB of spaces before a value": filled(" ", start="a:", end="x\n"),
+    "8 MB of line ends": filled("\n"),
+    "8 MB of carriage returns": filled("\r"),
+    "8 MB of tabs": filled("\t"),
+    "8 MB of comments": filled("# x\n"),
+    "8 MB of comments without a space": filled("#x #y\n"),
+    "8 MB of text cut by comments": filled("- x #y\n", start="a:\n"),
+    "8 MB of zero bytes": filled("\0"),
+    "8 MB of combining marks": filled("\u0301\u0323", start="a: o"),
+    "8 MB of letters with 30 marks": filled("o" + "\u0301\u0323" * 15 + " ", start="a: "),
+    "8 MB of decomposed letters": filled("e\u0302\u0301", start="a: "),
+    "8 MB of invisible characters": filled("\u200b \u200d"),
+    "8 MB of bidirectional marks in a comment": filled("\u202ex", start="# "),
+    "8 MB of no-break spaces": filled("\u00a0"),
+    "8 MB of emoji": filled("\U0001f600", start="a: "),
+    "8 MB of bytes that are no UTF-8": lambda: b"a: 1\n" * (FULL // 5 - 10) + b"\xff",
+    "8 MB of random bytes": _bytes(1),
+    "1 MB of random signs of YAML": _noise(2, "ab:-[]{}#&*!|>'\"%@` \n,?0"),
+    "1 MB of random structure": _noise(3, "[]{},: a\n"),
+    "100,000 keys": lambda: _keys(100_000),
+    "49,000 keys": lambda: _keys(49_000),
+    "8 MB of one key": filled("a: 1\n"),
+    "8 MB of long keys": lambda: "".join(f"{'k' * 1000}{index}: 1\n" for index in range(8000)).encode(),
+    "99,000 wrong values": _values(lambda _: "  - no\n", 99_000),
+    "99,000 decimal commas": _values(lambda _: "  - 48,67\n", 99_000),
+    "99,000 missing values": _values(lambda _: "  -\n", 99_000),
+    "commas between braces": _values(lambda index: f"{index},5, ", 40_000, "a: {"),
+    "7,000 entries with unknown keys": _values(
+        lambda index: f"  - {{a{index}: 1, b: 2, indicator: x{index}}}\n", 7_000
+    ),
+    "12,000 entries without a reference": _values(
+        lambda index: f"  - {{indicator: sipas-ran{index}, period: 2024, value: 1}}\n", 12_000
+    ),
+    "12,000 entries that contradict each other": _values(
+        lambda index: f"  - {{indicator: sipas-rank, period: 2024, value: {index + 1}, of: 63000}}\n", 12_000
+    ),
+    "numbers of a million digits": filled("9", 1_000_000, start="a: "),
+    "a time of a million parts": filled("1:", 1_000_000, start="a: ", end="x\n"),
+    "1,000,000 conflicts": filled("<<<<<<< x\n"),
+    "one conflict of 8 MB": filled("=======\n", start="<<<<<<< x\n"),
+    "a tree of long texts": _values(lambda index: f"  - {{note: '{'đ' * 3000}{index}'}}\n", 1_200),
+}
+CSV: dict[str, Callable[[], bytes]] = {
+    "8 MB of commas": filled(","),
+    "8 MB of commas in a row": filled(",", start=HEADER),
+    "8 MB of quotes": filled('"', start=HEADER),
+    "8 MB of empty quoted cells": filled('"",', start=HEADER),
+    "8 MB in a quote that stays open": filled("x,\n", start=HEADER + '"'),
+    "8 MB of commas and a quote": filled(",", start=HEADER, end='"'),
+    "8 MB of commas and quotes": filled(',,,"",', start=HEADER),
+    "8 MB of quotes inside cells": filled('x"y,', start=HEADER),
+    "8 MB of line ends in a table": filled("\n", start=HEADER),
+    "8 MB of short rows": filled("a\n", start=HEADER),
+    "8 MB of rows of empty cells": filled("," * 14 + "\n", start=HEADER),
+    "8 MB of rows without a reference": filled("nothing,2024,1" + "," * 12 + "\n", start=HEADER),
+    "8 MB of rows that say the same": filled("sipas-rank,2024,1,,63,,,,,2025-04-06,,x,,,\n", start=HEADER),
+    "8 MB of rows with wrong numbers": filled('sipas-rank,2024,"48,67"' + "," * 12 + "\n", start=HEADER),
+    "8 MB of long periods": filled("sipas-rank," + "2" * 500 + ",1" + "," * 12 + "\n", start=HEADER),
+    "8 MB of marks in cells": filled("o" + "\u0301" * 31 + "," * 14 + "\n", start=HEADER),
+    "8 MB of control characters in cells": filled("a\x07b" + "," * 14 + "\n", start=HEADER),
+    "8 MB of random bytes in a table": _bytes(4, HEADER),
+    "1 MB of random cells": _noise(5, 'a1,"\n', HEADER),
+    "a header of 8 MB": filled("x,"),
+    "8 MB of conflicts in a table": filled(">>>>>>> x\n", start=HEADER),
+}
+
+
+def cases() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
+    """Give each case: its name, the file that it takes the place of, and what makes its bytes."""
+    for name, made in YAML.items():
+        for place in PLACES:
+            yield name, place, made
+    for name, made in CSV.items():
+        yield name, "reports/worst.csv", made
+
+
+def _write(file: Path, made: Callable[[], bytes]) -> None:
+    """Write the bytes of a case in a process of its own: what this one holds would count as its children's."""
+    child = os.fork()
+    if not child:
+        file.write_bytes(made())
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def cost(folder: Path) -> Cost:
+    """Run the command on a folder."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [PAR, "status", "--format", "json", "--as-of", "2026-11-23", "--data", str(folder)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    waited = time.perf_counter() - start
+    return Cost(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, waited, usage.ru_maxrss / 1024)
+
+
+def main() -> int:
+    """Print the table; give 1 where a limit is passed."""
+    word = sys.argv[1] if len(sys.argv) > 1 else ""
+    found: list[tuple[str, str, Cost]] = []
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "data"
+        for name, file, made in cases():
+            if word not in name:
+                continue
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(DATA, folder)
+            _write(folder / file, made)
+            found.append((name, file, cost(folder)))
+    print("| input | as | exit | seconds | waited | MB |\n|---|---|---|---|---|---|")
+    failed = False
+    for name, file, run in sorted(found, key=lambda item: -item[2].seconds):
+        over = run.code not in CODES or run.seconds > MOST_SECONDS or run.megabytes > MOST_MEGABYTES
+        failed = failed or over
+        sign = " **over**" if over else ""
+        print(f"| {name} | {file} | {run.code} | {run.seconds:.2f}{sign} | {run.waited:.2f} | {run.megabytes:.0f} |")
+    if found:
+        slowest = max(run.seconds for *_, run in found)
+        largest = max(run.megabytes for *_, run in found)
+        print(f"\n{len(found)} inputs, at most {slowest:.2f} s and {largest:.0f} MB")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
