@@ -286,3 +286,18 @@ def test_a_list_that_is_none_is_the_only_problem(name: str, tmp_path: Path) -> N
 def test_an_empty_list_of_indicators_is_no_excuse_for_naming_one(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, values=[value(2024, "5")], tasks=[task(due="2024", targets=["share/2025"])])
     assert [item.code for item in problems(folder)] == ["PAR301", "PAR301"]
+
+
+# --- more than anybody reads
+
+
+def test_a_file_full_of_one_mistake_hides_no_mistake_of_another_file(tmp_path: Path) -> None:
+    many = [value(2024, "5", name=f"unknown-{number}") for number in range(1500)]
+    for name, other in (("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")):
+        folder = write_folder(
+            tmp_path / name, files={name: {"values": many}, other: {"values": [value(2024, "5", name="nothing")]}}
+        )
+        found = [(Path(item.file).name, item.code) for item in problems(folder)]
+        assert found.count((name, "PAR301")) == 1000
+        assert found.count((name, "PAR115")) == 1
+        assert found.count((other, "PAR301")) == 1

@@ -6,10 +6,11 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.checks import CHECKS, Entries
+from par_cli.loading.checks import CHECKS, Check, Doubt, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries, read_rows
 from par_cli.model.agencies import AgenciesFile, Agency
@@ -128,19 +129,25 @@ def errors(reading: Reading) -> tuple[Diagnostic, ...]:
     """Give everything for which data cannot be used, sorted by place; it does not depend on the day."""
     found = {problem for problem in reading.problems if not problem.warning}
     for check in CHECKS:
-        found.update(_first(check(reading.entries)))
+        found.update(_broken(check, reading.entries))
     return tuple(sorted(found))
 
 
-def _first(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker."""
+def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
+    """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker.
+
+    The reports in other files are still looked at.
+    """
     counts: Counter[str] = Counter()
-    for problem in found:
+    for problem in rule(entries):
         counts[problem.file] += 1
-        if counts[problem.file] <= MAX_PROBLEMS:
-            yield problem
-        elif counts[problem.file] == MAX_PROBLEMS + 1:
+        if counts[problem.file] > MAX_PROBLEMS:
             yield too_many(problem.file, problem.line, problem.column)
+            others = entries.without_reports_in(problem.file)
+            if others is not entries:
+                yield from _broken(rule, others)
+            return
+        yield problem
 
 
 def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
@@ -153,8 +160,12 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(_first(doubt(reading.entries, day)))
+        found.update(_broken(partial(_on, doubt, day), reading.entries))
     return tuple(sorted({*errors(reading), *not_accepted(reading.entries, found)}))
+
+
+def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:
+    return doubt(entries, day)
 
 
 def read(location: Location) -> Reading:

@@ -5,7 +5,7 @@ ids of all, so that one fault does not raise a second one elsewhere.
 """
 
 from par_cli.loading.checks import decision, names, reports, targets, tasks, values
-from par_cli.loading.checks.shared import Check, Entries
+from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
@@ -37,4 +37,4 @@ CHECKS: tuple[Check, ...] = (
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
 
-__all__ = ["CHECKS", "Entries"]
+__all__ = ["CHECKS", "Check", "Doubt", "Entries"]

@@ -49,6 +49,14 @@ class Entries(NamedTuple):
         """Everything that reports hold, kind by kind."""
         return (self.values, self.outcomes, self.thresholds, self.task_reports)
 
+    def without_reports_in(self, file: str) -> Entries:
+        """Give the entries without those of a file of reports; the same entries where it holds none."""
+        kept = [[entry for entry in kind if entry.origin.document.file != file] for kind in self.reported]
+        if [len(kind) for kind in kept] == [len(kind) for kind in self.reported]:
+            return self
+        values, outcomes, thresholds, task_reports = kept
+        return self._replace(values=values, outcomes=outcomes, thresholds=thresholds, task_reports=task_reports)
+
     def indicator(self, name: str) -> Indicator | None:
         """Give the valid indicator of an id."""
         return next((entry.value for entry in self.indicators if entry.value.id == name), None)
