@@ -166,7 +166,7 @@ def test_an_annotation_can_be_read_in_the_log_as_well(tmp_path: Path) -> None:
 def test_an_annotation_names_its_file_from_the_folder_of_the_job(tmp_path: Path) -> None:
     faulty(tmp_path / "my data, new")
     found = judged("./my data, new", "--format", "github", cwd=tmp_path).text.splitlines()
-    assert found[0].startswith("::error file=my data%2C new/")
+    assert re.match(r"::(error|warning) file=my data%2C new/", found[0])
     document = judged("./my data, new", "--format", "sarif", cwd=tmp_path).json
     uri = document["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri.startswith("my%20data%2C%20new/")
@@ -261,6 +261,7 @@ def test_a_finding_concerns_every_file_that_it_speaks_of(tmp_path: Path) -> None
 def test_faults_of_other_reports_do_not_fail_a_report_that_is_right(tmp_path: Path) -> None:
     folder = write_folder(
         tmp_path,
+        indicators=[indicator(target(at_least="80"))],
         files={
             "a.yaml": {"values": [value(2024, "50", source="S", published="2025-01-20")]},
             "b.yaml": {"values": [value(2023, "101")]},
