@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
+from par_cli.loading.folder import DECISION_FILES
 from par_cli.render.data_schemas import data_schema
 
 
@@ -53,7 +54,8 @@ def faults(name: str, content: object) -> list[str]:
 
 def faults_of_folder(folder: Path) -> list[str]:
     """Give what an editor would mark in the YAML files of a data folder."""
-    names = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.yaml"))
+    files = [*(folder / name for name in DECISION_FILES), *(folder / "reports").rglob("*.yaml")]
+    names = sorted(file.relative_to(folder).as_posix() for file in files)
     return [
         f"{name}: {fault}"
         for name in names

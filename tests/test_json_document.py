@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from par_cli import loading
+from par_cli.loading.findings import Scope, findings
+from par_cli.loading.folder import Location
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.owed import with_accounts
@@ -15,13 +19,14 @@ from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET
 from par_cli.progress.show import Subject, SubjectKind, show
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View, document
+from par_cli.render.findings.document import json_findings
 from par_cli.render.show_document import show_document
 from support import day, indicator, outcome, read, report, target, task, value, write_folder
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([a-z_0-9]+)`", TEXT))
-KEYED = {"by_phase", "by_section", "by_agency", "by_status", "agencies"}
+KEYED = {"by_phase", "by_section", "by_agency", "by_status", "by_rule", "agencies", "entries"}
 """Objects whose keys come from the data."""
 
 SUBJECTS: tuple[tuple[SubjectKind, str], ...] = (
@@ -72,6 +77,9 @@ def fields(folder: Path) -> set[str]:
     views: tuple[View, ...] = get_args(View)
     shown = [show(found.dataset, found.as_of, Subject(kind, name)) for kind, name in SUBJECTS]
     documents = [*(document(found, view) for view in views), *(show_document(item) for item in shown)]
+    judged = findings(loading.read(Location(str(folder), embedded=False)), day("2026-12-01"), Scope())
+    assert judged.items
+    documents.append(json.loads(json_findings(judged, None)))
     return set().union(*(keys(item) for item in documents))
 
 
@@ -110,6 +118,8 @@ def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
         "month",
         "folder",
         "embedded",
+        "error",
+        "warning",
         "higher",
         "lower",
         "none",

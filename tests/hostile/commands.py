@@ -27,7 +27,10 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         for name in ("{indicator}", "{task}", "{agency}")
         for form in ("table", "json")
     ),
-    # `par validate` and its formats: here.
+    *(
+        ("validate", "--format", form, "--data", "{folder}", "--as-of", DAY)
+        for form in ("text", "concise", "json", "github", "sarif")
+    ),
 )
 
 EXPECTED = {ExitCode.OK, ExitCode.OVERDUE, ExitCode.USAGE, ExitCode.DATA, ExitCode.OUTPUT}

@@ -61,16 +61,18 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
     """Hold an answer against what every command promises."""
     assert answer.code in EXPECTED, f"{arguments}: {answer.stderr}"
     assert "Traceback" not in answer.stderr
-    if answer.code not in {ExitCode.OK, ExitCode.OVERDUE}:
+    if answer.code not in {ExitCode.OK, ExitCode.OVERDUE} and arguments[0] != "validate":  # findings are its output
         assert answer.stdout == b""
     text = answer.stdout.decode()
-    if "json" in arguments and text:
+    if text and {"json", "sarif"} & set(arguments):
         json.loads(text)
     else:
         assert not ACTS.search(text), ACTS.search(text)
+    if "github" in arguments:  # nothing but the annotations that are meant
+        text = re.sub(r"^::(error|warning) file=[^\n:]*::(?!:)", "", text, flags=re.MULTILINE)
     for written in (text, answer.stderr):
         assert not re.search(r"^\s*::", written, re.MULTILINE)
-        assert "##[" not in written or "json" in arguments
+        assert "##[" not in written
 
 
 @bounded(60)
@@ -84,7 +86,7 @@ def test_whatever_a_stranger_changes_is_found_at_its_place_and_no_command_fails(
     check(answer, command)
     if errors:
         assert answer.code == ExitCode.DATA
-        assert f"{len(errors)} problem" in answer.stderr
+        assert command[0] == "validate" or f"{len(errors)} problem" in answer.stderr
     else:
         assert answer.code != ExitCode.DATA
 

@@ -225,6 +225,7 @@ def read(location: Location) -> Reading:
         task_reports=reports["tasks"],
         known=known,
         documents=tuple(documents),
+        reports_are_whole=not any(problem.file.startswith(base) and not problem.warning for problem in problems),
     )
     problems.extend(who_is_meant(misnamed, entries))
     return Reading(location, entries, tuple(problems), tuple(files))

@@ -123,7 +123,7 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
         for number, target in enumerate(indicator.targets)
         if target.baseline is not None or target.base is not None
     ]
-    if not named:
+    if not named or not entries.reports_are_whole:
         return
     reported = _Reported(entries, {indicator.id: indicator for indicator, _, _, _ in named})
     for indicator, number, target, origin in named:

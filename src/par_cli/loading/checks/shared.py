@@ -25,7 +25,8 @@ class Entries(NamedTuple):
     """The valid entries of all files, each with its origin.
 
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
-    the file could not be read and any id may be meant.  ``documents`` are the files that could be read.
+    the file could not be read and any id may be meant.  ``documents`` are the files that could be read;
+    ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
     whole: list[Entry[TargetsFile]]
@@ -42,6 +43,7 @@ class Entries(NamedTuple):
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
     known: Known
+    reports_are_whole: bool
     documents: tuple[Document | Table, ...]
 
     @property
