@@ -22,6 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS: dict[str, set[str]] = {
     "": set(),
+    "__main__": {"cli"},
     "catalogue": set(),
     "messages": {"catalogue"},
     "diagnostics": {"messages"},

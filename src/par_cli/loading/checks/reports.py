@@ -140,14 +140,16 @@ def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
 
 
 def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
-    """Give the occurrences of each task whose schedule is right, so far as its years are known."""
+    """Give the occurrences of each task that was reported on, where its schedule is right and its years are known."""
+    spoken_of = {entry.value.task for entry in entries.task_reports}
     phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
     given = entries.known["phases"]
     all_phases = given is not None and len(phases) == len(given)
     found = {
         task.id: slots(task, phases)
         for task, _ in entries.tasks
-        if len(task.schedules) == 1
+        if task.id in spoken_of
+        and len(task.schedules) == 1
         and (task.every is None or (all_phases if task.years is None else are_steps(task.years, task.every)))
     }
     return {name: each for name, each in found.items() if each and len({slot.key for slot in each}) == len(each)}
