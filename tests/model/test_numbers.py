@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from par_cli.model.fields import Number
+from par_cli.model.fields import Number, Record
 
 
-class Holder(BaseModel):
+class Holder(Record):
     """Holds one number."""
 
     number: Number
@@ -28,5 +28,5 @@ class Holder(BaseModel):
 )
 def test_a_comma_before_three_digits_has_two_readings_and_both_are_named(given: str, hint: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Holder.model_validate({"number": given})
+        Holder.checked({"number": given})
     assert caught.value.errors()[0]["ctx"]["hint"] == hint

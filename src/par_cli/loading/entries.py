@@ -126,7 +126,7 @@ def read_entries(
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
     try:
-        whole = model.model_validate(raw)
+        whole = model.checked(raw)
     except ValidationError as error:
         found = _diagnostics(error.errors(include_url=False), document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
@@ -134,7 +134,7 @@ def read_entries(
         for name, entry_model in parts.items():
             for path, item in _items(name, raw.get(name)):
                 try:
-                    entry = entry_model.model_validate(item)
+                    entry = entry_model.checked(item)
                 except ValidationError:
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
@@ -181,7 +181,7 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed
         }
         origin = Origin(table, (), row)
         try:
-            yield Entry(model.model_validate(raw), origin)
+            yield Entry(model.checked(raw), origin)
         except ValidationError as error:
             if len(problems) + len(misnamed) >= most:
                 problems.append(too_many(table.file, *origin.place()))

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, NoReturn
+from typing import Annotated, Any, Final, Literal, NoReturn, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
+from par_cli.model.building import checker, schema_of
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 
@@ -154,7 +155,7 @@ def _flag(value: object) -> bool:
 
 
 class Taken:
-    """Marks a field whose value a function takes or refuses; cheaper to build than pydantic's own marker."""
+    """Marks a field whose value a function takes or refuses."""
 
     def __init__(self, function: Callable[[object], object], form: Form, name: str = "") -> None:
         """Keep the function, the form of what it takes, and the name of the form where it has one."""
@@ -162,8 +163,8 @@ class Taken:
         self.form = form
         self.name = name
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Give what pydantic builds the model from."""
+    def applied(self, _: Callable[[], CoreSchema]) -> CoreSchema:
+        """Give what checks the field, whatever its type."""
         return core_schema.no_info_plain_validator_function(self.function)
 
 
@@ -175,9 +176,9 @@ class Unique:
         self.code = code
         self.what = what
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Give what pydantic builds the model from."""
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+    def applied(self, inner: Callable[[], CoreSchema]) -> CoreSchema:
+        """Give what checks the list, given what checks its entries."""
+        return core_schema.no_info_after_validator_function(self._check, inner())
 
     def _check(self, value: tuple[str, ...]) -> tuple[str, ...]:
         for index, entry in enumerate(value):
@@ -299,7 +300,23 @@ TargetId = Annotated[
 class Record(BaseModel):
     """What every entry of a data file has in common: strict, frozen, no unknown keys."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    @classmethod
+    def checked(cls, given: object) -> Self:
+        """Give the entry that the reader's values make; raises :class:`pydantic.ValidationError`."""
+        found: Self = checker(cls).validate_python(given)
+        return found
+
+    @classmethod
+    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+        """Give the values that the fields are taken from; refuses what is wrong with them as a whole."""
+        return given
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give what pydantic itself checks entries by, where it is asked to."""
+        return schema_of(cls)
 
 
 class Localized(Record):
@@ -308,15 +325,15 @@ class Localized(Record):
     vi: Text | None = None
     en: Text | None = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
-        if isinstance(data, str):
-            return {"vi": data, "en": data}
-        if isinstance(data, dict) and all(text is None for text in data.values()):
+    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+        """Let a plain text stand for both languages."""
+        if isinstance(given, str):
+            return {"vi": given, "en": given}
+        if isinstance(given, dict) and all(text is None for text in given.values()):
             hint = phrase("write {vi: ..., en: ...} or a plain text")
             reject("PAR217", phrase("the text is given in no language"), hint)
-        return data
+        return given
 
     def to(self, language: Language) -> str:
         """Give the text in a language, or in the other one where only that exists."""
