@@ -167,7 +167,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     # What ends a command
     "1 problem in the data; nothing was computed": "dữ liệu có 1 lỗi; chưa tính toán gì",
     "{number} problems in the data; nothing was computed": "dữ liệu có {number} lỗi; chưa tính toán gì",
-    "... and {number} more": "... và {number} lỗi nữa",
+    "... and {number} more": "... và {number} mục nữa",
     "warning: {problem}": "cảnh báo: {problem}",
     "the output could not be written: {why}; check the disk and the permissions": (
         "không ghi được kết quả: {why}; hãy kiểm tra đĩa và quyền ghi"
