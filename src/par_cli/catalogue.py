@@ -195,6 +195,12 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{number} findings in other files are not shown; --all shows them": (
         "{number} phát hiện ở các tệp khác không được hiện; --all hiện các mục ấy"
     ),
+    "1 finding of a rule that was not asked for is not shown (--select, --ignore)": (
+        "1 phát hiện thuộc quy tắc không được hỏi nên không hiện (--select, --ignore)"
+    ),
+    "{number} findings of rules that were not asked for are not shown (--select, --ignore)": (
+        "{number} phát hiện thuộc các quy tắc không được hỏi nên không hiện (--select, --ignore)"
+    ),
     "read {file}: {entries}": "đã đọc {file}: {entries}",
     "no entries": "không có mục nào",
     "judged on {day}: {errors}, {warnings}": "xét ngày {day}: {errors}, {warnings}",
@@ -268,6 +274,9 @@ VIETNAMESE: Final[dict[str, str]] = {
         "tên tệp báo cáo phải có đuôi {ending}, nên tệp này sẽ bị bỏ qua"
     ),
     "name it {name}": "hãy đổi tên thành {name}",
+    "this is not read: reports are below {folder}/": "tệp này không được đọc: báo cáo nằm trong {folder}/",
+    "put it there, or take it out of the data folder": "hãy đưa vào đó, hoặc đưa ra khỏi thư mục dữ liệu",
+    "this is not read: the name is written in lower case": "mục này không được đọc: tên phải viết thường",
     # Text
     "the file is empty": "tệp trống",
     "the file is not UTF-8 (it looks like UTF-16 or UTF-32)": (
@@ -681,6 +690,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "give each a key of its own": "hãy đặt cho mỗi mốc một key riêng",
     "the measure has not exactly one operator": "phép đo phải có đúng một điều kiện đạt",
     "give one, like at_least: 50": "hãy ghi một điều kiện, như at_least: 50",
+    "the tasks come round more than {most} times in all": "các nhiệm vụ định kỳ cộng lại quá {most} lần",
+    "correct every or years": "hãy sửa lại every hoặc years",
     # Reported values
     "there is a {key} and no {missing}": "có {key} mà không có {missing}",
     "add the {missing}": "hãy thêm {missing}",

@@ -237,6 +237,8 @@ def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
     path: list[str | int] = []
     value = document.value
     for part in loc:
+        if part == "[key]":  # what is wrong is the key itself
+            break
         path.append(part)
         if isinstance(value, dict):
             if part not in value:

@@ -26,7 +26,17 @@ from par_cli.model.reports import (
     Threshold,
 )
 from par_cli.model.tasks import Section, Task, TasksFile
-from par_cli.source import MAX_PROBLEMS, Document, Table, list_reports, path_text, read_csv, read_yaml, too_many
+from par_cli.source import (
+    MAX_PROBLEMS,
+    Document,
+    Table,
+    list_reports,
+    path_text,
+    read_csv,
+    read_yaml,
+    too_many,
+    warn_of_strays,
+)
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Record)
@@ -48,7 +58,10 @@ _FILES = (
     _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
 )
 DECISION_FILES = tuple(file.name for file in _FILES)
-"""The files that must exist: the decision itself.  Everything else is below ``reports/``."""
+"""The files that must exist: the decision itself."""
+
+REPORTS = "reports"
+"""The folder that holds everything else."""
 
 _REPORT_LISTS: dict[str, type[Record]] = {
     "values": Observation,
@@ -122,7 +135,12 @@ def load(location: Location) -> Loaded:
     faults = errors(reading)
     if faults:
         raise InvalidDataError(faults)
-    return Loaded(dataset(reading), tuple(sorted(set(reading.problems))))
+    warnings = set(reading.problems)
+    if warnings:
+        from par_cli.loading.accepted import not_accepted
+
+        warnings = not_accepted(reading.entries, warnings, whole=False)
+    return Loaded(dataset(reading), tuple(sorted(warnings)))
 
 
 def errors(reading: Reading) -> tuple[Diagnostic, ...]:
@@ -161,7 +179,8 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(_broken(partial(_on, doubt, day), reading.entries))
-    return tuple(sorted({*errors(reading), *not_accepted(reading.entries, found)}))
+    faults = errors(reading)
+    return tuple(sorted({*faults, *not_accepted(reading.entries, found, whole=not faults)}))
 
 
 def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:
@@ -193,7 +212,8 @@ def read(location: Location) -> Reading:
         if file.model is TargetsFile:
             known["targets"] = _target_ids(document, refused)
     reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
-    base = os.path.join(folder, "reports")
+    warn_of_strays(folder, DECISION_FILES, REPORTS, problems)
+    base = os.path.join(folder, REPORTS)
     for name in list_reports(base, problems) if os.path.lexists(base) else ():
         path = os.path.join(base, name)
         if name.endswith(".csv"):

@@ -164,7 +164,7 @@ class Phase(Doubtful):
         return self.start <= day <= self.end
 
 
-class Group(Record):
+class Group(Doubtful):
     """A group of indicators; ``headline`` groups are shown one by one on the first screen."""
 
     id: Identifier
@@ -172,7 +172,7 @@ class Group(Record):
     headline: Flag = False
 
 
-class Unit(Record):
+class Unit(Doubtful):
     """What a number counts, where it is none of the built-in units; ``whole`` things have no decimals."""
 
     id: Identifier

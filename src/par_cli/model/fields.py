@@ -181,10 +181,12 @@ class Unique:
         return core_schema.no_info_after_validator_function(self._check, inner())
 
     def _check(self, value: tuple[str, ...]) -> tuple[str, ...]:
-        for index, entry in enumerate(value):
-            if entry in value[:index]:
+        seen: set[str] = set()
+        for entry in value:
+            if entry in seen:
                 message = phrase("{what} {name} stands twice", what=self.what, name=entry)
                 reject(self.code, message, phrase("keep one of them"))
+            seen.add(entry)
         return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from par_cli.source.csv_file import Row, Table, parse_csv, read_csv
-from par_cli.source.files import list_reports, read_bytes, read_lines
+from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
 from par_cli.source.text import MAX_PROBLEMS, Place, path_text, too_many
 from par_cli.source.values import REFUSED, PlainDate, PlainNumber, Refused, typed_cell
 from par_cli.source.yaml_file import Document, parse_yaml, read_yaml
@@ -28,4 +28,5 @@ __all__ = [
     "read_yaml",
     "too_many",
     "typed_cell",
+    "warn_of_strays",
 ]

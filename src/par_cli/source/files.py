@@ -132,6 +132,29 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
     return sorted(found)
 
 
+def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: list[Diagnostic]) -> None:
+    """Warn of what stands in a data folder like data and is none of the ``known`` names, so that nobody reads it.
+
+    ``reports`` is the folder that takes everything else.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name not in {*known, reports})
+    except (OSError, ValueError):  # said of each file that must be there
+        return
+    for name in names:
+        lower = name.lower()
+        if lower in {*known, reports}:
+            message = phrase("this is not read: the name is written in lower case")
+            hint = phrase("name it {name}", name=lower)
+        elif lower.endswith((*_MISNAMED, *_SPREADSHEETS)) and not name.startswith((".", "~$")):
+            message = phrase("this is not read: reports are below {folder}/", folder=reports)
+            hint = phrase("put it there, or take it out of the data folder")
+        else:
+            continue
+        problems.append(_problem(f"{folder}/{name}", rules.STRAY, message, hint)._replace(warning=True))
+
+
 def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str:
     """Give ``folder``, ``report`` or nothing; report what has the name of a report and is no file."""
     is_report = entry.name.endswith(_ENDINGS)

@@ -320,18 +320,46 @@ def members_end(entries: Entries) -> Iterator[Diagnostic]:
 def _leading_back(
     agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: str
 ) -> Iterator[Diagnostic]:
+    circling = _on_circles(ways)
     for entry in agencies:
-        seen: set[str] = set()
-        ahead = set(ways[entry.value.id])
-        while ahead:
-            name = ahead.pop()
-            if name == entry.value.id:
-                message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
-                yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
-                break
-            if name not in seen:
-                seen.add(name)
-                ahead |= ways.get(name, set())
+        if entry.value.id in circling:
+            message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
+            yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
+
+
+def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
+    """Give the names from which some way leads back: those of groups in which each can be reached from each."""
+    finished: list[str] = []
+    seen: set[str] = set()
+    for root in ways:
+        trail = [] if root in seen else [(root, iter(ways[root]))]
+        seen.add(root)
+        while trail:
+            name, ahead = trail[-1]
+            following = next((other for other in ahead if other not in seen), None)
+            if following is None:
+                finished.append(name)
+                trail.pop()
+            else:
+                seen.add(following)
+                trail.append((following, iter(ways.get(following, ()))))
+    back: dict[str, list[str]] = {}
+    for name, ahead_of_it in ways.items():
+        for other in ahead_of_it:
+            back.setdefault(other, []).append(name)
+    found: set[str] = set()
+    for root in reversed(finished):
+        group, waiting = [], [root] if root in seen else []
+        seen.discard(root)
+        while waiting:
+            name = waiting.pop()
+            group.append(name)
+            inside = [other for other in back.get(name, ()) if other in seen]
+            seen.difference_update(inside)
+            waiting.extend(inside)
+        if len(group) > 1 or root in ways.get(root, ()):
+            found.update(group)
+    return found
 
 
 def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:

@@ -65,6 +65,8 @@ class Entries(NamedTuple):
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
+"""A rule without which nothing can be computed."""
+
 Doubt = Callable[[Entries, date], Iterable[Diagnostic]]
 """A rule that warns; it is given the day on which the data is judged, after which nothing can be known yet."""
 

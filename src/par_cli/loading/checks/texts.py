@@ -74,7 +74,8 @@ def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is garbled by an old font or a wrong encoding, and no letter only looks like the right one."""
     for document in entries.documents:
         for origin, path, text in _suspects(document):
-            problem = _garbled(text) or _lookalike(text)
+            beginning = text[:_LOOKED_AT]
+            problem = _garbled(beginning) or _lookalike(beginning)
             if problem is not None:
                 yield origin.problem(*problem, *path, warning=True)
 
@@ -115,7 +116,11 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
 
 
+_LOOKED_AT: Final = 4000
+"""So much of a text is looked at: an old font or a wrong encoding garbles all of it."""
+
 _SHOWN: Final = 60
+_WORDS: Final = 6
 
 
 def _shown(text: str) -> str:
@@ -129,6 +134,8 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
         message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=_shown(text))
         right = as_meant(text)
         if right is None:
+            return "PAR911", message, phrase("type it again, and save the file as UTF-8")
+        if len(text) > _SHOWN:
             return "PAR911", message, phrase("type it again, and save the file as UTF-8")
         return "PAR911", message, phrase("write “{text}”", text=right)
     font = old_font(text)
@@ -160,7 +167,7 @@ def _lookalike(text: str) -> tuple[str, Message, Message] | None:
         return None
     right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in wrong else match[0], text)
     if len(text) > _SHOWN:
-        right = ", ".join(wrong).translate(_RIGHT)
+        right = ", ".join([_shown(word) for word in wrong][:_WORDS]).translate(_RIGHT)
     first = next(iter(wrong))
     letter = re.findall(_LOOKALIKE, first)[0]
     message = phrase(
