@@ -422,7 +422,9 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the text ends before “{comment}”: from # on it is a comment": (
         "phần chữ kết thúc trước “{comment}”: từ dấu # trở đi là chú thích"
     ),
-    "put the text in quotes, or write a space after #": "hãy đặt chữ trong dấu nháy, hoặc thêm dấu cách sau #",
+    "put the text in quotes; or write a space after # where a comment is meant": (
+        "hãy đặt phần chữ trong dấu nháy; nếu đúng là chú thích thì thêm dấu cách sau #"
+    ),
     "there is a comma before “{digits}”": "có dấu phẩy trước “{digits}”",
     "if it is a decimal comma, write a point: .{digits}": "nếu là dấu phẩy thập phân, hãy ghi dấu chấm: .{digits}",
     "a second document begins here": "từ đây là một tài liệu YAML thứ hai",
@@ -432,6 +434,17 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the file has more than {most} keys and values": "tệp có hơn {most} khóa và giá trị",
     "lists and mappings are nested deeper than {most}": "danh sách và nhóm lồng nhau quá {most} cấp",
     "write it flatter": "hãy giảm bớt số cấp lồng nhau",
+    "a colon with a space after it cannot stand in a text without quotes": (
+        "dấu hai chấm có dấu cách theo sau không được đứng trong đoạn chữ không có dấu nháy"
+    ),
+    "put the whole text in quotes": "hãy đặt cả đoạn trong dấu nháy",
+    "there is no space after the colon": "thiếu dấu cách sau dấu hai chấm",
+    "“{text}” stands alone: a comma parts what is not in quotes": (
+        "“{text}” đứng một mình: dấu phẩy ngắt đoạn chữ không có dấu nháy"
+    ),
+    "put the whole text in quotes, with what stands before the comma": (
+        "hãy đặt cả đoạn trong dấu nháy, kể cả phần trước dấu phẩy"
+    ),
     # The values of a YAML file
     "there is no value": "không có giá trị",
     "write null, or leave the key out": "hãy ghi null, hoặc bỏ khóa này",
@@ -537,6 +550,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the coordinating agency": "cơ quan phối hợp",
     "the alias": "tên gọi khác",
     "the target": "chỉ tiêu",
+    "write it without quotes: {example}": "hãy ghi không có dấu nháy: {example}",
     # Entries
     "{code} is accepted here and was not found": "{code} được chấp nhận ở đây nhưng không có cảnh báo như vậy",
     "remove it, or correct the code; errors cannot be accepted": (
@@ -549,14 +563,17 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the key “{key}” is not known here": "khóa “{key}” không dùng ở đây",
     "remove it; known here: {names}": "hãy bỏ đi; các khóa dùng ở đây: {names}",
     "the key “{key}” is missing": "thiếu khóa “{key}”",
-    "add {key}: ...": "hãy thêm {key}: ...",
+    "add {key}: and what belongs there": "hãy thêm {key}: và nội dung của khóa đó",
+    "add {key}: and write it there": "hãy thêm {key}: và ghi vào đó",
     "a mapping is wanted here": "ở đây phải là nhóm “khóa: giá trị”",
     "write key: value pairs, indented or in braces": "hãy ghi các cặp khóa: giá trị, thụt dòng hoặc trong ngoặc nhọn",
     "a list is wanted here": "ở đây phải là danh sách",
     "write [a, b], or lines that begin with a hyphen; [] for none": (
         "hãy ghi [a, b], hoặc các dòng bắt đầu bằng gạch ngang; không có mục nào thì ghi []"
     ),
-    "the word is not one of those known here": "từ này không thuộc các từ dùng ở đây",
+    "this is not one of the words known here": "đây không phải một trong các từ dùng ở đây",
+    "“{word}” is not one of the words known here": "“{word}” không thuộc các từ dùng ở đây",
+    "did you mean {name}? The words are: {names}": "có phải {name}? Các từ dùng được: {names}",
     "write one of: {names}": "hãy ghi một trong các từ: {names}",
     "the list has the wrong length": "danh sách không đúng số mục",
     "write exactly {wanted} entries, like [1, 2]": "hãy ghi đúng {wanted} mục, như [1, 2]",
@@ -570,7 +587,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "task": "nhiệm vụ",
     "unit": "đơn vị tính",
     "there is no {what} “{name}”": "không có {what} “{name}”",
-    "add it to the data, or name one of: {names}": "hãy thêm vào dữ liệu, hoặc dùng một trong các mã: {names}",
+    "first define one in {file}": "trước hết hãy khai báo trong {file}",
+    "write one that stands in {file}: {names}": "hãy ghi một mã có trong {file}: {names}",
     "none is defined": "chưa có mã nào",
     "the {what} “{name}” is already defined on line {line}": "{what} “{name}” đã khai báo ở dòng {line}",
     "give it another id, or remove one of the two": "hãy đặt mã khác, hoặc bỏ một trong hai",
@@ -646,9 +664,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the cut is not between 0 and 100 percent": "mức giảm không nằm trong khoảng từ 0 đến 100 phần trăm",
     "write it like 5": "hãy ghi như 5",
     "{number}% is outside 0 to 100": "{number}% nằm ngoài khoảng từ 0 đến 100",
-    "write a number from 0 to 100, or give the indicator above_100: true": (
-        "hãy ghi số từ 0 đến 100, hoặc thêm above_100: true cho chỉ số theo dõi"
-    ),
+    "write a number from 0 to 100": "hãy ghi một số từ 0 đến 100",
     "{number} is below {lowest}": "{number} nhỏ hơn {lowest}",
     "{number} has a decimal point, and whole things are counted from {lowest}": (
         "{number} có dấu chấm thập phân, trong khi phải là số nguyên từ {lowest} trở lên"
@@ -692,6 +708,11 @@ VIETNAMESE: Final[dict[str, str]] = {
     "give one, like at_least: 50": "hãy ghi một điều kiện, như at_least: 50",
     "the tasks come round more than {most} times in all": "các nhiệm vụ định kỳ cộng lại quá {most} lần",
     "correct every or years": "hãy sửa lại every hoặc years",
+    "{name} counts nothing, so no number decides anything": "{name} không tính bằng số nên con số không quyết định gì",
+    "report under outcomes whether it is done, or give the indicator a unit": (
+        "hãy báo cáo ở phần outcomes là đã xong hay chưa, hoặc ghi unit cho chỉ số theo dõi"
+    ),
+    "three dots stand where the text is still to be written": "dấu ba chấm đứng ở chỗ phải ghi nội dung",
     # Reported values
     "there is a {key} and no {missing}": "có {key} mà không có {missing}",
     "add the {missing}": "hãy thêm {missing}",
@@ -725,9 +746,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "write value in place of numerator and denominator": "hãy ghi value thay cho numerator và denominator",
     "{numerator} of {denominator} is more than 100%": "{numerator} trên {denominator} là quá 100%",
-    "correct the counts, or give the indicator above_100: true": (
-        "hãy sửa lại số lượng, hoặc thêm above_100: true cho chỉ số theo dõi"
-    ),
+    "correct the counts; perhaps they have changed places": "hãy sửa lại; có thể tử số và mẫu số đã đảo chỗ",
     "of belongs to a rank": "of chỉ dùng cho thứ hạng",
     "a rank means nothing without the number ranked": "thứ hạng phải kèm tổng số đơn vị được xếp hạng",
     "add of: and how many were ranked that time": "hãy thêm of: và số đơn vị được xếp hạng kỳ đó",
@@ -804,6 +823,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "{task} has {number} occurrences": "{task} có {number} đầu việc",
     "{task} has no occurrence “{name}”": "{task} không có đầu việc “{name}”",
+    "write one of {names}": "hãy ghi một trong {names}",
     "write occurrence: and one of {names}": "hãy ghi occurrence: và một trong {names}",
     # Steps, phases over months, and what par show asks for
     "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03": (

@@ -22,7 +22,7 @@ class Holder(Record):
         ("1,234,567", "write 1234567 if thousands are meant"),
         ("48,67", "write 48.67"),
         ("1480,5", "write 1480.5"),
-        ("50", "write 50"),
+        ("50", "write it without quotes: 50"),
         ("88%", "write 88"),
     ],
 )

@@ -42,6 +42,17 @@ _LISTS: Mapping[What, str] = {
 }
 """Where what an id names is defined."""
 
+_FILES: Mapping[What, str] = {
+    "agency": "agencies.yaml",
+    "group": "targets.yaml",
+    "indicator": "targets.yaml",
+    "phase": "targets.yaml",
+    "section": "tasks.yaml",
+    "target": "targets.yaml",
+    "task": "tasks.yaml",
+    "unit": "targets.yaml",
+}
+
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
 _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
@@ -85,8 +96,11 @@ class _Ids:
         """Give what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
-            names = some(self._alike(what, name))
-            self._others[key] = phrase("add it to the data, or name one of: {names}", names=names)
+            alike = self._alike(what, name)
+            hint = phrase("first define one in {file}", file=_FILES[what])
+            if alike:
+                hint = phrase("write one that stands in {file}: {names}", file=_FILES[what], names=some(alike))
+            self._others[key] = hint
         return self._others[key]
 
     def _alike(self, what: What, name: str) -> Collection[str]:

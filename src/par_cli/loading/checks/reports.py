@@ -71,7 +71,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         for key, wanted in _NEEDED[report.state]:
             if all(getattr(report, name) is None for name in key.split("|")):
                 message = phrase("{state} needs {wanted}", state=report.state, wanted=wanted)
-                hint = phrase("add {key}: ...", key=key.split("|")[0])
+                hint = phrase("add {key}: and write it there", key=key.split("|")[0])
                 yield entry.origin.problem("PAR610", message, hint, "state")
         if report.on is not None and report.by is not None:
             message = phrase("on is the day itself and by a bound for an unknown one")
@@ -164,6 +164,8 @@ def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
         if known is None or covered(known, item.occurrence) or (item.occurrence is None and item.state == "superseded"):
             continue
         hint = phrase("write occurrence: and one of {names}", names=some(known))
+        if item.occurrence is not None:
+            hint = phrase("write one of {names}", names=some(known))
         if item.occurrence is None:
             message = phrase("{task} has {number} occurrences", task=item.task, number=len(known))
             yield report.origin.problem("PAR807", message, hint, "task")

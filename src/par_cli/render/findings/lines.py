@@ -10,7 +10,7 @@ from par_cli.loading.findings import Findings
 from par_cli.messages import Count, Language, Message, phrase
 from par_cli.render.printable import log_line, printable, without_commands
 
-_ROOM = 90
+_ROOM = 66
 """So many columns of a line are shown at most, with the place of the fault among them."""
 
 Lines = Callable[[str, set[int]], Mapping[int, str]]
@@ -87,7 +87,7 @@ def _summary(found: Findings) -> Message:
         errors=_errors(found),
         warnings=_warnings(found),
         files=_counted(files, phrase("1 file"), phrase("{number} files", number=Count(files))),
-        code=found.items[0].code,
+        code=next((item.code for item in found.items if not item.warning), found.items[0].code),
     )
 
 
