@@ -19,7 +19,7 @@ _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phra
 _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
 """Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
 
-_DOTS: Final = "[ \"']\\.\\.\\.[ \"',}\n]|\u2026"
+_DOTS: Final = ("...", "\u2026")
 _ASCII: Final = bytes(range(128))
 _SUSPECTS: Final = (
     rb"\xc2[\xa1-\xbf]|\xc3[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
@@ -74,9 +74,9 @@ def _mappings(value: object, path: Path) -> Iterator[tuple[Path, dict[str, objec
 def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is three dots, the sign of what is still to be written."""
     for document in entries.documents:
-        if isinstance(document, Document) and re.search(_DOTS, document.text):
+        if isinstance(document, Document) and any(dots in document.text for dots in _DOTS):
             for path, text in _texts(document.value, ()):
-                if text.strip() in {"...", "\u2026"}:
+                if text.strip() in _DOTS:
                     message = phrase("three dots stand where the text is still to be written")
                     hint = phrase("write the text, or leave the key out")
                     yield Origin(document, ()).problem("PAR912", message, hint, *path, warning=True)
