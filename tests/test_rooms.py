@@ -31,7 +31,8 @@ ROOMS: dict[str, set[str]] = {
     "loading": {"messages", "diagnostics", "source", "model"},
     "progress": {"model"},
     "render": {"messages", "diagnostics", "rulebook", "model", "loading", "progress"},
-    "cli": {"", "messages", "diagnostics", "rulebook", "source", "loading", "model", "progress", "render"},
+    "record": {"messages", "diagnostics", "source", "model", "loading"},
+    "cli": {"", "messages", "diagnostics", "rulebook", "source", "loading", "model", "progress", "render", "record"},
 }
 """Each room, and the rooms to its left whose names it may use (its own besides)."""
 

@@ -179,6 +179,23 @@ VIETNAMESE: Final[dict[str, str]] = {
     "a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace": (
         "lỗi của chính par ({kind}); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra"
     ),
+    # What keeps data from being written
+    "nothing was written: {why}": "chưa ghi gì: {why}",
+    "only {files} was written: {why}": "chỉ mới ghi {files}: {why}",
+    "the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR": (
+        "dữ liệu bên trong par chỉ để đọc; hãy chép ra bằng: par init DIR --from-embedded, rồi dùng --data DIR"
+    ),
+    "another par has been writing there for {most} seconds; try again": (
+        "một lệnh par khác đã ghi ở đó suốt {most} giây; hãy thử lại"
+    ),
+    "{file} was changed by another program meanwhile; try again": (
+        "trong lúc đó một chương trình khác đã sửa {file}; hãy thử lại"
+    ),
+    "{files} has the new content, and the disk does not confirm that it will last: {why}; check the disk, then look "
+    "whether it is there": (
+        "{files} đã có nội dung mới, nhưng đĩa không xác nhận là giữ được: {why}; hãy kiểm tra đĩa, rồi xem nội dung "
+        "ấy còn không"
+    ),
     # What was found in data files
     "{errors} and {warnings} in {files}; par explain {code} says more": (
         "{errors} và {warnings} trong {files}; par explain {code} giải thích thêm"
