@@ -21,7 +21,6 @@ def test_bytes_in_the_place_of_files_are_read_as_the_files_would_be(tmp_path: Pa
         here = read(location, replaced)
         wanted = [str(item).replace(str(other), str(good)) for item in examine(there, DAY)]
         assert [str(item) for item in examine(here, DAY)] == wanted
-    assert read(location) == read(location, {})
 
 
 def test_more_bytes_than_a_file_may_have_are_refused(tmp_path: Path) -> None:
