@@ -74,15 +74,16 @@ def locate(given: str | None, environment: Mapping[str, str]) -> Location:
         return Location(named, embedded=False)
     if os.path.lexists(os.path.join("data", "targets.yaml")):
         return Location("data", embedded=False)
-    return Location(_embedded(), embedded=True)
+    return embedded()
 
 
-def _embedded() -> str:
+def embedded() -> Location:
+    """Give the data inside the package."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
-    if os.path.isdir(inside):
-        return inside
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+    if not os.path.isdir(inside):
+        inside = os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+    return Location(inside, embedded=True)
 
 
 class Loaded(NamedTuple):
