@@ -57,12 +57,14 @@ def skeleton(language: Language) -> dict[str, bytes]:
     ]
     targets = [
         "schema: 1\n\n",
-        said(phrase("The decision itself: write its title here, in one language or as in the examples below.")),
+        said(phrase("The decision itself: write its title here.")),
         f"decision:\n  title: {title}\n  language: {language}\n",
         '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n',
         said(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
         'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n',
-        said(phrase("What is measured, each with its targets. Take # away from the example, then fill it in.")),
+        said(
+            phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
+        ),
         "indicators: []\n",
         _EXAMPLE_INDICATOR,
     ]
