@@ -64,7 +64,7 @@ def day(option: str, given: str | None) -> PlainDate | None:
 def period(given: str) -> str:
     """Give a period; a day may be one of Vietnam."""
     try:
-        return str(figures.day(given)) if given.count("/") > 1 else _as_written(parse_period(given.strip()).text)
+        return figures.day(given) if given.count("/") > 1 else _as_written(parse_period(given.strip()).text)
     except figures.UnreadableError as error:
         raise MisuseError(phrase("{option}: {why}", option="PERIOD", why=error.message)) from None
     except NoPeriodError as error:

@@ -18,8 +18,10 @@ from par_cli.diagnostics import ExitCode
 from par_cli.messages import Language, phrase
 
 if TYPE_CHECKING:
+    from par_cli.diagnostics import Diagnostic
     from par_cli.loading.folder import Reading
     from par_cli.model.dataset import Dataset
+    from par_cli.model.fields import Record
     from par_cli.record.change import Changed
     from par_cli.record.report import ListName
 
@@ -135,17 +137,16 @@ def _told(
     """Give what an entry does, on the day from which it counts; what is doubtful about it goes to standard error."""
     from par_cli.cli import question
     from par_cli.cli.refusals import warn
-    from par_cli.loading import dataset, examine
+    from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
     from par_cli.record.report import entry_of
     from par_cli.render.recorded import told
 
     before, after = dataset(changed.before), dataset(changed.after)
     today = question.today(after.decision)
-    old = {(item.code, item.message) for item in examine(changed.before, today)}
-    warn([item for item in examine(changed.after, today) if (item.code, item.message) not in old], spoken)
     entry = entry_of(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
+    warn(_new_doubts(changed, entry, today), spoken)
     return told(
         lambda data, day: status(data, day, Filters()),
         before,
@@ -154,3 +155,20 @@ def _told(
         today,
         question.language(lang, os.environ, after.decision),
     )
+
+
+def _new_doubts(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
+    """Give the warnings that stand in a new entry, and those elsewhere that were not there without it."""
+    from par_cli.loading import examine
+    from par_cli.source import path_text
+
+    entries = changed.after.entries
+    lists = (entries.values, entries.outcomes, entries.task_reports)
+    origin = next(item.origin for each in lists for item in each if item.value == entry)
+    place = path_text(origin.path)
+    old = {(item.code, item.message) for item in examine(changed.before, today)}
+    return [
+        item
+        for item in examine(changed.after, today)
+        if (item.file in changed.files and item.path.partition(".")[0] == place) or (item.code, item.message) not in old
+    ]
