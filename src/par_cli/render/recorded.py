@@ -61,9 +61,14 @@ def _is_about(entry: Entry, item: TargetResult) -> bool:
 def _standing(item: TargetResult, dataset: Dataset, language: Language) -> str:
     """Give the newest value, how it compares with the target, and the status."""
     shown = item.basis or item.current
-    parts = ["" if shown is None else form.dated(shown, item, language), form.against(item, dataset, language)]
-    parts.append(f"{SIGN[item.status]} {word(TARGET_STATUS, item.status, language)}")
-    return ", ".join(part for part in parts if part not in {"", "-"})
+    status = word(TARGET_STATUS, item.status, language)
+    against = form.against(item, dataset, language)
+    parts = [
+        "" if shown is None else form.dated(shown, item, language),
+        "" if against in {"-", status} else against,
+        f"{SIGN[item.status]} {status}",
+    ]
+    return ", ".join(part for part in parts if part)
 
 
 def _occurrences(old: TaskResult, new: TaskResult, language: Language) -> list[str]:
