@@ -34,6 +34,15 @@ VIETNAMESE: Final[dict[str, str]] = {
     "What a rule of data files wants and why, with an example that breaks it and one that keeps it.": (
         "Một quy tắc về tệp dữ liệu đòi hỏi gì, vì sao, kèm ví dụ sai và ví dụ đúng."
     ),
+    "Write a reported value, or how far a task or an outcome is, into the reports.": (
+        "Ghi một số liệu được báo cáo, hoặc tiến độ một nhiệm vụ hay kết quả, vào các tệp báo cáo."
+    ),
+    "A reported value of an indicator.": "Một số liệu được báo cáo của một chỉ số.",
+    "How far a task is, or its new due date.": "Tiến độ của một nhiệm vụ, hoặc thời hạn mới.",
+    "How far a target without a number is.": "Tiến độ của một chỉ tiêu không có con số.",
+    "A new data folder: a commented skeleton, or a copy of the data inside par.": (
+        "Một thư mục dữ liệu mới: khung có chú thích, hoặc bản sao dữ liệu kèm theo par."
+    ),
     # What the options do
     "The data folder. Default: $PAR_DATA, else ./data, else the data inside par.": (
         "Thư mục dữ liệu. Mặc định: $PAR_DATA, không có thì ./data, không có nữa thì dữ liệu kèm theo par."
@@ -89,6 +98,54 @@ VIETNAMESE: Final[dict[str, str]] = {
     "One page or the list of rules, or all pages as Markdown.": (
         "Một trang hoặc danh mục quy tắc, hoặc tất cả các trang bằng Markdown."
     ),
+    "Its id or name.": "Mã hoặc tên chỉ số.",
+    "INDICATOR": "CHỈ_SỐ",
+    "PERIOD": "KỲ",
+    "VALUE": "GIÁ_TRỊ",
+    "TASK": "NHIỆM_VỤ",
+    "TARGET": "CHỈ_TIÊU",
+    "TEXT": "VĂN_BẢN",
+    "URL": "ĐỊA_CHỈ",
+    "KEY": "KHÓA",
+    "Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.": "Như 2025, 2025-Q3, 2025-07 hoặc 2025-04/2026-03.",
+    'Like 48,67 or 48.67; counts 14862/55489; a bound ">30".': (
+        'Như 48,67 hoặc 48.67; tử số/mẫu số 14862/55489; giới hạn ">30".'
+    ),
+    "With a rank: among how many.": "Với thứ hạng: xếp trong bao nhiêu đơn vị.",
+    "VALUE is the reported change from the base in percent, like -5.03.": (
+        "GIÁ_TRỊ là mức tăng, giảm so với gốc theo phần trăm, như -5.03."
+    ),
+    "The agency that it is of. Default: the whole.": "Cơ quan có số liệu này. Mặc định: toàn bộ.",
+    "The day on which it was published: 2025-12-31 or 31/12/2025.": "Ngày công bố: 2025-12-31 hoặc 31/12/2025.",
+    "Where it is published.": "Nơi công bố.",
+    "The address of the source.": "Địa chỉ của nguồn.",
+    "Not final.": "Số liệu sơ bộ.",
+    "What else is to be known of it.": "Điều cần biết thêm.",
+    "Add it though another figure stands there, which stays in history.": (
+        "Vẫn thêm khi đã có số liệu khác; số cũ được giữ trong lịch sử."
+    ),
+    "The file below reports/. Default: that of the month of publication.": (
+        "Tệp trong reports/. Mặc định: tệp của tháng công bố."
+    ),
+    "Say what would change, and write nothing.": "Cho biết điều gì sẽ thay đổi, không ghi gì.",
+    "Its id, like I.4.": "Mã nhiệm vụ, như I.4.",
+    "Which one, of a task that has several: 2024, 2025-Q2.": "Lần nào, với nhiệm vụ có nhiều lần: 2024, 2025-Q2.",
+    "Done on this day.": "Hoàn thành ngày này.",
+    "Begun, and not done.": "Đã bắt đầu, chưa xong.",
+    "Not begun.": "Chưa bắt đầu.",
+    "Not done, and not to be.": "Không làm được, và sẽ không làm.",
+    "The new due date; with --document.": "Thời hạn mới; kèm --document.",
+    "No longer applies from this day on; with --reason and --document.": (
+        "Không còn áp dụng từ ngày này; kèm --reason và --document."
+    ),
+    "The document that extends or ends it.": "Văn bản gia hạn hoặc cho dừng.",
+    "Why it no longer applies.": "Vì sao không còn áp dụng.",
+    "What shows that it is done.": "Minh chứng đã hoàn thành.",
+    "Why it is late.": "Vì sao chậm.",
+    "What is done about it.": "Biện pháp khắc phục.",
+    "Its id, like online-forms/2025.": "Mã chỉ tiêu, như online-forms/2025.",
+    "It must not exist yet, or be empty.": "Chưa có, hoặc là thư mục rỗng.",
+    "Copy the data inside par, its reports included.": "Chép dữ liệu kèm theo par, cả các báo cáo.",
     # What Typer says in help and of misuse
     "Usage: ": "Cách dùng: ",
     "Arguments": "Tham số",
@@ -164,6 +221,30 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/": (
         "{file} không phải tệp dữ liệu; tệp dữ liệu là {names}, và *.yaml, *.csv trong reports/"
     ),
+    "--file: “{name}” is not the name of a YAML file below reports/; write it like {example}": (
+        "--file: “{name}” không phải tên một tệp YAML trong reports/; hãy ghi như {example}"
+    ),
+    "PERIOD: {why}; {hint}": "KỲ: {why}; {hint}",
+    "{option}: {why}": "{option}: {why}",
+    "{option}: {wanted} is needed with it": "{option}: cần kèm {wanted}",
+    "{option} does not go with {other}": "{option} không đi cùng {other}",
+    "{option}: the text is empty; write it, or leave the option out": (
+        "{option}: văn bản trống; hãy ghi nội dung, hoặc bỏ tùy chọn"
+    ),
+    "{option}: the text holds a tab or an invisible character; write it without that": (
+        "{option}: văn bản có dấu tab hoặc ký tự ẩn; hãy bỏ ký tự ấy"
+    ),
+    "say one of: {names}": "hãy chọn một trong: {names}",
+    "“{text}” can be read in two ways; write {whole} if thousands are parted, {decimal} if it has decimals": (
+        "“{text}” có thể đọc theo hai cách; hãy ghi {whole} nếu là dấu phân hàng nghìn, {decimal} nếu là dấu thập phân"
+    ),
+    "“{text}” has more than {most} digits": "“{text}” có hơn {most} chữ số",
+    "“{text}” is not a day; write it like 2025-12-31 or 31/12/2025": (
+        "“{text}” không phải một ngày; hãy ghi như 2025-12-31 hoặc 31/12/2025"
+    ),
+    "“{text}” is not a number; write it like 48.67 or 48,67": (
+        "“{text}” không phải một số; hãy ghi như 48.67 hoặc 48,67"
+    ),
     # What ends a command
     "1 problem in the data; nothing was computed": "dữ liệu có 1 lỗi; chưa tính toán gì",
     "{number} problems in the data; nothing was computed": "dữ liệu có {number} lỗi; chưa tính toán gì",
@@ -178,6 +259,63 @@ VIETNAMESE: Final[dict[str, str]] = {
     "a folder was meant, and a file is written": "tên này chỉ một thư mục, trong khi kết quả là một tệp",
     "a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace": (
         "lỗi của chính par ({kind}); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra"
+    ),
+    # What keeps data from being written
+    "nothing was written: {why}": "chưa ghi gì: {why}",
+    "only {files} was written: {why}": "chỉ mới ghi {files}: {why}",
+    "the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR": (
+        "dữ liệu bên trong par chỉ để đọc; hãy chép ra bằng: par init DIR --from-embedded, rồi dùng --data DIR"
+    ),
+    "another par has been writing there for {most} seconds; try again": (
+        "một lệnh par khác đã ghi ở đó suốt {most} giây; hãy thử lại"
+    ),
+    "{file} was changed by another program meanwhile; try again": (
+        "trong lúc đó một chương trình khác đã sửa {file}; hãy thử lại"
+    ),
+    "{files} has the new content, and the disk does not confirm that it will last: {why}; check the disk, then look "
+    "whether it is there": (
+        "{files} đã có nội dung mới, nhưng đĩa không xác nhận là giữ được: {why}; hãy kiểm tra đĩa, rồi xem nội dung "
+        "ấy còn không"
+    ),
+    "this would make the data invalid; nothing was written": "nội dung này sẽ làm dữ liệu không hợp lệ; chưa ghi gì",
+    "no place is found in {file} for another entry of {list}; name a new file with --file": (
+        "không tìm được chỗ thêm mục vào {list} trong {file}; hãy nêu một tệp mới bằng --file"
+    ),
+    "nothing was written: {folder} is not empty; name a new folder": (
+        "chưa ghi gì: {folder} không rỗng; hãy nêu một thư mục mới"
+    ),
+    "{what} has another figure in {place}; correct it there if it was never published, or add --revise and "
+    "--published with the day of the new figure: the old one stays in history": (
+        "{what} đã có số liệu khác ở {place}; hãy sửa tại đó nếu số ấy chưa công bố, hoặc thêm --revise và "
+        "--published với ngày công bố số mới: số cũ được giữ trong lịch sử"
+    ),
+    "{what} is revised from the day of the new figure on; give it with --published, another one than that of "
+    "the figure in {place}": (
+        "{what} được sửa từ ngày công bố số mới; hãy ghi ngày ấy bằng --published, khác ngày của số liệu ở {place}"
+    ),
+    "{what} has no other figure that could be revised; leave --revise out": (
+        "{what} không có số liệu nào khác để sửa; hãy bỏ --revise"
+    ),
+    "it is recorded already; nothing was changed": "nội dung này đã được ghi; không thay đổi gì",
+    "nothing was written (--dry-run); it would be in {file}": "chưa ghi gì (--dry-run); nội dung sẽ ở {file}",
+    "written to {file}": "đã ghi vào {file}",
+    "{folder} is ready; try: par status --data {folder}": "{folder} đã sẵn sàng; hãy thử: par status --data {folder}",
+    "The title of the decision": "Tên quyết định",
+    "The decision itself: write its title here.": "Chính quyết định: hãy ghi tên ở đây.",
+    "The phases, from year to year: the last day of a phase is the deadline of its targets.": (
+        "Các giai đoạn, từ năm đến năm: ngày cuối giai đoạn là thời hạn của chỉ tiêu."
+    ),
+    "What is measured, each with its targets. Take [] away, and # before the example; then fill it in.": (
+        "Các chỉ số, kèm chỉ tiêu. Hãy thay [] bằng các mục như ví dụ, bỏ dấu #, rồi điền vào."
+    ),
+    "The sections of the task matrix, then its rows: who leads, and when it falls due.": (
+        "Các mục của khung nhiệm vụ, rồi từng dòng: ai chủ trì, khi nào đến hạn."
+    ),
+    "The agencies that the decision names: their ids stand in the other files.": (
+        "Các cơ quan nêu trong quyết định: mã của chúng đứng ở các tệp khác."
+    ),
+    "What was reported. par record adds to these lists, par validate checks them.": (
+        "Những gì đã báo cáo. par record thêm vào các danh sách này, par validate kiểm tra."
     ),
     # What was found in data files
     "{errors} and {warnings} in {files}; par explain {code} says more": (

@@ -62,9 +62,15 @@ def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) ->
             return chunks[0] if len(chunks) == 1 else b"".join(chunks)
         chunks.append(chunk)
         total += len(chunk)
-    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
-    message = phrase("the file is larger than {size}", size=size)
-    problems.append(_problem(name, rules.TOO_LARGE, message, phrase("split it into several files")))
+    problems.append(_too_large(name, limit))
+    return None
+
+
+def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
+    """Give bytes that a file may hold, or ``None`` with the problem that there are more than its limit."""
+    if len(data) <= limit:
+        return data
+    problems.append(_too_large(name, limit))
     return None
 
 
@@ -183,6 +189,12 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
 
 def _problem(name: str, code: str, message: Message, hint: Message) -> Diagnostic:
     return Diagnostic(name, 0, 0, code, "", message, hint)
+
+
+def _too_large(name: str, limit: int) -> Diagnostic:
+    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
+    message = phrase("the file is larger than {size}", size=size)
+    return _problem(name, rules.TOO_LARGE, message, phrase("split it into several files"))
 
 
 def _link(name: str) -> Diagnostic:

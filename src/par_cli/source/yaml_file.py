@@ -25,7 +25,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 from par_cli.source.events import events
-from par_cli.source.files import read_bytes
+from par_cli.source.files import read_bytes, within
 from par_cli.source.syntax import explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
@@ -97,14 +97,17 @@ class Document:
         return Place(key_mark.line + 1, key_mark.column + 1), Place(mark.line + 1, mark.column + 1)
 
 
-def read_yaml(path: str, name: str, problems: list[Diagnostic]) -> Document | None:
-    """Read a YAML file of at most 8 MB; ``name`` is what messages call it.
+def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes | None = None) -> Document | None:
+    """Read a YAML file of at most 8 MB, or the bytes given ``instead``; ``name`` is what messages call it.
 
     Whatever is wrong is appended to ``problems``.  Where only single values are refused, the document is given with
     ``REFUSED`` in their places, so that the rest can be checked; ``None`` means that there is nothing to check: no
     readable file, no text, a conflict of git, no YAML, no mapping, or a broken limit.
     """
-    data = read_bytes(path, name, MAX_BYTES, problems)
+    if instead is None:
+        data = read_bytes(path, name, MAX_BYTES, problems)
+    else:
+        data = within(instead, name, MAX_BYTES, problems)
     return None if data is None else parse_yaml(data, name, problems)
 
 
