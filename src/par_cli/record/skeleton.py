@@ -19,7 +19,7 @@ _EXAMPLE_TASK = """\
 #  - {id: I.2, name: {vi: ..., en: ...}, lead: [home], every: year}
 """
 _EXAMPLE_AGENCY = """\
-#  - {id: home, name: {vi: ..., en: ...}, level: province}
+#  - {id: home, name: {vi: ..., en: ...}, level: office}
 """
 _EXAMPLE_VALUE = """\
 #  - {indicator: online-share, period: 2026, value: 48.67, published: 2027-01-15, source: ...}
