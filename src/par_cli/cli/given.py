@@ -62,7 +62,7 @@ def day(option: str, given: str | None) -> PlainDate | None:
 
 
 def period(given: str) -> str:
-    """Give a period; a day may be one of Vietnam."""
+    """Give a period; a day may be written as 31/12/2025."""
     try:
         return figures.day(given) if given.count("/") > 1 else _as_written(parse_period(given.strip()).text)
     except figures.UnreadableError as error:
