@@ -1,4 +1,4 @@
-"""What the worst files that anybody could think of cost: ``par status --format json`` on each, its time and memory.
+"""What the worst files that anybody could think of cost: two commands on each, their time and memory.
 
 Run it by hand: ``python benchmarks/hostile.py [WORD]`` (only the cases whose name holds the word).  It prints a table
 and exits 1 where a case takes more than two seconds of computing or 300 MB, or ends with an exit code that is not of
@@ -16,7 +16,7 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ MOST_MEGABYTES = 300
 CODES = {0, 1, 2, 3, 4}
 PLACES = ("targets.yaml", "reports/worst.yaml")
 FULL = 8 << 20  # the most that a YAML file may have
+COMMANDS = (("status", "--format", "json"), ("validate", "--strict"))
 HEADER = (
     "indicator,period,value,bound,of,numerator,denominator,break,comparable,published,provisional,source,url,line,note"
     "\n"
@@ -49,6 +50,15 @@ def filled(piece: str, size: int = FULL, start: str = "", end: str = "") -> Call
     def made() -> bytes:
         left = size - len(start.encode()) - len(end.encode())
         return (start + piece * (left // len(piece.encode())) + end).encode()
+
+    return made
+
+
+def numbered(piece: str, count: int, start: str, end: str = "") -> Callable[[], bytes]:
+    """Give a piece so many times, with a number in each and the one after it."""
+
+    def made() -> bytes:
+        return (start + "".join(piece.format(n=n, after=n + 1) for n in range(count)) + end).encode()
 
     return made
 
@@ -86,7 +96,19 @@ def _values(line: Callable[[int], str], number: int, start: str = "schema: 1\nva
     return made
 
 
+_VALUES = "schema: 1\nvalues:\n"
+_HEAD = '  - {indicator: sipas-rank, period: 2020, value: 1, of: 63, note: "'
+
 YAML: dict[str, Callable[[], bytes]] = {
+    "60 faults behind 500,000 soft hyphens": numbered(
+        "{{indicator: nothing, period: 2024, value: yes}}, ",
+        60,
+        f'{_VALUES[:-1]} [{{note: "{chr(0xAD) * 500_000}"}}, ',
+        "]",
+    ),
+    "7 MB of an old font": filled("S\u00eb N\u00e9i v\u00f4 ", 7_000_000, _VALUES + _HEAD, '"}'),
+    "7 MB of letters that look alike": filled("\u00d0\u1ea1i h\u1ecdc ", 7_000_000, _VALUES + _HEAD, '"}'),
+    "7 MB opened in the wrong encoding": filled("S\u00e1\u00bb\u0178 ", 7_000_000, _VALUES + _HEAD, '"}'),
     "400 KB of [": filled("[", 400_000),
     "400 KB of {": filled("{", 400_000),
     "8 MB of [": filled("["),
@@ -180,6 +202,23 @@ CSV: dict[str, Callable[[], bytes]] = {
     "8 MB of conflicts in a table": filled(">>>>>>> x\n", start=HEADER),
 }
 
+AGENCIES: dict[str, Callable[[], bytes]] = {
+    "90,000 members": numbered("a-{n}, ", 90_000, "schema: 1\nagencies:\n  - {id: a, name: A, members: [", "]}\n"),
+    "12,000 groups in one another": numbered(
+        "  - {{id: c-{n}, name: C{n}, members: [c-{after}]}}\n", 12_000, "schema: 1\nagencies:\n"
+    ),
+}
+TASKS: dict[str, Callable[[], bytes]] = {
+    "2,000 tasks each month of a century": numbered(
+        "  - {{id: I.{n}, name: n, lead: [so-noi-vu], every: month, years: 2001/2100}}\n", 2_000, "schema: 1\ntasks:\n"
+    ),
+    "19,000 milestones": numbered(
+        "      - {{due: 2025-Q4, key: k{n}}}\n",
+        19_000,
+        "schema: 1\ntasks:\n  - id: I.1\n    name: n\n    lead: [so-noi-vu]\n    milestones:\n",
+    ),
+}
+
 UNBOUND = {"8 MB of rows without a reference", "8 MB of rows that say the same"}
 """Some 200,000 to 300,000 rows that are right by themselves: such a table costs what any table of its length does."""
 
@@ -189,8 +228,9 @@ def cases() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     for name, made in YAML.items():
         for place in PLACES:
             yield name, place, made
-    for name, made in CSV.items():
-        yield name, "reports/worst.csv", made
+    for place, files in (("reports/worst.csv", CSV), ("agencies.yaml", AGENCIES), ("tasks.yaml", TASKS)):
+        for name, made in files.items():
+            yield name, place, made
 
 
 def _write(file: Path, made: Callable[[], bytes]) -> None:
@@ -202,11 +242,11 @@ def _write(file: Path, made: Callable[[], bytes]) -> None:
     os.waitpid(child, 0)
 
 
-def cost(folder: Path) -> Cost:
-    """Run the command on a folder."""
+def cost(command: Sequence[str], folder: Path) -> Cost:
+    """Run a command on a folder."""
     start = time.perf_counter()
     process = subprocess.Popen(
-        [PAR, "status", "--format", "json", "--as-of", "2026-11-23", "--data", str(folder)],
+        [PAR, *command, "--as-of", "2026-11-23", "--data", str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -219,7 +259,7 @@ def cost(folder: Path) -> Cost:
 def main() -> int:
     """Print the table; give 1 where a limit is passed."""
     word = sys.argv[1] if len(sys.argv) > 1 else ""
-    found: list[tuple[str, str, Cost]] = []
+    found: list[tuple[str, str, str, Cost]] = []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "data"
         for name, file, made in cases():
@@ -228,18 +268,19 @@ def main() -> int:
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(DATA, folder)
             _write(folder / file, made)
-            found.append((name, file, cost(folder)))
-    print("| input | as | exit | seconds | waited | MB |\n|---|---|---|---|---|---|")
+            found += [(name, file, command[0], cost(command, folder)) for command in COMMANDS]
+    print("| input | as | par | exit | seconds | waited | MB |\n|---|---|---|---|---|---|---|")
     failed = False
-    for name, file, run in sorted(found, key=lambda item: -item[2].seconds):
+    for name, file, command, run in sorted(found, key=lambda item: -item[3].seconds):
         over = run.code not in CODES or run.seconds > MOST_SECONDS or run.megabytes > MOST_MEGABYTES
         over = over and name not in UNBOUND
         failed = failed or over
         sign = " **over**" if over else ""
-        print(f"| {name} | {file} | {run.code} | {run.seconds:.2f}{sign} | {run.waited:.2f} | {run.megabytes:.0f} |")
-    bound = [run for name, _, run in found if name not in UNBOUND]
+        figures = f"{run.seconds:.2f}{sign} | {run.waited:.2f} | {run.megabytes:.0f}"
+        print(f"| {name} | {file} | {command} | {run.code} | {figures} |")
+    bound = [run for name, _, _, run in found if name not in UNBOUND]
     slowest, largest = (max((getattr(run, what) for run in bound), default=0) for what in ("seconds", "megabytes"))
-    print(f"\n{len(bound)} inputs that are held to the limits: at most {slowest:.2f} s and {largest:.0f} MB")
+    print(f"\n{len(bound)} runs that are held to the limits: at most {slowest:.2f} s and {largest:.0f} MB")
     return int(failed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -149,6 +150,33 @@ def test_method_a_stated_percentage_is_that_of_its_counts(stated: str, accepted:
             dataset(**description, values=[counted])  # type: ignore[arg-type]
 
 
+# --- what is recorded
+
+
+SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+"""A command in a block, and what it says below it on standard output and standard error."""
+
+
+def test_the_commands_of_the_document_on_recording_say_what_stands_below_them(tmp_path: Path) -> None:
+    text = text_of("docs/recording.md")
+
+    def run(match: re.Match[str]) -> str:
+        environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": "en"}
+        command = [str(Path(sys.executable).with_name("par")), *shlex.split(match[1])[1:]]
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
+        )
+        return f"$ {match[1]}\n{done.stdout.decode()}"
+
+    def block(match: re.Match[str]) -> str:
+        return f"```console\n{SESSION.sub(run, match[1])}```"
+
+    renewed = re.sub(r"```console\n(.*?)```", block, text, flags=re.DOTALL)
+    if os.environ.get("PAR_RENEW"):
+        (ROOT / "docs" / "recording.md").write_text(renewed, encoding="utf-8")
+    assert renewed == text_of("docs/recording.md")
+
+
 # --- what CI and editors are told
 
 
@@ -195,7 +223,9 @@ def test_the_document_of_all_rules_is_what_par_explain_prints(name: str, languag
     assert found == text_of(name)
 
 
-@pytest.mark.parametrize("name", ["SECURITY.md", "docs/ci.md", "docs/reliability.md", "docs/rules.md", *READMES])
+@pytest.mark.parametrize(
+    "name", ["SECURITY.md", "docs/ci.md", "docs/recording.md", "docs/reliability.md", "docs/rules.md", *READMES]
+)
 def test_a_link_in_a_document_leads_somewhere(name: str) -> None:
     """Of a link within a document the heading is looked for."""
     for target_, _, heading in re.findall(r"\]\((?!https?:)([^)#]*)(#?)([^)]*)\)", text_of(name)):

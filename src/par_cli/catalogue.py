@@ -34,6 +34,15 @@ VIETNAMESE: Final[dict[str, str]] = {
     "What a rule of data files wants and why, with an example that breaks it and one that keeps it.": (
         "Một quy tắc về tệp dữ liệu đòi hỏi gì, vì sao, kèm ví dụ sai và ví dụ đúng."
     ),
+    "Write a reported value, or how far a task or an outcome is, into the reports.": (
+        "Ghi một số liệu được báo cáo, hoặc tiến độ một nhiệm vụ hay kết quả, vào các tệp báo cáo."
+    ),
+    "A reported value of an indicator.": "Một số liệu được báo cáo của một chỉ số.",
+    "How far a task is, or its new due date.": "Tiến độ của một nhiệm vụ, hoặc thời hạn mới.",
+    "How far a target without a number is.": "Tiến độ của một chỉ tiêu không có con số.",
+    "A new data folder: a commented skeleton, or a copy of the data inside par.": (
+        "Một thư mục dữ liệu mới: khung có chú thích, hoặc bản sao dữ liệu kèm theo par."
+    ),
     # What the options do
     "The data folder. Default: $PAR_DATA, else ./data, else the data inside par.": (
         "Thư mục dữ liệu. Mặc định: $PAR_DATA, không có thì ./data, không có nữa thì dữ liệu kèm theo par."
@@ -89,6 +98,54 @@ VIETNAMESE: Final[dict[str, str]] = {
     "One page or the list of rules, or all pages as Markdown.": (
         "Một trang hoặc danh mục quy tắc, hoặc tất cả các trang bằng Markdown."
     ),
+    "Its id or name.": "Mã hoặc tên chỉ số.",
+    "INDICATOR": "CHỈ_SỐ",
+    "PERIOD": "KỲ",
+    "VALUE": "GIÁ_TRỊ",
+    "TASK": "NHIỆM_VỤ",
+    "TARGET": "CHỈ_TIÊU",
+    "TEXT": "VĂN_BẢN",
+    "URL": "ĐỊA_CHỈ",
+    "KEY": "KHÓA",
+    "Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.": "Như 2025, 2025-Q3, 2025-07 hoặc 2025-04/2026-03.",
+    'Like 48,67 or 48.67; counts 14862/55489; a bound ">30".': (
+        'Như 48,67 hoặc 48.67; tử số/mẫu số 14862/55489; giới hạn ">30".'
+    ),
+    "With a rank: among how many.": "Với thứ hạng: xếp trong bao nhiêu đơn vị.",
+    "VALUE is the reported change from the base in percent, like -5.03.": (
+        "GIÁ_TRỊ là mức tăng, giảm so với gốc theo phần trăm, như -5.03."
+    ),
+    "The agency that it is of. Default: the whole.": "Cơ quan có số liệu này. Mặc định: toàn bộ.",
+    "The day on which it was published: 2025-12-31 or 31/12/2025.": "Ngày công bố: 2025-12-31 hoặc 31/12/2025.",
+    "Where it is published.": "Nơi công bố.",
+    "The address of the source.": "Địa chỉ của nguồn.",
+    "Not final.": "Số liệu sơ bộ.",
+    "What else is to be known of it.": "Điều cần biết thêm.",
+    "Add it though another figure stands there, which stays in history.": (
+        "Vẫn thêm khi đã có số liệu khác; số cũ được giữ trong lịch sử."
+    ),
+    "The file below reports/. Default: that of the month of publication.": (
+        "Tệp trong reports/. Mặc định: tệp của tháng công bố."
+    ),
+    "Say what would change, and write nothing.": "Cho biết điều gì sẽ thay đổi, không ghi gì.",
+    "Its id, like I.4.": "Mã nhiệm vụ, như I.4.",
+    "Which one, of a task that has several: 2024, 2025-Q2.": "Lần nào, với nhiệm vụ có nhiều lần: 2024, 2025-Q2.",
+    "Done on this day.": "Hoàn thành ngày này.",
+    "Begun, and not done.": "Đã bắt đầu, chưa xong.",
+    "Not begun.": "Chưa bắt đầu.",
+    "Not done, and not to be.": "Không làm được, và sẽ không làm.",
+    "The new due date; with --document.": "Thời hạn mới; kèm --document.",
+    "No longer applies from this day on; with --reason and --document.": (
+        "Không còn áp dụng từ ngày này; kèm --reason và --document."
+    ),
+    "The document that extends or ends it.": "Văn bản gia hạn hoặc cho dừng.",
+    "Why it no longer applies.": "Vì sao không còn áp dụng.",
+    "What shows that it is done.": "Minh chứng đã hoàn thành.",
+    "Why it is late.": "Vì sao chậm.",
+    "What is done about it.": "Biện pháp khắc phục.",
+    "Its id, like online-forms/2025.": "Mã chỉ tiêu, như online-forms/2025.",
+    "It must not exist yet, or be empty.": "Chưa có, hoặc là thư mục rỗng.",
+    "Copy the data inside par, its reports included.": "Chép dữ liệu kèm theo par, cả các báo cáo.",
     # What Typer says in help and of misuse
     "Usage: ": "Cách dùng: ",
     "Arguments": "Tham số",
@@ -164,10 +221,34 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/": (
         "{file} không phải tệp dữ liệu; tệp dữ liệu là {names}, và *.yaml, *.csv trong reports/"
     ),
+    "--file: “{name}” is not the name of a YAML file below reports/; write it like {example}": (
+        "--file: “{name}” không phải tên một tệp YAML trong reports/; hãy ghi như {example}"
+    ),
+    "PERIOD: {why}; {hint}": "KỲ: {why}; {hint}",
+    "{option}: {why}": "{option}: {why}",
+    "{option}: {wanted} is needed with it": "{option}: cần kèm {wanted}",
+    "{option} does not go with {other}": "{option} không đi cùng {other}",
+    "{option}: the text is empty; write it, or leave the option out": (
+        "{option}: văn bản trống; hãy ghi nội dung, hoặc bỏ tùy chọn"
+    ),
+    "{option}: the text holds a tab or an invisible character; write it without that": (
+        "{option}: văn bản có dấu tab hoặc ký tự ẩn; hãy bỏ ký tự ấy"
+    ),
+    "say one of: {names}": "hãy chọn một trong: {names}",
+    "“{text}” can be read in two ways; write {whole} if thousands are parted, {decimal} if it has decimals": (
+        "“{text}” có thể đọc theo hai cách; hãy ghi {whole} nếu là dấu phân hàng nghìn, {decimal} nếu là dấu thập phân"
+    ),
+    "“{text}” has more than {most} digits": "“{text}” có hơn {most} chữ số",
+    "“{text}” is not a day; write it like 2025-12-31 or 31/12/2025": (
+        "“{text}” không phải một ngày; hãy ghi như 2025-12-31 hoặc 31/12/2025"
+    ),
+    "“{text}” is not a number; write it like 48.67 or 48,67": (
+        "“{text}” không phải một số; hãy ghi như 48.67 hoặc 48,67"
+    ),
     # What ends a command
     "1 problem in the data; nothing was computed": "dữ liệu có 1 lỗi; chưa tính toán gì",
     "{number} problems in the data; nothing was computed": "dữ liệu có {number} lỗi; chưa tính toán gì",
-    "... and {number} more": "... và {number} lỗi nữa",
+    "... and {number} more": "... và {number} mục nữa",
     "warning: {problem}": "cảnh báo: {problem}",
     "the output could not be written: {why}; check the disk and the permissions": (
         "không ghi được kết quả: {why}; hãy kiểm tra đĩa và quyền ghi"
@@ -178,6 +259,63 @@ VIETNAMESE: Final[dict[str, str]] = {
     "a folder was meant, and a file is written": "tên này chỉ một thư mục, trong khi kết quả là một tệp",
     "a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace": (
         "lỗi của chính par ({kind}); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra"
+    ),
+    # What keeps data from being written
+    "nothing was written: {why}": "chưa ghi gì: {why}",
+    "only {files} was written: {why}": "chỉ mới ghi {files}: {why}",
+    "the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR": (
+        "dữ liệu bên trong par chỉ để đọc; hãy chép ra bằng: par init DIR --from-embedded, rồi dùng --data DIR"
+    ),
+    "another par has been writing there for {most} seconds; try again": (
+        "một lệnh par khác đã ghi ở đó suốt {most} giây; hãy thử lại"
+    ),
+    "{file} was changed by another program meanwhile; try again": (
+        "trong lúc đó một chương trình khác đã sửa {file}; hãy thử lại"
+    ),
+    "{files} has the new content, and the disk does not confirm that it will last: {why}; check the disk, then look "
+    "whether it is there": (
+        "{files} đã có nội dung mới, nhưng đĩa không xác nhận là giữ được: {why}; hãy kiểm tra đĩa, rồi xem nội dung "
+        "ấy còn không"
+    ),
+    "this would make the data invalid; nothing was written": "nội dung này sẽ làm dữ liệu không hợp lệ; chưa ghi gì",
+    "no place is found in {file} for another entry of {list}; name a new file with --file": (
+        "không tìm được chỗ thêm mục vào {list} trong {file}; hãy nêu một tệp mới bằng --file"
+    ),
+    "nothing was written: {folder} is not empty; name a new folder": (
+        "chưa ghi gì: {folder} không rỗng; hãy nêu một thư mục mới"
+    ),
+    "{what} has another figure in {place}; correct it there if it was never published, or add --revise and "
+    "--published with the day of the new figure: the old one stays in history": (
+        "{what} đã có số liệu khác ở {place}; hãy sửa tại đó nếu số ấy chưa công bố, hoặc thêm --revise và "
+        "--published với ngày công bố số mới: số cũ được giữ trong lịch sử"
+    ),
+    "{what} is revised from the day of the new figure on; give it with --published, another one than that of "
+    "the figure in {place}": (
+        "{what} được sửa từ ngày công bố số mới; hãy ghi ngày ấy bằng --published, khác ngày của số liệu ở {place}"
+    ),
+    "{what} has no other figure that could be revised; leave --revise out": (
+        "{what} không có số liệu nào khác để sửa; hãy bỏ --revise"
+    ),
+    "it is recorded already; nothing was changed": "nội dung này đã được ghi; không thay đổi gì",
+    "nothing was written (--dry-run); it would be in {file}": "chưa ghi gì (--dry-run); nội dung sẽ ở {file}",
+    "written to {file}": "đã ghi vào {file}",
+    "{folder} is ready; try: par status --data {folder}": "{folder} đã sẵn sàng; hãy thử: par status --data {folder}",
+    "The title of the decision": "Tên quyết định",
+    "The decision itself: write its title here.": "Chính quyết định: hãy ghi tên ở đây.",
+    "The phases, from year to year: the last day of a phase is the deadline of its targets.": (
+        "Các giai đoạn, từ năm đến năm: ngày cuối giai đoạn là thời hạn của chỉ tiêu."
+    ),
+    "What is measured, each with its targets. Take [] away, and # before the example; then fill it in.": (
+        "Các chỉ số, kèm chỉ tiêu. Hãy thay [] bằng các mục như ví dụ, bỏ dấu #, rồi điền vào."
+    ),
+    "The sections of the task matrix, then its rows: who leads, and when it falls due.": (
+        "Các mục của khung nhiệm vụ, rồi từng dòng: ai chủ trì, khi nào đến hạn."
+    ),
+    "The agencies that the decision names: their ids stand in the other files.": (
+        "Các cơ quan nêu trong quyết định: mã của chúng đứng ở các tệp khác."
+    ),
+    "What was reported. par record adds to these lists, par validate checks them.": (
+        "Những gì đã báo cáo. par record thêm vào các danh sách này, par validate kiểm tra."
     ),
     # What was found in data files
     "{errors} and {warnings} in {files}; par explain {code} says more": (
@@ -194,6 +332,12 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "{number} findings in other files are not shown; --all shows them": (
         "{number} phát hiện ở các tệp khác không được hiện; --all hiện các mục ấy"
+    ),
+    "1 finding of a rule that was not asked for is not shown (--select, --ignore)": (
+        "1 phát hiện thuộc quy tắc không được hỏi nên không hiện (--select, --ignore)"
+    ),
+    "{number} findings of rules that were not asked for are not shown (--select, --ignore)": (
+        "{number} phát hiện thuộc các quy tắc không được hỏi nên không hiện (--select, --ignore)"
     ),
     "read {file}: {entries}": "đã đọc {file}: {entries}",
     "no entries": "không có mục nào",
@@ -268,6 +412,9 @@ VIETNAMESE: Final[dict[str, str]] = {
         "tên tệp báo cáo phải có đuôi {ending}, nên tệp này sẽ bị bỏ qua"
     ),
     "name it {name}": "hãy đổi tên thành {name}",
+    "this is not read: reports are below {folder}/": "tệp này không được đọc: báo cáo nằm trong {folder}/",
+    "put it there, or take it out of the data folder": "hãy đưa vào đó, hoặc đưa ra khỏi thư mục dữ liệu",
+    "this is not read: the name is written in lower case": "mục này không được đọc: tên phải viết thường",
     # Text
     "the file is empty": "tệp trống",
     "the file is not UTF-8 (it looks like UTF-16 or UTF-32)": (
@@ -413,7 +560,9 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the text ends before “{comment}”: from # on it is a comment": (
         "phần chữ kết thúc trước “{comment}”: từ dấu # trở đi là chú thích"
     ),
-    "put the text in quotes, or write a space after #": "hãy đặt chữ trong dấu nháy, hoặc thêm dấu cách sau #",
+    "put the text in quotes; or write a space after # where a comment is meant": (
+        "hãy đặt phần chữ trong dấu nháy; nếu đúng là chú thích thì thêm dấu cách sau #"
+    ),
     "there is a comma before “{digits}”": "có dấu phẩy trước “{digits}”",
     "if it is a decimal comma, write a point: .{digits}": "nếu là dấu phẩy thập phân, hãy ghi dấu chấm: .{digits}",
     "a second document begins here": "từ đây là một tài liệu YAML thứ hai",
@@ -423,6 +572,17 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the file has more than {most} keys and values": "tệp có hơn {most} khóa và giá trị",
     "lists and mappings are nested deeper than {most}": "danh sách và nhóm lồng nhau quá {most} cấp",
     "write it flatter": "hãy giảm bớt số cấp lồng nhau",
+    "a colon with a space after it cannot stand in a text without quotes": (
+        "dấu hai chấm có dấu cách theo sau không được đứng trong đoạn chữ không có dấu nháy"
+    ),
+    "put the whole text in quotes": "hãy đặt cả đoạn trong dấu nháy",
+    "there is no space after the colon": "thiếu dấu cách sau dấu hai chấm",
+    "“{text}” stands alone: a comma parts what is not in quotes": (
+        "“{text}” đứng một mình: dấu phẩy ngắt đoạn chữ không có dấu nháy"
+    ),
+    "put the whole text in quotes, with what stands before the comma": (
+        "hãy đặt cả đoạn trong dấu nháy, kể cả phần trước dấu phẩy"
+    ),
     # The values of a YAML file
     "there is no value": "không có giá trị",
     "write null, or leave the key out": "hãy ghi null, hoặc bỏ khóa này",
@@ -528,6 +688,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the coordinating agency": "cơ quan phối hợp",
     "the alias": "tên gọi khác",
     "the target": "chỉ tiêu",
+    "write it without quotes: {example}": "hãy ghi không có dấu nháy: {example}",
     # Entries
     "{code} is accepted here and was not found": "{code} được chấp nhận ở đây nhưng không có cảnh báo như vậy",
     "remove it, or correct the code; errors cannot be accepted": (
@@ -540,14 +701,17 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the key “{key}” is not known here": "khóa “{key}” không dùng ở đây",
     "remove it; known here: {names}": "hãy bỏ đi; các khóa dùng ở đây: {names}",
     "the key “{key}” is missing": "thiếu khóa “{key}”",
-    "add {key}: ...": "hãy thêm {key}: ...",
+    "add {key}: and what belongs there": "hãy thêm {key}: và nội dung của khóa đó",
+    "add {key}: and write it there": "hãy thêm {key}: và ghi vào đó",
     "a mapping is wanted here": "ở đây phải là nhóm “khóa: giá trị”",
     "write key: value pairs, indented or in braces": "hãy ghi các cặp khóa: giá trị, thụt dòng hoặc trong ngoặc nhọn",
     "a list is wanted here": "ở đây phải là danh sách",
     "write [a, b], or lines that begin with a hyphen; [] for none": (
         "hãy ghi [a, b], hoặc các dòng bắt đầu bằng gạch ngang; không có mục nào thì ghi []"
     ),
-    "the word is not one of those known here": "từ này không thuộc các từ dùng ở đây",
+    "this is not one of the words known here": "đây không phải một trong các từ dùng ở đây",
+    "“{word}” is not one of the words known here": "“{word}” không thuộc các từ dùng ở đây",
+    "did you mean {name}? The words are: {names}": "có phải {name}? Các từ dùng được: {names}",
     "write one of: {names}": "hãy ghi một trong các từ: {names}",
     "the list has the wrong length": "danh sách không đúng số mục",
     "write exactly {wanted} entries, like [1, 2]": "hãy ghi đúng {wanted} mục, như [1, 2]",
@@ -561,7 +725,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "task": "nhiệm vụ",
     "unit": "đơn vị tính",
     "there is no {what} “{name}”": "không có {what} “{name}”",
-    "add it to the data, or name one of: {names}": "hãy thêm vào dữ liệu, hoặc dùng một trong các mã: {names}",
+    "first define one in {file}": "trước hết hãy khai báo trong {file}",
+    "write one that stands in {file}: {names}": "hãy ghi một mã có trong {file}: {names}",
     "none is defined": "chưa có mã nào",
     "the {what} “{name}” is already defined on line {line}": "{what} “{name}” đã khai báo ở dòng {line}",
     "give it another id, or remove one of the two": "hãy đặt mã khác, hoặc bỏ một trong hai",
@@ -637,9 +802,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "the cut is not between 0 and 100 percent": "mức giảm không nằm trong khoảng từ 0 đến 100 phần trăm",
     "write it like 5": "hãy ghi như 5",
     "{number}% is outside 0 to 100": "{number}% nằm ngoài khoảng từ 0 đến 100",
-    "write a number from 0 to 100, or give the indicator above_100: true": (
-        "hãy ghi số từ 0 đến 100, hoặc thêm above_100: true cho chỉ số theo dõi"
-    ),
+    "write a number from 0 to 100": "hãy ghi một số từ 0 đến 100",
     "{number} is below {lowest}": "{number} nhỏ hơn {lowest}",
     "{number} has a decimal point, and whole things are counted from {lowest}": (
         "{number} có dấu chấm thập phân, trong khi phải là số nguyên từ {lowest} trở lên"
@@ -681,6 +844,13 @@ VIETNAMESE: Final[dict[str, str]] = {
     "give each a key of its own": "hãy đặt cho mỗi mốc một key riêng",
     "the measure has not exactly one operator": "phép đo phải có đúng một điều kiện đạt",
     "give one, like at_least: 50": "hãy ghi một điều kiện, như at_least: 50",
+    "the tasks come round more than {most} times in all": "các nhiệm vụ định kỳ cộng lại quá {most} lần",
+    "correct every or years": "hãy sửa lại every hoặc years",
+    "{name} counts nothing, so no number decides anything": "{name} không tính bằng số nên con số không quyết định gì",
+    "report under outcomes whether it is done, or give the indicator a unit": (
+        "hãy báo cáo ở phần outcomes là đã xong hay chưa, hoặc ghi unit cho chỉ số theo dõi"
+    ),
+    "three dots stand where the text is still to be written": "dấu ba chấm đứng ở chỗ phải ghi nội dung",
     # Reported values
     "there is a {key} and no {missing}": "có {key} mà không có {missing}",
     "add the {missing}": "hãy thêm {missing}",
@@ -714,9 +884,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "write value in place of numerator and denominator": "hãy ghi value thay cho numerator và denominator",
     "{numerator} of {denominator} is more than 100%": "{numerator} trên {denominator} là quá 100%",
-    "correct the counts, or give the indicator above_100: true": (
-        "hãy sửa lại số lượng, hoặc thêm above_100: true cho chỉ số theo dõi"
-    ),
+    "correct the counts; perhaps they have changed places": "hãy sửa lại; có thể tử số và mẫu số đã đảo chỗ",
     "of belongs to a rank": "of chỉ dùng cho thứ hạng",
     "a rank means nothing without the number ranked": "thứ hạng phải kèm tổng số đơn vị được xếp hạng",
     "add of: and how many were ranked that time": "hãy thêm of: và số đơn vị được xếp hạng kỳ đó",
@@ -793,6 +961,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     ),
     "{task} has {number} occurrences": "{task} có {number} đầu việc",
     "{task} has no occurrence “{name}”": "{task} không có đầu việc “{name}”",
+    "write one of {names}": "hãy ghi một trong {names}",
     "write occurrence: and one of {names}": "hãy ghi occurrence: và một trong {names}",
     # Steps, phases over months, and what par show asks for
     "2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 or 2025-04/2026-03": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from functools import cache
@@ -179,7 +180,7 @@ def test_the_caret_stands_below_the_fault(tmp_path: Path) -> None:
     report.write_text(
         "schema: 1\nvalues:\n"
         "  - {indicator: share, period: 2024, value: 48,67}\n"
-        "  - {note: Sở Nội vụ báo cáo 世界, indicator: share, period: 2024, value: 1e5}\n"
+        "  - {note: Sở 世界, indicator: share, period: 2024, value: 1e5}\n"
         f"  - {{note: {long}, indicator: share, value: 010, period: 2024, source: {long}}}\n",
         encoding="utf-8",
     )
@@ -244,7 +245,7 @@ def test_of_a_report_only_what_concerns_it_is_shown_and_the_rest_is_counted(tmp_
     found = judged(report, "--format", "concise")
     shown = read("concise", found.stdout)
     decision = {str(folder / name) for name in ("targets.yaml", "tasks.yaml", "agencies.yaml")}
-    assert shown == [item for item in everything if item[1] == report or (item[1] in decision and not item[4])]
+    assert shown == [item for item in everything if item[1] == report or item[1] in decision]
     assert {"PAR609", "PAR301"} <= {item[0] for item in shown}
     assert read("concise", judged(report, "--all", "--format", "concise").stdout) == everything
     hidden = len(everything) - len(shown)
@@ -284,6 +285,8 @@ def test_the_folder_of_a_file_is_the_nearest_one_above_it_that_holds_a_decision(
     folder = faulty(tmp_path / "one" / "data")
     (folder / "reports" / "north").mkdir()
     shutil.move(folder / "reports" / "b.yaml", folder / "reports" / "north" / "b.yaml")
+    alone = judged("reports/north/b.yaml", "--data", ".", "--format", "json", cwd=folder).json["findings"]
+    assert {"PAR301", "PAR504", "PAR609"} & {item["rule"] for item in alone} == {"PAR301", "PAR609"}
     for cwd, path in (
         (tmp_path, "one/data/reports/north/b.yaml"),
         (tmp_path, "./one/../one/data/reports/north"),
@@ -292,9 +295,31 @@ def test_the_folder_of_a_file_is_the_nearest_one_above_it_that_holds_a_decision(
         (folder / "reports", "../reports/north/b.yaml"),
         (folder / "reports" / "north", "."),
     ):
-        found = judged(path, "--format", "concise", cwd=cwd)
-        assert [item[0] for item in read("concise", found.stdout)] == ["PAR609", "PAR301"][:2] or found.code == 3
-        assert "north/b.yaml" in found.text or "b.yaml" in found.text
+        found = judged(path, "--format", "json", cwd=cwd).json["findings"]
+        assert [(item["rule"], item["path"]) for item in found] == [(item["rule"], item["path"]) for item in alone]
+
+
+def test_a_decision_that_somebody_has_put_among_the_reports_is_no_decision(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "data", files={"x.yaml": {"values": []}})
+    inside = write_folder(folder / "reports" / "aa", files={"y.yaml": {"values": []}})
+    for path in (inside, inside / "targets.yaml", inside / "reports" / "y.yaml"):
+        found = judged(str(path), "--strict", "--format", "json")
+        assert {item["file"] for item in found.json["findings"]} <= {str(item) for item in inside.glob("*.yaml")}
+        assert found.code == (0 if path.name == "y.yaml" else 3)
+    assert par("status", "--data", str(folder)).code == 3
+
+
+def test_what_a_report_takes_away_from_the_decision_is_shown_with_the_report(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path,
+        indicators=[indicator(target(at_least="80", baseline="2021"))],
+        files={"x.yaml": {"values": [value(2021, "50", source="S", published="2022-02-01")]}},
+    )
+    report = folder / "reports" / "x.yaml"
+    assert judged(str(report), "--strict") == Run(0, b"", "")
+    report.write_text("schema: 1\nvalues: []\n", encoding="utf-8")
+    found = judged(str(report), "--strict", "--format", "json")
+    assert (found.code, [item["rule"] for item in found.json["findings"]]) == (3, ["PAR723"])
 
 
 def test_a_data_folder_reached_through_a_link_is_the_same_folder(tmp_path: Path) -> None:
@@ -330,6 +355,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
         (["--max-findings", "0"], "--max-findings: write a number from 1 up"),
         (["--as-of", "yesterday"], "--as-of"),
         (["--data", ""], "--data: the name is empty"),
+        ([".", ""], "PATHS: the name is empty"),
     ],
 )
 def test_misuse_is_told_from_bad_data(arguments: list[str], said: str, tmp_path: Path) -> None:
@@ -361,6 +387,7 @@ def test_rules_are_chosen_by_code_or_beginning(arguments: list[str], rules: set[
         "PAR102", "PAR301", "PAR504", "PAR609", "PAR811"
     } == rules  # fmt: skip
     assert found.code == (3 if rules else 0)
+    assert bool(arguments) == ("not asked for" in found.stderr)
 
 
 def test_no_error_depends_on_the_day(tmp_path: Path) -> None:
@@ -392,7 +419,10 @@ def test_an_accepted_warning_is_not_given_and_one_accepted_for_nothing_is(tmp_pa
     assert codes(lead=[]) == {"PAR811"}
     assert codes(lead=[], accepted={"PAR811": "blank in the text"}) == set()
     assert codes(lead=["home"], accepted={"PAR811": "blank in the text"}) == {"PAR901"}
-    assert codes(lead=["nobody"], accepted={"PAR301": "no error can be accepted"}) == {"PAR301", "PAR901"}
+    assert codes(lead=["nobody"], accepted={"PAR301": "no error can be accepted"}) == {"PAR301"}
+    assert codes(lead=[], accepted={"PAR811": {"en": "one language"}}) == {"PAR920"}
+    reasons = {"PAR811": {"en": "blank"}, "PAR920": {"en": "for both"}}
+    assert codes(lead=[], accepted=reasons) == {"PAR901", "PAR920"}
 
 
 # --- pages
@@ -422,3 +452,16 @@ def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> 
     found = par("explain", *arguments, "--lang", "en")
     assert (found.code, found.stdout) == (2, b"")
     assert said in found.stderr
+
+
+def test_a_name_that_is_no_text_is_shown_in_every_format(tmp_path: Path) -> None:
+    folder = faulty(tmp_path / "data")
+    with open(os.fsencode(folder / "reports") + b"/bad\xffname.yaml", "wb") as file:
+        file.write(b"a: [")
+    for form in FORMS:
+        found = judged(str(folder), "--format", form)
+        assert found.code == 3
+        assert "name.yaml" in found.text
+    assert "bad\udcffname.yaml" in {
+        Path(item["file"]).name for item in judged(str(folder), "--format", "json").json["findings"]
+    }

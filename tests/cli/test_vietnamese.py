@@ -158,7 +158,7 @@ def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted_in_vietnam
     lines = _vi("status", "--data", str(folder), "--as-of", NOW).stderr.splitlines()
     assert len(lines) == 52
     assert all("không có chỉ số theo dõi “none-" in line for line in lines[:50])
-    assert lines[-2:] == ["... và 20 lỗi nữa", "par: dữ liệu có 70 lỗi; chưa tính toán gì"]
+    assert lines[-2:] == ["... và 20 mục nữa", "par: dữ liệu có 70 lỗi; chưa tính toán gì"]
 
 
 def test_a_problem_stands_at_the_same_place_in_both_languages(tmp_path: Path) -> None:

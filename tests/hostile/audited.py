@@ -113,6 +113,7 @@ def main(what: str, canary: str) -> int:
         ("schema", "status"),
         ("status", "--nothing"),
         ("show", canary, "--data", what),
+        ("record", "value", "{indicator}", "2019", "5", "--published", "2020-01-20", "--data", what, "--dry-run"),
     )
     watch.on = True
     codes = {int(par(arguments, **parts).code) for arguments in (*COMMANDS, *more)}

@@ -31,6 +31,21 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         ("validate", "--format", form, "--data", "{folder}", "--as-of", DAY)
         for form in ("text", "concise", "json", "github", "sarif")
     ),
+    (
+        "record",
+        "value",
+        "{indicator}",
+        "2025",
+        "5",
+        "--of",
+        "34",
+        "--published",
+        DAY,
+        "--data",
+        "{folder}",
+        "--dry-run",
+    ),
+    ("record", "task", "{task}", "--occurrence", "2022-Q4", "--done", DAY, "--data", "{folder}", "--dry-run"),
 )
 
 EXPECTED = {ExitCode.OK, ExitCode.OVERDUE, ExitCode.USAGE, ExitCode.DATA, ExitCode.OUTPUT}

@@ -1,8 +1,8 @@
 """The example files: one good folder, and for each fault the files of it that are changed and what must be said.
 
 ``tests/data/bad/CODE-NAME`` holds the changed files and ``expected.txt``: one line for each problem, with its place,
-code, path in the data, and message.  After a change of wording on purpose, run the tests once with ``PAR_RENEW=1`` and
-read the difference before it is committed.
+code, path in the data, message and hint.  After a change of wording on purpose, run the tests once with
+``PAR_RENEW=1`` and read the difference before it is committed.
 
 What no file can hold (a link, a pipe, nine megabytes) is made by ``commands.sh``, which a shell runs in the changed
 folder.
@@ -94,5 +94,5 @@ def loaded(folder: Path) -> Loaded:
 def line(problem: Diagnostic, folder: Path) -> str:
     """Give a problem as a line of ``expected.txt``."""
     place = f"{Path(problem.file).relative_to(folder).as_posix()}:{problem.line}:{problem.column}"
-    message = problem.message.replace(f"{folder}/", "")
+    message = problem.said("en").replace(f"{folder}/", "")
     return " ".join(part for part in (place, problem.code, problem.path + ":", message) if part != ":")

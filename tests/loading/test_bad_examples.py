@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 import par_cli
 from loading.examples import (
     BAD,
+    DAY,
     EXPECTED,
     GOOD,
+    WARNINGS,
     changed_files,
     findings,
     folder_with,
@@ -28,6 +30,7 @@ from loading.examples import (
     warns,
 )
 from par_cli.loading.entries import _plain_words
+from par_cli.loading.folder import Location, errors, examine, read
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.decision import TargetsFile
 from par_cli.model.fields import Record
@@ -37,7 +40,7 @@ from support import Fields, indicator, target, task, value, write_folder
 
 SOURCES = Path(par_cli.__file__).parent
 CODE = re.compile(r"PAR[1-9][0-9]{2}")
-OF_WHOLE_FILES = {"PAR101", "PAR102", "PAR103", "PAR104", "PAR105", "PAR106"}
+OF_WHOLE_FILES = {"PAR101", "PAR102", "PAR103", "PAR104", "PAR105", "PAR106", "PAR107"}
 PYTHON = re.compile(
     r"pydantic|NoneType|Decimal|PlainNumber|PlainDate|REFUSED|Traceback|<class|object at 0x|Input should|"
     r"\b(str|dict|tuple|bool|int|float|validator|ValidationError|KeyError|ValueError|model_type)\b|_type\b|https?://"
@@ -301,3 +304,14 @@ def test_a_file_full_of_one_mistake_hides_no_mistake_of_another_file(tmp_path: P
         assert found.count((name, "PAR301")) == 1000
         assert found.count((name, "PAR115")) == 1
         assert found.count((other, "PAR301")) == 1
+
+
+@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
+def test_a_rule_is_as_grave_as_its_page_says_and_only_errors_keep_data_from_being_used(
+    example: Path, tmp_path: Path
+) -> None:
+    folder = folder_with(tmp_path / "data", example)
+    reading = read(Location(str(folder), embedded=False))
+    assert not any(item.warning for item in errors(reading))
+    for item in examine(reading, DAY):
+        assert item.warning == (item.code in WARNINGS)

@@ -184,4 +184,4 @@ def test_reported_values_of_an_unknown_indicator_are_answered_quickly_however_ma
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80))], values=values)
     found = problems(folder)
     assert len(found) == 300
-    assert {item.hint for item in found} == {"add it to the data, or name one of: share"}
+    assert {item.hint for item in found} == {"write one that stands in targets.yaml: share"}

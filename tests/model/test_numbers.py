@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from par_cli.model.fields import Number
+from par_cli.model.fields import Number, Record
 
 
-class Holder(BaseModel):
+class Holder(Record):
     """Holds one number."""
 
     number: Number
@@ -22,11 +22,11 @@ class Holder(BaseModel):
         ("1,234,567", "write 1234567 if thousands are meant"),
         ("48,67", "write 48.67"),
         ("1480,5", "write 1480.5"),
-        ("50", "write 50"),
+        ("50", "write it without quotes: 50"),
         ("88%", "write 88"),
     ],
 )
 def test_a_comma_before_three_digits_has_two_readings_and_both_are_named(given: str, hint: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        Holder.model_validate({"number": given})
+        Holder.checked({"number": given})
     assert caught.value.errors()[0]["ctx"]["hint"] == hint

@@ -35,3 +35,13 @@ def test_what_counts_only_later_does_not_change_the_digest_and_what_counts_does(
 
 def test_every_digit_counts() -> None:
     assert of("2026-01-01", value("2021", "48.67")) != of("2026-01-01", value("2021", "48.670"))
+
+
+def test_what_an_entry_accepts_and_why_counts_and_its_order_does_not() -> None:
+    def of_task(accepted: dict[str, str] | None) -> str:
+        return digest(dataset(tasks=[task(due="2022-Q4", accepted=accepted)]), day("2026-01-01"))
+
+    reasons = {"PAR811": "blank in the text", "PAR901": "for later"}
+    assert of_task(reasons) == of_task(dict(reversed(reasons.items())))
+    assert len({of_task(None), of_task(reasons), of_task({**reasons, "PAR811": "an oversight"})}) == 3
+    assert of_task(None) == of_task({})

@@ -44,6 +44,24 @@ def ids(ctx: typer.Context) -> list[str]:
     return [*targets, *data.indicators, *tasks, *data.agencies]
 
 
+def indicators(ctx: typer.Context) -> list[str]:
+    """Give the ids of the indicators."""
+    data = _dataset(ctx)
+    return [] if data is None else list(data.indicators)
+
+
+def task_ids(ctx: typer.Context) -> list[str]:
+    """Give the ids of the tasks."""
+    data = _dataset(ctx)
+    return [] if data is None else [task.id for task in data.tasks]
+
+
+def target_ids(ctx: typer.Context) -> list[str]:
+    """Give the ids of the targets."""
+    data = _dataset(ctx)
+    return [] if data is None else [entry.id for entry in data.targets]
+
+
 def statuses(ctx: typer.Context) -> list[str]:
     """Give the statuses that the rows of the command can have."""
     from par_cli.cli import question

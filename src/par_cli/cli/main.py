@@ -6,7 +6,6 @@ Start-up is designed: root help and version import no command, and a command imp
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -30,6 +29,8 @@ COMMANDS: dict[str, str] = {
     "agencies": "Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
     "show": "One target, indicator, task or agency in full, with every number explained.",
     "validate": "Are the data files right? Every fault with its place and what to write instead.",
+    "record": "Write a reported value, or how far a task or an outcome is, into the reports.",
+    "init": "A new data folder: a commented skeleton, or a copy of the data inside par.",
     "explain": "What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
     "schema": "The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.",
 }
@@ -73,6 +74,8 @@ class Commands(TyperGroup):
         found = typer.main.get_command(_app(cmd_name))
         found.name = cmd_name
         found.context_class = Context
+        for command in getattr(found, "commands", {}).values():
+            command.context_class = Context
         return found
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
@@ -99,6 +102,14 @@ def _app(name: str) -> typer.Typer:
         from par_cli.cli.schema import schema
 
         return schema(COMMANDS[name])
+    if name == "record":
+        from par_cli.cli.record import record
+
+        return record(COMMANDS[name])
+    if name == "init":
+        from par_cli.cli.init import init
+
+        return init(COMMANDS[name])
     if name == "agencies":
         from par_cli.cli.agencies import agencies
 
@@ -135,11 +146,7 @@ def _root(
 
 
 def main() -> NoReturn:
-    """Run the command line and leave with its exit code.
-
-    A command lives for a fifth of a second: collecting cycles and taking the interpreter apart would be a sixth of it.
-    """
-    gc.disable()
+    """Run the command line and leave with its exit code, without taking the interpreter apart: that takes its time."""
     code = run()
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):

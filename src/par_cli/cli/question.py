@@ -12,6 +12,7 @@ from par_cli.cli.refusals import warn
 from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
+from par_cli.model.fields import Localized
 from par_cli.model.text import folded
 
 if TYPE_CHECKING:
@@ -269,6 +270,55 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
     raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
 
 
+def indicator(dataset: Dataset, given: str) -> str:
+    """Give the id of the indicator that an id, a name or a short name means, diacritics and case aside."""
+    if given in dataset.indicators:
+        return given
+    names: dict[str, set[str]] = {}
+    for item in dataset.indicators.values():
+        for text in (item.id, *_texts(item.name), *_texts(item.short)):
+            names.setdefault(folded(text), set()).add(item.id)
+    found = sorted(names.get(folded(given), ()))
+    if len(found) > 1:
+        raise MisuseError(
+            phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=", ".join(found))
+        )
+    if found:
+        return found[0]
+    near = dict.fromkeys(item for name in _close(folded(given), names, 3) for item in sorted(names[name]))
+    return _known("INDICATOR", given, dataset.indicators, near)
+
+
+def _texts(name: Localized | None) -> tuple[str, ...]:
+    return () if name is None else tuple(text for text in (name.vi, name.en) if text)
+
+
+def task(dataset: Dataset, given: str) -> str:
+    """Check the task asked for."""
+    return _known("TASK", given, [item.id for item in dataset.tasks])
+
+
+def target(dataset: Dataset, given: str) -> str:
+    """Check the target asked for."""
+    return _known("TARGET", given, [item.id for item in dataset.targets])
+
+
+def report_name(given: str | None) -> str | None:
+    """Check the name of a report below ``reports/``: one that the reader reads."""
+    if path("--file", given) is None or given is None:
+        return None
+    parts = given.split("/")
+    if not given.endswith(".yaml") or any(part.startswith((".", "~$")) or not part for part in parts):
+        raise MisuseError(
+            phrase(
+                "--file: “{name}” is not the name of a YAML file below reports/; write it like {example}",
+                name=given,
+                example="2025.yaml",
+            )
+        )
+    return given
+
+
 def _close(given: str, names: Iterable[str], most: int) -> list[str]:
     """Give the names that begin with what was typed, else those that are most like it."""
     from difflib import get_close_matches
@@ -292,13 +342,13 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 
-def _known(option: str, given: str, known: Iterable[str]) -> str:
+def _known(option: str, given: str, known: Iterable[str], near: Iterable[str] = ()) -> str:
     names = list(dict.fromkeys(known))
     if given in names:
         return given
     from difflib import get_close_matches
 
-    close = get_close_matches(given, names, n=1)
+    close = [*near, *get_close_matches(given, names, n=1)]
     hint = phrase("use one of: {names}", names=", ".join(names))
     if close:
         hint = phrase("did you mean “{name}”?", name=close[0])

@@ -27,14 +27,15 @@ def ended(language: Language) -> Iterator[None]:
     try:
         yield
     except MisuseError as error:
-        _end(ExitCode.USAGE, error.message, language)
+        end(ExitCode.USAGE, error.message, language)
     except InvalidDataError as error:
         _invalid(error.diagnostics, language)
     except OutputError as error:
-        _end(ExitCode.OUTPUT, not_written(error.why), language)
+        end(ExitCode.OUTPUT, not_written(error.why), language)
 
 
-def _end(code: ExitCode, message: Message, language: Language) -> NoReturn:
+def end(code: ExitCode, message: Message, language: Language) -> NoReturn:
+    """End the command with a message."""
     from par_cli.render.printable import log_line
 
     say([f"par: {log_line(message.to(language))}"])
@@ -42,16 +43,20 @@ def _end(code: ExitCode, message: Message, language: Language) -> NoReturn:
 
 
 def _invalid(diagnostics: Sequence[Diagnostic], language: Language) -> NoReturn:
+    if len(diagnostics) == 1:
+        message = phrase("1 problem in the data; nothing was computed")
+    else:
+        message = phrase("{number} problems in the data; nothing was computed", number=len(diagnostics))
+    refuse(diagnostics, message, language)
+
+
+def refuse(diagnostics: Sequence[Diagnostic], message: Message, language: Language) -> NoReturn:
+    """End the command with what is wrong in data, and a message that sums it up."""
     from par_cli.render.printable import log_line
 
     lines = [log_line(item.to(language)) for item in diagnostics[:SHOWN_PROBLEMS]]
-    count = len(diagnostics)
-    if count > SHOWN_PROBLEMS:
-        lines.append(phrase("... and {number} more", number=count - SHOWN_PROBLEMS).to(language))
-    if count == 1:
-        message = phrase("1 problem in the data; nothing was computed")
-    else:
-        message = phrase("{number} problems in the data; nothing was computed", number=count)
+    if len(diagnostics) > SHOWN_PROBLEMS:
+        lines.append(phrase("... and {number} more", number=len(diagnostics) - SHOWN_PROBLEMS).to(language))
     lines.append(f"par: {message.to(language)}")
     say(lines)
     raise typer.Exit(ExitCode.DATA)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from par_cli.cli import question
 from par_cli.cli.question import MisuseError
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading import locate
 from par_cli.loading.findings import covers
-from par_cli.loading.folder import DECISION_FILES, Location, Reading
+from par_cli.loading.folder import DECISION_FILES, REPORTS, Location, Reading
 from par_cli.messages import phrase
 from par_cli.source import read_bytes
 
@@ -19,11 +20,13 @@ def folder_and_files(
 ) -> tuple[Location, tuple[str, ...] | None]:
     """Give the data folder of some paths, and the names in it of the files and folders asked about; None for all.
 
-    Without ``data`` it is the nearest folder above the first path that holds a targets.yaml.  Raises
-    :class:`MisuseError` for a path outside it.
+    Without ``data`` it is the nearest folder above the first path that holds a targets.yaml and is not itself below the
+    reports of another.  Raises :class:`MisuseError` for a path outside it.
     """
     if not paths:
         return locate(data, environment), None
+    for path in paths:
+        question.path("PATHS", path)
     found = data or _folder_above(paths[0])
     location = locate(found, environment)
     if location.embedded:
@@ -37,11 +40,19 @@ def folder_and_files(
 
 
 def _folder_above(path: str) -> str | None:
-    """Give the nearest folder, the path itself included, that holds a decision; a folder without one is one alone."""
+    """Give the nearest folder, the path itself included, that holds a decision; a folder without one is one alone.
+
+    A decision below the reports of another one is no decision but a report that is wrong, whoever has put it there.
+    """
     is_folder = os.path.isdir(path)
     start = os.path.normpath(path if is_folder else os.path.dirname(path) or os.curdir)
-    found = (folder for folder in _upward(start) if os.path.lexists(os.path.join(folder, DECISION_FILES[0])))
-    return next(found, start if is_folder else None)
+    found = None
+    for folder in _upward(start):
+        if os.path.lexists(os.path.join(folder, DECISION_FILES[0])) and (
+            found is None or os.path.relpath(found, folder).split(os.sep)[0] == REPORTS
+        ):
+            found = folder
+    return found or (start if is_folder else None)
 
 
 def _upward(folder: str) -> Iterator[str]:

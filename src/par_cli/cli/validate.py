@@ -80,16 +80,16 @@ def validate(summary: str) -> typer.Typer:
                 reading = reading._replace(problems=(*reading.problems, *unread(reading, files)))
             scope = Scope(None if every else files, *codes)
             found = findings(reading, day or question.today(reading.decision), scope)
-            if verbose or found.elsewhere:
-                from par_cli.render.findings.lines import elsewhere, read_and_judged
-
-                notes = [*(read_and_judged(found) if verbose else ()), *elsewhere(found)]
-                say([note.to(spoken) for note in notes])
             rendered = _rendered(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
             if isinstance(rendered, str):
                 rendered = out.encoded(rendered, to_file=output is not None)
             if rendered or output is not None:
                 out.write(rendered, output)
+            if verbose or found.elsewhere or found.deselected:
+                from par_cli.render.findings.lines import not_shown, read_and_judged
+
+                notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
+                say([note.to(spoken) for note in notes])
         raise typer.Exit(ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK)
 
     return app

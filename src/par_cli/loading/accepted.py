@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
@@ -11,6 +11,9 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
 from par_cli.model.fields import Doubtful
 from par_cli.source import path_text
+
+_IN_TIME: Final = frozenset({"PAR620", "PAR621", "PAR722", "PAR723"})
+"""Rules that ask for something only until or from a day: on another day their acceptance is not left over."""
 
 
 class _Accepted(NamedTuple):
@@ -21,18 +24,24 @@ class _Accepted(NamedTuple):
     inner: tuple[str | int, ...]
 
     def covers(self, problem: Diagnostic) -> bool:
+        """Tell whether a problem is of this rule and within the entry, its reasons for acceptance aside."""
         entry = path_text((*self.origin.path, *self.inner))
         inside = problem.path == entry or problem.path.startswith((f"{entry}.", f"{entry}["))
-        return inside and problem.code == self.code and problem.file == self.origin.document.file
+        reasons = problem.path.startswith(f"{entry}.accepted.")
+        here = problem.file == self.origin.document.file
+        return here and inside and not reasons and problem.code == self.code
 
 
-def not_accepted(entries: Entries, warnings: Collection[Diagnostic]) -> set[Diagnostic]:
-    """Give the warnings that no entry accepts, and one for each acceptance of something that was not found."""
+def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: bool = True) -> set[Diagnostic]:
+    """Give the warnings that no entry accepts, and one for each acceptance of something that was not found.
+
+    Where the data is not ``whole``, rules were not asked about all of it, and nothing is said of what was not found.
+    """
     found = set(warnings)
     for accepted in _all(entries):
         covered = {problem for problem in warnings if accepted.covers(problem)}
         found -= covered
-        if not covered:
+        if not covered and whole and accepted.code not in _IN_TIME:
             message = phrase("{code} is accepted here and was not found", code=accepted.code)
             hint = phrase("remove it, or correct the code; errors cannot be accepted")
             place = (*accepted.inner, "accepted", accepted.code)
@@ -41,25 +50,27 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic]) -> set[Diag
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    plain: tuple[Collection[Entry[Any]], ...] = (
+    kinds: tuple[Collection[Entry[Any]], ...] = (
         entries.decision,
         entries.phases,
+        entries.groups,
+        entries.units,
         entries.indicators,
+        entries.sections,
         entries.tasks,
         entries.agencies,
         *entries.reported,
     )
-    for kind in plain:
+    for kind in kinds:
         for value, origin in kind:
-            yield from (_Accepted(code, origin, ()) for code in value.accepted)
-    for indicator, origin in entries.indicators:
-        yield from _inside(indicator.targets, origin, "targets")
-    for task, origin in entries.tasks:
-        yield from _inside(task.milestones or (), origin, "milestones")
-    for agency, origin in entries.agencies:
-        yield from _inside(agency.successors, origin, "successors")
+            yield from _within(value, origin, ())
 
 
-def _inside(items: Collection[Doubtful], origin: Origin, key: str) -> Iterator[_Accepted]:
-    for number, item in enumerate(items):
-        yield from (_Accepted(code, origin, (key, number)) for code in item.accepted)
+def _within(value: Doubtful, origin: Origin, inner: tuple[str | int, ...]) -> Iterator[_Accepted]:
+    """Give what an entry accepts, and what the entries in its lists do."""
+    for code in value.accepted:
+        yield _Accepted(code, origin, inner)
+    for name, item in value.__dict__.items():
+        if type(item) is tuple and item and isinstance(item[0], Doubtful):
+            for number, entry in enumerate(item):
+                yield from _within(entry, origin, (*inner, name, number))

@@ -6,6 +6,7 @@ still take part in the checks and every fault of the file is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
@@ -126,7 +127,7 @@ def read_entries(
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
     try:
-        whole = model.model_validate(raw)
+        whole = model.checked(raw)
     except ValidationError as error:
         found = _diagnostics(error.errors(include_url=False), document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
@@ -134,7 +135,7 @@ def read_entries(
         for name, entry_model in parts.items():
             for path, item in _items(name, raw.get(name)):
                 try:
-                    entry = entry_model.model_validate(item)
+                    entry = entry_model.checked(item)
                 except ValidationError:
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
@@ -181,7 +182,7 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed
         }
         origin = Origin(table, (), row)
         try:
-            yield Entry(model.model_validate(raw), origin)
+            yield Entry(model.checked(raw), origin)
         except ValidationError as error:
             if len(problems) + len(misnamed) >= most:
                 problems.append(too_many(table.file, *origin.place()))
@@ -237,6 +238,8 @@ def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
     path: list[str | int] = []
     value = document.value
     for part in loc:
+        if part == "[key]":  # what is wrong is the key itself
+            break
         path.append(part)
         if isinstance(value, dict):
             if part not in value:
@@ -271,7 +274,11 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         message = phrase("the key “{key}” is not known here", key=path_text((last,)))
         return "PAR201", message, _unknown_key(model, loc)
     if kind == "missing":
-        return "PAR202", phrase("the key “{key}” is missing", key=last), phrase("add {key}: ...", key=last)
+        return (
+            "PAR202",
+            phrase("the key “{key}” is missing", key=last),
+            phrase("add {key}: and what belongs there", key=last),
+        )
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
         return "PAR203", phrase("a mapping is wanted here"), hint
@@ -279,19 +286,32 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
         return "PAR204", phrase("a list is wanted here"), hint
     if kind == "literal_error":
-        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        message = phrase("the word is not one of those known here")
-        return "PAR205", message, phrase("write one of: {names}", names=expected)
+        return "PAR205", *_unknown_word(error["input"], re.findall(r"'([^']*)'", str(context.get("expected", ""))))
     assert kind in {"too_short", "too_long"}, kind  # noqa: S101 - no other fault is one of the kinds that the models can find
     wanted = context.get("min_length", context.get("max_length"))
     hint = phrase("write exactly {wanted} entries, like [1, 2]", wanted=wanted)
     return "PAR206", phrase("the list has the wrong length"), hint
 
 
+def _unknown_word(given: object, known: Sequence[str]) -> tuple[Message, Message]:
+    from par_cli.loading.meant import word_meant
+
+    names = ", ".join(known)
+    if not isinstance(given, str):
+        return phrase("this is not one of the words known here"), phrase("write one of: {names}", names=names)
+    message = phrase("“{word}” is not one of the words known here", word=path_text((given,)))
+    close = word_meant(given, known) or closest(given, known)
+    if close:
+        return message, phrase("did you mean {name}? The words are: {names}", name=close, names=names)
+    return message, phrase("write one of: {names}", names=names)
+
+
 def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
     inner = _model_at(model, [part for part in loc if isinstance(part, str)][:-1])
     known = sorted(field.alias or name for name, field in inner.model_fields.items())
-    close = closest(str(loc[-1]), known)
+    from par_cli.loading.meant import key_meant
+
+    close = key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known)
     if close:
         return phrase("did you mean “{name}”?", name=close)
     return phrase("remove it; known here: {names}", names=", ".join(known))

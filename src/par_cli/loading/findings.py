@@ -31,8 +31,8 @@ class Scope(NamedTuple):
 class Findings(NamedTuple):
     """Everything found, sorted by place: the same in every format.
 
-    ``elsewhere`` are those of files that nobody asked about.  ``usable`` says whether the folder as a whole has no
-    error, whatever was asked for.
+    ``elsewhere`` are those of files that nobody asked about, ``deselected`` those of rules that were not asked for.
+    ``usable`` says whether the folder as a whole has no error, whatever was asked for.
     """
 
     location: Location
@@ -41,6 +41,7 @@ class Findings(NamedTuple):
     files: tuple[FileRead, ...]
     items: tuple[Diagnostic, ...]
     elsewhere: int
+    deselected: int
     usable: bool
 
     @property
@@ -60,8 +61,8 @@ def findings(reading: Reading, day: date, scope: Scope) -> Findings:
     wanted = [item for item in everything if scope.counts(item)]
     shown = _concerning(wanted, reading.location.folder, scope.files)
     usable = all(item.warning for item in everything)
-    elsewhere = len(wanted) - len(shown)
-    return Findings(reading.location, day, reading.decision, reading.files, tuple(shown), elsewhere, usable)
+    elsewhere, deselected = len(wanted) - len(shown), len(everything) - len(wanted)
+    return Findings(reading.location, day, reading.decision, reading.files, tuple(shown), elsewhere, deselected, usable)
 
 
 def covers(files: Sequence[str], name: str) -> bool:
@@ -72,7 +73,8 @@ def covers(files: Sequence[str], name: str) -> bool:
 def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] | None) -> list[Diagnostic]:
     """Give the findings that concern some files: what lies in them or speaks of them, and what they are judged by.
 
-    A change of the decision itself may break any report, and a report cannot be judged by a decision that is broken.
+    A change of the decision itself may break any report; a report may break what the decision says of it (a baseline
+    that is no longer reported), and cannot be judged by a decision that is broken.
     """
     decision = [os.path.join(folder, name) for name in DECISION_FILES]
     if files is None or any(covers(files, name) for name in decision):
@@ -80,7 +82,5 @@ def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] |
     return [
         item
         for item in items
-        if covers(files, item.file)
-        or any(covers(files, place.file) for place in item.related)
-        or (item.file in decision and not item.warning)
+        if covers(files, item.file) or any(covers(files, place.file) for place in item.related) or item.file in decision
     ]

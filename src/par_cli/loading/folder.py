@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
@@ -26,7 +27,17 @@ from par_cli.model.reports import (
     Threshold,
 )
 from par_cli.model.tasks import Section, Task, TasksFile
-from par_cli.source import MAX_PROBLEMS, Document, Table, list_reports, path_text, read_csv, read_yaml, too_many
+from par_cli.source import (
+    MAX_PROBLEMS,
+    Document,
+    Table,
+    list_reports,
+    path_text,
+    read_csv,
+    read_yaml,
+    too_many,
+    warn_of_strays,
+)
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T", bound=Record)
@@ -48,7 +59,10 @@ _FILES = (
     _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
 )
 DECISION_FILES = tuple(file.name for file in _FILES)
-"""The files that must exist: the decision itself.  Everything else is below ``reports/``."""
+"""The files that must exist: the decision itself."""
+
+REPORTS = "reports"
+"""The folder that holds everything else."""
 
 _REPORT_LISTS: dict[str, type[Record]] = {
     "values": Observation,
@@ -73,15 +87,16 @@ def locate(given: str | None, environment: Mapping[str, str]) -> Location:
         return Location(named, embedded=False)
     if os.path.lexists(os.path.join("data", "targets.yaml")):
         return Location("data", embedded=False)
-    return Location(_embedded(), embedded=True)
+    return embedded()
 
 
-def _embedded() -> str:
+def embedded() -> Location:
+    """Give the data inside the package."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
-    if os.path.isdir(inside):
-        return inside
-    return os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+    if not os.path.isdir(inside):
+        inside = os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+    return Location(inside, embedded=True)
 
 
 class Loaded(NamedTuple):
@@ -122,7 +137,12 @@ def load(location: Location) -> Loaded:
     faults = errors(reading)
     if faults:
         raise InvalidDataError(faults)
-    return Loaded(dataset(reading), tuple(sorted(set(reading.problems))))
+    warnings = set(reading.problems)
+    if warnings:
+        from par_cli.loading.accepted import not_accepted
+
+        warnings = not_accepted(reading.entries, warnings, whole=False)
+    return Loaded(dataset(reading), tuple(sorted(warnings)))
 
 
 def errors(reading: Reading) -> tuple[Diagnostic, ...]:
@@ -161,15 +181,19 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(_broken(partial(_on, doubt, day), reading.entries))
-    return tuple(sorted({*errors(reading), *not_accepted(reading.entries, found)}))
+    faults = errors(reading)
+    return tuple(sorted({*faults, *not_accepted(reading.entries, found, whole=not faults)}))
 
 
 def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:
     return doubt(entries, day)
 
 
-def read(location: Location) -> Reading:
-    """Read all files of a data folder; nothing is raised, whatever they hold."""
+def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
+    """Read all files of a data folder; nothing is raised, whatever they hold.
+
+    The files that ``replaced`` names, as problems name them, are taken to hold those bytes, whether they exist or not.
+    """
     folder = location.folder
     problems: list[Diagnostic] = []
     misnamed: list[Misnamed] = []
@@ -178,7 +202,8 @@ def read(location: Location) -> Reading:
     lists: dict[str, list[Entry[Any]]] = {}
     known: dict[str, set[str] | None] = {}
     for file in _FILES:
-        document = read_yaml(os.path.join(folder, file.name), os.path.join(folder, file.name), problems)
+        path = os.path.join(folder, file.name)
+        document = read_yaml(path, path, problems, replaced.get(path))
         if document is None:
             lists.update({name: [] for name in file.parts})
             known.update(dict.fromkeys((*file.parts, *(("targets",) if file.model is TargetsFile else ()))))
@@ -193,15 +218,17 @@ def read(location: Location) -> Reading:
         if file.model is TargetsFile:
             known["targets"] = _target_ids(document, refused)
     reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
-    base = os.path.join(folder, "reports")
-    for name in list_reports(base, problems) if os.path.lexists(base) else ():
-        path = os.path.join(base, name)
-        if name.endswith(".csv"):
-            table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=("indicator", "period"))
+    warn_of_strays(folder, DECISION_FILES, REPORTS, problems)
+    base = os.path.join(folder, REPORTS)
+    for path in _reports(base, replaced, problems):
+        instead = replaced.get(path)
+        if path.endswith(".csv"):
+            required = ("indicator", "period")
+            table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=required, instead=instead)
             documents.extend(() if table is None else (table,))
             found = {} if table is None else {"values": list(read_rows(table, Observation, problems, misnamed))}
         else:
-            document = read_yaml(path, path, problems)
+            document = read_yaml(path, path, problems, instead)
             documents.extend(() if document is None else (document,))
             found = {} if document is None else read_entries(document, ReportsFile, _REPORT_LISTS, problems, misnamed)
             found.pop("", None)
@@ -229,6 +256,13 @@ def read(location: Location) -> Reading:
     )
     problems.extend(who_is_meant(misnamed, entries))
     return Reading(location, entries, tuple(problems), tuple(files))
+
+
+def _reports(base: str, replaced: Mapping[str, bytes], problems: list[Diagnostic]) -> list[str]:
+    """Give the report files in a folder, with those that are only to come."""
+    names = list_reports(base, problems) if os.path.lexists(base) else ()
+    inside = os.path.join(base, "")
+    return sorted({*(os.path.join(base, name) for name in names), *(p for p in replaced if p.startswith(inside))})
 
 
 def _counted(name: str, found: Mapping[str, Sequence[object]]) -> FileRead:

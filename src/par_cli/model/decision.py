@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self, TypeVar, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from par_cli.messages import phrase
 from par_cli.model.fields import (
@@ -86,13 +86,13 @@ class Source(Record):
     page: Text | None = None
     url: Text | None = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _names_a_place(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
-        if isinstance(data, dict) and not {"section", "document", "url"} & data.keys():
+    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+        """Refuse a source that names no place."""
+        if isinstance(given, dict) and not {"section", "document", "url"} & given.keys():
             hint = phrase("add section: II.2, or document: ..., or url: ...")
             reject("PAR220", phrase("the source names no place"), hint)
-        return data
+        return given
 
 
 class Adopted(Record):
@@ -127,7 +127,7 @@ class Decision(Doubtful):
     utc_offset: Text
     publication_lag_until: Text | None = None
     publication_lag_source: Text | None = None
-    pace_bands: Annotated[PaceBands, Field(default_factory=PaceBands)]
+    pace_bands: Annotated[PaceBands, Field(default_factory=lambda: PaceBands.checked({}))]
 
 
 class Phase(Doubtful):
@@ -164,7 +164,7 @@ class Phase(Doubtful):
         return self.start <= day <= self.end
 
 
-class Group(Record):
+class Group(Doubtful):
     """A group of indicators; ``headline`` groups are shown one by one on the first screen."""
 
     id: Identifier
@@ -172,7 +172,7 @@ class Group(Record):
     headline: Flag = False
 
 
-class Unit(Record):
+class Unit(Doubtful):
     """What a number counts, where it is none of the built-in units; ``whole`` things have no decimals."""
 
     id: Identifier

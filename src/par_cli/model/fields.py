@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, NoReturn
+from typing import Annotated, Any, Final, Literal, NoReturn, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, model_validator
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
+from par_cli.model.building import checker, schema_of
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 
@@ -60,6 +61,7 @@ _THOUSANDS = re.compile(
 )  # 1,480: thousands for one reader, a decimal for another
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
 
 
@@ -76,6 +78,8 @@ def _number(value: object) -> Decimal:
                 hint = phrase("write {whole}, or {decimal} if the comma is a decimal one", whole=whole, decimal=decimal)
         elif plain:
             hint = phrase("write {what}", what=plain[1].replace(",", "."))
+            if plain[1] == value and "," not in value:
+                hint = phrase("write it without quotes: {example}", example=value)
         reject("PAR210", phrase("{value} is text, not a number", value=_shown(value)), hint)
     reject("PAR210", phrase("{value} is not a number", value=_shown(value)), phrase("write a number like 48.67"))
 
@@ -102,6 +106,8 @@ def _day(value: object) -> date:
     meant = _MEANT_DAY.fullmatch(value) if isinstance(value, str) else None
     example = f"{meant[3]}-{int(meant[2]):02}-{int(meant[1]):02}" if meant else "2025-12-31"
     hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example=example)
+    if meant or (isinstance(value, str) and _ISO_DAY.fullmatch(value)):
+        hint = phrase("write it without quotes: {example}", example=example if meant else value)
     reject("PAR212", phrase("{value} is not a date", value=_shown(value)), hint)
 
 
@@ -111,7 +117,11 @@ def _period(value: object) -> Period:
     try:
         return parse_period(value)
     except NoPeriodError as error:
-        reject("PAR401", error.message, _write(FORMS, value))
+        from par_cli.model.periods import period_meant
+
+        meant = period_meant(value)
+        hint = phrase("write {what}", what=meant) if meant else _write(FORMS, value)
+        reject("PAR401", error.message, hint)
 
 
 def _base(value: object) -> Period | Literal["year_before"]:
@@ -135,13 +145,17 @@ def _text(value: object) -> str:
     return text
 
 
-def _matching(pattern: str, code: str, what: Message, example: Message) -> Callable[[object], str]:
+def _matching(pattern: str, code: str, what: Message, example: Message, *, optional: bool) -> Callable[[object], str]:
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: object) -> str:
         if isinstance(value, str) and compiled.fullmatch(value):
             return str(value)
-        reject(code, phrase("{value} is not {what}", value=_shown(value), what=what), _write(example, value))
+        reject(
+            code,
+            phrase("{value} is not {what}", value=_shown(value), what=what),
+            _write(example, value if optional else ""),
+        )
 
     return check
 
@@ -154,7 +168,7 @@ def _flag(value: object) -> bool:
 
 
 class Taken:
-    """Marks a field whose value a function takes or refuses; cheaper to build than pydantic's own marker."""
+    """Marks a field whose value a function takes or refuses."""
 
     def __init__(self, function: Callable[[object], object], form: Form, name: str = "") -> None:
         """Keep the function, the form of what it takes, and the name of the form where it has one."""
@@ -162,8 +176,8 @@ class Taken:
         self.form = form
         self.name = name
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Give what pydantic builds the model from."""
+    def applied(self, _: Callable[[], CoreSchema]) -> CoreSchema:
+        """Give what checks the field, whatever its type."""
         return core_schema.no_info_plain_validator_function(self.function)
 
 
@@ -175,15 +189,17 @@ class Unique:
         self.code = code
         self.what = what
 
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Give what pydantic builds the model from."""
-        return core_schema.no_info_after_validator_function(self._check, handler(source))
+    def applied(self, inner: Callable[[], CoreSchema]) -> CoreSchema:
+        """Give what checks the list, given what checks its entries."""
+        return core_schema.no_info_after_validator_function(self._check, inner())
 
     def _check(self, value: tuple[str, ...]) -> tuple[str, ...]:
-        for index, entry in enumerate(value):
-            if entry in value[:index]:
+        seen: set[str] = set()
+        for entry in value:
+            if entry in seen:
                 message = phrase("{what} {name} stands twice", what=self.what, name=entry)
                 reject(self.code, message, phrase("keep one of them"))
+            seen.add(entry)
         return value
 
 
@@ -196,13 +212,15 @@ def _pattern(pattern: str, hint: str) -> dict[str, object]:
     return {"pattern": f"^(?:{pattern})$", "patternErrorMessage": hint}
 
 
-def _named(name: str, pattern: str, what: Message, example: Message, plain: Plain | None = None) -> Taken:
-    """Give what takes ids of one kind."""
+def _named(
+    name: str, pattern: str, what: Message, example: Message, plain: Plain | None = None, *, optional: bool = False
+) -> Taken:
+    """Give what takes ids of one kind, of a key that may be left out or not."""
     kinds = "string" if plain is None else ["string", plain]
     form: dict[str, object] = {"type": kinds, **_pattern(pattern, f"write {example}")}
     if plain is not None:
         form["minimum"] = 0
-    return Taken(_matching(pattern, "PAR216", what, example), form, name)
+    return Taken(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
 
 
 _NUMBER_FORM: Form = {"type": "number"}
@@ -242,17 +260,22 @@ YearOrMonth = Annotated[
 ]
 Text = Annotated[str, Taken(_text, TEXT_FORM, "text")]
 Flag = Annotated[bool, Taken(_flag, {"type": "boolean"})]
-_identifier = _named(
-    "id",
-    r"[a-z0-9]+(-[a-z0-9]+)*",
-    phrase("an id"),
-    phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share"),
-    "integer",
-)
-Identifier = Annotated[str, _identifier]
+
+
+def _identifier(*, optional: bool) -> Taken:
+    example = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
+    return _named("id", r"[a-z0-9]+(-[a-z0-9]+)*", phrase("an id"), example, "integer", optional=optional)
+
+
+def _section(*, optional: bool) -> Taken:
+    pattern, example = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", phrase("an id like II")
+    return _named("section_id", pattern, phrase("a section"), example, "number", optional=optional)
+
+
+Identifier = Annotated[str, _identifier(optional=False)]
 
 # A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
-Reference = Annotated[str | None, _identifier]
+Reference = Annotated[str | None, _identifier(optional=True)]
 PeriodReference = Annotated[Period | None, _period_taken]
 BaseReference = Annotated[
     Period | Literal["year_before"] | None, Taken(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
@@ -268,6 +291,7 @@ TargetName = Annotated[
         phrase("the id of a target"),
         phrase("letters, digits, hyphens"),
         "integer",
+        optional=True,
     ),
 ]
 TaskId = Annotated[
@@ -280,11 +304,8 @@ TaskId = Annotated[
         "number",
     ),
 ]
-_section = _named(
-    "section_id", r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", phrase("a section"), phrase("an id like II"), "number"
-)
-SectionId = Annotated[str, _section]
-SectionReference = Annotated[str | None, _section]
+SectionId = Annotated[str, _section(optional=False)]
+SectionReference = Annotated[str | None, _section(optional=True)]
 TargetId = Annotated[
     str,
     _named(
@@ -299,7 +320,23 @@ TargetId = Annotated[
 class Record(BaseModel):
     """What every entry of a data file has in common: strict, frozen, no unknown keys."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    @classmethod
+    def checked(cls, given: object) -> Self:
+        """Give the entry that the reader's values make; raises :class:`pydantic.ValidationError`."""
+        found: Self = checker(cls).validate_python(given)
+        return found
+
+    @classmethod
+    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+        """Give the values that the fields are taken from; refuses what is wrong with them as a whole."""
+        return given
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give what pydantic itself checks entries by, where it is asked to."""
+        return schema_of(cls)
 
 
 class Localized(Record):
@@ -308,15 +345,15 @@ class Localized(Record):
     vi: Text | None = None
     en: Text | None = None
 
-    @model_validator(mode="before")
     @classmethod
-    def _from_text(cls, data: Any) -> Any:  # noqa: ANN401 - pydantic hands over anything
-        if isinstance(data, str):
-            return {"vi": data, "en": data}
-        if isinstance(data, dict) and all(text is None for text in data.values()):
+    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+        """Let a plain text stand for both languages."""
+        if isinstance(given, str):
+            return {"vi": given, "en": given}
+        if isinstance(given, dict) and all(text is None for text in given.values()):
             hint = phrase("write {vi: ..., en: ...} or a plain text")
             reject("PAR217", phrase("the text is given in no language"), hint)
-        return data
+        return given
 
     def to(self, language: Language) -> str:
         """Give the text in a language, or in the other one where only that exists."""

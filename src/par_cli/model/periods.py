@@ -187,3 +187,44 @@ def next_month_day(after: date, month: int, day: int) -> date:
         for year in (after.year, after.year + 1)
     )
     return this_year if this_year > after else next_year
+
+
+_YEAR_TYPED = r"(?:nam )?(?P<year>[12][0-9]{3})"
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TYPED = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?:quy|q)[ .]?(?P<quarter>[1-4]|iv|i{{1,3}})[ /,-]*{_YEAR_TYPED}",
+        rf"{_YEAR_TYPED}[ /-]?(?:quy|q)[ ]?(?P<quarter>[1-4])",
+        rf"(?:6 thang(?: dau)?|nua dau) {_YEAR_TYPED}(?P<first>)",
+        rf"(?:6 thang cuoi|nua cuoi) {_YEAR_TYPED}(?P<second>)",
+        rf"9 thang(?: dau)? {_YEAR_TYPED}(?P<nine>)",
+        rf"(?:thang )?(?P<month>0?[1-9]|1[0-2])[ /-]{_YEAR_TYPED}",
+        rf"(?P<day>0?[1-9]|[12][0-9]|3[01])/(?P<month>0?[1-9]|1[0-2])/{_YEAR_TYPED}",
+        rf"{_YEAR_TYPED}\s*-\s*(?P<last>[12][0-9]{{3}})",
+        r"nam (?P<year>[12][0-9]{3})",
+    )
+)
+"""How people write periods in Vietnamese, without diacritics and capitals."""
+
+
+def period_meant(text: str) -> str | None:
+    """Give the period that a Vietnamese text most likely names, for a hint; None where that is anybody's guess."""
+    from par_cli.model.text import folded
+
+    found = next((match for pattern in _TYPED if (match := pattern.fullmatch(folded(text)))), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    year = parts["year"]
+    if quarter := parts.get("quarter"):
+        return f"{year}-Q{_ROMAN.get(quarter, quarter)}"
+    if month := parts.get("month"):
+        return f"{year}-{month:0>2}" + (f"-{parts['day']:0>2}" if parts.get("day") else "")
+    if last := parts.get("last"):
+        return f"{year}/{last}"
+    ending = next((ending for name, ending in _ENDINGS.items() if parts.get(name) is not None), "")
+    return f"{year}{ending}"
+
+
+_ENDINGS = {"first": "-H1", "second": "-H2", "nine": "-9M"}

@@ -53,7 +53,7 @@ SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
 Leads = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the lead agency"))]
 
 
-class Section(Record):
+class Section(Doubtful):
     """A section of the task matrix."""
 
     id: SectionId

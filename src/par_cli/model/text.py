@@ -7,5 +7,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """Give a form in which two spellings of one name are equal: no diacritics, no case, single spaces."""
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d"))
-    return " ".join("".join(char for char in plain if not unicodedata.combining(char)).casefold().split())
+    if not text.isascii():
+        straight = text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d")
+        plain = unicodedata.normalize("NFD", straight)
+        text = "".join([char for char in plain if not unicodedata.combining(char)])
+    return " ".join(text.casefold().split())

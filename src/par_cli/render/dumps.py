@@ -18,7 +18,8 @@ def dumps(document: object) -> bytes:
     parts: list[str] = []
     _write(document, "\n", parts)
     parts.append("\n")
-    return "".join(parts).replace("##[", "#\\u0023[").encode()  # a CI log reads ##[ as a command
+    text = "".join(parts).replace("##[", "#\\u0023[")  # a CI log reads ##[ as a command
+    return text.encode("utf-8", "backslashreplace")  # the name of a file may hold bytes that are no text
 
 
 def _write(value: object, line: str, parts: list[str]) -> None:

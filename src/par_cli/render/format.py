@@ -204,6 +204,26 @@ def gap(result: TargetResult, dataset: Dataset, language: Language) -> str:
     return difference(text, result.gap, result.entry.indicator, dataset, language)
 
 
+def against(result: TargetResult, dataset: Dataset, language: Language) -> str:
+    """Say how the newest value compares with the target, whether or not it decides it."""
+    indicator, target = result.entry.indicator, result.entry.target
+    rank = indicator.unit == "rank" and target.at_most is not None
+    wanted = goal(target, indicator, language)
+    if result.basis is None or (result.margin is None and "bounded" not in result.flags):
+        return "-"
+    if result.margin is None:
+        met = result.status == "met"
+        return say("inside" if met else "outside", language, goal=wanted) if rank else "-"
+    if "must_exceed" in result.flags:
+        return say("must_exceed", language)
+    if result.gap:
+        return say("short_by", language, gap=gap(result, dataset, language))
+    text = say("inside", language, goal=wanted) if rank else say("meets", language)
+    if "population_changed" in result.flags and result.basis.of is not None:
+        text += say("population", language, of=number(result.basis.of, language))
+    return text
+
+
 def pace(result: TargetResult, language: Language) -> str:
     """Give the pace at two places, cut downward; a dash where it is not computed."""
     return "-" if result.pace is None else number(cut(result.pace, PLACES, up=False), language)

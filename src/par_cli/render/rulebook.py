@@ -80,4 +80,4 @@ def _severity(rule: Rule, language: Language) -> str:
 def _shown(example: Example) -> str:
     """Give the text of an example, whatever cannot be seen in it escaped, commands behind a prompt."""
     prompt = "" if example.file else "$ "
-    return "".join(f"{prompt}{printable(line)}\n" for line in example.text.split("\n")[:-1])
+    return "".join(f"{prompt}{printable(line)}\n" for line in example.text.removesuffix("\n").split("\n"))

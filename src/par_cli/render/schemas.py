@@ -629,6 +629,7 @@ _VALIDATE: Fields = {
                 "errors": (COUNT, "How many make the data unusable."),
                 "warnings": (COUNT, "How many leave it usable."),
                 "elsewhere": (COUNT, "How many more are in files that nobody asked about."),
+                "deselected": (COUNT, "How many more break rules that were not asked for (--select, --ignore)."),
                 "usable": (YES, "Whether the folder as a whole has no error."),
                 "by_rule": (_by_id(COUNT), "How many break each rule, by its code."),
             }

@@ -39,6 +39,12 @@ indicators:
     targets:
       - {phase: "2025", at_most: 10}
       - {id: yearly, phase: "2025", improve: yearly}
+  - id: staff-plan
+    name: {vi: Đề án nhân sự, en: Staff plan}
+    better: none
+    kind: level
+    targets:
+      - {phase: "2025", outcome: done}
 """,
     "tasks.yaml": """\
 schema: 1

@@ -35,8 +35,8 @@ RULES: Final[tuple[Rule, ...]] = (
             en="Without one of the three nobody can tell who owes what by when. A file with nothing to say "
             "yet holds empty lists.",
         ),
-        bad=Example("", "mv agencies.yaml co-quan.yaml"),
-        good=Example("", "cp agencies.yaml co-quan.yaml"),
+        bad=Example("", "mv agencies.yaml agencies.txt"),
+        good=Example("", "cp agencies.yaml agencies.txt"),
     ),
     Rule(
         "PAR102",
@@ -124,6 +124,22 @@ printf 'schema: 1\n' > reports/2025-2.yaml
         ),
         bad=Example("", r"printf 'schema: 1\n' > reports/2025.yml"),
         good=Example("", r"printf 'schema: 1\n' > reports/2025.yaml"),
+    ),
+    Rule(
+        "PAR107",
+        "warning",
+        Words(
+            vi="Bên cạnh ba tệp của quyết định không có tệp dữ liệu nào khác: báo cáo nằm trong reports/.",
+            en="Beside the three files of the decision there is no other data: reports are below reports/.",
+        ),
+        Words(
+            vi="Chỉ những gì nằm trong reports/ mới được đọc. Tệp đặt ngoài, hoặc thư mục tên Reports, sẽ bị bỏ qua mà "
+            "người gửi tưởng là đã nộp.",
+            en="Only what lies below reports/ is read. A file beside it, or a folder called Reports, is passed over "
+            "while its sender believes it is in.",
+        ),
+        bad=Example("", r"printf 'schema: 1\n' > q3.yaml"),
+        good=Example("", r"printf 'schema: 1\n' > reports/q3.yaml"),
     ),
     Rule(
         "PAR110",

@@ -182,6 +182,36 @@ values:
         ),
     ),
     Rule(
+        "PAR607",
+        "warning",
+        Words(
+            vi="Số liệu là của một chỉ số có đơn vị tính.",
+            en="A value is one of an indicator that has a unit.",
+        ),
+        Words(
+            vi="Chỉ số không có đơn vị tính được xét theo việc đã làm xong hay chưa; con số báo cáo cho nó không dùng "
+            "vào đâu.",
+            en="An indicator without a unit is judged by whether something is done; a number reported for it is used "
+            "nowhere.",
+        ),
+        bad=Example(
+            "reports/2025.yaml",
+            """\
+schema: 1
+values:
+  - {indicator: staff-plan, period: 2024, value: 90, published: 2025-02-10, source: Báo cáo 12}
+""",
+        ),
+        good=Example(
+            "reports/2025.yaml",
+            """\
+schema: 1
+outcomes:
+  - {target: staff-plan/2025, state: in_progress, published: 2025-02-10, source: Báo cáo 12}
+""",
+        ),
+    ),
+    Rule(
         "PAR608",
         "error",
         Words(

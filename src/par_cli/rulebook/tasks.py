@@ -6,6 +6,12 @@ from typing import Final
 
 from par_cli.rulebook.rule import Example, Rule, Words
 
+_MONTHLY: Final = """\
+for n in $(seq 100); do
+  echo "  - {{id: II.$n, name: Việc $n, lead: [justice], every: month, years: {years}}}"
+done >> tasks.yaml
+"""
+
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "PAR801",
@@ -272,6 +278,20 @@ tasks:
     due: 2023-Q4
 """,
         ),
+    ),
+    Rule(
+        "PAR809",
+        "error",
+        Words(
+            vi="Các nhiệm vụ định kỳ cộng lại không quá 100.000 lần.",
+            en="The tasks that come round do so at most 100,000 times in all.",
+        ),
+        Words(
+            vi="Không ai báo cáo được chừng ấy lần; thường là do ghi nhầm số năm.",
+            en="Nobody could report so often; mostly the years are mistyped.",
+        ),
+        bad=Example("", _MONTHLY.format(years="2001/2100")),
+        good=Example("", _MONTHLY.format(years="2022/2025")),
     ),
     Rule(
         "PAR810",

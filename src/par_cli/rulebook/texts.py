@@ -78,6 +78,20 @@ tasks:
         good=Example("agencies.yaml", _AGENCIES.format(name="Cơ quan Đào tạo")),
     ),
     Rule(
+        "PAR912",
+        "warning",
+        Words(
+            vi="Nội dung được ghi ra, không để dấu ba chấm.",
+            en="A text is written out, and no three dots stand for it.",
+        ),
+        Words(
+            vi="Dấu ba chấm trong hướng dẫn là chỗ phải điền; để nguyên thì không biết nguồn, văn bản hay tên nào.",
+            en="In instructions three dots are a place to fill in; left there they name no source, document or name.",
+        ),
+        bad=Example("agencies.yaml", _AGENCIES.format(name="...")),
+        good=Example("agencies.yaml", _AGENCIES.format(name="Cơ quan Đào tạo")),
+    ),
+    Rule(
         "PAR920",
         "warning",
         Words(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from par_cli.source.csv_file import Row, Table, parse_csv, read_csv
-from par_cli.source.files import list_reports, read_bytes, read_lines
-from par_cli.source.text import MAX_PROBLEMS, Place, path_text, too_many
-from par_cli.source.values import REFUSED, PlainDate, PlainNumber, Refused, typed_cell
-from par_cli.source.yaml_file import Document, parse_yaml, read_yaml
+from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
+from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
+from par_cli.source.values import MAX_DIGITS, REFUSED, PlainDate, PlainNumber, Refused, plain_value, typed_cell
+from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
 __all__ = [
+    "MAX_BYTES",
+    "MAX_DIGITS",
     "MAX_PROBLEMS",
     "REFUSED",
     "Document",
@@ -18,14 +20,18 @@ __all__ = [
     "Refused",
     "Row",
     "Table",
+    "forbidden_character",
     "list_reports",
+    "nfc",
     "parse_csv",
     "parse_yaml",
     "path_text",
+    "plain_value",
     "read_bytes",
     "read_csv",
     "read_lines",
     "read_yaml",
     "too_many",
     "typed_cell",
+    "warn_of_strays",
 ]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
 from par_cli.source import rules
-from par_cli.source.files import read_bytes
+from par_cli.source.files import read_bytes, within
 from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, conflicts, decode, is_nfc, nfc, shown, too_many
 
 MAX_BYTES: Final = 512 << 20
@@ -77,9 +77,15 @@ def _cell_place(text: str, offset: int, line: int, index: int) -> Place:
 
 
 def read_csv(
-    path: str, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
+    path: str,
+    name: str,
+    columns: Sequence[str],
+    problems: list[Diagnostic],
+    *,
+    required: Sequence[str] = (),
+    instead: bytes | None = None,
 ) -> Table | None:
-    """Read a CSV file of at most 512 MB; ``name`` is what messages call it.
+    """Read a CSV file of at most 512 MB, or the bytes given ``instead``; ``name`` is what messages call it.
 
     The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
 
@@ -87,7 +93,10 @@ def read_csv(
     the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, a conflict of
     git, no such header, an open quote.
     """
-    data = read_bytes(path, name, MAX_BYTES, problems)
+    if instead is None:
+        data = read_bytes(path, name, MAX_BYTES, problems)
+    else:
+        data = within(instead, name, MAX_BYTES, problems)
     return None if data is None else parse_csv(data, name, columns, problems, required=required)
 
 

@@ -62,9 +62,15 @@ def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) ->
             return chunks[0] if len(chunks) == 1 else b"".join(chunks)
         chunks.append(chunk)
         total += len(chunk)
-    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
-    message = phrase("the file is larger than {size}", size=size)
-    problems.append(_problem(name, rules.TOO_LARGE, message, phrase("split it into several files")))
+    problems.append(_too_large(name, limit))
+    return None
+
+
+def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
+    """Give bytes that a file may hold, or ``None`` with the problem that there are more than its limit."""
+    if len(data) <= limit:
+        return data
+    problems.append(_too_large(name, limit))
     return None
 
 
@@ -132,6 +138,29 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
     return sorted(found)
 
 
+def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: list[Diagnostic]) -> None:
+    """Warn of what stands in a data folder like data and is none of the ``known`` names, so that nobody reads it.
+
+    ``reports`` is the folder that takes everything else.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries if entry.name not in {*known, reports})
+    except (OSError, ValueError):  # said of each file that must be there
+        return
+    for name in names:
+        lower = name.lower()
+        if lower in {*known, reports}:
+            message = phrase("this is not read: the name is written in lower case")
+            hint = phrase("name it {name}", name=lower)
+        elif lower.endswith((*_MISNAMED, *_SPREADSHEETS)) and not name.startswith((".", "~$")):
+            message = phrase("this is not read: reports are below {folder}/", folder=reports)
+            hint = phrase("put it there, or take it out of the data folder")
+        else:
+            continue
+        problems.append(_problem(f"{folder}/{name}", rules.STRAY, message, hint)._replace(warning=True))
+
+
 def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str:
     """Give ``folder``, ``report`` or nothing; report what has the name of a report and is no file."""
     is_report = entry.name.endswith(_ENDINGS)
@@ -160,6 +189,12 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
 
 def _problem(name: str, code: str, message: Message, hint: Message) -> Diagnostic:
     return Diagnostic(name, 0, 0, code, "", message, hint)
+
+
+def _too_large(name: str, limit: int) -> Diagnostic:
+    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
+    message = phrase("the file is larger than {size}", size=size)
+    return _problem(name, rules.TOO_LARGE, message, phrase("split it into several files"))
 
 
 def _link(name: str) -> Diagnostic:

@@ -10,6 +10,7 @@ LINK: Final = "PAR102"  # a symbolic link stands where a file or folder belongs
 NOT_A_FILE: Final = "PAR103"  # a folder, pipe, socket or device stands where a file belongs, or the other way round
 UNREADABLE: Final = "PAR104"  # the system refuses to open or read it
 TOO_LARGE: Final = "PAR105"  # more bytes than any file of this kind needs
+STRAY: Final = "PAR107"  # a warning: a file beside the decision that nobody reads
 ENDING: Final = "PAR106"  # a report whose name ends so that it would be passed over: .yml, .CSV
 
 # Text

@@ -39,6 +39,11 @@ _MAP: Final = Fault(
     phrase("write a comma or }"),
     at_start=True,
 )
+_COLON: Final = Fault(
+    rules.SYNTAX,
+    phrase("a colon with a space after it cannot stand in a text without quotes"),
+    phrase("put the whole text in quotes"),
+)
 _QUOTED: Final = Fault(
     rules.SYNTAX, phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True
 )
@@ -148,4 +153,6 @@ def explain(context: str, problem: str, sign: str = "") -> Fault:
     ``sign`` is what stands at the place.
     """
     fault = next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)
+    if fault is _MAP and sign == ":":
+        return _COLON
     return _cannot_begin(sign) if fault is _CANNOT_BEGIN else fault

@@ -25,7 +25,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 from par_cli.source.events import events
-from par_cli.source.files import read_bytes
+from par_cli.source.files import read_bytes, within
 from par_cli.source.syntax import explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
@@ -97,14 +97,17 @@ class Document:
         return Place(key_mark.line + 1, key_mark.column + 1), Place(mark.line + 1, mark.column + 1)
 
 
-def read_yaml(path: str, name: str, problems: list[Diagnostic]) -> Document | None:
-    """Read a YAML file of at most 8 MB; ``name`` is what messages call it.
+def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes | None = None) -> Document | None:
+    """Read a YAML file of at most 8 MB, or the bytes given ``instead``; ``name`` is what messages call it.
 
     Whatever is wrong is appended to ``problems``.  Where only single values are refused, the document is given with
     ``REFUSED`` in their places, so that the rest can be checked; ``None`` means that there is nothing to check: no
     readable file, no text, a conflict of git, no YAML, no mapping, or a broken limit.
     """
-    data = read_bytes(path, name, MAX_BYTES, problems)
+    if instead is None:
+        data = read_bytes(path, name, MAX_BYTES, problems)
+    else:
+        data = within(instead, name, MAX_BYTES, problems)
     return None if data is None else parse_yaml(data, name, problems)
 
 
@@ -459,7 +462,7 @@ class _Walk:
         if sign > end.index and self.text.startswith("#", sign) and self.text[sign + 1].isalnum():
             comment = shown(self.text[sign : sign + 99].partition("\n")[0])
             message = phrase("the text ends before “{comment}”: from # on it is a comment", comment=comment)
-            hint = phrase("put the text in quotes, or write a space after #")
+            hint = phrase("put the text in quotes; or write a space after # where a comment is meant")
             at = Place(end.line + 1, end.column + sign - end.index + 1)
             self._report(at, rules.COMMENT, message, hint, path, warning=True)
 
@@ -497,8 +500,24 @@ class _Walk:
                 return REFUSED
             message = phrase("there is a comma before “{digits}”", digits=step)
             hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
+        elif not text and isinstance(step, str):
+            message, hint = self._bare_word(step, mark, message, hint)
         self._report(_at(mark), value.code, message, hint, path)
         return REFUSED
+
+    def _bare_word(self, key: str, mark: Any, message: Message, hint: Message) -> tuple[Message, Message]:  # noqa: ANN401
+        """Give what is said of a key between braces that has no colon: a text that a comma has parted, or no space."""
+        before = self.text[max(0, mark.index - _SHORT) : mark.index]
+        name, colon, rest = key.partition(":")
+        if not before.rstrip().endswith(key) or self.text[mark.index : mark.index + 1] not in {",", "}"}:
+            return message, hint
+        if not colon and not before.rstrip().removesuffix(key).rstrip().endswith(","):
+            return message, hint
+        if colon and rest:
+            message = phrase("there is no space after the colon")
+            return message, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
+        message = phrase("“{text}” stands alone: a comma parts what is not in quotes", text=shown(key))
+        return message, phrase("put the whole text in quotes, with what stands before the comma")
 
     def _parted(self, mark: Any, beside: dict[str, object]) -> bool:  # noqa: ANN401
         """Tell whether what ends at a mark is a number that commas part between braces; report it once, as a whole."""
@@ -586,6 +605,8 @@ class _Walk:
         if found and "nesting depth" in (error.problem or ""):  # libyaml looks ahead, and has a limit of its own
             self._stop_at_depth(found)
         sign = "" if found is None else shown(self.text[found.index : found.index + 1])
+        if sign == ":" and found is not None and error.context_mark and error.context_mark.line != found.line:
+            sign = ""  # what is open began further up: it is the bracket that is missed
         fault = explain(error.context or "", error.problem or "", sign)
         mark = error.context_mark if fault.at_start and error.context_mark else found
         if found is None or mark is None:  # no parser does this

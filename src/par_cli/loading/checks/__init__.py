@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     targets.operators_fit,
     targets.parts_make_a_whole,
     tasks.schedules_fit,
+    tasks.occurrences_can_be_counted,
     values.values_make_sense,
     reports.values_do_not_conflict,
     reports.reports_do_not_conflict,

@@ -117,6 +117,16 @@ def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[
     return period.months > 0 and period.months % months == 0 and (step == "year" or 0 in begins)
 
 
+def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A value is one of an indicator that is judged by numbers."""
+    units = {indicator.id: indicator.unit for indicator, _ in entries.indicators}
+    for value, origin in entries.values:
+        if units.get(value.indicator, "") is None:
+            message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
+            hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
+            yield origin.problem("PAR607", message, hint, "indicator", warning=True)
+
+
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A value says where it stands, so that it can be looked up."""
     for value, origin in entries.values:

@@ -12,6 +12,7 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_values.values_come_after_their_period,
     doubtful_values.populations_stay,
     doubtful_values.periods_fit_the_rhythm,
+    doubtful_values.values_are_of_something_counted,
     doubtful_values.values_have_a_source,
     doubtful_values.rivals_are_dated,
     doubtful_values.reporters_are_listed,
@@ -20,6 +21,7 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_reports.done_after_the_decision,
     doubtful_reports.done_is_shown,
     texts.letters_are_vietnamese,
+    texts.texts_are_written_out,
     texts.texts_are_in_both_languages,
 )
 """Every rule that gives warnings, in no particular order: what it finds can be used and is doubtful."""

@@ -42,6 +42,17 @@ _LISTS: Mapping[What, str] = {
 }
 """Where what an id names is defined."""
 
+_FILES: Mapping[What, str] = {
+    "agency": "agencies.yaml",
+    "group": "targets.yaml",
+    "indicator": "targets.yaml",
+    "phase": "targets.yaml",
+    "section": "tasks.yaml",
+    "target": "targets.yaml",
+    "task": "tasks.yaml",
+    "unit": "targets.yaml",
+}
+
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
 _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
@@ -85,8 +96,11 @@ class _Ids:
         """Give what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
-            names = some(self._alike(what, name))
-            self._others[key] = phrase("add it to the data, or name one of: {names}", names=names)
+            alike = self._alike(what, name)
+            hint = phrase("first define one in {file}", file=_FILES[what])
+            if alike:
+                hint = phrase("write one that stands in {file}: {names}", file=_FILES[what], names=some(alike))
+            self._others[key] = hint
         return self._others[key]
 
     def _alike(self, what: What, name: str) -> Collection[str]:
@@ -320,18 +334,46 @@ def members_end(entries: Entries) -> Iterator[Diagnostic]:
 def _leading_back(
     agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: str
 ) -> Iterator[Diagnostic]:
+    circling = _on_circles(ways)
     for entry in agencies:
-        seen: set[str] = set()
-        ahead = set(ways[entry.value.id])
-        while ahead:
-            name = ahead.pop()
-            if name == entry.value.id:
-                message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
-                yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
-                break
-            if name not in seen:
-                seen.add(name)
-                ahead |= ways.get(name, set())
+        if entry.value.id in circling:
+            message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
+            yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
+
+
+def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
+    """Give the names from which some way leads back: those of groups in which each can be reached from each."""
+    finished: list[str] = []
+    seen: set[str] = set()
+    for root in ways:
+        trail = [] if root in seen else [(root, iter(ways[root]))]
+        seen.add(root)
+        while trail:
+            name, ahead = trail[-1]
+            following = next((other for other in ahead if other not in seen), None)
+            if following is None:
+                finished.append(name)
+                trail.pop()
+            else:
+                seen.add(following)
+                trail.append((following, iter(ways.get(following, ()))))
+    back: dict[str, list[str]] = {}
+    for name, ahead_of_it in ways.items():
+        for other in ahead_of_it:
+            back.setdefault(other, []).append(name)
+    found: set[str] = set()
+    for root in reversed(finished):
+        group, waiting = [], [root] if root in seen else []
+        seen.discard(root)
+        while waiting:
+            name = waiting.pop()
+            group.append(name)
+            inside = [other for other in back.get(name, ()) if other in seen]
+            seen.difference_update(inside)
+            waiting.extend(inside)
+        if len(group) > 1 or root in ways.get(root, ()):
+            found.update(group)
+    return found
 
 
 def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:

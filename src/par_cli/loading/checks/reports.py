@@ -71,7 +71,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         for key, wanted in _NEEDED[report.state]:
             if all(getattr(report, name) is None for name in key.split("|")):
                 message = phrase("{state} needs {wanted}", state=report.state, wanted=wanted)
-                hint = phrase("add {key}: ...", key=key.split("|")[0])
+                hint = phrase("add {key}: and write it there", key=key.split("|")[0])
                 yield entry.origin.problem("PAR610", message, hint, "state")
         if report.on is not None and report.by is not None:
             message = phrase("on is the day itself and by a bound for an unknown one")
@@ -140,14 +140,16 @@ def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
 
 
 def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
-    """Give the occurrences of each task whose schedule is right, so far as its years are known."""
+    """Give the occurrences of each task that was reported on, where its schedule is right and its years are known."""
+    spoken_of = {entry.value.task for entry in entries.task_reports}
     phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
     given = entries.known["phases"]
     all_phases = given is not None and len(phases) == len(given)
     found = {
         task.id: slots(task, phases)
         for task, _ in entries.tasks
-        if len(task.schedules) == 1
+        if task.id in spoken_of
+        and len(task.schedules) == 1
         and (task.every is None or (all_phases if task.years is None else are_steps(task.years, task.every)))
     }
     return {name: each for name, each in found.items() if each and len({slot.key for slot in each}) == len(each)}
@@ -162,6 +164,8 @@ def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
         if known is None or covered(known, item.occurrence) or (item.occurrence is None and item.state == "superseded"):
             continue
         hint = phrase("write occurrence: and one of {names}", names=some(known))
+        if item.occurrence is not None:
+            hint = phrase("write one of {names}", names=some(known))
         if item.occurrence is None:
             message = phrase("{task} has {number} occurrences", task=item.task, number=len(known))
             yield report.origin.problem("PAR807", message, hint, "task")

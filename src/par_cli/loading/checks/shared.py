@@ -65,6 +65,8 @@ class Entries(NamedTuple):
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
+"""A rule without which nothing can be computed."""
+
 Doubt = Callable[[Entries, date], Iterable[Diagnostic]]
 """A rule that warns; it is given the day on which the data is judged, after which nothing can be known yet."""
 
@@ -127,7 +129,7 @@ def in_bounds(
         return
     beyond = number < lowest or (highest is not None and number > highest)
     if indicator.unit == "percent" and beyond:
-        hint = phrase("write a number from 0 to 100, or give the indicator above_100: true")
+        hint = phrase("write a number from 0 to 100")
         yield origin.problem("PAR504", phrase("{number}% is outside 0 to 100", number=number), hint, *inner)
     if counts_whole(indicator.unit, units) and (beyond or not is_count(number)):
         if number < lowest:

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared
+from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared, runs_forward
 from par_cli.loading.checks.targets import target_numbers, unfitting
 from par_cli.loading.entries import Origin
-from par_cli.messages import phrase
-from par_cli.model.decision import FITTING
+from par_cli.messages import Count, phrase
+from par_cli.model.decision import FITTING, STEP_MONTHS
 from par_cli.model.tasks import Measure
 
 
@@ -46,8 +46,9 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
                 hint = phrase("put the milestones in order of their due dates")
                 yield origin.problem("PAR805", message, hint, "milestones", index + 1, "due")
         keys = [step.key or step.due.text for step in steps]
+        first: dict[str, int] = {}
         for index, key in enumerate(keys):
-            if key in keys[:index]:
+            if first.setdefault(key, index) != index:
                 message = phrase("two milestones are called “{name}”", name=key)
                 yield origin.problem("PAR806", message, phrase("give each a key of its own"), "milestones", index)
         for index, step in enumerate(steps):
@@ -67,6 +68,24 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
         yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
     units = declared(entries)
     yield from target_numbers(units, indicator, measure.between, measure.operator, measure.value, origin, path)
+
+
+MOST_OCCURRENCES = 100_000
+"""Of all tasks together: more than any matrix has, and few enough to be gone through one by one."""
+
+
+def occurrences_can_be_counted(entries: Entries) -> Iterator[Diagnostic]:
+    """The tasks that come round do not do so more often than anybody could report."""
+    months = sum(phase.value.months for phase in entries.phases if runs_forward(phase.value))
+    total = 0
+    for task, origin in entries.tasks:
+        if task.every is not None:
+            total += (months if task.years is None else task.years.months) // STEP_MONTHS[task.every]
+            if total > MOST_OCCURRENCES:
+                message = phrase("the tasks come round more than {most} times in all", most=Count(MOST_OCCURRENCES))
+                hint = phrase("correct every or years")
+                yield origin.problem("PAR809", message, hint, "every")
+                return
 
 
 def somebody_leads(entries: Entries, _: date) -> Iterator[Diagnostic]:

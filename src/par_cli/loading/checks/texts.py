@@ -19,6 +19,7 @@ _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phra
 _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
 """Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
 
+_DOTS: Final = ("...", "\u2026")
 _ASCII: Final = bytes(range(128))
 _SUSPECTS: Final = (
     rb"\xc2[\xa1-\xbf]|\xc3[\x84-\x87\x8b\x8e-\x91\x96-\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6-\xb8\xbb\xbc\xbe\xbf]"
@@ -70,11 +71,23 @@ def _mappings(value: object, path: Path) -> Iterator[tuple[Path, dict[str, objec
             yield from _mappings(inner, (*path, index))
 
 
+def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """No text is three dots, the sign of what is still to be written."""
+    for document in entries.documents:
+        if isinstance(document, Document) and any(dots in document.text for dots in _DOTS):
+            for path, text in _texts(document.value, ()):
+                if text.strip() in _DOTS:
+                    message = phrase("three dots stand where the text is still to be written")
+                    hint = phrase("write the text, or leave the key out")
+                    yield Origin(document, ()).problem("PAR912", message, hint, *path, warning=True)
+
+
 def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is garbled by an old font or a wrong encoding, and no letter only looks like the right one."""
     for document in entries.documents:
         for origin, path, text in _suspects(document):
-            problem = _garbled(text) or _lookalike(text)
+            beginning = text[:_LOOKED_AT]
+            problem = _garbled(beginning) or _lookalike(beginning)
             if problem is not None:
                 yield origin.problem(*problem, *path, warning=True)
 
@@ -115,7 +128,11 @@ def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
         yield path, value
 
 
+_LOOKED_AT: Final = 4000
+"""So much of a text is looked at: an old font or a wrong encoding garbles all of it."""
+
 _SHOWN: Final = 60
+_WORDS: Final = 6
 
 
 def _shown(text: str) -> str:
@@ -129,6 +146,8 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
         message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=_shown(text))
         right = as_meant(text)
         if right is None:
+            return "PAR911", message, phrase("type it again, and save the file as UTF-8")
+        if len(text) > _SHOWN:
             return "PAR911", message, phrase("type it again, and save the file as UTF-8")
         return "PAR911", message, phrase("write “{text}”", text=right)
     font = old_font(text)
@@ -160,7 +179,7 @@ def _lookalike(text: str) -> tuple[str, Message, Message] | None:
         return None
     right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in wrong else match[0], text)
     if len(text) > _SHOWN:
-        right = ", ".join(wrong).translate(_RIGHT)
+        right = ", ".join([_shown(word) for word in wrong][:_WORDS]).translate(_RIGHT)
     first = next(iter(wrong))
     letter = re.findall(_LOOKALIKE, first)[0]
     message = phrase(

@@ -96,7 +96,7 @@ def _fits_indicator(
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
         message = phrase("{numerator} of {denominator} is more than 100%", numerator=numerator, denominator=denominator)
-        hint = phrase("correct the counts, or give the indicator above_100: true")
+        hint = phrase("correct the counts; perhaps they have changed places")
         yield origin.problem("PAR510", message, hint, "numerator")
     if indicator.unit == "rank":
         yield from _rank(observation, origin)

@@ -30,6 +30,7 @@ def json_findings(found: Findings, dataset: Dataset | None) -> bytes:
                 "errors": found.errors,
                 "warnings": found.warnings,
                 "elsewhere": found.elsewhere,
+                "deselected": found.deselected,
                 "usable": found.usable,
                 "by_rule": dict(sorted(rules.items())),
             },

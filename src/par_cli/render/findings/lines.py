@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.messages import Count, Language, Message, phrase
-from par_cli.render.printable import log_line, printable
+from par_cli.render.printable import log_line, printable, without_commands
 
-_ROOM = 90
+_ROOM = 66
 """So many columns of a line are shown at most, with the place of the fault among them."""
 
 Lines = Callable[[str, set[int]], Mapping[int, str]]
@@ -43,13 +43,16 @@ def _finding(item: Diagnostic, line: str | None, language: Language) -> str:
     if line is None or item.column > len(line) + 1:
         return said
     number = str(item.line)
-    before, after = _window(printable(line[: item.column - 1]), printable(line[item.column - 1 :]))
+    before, after = _around(line, item.column - 1)
     gap = " " * len(number)
-    return f"{said}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n".replace("##[", "## [")
+    return f"{said}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n"
 
 
-def _window(before: str, after: str) -> tuple[str, str]:
-    """Cut a line to what has room, on both sides of the place of the fault."""
+def _around(line: str, place: int) -> tuple[str, str]:
+    """Give what has room of a line, before a place and from it on, so that it can be printed."""
+    start = max(0, place - 2 * _ROOM)
+    before = ("... " if start else "") + without_commands(printable(line[start:place]))
+    after = without_commands(printable(line[place : place + 2 * _ROOM]))
     if _width(before) + _width(after) <= _ROOM:
         return before, after
     left = _ROOM // 3
@@ -84,7 +87,7 @@ def _summary(found: Findings) -> Message:
         errors=_errors(found),
         warnings=_warnings(found),
         files=_counted(files, phrase("1 file"), phrase("{number} files", number=Count(files))),
-        code=found.items[0].code,
+        code=next((item.code for item in found.items if not item.warning), found.items[0].code),
     )
 
 
@@ -96,13 +99,21 @@ def _warnings(found: Findings) -> Message:
     return _counted(found.warnings, phrase("1 warning"), phrase("{number} warnings", number=Count(found.warnings)))
 
 
-def elsewhere(found: Findings) -> list[Message]:
-    """Say that files nobody asked about have findings too."""
-    if not found.elsewhere:
-        return []
-    one = phrase("1 finding in other files is not shown; --all shows it")
-    many = phrase("{number} findings in other files are not shown; --all shows them", number=Count(found.elsewhere))
-    return [_counted(found.elsewhere, one, many)]
+def not_shown(found: Findings) -> list[Message]:
+    """Say that there is more: in files that nobody asked about, or of rules that were not asked for."""
+    said: list[Message] = []
+    if number := found.elsewhere:
+        one = phrase("1 finding in other files is not shown; --all shows it")
+        many = phrase("{number} findings in other files are not shown; --all shows them", number=Count(number))
+        said.append(_counted(number, one, many))
+    if number := found.deselected:
+        one = phrase("1 finding of a rule that was not asked for is not shown (--select, --ignore)")
+        many = phrase(
+            "{number} findings of rules that were not asked for are not shown (--select, --ignore)",
+            number=Count(number),
+        )
+        said.append(_counted(number, one, many))
+    return said
 
 
 def _counted(number: int, one: Message, many: Message) -> Message:
@@ -112,7 +123,7 @@ def _counted(number: int, one: Message, many: Message) -> Message:
 def read_and_judged(found: Findings) -> list[Message]:
     """Say what was read and how it was judged: a line for each file, then one on the whole."""
     lines = [
-        phrase("read {file}: {entries}", file=printable(item.name), entries=_entries(item.entries))
+        phrase("read {file}: {entries}", file=log_line(item.name), entries=_entries(item.entries))
         for item in found.files
     ]
     judged = phrase(

@@ -79,7 +79,7 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
                 form.goal(item.entry.target, item.entry.indicator, language),
                 "-" if before is None else form.dated(before, item, language),
                 say("none_yet", language) if newest is None else form.dated(newest, item, language),
-                _against(item, found, language),
+                form.against(item, found.dataset, language),
             ]
         )
     page.heading(title, say("provisional_mark", language) if provisional else "")
@@ -95,26 +95,6 @@ def _before(found: Status, item: TargetResult, newest: Observation) -> Observati
     series = series_of(found.dataset, item.entry.indicator, found.as_of)
     earlier = [other for other in series if other.period.end < newest.period.end]
     return earlier[-1] if earlier else None
-
-
-def _against(item: TargetResult, found: Status, language: Language) -> str:
-    """Say how the newest value compares with the target, whether or not it decides it."""
-    indicator, target = item.entry.indicator, item.entry.target
-    rank = indicator.unit == "rank" and target.at_most is not None
-    goal = form.goal(target, indicator, language)
-    if item.basis is None or (item.margin is None and "bounded" not in item.flags):
-        return "-"
-    if item.margin is None:
-        met = item.status == "met"
-        return say("inside" if met else "outside", language, goal=goal) if rank else "-"
-    if "must_exceed" in item.flags:
-        return say("must_exceed", language)
-    if item.gap:
-        return say("short_by", language, gap=form.gap(item, found.dataset, language))
-    text = say("inside", language, goal=goal) if rank else say("meets", language)
-    if "population_changed" in item.flags and item.basis.of is not None:
-        text += say("population", language, of=form.number(item.basis.of, language))
-    return text
 
 
 def _others(page: Page, found: Status, shown: set[str], language: Language) -> None:

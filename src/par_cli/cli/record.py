@@ -1,0 +1,197 @@
+"""`par record`: one reported value, or how far a task or an outcome is, into the reports of the data folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from par_cli.cli import completion
+from par_cli.cli.options import Data, Lang
+from par_cli.cli.writing import (
+    DryRun,
+    File,
+    Note,
+    Published,
+    Source,
+    Url,
+    WithFigures,
+    Writing,
+    commands,
+    recorded,
+)
+
+if TYPE_CHECKING:
+    from par_cli.model.dataset import Dataset
+
+Reporter = Annotated[
+    str | None,
+    typer.Option(
+        metavar="AGENCY", help="The agency that it is of. Default: the whole.", autocompletion=completion.agencies
+    ),
+]
+Done = Annotated[str | None, typer.Option(metavar="DATE", help="Done on this day.")]
+InProgress = Annotated[bool, typer.Option("--in-progress", help="Begun, and not done.")]
+Extend = Annotated[str | None, typer.Option(metavar="DATE", help="The new due date; with --document.")]
+Supersede = Annotated[
+    str | None, typer.Option(metavar="DATE", help="No longer applies from this day on; with --reason and --document.")
+]
+Document = Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")]
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")]
+Evidence = Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")]
+
+
+def record(summary: str) -> typer.Typer:
+    """Give the command."""
+    app = commands(summary)
+
+    @app.command("value", cls=WithFigures, help="A reported value of an indicator.")
+    def value(
+        indicator: Annotated[
+            str,
+            typer.Argument(metavar="INDICATOR", help="Its id or name.", autocompletion=completion.indicators),
+        ],
+        period: Annotated[
+            str, typer.Argument(metavar="PERIOD", help="Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.")
+        ],
+        figure: Annotated[
+            str, typer.Argument(metavar="VALUE", help='Like 48,67 or 48.67; counts 14862/55489; a bound ">30".')
+        ],
+        of: Annotated[str | None, typer.Option(metavar="N", help="With a rank: among how many.")] = None,
+        change: Annotated[
+            bool, typer.Option("--change", help="VALUE is the reported change from the base in percent, like -5.03.")
+        ] = False,
+        reporter: Reporter = None,
+        published: Published = None,
+        source: Source = None,
+        url: Url = None,
+        provisional: Annotated[bool, typer.Option("--provisional", help="Not final.")] = False,
+        note: Note = None,
+        revise: Annotated[
+            bool, typer.Option("--revise", help="Add it though another figure stands there, which stays in history.")
+        ] = False,
+        file: File = None,
+        dry_run: DryRun = False,
+        data: Data = None,
+        lang: Lang = None,
+    ) -> None:
+        from par_cli.cli import given as typed
+        from par_cli.cli import question
+
+        def fields(known: Dataset, _: date) -> dict[str, str | bool]:
+            return typed.present(
+                {
+                    "indicator": question.indicator(known, indicator),
+                    "period": typed.period(period),
+                    **typed.figure(figure, change=change),
+                    "of": typed.number("--of", of),
+                    "reporter": question.agency(known, reporter, "--reporter"),
+                    "published": typed.day("--published", published),
+                    "provisional": provisional,
+                    "source": typed.text("--source", source),
+                    "url": typed.text("--url", url),
+                    "note": typed.text("--note", note),
+                }
+            )
+
+        recorded(Writing(data, lang, file, dry_run), "values", fields, revise=revise)
+
+    @app.command("task", help="How far a task is, or its new due date.")
+    def task(
+        name: Annotated[
+            str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)
+        ],
+        occurrence: Annotated[
+            str | None, typer.Option(metavar="KEY", help="Which one, of a task that has several: 2024, 2025-Q2.")
+        ] = None,
+        done: Done = None,
+        in_progress: InProgress = False,
+        not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False,
+        extend: Extend = None,
+        supersede: Supersede = None,
+        document: Document = None,
+        reason: Reason = None,
+        reporter: Reporter = None,
+        published: Published = None,
+        evidence: Evidence = None,
+        cause: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is late.")] = None,
+        remedy: Annotated[str | None, typer.Option(metavar="TEXT", help="What is done about it.")] = None,
+        source: Source = None,
+        url: Url = None,
+        note: Note = None,
+        file: File = None,
+        dry_run: DryRun = False,
+        data: Data = None,
+        lang: Lang = None,
+    ) -> None:
+        from par_cli.cli import given as typed
+        from par_cli.cli import question
+
+        def fields(known: Dataset, today: date) -> dict[str, str | bool]:
+            state = typed.state(
+                done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
+            )
+            return typed.present(
+                {
+                    "task": question.task(known, name),
+                    "occurrence": typed.text("--occurrence", occurrence, plain=True),
+                    **typed.report(state, today, published, document=document, reason=reason),
+                    "reporter": question.agency(known, reporter, "--reporter"),
+                    "evidence": typed.text("--evidence", evidence),
+                    "cause": typed.text("--cause", cause),
+                    "remedy": typed.text("--remedy", remedy),
+                    "source": typed.text("--source", source),
+                    "url": typed.text("--url", url),
+                    "note": typed.text("--note", note),
+                }
+            )
+
+        recorded(Writing(data, lang, file, dry_run), "tasks", fields)
+
+    @app.command("outcome", help="How far a target without a number is.")
+    def outcome(
+        name: Annotated[
+            str,
+            typer.Argument(
+                metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids
+            ),
+        ],
+        done: Done = None,
+        in_progress: InProgress = False,
+        not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False,
+        extend: Extend = None,
+        supersede: Supersede = None,
+        document: Document = None,
+        reason: Reason = None,
+        published: Published = None,
+        evidence: Evidence = None,
+        source: Source = None,
+        url: Url = None,
+        note: Note = None,
+        file: File = None,
+        dry_run: DryRun = False,
+        data: Data = None,
+        lang: Lang = None,
+    ) -> None:
+        from par_cli.cli import given as typed
+        from par_cli.cli import question
+
+        def fields(known: Dataset, today: date) -> dict[str, str | bool]:
+            state = typed.state(
+                done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
+            )
+            return typed.present(
+                {
+                    "target": question.target(known, name),
+                    **typed.report(state, today, published, document=document, reason=reason),
+                    "evidence": typed.text("--evidence", evidence),
+                    "source": typed.text("--source", source),
+                    "url": typed.text("--url", url),
+                    "note": typed.text("--note", note),
+                }
+            )
+
+        recorded(Writing(data, lang, file, dry_run), "outcomes", fields)
+
+    return app

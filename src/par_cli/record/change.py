@@ -1,0 +1,241 @@
+"""Changing a data folder: one at a time, from valid data to valid data, each file whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import InvalidDataError
+from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, read
+from par_cli.messages import Message, phrase, reason
+
+LOCK_FILE: Final = ".par.lock"
+"""Beside the data; whoever writes holds it.  It is never read as data and never removed."""
+
+LOCK_SECONDS: Final = 10
+_PAUSE: Final = 0.02
+
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_LOCK: Final = os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+Edit = Callable[[Reading], Mapping[str, bytes]]
+"""Gives the new content of files by their paths (as problems name them); of none where there is nothing to change.
+
+It reads what it edits itself, so that what it replaces is what it has seen.
+"""
+
+
+class NotWrittenError(Exception):
+    """Data could not be written; the message says what stands there now (exit code 4)."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
+
+
+class WouldBreakError(InvalidDataError):
+    """What was to be written would break the data; nothing was (exit code 3)."""
+
+
+class Changed(NamedTuple):
+    """What a folder held, what it holds with the new content, and that content by the paths of the files."""
+
+    before: Reading
+    after: Reading
+    files: Mapping[str, bytes]
+
+
+def preview(location: Location, edit: Edit) -> Changed:
+    """Give what :func:`change` would do, and write nothing.
+
+    Raises :class:`InvalidDataError` where the data is not valid as it is, :class:`WouldBreakError` where it would not
+    be afterwards.
+    """
+    before = read(location)
+    if found := errors(before):
+        raise InvalidDataError(found)
+    return _edited(before, edit)
+
+
+def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | None = None) -> Changed:
+    """Edit the files of a data folder; what it gives is on the disk.
+
+    Nobody else writes meanwhile: what ``edit`` is given is what stands there.  ``tell`` is called once it is known that
+    the change is right, before anything is written.
+
+    Raises what :func:`preview` raises, and :class:`NotWrittenError`.
+    """
+    folder = location.folder
+    if location.embedded:
+        raise NotWrittenError(
+            phrase("the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR")
+        )
+    if not os.path.lexists(os.path.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
+        raise InvalidDataError(errors(read(location)))
+    with _locked(folder):
+        before = read(location)
+        if found := errors(before):
+            raise InvalidDataError(found)
+        seen = {document.file: _signature(document.file) for document in before.entries.documents}
+        changed = _edited(before, edit)
+        if tell is not None:
+            tell(changed)
+        _write(changed.files, seen)
+    return changed
+
+
+def _edited(before: Reading, edit: Edit) -> Changed:
+    files = edit(before)
+    after = read(before.location, files) if files else before
+    if found := errors(after):
+        raise WouldBreakError(found)
+    return Changed(before, after, files)
+
+
+@contextlib.contextmanager
+def _locked(folder: str) -> Iterator[None]:
+    """Hold the lock of a data folder, or say who waits for what after ten seconds."""
+    path = os.path.join(folder, LOCK_FILE)
+    try:
+        descriptor = _opened(path)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    try:
+        end = time.monotonic() + LOCK_SECONDS
+        while not _taken(descriptor, path):
+            if time.monotonic() >= end:
+                waiting = phrase("another par has been writing there for {most} seconds; try again", most=LOCK_SECONDS)
+                raise NotWrittenError(phrase("nothing was written: {why}", why=waiting))
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _opened(path: str) -> int:
+    try:
+        return os.open(path, os.O_RDWR | _LOCK, 0o666)
+    except PermissionError:  # of somebody else: most file systems lock what can only be read, too
+        return os.open(path, os.O_RDONLY | _LOCK, 0o666)
+
+
+def _taken(descriptor: int, path: str) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        raise _unwritten(path, error) from error
+    return True
+
+
+def _signature(path: str) -> tuple[int, int, int] | None:
+    """Give what tells a file from a later one in its place; None where there is none."""
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _unwritten(path: str, error: OSError) -> NotWrittenError:
+    why = phrase("{file}: {why}", file=path, why=reason(error))
+    return NotWrittenError(phrase("nothing was written: {why}", why=why))
+
+
+def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] | None]) -> None:
+    """Put new files in the places of the old ones: first all are complete beside them, then each takes its place."""
+    with contextlib.ExitStack() as opened:
+        staged: list[_Staged] = []
+        for number, (path, data) in enumerate(files.items()):
+            try:
+                staged.append(opened.enter_context(_staged(path, data, number)))
+            except OSError as error:
+                raise _unwritten(path, error) from error
+        written: list[str] = []
+        for item in staged:
+            if _signature(item.path) != seen.get(item.path):
+                message = phrase("{file} was changed by another program meanwhile; try again", file=item.path)
+                raise _after(written, message)
+            try:
+                os.replace(item.temporary, item.name, src_dir_fd=item.folder, dst_dir_fd=item.folder)
+            except OSError as error:
+                raise _after(written, phrase("{file}: {why}", file=item.path, why=reason(error))) from error
+            written.append(item.path)
+        for item in staged:
+            try:
+                os.fsync(item.folder)
+            except OSError as error:
+                names = ", ".join(written)
+                message = phrase(
+                    "{files} has the new content, and the disk does not confirm that it will last: {why}; check the "
+                    "disk, then look whether it is there",
+                    files=names,
+                    why=reason(error),
+                )
+                raise NotWrittenError(message) from error
+
+
+def _after(written: list[str], why: Message) -> NotWrittenError:
+    if not written:
+        return NotWrittenError(phrase("nothing was written: {why}", why=why))
+    return NotWrittenError(phrase("only {files} was written: {why}", files=", ".join(written), why=why))
+
+
+class _Staged(NamedTuple):
+    """A complete new file that waits for its place: the folder (a descriptor), its name there, the one it will have."""
+
+    path: str
+    folder: int
+    temporary: str
+    name: str
+
+
+@contextlib.contextmanager
+def _staged(path: str, data: bytes, number: int) -> Iterator[_Staged]:
+    """Write a file beside the one that it will replace; it is removed where it has not taken its place."""
+    parent, name = os.path.split(path)
+    if not os.path.lexists(parent):
+        os.mkdir(parent)
+        _sync(os.path.dirname(parent) or ".")
+    folder = os.open(parent, _FOLDER)
+    try:
+        temporary = f".par-new-{number}.tmp"  # who holds the lock is the only one; what a kill has left is in the way
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary, dir_fd=folder)
+        try:
+            _fill(os.open(temporary, _NEW, 0o666, dir_fd=folder), path, data)
+            yield _Staged(path, folder, temporary, name)
+        finally:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary, dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _fill(descriptor: int, path: str, data: bytes) -> None:
+    """Write a new file to the disk, with the mode of the one that it will replace."""
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            os.fchmod(descriptor, stat.S_IMODE(os.lstat(path).st_mode))
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync(folder: str) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

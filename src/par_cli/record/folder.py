@@ -1,0 +1,67 @@
+"""A new data folder: all of its files, or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Mapping
+from typing import Final
+
+from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.loading.folder import DECISION_FILES, embedded
+from par_cli.messages import phrase, reason
+from par_cli.record.change import NotWrittenError
+from par_cli.source import MAX_BYTES, list_reports, read_bytes
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+
+
+def embedded_files() -> dict[str, bytes]:
+    """Give the files of the data inside the package by their paths in the folder.
+
+    Their first lines name the schemas in the folder and not beside it, as where they come from.
+    """
+    folder = embedded().folder
+    problems: list[Diagnostic] = []
+    names = [*(f"reports/{name}" for name in list_reports(os.path.join(folder, "reports"), problems)), *DECISION_FILES]
+    files = {name: read_bytes(os.path.join(folder, name), name, MAX_BYTES, problems) for name in names}
+    if problems:
+        raise InvalidDataError(tuple(sorted(problems)))
+    return {name: (data or b"").replace(b"$schema=../", b"$schema=", 1) for name, data in files.items()}
+
+
+def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
+
+    They are written in order, so that what makes it a data folder may come last.  Raises :class:`NotWrittenError`.
+    """
+    made: list[str] = []
+    try:
+        with contextlib.ExitStack() as undo:
+            if not os.path.isdir(folder):
+                os.mkdir(folder)
+                undo.callback(os.rmdir, folder)
+            elif os.listdir(folder):
+                raise NotWrittenError(
+                    phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
+                )
+            for name, data in files.items():
+                path = os.path.join(folder, name)
+                parent = os.path.dirname(path)
+                if parent not in made and parent != folder:
+                    os.mkdir(parent)
+                    made.append(parent)
+                    undo.callback(os.rmdir, parent)
+                descriptor = os.open(path, _NEW, 0o666)
+                undo.callback(os.unlink, path)
+                try:
+                    rest = memoryview(data)
+                    while rest:
+                        rest = rest[os.write(descriptor, rest) :]
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
+            undo.pop_all()
+    except OSError as error:
+        why = phrase("{file}: {why}", file=folder, why=reason(error))
+        raise NotWrittenError(phrase("nothing was written: {why}", why=why)) from error

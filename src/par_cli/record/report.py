@@ -1,0 +1,125 @@
+"""One entry more in the reports of a folder: recorded once, and never in silence against what stands there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.entries import Entry, Misnamed, read_entries
+from par_cli.loading.folder import Reading
+from par_cli.messages import Message, phrase
+from par_cli.model.fields import Record
+from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
+from par_cli.record.change import Edit, NotWrittenError
+from par_cli.record.text import Fields, new_file, with_entry
+from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
+
+ListName = Literal["values", "outcomes", "tasks"]
+MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome, "tasks": TaskReport}
+"""The lists that entries are added to, and what an entry of each is."""
+
+_SCHEMA = os.path.join("schemas", "reports.schema.json")
+
+
+class ContradictionError(Exception):
+    """Another figure is reported for the same thing; the message says where, and how to revise it."""
+
+    def __init__(self, message: Message) -> None:
+        """Keep the message."""
+        super().__init__(message)
+        self.message = message
+
+
+def report_path(folder: str, name: str) -> str:
+    """Give the path of a report by its name below ``reports/``, as problems name it."""
+    return os.path.join(folder, "reports", name)
+
+
+def adding(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
+    """Give the edit that adds an entry to a list of the report at a path; of nothing where it is recorded already.
+
+    It raises :class:`ContradictionError` where another figure stands there that is not to be revised, and where there
+    is nothing to revise.
+    """
+
+    def edit(reading: Reading) -> Mapping[str, bytes]:
+        entry = entry_of(name, fields)
+        entries = reading.entries
+        known: Mapping[str, Collection[Entry[Any]]] = {
+            "values": entries.values,
+            "outcomes": entries.outcomes,
+            "tasks": entries.task_reports,
+        }
+        if any(entry == other.value for other in known[name]):
+            return {}
+        if isinstance(entry, Observation):
+            _check_revision(reading, entry, revise=revise)
+        if not os.path.lexists(path):
+            return {path: new_file(_schema(reading.location.folder, path), name, fields)}
+        problems: list[Diagnostic] = []
+        data = read_bytes(path, path, MAX_BYTES, problems)
+        if data is None:
+            raise NotWrittenError(phrase("nothing was written: {why}", why=problems[0].message))
+        return {path: with_entry(data, path, name, fields)}
+
+    return edit
+
+
+def entry_of(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:
+    """Give what the reader makes of an entry; None where it is not right by itself."""
+    document = parse_yaml(new_file(None, name, fields), "", [])
+    assert document is not None  # noqa: S101 - the texts were checked
+    problems: list[Diagnostic] = []
+    misnamed: list[Misnamed] = []
+    found = read_entries(document, ReportsFile, MODELS, problems, misnamed)[name]
+    return next((item.value for item in found), None)
+
+
+def _figure(item: Observation) -> tuple[object, ...]:
+    return (item.value, item.bound, item.of, item.numerator, item.denominator, item.change)
+
+
+def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None:
+    about = (new.indicator, new.reporter, new.period.start, new.period.end)
+    same = [
+        entry
+        for entry in reading.entries.values
+        if (entry.value.indicator, entry.value.reporter, entry.value.period.start, entry.value.period.end) == about
+    ]
+    others = [entry for entry in same if _figure(entry.value) != _figure(new)]
+    what = f"{new.indicator} {new.period.text}"
+    if revise and not others:
+        raise ContradictionError(
+            phrase("{what} has no other figure that could be revised; leave --revise out", what=what)
+        )
+    if not others:
+        return
+    place = f"{others[-1].origin.document.file}:{others[-1].origin.place().line}"
+    if not revise:
+        raise ContradictionError(
+            phrase(
+                "{what} has another figure in {place}; correct it there if it was never published, or add --revise "
+                "and --published with the day of the new figure: the old one stays in history",
+                what=what,
+                place=place,
+            )
+        )
+    if new.published is None or any(new.published == entry.value.published for entry in others):
+        raise ContradictionError(
+            phrase(
+                "{what} is revised from the day of the new figure on; give it with --published, another one than that "
+                "of the figure in {place}",
+                what=what,
+                place=place,
+            )
+        )
+
+
+def _schema(folder: str, path: str) -> str | None:
+    """Give the way from a report to its JSON Schema, where that stands in the data folder or beside it."""
+    for place in (folder, os.path.join(folder, os.pardir)):
+        if os.path.isfile(os.path.join(place, _SCHEMA)):
+            return os.path.relpath(os.path.join(place, _SCHEMA), os.path.dirname(path)).replace(os.sep, "/")
+    return None

@@ -1,0 +1,80 @@
+"""The files of a decision that is still to be written, with comments that say what belongs where."""
+
+from __future__ import annotations
+
+from par_cli.messages import Language, Message, phrase
+
+_EXAMPLE_INDICATOR = """\
+#  - id: online-share
+#    name: {vi: ..., en: ...}
+#    unit: percent
+#    better: higher
+#    kind: edition
+#    owners: [home]
+#    targets:
+#      - {phase: "2030", more_than: 50, source: {section: II.2, line: 100}}
+"""
+_EXAMPLE_TASK = """\
+#  - {id: I.1, name: {vi: ..., en: ...}, lead: [home], due: 2027-Q4}
+#  - {id: I.2, name: {vi: ..., en: ...}, lead: [home], every: year}
+"""
+_EXAMPLE_AGENCY = """\
+#  - {id: home, name: {vi: ..., en: ...}, level: office}
+"""
+_EXAMPLE_VALUE = """\
+#  - {indicator: online-share, period: 2026, value: 48.67, published: 2027-01-15, source: ...}
+"""
+
+
+def skeleton(language: Language) -> dict[str, bytes]:
+    """Give the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last."""
+
+    def said(message: Message) -> str:
+        return f"# {message.to(language)}\n"
+
+    title = phrase("The title of the decision").to(language)
+    reports = [
+        "schema: 1\n\n",
+        said(phrase("What was reported. par record adds to these lists, par validate checks them.")),
+        "values: []\n",
+        _EXAMPLE_VALUE,
+        "outcomes: []\n",
+        "tasks: []\n",
+    ]
+    agencies = [
+        "schema: 1\n\n",
+        said(phrase("The agencies that the decision names: their ids stand in the other files.")),
+        "agencies: []\n",
+        _EXAMPLE_AGENCY,
+    ]
+    tasks = [
+        "schema: 1\n\n",
+        said(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")),
+        "sections: []\n",
+        "#  - {id: I, name: {vi: ..., en: ...}}\n",
+        "tasks: []\n",
+        _EXAMPLE_TASK,
+    ]
+    targets = [
+        "schema: 1\n\n",
+        said(phrase("The decision itself: write its title here.")),
+        f"decision:\n  title: {title}\n  language: {language}\n",
+        '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n',
+        said(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
+        'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n',
+        said(
+            phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
+        ),
+        "indicators: []\n",
+        _EXAMPLE_INDICATOR,
+    ]
+    contents = {
+        "reports/first.yaml": ("../schemas/reports", reports),
+        "agencies.yaml": ("schemas/agencies", agencies),
+        "tasks.yaml": ("schemas/tasks", tasks),
+        "targets.yaml": ("schemas/targets", targets),
+    }
+    return {
+        name: f"# yaml-language-server: $schema={schema}.schema.json\n{''.join(parts)}".encode()
+        for name, (schema, parts) in contents.items()
+    }

@@ -1,0 +1,326 @@
+"""`par record`: one entry more in the reports, said before it is written, and never against what stands there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli.command import UTF8, Run, par, shell
+from support import TASK, indicator, read, target, task, value, write_folder
+
+TESTS = Path(__file__).parent.parent
+SHARE = ("record", "value", "share", "2024")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Give a folder with a share that must exceed 50 percent, a cut of 5 percent, a rank, tasks and an outcome."""
+    return write_folder(
+        tmp_path / "data",
+        indicators=[
+            indicator(target(more_than=50)),
+            indicator(
+                target(reduce_by=5, relative_to=2021),
+                name="posts",
+                unit="count",
+                better="lower",
+                kind="level",
+                reporters=None,
+            ),
+            indicator(target(at_most=10), name="place", unit="rank", better="lower"),
+            indicator(target(outcome="done"), name="forms", unit=None),
+        ],
+        sections=[{"id": "I", "name": "I"}],
+        tasks=[task(due="2023"), task("I.2", every="year")],
+        agencies=[{"id": "office", "name": {"vi": "Văn phòng", "en": "Office"}, "aliases": ["VP"]}],
+        values=[value(2023, "40", published="2024-01-10"), value(2021, "1000", name="posts")],
+    )
+
+
+def record(data: Path, *arguments: str, lang: str = "en") -> Run:
+    """Run ``par record`` on a folder."""
+    return par("record", *arguments, "--data", str(data), "--lang", lang)
+
+
+def _reports(data: Path) -> dict[str, bytes]:
+    return {item.name: item.read_bytes() for item in sorted((data / "reports").iterdir())}
+
+
+def _last(data: Path, name: str) -> str:
+    return (data / "reports" / name).read_text(encoding="utf-8").splitlines()[-1]
+
+
+def test_what_an_entry_does_is_said_and_then_it_is_written(data: Path) -> None:
+    before = _reports(data)
+    done = record(data, "value", "share", "2025", "48.67", "--published", "2026-01-20", "--source", "Báo cáo 12")
+    assert done.code == 0
+    assert done.text == (
+        "share 2025: 48.67%\n"
+        "share/2025 (> 50%): 48.67% (2025), 1.33 pp short, ✗ missed; was: 40% (2023), 10 pp short, ? unreported\n"
+    )
+    assert done.stderr == f"written to {data}/reports/2026-01.yaml\n"
+    assert _reports(data) == {
+        **before,
+        "2026-01.yaml": b"schema: 1\n\nvalues:\n  - {indicator: share, period: 2025, value: 48.67, "
+        b"published: 2026-01-20, source: B\xc3\xa1o c\xc3\xa1o 12}\n",
+    }  # fmt: skip
+    assert str(read(data).observations["share"][-1].value) == "48.67"
+
+
+def test_the_same_record_twice_changes_nothing_and_says_so(data: Path) -> None:
+    given = (*SHARE[1:], "45", "--published", "2025-01-20", "--source", "S")
+    assert record(data, *given).code == 0
+    before = _reports(data)
+    again = record(data, *given)
+    assert (again.code, again.text) == (0, "")
+    assert again.stderr == "it is recorded already; nothing was changed\n"
+    other = record(data, "value", "Indicator share", "2024", "45,0", "--published", "20/1/2025", "--source", "S")
+    assert other.stderr == again.stderr
+    assert _reports(data) == before
+
+
+def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
+    before = sorted(data.rglob("*")), _reports(data)
+    given = (*SHARE[1:], "45", "--published", "2025-01-20", "--source", "S")
+    dry = record(data, *given, "--dry-run")
+    assert (sorted(data.rglob("*")), _reports(data)) == before
+    assert dry.stderr == f"nothing was written (--dry-run); it would be in {data}/reports/2025-01.yaml\n"
+    assert dry.text == record(data, *given).text
+
+
+def test_both_languages_store_one_form(data: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shell(f"cp -r {data} {other}")
+    english = record(data, *SHARE[1:], "48.67", "--published", "2025-12-31", "--source", "S")
+    vietnamese = record(other, *SHARE[1:], "48,67", "--published", "31/12/2025", "--source", "S", lang="vi")
+    assert (english.code, vietnamese.code) == (0, 0)
+    assert vietnamese.text.startswith("share 2024: 48,67%\n")
+    assert "đã ghi vào" in vietnamese.stderr
+    assert _reports(data) == _reports(other)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stored"),
+    [
+        (("value", "share", "2024", "14862/55489"), "numerator: 14862, denominator: 55489"),
+        (("value", "share", "2024", ">30"), "value: 30, bound: more_than"),
+        (("value", "share", "2024", "<= 30"), "value: 30, bound: at_most"),
+        (("value", "share", "2024", "30", "--provisional"), "value: 30, provisional: true"),
+        (("value", "share", "2024", "30", "--reporter", "vp"), "value: 30, reporter: office"),
+        (("value", "posts", "2024", "--change", "-5.03"), "change: -5.03"),
+        (("value", "posts", "2024", "-5,03", "--change"), "change: -5.03"),
+        (("value", "place", "2024", "7", "--of", "63"), "value: 7, of: 63"),
+        (("value", "share", "31/12/2024", "30"), "period: 2024-12-31, value: 30"),
+        (("value", "share", "2024-Q3", "30"), "period: 2024-Q3, value: 30"),
+        (("value", "share", "2024", "30", "--note", 'a: "b" #1'), r'value: 30, note: "a: \"b\" #1"'),
+        (("value", "share", "2024", "30", "--note", "e\u0302\u0301"), "value: 30, note: \u1ebf"),
+        (("task", TASK, "--done", "31/12/2023"), f"task: {TASK}, state: done, on: 2023-12-31"),
+        (("task", "I.2", "--occurrence", "2024", "--in-progress", "--published", "2025-01-02", "--cause", "c",
+          "--remedy", "r"),
+         "task: I.2, occurrence: 2024, state: in_progress, published: 2025-01-02, cause: c, remedy: r"),
+        (("task", TASK, "--not-started", "--published", "2023-05-01"), "state: not_started, published: 2023-05-01"),
+        (("task", TASK, "--extend", "2025-06-30", "--document", "D 1", "--published", "2023-05-01"),
+         "state: extended, due: 2025-06-30, published: 2023-05-01, document: D 1"),
+        (("task", TASK, "--supersede", "2023-06-30", "--reason", "r", "--document", "D 1"),
+         "state: superseded, on: 2023-06-30, document: D 1, reason: r"),
+        (("outcome", "forms/2025", "--done", "2025-11-20", "--evidence", "E"),
+         "target: forms/2025, state: done, on: 2025-11-20, evidence: E"),
+        (("outcome", "forms/2025", "--not-done", "--published", "2026-01-05"),
+         "state: not_done, published: 2026-01-05"),
+        (("outcome", "share/2025", "--extend", "2026-06-30", "--document", "D", "--published", "2025-05-01"),
+         "target: share/2025, state: extended, due: 2026-06-30, published: 2025-05-01, document: D"),
+    ],
+)  # fmt: skip
+def test_what_is_typed_is_stored(data: Path, arguments: tuple[str, ...], stored: str) -> None:
+    done = record(data, *arguments, "--file", "new.yaml")
+    assert done.code == 0, done.stderr
+    assert stored in _last(data, "new.yaml")
+    assert done.text.count("\n") >= 1
+    assert "it is recorded already" in record(data, *arguments, "--file", "new.yaml").stderr
+
+
+def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
+    done = record(data, "task", TASK, "--done", "2023-12-20", "--evidence", "E")
+    assert done.text == (
+        f"{TASK}: done\n{TASK} 2023: ✓ done on time, due 2023-12-31; was: ? unreported, due 2023-12-31\n"
+    )
+    assert done.stderr.startswith("written to ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("value", "share", "2024", "1.234"), "“1.234” can be read in two ways; write 1234 if thousands"),
+        (("value", "share", "2024", "1,234"), "write 1234 if thousands are parted, 1.2340 if it has decimals"),
+        (("value", "share", "2024", "5%"), "VALUE: “5%” is not a number"),
+        (("value", "share", "24", "5"), "PERIOD: “24” is not a period; write 2024,"),
+        (("value", "shore", "2024", "5"), "did you mean “share”?"),
+        (("value", "share", "2024", "5", "--reporter", "nobody"), "--reporter: there is no agency “nobody”"),
+        (("value", "share", "2024", "5", "--published", "30/2/2024"), "--published: there is no day “30/2/2024”"),
+        (("value", "share", "2024", "5", "--note", "a\tb"), "--note: the text holds a tab or an invisible character"),
+        (("value", "share", "2024", "5", "--note", " "), "--note: the text is empty"),
+        (("value", "share", "2024", "5", "--file", "x.csv"), "--file: “x.csv” is not the name of a YAML file"),
+        (("value", "share", "2024", "5", "--file", "../x.yaml"), "is not the name of a YAML file below reports/"),
+        (("value", "share", "2024", "5", "--file", "/x.yaml"), "is not the name of a YAML file below reports/"),
+        (("value", "share", "2024", "5", "--file", ".x.yaml"), "is not the name of a YAML file below reports/"),
+        (("value", "share", "2024", "5", "--file", ""), "--file: the name is empty"),
+        (("value", "share", "2024", "5", "--revise"), "share 2024 has no other figure that could be revised"),
+        (("task", "I.9", "--done", "2024-01-01"), "TASK: there is no “I.9”; did you mean"),
+        (("task", TASK), "say one of: --done, --extend, --supersede, --in-progress, --not-started"),
+        (("task", TASK, "--done", "2024-01-01", "--in-progress"), "say one of: "),
+        (("task", TASK, "--extend", "2025-01-01"), "--extend: --document is needed with it"),
+        (("task", TASK, "--supersede", "2025-01-01", "--document", "D"), "--supersede: --reason is needed with it"),
+        (("task", TASK, "--done", "2025-01-01", "--document", "D"), "--document does not go with --done"),
+        (("outcome", "forms/2026", "--done", "2025-01-01"), "TARGET: there is no “forms/2026”; did you mean"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_is_refused_with_what_can(data: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = _reports(data)
+    done = record(data, *arguments)
+    assert (done.code, done.text) == (2, "")
+    assert said in done.stderr
+    assert _reports(data) == before
+
+
+def test_what_would_break_the_data_is_named_and_not_written(data: Path) -> None:
+    before = _reports(data)
+    for arguments in (("value", "share", "2024", "450"), ("task", "I.2", "--done", "2024-01-01")):
+        done = record(data, *arguments)
+        assert (done.code, done.text) == (3, "")
+        assert done.stderr.endswith("par: this would make the data invalid; nothing was written\n")
+    assert _reports(data) == before
+
+
+def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(data: Path) -> None:
+    other = ("value", "share", "2023", "41")
+    for arguments, said in (
+        ((), f"share 2023 has another figure in {data}/reports/reported.yaml:3; correct it there"),
+        (("--published", "2024-02-10"), "or add --revise and --published"),
+        (("--revise",), "give it with --published, another one than that of the figure in"),
+        (("--revise", "--published", "2024-01-10"), "give it with --published, another one than that of the figure in"),
+    ):
+        done = record(data, *other, *arguments)
+        assert (done.code, done.text) == (2, "")
+        assert said in done.stderr
+    done = record(data, *other, "--revise", "--published", "2024-02-10")
+    assert done.code == 0
+    assert "41% (2023)" in done.text
+    assert "was: 40% (2023)" in done.text
+    assert [str(item.value) for item in read(data).observations["share"]] == ["40", "41"]
+    assert record(data, *other, "--revise", "--published", "2024-02-10").stderr.startswith("it is recorded already")
+    by_one = record(data, *other, "--reporter", "home", "--published", "2024-01-10")
+    assert by_one.code == 0
+
+
+def test_what_is_doubtful_about_an_entry_is_said_and_nothing_else_that_is(data: Path) -> None:
+    record(data, "value", "share", "2022", "40", "--published", "2023-01-20")
+    done = record(data, *SHARE[1:], "45", "--published", "2025-01-20")
+    warnings = [line for line in done.stderr.splitlines() if "warning" in line]
+    assert len(warnings) == 1
+    assert "the value has no source" in warnings[0]
+
+
+def test_what_counts_only_later_says_from_when(data: Path) -> None:
+    done = record(data, "value", "share", "2025", "60", "--published", "2200-01-20", "--source", "S")
+    assert "Counts from 2200-01-20\n" in done.text
+    assert "✓ met; was: " in done.text
+
+
+def test_a_file_in_a_folder_of_its_own_is_made_and_a_longer_way_is_not(data: Path) -> None:
+    assert record(data, *SHARE[1:], "45", "--file", "home/2024.yaml").code == 0
+    assert (data / "reports" / "home" / "2024.yaml").is_file()
+    lost = record(data, "value", "share", "2025", "45", "--file", "a/b/c.yaml")
+    assert lost.code == 4
+    assert "nothing was written: " in lost.stderr
+    assert not (data / "reports" / "a").exists()
+
+
+def test_a_new_report_names_the_schema_that_stands_in_the_folder_or_beside_it(data: Path) -> None:
+    for place, way, year in ((data.parent, "../../", "2015"), (data, "../", "2016")):
+        (place / "schemas").mkdir()
+        (place / "schemas" / "reports.schema.json").write_text("{}")
+        record(data, "value", "share", year, "45", "--file", f"{year}.yaml")
+        first = (data / "reports" / f"{year}.yaml").read_text().splitlines()[0]
+        assert first == f"# yaml-language-server: $schema={way}schemas/reports.schema.json"
+
+
+def test_the_embedded_data_is_read_only_and_can_be_tried(tmp_path: Path) -> None:
+    given = (
+        "record",
+        "value",
+        "par-index-rank",
+        "2025",
+        "12",
+        "--of",
+        "34",
+        "--published",
+        "2026-04-20",
+        "--lang",
+        "en",
+    )
+    tried = par(*given, "--dry-run", cwd=tmp_path)
+    assert tried.code == 0
+    assert tried.text.startswith("par-index-rank 2025: 12/34\n")
+    done = par(*given, cwd=tmp_path)
+    assert (done.code, done.text) == (4, "")
+    assert "par init DIR --from-embedded" in done.stderr
+
+
+def test_where_what_it_does_cannot_be_said_nothing_is_written(data: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no full device here")
+    before = _reports(data)
+    script = f"{PAR_IN_SHELL} record value share 2024 45 --data {data} > /dev/full"
+    done = subprocess.run(["/bin/sh", "-c", script], check=False, capture_output=True, env=UTF8, text=True)
+    assert done.returncode == 4
+    assert "written to" not in done.stderr
+    assert _reports(data) == before
+
+
+PAR_IN_SHELL = str(Path(sys.executable).with_name("par"))
+
+WRITER = """
+import sys
+sys.path.insert(0, {tests!r})
+from par_cli.loading.folder import Location
+from par_cli.record import change as module
+from par_cli.record.report import adding, report_path
+from par_cli.source import PlainDate, PlainNumber
+module.LOCK_SECONDS = 600
+for number in range(60):
+    fields = {{
+        "indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("45"), "reporter": sys.argv[1],
+        "published": PlainDate(f"2025-{{number % 12 + 1:02}}-{{number // 12 + 1:02}}"), "note": f"no. {{number}}",
+    }}
+    module.change(Location({data!r}, embedded=False), adding(report_path({data!r}, "all.yaml"), "values", fields))
+"""
+
+
+def test_four_processes_of_sixty_records_leave_240(data: Path) -> None:
+    code = WRITER.format(tests=str(TESTS), data=str(data))
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, name], stderr=subprocess.PIPE)
+        for name in ("home", "justice", "health", "digital")
+    ]
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [(b"", 0)] * 4
+    lines = (data / "reports" / "all.yaml").read_text().splitlines()
+    assert len([line for line in lines if line.startswith("  - {")]) == 240
+    assert len(set(lines[3:])) == 240
+    assert len(read(data).observations["share"]) == 241
+
+
+def test_two_commands_at_once_leave_both_entries(data: Path) -> None:
+    commands = [
+        [PAR_IN_SHELL, "record", "value", "share", period, "45", "--data", str(data), "--file", "all.yaml"]
+        for period in ("2022", "2024")
+    ]
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=UTF8) for command in commands
+    ]
+    for item in running:
+        item.communicate()
+    assert [item.returncode for item in running] == [0, 0]
+    assert len(read(data).observations["share"]) == 3

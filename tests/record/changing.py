@@ -1,0 +1,90 @@
+"""A small folder that is changed, and calls to the system that are killed or fail."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from par_cli.loading.folder import Location, Reading
+from par_cli.record import change as module
+from support import indicator, target, write_folder
+
+REPORT = "reports/2025-12.yaml"
+OLD = b"schema: 1\nvalues:\n  - {indicator: share, period: 2023, value: 40}\n"
+NEW = OLD + b"  - {indicator: share, period: 2024, value: 45}\n"
+
+STEPS = frozenset({"open", "mkdir", "unlink", "fchmod", "write", "fsync", "replace"})
+"""The calls that change files, or open them for that."""
+
+
+def folder(path: Path, *, existing: bool = True) -> Path:
+    """Write a valid folder, with or without the report that is to be changed."""
+    write_folder(path, indicators=[indicator(target(at_least=50))])
+    if existing:
+        (path / "reports").mkdir()
+        (path / REPORT).write_bytes(OLD)
+    return path
+
+
+def located(path: Path) -> Location:
+    """Give a folder as the commands name it."""
+    return Location(str(path), embedded=False)
+
+
+def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, bytes]]:
+    """Give an edit that puts these bytes into the report."""
+    return gives({str(path / REPORT): data})
+
+
+def gives(files: Mapping[str, bytes]) -> Callable[[Reading], Mapping[str, bytes]]:
+    """Give an edit that gives these files, whatever was read."""
+
+    def edit(_: Reading) -> Mapping[str, bytes]:
+        return files
+
+    return edit
+
+
+class Watched:
+    """The module ``os`` as the changing of files sees it: ``act`` is called instead of each of its steps."""
+
+    def __init__(self, act: Callable[[int, str, Callable[..., Any], tuple[Any, ...], dict[str, Any]], Any]) -> None:
+        """Keep what is done at each step."""
+        self.act = act
+        self.count = 0
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
+        """Give a name of the module; a step is counted."""
+        found = getattr(os, name)
+        if name not in STEPS:
+            return found
+
+        def step(*arguments: Any, **more: Any) -> Any:  # noqa: ANN401
+            self.count += 1
+            return self.act(self.count, name, found, arguments, more)
+
+        return step
+
+
+def killed_at(path: Path, number: int, *, after: bool) -> None:
+    """Change the report, and die before or after a step, or in the middle of it where it writes; for a child process.
+
+    It ends with code 9, and with 0 where there are fewer steps.
+    """
+
+    def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
+        if count != number:
+            return call(*arguments, **more)
+        if after and name == "write":
+            call(arguments[0], arguments[1][: len(arguments[1]) // 2])
+        elif after:
+            with contextlib.suppress(OSError):
+                call(*arguments, **more)
+        os._exit(9)
+
+    vars(module)["os"] = Watched(act)
+    module.change(located(path), puts(path))
+    os._exit(0)
