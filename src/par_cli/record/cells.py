@@ -17,12 +17,14 @@ Decimal = Literal[",", "."]
 """The sign before the decimals; the other one may part thousands."""
 
 _SPACE: Final = "[ \u00a0\u2009\u202f]"
-_NUMBERS: Final[dict[Decimal, re.Pattern[str]]] = {
-    decimal: re.compile(
-        rf"(?:[1-9][0-9]{{0,2}}(?:(?:\{parts}[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+)|0|[1-9][0-9]*)(?:\{decimal}[0-9]+)?"
-    )
-    for decimal, parts in ((",", "."), (".", ","))
-}  # type: ignore[misc]
+
+
+def _form(decimal: str, parts: str) -> re.Pattern[str]:
+    whole = rf"[1-9][0-9]{{0,2}}(?:(?:\{parts}[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+)|0|[1-9][0-9]*"
+    return re.compile(rf"(?:{whole})(?:\{decimal}[0-9]+)?", re.ASCII)
+
+
+_NUMBERS: Final[dict[Decimal, re.Pattern[str]]] = {",": _form(",", "."), ".": _form(".", ",")}
 _MINUS: Final = "-\u2212"
 _ESCAPED: Final = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
 _LONGEST: Final = 40  # no number, day or period is longer

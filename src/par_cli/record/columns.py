@@ -34,9 +34,7 @@ _HELP: Final = (
 )  # fmt: skip
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", "unit")}
 
-_MEANT: Final = {
-    spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *_SPELLINGS[name])
-}
+_MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *_SPELLINGS[name])}
 
 
 def plain(text: str) -> str:
@@ -45,8 +43,7 @@ def plain(text: str) -> str:
 
 
 def meanings(header: str) -> tuple[str, ...]:
-    """Give the column that a header means, "" for one that only helps people; several or none where that is not known.
-    """
+    """Give the column that a header means, "" for one that only helps people; several or none where it is not clear."""
     name = plain(header)
     if name in _HELP:
         return ("",)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from pydantic import ValidationError
-
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.entries import Entry, typed
+from par_cli.loading.entries import Entry, row_alone
 from par_cli.loading.folder import Location, Reading, examine
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.periods import parse_period
@@ -26,11 +24,14 @@ from par_cli.source import MAX_PROBLEMS, too_many
 _FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
 _TWICE: Final = "PAR609"
+_FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
 
 class Wanted(NamedTuple):
-    """What was asked for: the name of the file to write (None: one like the sheet's), what stands in empty cells,
-    and whether figures may contradict those that are there.
+    """What was asked for.
+
+    ``name`` is that of the report to write (None: one like the sheet's); ``always`` stands in empty cells; ``revise``
+    allows figures that contradict those that are there.
     """
 
     name: str | None
@@ -50,8 +51,8 @@ class Difference(NamedTuple):
 class Plan(NamedTuple):
     """What an import changes: the file to write, None where there is nothing to change.
 
-    ``lines`` are the rows that it will hold, ``same`` how many are there already, ``revised`` those that follow another
-    figure.
+    ``lines`` are the rows that it will hold, ``same`` is how many are there already, ``revised`` are those that follow
+    another figure.
     """
 
     rows: Rows
@@ -75,15 +76,17 @@ class Import:
         self.wanted = wanted
         self.plan = Plan(Rows((), 0, ()), None, (), 0, ())
 
-    def run(self, location: Location, tell: object = None, *, dry: bool = False) -> Changed:
-        """Write the report; with ``dry`` only find out what would be written.  ``tell`` is called before.
+    def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
+        """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
         Raises what :func:`change` raises, with places in the sheet.
         """
         try:
             if dry:
-                return preview(location, self.edit)
-            return change(location, self.edit, tell)  # type: ignore[arg-type]
+                changed = preview(location, self.edit)
+                tell(changed)
+                return changed
+            return change(location, self.edit, tell)
         except WouldBreakError as error:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics)))) from error
 
@@ -121,7 +124,9 @@ class Import:
             key = (cells["indicator"], cells.get("reporter"), *ends[text])
             twin = first.setdefault((key, cells.get("published")), line)
             if twin is not line:
-                message = phrase("{what} stands twice in the file, first in row {row}", what=_what(line), row=twin.row.number)
+                message = phrase(
+                    "{what} stands twice in the file, first in row {row}", what=_what(line), row=twin.row.number
+                )
                 hint = phrase("keep one of them, or give the later one its own published day")
                 self._report(problems, self.sheet.problem(line.row, "period", _TWICE, message, hint))
                 continue
@@ -145,11 +150,10 @@ class Import:
         self, line: Line, there: Sequence[Entry[Observation]], problems: list[Diagnostic]
     ) -> Line | Difference | None:
         """Give what a row is beside what was reported of the same period: new, another figure, or nothing new."""
-        try:
-            item = Observation.model_validate(typed(line.cells.items()))
-        except ValidationError:  # the whole is checked once more, and says why
+        item = row_alone(line.cells, Observation)
+        if item is None:  # the report as a whole is checked as well, and says why
             return line
-        if any(_says(item, entry.value) for entry in there):
+        if any(_repeats(line, item, entry.value) for entry in there):
             return None
         twin = next((entry for entry in there if entry.value.published == item.published), None)
         last = twin or max(there, key=lambda entry: entry.value.published or date.min)
@@ -175,7 +179,9 @@ class Import:
             if later:
                 hint = phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
             else:
-                hint = phrase("if the new figure replaces it, give the later day on which it was published, and --revise")
+                hint = phrase(
+                    "if the new figure replaces it, give the later day on which it was published, and --revise"
+                )
         column = "value" if "value" in line.cells else "numerator" if "numerator" in line.cells else "change"
         self._report(problems, self.sheet.problem(line.row, column, _TWICE, message, hint))
         return line
@@ -223,11 +229,12 @@ def _figure(item: Observation) -> str:
     return f"{sign}{item.value}" + (f"/{item.of}" if item.of is not None else "")
 
 
-def _says(item: Observation, other: Observation) -> bool:
-    """Tell whether one entry says nothing that the other does not say."""
-    given = item.model_fields_set - {"indicator", "period", "reporter"}
-    same = all(getattr(item, name) == getattr(other, name) for name in given - set(_FIGURES))
-    return same and (_agree(item, other) if given & {"value"} and item.value is None else _equal(item, other))
+def _repeats(line: Line, item: Observation, other: Observation) -> bool:
+    """Tell whether a row says nothing that an entry does not say."""
+    named = {_FIELDS.get(name, name) for name in line.cells} - {"indicator", "period", "reporter", *_FIGURES}
+    if any(getattr(item, name) != getattr(other, name) for name in named):
+        return False
+    return _equal(item, other) or (item.numerator is None and _agree(item, other))
 
 
 def _equal(item: Observation, other: Observation) -> bool:
@@ -278,26 +285,29 @@ def _cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
-def summary(plan: Plan, *, dry: bool) -> list[Message]:
+def summary(plan: Plan) -> list[Message]:
     """Say what an import changes, before it does."""
     said = list(plan.rows.notes)
     if plan.rows.passed_over:
         said.append(phrase("rows without a figure, passed over: {count}", count=Count(plan.rows.passed_over)))
+    new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
     said.append(
         phrase(
             "new: {new}; there already: {same}; other figures than before: {revised}",
-            new=Count(plan.new), same=Count(plan.same), revised=Count(len(plan.revised)),
+            new=new,
+            same=same,
+            revised=revised,
         )
-    )  # fmt: skip
-    for found in plan.revised[:1]:
+    )
+    if plan.revised:
+        first = plan.revised[0]
         said.append(
             phrase(
-                "the first one: row {row}, {what}: {now} (was: {before})",
-                row=found.row, what=found.what, now=found.now, before=found.before,
+                "the first of these: row {row}, {what}: {now} (before: {before})",
+                row=first.row,
+                what=first.what,
+                now=first.now,
+                before=first.before,
             )
-        )  # fmt: skip
-    if plan.file is None:
-        said.append(phrase("nothing to change"))
-    elif dry:
-        said.append(phrase("would be written: {file} (--dry-run: nothing was)", file=plan.file))
+        )
     return said

@@ -26,6 +26,7 @@ class Names:
     def __init__(self, what: Literal["indicator", "agency"], named: Mapping[str, Iterable[str]]) -> None:
         """Keep what each id is called."""
         self._what = phrase("indicator") if what == "indicator" else phrase("agency")
+        self._file = "targets.yaml" if what == "indicator" else "agencies.yaml"
         self._ids = list(named)
         self._exact: dict[str, list[str]] = {}
         self._loose: dict[str, list[str]] = {}
@@ -52,21 +53,17 @@ class Names:
         if close is not None:
             return Unclear(message, phrase("did you mean “{name}”?", name=self._loose[spelling(close)][0]))
         known = ", ".join(sorted(self._ids)[:_SHOWN]) + (", ..." if len(self._ids) > _SHOWN else "")
-        return Unclear(message, phrase("add it to the data, or name one of: {names}", names=known))
+        return Unclear(message, phrase("write one that stands in {file}: {names}", file=self._file, names=known))
 
 
 def indicator_names(entries: Entries) -> Names:
     """Give what the indicators are called."""
-    return Names(
-        "indicator", {item.id: _texts(item.name, item.short) for item, _ in entries.indicators}
-    )
+    return Names("indicator", {item.id: _texts(item.name, item.short) for item, _ in entries.indicators})
 
 
 def agency_names(entries: Entries) -> Names:
     """Give what the agencies are called."""
-    return Names(
-        "agency", {item.id: (*_texts(item.name, item.short), *item.aliases) for item, _ in entries.agencies}
-    )
+    return Names("agency", {item.id: (*_texts(item.name, item.short), *item.aliases) for item, _ in entries.agencies})
 
 
 def _texts(*names: Localized | None) -> Sequence[str]:

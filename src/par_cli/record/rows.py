@@ -32,8 +32,7 @@ class Line(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """All rows of a sheet that hold a figure, how many hold none, and how cells were read that could mean two things.
-    """
+    """All rows of a sheet that hold a figure, how many hold none, and how what could mean two things was read."""
 
     lines: tuple[Line, ...]
     passed_over: int
@@ -129,7 +128,9 @@ class _Reading:
         """Put the sign before a value in the place of a bound; the percent sign must be one of a percentage."""
         signed = found.pop("sign of value", None)
         if signed is not None and found.setdefault("bound", signed) != signed:
-            message = phrase("the sign before the value says {one}, the bound {other}", one=signed, other=found["bound"])
+            message = phrase(
+                "the sign before the value says {one}, the bound {other}", one=signed, other=found["bound"]
+            )
             self.report(row, "bound", "PAR603", message, phrase("keep one of the two"))
         if found.pop("percent", None) and found.get("indicator", "") not in {"", *self.percentages}:
             message = phrase("{name} is no percentage", name=found["indicator"])
@@ -153,7 +154,9 @@ class _Reading:
                     decimal=max(read.values(), key=lambda one: "." in one),
                 )
                 whole = digits.replace(".", "").replace(",", "")
-                hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=whole, longer=f"{digits}0")
+                hint = phrase(
+                    "write {whole}, or {longer}, which has only one meaning", whole=whole, longer=f"{digits}0"
+                )
                 self.report(row, name, "PAR142", message, hint)
                 return
             found[name] = read[decimal]
@@ -173,8 +176,8 @@ class _Reading:
             decimal = self.signs[name]
             notes.append(
                 phrase(
-                    "{column}: {sign} is before the decimals, as other cells of the column show; {count} read so, first "
-                    "“{text}” in row {row} as {number}",
+                    "{column}: “{sign}” is before the decimals, as other cells of the column show; read so: {count}, "
+                    "the first “{text}” in row {row} as {number}",
                     column=self.sheet.header[self.sheet.columns[name]],
                     sign=decimal,
                     count=Count(len(read)),

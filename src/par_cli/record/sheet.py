@@ -10,7 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.columns import lost_letters, meanings
-from par_cli.source import MAX_PROBLEMS, Place, path_text, read_bytes, rules, too_many
+from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
 from par_cli.source.text import bad_characters, conflicts, decode, nfc, shown
 
 MAX_BYTES: Final = 512 << 20
@@ -57,7 +57,7 @@ class Sheet:
     def problem(
         self, row: Row, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Make a problem at a cell, named as the spreadsheet names it: ``C5``; at its row where it has no such column."""
+        """Make a problem at a cell, named as a spreadsheet names it, ``C5``; at the row where it has no such column."""
         index = self.columns.get(column)
         return self.problem_at(row, index, code, message, hint, warning=warning)
 
@@ -66,7 +66,7 @@ class Sheet:
     ) -> Diagnostic:
         """Make a problem at a cell by the place of its column (from 0)."""
         line, column = self._place(row, index or 0)
-        name = path_text((row.number,)) if index is None else f"{_letters(index)}{row.number}"
+        name = f"{_letters(index or 0)}{row.number}"
         return Diagnostic(self.file, line, column, code, name, message, hint, warning)
 
     def _place(self, row: Row, index: int) -> Place:
@@ -119,7 +119,7 @@ def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, i
 
 def _text(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
     """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C."""
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = phrase("this is a spreadsheet and no CSV file")
         problems.append(Diagnostic(name, 0, 0, rules.ENDING, "", message, SAVE_AS))
         return None
@@ -233,7 +233,9 @@ class _Cutting:
     def column(self, sheet: Sheet, record: Row, index: int, cell: str) -> None:
         found = meanings(cell)
         if len(found) > 1:
-            message = phrase("the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1])
+            message = phrase(
+                "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
+            )
             hint = phrase("name it “{name}”, or remove it", name=found[0])
             self.report(sheet.problem_at(record, index, rules.HEADER, message, hint))
         elif not found and cell:
@@ -310,16 +312,19 @@ class _Cutting:
         """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
         if self.text[offset : offset + 99].lstrip(" ").startswith('"'):
             message = phrase("the quotes around this cell do not end where it ends")
-            hint = phrase("put the whole cell in quotes, and double the quotes in it: \"a \"\"word\"\" in quotes\"")
+            hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
             self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
             raise StopImportError
         message = phrase("a quote stands inside a cell that has none around it")
-        hint = phrase("put the whole cell in quotes, and double the quotes in it: \"a \"\"word\"\" in quotes\"")
+        hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
         self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
 
     def too_long(self, sheet: Sheet, row: Row) -> None:
         message = phrase("the row goes on to the right of the last column")
-        hint = phrase("remove what stands there, or give it a header; put a cell that holds {sign} in quotes", sign=sheet.separator)
+        hint = phrase(
+            "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
+            sign=sheet.separator,
+        )
         self.report(sheet.problem_at(row, len(sheet.header), rules.ROW_LENGTH, message, hint))
 
 
