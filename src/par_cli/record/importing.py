@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -75,6 +77,7 @@ class Import:
         self.sheet = sheet
         self.wanted = wanted
         self.plan = Plan(Rows((), 0, ()), None, (), 0, ())
+        self._ends: list[int] = []
 
     def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
@@ -101,6 +104,8 @@ class Import:
             raise WouldBreakError(tuple(sorted(problems)))
         file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if lines else None
         self.plan = Plan(rows, file, tuple(lines), same, tuple(revised))
+        lengths = (1 + sum(text.count("\n") for text in line.cells.values()) for line in lines)
+        self._ends = list(accumulate(lengths, initial=1))[1:]  # of each row, its last line in the report
         return {} if file is None else {file: written([line.cells for line in lines])}
 
     def _compared(
@@ -117,6 +122,8 @@ class Import:
         revised: list[Difference] = []
         same = 0
         for line in lines:
+            if len(problems) > MAX_PROBLEMS:
+                break
             cells = line.cells
             text = cells["period"]
             if text not in ends:
@@ -138,8 +145,6 @@ class Import:
                 kept.append(line)
             else:
                 kept.append(line)
-            if len(problems) > MAX_PROBLEMS:
-                break
         return kept, same, revised
 
     def _report(self, problems: list[Diagnostic], problem: Diagnostic) -> None:
@@ -190,20 +195,11 @@ class Import:
         """Give a problem of the report to be written at the place in the sheet that it comes from."""
         if problem.file != self.plan.file:
             return problem
-        line = self._line_of(problem.line)
+        line = self.plan.lines[bisect(self._ends, problem.line - 1)]
         found = self.sheet.problem(
             line.row, problem.path, problem.code, problem.message, problem.hint, warning=problem.warning
         )
         return found._replace(related=problem.related)
-
-    def _line_of(self, number: int) -> Line:
-        """Give the row that stands on a line of the report."""
-        at = 1  # the header
-        for line in self.plan.lines:
-            at += 1 + sum(text.count("\n") for text in line.cells.values())
-            if number <= at:
-                return line
-        return self.plan.lines[-1]
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
         """Give what is doubtful in the rows that were imported."""

@@ -192,15 +192,14 @@ class _Cutting:
 
     def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
         """Give the sheet that the first row describes, cut at the sign that makes most columns known."""
-        best = None
+        first = max(self.text.find("\n", start), start)
+        cut: list[tuple[tuple[int, int], tuple[str, Row | None, int, int]]] = []
         for separator in separators:
             sheet = Sheet(self.name, self.text, separator, (), {})
             record, end, lines = self.record(sheet, start, line + 1, number + 1, MAX_COLUMNS + 1)
             known = sum(bool(meanings(cell)) for cell in record.cells) if record is not None else 0
-            if best is None or known > best[0]:
-                best = (known, separator, record, end, lines)
-        assert best is not None  # noqa: S101 - there is a separator
-        _, separator, record, end, lines = best
+            cut.append(((known, self.text.count(separator, start, first)), (separator, record, end, lines)))
+        separator, record, end, lines = max(cut, key=lambda found: found[0])[1]
         if record is None:
             self.record(Sheet(self.name, self.text, separator, (), {}), start, line + 1, number + 1, 1, told=True)
             raise StopImportError
