@@ -221,8 +221,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/": (
         "{file} không phải tệp dữ liệu; tệp dữ liệu là {names}, và *.yaml, *.csv trong reports/"
     ),
-    "--file: “{name}” is not the name of a YAML file below reports/; write it like {example}": (
-        "--file: “{name}” không phải tên một tệp YAML trong reports/; hãy ghi như {example}"
+    "--file: “{name}” is not the name of a {kind} file below reports/; write it like {example}": (
+        "--file: “{name}” không phải tên một tệp {kind} trong reports/; hãy ghi như {example}"
     ),
     "PERIOD: {why}; {hint}": "KỲ: {why}; {hint}",
     "{option}: {why}": "{option}: {why}",
@@ -485,6 +485,102 @@ VIETNAMESE: Final[dict[str, str]] = {
     "delete it": "hãy xóa dòng này",
     "the cell “{name}” is empty": "ô “{name}” để trống",
     "fill it in": "hãy điền vào",
+    # Importing
+    "Take the figures of a CSV file that a spreadsheet program has saved; or write one to fill in.": (
+        "Nhập số liệu từ tệp CSV do chương trình bảng tính lưu; hoặc xuất tệp mẫu để điền."
+    ),
+    "A CSV file with one figure in each row, under a row of headers.": (
+        "Tệp CSV, mỗi dòng một số liệu, dưới dòng tiêu đề."
+    ),
+    "The CSV file below reports/ to write. Default: named after FILE.": (
+        "Tệp CSV sẽ ghi trong reports/. Mặc định: đặt theo tên TỆP."
+    ),
+    "Add figures though others stand there, which stay in history.": (
+        "Thêm số liệu dù đã có số khác; số cũ vẫn giữ trong lịch sử."
+    ),
+    "Write a file to fill in: what is owed for --period.": (
+        "Xuất tệp mẫu để điền: những số liệu còn thiếu của --period."
+    ),
+    "With --template: 2025, Q3/2025, 07/2025.": "Kèm --template: 2025, Q3/2025, 07/2025.",
+    "{needed} is missing; see par import --help": "thiếu {needed}; xem par import --help",
+    "{option}: “{text}” is not a period; {hint}": "{option}: “{text}” không phải là kỳ; {hint}",
+    "write {forms}, or as in Q3/2025, 07/2025": "hãy ghi {forms}, hoặc như Q3/2025, 07/2025",
+    "no row of the file was taken; nothing was written": "không nhận dòng nào của tệp; chưa ghi gì",
+    "all of it is there already; nothing was changed": "mọi số liệu đều đã có; không thay đổi gì",
+    "no row holds a figure; nothing was changed": "không dòng nào có số liệu; không thay đổi gì",
+    "new: {new}; there already: {same}; other figures than before: {revised}": (
+        "mới: {new}; đã có: {same}; khác số liệu trước: {revised}"
+    ),
+    "the first of these: row {row}, {what}: {now} (before: {before})": (
+        "dòng đầu tiên trong số đó: dòng {row}, {what}: {now} (trước: {before})"
+    ),
+    "rows without a figure, passed over: {count}": "số dòng không có số liệu, bỏ qua: {count}",
+    "{column}: “{sign}” is before the decimals, as other cells of the column show; read so: {count}, the first "
+    "“{text}” in row {row} as {number}": (
+        "{column}: “{sign}” đứng trước phần thập phân, theo các ô khác trong cột; đọc như vậy: {count} ô, đầu tiên là "
+        "“{text}” ở dòng {row} thành {number}"
+    ),
+    "in the spreadsheet program choose “Save as” and there “CSV UTF-8”": (
+        "trong chương trình bảng tính hãy chọn “Lưu dưới dạng” (Save as), rồi “CSV UTF-8”"
+    ),
+    "this is a spreadsheet and no CSV file": "đây là bảng tính, không phải tệp CSV",
+    "the file is not UTF-16, as its first bytes say": "tệp không phải UTF-16 như các byte đầu cho biết",
+    "letters were lost when the file was saved: {save}": "một số chữ đã mất khi lưu tệp: {save}",
+    "the first row names the columns: {names}; par import --template writes a file that has them": (
+        "dòng đầu ghi tên các cột: {names}; par import --template xuất tệp có sẵn các cột ấy"
+    ),
+    "the column “{name}” may be {one} or {other}": "cột “{name}” có thể là {one} hoặc {other}",
+    "name it “{name}”, or remove it": "hãy đặt tên “{name}”, hoặc bỏ cột",
+    "the file has more than {most} rows": "tệp có hơn {most} dòng",
+    "the quotes around this cell do not end where it ends": "dấu nháy kép quanh ô này không đóng ở cuối ô",
+    "the row goes on to the right of the last column": "dòng còn kéo dài sang phải cột cuối",
+    "remove what stands there, or give it a header; put a cell that holds {sign} in quotes": (
+        "hãy xóa phần ấy, hoặc thêm tiêu đề; ô có dấu {sign} thì đặt trong dấu nháy kép"
+    ),
+    "the row holds no figure": "dòng không có số liệu",
+    "fill in value, numerator and denominator, or change; or empty the row": (
+        "hãy điền value, hoặc numerator và denominator, hoặc change; hoặc xóa trống dòng"
+    ),
+    "the sign before the value says {one}, the bound {other}": (
+        "dấu trước giá trị nghĩa là {one}, cột giới hạn ghi {other}"
+    ),
+    "{name} is no percentage": "{name} không tính bằng phần trăm",
+    "remove the percent sign, or correct the indicator": "hãy bỏ dấu phần trăm, hoặc sửa chỉ số",
+    "“{text}” is not a number": "“{text}” không phải là số",
+    "write digits, with one sign before the decimals, like 48,67 or 48.67": (
+        "hãy ghi chữ số, với một dấu trước phần thập phân, như 48,67 hoặc 48.67"
+    ),
+    "“{text}” may be {whole} or {decimal}: its sign parts thousands or decimals": (
+        "“{text}” có thể là {whole} hoặc {decimal}: dấu ở đó phân cách hàng nghìn hoặc phần thập phân"
+    ),
+    "write {whole}, or {longer}, which has only one meaning": "hãy ghi {whole}, hoặc {longer} để chỉ có một cách hiểu",
+    "“{text}” may be the month {month} or a day ({day})": "“{text}” có thể là tháng {month} hoặc một ngày ({day})",
+    "a spreadsheet program has made a date of it; format the cell as text": (
+        "chương trình bảng tính đã đổi thành ngày; hãy định dạng ô là văn bản"
+    ),
+    "“{text}” is not a date": "“{text}” không phải là ngày",
+    "write the day first, like 31/12/2025, or 2025-12-31": "hãy ghi ngày trước, như 31/12/2025, hoặc 2025-12-31",
+    "“{text}” is no bound": "“{text}” không phải là giới hạn",
+    "“{text}” is neither true nor false": "“{text}” không phải true cũng không phải false",
+    "write true or false, or leave the cell empty": "hãy ghi true hoặc false, hoặc để ô trống",
+    "“{name}” is the name of several things: {ids}": "“{name}” là tên của nhiều mục: {ids}",
+    "write the id of the one that is meant": "hãy ghi mã của mục muốn nói",
+    "{what} stands twice in the file, first in row {row}": "{what} ghi hai lần trong tệp, lần đầu ở dòng {row}",
+    "{what} is reported already as {old} ({place}), and not all cells beside it are the same": (
+        "{what} đã báo cáo là {old} ({place}), nhưng có ô khác đi kèm không giống"
+    ),
+    "correct the entry there, or give this one the later day on which it was published": (
+        "hãy sửa mục ở đó, hoặc ghi ngày công bố muộn hơn cho mục này"
+    ),
+    "{what} is {new} here, and reported already as {old} ({place})": (
+        "{what} ở đây là {new}, nhưng đã báo cáo là {old} ({place})"
+    ),
+    "if the new figure replaces it, import with --revise; the old one is kept as history": (
+        "nếu số mới thay số cũ, hãy nhập kèm --revise; số cũ vẫn giữ trong lịch sử"
+    ),
+    "if the new figure replaces it, give the later day on which it was published, and --revise": (
+        "nếu số mới thay số cũ, hãy ghi ngày công bố muộn hơn, kèm --revise"
+    ),
     # The structure of a YAML file
     "the file cannot be read as YAML from here on": "từ đây trở đi không đọc được theo dạng YAML",
     "write “key: value” lines, and put unusual text in quotes": (

@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "show": "One target, indicator, task or agency in full, with every number explained.",
     "validate": "Are the data files right? Every fault with its place and what to write instead.",
     "record": "Write a reported value, or how far a task or an outcome is, into the reports.",
+    "import": "Take the figures of a CSV file that a spreadsheet program has saved; or write one to fill in.",
     "init": "A new data folder: a commented skeleton, or a copy of the data inside par.",
     "explain": "What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
     "schema": "The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.",
@@ -106,6 +107,10 @@ def _app(name: str) -> typer.Typer:
         from par_cli.cli.record import record
 
         return record(COMMANDS[name])
+    if name == "import":
+        from par_cli.cli.importing import importing
+
+        return importing(COMMANDS[name])
     if name == "init":
         from par_cli.cli.init import init
 

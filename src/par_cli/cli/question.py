@@ -13,6 +13,7 @@ from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
+from par_cli.model.periods import FORMS, Period, parse_period
 from par_cli.model.text import folded
 
 if TYPE_CHECKING:
@@ -303,17 +304,38 @@ def target(dataset: Dataset, given: str) -> str:
     return _known("TARGET", given, [item.id for item in dataset.targets])
 
 
-def report_name(given: str | None) -> str | None:
+def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, needed: str) -> None:
+    """Check that a way to use a command has what it needs, and nothing that belongs to the other way."""
+    if not own[needed]:
+        raise MisuseError(phrase("{needed} is missing; see par import --help", needed=needed))
+    for name, given in others.items():
+        if given is not None:
+            raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
+
+
+def period(option: str, given: str) -> Period:
+    """Give the period that a text names, as people type it."""
+    from par_cli.record import cells
+
+    found = cells.period(given.strip())
+    if found is None:
+        hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
+        raise MisuseError(phrase("{option}: “{text}” is not a period; {hint}", option=option, text=given, hint=hint))
+    return parse_period(found)
+
+
+def report_name(given: str | None, ending: str = ".yaml") -> str | None:
     """Check the name of a report below ``reports/``: one that the reader reads."""
     if path("--file", given) is None or given is None:
         return None
     parts = given.split("/")
-    if not given.endswith(".yaml") or any(part.startswith((".", "~$")) or not part for part in parts):
+    if not given.endswith(ending) or any(part.startswith((".", "~$")) or not part for part in parts):
         raise MisuseError(
             phrase(
-                "--file: “{name}” is not the name of a YAML file below reports/; write it like {example}",
+                "--file: “{name}” is not the name of a {kind} file below reports/; write it like {example}",
                 name=given,
-                example="2025.yaml",
+                kind=ending[1:].upper(),
+                example=f"2025{ending}",
             )
         )
     return given

@@ -190,6 +190,15 @@ def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed
             _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
 
 
+def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
+    """Give what the cells of one row of a CSV file say, by column; None where that is not right by itself."""
+    typed = _NUMBER_COLUMNS | _OTHER_TYPED_COLUMNS
+    try:
+        return model.checked({name: typed_cell(cell) if name in typed else cell for name, cell in cells.items()})
+    except ValidationError:
+        return None
+
+
 def _sort_out(
     found: Iterable[tuple[Diagnostic, Path, object]], problems: list[Diagnostic], misnamed: list[Misnamed]
 ) -> None:

@@ -125,7 +125,7 @@ def csv_document(found: Status, view: View, *, excel: bool) -> bytes:
     columns = COLUMNS[view]
     between = ";" if excel else ","
     paths = [name.split(".") for name in columns]
-    rows = (between.join(_cell(_at(row, path), excel=excel) for path in paths) for row in _rows(found, view))
+    rows = (between.join(cell(_at(row, path), excel=excel) for path in paths) for row in _rows(found, view))
     lines = [between.join(columns), *rows]
     text = without_commands("".join(f"{line}\n" for line in lines))
     return text.encode("utf-8-sig" if excel else "utf-8")
@@ -159,7 +159,7 @@ def _at(value: object, path: Sequence[str]) -> object:
     return _at(value.get(path[0]), path[1:])
 
 
-def _cell(value: object, *, excel: bool) -> str:
+def cell(value: object, *, excel: bool) -> str:
     """Give a cell: numbers as numbers, text so that no spreadsheet computes it."""
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return _plain(value, excel=excel)

@@ -167,6 +167,38 @@ GOAL: Words = {
     "top": {"vi": "nhóm {value}", "en": "top {value}"},
 }
 
+TEMPLATE: Words = {
+    "indicator": {"vi": "Chỉ số", "en": "Indicator"},
+    "name": {"vi": "Tên chỉ số", "en": "Indicator name"},
+    "definition": {"vi": "Định nghĩa", "en": "Definition"},
+    "unit": {"vi": "Đơn vị tính", "en": "Unit"},
+    "last": {"vi": "Giá trị gần nhất", "en": "Last known value"},
+    "last_period": {"vi": "Kỳ gần nhất", "en": "Last known period"},
+    "reporter": {"vi": "Đơn vị báo cáo", "en": "Reporter"},
+    "reporter_name": {"vi": "Tên đơn vị báo cáo", "en": "Reporter name"},
+    "period": {"vi": "Kỳ", "en": "Period"},
+    "value": {"vi": "Giá trị", "en": "Value"},
+    "of": {"vi": "Trong số", "en": "Of"},
+    "numerator": {"vi": "Tử số", "en": "Numerator"},
+    "denominator": {"vi": "Mẫu số", "en": "Denominator"},
+    "published": {"vi": "Ngày công bố", "en": "Published"},
+    "source": {"vi": "Nguồn", "en": "Source"},
+    "note": {"vi": "Ghi chú", "en": "Note"},
+}
+"""The columns of a file to fill in, in their order."""
+
+TEMPLATE_UNIT: Words = {
+    "percent": {"vi": "%", "en": "%"},
+    "rank": {"vi": "thứ hạng", "en": "rank"},
+    "count": {"vi": "số lượng", "en": "count"},
+}
+
+IN_CELL: Words = {
+    "of": {"vi": "{value} trên {other}", "en": "{value} of {other}"},
+    "month": {"vi": "Tháng {value}", "en": "Month {value}"},
+}
+"""What a spreadsheet program would take for a day, in words."""
+
 BOUND: Words = {
     "more_than": {"vi": "trên {value}", "en": "over {value}"},
     "less_than": {"vi": "dưới {value}", "en": "under {value}"},

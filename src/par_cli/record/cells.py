@@ -1,0 +1,126 @@
+"""What people type into a cell, in the one form that data files have: numbers, days and periods.
+
+Nothing is guessed: what can mean two things gives both, what means nothing gives nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Final, Literal
+
+from par_cli.model.periods import NoPeriodError, parse_period
+from par_cli.model.text import folded
+
+Decimal = Literal[",", "."]
+"""The sign before the decimals; the other one may part thousands."""
+
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+
+
+def _form(decimal: str, parts: str) -> re.Pattern[str]:
+    whole = rf"[1-9][0-9]{{0,2}}(?:(?:\{parts}[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+)|0|[1-9][0-9]*"
+    return re.compile(rf"(?:{whole})(?:\{decimal}[0-9]+)?", re.ASCII)
+
+
+_NUMBERS: Final[dict[Decimal, re.Pattern[str]]] = {",": _form(",", "."), ".": _form(".", ",")}
+_MINUS: Final = "-\u2212"
+_ESCAPED: Final = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_LONGEST: Final = 40  # no number, day or period is longer
+
+
+def unescaped(text: str) -> str:
+    """Take off the apostrophe that keeps a spreadsheet from computing a text."""
+    return text[1:] if _ESCAPED.match(text) else text
+
+
+def numbers(text: str) -> dict[Decimal, str]:
+    """Give the number that a text is with each decimal sign under which it is one."""
+    if len(text) > _LONGEST:
+        return {}
+    sign = "-" if text[:1] in tuple(_MINUS) else ""
+    digits = text[1:].lstrip() if sign or text[:1] == "+" else text
+    return {decimal: sign + _plain(digits, decimal) for decimal, form in _NUMBERS.items() if form.fullmatch(digits)}
+
+
+def _plain(digits: str, decimal: Decimal) -> str:
+    return "".join("." if char == decimal else char for char in digits if char == decimal or char.isdecimal())
+
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00)?)?", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: 00:00(?::00)?)?", re.ASCII)
+
+
+def day(text: str) -> str | None:
+    """Give the day that ``31/12/2025`` (the day first) or ``2025-12-31`` names, as ``2025-12-31``.
+
+    Raises :class:`ValueError` where it has no such day.
+    """
+    if match := _ISO.fullmatch(text):
+        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
+    if match := _DAY_FIRST.fullmatch(text):
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
+    return None
+
+
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR: Final = r"([1-9][0-9]{3})"
+_OF_YEAR: Final = rf"(?:[/\- ]| nam | of ){_YEAR}"
+_PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
+    (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/{_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
+    (rf"(?:nam|ca nam|year) {_YEAR}", lambda m: m[1]),
+    (rf"{_YEAR}[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
+    (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
+    (rf"{_YEAR}[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
+    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
+    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
+    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
+    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
+    (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"giai doan {_YEAR} ?[/\-\u2013] ?{_YEAR}", lambda m: f"{m[1]}/{m[2]}"),
+)
+
+
+@cache
+def _periods() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
+    return tuple((re.compile(pattern, re.ASCII), form) for pattern, form in _PERIODS)
+
+
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TURNED: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
+
+
+def period(text: str) -> str | None:
+    """Give the form that data files have of a period as people type it (``Quý 3/2025``, ``6 tháng 2025``, ``07/2025``).
+
+    ``07/2025`` is a month and ``01/07/2025`` a day, the day first.
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = text
+    if _DAY_FIRST.fullmatch(text) or _ISO.fullmatch(text):
+        try:
+            found = day(text) or text
+        except ValueError:
+            return None
+    typed = folded(text)
+    for pattern, form in _periods():
+        if match := pattern.fullmatch(typed):
+            found = form(match)
+            break
+    try:
+        return parse_period(found).text
+    except (NoPeriodError, ValueError):
+        return None
+
+
+def turned_into_a_date(text: str) -> tuple[str, str] | None:
+    """Give the month and the day that ``Jul-25`` may be, which a spreadsheet program makes of 07/2025 or 25/7."""
+    match = _TURNED.fullmatch(folded(text))
+    if match is None:
+        return None
+    month = _MONTHS.index(match[1]) + 1 if match[1] else int(match[2])
+    return f"{month:02}/20{match[3]}", f"{match[3]}/{month:02}"

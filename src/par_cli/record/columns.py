@@ -1,0 +1,87 @@
+"""What the columns of a spreadsheet are called, and the words that stand in them; diacritics and case are ignored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
+from par_cli.model.text import folded
+
+_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "indicator": ("chi so", "ma chi so", "indicator id"),
+    "period": ("ky", "ky bao cao", "ky so lieu", "reporting period"),
+    "value": ("gia tri",),
+    "bound": ("gioi han",),
+    "of": ("tong so xep hang", "trong so", "out of", "number ranked"),
+    "numerator": ("tu so",),
+    "denominator": ("mau so",),
+    "break": ("doi phuong phap", "thay doi phuong phap", "break in series"),
+    "comparable": ("so sanh duoc",),
+    "published": ("ngay cong bo", "date published", "publication date", "published on"),
+    "provisional": ("so lieu tam tinh", "tam tinh", "so bo"),
+    "source": ("nguon", "nguon so lieu"),
+    "url": ("dia chi", "lien ket", "duong dan", "link"),
+    "line": ("dong",),
+    "note": ("ghi chu", "notes"),
+    "reporter": ("don vi bao cao", "co quan bao cao", "ma don vi bao cao", "reporting agency", "reporting unit"),
+    "change": ("muc thay doi", "thay doi", "tang giam"),
+}
+_HELP: Final = (
+    "ten chi so", "ten don vi bao cao", "dinh nghia", "don vi tinh", "gia tri gan nhat", "ky gan nhat",
+    "indicator name", "reporter name", "definition", "unit", "last known value", "last known period",
+)  # fmt: skip
+_SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", "unit")}
+
+_MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *_SPELLINGS[name])}
+
+
+def plain(text: str) -> str:
+    """Give a form in which two spellings of one header or word are equal."""
+    return " ".join(re.sub(r"[_\-.:*/]", " ", folded(re.sub(r"\([^()]*\)\s*$", "", text))).split())
+
+
+def meanings(header: str) -> tuple[str, ...]:
+    """Give the column that a header means, "" for one that only helps people; several or none where it is not clear."""
+    name = plain(header)
+    if name in _HELP:
+        return ("",)
+    return (_MEANT[name],) if name in _MEANT else _SEVERAL.get(name, ())
+
+
+def lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
+    """Tell whether question marks stand in a header where it had letters before it was saved."""
+    pattern = re.escape(plain(header)).replace(r"\?", ".")
+    return "?" in header and any(re.fullmatch(pattern, name) for name in names)
+
+
+FLAGS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("true", "co", "dung", "yes", "x", "1"), "true"),
+    **dict.fromkeys(("false", "khong", "sai", "no", "0"), "false"),
+}
+"""What people write for yes and no."""
+
+SIGNS: Final[Mapping[str, Bound]] = {
+    ">": "more_than",
+    "<": "less_than",
+    ">=": "at_least",
+    "≥": "at_least",
+    "<=": "at_most",
+    "≤": "at_most",
+}
+"""What stands before a value that is a bound."""
+
+BOUND_WORDS: Final[Mapping[str, Bound]] = {
+    **SIGNS,
+    **{plain(name): name for name in BOUNDS},
+    "tren": "more_than",
+    "hon": "more_than",
+    "duoi": "less_than",
+    "it nhat": "at_least",
+    "toi thieu": "at_least",
+    "nhieu nhat": "at_most",
+    "toi da": "at_most",
+    "khong qua": "at_most",
+}
+"""What says in a column of its own that a value is a bound."""

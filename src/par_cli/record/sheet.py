@@ -1,0 +1,342 @@
+"""A CSV file as spreadsheet programs save it, cut into rows: whatever its encoding, separator and line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
+from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.record.columns import lost_letters, meanings
+from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
+from par_cli.source.text import bad_characters, conflicts, decode, nfc, shown
+
+MAX_BYTES: Final = 512 << 20
+MAX_ROWS: Final = 1_048_576
+"""No spreadsheet program holds more rows."""
+
+MAX_COLUMNS: Final = 200
+_SEPARATORS: Final = (",", ";", "\t")
+_NEEDED: Final = ("indicator", "period")
+_LETTERS: Final = 26
+
+SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as” and there “CSV UTF-8”")
+
+
+class StopImportError(Exception):
+    """Nothing more can be said of the file; what is wrong is reported."""
+
+
+class Row(NamedTuple):
+    """One row: its number in the spreadsheet (from 1), its line, where it begins in the text, and its cells."""
+
+    number: int
+    line: int
+    start: int
+    cells: tuple[str, ...]
+
+
+class Sheet:
+    """One file: which column stands where, and its rows below the header that hold anything.
+
+    Every row is as long as the header; cells have no spaces around them.
+    """
+
+    def __init__(self, file: str, text: str, separator: str, header: Sequence[str], columns: Mapping[str, int]) -> None:
+        """Keep what the first row says; ``columns`` gives the places of the columns of data files."""
+        self.file = file
+        self.separator = separator
+        self.header = tuple(header)
+        self.columns = dict(columns)
+        self.rows: list[Row] = []
+        self._text = text
+        self._cell = _pattern(separator)
+
+    def problem(
+        self, row: Row, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
+    ) -> Diagnostic:
+        """Make a problem at a cell, named as a spreadsheet names it, ``C5``; at the row where it has no such column."""
+        index = self.columns.get(column)
+        return self.problem_at(row, index, code, message, hint, warning=warning)
+
+    def problem_at(
+        self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
+    ) -> Diagnostic:
+        """Make a problem at a cell by the place of its column (from 0)."""
+        line, column = self._place(row, index or 0)
+        name = f"{_letters(index or 0)}{row.number}"
+        return Diagnostic(self.file, line, column, code, name, message, hint, warning)
+
+    def _place(self, row: Row, index: int) -> Place:
+        offset, line, line_start = row.start, row.line, row.start
+        for _ in range(index):
+            match = self._cell.match(self._text, offset)
+            if match is None or not match[3].strip("\n"):  # the row is shorter
+                break
+            inner = match[1] or ""
+            if "\n" in inner:
+                line += inner.count("\n")
+                line_start = self._text.rfind("\n", offset, match.end(1)) + 1
+            offset = match.end()
+        return Place(line, offset - line_start + 1)
+
+
+def _letters(index: int) -> str:
+    """Give the letters by which spreadsheets name a column."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, _LETTERS)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _pattern(separator: str) -> re.Pattern[str]:
+    """Give the pattern of one cell and what ends it; quotes stand around the whole cell or nowhere."""
+    return re.compile(rf'(?:[ ]*"([^"]*+(?:""[^"]*+)*+)"[ ]*|([^"{separator}\n]*+))({separator}|\n|\Z)')
+
+
+def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
+    """Read a file of at most 512 MB that a spreadsheet program has saved.
+
+    Whatever is wrong is appended to ``problems``; ``None`` means that there are no rows to look at.  ``progress`` is
+    told how much of how much is done.
+    """
+    data = read_bytes(path, path, MAX_BYTES, problems)
+    text = None if data is None else _text(data, path, problems)
+    if text is None:
+        return None
+    if found := conflicts(text, path):
+        problems.extend(found)
+        return None
+    try:
+        return _Cutting(text, path, problems).sheet(progress)
+    except StopImportError:
+        return None
+
+
+def _text(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
+    """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        message = phrase("this is a spreadsheet and no CSV file")
+        problems.append(Diagnostic(name, 0, 0, rules.ENDING, "", message, SAVE_AS))
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
+        try:
+            data = data.decode("utf-16").encode()
+        except UnicodeDecodeError:
+            message = phrase("the file is not UTF-16, as its first bytes say")
+            problems.append(Diagnostic(name, 1, 1, rules.NOT_UTF8, "", message, SAVE_AS))
+            return None
+    found: list[Diagnostic] = []
+    text = decode(data, name, found)
+    problems.extend(item._replace(hint=SAVE_AS) for item in found)
+    if text is None:
+        return None
+    normal = nfc(text)
+    if normal is None:
+        message = phrase("more than 30 combining marks follow one another")
+        problems.append(Diagnostic(name, 1, 1, rules.COMBINING, "", message, phrase("remove them")))
+    return normal
+
+
+class _Cutting:
+    """One way through one text."""
+
+    def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
+        self.text = text
+        self.name = name
+        self.problems = problems
+        self.most = len(problems) + MAX_PROBLEMS
+
+    def sheet(self, progress: Callable[[int, int], None]) -> Sheet:
+        start = line = 0
+        separators: Sequence[str] = _SEPARATORS
+        if said := re.match(r"sep=([,;\t])\n", self.text):  # which a spreadsheet program reads, and does not show
+            start, line = said.end(), 1
+            separators = (said[1],)
+        bare = self.text.replace("\t", " ")
+        for bad in bad_characters(bare, indented=False):
+            self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
+        if len(self.problems) > self.most - MAX_PROBLEMS:
+            raise StopImportError
+        blank = re.compile(r"[ ,;\t]*+(?:\n|\Z)")
+        number = 0
+        while start < len(self.text) and (match := blank.match(self.text, start)):
+            start, line, number = match.end(), line + 1, number + 1
+            if number > MAX_ROWS:
+                break
+        if start >= len(self.text):
+            message, hint = phrase("the file is empty"), _first_row()
+            self.report(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
+            raise StopImportError
+        sheet = self.header(start, line, number, separators)
+        before = len(self.problems)
+        for row in self.rows(sheet, *self.below):
+            if len(row.cells) > len(sheet.header):
+                self.too_long(sheet, row)
+            else:
+                sheet.rows.append(row)
+            progress(row.start, len(self.text))
+        if len(self.problems) > before:
+            raise StopImportError
+        return sheet
+
+    def report(self, problem: Diagnostic) -> None:
+        if len(self.problems) == self.most:
+            self.problems.append(too_many(self.name, problem.line, problem.column))
+            raise StopImportError
+        self.problems.append(problem)
+
+    def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
+        """Give the sheet that the first row describes, cut at the sign that makes most columns known."""
+        first = max(self.text.find("\n", start), start)
+        cut: list[tuple[tuple[int, int], tuple[str, Row | None, int, int]]] = []
+        for separator in separators:
+            sheet = Sheet(self.name, self.text, separator, (), {})
+            record, end, lines = self.record(sheet, start, line + 1, number + 1, MAX_COLUMNS + 1)
+            known = sum(bool(meanings(cell)) for cell in record.cells) if record is not None else 0
+            cut.append(((known, self.text.count(separator, start, first)), (separator, record, end, lines)))
+        separator, record, end, lines = max(cut, key=lambda found: found[0])[1]
+        if record is None:
+            self.record(Sheet(self.name, self.text, separator, (), {}), start, line + 1, number + 1, 1, told=True)
+            raise StopImportError
+        self.below = (end, line + 1 + lines, number + 2)
+        cells = record.cells
+        while cells and not cells[-1]:
+            cells = cells[:-1]
+        columns: dict[str, int] = {}
+        sheet = Sheet(self.name, self.text, separator, cells, columns)
+        if len(cells) > MAX_COLUMNS:
+            message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
+            self.report(sheet.problem_at(record, None, rules.HEADER, message, phrase("remove the others")))
+            raise StopImportError
+        before = len(self.problems)
+        for index, cell in enumerate(cells):
+            self.column(sheet, record, index, cell)
+        missing = [name for name in _NEEDED if name not in sheet.columns]
+        if missing and len(self.problems) == before:
+            names = ", ".join(f"“{name}”" for name in missing)
+            message = (
+                phrase("a needed column is missing: {names}", names=names)
+                if len(missing) == 1
+                else phrase("needed columns are missing: {names}", names=names)
+            )
+            self.report(sheet.problem_at(record, None, rules.HEADER, message, _first_row()))
+        if len(self.problems) > before:
+            raise StopImportError
+        return sheet
+
+    def column(self, sheet: Sheet, record: Row, index: int, cell: str) -> None:
+        found = meanings(cell)
+        if len(found) > 1:
+            message = phrase(
+                "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
+            )
+            hint = phrase("name it “{name}”, or remove it", name=found[0])
+            self.report(sheet.problem_at(record, index, rules.HEADER, message, hint))
+        elif not found and cell:
+            message = phrase("there is no column “{name}”", name=shown(cell))
+            hint = _first_row()
+            if lost_letters(cell):
+                hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+            self.report(sheet.problem_at(record, index, rules.HEADER, message, hint))
+        elif found and found[0] in sheet.columns:
+            message = phrase("the column “{name}” stands twice", name=found[0])
+            self.report(sheet.problem_at(record, index, rules.HEADER, message, phrase("keep one of the two")))
+        elif found and found[0]:
+            sheet.columns[found[0]] = index
+
+    def rows(self, sheet: Sheet, start: int, line: int, number: int) -> Iterator[Row]:
+        text, separator, width = self.text, sheet.separator, len(sheet.header)
+        size = len(text)
+        none = frozenset((" ", separator))
+        while start < size:
+            end = text.find("\n", start)
+            end = size if end < 0 else end
+            if number > MAX_ROWS:
+                message = phrase("the file has more than {most} rows", most=Count(MAX_ROWS))
+                hint = phrase("split it into several files")
+                self.report(Diagnostic(self.name, line, 1, rules.TOO_LARGE, "", message, hint))
+                return
+            if text.find('"', start, end) < 0:
+                content = text[start:end]
+                if not none.issuperset(content):
+                    cells = content.split(separator, width)
+                    yield Row(number, line, start, _fitted([cell.strip() for cell in cells], width, separator))
+                start = end + 1
+                line += 1
+            else:
+                record, end, lines = self.record(sheet, start, line, number, width, told=True)
+                if record is not None:
+                    yield record
+                start = end
+                line += lines
+            number += 1
+
+    def record(
+        self, sheet: Sheet, start: int, line: int, number: int, width: int, *, told: bool = False
+    ) -> tuple[Row | None, int, int]:
+        """Cut one row cell by cell; give it with the offset behind it and how many lines it takes.
+
+        Where a quote is wrong there is no row, and it is reported if it is to be ``told``.
+        """
+        text = self.text
+        pattern = sheet._cell  # noqa: SLF001 - of its own module
+        cells: list[str] = []
+        rest = False
+        offset = start
+        ending = sheet.separator
+        while ending == sheet.separator:
+            match = pattern.match(text, offset)
+            if match is None:
+                if told:
+                    self.wrong_quote(sheet, Row(number, line, start, ()), len(cells), offset)
+                after = text.find("\n", offset) + 1 or len(text)
+                return None, after, text.count("\n", start, after) or 1
+            quoted, bare, ending = match.groups()
+            cell = (bare if quoted is None else quoted.replace('""', '"')).strip()
+            if len(cells) < width:
+                cells.append(cell)
+            else:
+                rest = rest or bool(cell)
+            offset = match.end()
+        lines = text.count("\n", start, offset) or 1
+        row = Row(number, line, start, tuple(cells) + ("",) * (width - len(cells) if width <= MAX_COLUMNS else 0))
+        return (row._replace(cells=(*row.cells, "more")) if rest else row), offset, lines
+
+    def wrong_quote(self, sheet: Sheet, row: Row, index: int, offset: int) -> None:
+        """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
+        if self.text[offset : offset + 99].lstrip(" ").startswith('"'):
+            message = phrase("the quotes around this cell do not end where it ends")
+            hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
+            self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
+            raise StopImportError
+        message = phrase("a quote stands inside a cell that has none around it")
+        hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
+        self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
+
+    def too_long(self, sheet: Sheet, row: Row) -> None:
+        message = phrase("the row goes on to the right of the last column")
+        hint = phrase(
+            "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
+            sign=sheet.separator,
+        )
+        self.report(sheet.problem_at(row, len(sheet.header), rules.ROW_LENGTH, message, hint))
+
+
+def _fitted(cells: list[str], width: int, separator: str) -> tuple[str, ...]:
+    """Give cells as many as the header has; one more where something stands behind them."""
+    missing = width - len(cells)
+    if missing >= 0:
+        return (*cells, *("",) * missing)
+    return tuple(cells) if cells[-1].strip(f"{separator} ") else tuple(cells[:-1])
+
+
+def _first_row() -> Message:
+    return phrase(
+        "the first row names the columns: {names}; par import --template writes a file that has them",
+        names=", ".join(OBSERVATION_COLUMNS),
+    )

@@ -1,0 +1,99 @@
+"""A file to fill in with a spreadsheet program: one line for each figure that is owed for a period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from par_cli.model.agencies import members
+from par_cli.model.dataset import Dataset
+from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
+from par_cli.model.fields import Language, Localized
+from par_cli.model.periods import Period
+from par_cli.model.reports import Observation
+from par_cli.progress.agencies import answers
+from par_cli.progress.series import place_of
+from par_cli.render.csv import cell
+from par_cli.render.format import observed
+from par_cli.render.words import IN_CELL, TEMPLATE, TEMPLATE_UNIT
+
+
+def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, language: Language) -> bytes:
+    """Give the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, with commas in English.
+
+    A line stands for each indicator and reporter without a value for the period; ``agency`` leaves those that it
+    reports, owns or answers for.  What stands there already is known or only helps people.
+    """
+    between = ";" if language == "vi" else ","
+    excel = language == "vi"
+    lines = [[words[language] for words in TEMPLATE.values()]]
+    for indicator, reporter in _owed(dataset, period, as_of, agency):
+        known = _cells(dataset, indicator, reporter, as_of, language)
+        known["period"] = _typed(period, language)
+        lines.append([cell(known.get(name), excel=excel) for name in TEMPLATE])
+    return "".join(f"{between.join(line)}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> Iterator[tuple[Indicator, str | None]]:
+    """Give each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
+    for indicator in dataset.indicators.values():
+        if indicator.unit is None or not _fits(indicator, period):
+            continue
+        owns = agency is None or answers(dataset.agencies, agency, indicator.owners, as_of)
+        reporters: Sequence[str | None] = members(dataset.agencies, indicator.reporters, period.end) or (None,)
+        for reporter in reporters:
+            named = () if reporter is None else (reporter,)
+            asked = owns or (agency is not None and answers(dataset.agencies, agency, named, as_of))
+            if asked and not _reported(dataset, indicator, reporter, period):
+                yield indicator, reporter
+
+
+def _fits(indicator: Indicator, period: Period) -> bool:
+    """Tell whether an indicator is reported as often as the period comes round, or more often."""
+    return indicator.reported is None or STEP_MONTHS[RHYTHM[indicator.reported]] <= period.months
+
+
+def _reported(dataset: Dataset, indicator: Indicator, reporter: str | None, period: Period) -> bool:
+    """Tell whether a value stands in the data; that of the whole is every reporter's."""
+    found = dataset.observations.get(indicator.id, ())
+    return any(item.reporter in {reporter, None} and item.period[1:3] == period[1:3] for item in found)
+
+
+def _cells(
+    dataset: Dataset, indicator: Indicator, reporter: str | None, as_of: date, language: Language
+) -> dict[str, object]:
+    last = _last(dataset.observations.get(indicator.id, ()), reporter, as_of)
+    unit = indicator.unit or ""
+    declared = dataset.units.get(unit)
+    return {
+        "indicator": indicator.id,
+        "name": _said(indicator.name, language),
+        "definition": _said(indicator.definition, language),
+        "unit": TEMPLATE_UNIT[unit][language] if declared is None else _said(declared.name, language),
+        "last": None if last is None else _figure(last, indicator, language),
+        "last_period": None if last is None else _typed(last.period, language),
+        "reporter": reporter,
+        "reporter_name": None if reporter is None else _said(dataset.agencies[reporter].name, language),
+    }
+
+
+def _said(text: Localized | None, language: Language) -> str | None:
+    return None if text is None else text.to(language)
+
+
+def _last(observations: Sequence[Observation], reporter: str | None, as_of: date) -> Observation | None:
+    known = [item for item in observations if item.reporter == reporter and item.known_from <= as_of]
+    return max(known, key=lambda item: place_of(item.period), default=None)
+
+
+def _figure(item: Observation, indicator: Indicator, language: Language) -> str:
+    text = observed(item, indicator, language, up=indicator.better == "lower")
+    value, slash, other = text.partition("/")
+    return IN_CELL["of"][language].format(value=value, other=other) if slash else text
+
+
+def _typed(period: Period, language: Language) -> str:
+    """Give a period as it can be typed; a month in words, of which no spreadsheet makes a day."""
+    if period.months != 1:
+        return period.text
+    return IN_CELL["month"][language].format(value=f"{period.start.month}/{period.start.year}")

@@ -1,0 +1,528 @@
+"""A spreadsheet imported: the values that were meant, all of them or none, once, and what was there in history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loading.examples import folder_with
+from par_cli.diagnostics import InvalidDataError
+from par_cli.loading import load
+from par_cli.loading.folder import Location
+from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.record.importing import name_for, summary, written
+from record.importing import HEADERS, Dialect, content, good_folder, imported, refused, said, saved, values
+
+DIALECTS = st.builds(
+    Dialect,
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+TEXTS = st.text(st.sampled_from('Báo cáo số 7/BC-SNV; "a", b\' =+-@\n'), max_size=20).map(
+    lambda text: " ".join(text.split()).strip("' ")
+)
+SMALL = settings(max_examples=60, deadline=None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return folder_with(tmp_path / "data")
+
+
+@st.composite
+def rows_of_values(draw: st.DrawFn) -> list[dict[str, str]]:
+    """Give rows as data files have them, each of another year, of all kinds of values."""
+    years = draw(st.lists(st.integers(1950, 2020), min_size=1, max_size=6, unique=True))
+    rows = []
+    for year in years:
+        row = draw(
+            st.sampled_from(
+                [
+                    {"indicator": "dossiers", "value": "number", "reporter": "home"},
+                    {"indicator": "dossiers", "numerator": "3", "denominator": "8000"},
+                    {"indicator": "place", "value": "7", "of": "63", "bound": "more_than"},
+                    {"indicator": "staff", "change": "number", "provisional": "true"},
+                    {"indicator": "staff", "value": "number", "break": "true", "line": "12"},
+                ]
+            )
+        )
+        number = str(draw(st.decimals(0, 99, places=draw(st.sampled_from([0, 1, 2, 4])))))
+        row = {name: number if text == "number" else text for name, text in row.items()}
+        row |= {"period": draw(st.sampled_from([f"{year}", f"{year}-Q3", f"{year}-H1", f"{year}-07", f"{year}-9M"]))}
+        row |= {"published": f"{year + 1}-04-03", "source": draw(TEXTS) or "-", "note": draw(TEXTS)}
+        rows.append({name: text for name, text in row.items() if text})
+    return rows
+
+
+TYPED = {"Q3": "Quý III/{year}", "H1": "6 tháng đầu năm {year}", "07": "7/{year}", "9M": "9 tháng {year}", "": "{year}"}
+
+
+def as_typed(name: str, text: str, comma: bool) -> str:
+    """Give a cell as a person types it where numbers have a comma, or a point."""
+    if name == "period":
+        year, _, part = text.partition("-")
+        return TYPED[part].format(year=year)
+    if name == "published":
+        year, month, day = text.split("-")
+        return f"{day}/{month}/{year}"
+    if name in {"value", "change"}:
+        return text.replace(".", ",") if comma else text
+    spoken = {"home": "SỞ NỘI VỤ", "more_than": ">", "true": "Có", "place": "rank of the Province"}
+    return spoken.get(text, text) if name not in {"source", "note"} else text
+
+
+@SMALL
+@given(rows_of_values(), DIALECTS, st.booleans(), st.randoms(use_true_random=False))
+def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_in_every_dialect(
+    rows: list[dict[str, str]], dialect: Dialect, comma: bool, random: object
+) -> None:
+    columns = list(OBSERVATION_COLUMNS)
+    random.shuffle(columns)  # type: ignore[attr-defined]
+    header = [random.choice(HEADERS[name]) for name in columns]  # type: ignore[attr-defined]
+    cells = [[as_typed(name, row.get(name, ""), comma) for name in columns] for row in rows]
+    with good_folder() as folder, good_folder() as other:
+        plan = imported(folder, saved([header, *cells], dialect))
+        (other / "reports" / "sheet.csv").write_bytes(written(rows))
+        assert values(folder) == values(other)
+        assert (plan.new, plan.same, plan.revised) == (len(rows), 0, ())
+        before = content(folder)
+        again = imported(folder, saved([header, *cells], dialect), name="again.csv")
+        assert (again.new, again.same, again.file) == (0, len(rows), None)
+        assert content(folder) == before
+
+
+@SMALL
+@given(
+    rows_of_values(),
+    st.sampled_from(
+        [
+            {"indicator": "dosiers"},
+            {"indicator": ""},
+            {"period": "2025-13"},
+            {"period": ""},
+            {"published": "31/02/2025"},
+            {"reporter": "nobody"},
+            {"bound": "perhaps"},
+            {"provisional": "maybe"},
+            {"indicator": "dossiers", "value": "1x", "numerator": ""},
+            {"indicator": "place", "value": "99", "of": "63", "change": ""},
+        ]
+    ),
+    st.integers(0, 5),
+)
+def test_a_fault_in_one_row_changes_nothing_at_all_and_is_told_by_its_row(
+    rows: list[dict[str, str]], fault: dict[str, str], index: int
+) -> None:
+    index %= len(rows)
+    faulty = [*rows[:index], rows[index] | fault, *rows[index + 1 :]]
+    table = [list(OBSERVATION_COLUMNS), *([row.get(name, "") for name in OBSERVATION_COLUMNS] for row in faulty)]
+    with good_folder() as folder:
+        problems = refused(folder, saved(table, Dialect(separator=",")))
+    assert problems
+    assert {item.path.lstrip("ABCDEFGHIJKLMNOPQ") for item in problems} == {str(index + 2)}
+    assert all(item.file.endswith("sheet.csv") for item in problems)
+
+
+@SMALL
+@given(st.binary(max_size=200))
+def test_no_bytes_are_a_fault_of_par_and_none_but_right_ones_change_anything(data: bytes) -> None:
+    with good_folder() as folder:
+        refused(folder, data)
+
+
+CELLS = st.sampled_from(
+    ["indicator", "Kỳ", "value", "dossiers", "2025", "1,5", '"', "'", ";", ",", "\t", "\n", " ", "\r"]
+)
+
+
+@SMALL
+@given(st.lists(CELLS, max_size=40).map("".join), st.sampled_from(["utf-8", "utf-16", "utf-16-le", "cp1258"]))
+def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding: str) -> None:
+    with good_folder() as folder:
+        refused(folder, b"indicator;Gi\xc3\xa1 tr\xe1\xbb\x8b;Ky\n" + text.encode(encoding, "replace"))
+        refused(folder, text.encode(encoding, "replace"))
+
+
+# --- headers
+
+
+@pytest.mark.parametrize("name", OBSERVATION_COLUMNS)
+def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_diacritics(name: str) -> None:
+    from par_cli.record.columns import meanings
+
+    for header in HEADERS[name]:
+        assert meanings(header) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("header", "message"),
+    [
+        ("Chỉ số;Kỳ;Đơn vị;Giá trị", "the column “Đơn vị” may be reporter or unit"),
+        ("Chỉ số;Kỳ;Giá trị mới", "there is no column “Giá trị mới”"),
+        ("Chỉ số;Giá trị", "a needed column is missing: “period”"),
+        ("Giá trị;Ghi chú", "needed columns are missing: “indicator”, “period”"),
+        ("Chỉ số;Kỳ;value;Giá trị", "the column “value” stands twice"),
+        ("a;b;c", "there is no column “a”"),
+        (";".join(["Kỳ"] * 300), "the header has more than 200 columns"),
+        ('Chỉ số;Kỳ;"Giá trị', "the quotes around this cell do not end where it ends"),
+    ],
+)
+def test_a_header_that_is_not_clear_is_refused(folder: Path, header: str, message: str) -> None:
+    problems = refused(folder, f"{header}\n".encode())
+    assert message in {str(item.message) for item in problems}
+
+
+def test_letters_lost_in_saving_are_known_by_the_question_marks_in_their_place(folder: Path) -> None:
+    (problem, *_) = refused(folder, "Ch? s?;K?;Giá tr?\n".encode())
+    assert "letters were lost when the file was saved" in problem.hint
+
+
+def test_columns_without_a_name_and_rows_without_anything_are_passed_over(folder: Path) -> None:
+    plan = imported(folder, b"indicator;period;value;source;;\ndossiers;2024;5;x;;\n;;;;;\n\n   \n;;;;;;;;;;;\n")
+    assert (plan.new, plan.rows.passed_over) == (1, 0)
+
+
+# --- encodings
+
+
+@pytest.mark.parametrize("encoding", ["cp1258", "cp1252"])
+def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: str) -> None:
+    (problem,) = refused(folder, "indicator;period;value;note\ndossiers;2024;5;Đề án và".encode(encoding, "replace"))
+    assert problem.code == "PAR110"
+    assert "CSV UTF-8" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04....", "this is a spreadsheet and no CSV file"),
+        (b"\xd0\xcf\x11\xe0....", "this is a spreadsheet and no CSV file"),
+        (b"\xff\xfea", "the file is not UTF-16, as its first bytes say"),
+        (b"", "the file is empty"),
+        (b"\n;;\n", "the file is empty"),
+        (
+            b"indicator,period\n<<<<<<< a\n=======\n>>>>>>> b\n",
+            "git has left a conflict here: two versions of the same lines",
+        ),
+        (b"indicator\x00,period\n", "the file is not UTF-8 text: it holds a zero byte"),
+        (b"indicator,per\x07iod\n", "the invisible character U+0007 CONTROL CHARACTER must not stand here"),
+        ("a" + "\u0301" * 40, "more than 30 combining marks follow one another"),
+    ],
+)
+def test_what_is_no_table_is_told_by_what_it_is(folder: Path, data: bytes | str, message: str) -> None:
+    (problem, *_) = refused(folder, data if isinstance(data, bytes) else data.encode())
+    assert str(problem.message) == message
+
+
+def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folder: Path) -> None:
+    text = b"sep=;\r\nindicator;period;value\r\ndossiers;2024;x\r\n"
+    assert said(refused(folder, text)) == ["3:15 C2 “x” is not a number [PAR210]"]
+
+
+# --- numbers
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234"])
+def test_thousands_or_decimals_is_an_error_with_both_readings(folder: Path, text: str) -> None:
+    (problem,) = refused(folder, f"indicator;period;value\nstaff;2024;{text}\n".encode())
+    assert said([problem]) == [f"2:12 C2 “{text}” may be 1234 or 1.234: its sign parts thousands or decimals [PAR142]"]
+    assert str(problem.hint) == f"write 1234, or {text}0, which has only one meaning"
+
+
+@pytest.mark.parametrize(("other", "number"), [("48,67", "1234"), ("48.67", "1.234"), ("1.000.000", "1234")])
+def test_another_cell_of_the_column_settles_it_and_that_is_said(folder: Path, other: str, number: str) -> None:
+    text = f"indicator;period;value;source\nstaff;2023;{other};x\nstaff;2022;1.234;x\n"
+    plan = imported(folder, text.encode())
+    assert Decimal(number) in [item.value for item in values(folder) if item.indicator == "staff"]
+    (note, *_) = summary(plan)
+    assert f"the first “1.234” in row 3 as {number}" in note
+
+
+def test_a_column_that_shows_both_signs_settles_nothing(folder: Path) -> None:
+    text = b"indicator;period;value\nstaff;2023;48,67\nstaff;2020;48.67\nstaff;2022;1.234\n"
+    assert [item.code for item in refused(folder, text)] == ["PAR142"]
+
+
+def test_another_column_settles_nothing(folder: Path) -> None:
+    text = b"indicator;period;value;change\nstaff;2023;;4,5\nstaff;2022;1.234;\n"
+    assert [item.code for item in refused(folder, text)] == ["PAR142"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "bound"),
+    [
+        (">30", 30, "more_than"),
+        ("≥ 30", 30, "at_least"),
+        ("<=30,0", 30, "at_most"),
+        ("<30", 30, "less_than"),
+        ("30%", 30, None),
+    ],
+)
+def test_a_sign_before_a_value_is_a_bound_and_a_percent_sign_behind_it_fits_a_percentage(
+    folder: Path, cell: str, value: int, bound: str | None
+) -> None:
+    imported(folder, f"indicator;period;value;source\ndossiers;2024;{cell};x\n".encode())
+    (found,) = [item for item in values(folder) if item.period.text == "2024" and item.indicator == "dossiers"]
+    assert found.value == value
+    assert found.bound == bound
+
+
+def test_signs_that_contradict_the_bound_or_the_unit_are_told(folder: Path) -> None:
+    text = "indicator;period;value;bound;numerator\ndossiers;2024;>5;<;\nstaff;2022;5%;;\ndossiers;2022;;;>5\n"
+    assert said(refused(folder, text.encode())) == [
+        "2:18 D2 the sign before the value says more_than, the bound less_than [PAR603]",
+        "3:12 C3 staff is no percentage [PAR210]",
+        "4:17 E4 “>5” is not a number [PAR210]",
+    ]
+
+
+# --- days and periods
+
+
+def test_the_day_stands_first_and_one_that_does_not_exist_is_told(folder: Path) -> None:
+    text = b"indicator;period;value;published\ndossiers;2024;5;12/31/2025\ndossiers;2022;5;hom qua\n"
+    assert said(refused(folder, text)) == [
+        "2:17 D2 there is no day “12/31/2025” [PAR146]",
+        "3:17 D3 “hom qua” is not a date [PAR212]",
+    ]
+
+
+def test_a_period_that_a_spreadsheet_program_made_a_date_of_has_both_readings(folder: Path) -> None:
+    text = b"indicator;period;value\ndossiers;Jul-25;5\ndossiers;soon;5\n"
+    assert said(refused(folder, text)) == [
+        "2:10 B2 “Jul-25” may be the month 07/2025 or a day (25/07) [PAR401]",
+        "3:10 B3 “soon” is not a period [PAR401]",
+    ]
+
+
+# --- names
+
+
+def test_an_indicator_or_agency_is_found_by_any_of_its_names_where_one_is_meant(folder: Path) -> None:
+    rows = [["indicator", "period", "value", "reporter"]]
+    rows += [[name, "2024", "5", "so noi vu"] for name in ("DOSSIERS handled online",)]
+    rows += [["Dosiers", "2023", "5", "snv"], ["nothing alike", "2023", "5", "zzz"]]
+    problems = refused(folder, saved(rows))
+    assert said(problems) == [
+        "3:1 A3 there is no indicator “Dosiers” [PAR301]",
+        "4:1 A4 there is no indicator “nothing alike” [PAR301]",
+        "4:22 D4 there is no agency “zzz” [PAR301]",
+    ]
+    assert str(problems[0].hint) == "did you mean “dossiers”?"
+    assert str(problems[1].hint) == "write one that stands in targets.yaml: dossiers, place, rules, staff"
+
+
+def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_meant(folder: Path) -> None:
+    targets = folder / "targets.yaml"
+    text = targets.read_text(encoding="utf-8")
+    targets.write_text(
+        text.replace("name: Posts", "name: Hồ sơ").replace("name: Rank of the province", "name: Hồ số"),
+        encoding="utf-8",
+    )
+    imported(folder, saved([["indicator", "period", "value", "source"], ["Hồ sơ", "2022", "5", "x"]]))
+    assert [item.indicator for item in values(folder) if item.period.text == "2022"] == ["staff"]
+    (problem,) = refused(folder, saved([["indicator", "period", "value"], ["ho so", "2020", "5"]]))
+    assert "place, staff" in problem.message
+
+
+# --- rows
+
+
+def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside_it(folder: Path) -> None:
+    rows = [
+        ["indicator", "period", "reporter", "value", "published", "note"],
+        ["dossiers", "2024", "home", "", "1/2/2025", ""],
+    ]
+    plan = imported(folder, saved(rows))
+    assert (plan.rows.passed_over, plan.file) == (1, None)
+    assert "rows without a figure, passed over: 1" in [str(line) for line in summary(plan)]
+    assert said(refused(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))) == [
+        "3:16 D3 the row holds no figure [PAR602]"
+    ]
+
+
+def test_a_row_may_be_shorter_than_the_header_and_not_longer(folder: Path) -> None:
+    assert imported(folder, b"indicator;period;value;source;note\ndossiers;2024;5\n").new == 1
+    assert said(refused(folder, b'indicator;period;value\ndossiers;2022;5;;6\n"dossiers";2022;5;6;7\n')) == [
+        "2:17 D2 the row goes on to the right of the last column [PAR163]",
+        "3:19 D3 the row goes on to the right of the last column [PAR163]",
+    ]
+
+
+def test_quotes_stand_around_a_whole_cell(folder: Path) -> None:
+    text = b'indicator;period;value;note\ndossiers;2022;5;a "b"\ndossiers;2024;x;\ndossiers;2025;5;"a"b\n'
+    assert said(refused(folder, text)) == [
+        "2:17 D2 a quote stands inside a cell that has none around it [PAR162]",
+        "4:17 D4 the quotes around this cell do not end where it ends [PAR162]",
+    ]
+
+
+def test_places_count_lines_of_the_file_and_rows_of_the_spreadsheet(folder: Path) -> None:
+    text = b'indicator;note;period;value\n\ndossiers;"a\nb";2024;x\ndossiers;;2022;x\n'
+    assert said(refused(folder, text)) == [
+        "4:9 D3 “x” is not a number [PAR210]",
+        "5:16 D4 “x” is not a number [PAR210]",
+    ]
+
+
+def test_what_the_checks_of_all_data_find_is_told_at_the_cell_it_comes_from(folder: Path) -> None:
+    text = (
+        'note;value;Kỳ;indicator;of\n"a\nb";5;2022;dossiers;\n;999;2024;dossiers;\n;70;2024;place;63\n;7;2022;place;\n'
+    )
+    assert said(refused(folder, text.encode())) == [
+        "4:2 B3 999% is outside 0 to 100 [PAR504]",
+        "5:2 B4 rank 70 is beyond the 63 ranked [PAR511]",
+        "6:2 B5 a rank means nothing without the number ranked [PAR608]",
+    ]
+
+
+def test_two_rows_for_one_thing_are_an_error_unless_published_on_two_days(folder: Path) -> None:
+    head = ["indicator", "period", "value", "published"]
+    rows = [["dossiers", "2024", "5", "1/2/2025"], ["dossiers", "năm 2024", "6", "2/2/2025"]]
+    assert imported(folder, saved([head, *rows]), dry=True).new == 2
+    (problem,) = refused(folder, saved([head, *rows, ["Dossiers", "2024", "5", "2025-02-01"]]))
+    assert said([problem]) == ["4:10 B4 dossiers 2024 stands twice in the file, first in row 2 [PAR609]"]
+
+
+def test_a_thousand_problems_end_the_look_at_a_file(folder: Path) -> None:
+    for row in ("dossiers;2024;x", "dossiers;2024;5;6", "dossiers;2024;5", 'a "b";2024;5', "nobody;2024;1", ";;1"):
+        rows = f"{row}\n" * 2000
+        problems = refused(folder, f"indicator;period;value\n{rows}".encode())
+        assert len(problems) == 1001
+        assert "PAR115" in {item.code for item in problems}
+
+
+def test_no_spreadsheet_has_more_rows_than_a_spreadsheet_program_holds(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("par_cli.record.sheet.MAX_ROWS", 3)
+    (problem,) = refused(folder, b"indicator;period;value\n\n\n\n\n")
+    assert str(problem.message) == "the file has more than 3 rows"
+    assert str(refused(folder, b"\n\n\n\n\n\n")[0].code) in {"PAR160", "PAR161"}
+
+
+def test_who_imports_is_told_how_far_it_is(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    imported(folder, b"indicator;period;value\ndossiers;2024;5\n", progress=lambda *far: told.append(far))
+    assert told == [(23, 39)]
+
+
+# --- what stands there already
+
+
+CONTRADICTED: Mapping[str, tuple[str, str]] = {
+    "dossiers;2023;42;;20/01/2024": ("42", "41.5"),
+    "dossiers;2023;42;;": ("42", "41.5"),
+    "dossiers;2021;;15000/55489;": ("15000/55489", "14862/55489"),
+    "staff;2024;;;-4,6": ("-4.6%", "-4.5%"),
+    "place;2023;31;63;17/04/2024": ("31/63", ">30/63"),
+}
+
+
+@pytest.mark.parametrize("row", CONTRADICTED)
+def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, row: str) -> None:
+    indicator, period, value, other, last = row.split(";")
+    numerator, _, denominator = other.partition("/")
+    columns: dict[str, str] = {"indicator": indicator, "period": period, "value": value}
+    if denominator:
+        columns |= {"numerator": numerator, "denominator": denominator}
+    elif other:
+        columns["of"] = other
+    columns["change" if last.startswith("-") else "published"] = last
+    (problem,) = refused(folder, saved([list(columns), list(columns.values())]))
+    new, old = CONTRADICTED[row]
+    assert f"{indicator} {period} is {new} here, and reported already as {old} (" in problem.message
+    assert "--revise" in problem.hint
+
+
+def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: Path) -> None:
+    data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;x\n"
+    (problem,) = refused(folder, data)
+    assert str(problem.hint) == "if the new figure replaces it, import with --revise; the old one is kept as history"
+    plan = imported(folder, data, revise=True)
+    assert [str(line) for line in summary(plan)] == [
+        "new: 0; there already: 0; other figures than before: 1",
+        "the first of these: row 2, dossiers 2023: 42 (before: 41.5)",
+    ]
+    found = [item.value for item in values(folder) if item.indicator == "dossiers" and item.period.text == "2023"]
+    assert found == [Decimal("41.5"), Decimal(42)]
+    assert imported(folder, data).same == 1
+
+
+@pytest.mark.parametrize("published", ["", "20/01/2024", "1/1/2024"])
+def test_a_figure_that_is_not_published_later_cannot_revise_another(folder: Path, published: str) -> None:
+    data = f"indicator;period;value;published\ndossiers;2023;42;{published}\n".encode()
+    (problem,) = refused(folder, data, revise=True)
+    assert "give the later day on which it was published" in problem.hint
+
+
+def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder: Path) -> None:
+    head = "indicator;period;value;published;source;numerator;denominator\n"
+    for row in ("dossiers;2023;41,50;;;;", "dossiers;2023;41,5;20/1/2024;Report 7;;", "dossiers;2021;26,78;;;;"):
+        assert imported(folder, f"{head}{row}\n".encode()).same == 1
+    (problem,) = refused(folder, f"{head}dossiers;2023;41,5;20/1/2024;Report 8;;\n".encode())
+    assert "is reported already as 41.5" in problem.message
+    assert imported(folder, f"{head}dossiers;2023;41,5;20/1/2025;Report 8;;\n".encode()).new == 1
+
+
+def test_the_day_and_the_source_of_all_rows_may_be_given_once(folder: Path) -> None:
+    data = b"indicator;period;value;source\ndossiers;2024;5;own\ndossiers;2022;5;\n"
+    imported(folder, data, always={"source": "all", "published": "2025-02-01"})
+    found = {item.period.text: item for item in values(folder) if item.indicator == "dossiers"}
+    assert [found[year].source for year in ("2024", "2022")] == ["own", "all"]
+    assert {str(found[year].published) for year in ("2024", "2022")} == {"2025-02-01"}
+
+
+# --- the report
+
+
+def test_the_report_is_named_after_the_file_and_takes_no_others_place(folder: Path) -> None:
+    rows = [["indicator", "period", "value"], ["dossiers", "2024", "5"]]
+    files = []
+    for year in ("2024", "2022", "2020"):
+        rows[1][1] = year
+        plan = imported(folder, saved(rows), name="Báo cáo Quý 3.csv")
+        files.append(Path(plan.file or "").name)
+    assert files == ["bao-cao-quy-3.csv", "bao-cao-quy-3-2.csv", "bao-cao-quy-3-3.csv"]
+    header = (folder / "reports" / files[0]).read_text(encoding="utf-8").splitlines()[0]
+    assert header == ",".join(OBSERVATION_COLUMNS)
+
+
+@pytest.mark.parametrize(("path", "name"), [("/a/.x.csv", "x.csv"), ("~$a b.CSV", "a-b.csv"), ("???", "import.csv")])
+def test_any_name_gives_one_that_is_read(path: str, name: str) -> None:
+    assert name_for(path) == name
+
+
+def test_data_that_is_invalid_already_is_told_as_such(folder: Path) -> None:
+    (folder / "tasks.yaml").write_text("schema: 2\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError) as error:
+        imported(folder, b"indicator;period;value\ndossiers;2024;5\n", dry=True)
+    assert all(item.file.endswith("tasks.yaml") for item in error.value.diagnostics)
+
+
+@given(
+    st.lists(
+        st.fixed_dictionaries({}, optional=dict.fromkeys(("note", "source"), st.text("a,\"\n;'=é", min_size=1))),
+        max_size=4,
+    )
+)
+def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) -> None:
+    from par_cli.source import parse_csv
+
+    table = parse_csv(written([{"indicator": "x", **row} for row in rows]), "x", OBSERVATION_COLUMNS, [])
+    assert table is not None
+    found = [{name: cell for name, cell in zip(table.header, row.cells, strict=True) if cell} for row in table.rows]
+    assert found == [{"indicator": "x", **row} for row in rows]
+
+
+def test_an_observation_has_every_column_of_a_report() -> None:
+    names = {field.alias or name for name, field in Observation.model_fields.items()}
+    assert set(OBSERVATION_COLUMNS) <= names
+    assert load(Location("data", embedded=False)) is not None
