@@ -94,7 +94,7 @@ _TURNED: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\
 
 
 def period(text: str) -> str | None:
-    """Give the form that data files have of a period as people type it (``Quý 3/2025``, ``6 tháng 2025``, ``07/2025``).
+    """Give the form that data files have of a period as people type it (``Q3/2025``, ``07/2025``, in words too).
 
     ``07/2025`` is a month and ``01/07/2025`` a day, the day first.
     """
