@@ -157,8 +157,12 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 """A command in a block, and what it says below it on standard output and standard error."""
 
 
-def test_the_commands_of_the_document_on_recording_say_what_stands_below_them(tmp_path: Path) -> None:
-    text = text_of("docs/recording.md")
+@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md"])
+def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
+    """They are run one after the other in one folder, beside the spreadsheet that the document shows."""
+    text = text_of(name)
+    for shown in blocks(name, "csv"):
+        (tmp_path / "so-lieu.csv").write_text(shown, encoding="utf-8-sig", newline="\r\n")
 
     def run(match: re.Match[str]) -> str:
         environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": "en"}
@@ -173,8 +177,8 @@ def test_the_commands_of_the_document_on_recording_say_what_stands_below_them(tm
 
     renewed = re.sub(r"```console\n(.*?)```", block, text, flags=re.DOTALL)
     if os.environ.get("PAR_RENEW"):
-        (ROOT / "docs" / "recording.md").write_text(renewed, encoding="utf-8")
-    assert renewed == text_of("docs/recording.md")
+        (ROOT / name).write_text(renewed, encoding="utf-8")
+    assert renewed == text_of(name)
 
 
 # --- what CI and editors are told
@@ -224,7 +228,16 @@ def test_the_document_of_all_rules_is_what_par_explain_prints(name: str, languag
 
 
 @pytest.mark.parametrize(
-    "name", ["SECURITY.md", "docs/ci.md", "docs/recording.md", "docs/reliability.md", "docs/rules.md", *READMES]
+    "name",
+    [
+        "SECURITY.md",
+        "docs/ci.md",
+        "docs/importing.md",
+        "docs/recording.md",
+        "docs/reliability.md",
+        "docs/rules.md",
+        *READMES,
+    ],
 )
 def test_a_link_in_a_document_leads_somewhere(name: str) -> None:
     """Of a link within a document the heading is looked for."""

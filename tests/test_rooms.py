@@ -243,7 +243,18 @@ def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["status", "targets", "tasks", "agencies", "init", "record", "record value", "record task", "record outcome"],
+    [
+        "status",
+        "targets",
+        "tasks",
+        "agencies",
+        "init",
+        "import",
+        "record",
+        "record value",
+        "record task",
+        "record outcome",
+    ],
 )
 def test_help_of_a_command_reads_no_data_and_draws_no_tables(command: str) -> None:
     """Typer itself loads pydantic for the options of a command."""

@@ -45,6 +45,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         "{folder}",
         "--dry-run",
     ),
+    ("import", "--template", "--period", "2025", "--data", "{folder}", "--as-of", DAY),
     ("record", "task", "{task}", "--occurrence", "2022-Q4", "--done", DAY, "--data", "{folder}", "--dry-run"),
 )
 

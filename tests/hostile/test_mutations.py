@@ -63,7 +63,7 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in answer.stderr
     if answer.code not in {ExitCode.OK, ExitCode.OVERDUE} and arguments[0] != "validate":  # findings are its output
         assert answer.stdout == b""
-    text = answer.stdout.decode()
+    text = answer.stdout.decode("utf-8-sig")  # what is for spreadsheets begins with a mark
     if text and {"json", "sarif"} & set(arguments):
         json.loads(text)
     else:
@@ -106,7 +106,7 @@ def test_hostile_texts_in_every_text_field_act_in_no_output(first: int, command:
         answer = par(command, folder=str(folder), **NAMES)
     assert answer.code in {ExitCode.OK, ExitCode.OVERDUE}, answer.stderr
     check(answer, command)
-    if "csv" in command:
+    if "csv" in command or "--template" in command:
         assert not re.search(r'(?:^|,)"?[=+@]', answer.stdout.decode(), re.MULTILINE)
 
 

@@ -472,6 +472,12 @@ def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder:
     assert imported(folder, f"{head}dossiers;2023;41,5;20/1/2025;Report 8;;\n".encode()).new == 1
 
 
+def test_a_figure_that_is_none_is_told_as_such_also_where_another_stands(folder: Path) -> None:
+    data = f"indicator;period;value\ndossiers;2023;{'1' * 20}\ndossiers;2022;{'1' * 50}\n".encode()
+    assert [item.code for item in refused(folder, data)] == ["PAR210"]
+    assert [item.path for item in refused(folder, data.replace(b"1" * 50, b"5"))] == ["C2"]
+
+
 def test_the_day_and_the_source_of_all_rows_may_be_given_once(folder: Path) -> None:
     data = b"indicator;period;value;source\ndossiers;2024;5;own\ndossiers;2022;5;\n"
     imported(folder, data, always={"source": "all", "published": "2025-02-01"})

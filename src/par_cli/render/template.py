@@ -15,6 +15,7 @@ from par_cli.progress.agencies import answers
 from par_cli.progress.series import place_of
 from par_cli.render.csv import cell
 from par_cli.render.format import observed
+from par_cli.render.printable import without_commands
 from par_cli.render.words import IN_CELL, TEMPLATE, TEMPLATE_UNIT
 
 
@@ -31,7 +32,7 @@ def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, 
         known = _cells(dataset, indicator, reporter, as_of, language)
         known["period"] = _typed(period, language)
         lines.append([cell(known.get(name), excel=excel) for name in TEMPLATE])
-    return "".join(f"{between.join(line)}\r\n" for line in lines).encode("utf-8-sig")
+    return without_commands("".join(f"{between.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
 def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> Iterator[tuple[Indicator, str | None]]:
