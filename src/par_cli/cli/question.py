@@ -13,15 +13,12 @@ from par_cli.messages import Language, Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
-from par_cli.model.periods import FORMS, Period, parse_period
+from par_cli.model.periods import FORMS, Period, parse_period, typed_day
 from par_cli.model.text import folded
 
 if TYPE_CHECKING:
     from par_cli.progress.show import Subject, SubjectKind
     from par_cli.render.document import View
-
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z", re.ASCII)
-_VIETNAMESE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\Z", re.ASCII)
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
@@ -51,12 +48,7 @@ def opened(
 def parse_day(text: str) -> date:
     """Give the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
-        if match := _ISO.match(text):
-            found = date(int(match[1]), int(match[2]), int(match[3]))
-        elif match := _VIETNAMESE.match(text):
-            found = date(int(match[3]), int(match[2]), int(match[1]))
-        else:
-            found = None
+        found = typed_day(text)
     except ValueError:
         raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
     if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:

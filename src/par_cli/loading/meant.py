@@ -1,43 +1,56 @@
-"""What people write in Vietnamese where a key or a word of the data files is wanted; loaded only to say so."""
+"""What people write in place of the keys and words of data files: the headers of spreadsheets, and what is meant."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from par_cli.model.text import folded
 
+SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
+    "indicator": ("chi so", "ma chi so", "indicator id"),
+    "period": ("ky", "ky bao cao", "ky so lieu", "reporting period"),
+    "value": ("gia tri",),
+    "bound": ("gioi han",),
+    "of": ("tong so xep hang", "trong so", "out of", "number ranked"),
+    "numerator": ("tu so",),
+    "denominator": ("mau so",),
+    "break": ("doi phuong phap", "thay doi phuong phap", "break in series"),
+    "comparable": ("so sanh duoc",),
+    "published": ("ngay cong bo", "date published", "publication date", "published on"),
+    "provisional": ("so lieu tam tinh", "tam tinh", "so bo"),
+    "source": ("nguon", "nguon so lieu"),
+    "url": ("dia chi", "lien ket", "duong dan", "link"),
+    "line": ("dong",),
+    "note": ("ghi chu", "notes"),
+    "reporter": ("don vi bao cao", "co quan bao cao", "ma don vi bao cao", "reporting agency", "reporting unit"),
+    "change": ("muc thay doi", "thay doi", "tang giam"),
+}
+"""What else the columns of reported values are called, without diacritics and capitals."""
+
 _KEYS: Final = {
+    **{spelling: key for key, spellings in SPELLINGS.items() for spelling in spellings},
     "bao cao": "source",
-    "chi so": "indicator",
     "chi tieu": "target",
     "co quan": "agency",
     "co quan chu tri": "lead",
     "chu tri": "lead",
     "co quan phoi hop": "coordinating",
     "phoi hop": "coordinating",
-    "don vi bao cao": "reporter",
     "don vi tinh": "unit",
-    "ghi chu": "note",
-    "gia tri": "value",
     "giai phap": "remedy",
     "han": "due",
     "thoi han": "due",
     "ket qua": "state",
     "trang thai": "state",
-    "ky": "period",
     "ly do": "reason",
     "ma": "id",
-    "mau so": "denominator",
     "minh chung": "evidence",
-    "ngay cong bo": "published",
     "ngay hoan thanh": "on",
-    "nguon": "source",
     "nguyen nhan": "cause",
     "nhiem vu": "task",
     "ten": "name",
     "tong so": "of",
-    "tu so": "numerator",
     "van ban": "document",
 }
 _WORDS: Final = {

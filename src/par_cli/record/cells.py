@@ -6,12 +6,10 @@ Nothing is guessed: what can mean two things gives both, what means nothing give
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Final, Literal
 
-from par_cli.model.periods import NoPeriodError, parse_period
+from par_cli.model.periods import NoPeriodError, parse_period, typed_period
 from par_cli.model.text import folded
 
 Decimal = Literal[",", "."]
@@ -65,30 +63,6 @@ def day(text: str) -> str | None:
     return None
 
 
-_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_YEAR: Final = r"([1-9][0-9]{3})"
-_OF_YEAR: Final = rf"(?:[/\- ]| nam | of ){_YEAR}"
-_PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
-    (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/{_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
-    (rf"(?:nam|ca nam|year) {_YEAR}", lambda m: m[1]),
-    (rf"{_YEAR}[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
-    (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
-    (rf"{_YEAR}[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
-    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
-    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
-    (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"giai doan {_YEAR} ?[/\-\u2013] ?{_YEAR}", lambda m: f"{m[1]}/{m[2]}"),
-)
-
-
-@cache
-def _periods() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
-    return tuple((re.compile(pattern, re.ASCII), form) for pattern, form in _PERIODS)
-
-
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TURNED: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
 
@@ -106,13 +80,8 @@ def period(text: str) -> str | None:
             found = day(text) or text
         except ValueError:
             return None
-    typed = folded(text)
-    for pattern, form in _periods():
-        if match := pattern.fullmatch(typed):
-            found = form(match)
-            break
     try:
-        return parse_period(found).text
+        return parse_period(typed_period(text) or found).text
     except (NoPeriodError, ValueError):
         return None
 

@@ -6,35 +6,17 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from par_cli.loading.meant import SPELLINGS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
 from par_cli.model.text import folded
 
-_SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
-    "indicator": ("chi so", "ma chi so", "indicator id"),
-    "period": ("ky", "ky bao cao", "ky so lieu", "reporting period"),
-    "value": ("gia tri",),
-    "bound": ("gioi han",),
-    "of": ("tong so xep hang", "trong so", "out of", "number ranked"),
-    "numerator": ("tu so",),
-    "denominator": ("mau so",),
-    "break": ("doi phuong phap", "thay doi phuong phap", "break in series"),
-    "comparable": ("so sanh duoc",),
-    "published": ("ngay cong bo", "date published", "publication date", "published on"),
-    "provisional": ("so lieu tam tinh", "tam tinh", "so bo"),
-    "source": ("nguon", "nguon so lieu"),
-    "url": ("dia chi", "lien ket", "duong dan", "link"),
-    "line": ("dong",),
-    "note": ("ghi chu", "notes"),
-    "reporter": ("don vi bao cao", "co quan bao cao", "ma don vi bao cao", "reporting agency", "reporting unit"),
-    "change": ("muc thay doi", "thay doi", "tang giam"),
-}
 _HELP: Final = (
     "ten chi so", "ten don vi bao cao", "dinh nghia", "don vi tinh", "gia tri gan nhat", "ky gan nhat",
     "indicator name", "reporter name", "definition", "unit", "last known value", "last known period",
 )  # fmt: skip
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", "unit")}
 
-_MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *_SPELLINGS[name])}
+_MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
 
 
 def plain(text: str) -> str:
@@ -71,6 +53,12 @@ SIGNS: Final[Mapping[str, Bound]] = {
     "≤": "at_most",
 }
 """What stands before a value that is a bound."""
+
+
+def sign_before(text: str) -> str:
+    """Give the sign of a bound with which a text begins, or nothing."""
+    return next((sign for sign in sorted(SIGNS, key=len, reverse=True) if text.startswith(sign)), "")
+
 
 BOUND_WORDS: Final[Mapping[str, Bound]] = {
     **SIGNS,

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
+from par_cli.model.periods import typed_day
+from par_cli.record.columns import SIGNS, sign_before
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber
 
 _SIGNS: Final = str.maketrans("\u2212\u2013", "--")  # as copied from a document
 _THOUSANDS: Final = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*", re.ASCII)
 _PLAIN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?", re.ASCII)
 _BOTH: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3})+,[0-9]+)", re.ASCII)
-_BOUNDS: Final = {
-    ">=": "at_least",
-    "<=": "at_most",
-    ">": "more_than",
-    "<": "less_than",
-    "≥": "at_least",
-    "≤": "at_most",
-}
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_VIETNAMESE: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
 
 
 class UnreadableError(ValueError):
@@ -91,8 +82,8 @@ def figure(text: str) -> Figure:
     numerator, slash, denominator = given.partition("/")
     if slash:
         return Figure(numerator=number(numerator), denominator=number(denominator))
-    sign = next((sign for sign in _BOUNDS if given.startswith(sign)), "")
-    return Figure(number(given.removeprefix(sign)), _BOUNDS.get(sign))
+    sign = sign_before(given)
+    return Figure(number(given.removeprefix(sign)), SIGNS.get(sign))
 
 
 def day(text: str) -> PlainDate:
@@ -100,12 +91,10 @@ def day(text: str) -> PlainDate:
 
     Raises :class:`UnreadableError`.
     """
-    given = text.strip()
     try:
-        if match := _ISO.fullmatch(given):
-            return PlainDate(date(int(match[1]), int(match[2]), int(match[3])).isoformat())
-        if match := _VIETNAMESE.fullmatch(given):
-            return PlainDate(date(int(match[3]), int(match[2]), int(match[1])).isoformat())
+        found = typed_day(text.strip())
     except ValueError:
         raise UnreadableError(phrase("there is no day “{text}”", text=text)) from None
+    if found is not None:
+        return PlainDate(found.isoformat())
     raise UnreadableError(phrase("“{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))

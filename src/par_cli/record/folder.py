@@ -10,7 +10,7 @@ from typing import Final
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase, reason
-from par_cli.record.change import NotWrittenError
+from par_cli.record.change import NotWrittenError, write_whole
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -55,10 +55,7 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                 descriptor = os.open(path, _NEW, 0o666)
                 undo.callback(os.unlink, path)
                 try:
-                    rest = memoryview(data)
-                    while rest:
-                        rest = rest[os.write(descriptor, rest) :]
-                    os.fsync(descriptor)
+                    write_whole(descriptor, data)
                 finally:
                     os.close(descriptor)
             undo.pop_all()

@@ -10,7 +10,7 @@ from par_cli.loading.checks.shared import Entries
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.periods import FORMS
 from par_cli.record import cells
-from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, plain
+from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, plain, sign_before
 from par_cli.record.names import Unclear, agency_names, indicator_names
 from par_cli.record.sheet import Row, Sheet, StopImportError
 from par_cli.source import MAX_PROBLEMS, too_many
@@ -192,7 +192,7 @@ class _Reading:
 def _bare(text: str) -> tuple[str, str, bool]:
     """Give the sign of a bound before a number, the number, and whether a percent sign stands behind it."""
     text = cells.unescaped(text)
-    sign = next((each for each in sorted(SIGNS, key=len, reverse=True) if text.startswith(each)), "")
+    sign = sign_before(text)
     digits = text.removeprefix(sign).lstrip()
     return sign, digits.removesuffix("%").rstrip(), digits.endswith("%")
 
