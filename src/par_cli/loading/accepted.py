@@ -59,7 +59,10 @@ def _all(entries: Entries) -> Iterator[_Accepted]:
         entries.sections,
         entries.tasks,
         entries.agencies,
-        *entries.reported,
+        entries.outcomes,
+        entries.thresholds,
+        entries.task_reports,
+        [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)],
     )
     for kind in kinds:
         for value, origin in kind:

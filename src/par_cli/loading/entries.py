@@ -24,7 +24,6 @@ from par_cli.source import (
     Document,
     Place,
     PlainNumber,
-    Row,
     Table,
     path_text,
     too_many,
@@ -56,22 +55,25 @@ REFERENCES: Mapping[str, What] = {
 }
 """The keys whose values (or those in their lists) are ids of something else, and of what."""
 
-_NUMBER_COLUMNS = frozenset({"value", "of", "numerator", "denominator", "change", "line"})
-_OTHER_TYPED_COLUMNS = frozenset({"published", "break", "comparable", "provisional"})
+_TYPED_COLUMNS = frozenset(
+    {
+        "value", "of", "numerator", "denominator", "change", "line",
+        "published", "break", "comparable", "provisional",
+    }
+)  # fmt: skip
 
 
 class Origin(NamedTuple):
-    """Where an entry comes from: a path in a YAML file, or a row of a CSV file."""
+    """Where an entry comes from: a path in a YAML file, or the line on which a row of a CSV file begins."""
 
     document: Document | Table
     path: Path
-    row: Row | None = None
+    line: int = 0
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
         """Give the place of a value inside the entry (of its key, where that is asked for)."""
         if isinstance(self.document, Table):
-            assert self.row is not None  # noqa: S101 - a CSV origin always has its row
-            return self.document.place(self.row, str(inner[0]) if inner else self.document.header[0])
+            return self.document.place(self.line, str(inner[0]) if inner else self.document.header[0])
         path = (*self.path, *inner)
         return self.document.key_place(path) if key else self.document.place(path)
 
@@ -167,34 +169,32 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
         problems.append(origin.problem("PAR218", message, hint, "schema"))
 
 
-def read_rows(table: Table, model: type[R], problems: list[Diagnostic], misnamed: list[Misnamed]) -> Iterator[Entry[R]]:
-    """Validate the rows of one CSV file, as :func:`read_entries` does, up to a thousand problems.
+def check_row(
+    cells: Mapping[str, str],
+    origin: Origin,
+    model: type[Record],
+    problems: list[Diagnostic],
+    misnamed: list[Misnamed],
+) -> bool:
+    """Tell whether the cells of one row of a CSV file, by column, are right by themselves; append what is wrong."""
+    raw = _typed(cells)
+    try:
+        model.checked(raw)
+    except ValidationError as error:
+        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
+        return False
+    return True
 
-    An empty cell is a key left out.
-    """
-    typed = [name in _NUMBER_COLUMNS or name in _OTHER_TYPED_COLUMNS for name in table.header]
-    most = len(problems) + len(misnamed) + MAX_PROBLEMS
-    for row in table.rows:
-        raw = {
-            name: typed_cell(cell) if is_typed else cell
-            for name, is_typed, cell in zip(table.header, typed, row.cells, strict=True)
-            if cell
-        }
-        origin = Origin(table, (), row)
-        try:
-            yield Entry(model.checked(raw), origin)
-        except ValidationError as error:
-            if len(problems) + len(misnamed) >= most:
-                problems.append(too_many(table.file, *origin.place()))
-                return
-            _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
+
+def _typed(cells: Mapping[str, str]) -> dict[str, object]:
+    """Give what cells mean; an empty one is a key left out."""
+    return {name: typed_cell(cell) if name in _TYPED_COLUMNS else cell for name, cell in cells.items() if cell}
 
 
 def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
     """Give what the cells of one row of a CSV file say, by column; None where that is not right by itself."""
-    typed = _NUMBER_COLUMNS | _OTHER_TYPED_COLUMNS
     try:
-        return model.checked({name: typed_cell(cell) if name in typed else cell for name, cell in cells.items()})
+        return model.checked(_typed(cells))
     except ValidationError:
         return None
 

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Check, Doubt, Entries
 from par_cli.loading.checks.names import who_is_meant
-from par_cli.loading.entries import Entry, Misnamed, Path, read_entries, read_rows
-from par_cli.model.agencies import AgenciesFile, Agency
+from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
+from par_cli.loading.values import Values
+from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
 from par_cli.model.fields import Record
@@ -30,7 +31,6 @@ from par_cli.model.tasks import Section, Task, TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
     Document,
-    Table,
     list_reports,
     path_text,
     read_csv,
@@ -197,7 +197,7 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
     folder = location.folder
     problems: list[Diagnostic] = []
     misnamed: list[Misnamed] = []
-    documents: list[Document | Table] = []
+    documents: list[Document] = []
     files: list[FileRead] = []
     lists: dict[str, list[Entry[Any]]] = {}
     known: dict[str, set[str] | None] = {}
@@ -212,12 +212,13 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
         found = read_entries(document, file.model, file.parts, problems, misnamed)
         lists[file.name] = found.pop("")
         lists.update(found)
-        files.append(_counted(document.file, found))
+        files.append(_counted(document.file, {key: len(entries) for key, entries in found.items()}))
         refused = {problem.path for problem in problems if problem.file == document.file}
         known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
         if file.model is TargetsFile:
             known["targets"] = _target_ids(document, refused)
     reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
+    values = Values()
     warn_of_strays(folder, DECISION_FILES, REPORTS, problems)
     base = os.path.join(folder, REPORTS)
     for path in _reports(base, replaced, problems):
@@ -225,17 +226,19 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
         if path.endswith(".csv"):
             required = ("indicator", "period")
             table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=required, instead=instead)
-            documents.extend(() if table is None else (table,))
-            found = {} if table is None else {"values": list(read_rows(table, Observation, problems, misnamed))}
-        else:
-            document = read_yaml(path, path, problems, instead)
-            documents.extend(() if document is None else (document,))
-            found = {} if document is None else read_entries(document, ReportsFile, _REPORT_LISTS, problems, misnamed)
-            found.pop("", None)
-        if found:
-            files.append(_counted(path, found))
-        for key, found_entries in found.items():
-            reports[key].extend(found_entries)
+            if table is not None:
+                files.append(_counted(path, {"values": values.add_table(table, problems, misnamed)}))
+            continue
+        document = read_yaml(path, path, problems, instead)
+        if document is None:
+            continue
+        documents.append(document)
+        found = read_entries(document, ReportsFile, _REPORT_LISTS, problems, misnamed)
+        del found[""]
+        files.append(_counted(path, {key: len(entries) for key, entries in found.items()}))
+        values.add_document(document, found.pop("values"))
+        for key, entries_found in found.items():
+            reports[key].extend(entries_found)
     entries = Entries(
         whole=lists.get("targets.yaml", []),
         decision=lists["decision"],
@@ -246,7 +249,7 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
         sections=lists["sections"],
         tasks=lists["tasks"],
         agencies=lists["agencies"],
-        values=reports["values"],
+        values=values,
         outcomes=reports["outcomes"],
         thresholds=reports["thresholds"],
         task_reports=reports["tasks"],
@@ -265,8 +268,8 @@ def _reports(base: str, replaced: Mapping[str, bytes], problems: list[Diagnostic
     return sorted({*(os.path.join(base, name) for name in names), *(p for p in replaced if p.startswith(inside))})
 
 
-def _counted(name: str, found: Mapping[str, Sequence[object]]) -> FileRead:
-    return FileRead(name, {key: len(entries) for key, entries in found.items() if entries})
+def _counted(name: str, found: Mapping[str, int]) -> FileRead:
+    return FileRead(name, {key: count for key, count in found.items() if count})
 
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:
@@ -335,8 +338,8 @@ def dataset(reading: Reading) -> Dataset:
         targets=targets,
         sections={entry.value.id: entry.value for entry in entries.sections},
         tasks=tuple(entry.value for entry in entries.tasks),
-        agencies={entry.value.id: entry.value for entry in entries.agencies},
-        observations=_by(entries.values, lambda item: item.indicator, _observation_order),
+        agencies=Agencies((entry.value.id, entry.value) for entry in entries.agencies),
+        observations=entries.values.observations,
         outcomes=_by(entries.outcomes, lambda item: item.target, _report_order),
         thresholds=_by(entries.thresholds, lambda item: item.target, _report_order),
         task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
@@ -357,11 +360,6 @@ def _by(
     for entry in entries:
         grouped.setdefault(name(entry.value), []).append(entry.value)
     return {key: tuple(sorted(items, key=order)) for key, items in grouped.items()}  # type: ignore[arg-type]
-
-
-def _observation_order(item: Observation) -> tuple[date, date, str, date]:
-    """Order by end of period, the longer period first; then by reporter and publication."""
-    return (item.period.end, item.period.start, item.reporter or "", item.published or date.min)
 
 
 def _report_order(item: Outcome | Threshold | TaskReport) -> tuple[date, str, str]:

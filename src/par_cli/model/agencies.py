@@ -1,7 +1,8 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -60,24 +61,35 @@ class AgenciesFile(Record):
     agencies: tuple[Agency, ...]
 
 
-def members(agencies: Mapping[str, Agency], names: Iterable[str], day: date) -> tuple[str, ...]:
-    """Give who reports on a day for those named, in order and each once (method, 10).
+class Agencies(dict[str, Agency]):
+    """Agencies by id."""
 
-    A group is its members, and who has ceased is whoever took over the whole of it; one that has ceased without a
-    successor reports no longer.
-    """
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    ahead = list(reversed(list(names)))
-    while ahead:
-        name = ahead.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        agency = agencies[name]
-        heirs = [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]
-        if heirs or agency.members:
-            ahead.extend(reversed(heirs or agency.members))
-        elif agency.until is None or day <= agency.until:
-            found.setdefault(name)
-    return tuple(found)
+    def members(self, names: Iterable[str], day: date) -> tuple[str, ...]:
+        """Give who reports on a day for those named, in order and each once (method, 10).
+
+        A group is its members, and who has ceased is whoever took over the whole of it; one that has ceased without a
+        successor reports no longer.  Raises :class:`KeyError` where one is not there.
+        """
+        key = (tuple(names), day)
+        if key not in self._members:
+            self._members[key] = tuple(self._members_of(key[0], day))
+        return self._members[key]
+
+    @cached_property
+    def _members(self) -> dict[tuple[tuple[str, ...], date], tuple[str, ...]]:
+        return {}
+
+    def _members_of(self, names: Sequence[str], day: date) -> Iterator[str]:
+        seen: set[str] = set()
+        ahead = list(reversed(names))
+        while ahead:
+            name = ahead.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            agency = self[name]
+            heirs = [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]
+            if heirs or agency.members:
+                ahead.extend(reversed(heirs or agency.members))
+            elif agency.until is None or day <= agency.until:
+                yield name

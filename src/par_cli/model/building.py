@@ -38,6 +38,12 @@ def checker(model: type[Record]) -> SchemaValidator:
     return _CHECKERS[model]
 
 
+def field_checker(model: type[Record], name: str) -> Callable[[object], Any]:
+    """Give what checks one field of a model, by the name that data files have for it."""
+    field = next(field for key, field in model.model_fields.items() if name == (field.alias or key))
+    return SchemaValidator(_marked(field.annotation, field.metadata), _CONFIG).validate_python
+
+
 def schema_of(model: type[Record]) -> CoreSchema:
     """Give the schema of a model in the terms of pydantic's core."""
     if model not in _SCHEMAS:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from par_cli.model.agencies import Agency
+from par_cli.model.agencies import Agencies
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, Unit
-from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
+from par_cli.model.observations import Observations
+from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 
 
@@ -59,8 +60,8 @@ class Dataset(NamedTuple):
     targets: tuple[DatedTarget, ...]
     sections: Mapping[str, Section]
     tasks: tuple[Task, ...]
-    agencies: Mapping[str, Agency]
-    observations: Mapping[str, tuple[Observation, ...]]
+    agencies: Agencies
+    observations: Observations
     outcomes: Mapping[str, tuple[Outcome, ...]]
     thresholds: Mapping[str, tuple[Threshold, ...]]
     task_reports: Mapping[str, tuple[TaskReport, ...]]

@@ -13,7 +13,7 @@ from par_cli.model.periods import Period, add_months, next_month_day, year_befor
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import aim, goal
-from par_cli.progress.members import Reported, incomplete, series_of
+from par_cli.progress.members import Known, Reported
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Way, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 
@@ -39,13 +39,14 @@ def said(reports: Sequence[Outcome], as_of: date) -> Said:
 
 
 class Siblings(NamedTuple):
-    """The targets of each indicator, and by its id the observation that decides each: it is judged once.
+    """The targets of each indicator; what is known of it, and what decides each target, are worked out once.
 
     ``wholes`` has the id of the target that a target is a part of.
     """
 
     targets: dict[str, list[DatedTarget]]
     wholes: dict[str, str]
+    known: Callable[[Indicator], Known]
     deciding: Callable[[str], Observation | None]
 
 
@@ -61,15 +62,15 @@ class Case:
         self.target: Target = entry.target
         self.indicator: Indicator = entry.indicator
         self.bands: PaceBands = dataset.decision.pace_bands
-        self.all = dataset.observations.get(self.indicator.id, ())
-        self.series = () if self.target.each else series_of(dataset, self.indicator, as_of)
+        self.known = Known() if self.target.each else siblings.known(self.indicator)
+        self.series = self.known.series
         self.report, self.superseded, self.extension = said(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self.awaited_after(self.last_day_that_decides())
         self.goal = self._goal(entry)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
-        self.newest = next((item for item in reversed(self.series) if self._after_start(item)), None)
+        self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
         self.waiting = self._waiting()
 
     # --- what the target asks for
@@ -150,8 +151,8 @@ class Case:
         named = self.target.baseline or self.target.base
         return None if named is None else named.end
 
-    def _after_start(self, item: Observation) -> bool:
-        return self.start is None or item.period.end > self.start
+    def _after_start(self, period: Period) -> bool:
+        return self.start is None or period.end > self.start
 
     def level(self, item: Observation) -> Fraction | None:
         """Give the exact level of an observation, from its change against the base where it has only that."""
@@ -187,15 +188,15 @@ class Case:
             return None
         return PERCENT + Fraction(item.change)
 
-    def may_decide(self, item: Observation) -> bool:
-        """Whether a value counts against the target.
+    def may_decide(self, period: Period) -> bool:
+        """Whether a value for a period counts against the target.
 
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
         of a year of the phase.
         """
-        start = item.period.start
+        start = period.start
         whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
-        return whole and self._after_start(item) and self._compares_with_base(item.period)
+        return whole and self._after_start(period) and self._compares_with_base(period)
 
     def _compares_with_base(self, period: Period) -> bool:
         """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
@@ -207,16 +208,15 @@ class Case:
 
     def candidates(self) -> list[Observation]:
         """Give what may decide, in order of the end of its period."""
-        return [item for item in self.series if self.may_decide(item)]
+        return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Reported | None:
         """Give what single reporters have said of the period that would decide if all of them made up the whole."""
-        found = () if self.target.each else incomplete(self.dataset, self.indicator, self.as_of, self.series)
-        found = tuple(item for item in found if self.may_decide(item.parts[0]))
+        found = [item for item in self.known.incomplete if self.may_decide(item.period)]
         if self.target.step is not None:
-            found = tuple(item for item in found if item.period.end <= self.entry.deadline)
+            found = [item for item in found if item.period.end <= self.entry.deadline]
         elif self.passed:
-            found = tuple(item for item in found if self.fits(item.period))
+            found = [item for item in found if self.fits(item.period)]
         return found[-1] if found else None
 
     def fits(self, period: Period) -> bool:

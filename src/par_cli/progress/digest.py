@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Record
+from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 
 _EMPTY: tuple[object, ...] = ((), {})
@@ -22,7 +24,10 @@ def digest(dataset: Dataset, as_of: date) -> str:
     published later; any figure, name, date or source does.
     """
     content = "\n".join(sorted(_canonical(record) for record in _records(dataset, as_of)))
-    return hashlib.sha256(content.encode()).hexdigest()
+    found = hashlib.sha256(content.encode())
+    for part in _values(dataset.observations, as_of):
+        found.update(part)
+    return found.hexdigest()
 
 
 def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
@@ -37,9 +42,25 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
     ):
         yield from records.values()
     yield from dataset.tasks
-    for reports in (dataset.observations, dataset.outcomes, dataset.thresholds, dataset.task_reports):
+    for reports in (dataset.outcomes, dataset.thresholds, dataset.task_reports):
         for reported in reports.values():
             yield from (item for item in reported if item.known_from <= as_of)
+
+
+def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
+    """Give the columns of each indicator that are not empty; rows and columns have one order."""
+    for indicator in sorted(observations):
+        rows = observations.known(indicator, as_of)
+        for name in (*sorted(observations.recurring), *sorted(observations.figures)):
+            cells = observations.cells(name) if observations.holds(name) else ()
+            found = [cells[row] for row in rows] if cells else []
+            if any(found):
+                yield f"\n{indicator}\t{name}\t".encode()
+                if name in observations.figures:
+                    yield struct.pack(f"<{len(found)}q", *found)
+                else:
+                    texts = observations.recurring[name].texts
+                    yield "\t".join([texts[cell] for cell in found]).encode()  # no text holds a tab
 
 
 def _canonical(value: object) -> str:

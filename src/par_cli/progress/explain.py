@@ -255,7 +255,7 @@ class _Numbers(NamedTuple):
         if self.value is None:
             if basis.bound is not None:
                 return "only_a_bound"
-            return "value_does_not_decide" if not self.case.may_decide(basis) else "no_number"
+            return "value_does_not_decide" if not self.case.may_decide(basis.period) else "no_number"
         return self.unknown() if result.threshold is None else None
 
     def silent(self) -> Why:
@@ -284,7 +284,7 @@ def _steps(case: Case, result: TargetResult) -> Iterator[Step]:
     if target.outcome is not None or target.improve is not None or target.each or result.years:
         return
     basis = result.basis
-    seen = None if basis is None or not case.may_decide(basis) else case.seen(basis)
+    seen = None if basis is None or not case.may_decide(basis.period) else case.seen(basis)
     numbers = _Numbers(case, result, None if seen is None else seen.number, result.direction < 0)
     yield from _threshold(numbers)
     yield from _value(numbers)

@@ -38,10 +38,10 @@ def flags_of(case: Case, judged: Judged, basis: Observation | None, value: Fract
             found.add("lost")
         found |= _break_flags(case, basis)
     waiting = waited_for(case, judged)
-    if waiting is not None and len(waiting.parts) < len(waiting.listed):
+    if waiting is not None and not waiting.complete:
         found.add("partial")
     base = case.base_period(target, basis)
-    if base is not None and base_revised(case.dataset, case.indicator, base, case.as_of):
+    if base is not None and base_revised(case.dataset, case.indicator, case.known, base, case.as_of):
         found.add("base_revised")
     if case.newest is not None and case.indicator.reported is not None:
         months = STALE_AFTER * STEP_MONTHS[RHYTHM[case.indicator.reported]]
@@ -83,7 +83,7 @@ def _break_flags(case: Case, basis: Observation) -> set[Flag]:
 def _met_before(case: Case, basis: Observation) -> bool:
     """Whether the baseline or a value after it met the target before."""
     earlier = [item for item in case.series if item.period.end < basis.period.end]
-    return any(case.meets(item) for item in earlier if item is case.baseline or case.may_decide(item))
+    return any(case.meets(item) for item in earlier if item is case.baseline or case.may_decide(item.period))
 
 
 def _worsening(case: Case, basis: Observation) -> bool:

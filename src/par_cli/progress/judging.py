@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.case import Case, Judged, Siblings
 from par_cli.progress.goals import pace_of
-from par_cli.progress.members import alone, flags_together, together
+from par_cli.progress.members import Known, alone, flags_together, known_of, together
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.steps import judge_steps
 
 
-def siblings_of(dataset: Dataset, entries: Iterable[DatedTarget], as_of: date) -> Siblings:
-    """Put the targets of each indicator together; one that others make up is no step on the way to any."""
+def siblings_of(
+    dataset: Dataset, entries: Iterable[DatedTarget], as_of: date, held: Mapping[str, Known] = MappingProxyType({})
+) -> Siblings:
+    """Put the targets of each indicator together; one that others make up is no step on the way to any.
+
+    What is known of an indicator is looked up in the dataset where it is not ``held``.
+    """
+    by_id = dict(held)
     targets: dict[str, list[DatedTarget]] = {}
     wholes: dict[str, str] = {}
     single: dict[str, DatedTarget] = {}
@@ -32,7 +40,12 @@ def siblings_of(dataset: Dataset, entries: Iterable[DatedTarget], as_of: date) -
     def deciding(name: str) -> Observation | None:
         return judge(Case(dataset, single[name], as_of, found)).deciding
 
-    found = Siblings(targets, wholes, deciding)
+    def what_is_known(indicator: Indicator) -> Known:
+        if indicator.id not in by_id:
+            by_id[indicator.id] = known_of(dataset, indicator, as_of)
+        return by_id[indicator.id]
+
+    found = Siblings(targets, wholes, what_is_known, deciding)
     return found
 
 
@@ -77,7 +90,7 @@ def _incomplete(case: Case) -> Reason | None:
     """Say why the values of single reporters make no value of the whole, where there are some."""
     if case.waiting is None:
         return None
-    return "reporters_missing" if len(case.waiting.parts) < len(case.waiting.listed) else "not_additive"
+    return "not_additive" if case.waiting.complete else "reporters_missing"
 
 
 def _before_deadline(case: Case) -> Judged:
@@ -113,7 +126,7 @@ def _after_deadline(case: Case) -> Judged:
         if met:
             return Judged("met", flags=later, deciding=item)
         if met is False:
-            met_late = any(case.may_decide(other) and case.meets(other) for other in later_values)
+            met_late = any(case.may_decide(other.period) and case.meets(other) for other in later_values)
             late: tuple[Flag, ...] = ("met_late",) if met_late else ()
             return Judged("missed", flags=(*late, *later), deciding=item)
         undecided = "bound_undecided" if item.bound is not None else undecided or case.missing(item)
@@ -180,8 +193,9 @@ def _each(case: Case) -> Judged:
     """Judge every reporter as if it were the whole (method, 4)."""
     found: list[Each] = []
     flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
-    for name, dataset, entry in alone(case.dataset, case.entry):
-        judged = judge(Case(dataset, entry, case.as_of, siblings_of(dataset, [entry], case.as_of)))
+    for name, entry, held in alone(case.dataset, case.entry, case.as_of):
+        siblings = siblings_of(case.dataset, [entry], case.as_of, {entry.indicator.id: held})
+        judged = judge(Case(case.dataset, entry, case.as_of, siblings))
         found.append(Each(name, judged.status, judged.deciding))
         flagged.append((judged.status, judged.flags))
     if not found:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from par_cli.model.agencies import Agency, members
+from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
+from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.series import find, in_order, known, place_of, revised
+from par_cli.progress.series import find, in_order, known, revised
 
 EACH_ORDER: tuple[TargetStatus, ...] = (
     "missed",
@@ -33,63 +35,111 @@ EACH_ORDER: tuple[TargetStatus, ...] = (
 
 
 class Reported(NamedTuple):
-    """What the listed reporters have said of one period, each its last value; ``listed`` are all of them.
+    """What the listed reporters have said of one period that has no value yet, each its last.
 
-    ``left_out`` is set where one that ceased within the period has reported too: what it did is in no other's value for
-    sure, so that there is no sum.
+    ``rows`` are those of the data; ``listed`` are all who report.  ``left_out`` is set where one that ceased within the
+    period has reported too: what it did is in no other's value for sure, so that there is no sum.
     """
 
     period: Period
-    parts: tuple[Observation, ...]
+    reporters: tuple[str, ...]
+    rows: Sequence[int]
     listed: tuple[str, ...]
     left_out: bool
 
+    @property
+    def complete(self) -> bool:
+        """Whether all who report have."""
+        return len(self.reporters) == len(self.listed)
+
+
+class Known(NamedTuple):
+    """What was known of an indicator on a day: ``series`` has one observation for each period, some of them ``sums``.
+
+    ``whole`` is all that was reported of it as a whole, whenever it was published; ``incomplete`` is what single
+    reporters have said of other periods, in order of their ends.
+    """
+
+    whole: tuple[Observation, ...] = ()
+    series: tuple[Observation, ...] = ()
+    sums: tuple[Observation, ...] = ()
+    incomplete: tuple[Reported, ...] = ()
+
+
+def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
+    """Give the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
+    whole = dataset.observations.whole(indicator.id)
+    series = known(whole, as_of)
+    if not indicator.reporters:
+        return Known(whole, series)
+    taken = {item.period[1:3] for item in series}
+    sums: list[Observation] = []
+    incomplete: list[Reported] = []
+    for span, rows in _rows_by_span(dataset.observations, indicator, as_of):
+        found = None if span in taken else _reported(dataset, indicator, span, rows)
+        if found is not None:
+            total = _sum(dataset, indicator, found)
+            if total is None:
+                incomplete.append(found)
+            else:
+                sums.append(total)
+    return Known(whole, in_order((*series, *sums)), tuple(sums), tuple(incomplete))
+
 
 def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
-    """Give the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
-    whole = known(dataset.observations.get(indicator.id, ()), as_of)
-    sums = (_sum(dataset, indicator, found) for found in incomplete(dataset, indicator, as_of, whole))
-    return in_order((*whole, *(item for item in sums if item is not None)))
+    """Give the observation of the whole that holds for each period, sums among them."""
+    return known_of(dataset, indicator, as_of).series
 
 
-def incomplete(
-    dataset: Dataset, indicator: Indicator, as_of: date, series: Sequence[Observation]
-) -> tuple[Reported, ...]:
-    """Give what single reporters have said of periods for which a series has no value, in order of their ends."""
-    if not indicator.reporters:
-        return ()
-    held: dict[Period, dict[str, Observation]] = {}
-    for item in dataset.observations.get(indicator.id, ()):  # of one reporter and period in order of publication
-        if item.reporter is not None and item.known_from <= as_of:
-            held.setdefault(item.period._replace(text=""), {})[item.reporter] = item
-    found = []
-    for period, said in held.items():
-        listed = members(dataset.agencies, indicator.reporters, period.end)
-        parts = tuple(said[name] for name in listed if name in said)
-        if parts and find(series, period) is None:
-            before = members(dataset.agencies, indicator.reporters, period.start)
-            left_out = any(name in said for name in before if name not in listed)
-            found.append(Reported(parts[-1].period, parts, listed, left_out))
-    return tuple(sorted(found, key=lambda item: place_of(item.period)))
+def _rows_by_span(
+    observations: Observations, indicator: Indicator, as_of: date
+) -> Iterator[tuple[tuple[date, date], list[int]]]:
+    """Give what was known on a day of each first and last day, in order of the last; within it by publication."""
+    if not observations.holds("reporter"):
+        return
+    cells, periods = observations.cells("period"), observations.distinct("period")
+    known_rows = observations.known(indicator.id, as_of)
+    by_period = ((periods[cell][1:3], list(rows)) for cell, rows in groupby(known_rows, cells.__getitem__))
+    for span, parts in groupby(by_period, itemgetter(0)):  # one span may be written in two ways
+        yield span, [row for _, part in parts for row in part]
+
+
+def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Reported | None:
+    """Give what the reporters say in some rows of one span, which are in order of publication for each of them."""
+    observations, agencies = dataset.observations, dataset.agencies
+    reporters = observations.cells("reporter")
+    said = dict(zip([reporters[row] for row in rows], rows, strict=True))
+    said.pop(0, None)  # the whole
+    listed = agencies.members(indicator.reporters, span[1])
+    cell_of = observations.recurring["reporter"]
+    by_name = [(name, said.get(cell_of.get(name, 0))) for name in listed]
+    kept = [row for _, row in by_name if row is not None]
+    if not kept:
+        return None
+    names = tuple([name for name, row in by_name if row is not None])
+    before = agencies.members(indicator.reporters, span[0])
+    left_out = before != listed and any(cell_of.get(name, 0) in said for name in {*before}.difference(listed))
+    period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
+    return Reported(period, names, kept, listed, left_out)
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation | None:
     """Give the sum once all have reported; ranks, bare percentages, bounds and changes never add up."""
-    if len(found.parts) < len(found.listed) or found.left_out:
+    if not found.complete or found.left_out:
         return None
-    counted = [(item.numerator, item.denominator) for item in found.parts]
-    numbers = [item.value if item.bound is None else None for item in found.parts]
-    value = numerator = denominator = None
-    if all(above is not None and below is not None for above, below in counted):
-        numerator, denominator = (sum((pair[end] or Decimal(0) for pair in counted), Decimal(0)) for end in (0, 1))
-    elif _adds_up(dataset, indicator) and None not in numbers:
-        value = sum((number or Decimal(0) for number in numbers), Decimal(0))
-    else:
-        return None
-    days = [item.published for item in found.parts if item.published is not None]
-    sources = {(item.source, item.url, item.line) for item in found.parts}
-    source, url, line = sources.pop() if len(sources) == 1 else (None, None, None)
-    return found.parts[-1].model_copy(
+    observations, rows = dataset.observations, found.rows
+    numerator, denominator = (observations.total(name, rows) for name in ("numerator", "denominator"))
+    value = None
+    if numerator is None or denominator is None:
+        numerator = denominator = None
+        if _adds_up(dataset, indicator) and observations.among("bound", rows) == {None}:
+            value = observations.total("value", rows)
+        if value is None:
+            return None
+    days = observations.among("published", rows) - {None}
+    sources = {name: observations.among(name, rows) for name in ("source", "url", "line")}
+    agree = all(len(found) == 1 for found in sources.values())
+    return observations.observation(rows[-1]).model_copy(
         update={
             "value": value,
             "numerator": numerator,
@@ -97,12 +147,10 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
             "as_printed": None,
             "change": None,
             "reporter": None,
-            "series_break": any(item.series_break for item in found.parts),
-            "provisional": any(item.provisional for item in found.parts),
+            "series_break": True in observations.among("break", rows),
+            "provisional": True in observations.among("provisional", rows),
             "published": max(days, default=None),
-            "source": source,
-            "url": url,
-            "line": line,
+            **{name: found.pop() if agree else None for name, found in sources.items()},
             "note": None,
         }
     )
@@ -113,30 +161,39 @@ def _adds_up(dataset: Dataset, indicator: Indicator) -> bool:
     return indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
 
 
-def base_revised(dataset: Dataset, indicator: Indicator, period: Period, as_of: date) -> bool:
+def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Period, as_of: date) -> bool:
     """Whether the value of a period became another one by a later publication, its own or that of a reporter."""
-    observations = dataset.observations.get(indicator.id, ())
     if not indicator.reporters:
-        return revised(observations, period, as_of)
-    days = {item.known_from for item in observations if item.period[1:3] == period[1:3] and item.known_from <= as_of}
-    held = [find(series_of(dataset, indicator, day), period) for day in days]
-    return len({(item.level, item.bound) for item in held if item is not None}) > 1
+        return revised(held.whole, period, as_of)
+    span = period[1:3]
+    rows = next((found for other, found in _rows_by_span(dataset.observations, indicator, as_of) if other == span), [])
+    items = [(dataset.observations.observation(row), row) for row in rows]
+    values = set()
+    for day in sorted({item.known_from for item, _ in items}):
+        by_then = [(item, row) for item, row in items if item.known_from <= day]
+        value = find(known([item for item, _ in by_then], day), period)
+        if value is None:
+            found = _reported(dataset, indicator, span, [row for _, row in by_then])
+            value = None if found is None else _sum(dataset, indicator, found)
+        if value is not None:
+            values.add((value.level, value.bound))
+    return len(values) > 1
 
 
 # --- floors for every one
 
 
-def alone(dataset: Dataset, entry: DatedTarget) -> Iterator[tuple[str, Dataset, DatedTarget]]:
-    """Give every reporter that a target asks on its deadline, with decision and target as if it were the whole."""
+def alone(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
+    """Give every reporter that a target asks on its deadline, with the target and values as if it were the whole."""
     indicator = entry.indicator.model_copy(update={"reporters": ()})
     target = entry.target.model_copy(update={"each": False})
     own: dict[str, list[Observation]] = {}
     for item in dataset.observations.get(indicator.id, ()):
         if item.reporter is not None:
             own.setdefault(item.reporter, []).append(item.model_copy(update={"reporter": None}))
-    for name in members(dataset.agencies, entry.indicator.reporters, entry.deadline):
-        observations = {indicator.id: tuple(own.get(name, ()))}
-        yield name, dataset._replace(observations=observations), entry._replace(indicator=indicator, target=target)
+    for name in dataset.agencies.members(entry.indicator.reporters, entry.deadline):
+        whole = tuple(own.get(name, ()))
+        yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
 
 
 def together(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
@@ -173,11 +230,11 @@ ANYONE: Mapping[str, tuple[str, ...]] = {"": ("",)}
 """Who must report where no lead is named: whoever does speaks for the whole."""
 
 
-def required(agencies: Mapping[str, Agency], leads: Sequence[str], day: date) -> Mapping[str, tuple[str, ...]]:
+def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str, tuple[str, ...]]:
     """Give for each lead those who must report: the members of a group on a day, else the lead itself."""
     if not leads:
         return ANYONE
-    return {lead: (members(agencies, (lead,), day) if agencies[lead].members else ()) or (lead,) for lead in leads}
+    return {lead: (agencies.members((lead,), day) if agencies[lead].members else ()) or (lead,) for lead in leads}
 
 
 def spoken_for(

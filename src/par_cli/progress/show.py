@@ -12,7 +12,7 @@ from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.explain import Explanation, explain_all
-from par_cli.progress.members import series_of
+from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
 from par_cli.progress.status import Asked
@@ -76,17 +76,16 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         indicator = None
     reported = () if indicator is None else dataset.observations.get(indicator.id, ())
     known = tuple(item for item in reported if item.known_from <= as_of)
-    held = () if indicator is None else series_of(dataset, indicator, as_of)
-    sums = tuple(item for item in held if not any(item is other for other in known))
+    held = Known() if indicator is None else known_of(dataset, indicator, as_of)
     tasks = tuple(_tasks(dataset, as_of, subject, ids))
     return Shown(
         dataset=dataset,
         as_of=as_of,
         subject=subject,
         indicator=indicator,
-        observations=in_order((*known, *sums)) if sums else known,
-        held=held,
-        sums=sums,
+        observations=in_order((*known, *held.sums)) if held.sums else known,
+        held=held.series,
+        sums=held.sums,
         targets=explain_all(dataset, entries, as_of),
         outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
         tasks=tasks,

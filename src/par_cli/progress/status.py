@@ -97,13 +97,14 @@ def _wants_task(filters: Filters, item: TaskResult) -> bool:
 
 def newest_published(dataset: Dataset, as_of: date) -> date | None:
     """Give the latest day of publication among the values known on a day."""
-    days = [
-        item.published
-        for series in dataset.observations.values()
-        for item in series
-        if item.published is not None and item.known_from <= as_of
-    ]
-    return max(days, default=None)
+    observations = dataset.observations
+    days, ends = observations.distinct("published"), observations.distinct("period")
+    known = {
+        day
+        for period, cell in set(zip(observations.cells("period"), observations.cells("published"), strict=True))
+        if (day := days[cell]) is not None and day <= as_of and ends[period].end <= as_of
+    }
+    return max(known, default=None)
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:

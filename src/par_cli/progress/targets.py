@@ -6,7 +6,6 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from par_cli.model.agencies import members
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
@@ -65,7 +64,7 @@ def result_of(case: Case) -> TargetResult:
     entry = case.entry
     basis = judged.deciding or case.newest
     yearly = case.target.improve is not None
-    seen = None if basis is None or yearly or not case.may_decide(basis) else case.seen(basis)
+    seen = None if basis is None or yearly or not case.may_decide(basis.period) else case.seen(basis)
     value = None if seen is None else seen.number
     wanted = case.goal_for(basis)
     direction = direction_of(case.indicator, wanted, value)
@@ -130,14 +129,13 @@ def _reporters(case: Case, judged: Judged, basis: Observation | None) -> Reporte
         return Reporters(len(judged.each) - len(silent), len(judged.each), None, silent)
     waiting = waited_for(case, judged)
     if waiting is not None:
-        said = {item.reporter for item in waiting.parts}
-        missing = tuple(name for name in waiting.listed if name not in said)
-        return Reporters(len(waiting.parts), len(waiting.listed), waiting.period, missing)
+        missing = tuple(name for name in waiting.listed if name not in waiting.reporters)
+        return Reporters(len(waiting.reporters), len(waiting.listed), waiting.period, missing)
     day = case.entry.deadline if basis is None else basis.period.end
-    listed = members(case.dataset.agencies, case.indicator.reporters, day)
+    listed = case.dataset.agencies.members(case.indicator.reporters, day)
     if basis is None:
         return Reporters(0, len(listed), None, listed)
-    is_sum = all(item is not basis for item in case.all)
+    is_sum = any(item is basis for item in case.known.sums)
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from par_cli.model.agencies import members
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
 from par_cli.model.fields import Language, Localized
@@ -41,7 +40,7 @@ def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> 
         if indicator.unit is None or not _fits(indicator, period):
             continue
         owns = agency is None or answers(dataset.agencies, agency, indicator.owners, as_of)
-        reporters: Sequence[str | None] = members(dataset.agencies, indicator.reporters, period.end) or (None,)
+        reporters: Sequence[str | None] = dataset.agencies.members(indicator.reporters, period.end) or (None,)
         for reporter in reporters:
             named = () if reporter is None else (reporter,)
             asked = owns or (agency is not None and answers(dataset.agencies, agency, named, as_of))

@@ -1,19 +1,26 @@
-"""CSV to located rows: RFC 4180 and nothing else; other dialects belong to the import of a spreadsheet."""
+"""CSV to located rows: RFC 4180 and nothing else; other dialects belong to the import of a spreadsheet.
+
+A file is read in pieces of whole lines and never held as a whole.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.messages import Message, phrase
+from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
-from par_cli.source.files import read_bytes, within
+from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, conflicts, decode, is_nfc, nfc, shown, too_many
 
 MAX_BYTES: Final = 512 << 20
-_BLOCK: Final = 1 << 20  # so many characters are cut into lines at once
+_PIECE: Final = 1 << 20  # so many bytes are read at once
+_BLOCK: Final = 1 << 16  # so many characters are cut into cells at once: what fits a processor's nearest memory
+_LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
+_AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
 
 # One cell and what ends it.  Quotes stand around the whole cell or nowhere.
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
@@ -22,53 +29,78 @@ _CELL: Final = rf"{_BARE_OR_QUOTED}(,|\n|\Z)"
 _MORE_CELLS: Final = r'(?:(?:"[^"]*+(?:""[^"]*+)*+"|[^",\n]*+),)*+'
 
 
-class Row(NamedTuple):
-    """One record of a table: the line on which it begins (from 1), and the text of its cells."""
+class Block(NamedTuple):
+    """Some rows of a table, at least one: the lines on which they begin (from 1), and their texts column by column."""
+
+    lines: Sequence[int]
+    columns: Sequence[Sequence[str]]
+
+    def row(self, number: int) -> tuple[str, ...]:
+        """Give the texts of one row."""
+        return tuple([column[number] for column in self.columns])
+
+
+class _Piece(NamedTuple):
+    """Where a piece of a file begins: its first line, its first byte and the number of its bytes."""
 
     line: int
-    cells: tuple[str, ...]
+    start: int
+    size: int
 
 
 class Table:
-    """One CSV file: its header, its rows without the header, each as long as the header.
+    """One CSV file: its header, and its rows without the header, each as long as the header.
 
     The text of a cell is as written, without its quotes and in normal form C.
     """
 
-    __slots__ = ("_starts", "_text", "file", "header", "rows")
-
-    def __init__(
-        self, file: str, header: tuple[str, ...], rows: tuple[Row, ...], text: str, starts: dict[int, int]
-    ) -> None:
-        """Keep what was read; ``starts`` holds, by line, where in the text those rows begin that differ from it."""
-        self.file = file
+    def __init__(self, reading: _Reading, header: tuple[str, ...]) -> None:
+        """Keep what the header was read from."""
+        self.file = reading.name
         self.header = header
-        self.rows = rows
-        self._text = text
-        self._starts = starts
+        self._reading = reading
+        self._seen: tuple[int, str, list[int]] = (0, "", [])  # of the piece that was looked at last
 
-    @property
-    def is_ascii(self) -> bool:
-        """Whether all of the file is ASCII."""
-        return self._text.isascii()
+    def blocks(self) -> Iterator[Block]:
+        """Read the rows, once.
 
-    def place(self, row: Row, column: str) -> Place:
-        """Give the place of the cell of a row, or of the row where the table has no such column."""
+        What is wrong is appended to the problems that the reading was begun with.  Rows in which something is wrong
+        are left out, so that the others can be checked; the file is read no further where rows cannot be told apart.
+        """
+        return self._reading.blocks(len(self.header))
+
+    def place(self, line: int, column: str) -> Place:
+        """Give the place of a cell in the row that begins on a line, or of the row where there is no such column.
+
+        The file is opened again for it: few rows are ever asked about.
+        """
         if column not in self.header:
-            return Place(row.line, 1)
-        index = self.header.index(column)
-        if row.line in self._starts:
-            return _cell_place(self._text, self._starts[row.line], row.line, index)
-        return Place(row.line, sum([len(cell) + 1 for cell in row.cells[:index]]) + 1)
+            return Place(line, 1)
+        text, starts = self._text_with(line)
+        number = line - self._seen[0]
+        if not 0 <= number < len(starts):
+            return Place(line, 1)
+        return _cell_place(text, starts[number], line, self.header.index(column)) or Place(line, 1)
+
+    def _text_with(self, line: int) -> tuple[str, list[int]]:
+        """Give the piece in which a line begins, with all of its last row, and where its lines begin."""
+        piece = next(piece for piece in reversed(self._reading.pieces) if piece.line <= line)
+        if self._seen[0] != piece.line:
+            data = self._reading.again(piece)
+            text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\r\n", "\n")
+            starts = list(accumulate((len(content) + 1 for content in text.split("\n")), initial=0))
+            self._seen = (piece.line, text, starts)
+        return self._seen[1:]
 
 
-def _cell_place(text: str, offset: int, line: int, index: int) -> Place:
-    """Give the place of a cell of the row that begins at an offset, on a line."""
+def _cell_place(text: str, offset: int, line: int, index: int) -> Place | None:
+    """Give the place of a cell of the row that begins at an offset, on a line; None where there is no such row now."""
     cell = re.compile(_CELL)
     line_start = offset
     for _ in range(index):
         match = cell.match(text, offset)
-        assert match is not None  # noqa: S101 - the row was read
+        if match is None:
+            return None
         if match[1] and "\n" in match[1]:
             line += match[1].count("\n")
             line_start = text.rfind("\n", offset, match.end(1)) + 1
@@ -85,32 +117,21 @@ def read_csv(
     required: Sequence[str] = (),
     instead: bytes | None = None,
 ) -> Table | None:
-    """Read a CSV file of at most 512 MB, or the bytes given ``instead``; ``name`` is what messages call it.
+    """Begin to read a CSV file of at most 512 MB, or the bytes given ``instead``; ``name`` is what messages call it.
 
     The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
 
-    Whatever is wrong is appended to ``problems``.  Rows in which something is wrong are left out of the table, so that
-    the others can be checked; ``None`` means that there is nothing to check: no readable file, no text, a conflict of
-    git, no such header, an open quote.
+    Whatever is wrong is appended to ``problems``; ``None`` means that there is nothing to check: no readable file, no
+    text, a conflict of git, no such header.
     """
-    if instead is None:
-        data = read_bytes(path, name, MAX_BYTES, problems)
-    else:
-        data = within(instead, name, MAX_BYTES, problems)
-    return None if data is None else parse_csv(data, name, columns, problems, required=required)
+    return _Reading(path, instead, name, problems).table(columns, required)
 
 
 def parse_csv(
     data: bytes, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
 ) -> Table | None:
     """Do what :func:`read_csv` does, with the bytes of a file."""
-    text = decode(data, name, problems)
-    if text is None:
-        return None
-    if found := conflicts(text, name):
-        problems.extend(found)
-        return None
-    return _Reading(text, name, problems).table(columns, required)
+    return read_csv(name, name, columns, problems, required=required, instead=data)
 
 
 class _StopReadingError(Exception):
@@ -129,33 +150,87 @@ class _Record(NamedTuple):
 
 
 class _Reading:
-    """One reading of one text."""
+    """One reading of one file: the piece that is read at present, and where in it the next row begins."""
 
-    def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
-        self.text = text
+    def __init__(self, path: str, instead: bytes | None, name: str, problems: list[Diagnostic]) -> None:
+        self.path = path
+        self.instead = instead
         self.name = name
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
         self.cell = re.compile(_CELL)
-        self.normal = is_nfc(text)
-        self.starts: dict[int, int] = {}
+        self.pieces: list[_Piece] = []
+        self._ahead = self._pieces()
+        self.ended = False
+        self.text = ""
+        self.start = 0
+        self.line = 1  # that begins at the start
+        self.read_lines = 0  # of the pieces so far
+        self.normal = True
         self.bad_lines: set[int] = set()
 
+    # --- pieces
+
+    def _pieces(self) -> Iterator[bytes]:
+        if self.instead is None:
+            yield from pieces_of(self.path, self.name, MAX_BYTES, _PIECE, self.problems)
+        elif (data := within(self.instead, self.name, MAX_BYTES, self.problems)) is not None:
+            start = 0
+            while start < len(data):
+                end = data.find(b"\n", start + _PIECE - 1) + 1 or len(data)
+                yield data[start:end]
+                start = end
+
+    def again(self, piece: _Piece) -> bytes:
+        """Give the bytes of a piece, and of the row that it may end in; nothing where they cannot be read again."""
+        size = piece.size + 4 * _LONGEST_ROW
+        if self.instead is None:
+            return read_part(self.path, piece.start, size)
+        return self.instead[piece.start : piece.start + size]
+
+    def more(self) -> bool:
+        """Read on: put the next piece behind what is left of the one before; tell whether there was one."""
+        before = len(self.problems)
+        data = next(self._ahead, None)
+        if data is None:
+            self.ended = True
+            if len(self.problems) > before:
+                raise _StopReadingError
+            return False
+        first = self.read_lines + 1
+        start = self.pieces[-1].start + self.pieces[-1].size if self.pieces else 0
+        self.pieces.append(_Piece(first, start, len(data)))
+        text = decode(data, self.name, self.problems, first)
+        if text is not None:
+            self.problems.extend(conflicts(text, self.name, first))
+        if text is None or len(self.problems) > before:
+            raise _StopReadingError
+        self.read_lines += text.count("\n")
+        for bad in bad_characters(text, indented=False, first=first):
+            self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
+            self.bad_lines.add(bad.line)
+        rest = self.text[self.start :]
+        self.normal = is_nfc(text) and (self.normal or not rest)
+        self.text = rest + text
+        self.start = 0
+        return True
+
+    # --- the header
+
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
-        if not self.text.strip("\n"):
-            hint = phrase("begin it with the header {header}", header=",".join(columns))
-            self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", phrase("the file is empty"), hint))
-            return None
         try:
+            self.more()
+            if not self.text.strip("\n"):
+                message, hint = (
+                    phrase("the file is empty"),
+                    phrase("begin it with the header {header}", header=",".join(columns)),
+                )
+                self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
+                return None
             self._check_dialect(columns)
-            for bad in bad_characters(self.text, indented=False):
-                self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
-                self.bad_lines.add(bad.line)
-            header, start, line = self._header(columns, required)
-            rows = tuple(self._rows(start, line, len(header)))
+            return Table(self, self._header(columns, required))
         except _StopReadingError:
             return None
-        return Table(self.name, header, rows, self.text, self.starts)
 
     def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
         if len(self.problems) == self.most:
@@ -171,15 +246,15 @@ class _Reading:
             self._report(1, 1, rules.HEADER, phrase("the cells are not separated by commas"), hint)
             raise _StopReadingError
 
-    def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[tuple[str, ...], int, int]:
-        """Give the columns of the file, and the offset and line behind its header."""
-        record = self._record(0, 1, len(columns))
+    def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
+        """Give the columns of the file, and go on behind its header."""
+        record = self._next_record(len(columns))
         before = len(self.problems)
         if not record.broken and 1 not in self.bad_lines:
             self._check_header(record, columns, required)
         if record.broken or 1 in self.bad_lines or len(self.problems) > before:
             raise _StopReadingError
-        return record.cells, record.end, 1 + record.lines
+        return record.cells
 
     def _check_header(self, record: _Record, columns: Sequence[str], required: Sequence[str]) -> None:
         seen: list[str] = []
@@ -204,52 +279,93 @@ class _Reading:
                 message = phrase("needed columns are missing: {names}", names=names)
             self._report(1, 1, rules.HEADER, message, phrase("add them, each with its cell in every row"))
 
-    def _rows(self, start: int, line: int, width: int) -> Iterator[Row]:
-        """Give the good rows from an offset on; ``line`` is the number of the line that begins there."""
-        text = self.text
-        size = len(text)
-        quote = text.find('"', start)
+    # --- rows
+
+    def blocks(self, width: int) -> Iterator[Block]:
+        """Give the good rows behind the header."""
+        try:
+            while self.start < len(self.text) or self.more():
+                yield from self._blocks(width)
+        except _StopReadingError:
+            return
+
+    def _blocks(self, width: int) -> Iterator[Block]:
+        """Give the good rows of the piece that was read, and of the next where a row goes on there."""
+        quote = self.text.find('"', self.start)
         whole = None  # a row at once, where there are so many that making the pattern is worth it
-        if size > _BLOCK and self.normal and not self.bad_lines:
+        if len(self.text) > _BLOCK:
             whole = re.compile(",".join([_BARE_OR_QUOTED] * width) + r"(?:\n|\Z)")
-        while start < size:
-            if quote >= 0 and quote < start:
+        kept: list[tuple[int, tuple[str, ...]]] = []
+        while self.start < len(self.text):
+            text, start = self.text, self.start
+            if 0 <= quote < start:
                 quote = text.find('"', start)
             # A block of whole lines without a quote can be cut at its commas.
-            end = text.find("\n", start + _BLOCK) + 1 or size
+            end = text.find("\n", start + _BLOCK) + 1 or len(text)
             if 0 <= quote < end:
                 end = text.rfind("\n", start, quote) + 1 or start
-            if end > start:
-                lines = text[start:end].removesuffix("\n").split("\n")
-                # One cell more than the width is enough to see that a line is too long.
-                rows = [tuple(content.split(",", width)) for content in lines]
-                if self.normal and not self.bad_lines and "" not in lines and set(map(len, rows)) == {width}:
-                    yield from map(Row, range(line, line + len(rows)), rows)
-                else:
-                    offset = start
-                    for number, content, cells in zip(range(line, line + len(rows)), lines, rows, strict=True):
-                        row = self._careful_row(number, content, cells, width, offset)
-                        offset += len(content) + 1
-                        if row is not None:
-                            yield row
-                line += len(lines)
-                start = end
-            else:
-                match = whole.match(text, start) if whole else None
-                if match is not None:
-                    self.starts[line] = start
-                    yield Row(line, _unquoted(match.groups()))
-                    line += match[0].count("\n")
-                    start = match.end()
+            if end == start:
+                row = self._quoted_row(whole, width)
+                if row is not None:
+                    kept.append(row)
+                if self.text is not text:  # read on
+                    quote = self.text.find('"', self.start)
+                if len(kept) < _AT_ONCE:
                     continue
-                record = self._record(start, line, width)
-                if self._is_right(record, line, width):
-                    self.starts[line] = start
-                    yield Row(line, record.cells)
-                start = record.end
-                line += record.lines
+            yield from _block_of(kept)
+            kept = []
+            if end > start:
+                yield from self._bare_rows(text[start:end], width)
+                self.start = end
+        yield from _block_of(kept)
 
-    def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int, start: int) -> Row | None:
+    def _bare_rows(self, text: str, width: int) -> Iterator[Block]:
+        """Give the good rows of some whole lines without a quote."""
+        count = text.count("\n") + (not text.endswith("\n"))
+        lines = range(self.line, self.line + count)
+        self.line += count
+        if self.normal and (not self.bad_lines or self.bad_lines.isdisjoint(lines)):
+            # Every line ends in a cell of its own, so that one of another length puts the others out of step.
+            cells = text.removesuffix("\n").replace("\n", ",\n,").split(",")
+            cells.append("\n")
+            if len(cells) == count * (width + 1) and cells[width :: width + 1].count("\n") == count:
+                columns = [cells[number :: width + 1] for number in range(width)]
+                if width > 1 or "" not in columns[0]:
+                    yield Block(lines, columns)
+                    return
+        contents = text.removesuffix("\n").split("\n")
+        # One cell more than the width is enough to see that a line is too long.
+        rows = (
+            (line, self._careful_row(line, content, tuple(content.split(",", width)), width))
+            for line, content in zip(lines, contents, strict=True)
+        )
+        yield from _block_of([(line, row) for line, row in rows if row is not None])
+
+    def _quoted_row(self, whole: re.Pattern[str] | None, width: int) -> tuple[int, tuple[str, ...]] | None:
+        """Give the line and the texts of the row at the start, or None after reporting what is wrong with it."""
+        line = self.line
+        match = whole.match(self.text, self.start) if whole and self.normal and not self.bad_lines else None
+        if match is not None:
+            self.line += match[0].count("\n")
+            self.start = match.end()
+            return line, _unquoted(match.groups())
+        record = self._next_record(width)
+        return (line, record.cells) if self._is_right(record, line, width) else None
+
+    def _next_record(self, width: int) -> _Record:
+        """Cut the record at the start into its cells and go on behind it, reading more where a quote is open."""
+        while (record := self._record(self.start, self.line, width)) is None:
+            if len(self.text) - self.start > _LONGEST_ROW:
+                message = phrase("the row has more than {most} characters", most=Count(_LONGEST_ROW))
+                hint = phrase("close the quote that is open in it, or shorten its texts")
+                self._report(self.line, 1, rules.QUOTES, message, hint)
+                raise _StopReadingError
+            self.more()
+        self.start = record.end
+        self.line += record.lines
+        return record
+
+    def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
         """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
         if not content:
             self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
@@ -261,11 +377,7 @@ class _Reading:
             for cell in cells:
                 places.append(Place(line, column))
                 column += len(cell) + 1
-            normal = self._normal(cells, places)
-            if normal is not None:
-                if normal != cells:
-                    self.starts[line] = start
-                return Row(line, normal)
+            return self._normal(cells, places)
         return None
 
     def _is_right(self, record: _Record, line: int, width: int) -> bool:
@@ -299,8 +411,8 @@ class _Reading:
             normal.append(text)
         return tuple(normal)
 
-    def _record(self, start: int, line: int, width: int) -> _Record:
-        """Cut the record at an offset, which begins a line, into its cells."""
+    def _record(self, start: int, line: int, width: int) -> _Record | None:
+        """Cut the record at an offset, which begins a line, into its cells; None where it goes on in the next piece."""
         text = self.text
         cells: list[str] = []
         places: list[Place] = []
@@ -310,6 +422,8 @@ class _Reading:
         while end == ",":
             match = self.cell.match(text, offset)
             if match is None:
+                if not self.ended and text[offset] == '"' and re.compile(_QUOTED).match(text, offset) is None:
+                    return None
                 self._report_quote(offset, line + lines, offset - line_start + 1)
                 after = text.find("\n", offset) + 1 or len(text)
                 return _Record((), (), count, after, lines + 1, broken=True)
@@ -356,6 +470,12 @@ class _Reading:
             )
             self._report(line + inner.count("\n"), column, rules.QUOTES, message, hint)
         raise _StopReadingError
+
+
+def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
+    """Give the block of some rows, if there are any."""
+    if rows:
+        yield Block([line for line, _ in rows], list(zip(*(texts for _, texts in rows), strict=True)))
 
 
 def _unquoted(found: Sequence[str | None]) -> tuple[str, ...]:

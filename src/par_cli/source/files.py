@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic
@@ -23,6 +23,7 @@ _ENDINGS: Final = (".yaml", ".csv")
 _SPREADSHEETS: Final = (".xlsx", ".xls", ".ods")
 _MISNAMED: Final = {".yml": ".yaml", ".yaml": ".yaml", ".csv": ".csv"}  # in lower case
 _CHUNK: Final = 1 << 20
+_LONGEST_LINE: Final = 4 << 20  # bytes
 
 
 def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
@@ -31,13 +32,8 @@ def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> 
     ``name`` is what messages call the file; ``limit`` is the most bytes it may have.  Links, folders, pipes, sockets
     and devices are refused without being read.
     """
-    try:
-        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
-            problems.append(_link(name))
-            return None
-        descriptor = os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        problems.append(_cannot_open(path, name, error))
+    descriptor = _opened(path, name, problems)
+    if descriptor is None:
         return None
     try:
         return _read(descriptor, name, limit, problems)
@@ -46,6 +42,65 @@ def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> 
         return None
     finally:
         os.close(descriptor)
+
+
+def _opened(path: str, name: str, problems: list[Diagnostic]) -> int | None:
+    try:
+        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
+            problems.append(_link(name))
+            return None
+        return os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        problems.append(_cannot_open(path, name, error))
+        return None
+
+
+def pieces_of(path: str, name: str, limit: int, size: int, problems: list[Diagnostic]) -> Iterator[bytes]:
+    """Give the bytes of a regular file in pieces of whole lines, some ``size`` each; it is read once.
+
+    What is wrong with the file ends it with a problem, as in :func:`read_bytes`, and so does an endless line.
+    """
+    descriptor = _opened(path, name, problems)
+    if descriptor is None:
+        return
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            problems.append(_not_a_file(name, status.st_mode))
+            return
+        rest, total = b"", 0
+        while total <= limit and status.st_size <= limit:
+            chunk = os.read(descriptor, min(size, limit + 1 - total))
+            total += len(chunk)
+            end = chunk.rfind(b"\n") + 1
+            if end or not chunk:
+                if piece := rest + chunk[:end]:
+                    yield piece
+                rest = b""
+            if not chunk:
+                return
+            rest += chunk[end:]
+            if len(rest) > _LONGEST_LINE:
+                message = phrase("a line is longer than {size}", size=_size(_LONGEST_LINE))
+                problems.append(_problem(name, rules.TOO_LARGE, message, phrase("begin a new line for each row")))
+                return
+        problems.append(_too_large(name, limit))
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+    finally:
+        os.close(descriptor)
+
+
+def read_part(path: str, start: int, size: int) -> bytes:
+    """Give so many bytes of a file from one on, or what there is of them; nothing where it cannot be read now."""
+    try:
+        with open(os.open(path, _FLAGS), "rb") as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                file.seek(start)
+                return file.read(size)
+    except (OSError, ValueError):
+        pass
+    return b""
 
 
 def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
@@ -191,9 +246,12 @@ def _problem(name: str, code: str, message: Message, hint: Message) -> Diagnosti
     return Diagnostic(name, 0, 0, code, "", message, hint)
 
 
+def _size(limit: int) -> Message:
+    return phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
+
+
 def _too_large(name: str, limit: int) -> Diagnostic:
-    size = phrase("{number} MB", number=limit >> 20) if limit >= 1 << 20 else phrase("{number} bytes", number=limit)
-    message = phrase("the file is larger than {size}", size=size)
+    message = phrase("the file is larger than {size}", size=_size(limit))
     return _problem(name, rules.TOO_LARGE, message, phrase("split it into several files"))
 
 

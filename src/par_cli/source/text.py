@@ -24,6 +24,9 @@ _FORBIDDEN: Final = (
 )
 """A pattern for a character that no text, key or comment may hold."""
 
+_PLAIN: Final = bytes([10, *range(32, 127)])
+"""The characters of ASCII that can be printed, and the end of a line."""
+
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What stands before the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
 _INDENTATION: Final = rf"^(?: |-(?=[ \t{_SPACES}]))*+(?:(\t)(?![ \t]*$)|([{_SPACES}]))[ \t{_SPACES}]*+"
@@ -61,21 +64,23 @@ class BadCharacter(NamedTuple):
     hint: Message
 
 
-def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
+def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1) -> str | None:
     """Give the text of a file, its line ends as LF, without a leading byte order mark.
 
+    What begins with another line than the ``first`` of a file is a piece of it.
     Bytes that are not UTF-8 are reported with their line and give ``None``.  A carriage return that is left in the
     text is not a part of CRLF; :func:`bad_characters` reports it.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        problems.append(_not_utf8(name, 1, 1, phrase("the file is not UTF-8 (it looks like UTF-16 or UTF-32)")))
-        return None
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    if first == 1:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+            problems.append(_not_utf8(name, 1, 1, phrase("the file is not UTF-8 (it looks like UTF-16 or UTF-32)")))
+            return None
+        data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         start = data.rfind(b"\n", 0, error.start) + 1
-        line = data.count(b"\n", 0, start) + 1
+        line = data.count(b"\n", 0, start) + first
         column = len(data[start : error.start].decode("utf-8")) + 1
         byte = f"{data[error.start]:#04x}"
         message = phrase("the file is not UTF-8: the byte {byte} does not fit here", byte=byte)
@@ -84,7 +89,7 @@ def decode(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
     if "\0" in text:
         offset = text.index("\0")
         start = text.rfind("\n", 0, offset) + 1
-        line = text.count("\n", 0, start) + 1
+        line = text.count("\n", 0, start) + first
         message = phrase("the file is not UTF-8 text: it holds a zero byte")
         problems.append(_not_utf8(name, line, offset - start + 1, message))
         return None
@@ -95,8 +100,10 @@ def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic
     return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
 
 
-def conflicts(text: str, name: str) -> list[Diagnostic]:
+def conflicts(text: str, name: str, first: int = 1) -> list[Diagnostic]:
     """Give each conflict that git has left in a text: one problem, at its first marker, related to the others.
+
+    The text begins with the ``first`` line of it in its file.
 
     A line of ``=======`` or ``|||||||`` is a marker only below ``<<<<<<<``.  What stands between markers is two
     versions of one thing, so that nothing more can be said about such a file.
@@ -105,7 +112,7 @@ def conflicts(text: str, name: str) -> list[Diagnostic]:
         return []
     found: list[list[int]] = []
     opened = False
-    line = 1
+    line = first
     counted = 0
     for match in re.finditer(_CONFLICT, text, re.MULTILINE):
         begins, ends = match[1], match[2]
@@ -128,12 +135,15 @@ def _conflict(name: str, line: int, *others: int) -> Diagnostic:
     return Diagnostic(name, line, 1, rules.CONFLICT, "", message, hint, related=related)
 
 
-def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:
+def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[BadCharacter]:
     """Give each run of one forbidden character in a text, in order, at most :data:`MAX_PROBLEMS` and one.
 
+    The text begins with the ``first`` line of it in its file.
     Where a text is ``indented``, a tab or no-break space before the first word of a line is reported as such.
     """
     # Whatever is forbidden is unprintable, and so is any space but the ordinary one: this costs next to nothing.
+    if text.isascii() and not text.encode().translate(None, _PLAIN):
+        return []
     if text.replace("\n", " ").isprintable():
         return []
     different = "".join(set(text))
@@ -141,7 +151,7 @@ def bad_characters(text: str, *, indented: bool = True) -> list[BadCharacter]:
         return []
     pattern = rf"{_INDENTATION}|({_FORBIDDEN})\3*+" if indented else rf"({_FORBIDDEN})\1*+"
     found: list[BadCharacter] = []
-    line, line_start, done = 1, 0, 0
+    line, line_start, done = first, 0, 0
     for match in re.finditer(pattern, text, re.MULTILINE):
         offset = match.start(match.lastindex or 0)
         char = text[offset]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from par_cli.loading.checks.shared import Entries, runs_forward
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import FITTING, Comparison, Indicator, Target
+from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import MEASURE_OPERATORS
@@ -125,7 +126,7 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     ]
     if not named or not entries.reports_are_whole:
         return
-    reported = _Reported(entries, {indicator.id: indicator for indicator, _, _, _ in named})
+    reported = _Reported(entries.values.observations)
     for indicator, number, target, origin in named:
         base, baseline = target.base, target.baseline
         if base is not None and base.end < day and not reported.can_compare(indicator, base, target):
@@ -143,31 +144,33 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
 class _Reported:
     """For which periods there are values: of the whole, or of reporters that may make it up."""
 
-    def __init__(self, entries: Entries, indicators: dict[str, Indicator]) -> None:
-        self._periods: set[tuple[str, date, date]] = set()
-        self._numbers: set[tuple[str, date, date]] = set()
-        self._last_change: dict[str, date] = {}  # by indicator, of those without a number: they need no base
-        for item, _ in entries.values:
-            indicator = indicators.get(item.indicator)
-            if indicator is None or not (item.reporter is None or indicator.reporters):
-                continue
-            place = (item.indicator, *item.period[1:3])
-            self._periods.add(place)
-            if _is_number(item):
-                self._numbers.add(place)
-            elif item.change is not None:
-                end = self._last_change.get(item.indicator, date.min)
-                self._last_change[item.indicator] = max(end, item.period.end)
+    def __init__(self, observations: Observations) -> None:
+        self._observations = observations
+
+    def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
+        """Give the rows of an indicator that count and whose period is wanted."""
+        found = self._observations
+        cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
+        periods, reporters = found.cells("period"), found.cells("reporter")
+        for row in found.rows(indicator.id):
+            if periods[row] in cells and (indicator.reporters or not reporters[row]):
+                yield row
 
     def anything(self, indicator: Indicator, period: Period) -> bool:
         """Whether something is reported for a period."""
-        return (indicator.id, *period[1:3]) in self._periods
+        return next(self._rows(indicator, lambda other: other[1:3] == period[1:3]), None) is not None
 
     def can_compare(self, indicator: Indicator, base: Period, target: Target) -> bool:
         """Whether a number is reported for the base of a change, or later on the change itself, in percent."""
-        if (indicator.id, *base[1:3]) in self._numbers:
+        found = self._observations
+        at_base = self._rows(indicator, lambda other: other[1:3] == base[1:3])
+        if any(_is_number(found.observation(row)) for row in at_base):
             return True
-        return target.change_in != "unit" and self._last_change.get(indicator.id, date.min) > base.end
+        if target.change_in == "unit" or not found.holds("change"):
+            return False
+        changes = found.cells("change")
+        later = (row for row in self._rows(indicator, lambda other: other.end > base.end) if changes[row])
+        return any(not _is_number(found.observation(row)) for row in later)
 
 
 def _is_number(item: Observation) -> bool:

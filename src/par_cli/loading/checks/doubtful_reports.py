@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
-from par_cli.loading.entries import Entry
+from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reports import Outcome, TaskReport, Threshold
 
 
 def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """What is published is published by now, and what is done is done; that something ends may lie ahead."""
-    ahead = [
-        (origin, "published", item.published)
-        for kind in entries.reported
-        for item, origin in kind
-        if item.published is not None
-    ]
-    for report, origin in _done(entries):
-        ahead.extend((origin, key, given) for key in ("on", "by") if (given := getattr(report, key)) is not None)
-    for origin, key, given in ahead:
-        if given > day:
+    for origin, key, given in _days(entries, day):
+        if given is not None and given > day:
             message = phrase("{key} is {given}, after the day of this check, {day}", key=key, given=given, day=day)
             hint = phrase("correct the day, or report it once that day has come")
             yield origin.problem("PAR621", message, hint, key, warning=True)
+
+
+def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
+    """Give the days on which something was said or done; of values only those after a day."""
+    values = entries.values
+    for row in values.where(("published",), lambda published: published is not None and published > day):
+        yield values.origin(row), "published", values.observations.recurring["published"].value(row)
+    reports: tuple[Sequence[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]], ...] = (
+        entries.outcomes,
+        entries.thresholds,
+        entries.task_reports,
+    )
+    for report, origin in chain(*reports):
+        yield origin, "published", report.published
+    for done, origin in _done(entries):
+        yield origin, "on", done.on
+        yield origin, "by", done.by
 
 
 def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:

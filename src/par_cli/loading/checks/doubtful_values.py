@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import pairwise
+from decimal import Decimal
+from itertools import groupby, pairwise
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import PLURAL, Entries, some
 from par_cli.loading.entries import Entry
 from par_cli.messages import phrase
-from par_cli.model.agencies import members
+from par_cli.model.agencies import Agencies
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
+from par_cli.model.observations import Observations, unpacked
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 
@@ -24,8 +26,9 @@ _JUMP = 10  # a population that changes by more than a tenth is another one
 
 def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """A value is published when its period is over; what comes before is an estimate, or one of the days is wrong."""
-    for value, origin in entries.values:
-        if (value.published or day) >= value.period.end or value.provisional or value.note:
+    for row in entries.values.where(("period", "published"), lambda period, published: (published or day) < period.end):
+        value, origin = entries.values.entry(row)
+        if value.provisional or value.note:
             continue
         hint = phrase(
             "correct the day or the period, or write provisional: true for an estimate, or a note that says why"
@@ -45,30 +48,37 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
         for indicator, _ in entries.indicators
         if indicator.unit == "rank" or indicator.kind == "level"
     }
-    held: dict[tuple[str, str | None], dict[tuple[date, date], Entry[Observation]]] = {}
-    for entry in entries.values:
-        value = entry.value
-        key = keys.get(value.indicator)
-        if key is None or getattr(value, key) is None:
-            continue
-        series = held.setdefault((value.indicator, value.reporter), {})
-        period = (value.period.end, value.period.start)
-        if period not in series or _published(series[period].value) <= _published(value):
-            series[period] = entry
-    for (name, _reporter), series in held.items():
-        for before, after in pairwise(sorted(series)):
-            yield from _same_population(keys[name], series[before], series[after])
+    for name, key in keys.items():
+        for before, after in _other_populations(entries.values.observations, name, key):
+            yield from _same_population(key, entries.values.entry(before), entries.values.entry(after))
 
 
-def _published(value: Observation) -> date:
-    return value.published or date.min
+def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
+    """Give the rows of one indicator, and those before them by the same reporter, between which a number changed.
+
+    Of two that were published of one period the later one counts.
+    """
+    numbers = observations.cells(key)
+    reporters, periods = observations.cells("reporter"), observations.cells("period")
+    spans = [None if period is None else period[1:3] for period in observations.distinct("period")]
+    held: dict[int, dict[object, int]] = {}
+    for row in observations.rows(indicator):
+        if numbers[row]:
+            held.setdefault(reporters[row], {})[spans[periods[row]]] = row
+    for series in held.values():
+        for before, after in pairwise(series.values()):
+            if _is_other(key, unpacked(numbers[before]), unpacked(numbers[after])):
+                yield before, after
+
+
+def _is_other(key: str, last: Decimal, number: Decimal) -> bool:
+    return number != last if key == "of" else abs(number - last) * _JUMP > last
 
 
 def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
     value = after.value
     last, number = getattr(before.value, key), getattr(value, key)
-    changed = number != last if key == "of" else abs(number - last) * _JUMP > last
-    if not changed or value.note or value.comparable or value.series_break:
+    if value.note or value.comparable or value.series_break:
         return
     message = phrase(
         "{key} is {number}, and was {last} in {period}",
@@ -90,9 +100,14 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if indicator.reported is not None and indicator.kind != "level"  # a stock is observed on any day
     }
     firsts = {1, *(phase.first_month for phase, _ in entries.phases)}
-    for value, origin in entries.values:
-        indicator, step = indicators.get(value.indicator, (None, None))
-        if indicator is None or step is None or value.note or _fits(value.period, indicator, step, firsts):
+
+    def off_beat(name: str, period: Period) -> bool:
+        return name in indicators and not _fits(period, *indicators[name], firsts)
+
+    for row in entries.values.where(("indicator", "period"), off_beat):
+        value, origin = entries.values.entry(row)
+        indicator, step = indicators[value.indicator]
+        if value.note:
             continue
         message = phrase(
             "{name} is reported by {steps}, and {period} is not made of whole ones",
@@ -120,46 +135,58 @@ def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[
 def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A value is one of an indicator that is judged by numbers."""
     units = {indicator.id: indicator.unit for indicator, _ in entries.indicators}
-    for value, origin in entries.values:
-        if units.get(value.indicator, "") is None:
-            message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
-            hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
-            yield origin.problem("PAR607", message, hint, "indicator", warning=True)
+    for row in entries.values.where(("indicator",), lambda name: units.get(name, "") is None):
+        value, origin = entries.values.entry(row)
+        message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
+        hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
+        yield origin.problem("PAR607", message, hint, "indicator", warning=True)
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A value says where it stands, so that it can be looked up."""
-    for value, origin in entries.values:
-        if value.source is None and value.url is None and value.line is None:
+    urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
+    for row in entries.values.where(("source",), lambda source: source is None):
+        if not urls[row] and not lines[row]:
             message = phrase("the value has no source")
             hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
-            yield origin.problem("PAR624", message, hint, warning=True)
+            yield entries.values.origin(row).problem("PAR624", message, hint, warning=True)
 
 
 def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Of two different values of one indicator, reporter and period both say when they were published."""
-    undated: dict[tuple[str, str | None, tuple[date, date]], Entry[Observation]] = {}
-    for entry in entries.values:
-        if entry.value.published is None and not entry.value.note:
-            undated.setdefault(_subject(entry.value), entry)
-    for entry in entries.values if undated else ():
-        other = undated.get(_subject(entry.value))
-        if other is None or entry.value.published is None or _says(entry.value) == _says(other.value):
+    values = entries.values
+    days = values.observations.cells("published")
+    for undated, others in _rivals(values.observations):
+        value, origin = values.entry(undated)
+        if value.note:
             continue
+        other = next(
+            (row for row in others if days[row] and _says(values.observations.observation(row)) != _says(value)), None
+        )
+        if other is None:
+            continue
+        rival, place = values.entry(other)
         message = phrase(
             "{name} {period} has another value, published {day}, and that one holds",
-            name=other.value.indicator,
-            period=other.value.period.text,
-            day=entry.value.published,
+            name=value.indicator,
+            period=value.period.text,
+            day=rival.published,
         )
         hint = phrase("add published: and its day, or remove it, or add a note that says why it is kept")
-        related = (entry.origin.related("period"),)
-        yield other.origin.problem("PAR625", message, hint, "period", warning=True, related=related)
-        del undated[_subject(entry.value)]
+        yield origin.problem("PAR625", message, hint, "period", warning=True, related=(place.related("period"),))
 
 
-def _subject(value: Observation) -> tuple[str, str | None, tuple[date, date]]:
-    return (value.indicator, value.reporter, (value.period.start, value.period.end))
+def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
+    """Give each row without a day of publication that is not alone with its indicator, reporter and period."""
+    days, reporters, periods = map(observations.cells, ("published", "reporter", "period"))
+    spans = [None if period is None else period[1:3] for period in observations.distinct("period")]
+    if 0 not in days:
+        return
+    for rows in observations.ordered.rows.values():
+        for _, group in groupby(rows, key=lambda row: (reporters[row], spans[periods[row]])):
+            first, *others = group  # what is undated comes first
+            if others and not days[first]:
+                yield first, others
 
 
 def _says(value: Observation) -> tuple[object, ...]:
@@ -169,24 +196,35 @@ def _says(value: Observation) -> tuple[object, ...]:
 def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Who reports a value is one of those whose values make up the whole, where there is such a list."""
     lists = {indicator.id: indicator.reporters for indicator, _ in entries.indicators if indicator.reporters}
-    agencies = {agency.id: agency for agency, _ in entries.agencies}
-    of_day: dict[tuple[str, date], tuple[str, ...] | None] = {}
+    if not lists:
+        return
+    agencies = Agencies((agency.id, agency) for agency, _ in entries.agencies)
 
-    def listed(name: str, day: date) -> tuple[str, ...] | None:
-        if (name, day) not in of_day:
-            try:
-                of_day[name, day] = members(agencies, lists[name], day)
-            except KeyError:  # one of them is not right by itself, and that is said there
-                of_day[name, day] = None
-        return of_day[name, day]
+    def listed(names: tuple[str, ...], period: Period) -> Collection[str] | None:
+        """Give who is on a list as a period begins or ends; None where an agency is not right by itself."""
+        try:
+            return {*agencies.members(names, period.start), *agencies.members(names, period.end)}
+        except KeyError:
+            return None
 
-    for value, origin in entries.values if lists else ():
+    periods = entries.values.observations.distinct("period")[1:]
+    always = {
+        names: set(agencies).intersection(
+            *(found for period in periods if (found := listed(names, period)) is not None)
+        )
+        for names in set(lists.values())
+    }
+
+    def may_be_unlisted(name: str, reporter: str | None) -> bool:
+        return name in lists and reporter in agencies and reporter not in always[lists[name]]
+
+    for row in entries.values.where(("indicator", "reporter"), may_be_unlisted):
+        value, origin = entries.values.entry(row)
         name, reporter = value.indicator, value.reporter
-        if reporter not in agencies or name not in lists:
+        those = listed(lists[name], value.period)
+        if those is None or reporter in those:
             continue
-        before, after = listed(name, value.period.start), listed(name, value.period.end)
-        if before is None or after is None or reporter in before or reporter in after:
-            continue
+        after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is none of those who report {name}", reporter=reporter, name=name)
         hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
         yield origin.problem("PAR626", message, hint, "reporter", warning=True)

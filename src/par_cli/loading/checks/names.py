@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from par_cli.diagnostics import Diagnostic, Related
@@ -70,10 +70,14 @@ class _Ids:
         self._compared = 0
         self._others: dict[tuple[What, str], Message] = {}
 
+    def is_unknown(self, what: What, name: str | None) -> bool:
+        """Tell whether nothing is named so, as far as that is known."""
+        known = self._known[what]
+        return name is not None and known is not None and name not in known
+
     def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
         """Give the problem of naming something that does not exist."""
-        known = self._known[what]
-        if known is None or name in known:
+        if not self.is_unknown(what, name):
             return
         message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
         hint = self.hint(what, name) or self._all(what, name)
@@ -265,10 +269,11 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             yield from ids.unknown(agency.origin, "agency", name, "members", index)
         for index, successor in enumerate(agency.value.successors):
             yield from ids.unknown(agency.origin, "agency", successor.agency, "successors", index, "agency")
-    for value in entries.values:
-        yield from ids.unknown(value.origin, "indicator", value.value.indicator, "indicator")
-        if value.value.reporter is not None:
-            yield from ids.unknown(value.origin, "agency", value.value.reporter, "reporter")
+    named_by_values: tuple[tuple[str, What], ...] = (("indicator", "indicator"), ("reporter", "agency"))
+    for key, what in named_by_values:
+        for row in entries.values.where((key,), partial(ids.is_unknown, what)):
+            value, origin = entries.values.entry(row)
+            yield from ids.unknown(origin, what, getattr(value, key), key)
     for outcome in entries.outcomes:
         yield from ids.unknown(outcome.origin, "target", outcome.value.target, "target")
     for threshold in entries.thresholds:

@@ -20,11 +20,10 @@ K = TypeVar("K")
 
 def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One indicator, reporter, period and day of publication has one entry, whether or not two agree."""
-    first: dict[tuple[str, str | None, tuple[date, date], date | None], Origin] = {}
-    for entry in entries.values:
-        item = entry.value
-        key = (item.indicator, item.reporter, (item.period.start, item.period.end), item.published)
-        yield from _second(first, key, entry.origin, f"{item.indicator} {item.period.text}", "period")
+    values = entries.values
+    for row, first in values.observations.ordered.repeated:
+        item, origin = values.entry(row)
+        yield _said_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
 
 
 def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
@@ -53,14 +52,17 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
 
 def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
     if key in first:
-        other = first[key]
-        place = f"{other.document.file}:{other.place(inner).line}"
-        message = phrase(
-            "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
-        )
-        hint = phrase("keep one of them, or give the later one its own published day")
-        yield origin.problem("PAR609", message, hint, inner, related=(other.related(inner),))
+        yield _said_twice(first[key], origin, what, inner)
     first.setdefault(key, origin)
+
+
+def _said_twice(first: Origin, origin: Origin, what: str, inner: str) -> Diagnostic:
+    place = f"{first.document.file}:{first.place(inner).line}"
+    message = phrase(
+        "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
+    )
+    hint = phrase("keep one of them, or give the later one its own published day")
+    return origin.problem("PAR609", message, hint, inner, related=(first.related(inner),))
 
 
 def reports_complete(entries: Entries) -> Iterator[Diagnostic]:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
+from par_cli.loading.values import Values
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.fields import Record
 from par_cli.model.periods import Period
-from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
+from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
-from par_cli.source import Document, Table, path_text
+from par_cli.source import Document, path_text
 
+R = TypeVar("R", bound=Record)
 Known = Mapping[str, set[str] | None]
 
 
@@ -38,30 +41,37 @@ class Entries(NamedTuple):
     sections: list[Entry[Section]]
     tasks: list[Entry[Task]]
     agencies: list[Entry[Agency]]
-    values: list[Entry[Observation]]
+    values: Values
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
     known: Known
     reports_are_whole: bool
-    documents: tuple[Document | Table, ...]
-
-    @property
-    def reported(self) -> tuple[Sequence[Entry[Any]], ...]:
-        """Everything that reports hold, kind by kind."""
-        return (self.values, self.outcomes, self.thresholds, self.task_reports)
+    documents: tuple[Document, ...]
 
     def without_reports_in(self, file: str) -> Entries:
         """Give the entries without those of a file of reports; the same entries where it holds none."""
-        kept = [[entry for entry in kind if entry.origin.document.file != file] for kind in self.reported]
-        if [len(kind) for kind in kept] == [len(kind) for kind in self.reported]:
+        values = self.values.without(file)
+        outcomes, thresholds, task_reports = (
+            _elsewhere(self.outcomes, file),
+            _elsewhere(self.thresholds, file),
+            _elsewhere(self.task_reports, file),
+        )
+        if values is self.values and (outcomes, thresholds, task_reports) == (
+            self.outcomes,
+            self.thresholds,
+            self.task_reports,
+        ):
             return self
-        values, outcomes, thresholds, task_reports = kept
         return self._replace(values=values, outcomes=outcomes, thresholds=thresholds, task_reports=task_reports)
 
     def indicator(self, name: str) -> Indicator | None:
         """Give the valid indicator of an id."""
         return next((entry.value for entry in self.indicators if entry.value.id == name), None)
+
+
+def _elsewhere(entries: list[Entry[R]], file: str) -> list[Entry[R]]:
+    return [entry for entry in entries if entry.origin.document.file != file]
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]

@@ -11,13 +11,15 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
 from par_cli.loading.entries import REFERENCES, Origin, Path
 from par_cli.messages import Message, phrase
-from par_cli.source import Document, Table
+from par_cli.source import Table
 
 _LANGUAGES: Final = ("vi", "en")
 _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phrase("the text is missing in English")}
 
 _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
 """Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
+
+_TEXTS_OF_VALUES: Final = ("source", "url", "note")
 
 _DOTS: Final = ("...", "\u2026")
 _ASCII: Final = bytes(range(128))
@@ -34,7 +36,7 @@ Garbled texts hold one, whatever has garbled them.
 def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A text that is given by language is given in both."""
     for document in entries.documents:
-        if isinstance(document, Document) and _lacks_a_language(document.value):
+        if _lacks_a_language(document.value):
             for path, text in _mappings(document.value, ()):
                 missing = [language for language in _LANGUAGES if text.get(language) is None]
                 if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
@@ -74,7 +76,7 @@ def _mappings(value: object, path: Path) -> Iterator[tuple[Path, dict[str, objec
 def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is three dots, the sign of what is still to be written."""
     for document in entries.documents:
-        if isinstance(document, Document) and any(dots in document.text for dots in _DOTS):
+        if any(dots in document.text for dots in _DOTS):
             for path, text in _texts(document.value, ()):
                 if text.strip() in _DOTS:
                     message = phrase("three dots stand where the text is still to be written")
@@ -84,29 +86,26 @@ def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is garbled by an old font or a wrong encoding, and no letter only looks like the right one."""
+    for origin, path, text in _suspects(entries):
+        beginning = text[:_LOOKED_AT]
+        problem = _garbled(beginning) or _lookalike(beginning)
+        if problem is not None:
+            yield origin.problem(*problem, *path, warning=True)
+
+
+def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
+    """Give each text that holds a suspect sign; most files hold none, and are looked at as a whole."""
     for document in entries.documents:
-        for origin, path, text in _suspects(document):
-            beginning = text[:_LOOKED_AT]
-            problem = _garbled(beginning) or _lookalike(beginning)
-            if problem is not None:
-                yield origin.problem(*problem, *path, warning=True)
-
-
-def _suspects(document: Document | Table) -> Iterator[tuple[Origin, Path, str]]:
-    """Give each text of a file that holds a suspect sign; most files hold none, and are looked at as a whole."""
-    if isinstance(document, Document):
         if _suspect(document.text) or "\\" in document.text:
             yield from (
                 (Origin(document, ()), path, text) for path, text in _texts(document.value, ()) if _suspect(text)
             )
-    elif not document.is_ascii:
-        cells = {cell for row in document.rows for cell in row.cells if not cell.isascii()}
-        suspects = {cell for cell in cells if _suspect(cell)}
-        if suspects:
-            for row in document.rows:
-                for name, cell in zip(document.header, row.cells, strict=True):
-                    if cell in suspects and name not in _IDS:
-                        yield Origin(document, (), row), (name,), cell
+    values = entries.values
+    for name in _TEXTS_OF_VALUES:
+        for row in values.where((name,), lambda text: text is not None and _suspect(text)):
+            origin = values.origin(row)
+            if isinstance(origin.document, Table):
+                yield origin, (name,), getattr(values.observations.observation(row), name)
 
 
 def _suspect(text: str) -> bool:

@@ -4,25 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import HUNDRED, Entries, declared, in_bounds, is_count
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.decision import Indicator, Unit
+from par_cli.model.observations import Observations
 from par_cli.model.reports import Observation, stated_percentage_agrees
+from par_cli.model.units import counts_whole, limits
 
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
     """A reported value is one number (or bound, counts, change) that its indicator can take."""
     units = declared(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
-    for entry in entries.values:
-        observation, origin = entry
+    for row in _suspects(entries.values.observations, indicators, units):
+        observation, origin = entries.values.entry(row)
         yield from _one_value(observation, origin)
         indicator = indicators.get(observation.indicator)
         if indicator is not None:
             yield from _fits_indicator(units, observation, indicator, origin)
+
+
+class _Kind(NamedTuple):
+    """What the numbers of an indicator may be: of counts, of ranks, between two numbers, whole or not."""
+
+    counted: bool = False
+    ranked: bool = False
+    whole: bool = False
+    lowest: int | None = None
+    highest: int | None = None
+
+    def takes(self, value: int, of: int) -> bool:
+        """Whether a value, and the number ranked, are right by their cells."""
+        digits, decimals = value >> 5, 10 ** (value >> 1 & 15)
+        if (self.whole and decimals > 1) or (self.lowest is not None and digits < self.lowest * decimals):
+            return False
+        if self.highest is not None and digits > self.highest * decimals:
+            return False
+        return value <= of if self.ranked else not of
+
+
+def _suspects(
+    observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
+) -> Iterator[int]:
+    """Give the rows that are neither a fraction of two counts nor one number in the bounds of its unit."""
+    kinds = [_kind(indicators.get(name), units) for name in observations.distinct("indicator")]
+    names = ("indicator", "numerator", "denominator", "value", "of", "bound", "change", "as_printed")
+    rows = zip(*map(observations.cells, names), strict=True)
+    for row, (indicator, numerator, denominator, value, of, bound, change, printed) in enumerate(rows):
+        kind = kinds[indicator]
+        if kind is None or change or printed:
+            yield row
+        elif value:
+            if numerator or denominator or not kind.takes(value, of):
+                yield row
+        elif of or bound or not (0 < numerator <= denominator and (numerator | denominator) & 31 == 1 and kind.counted):
+            yield row
+
+
+def _kind(indicator: Indicator | None, units: Mapping[str, Unit]) -> _Kind | None:
+    if indicator is None:
+        return None
+    whole = counts_whole(indicator.unit, units)
+    return _Kind(indicator.unit in {"percent", None}, indicator.unit == "rank", whole, *limits(indicator, units))
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
