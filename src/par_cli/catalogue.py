@@ -396,6 +396,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     "it cannot be read ({why})": "không đọc được ({why})",
     "unknown reason": "không rõ nguyên nhân",
     "correct the path, or read it from another disk": "hãy sửa lại đường dẫn, hoặc đọc từ đĩa khác",
+    "a line is longer than {size}": "một dòng dài hơn {size}",
+    "begin a new line for each row": "xuống dòng cho mỗi hàng",
     "the file is larger than {size}": "tệp lớn hơn {size}",
     "{number} MB": "{number} MB",
     "{number} bytes": "{number} byte",
@@ -475,6 +477,8 @@ VIETNAMESE: Final[dict[str, str]] = {
     'put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"': (
         'hãy đặt cả ô trong dấu nháy kép, dấu nháy bên trong viết thành đôi: "một ""từ"" trong nháy"'
     ),
+    "the row has more than {most} characters": "hàng có hơn {most} ký tự",
+    "close the quote that is open in it, or shorten its texts": "đóng dấu nháy đang mở trong hàng, hoặc rút ngắn chữ",
     "the quote that opens here is not closed": "dấu nháy mở ở đây chưa được đóng",
     "close it": "hãy đóng lại",
     "text follows the closing quote of a cell": "sau dấu nháy đóng của ô còn có chữ",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.model.agencies import members
+from par_cli.model.agencies import Agencies
 from par_cli.model.periods import Period
 from par_cli.progress.members import series_of
 from par_cli.progress.results import OccurrenceResult, Reporters, TargetResult
@@ -90,7 +90,7 @@ def test_a_group_is_its_members_on_a_day_and_those_who_took_over_from_them(
         ]
     ).agencies
     named = tuple("old-town" if item == "old" else item for item in expected)
-    assert members(found, [name], day(as_of)) == named
+    assert Agencies(found).members([name], day(as_of)) == named
 
 
 # --- sums

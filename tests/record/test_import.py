@@ -524,7 +524,8 @@ def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) 
 
     table = parse_csv(written([{"indicator": "x", **row} for row in rows]), "x", OBSERVATION_COLUMNS, [])
     assert table is not None
-    found = [{name: cell for name, cell in zip(table.header, row.cells, strict=True) if cell} for row in table.rows]
+    cells = [row for block in table.blocks() for row in zip(*block.columns, strict=True)]
+    found = [{name: cell for name, cell in zip(table.header, row, strict=True) if cell} for row in cells]
     assert found == [{"indicator": "x", **row} for row in rows]
 
 

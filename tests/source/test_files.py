@@ -182,7 +182,7 @@ def test_yaml_and_csv_files_are_read_by_path(tmp_path: Path) -> None:
     table = read_csv(str(tmp_path / "f.csv"), "a report", ("a", "b"), problems, required=("a",))
     assert table is not None
     assert table.file == "a report"
-    assert [row.cells for row in table.rows] == [("2", "3")]
+    assert [block.columns for block in table.blocks()] == [[("2",), ("3",)]]
     assert [(problem.file, problem.line) for problem in problems] == [("the decision", 2), ("a report", 2)]
     assert read_yaml(str(tmp_path / "none"), "none", problems) is None
     assert read_csv(str(tmp_path / "none"), "none", ("a",), problems) is None

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from types import MappingProxyType
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
@@ -19,13 +18,13 @@ from par_cli.progress.steps import judge_steps
 
 
 def siblings_of(
-    dataset: Dataset, entries: Iterable[DatedTarget], as_of: date, held: Mapping[str, Known] = MappingProxyType({})
+    dataset: Dataset, entries: Iterable[DatedTarget], as_of: date, held: Mapping[str, Known] | None = None
 ) -> Siblings:
     """Put the targets of each indicator together; one that others make up is no step on the way to any.
 
     What is known of an indicator is looked up in the dataset where it is not ``held``.
     """
-    by_id = dict(held)
+    by_id = dict(held or {})
     targets: dict[str, list[DatedTarget]] = {}
     wholes: dict[str, str] = {}
     single: dict[str, DatedTarget] = {}

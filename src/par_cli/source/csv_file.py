@@ -206,9 +206,8 @@ class _Reading:
         if text is None or len(self.problems) > before:
             raise _StopReadingError
         self.read_lines += text.count("\n")
-        for bad in bad_characters(text, indented=False, first=first):
-            self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
-            self.bad_lines.add(bad.line)
+        if first > 1:  # what a header shows comes first
+            self._check_characters(text, first)
         rest = self.text[self.start :]
         self.normal = is_nfc(text) and (self.normal or not rest)
         self.text = rest + text
@@ -228,6 +227,7 @@ class _Reading:
                 self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
                 return None
             self._check_dialect(columns)
+            self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
         except _StopReadingError:
             return None
@@ -237,6 +237,11 @@ class _Reading:
             self.problems.append(too_many(self.name, line, column))
             raise _StopReadingError
         self.problems.append(Diagnostic(self.name, line, column, code, "", message, hint))
+
+    def _check_characters(self, text: str, first: int) -> None:
+        for bad in bad_characters(text, indented=False, first=first):
+            self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
+            self.bad_lines.add(bad.line)
 
     def _check_dialect(self, columns: Sequence[str]) -> None:
         end = self.text.find("\n")
