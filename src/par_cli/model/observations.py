@@ -236,7 +236,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
     # --- asking
 
     def __getitem__(self, indicator: str) -> tuple[Observation, ...]:
-        """Give everything that was reported of an indicator."""
+        """Give everything that was reported of an indicator, what is of the whole as :meth:`whole` gives it."""
+        self.whole(indicator)
         return tuple(map(self.observation, self.ordered.rows[indicator]))
 
     def __iter__(self) -> Iterator[str]:
