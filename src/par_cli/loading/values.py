@@ -16,7 +16,7 @@ from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many
 
 
 class Values(Collection[Entry[Observation]]):
-    """Every value that is right by itself, in the order of the files; an entry is made when somebody asks for it.
+    """Every value that is right by itself; an entry is made when somebody asks for it.
 
     A rule that looks at all of them asks for those ``where`` something may be wrong, or looks at the columns.
     """
@@ -26,6 +26,7 @@ class Values(Collection[Entry[Observation]]):
         self.observations = Observations()
         self._starts: list[int] = []
         self._parts: list[tuple[Document | Table, Sequence[int]]] = []
+        self._order: Sequence[int] = ()
 
     # --- filling it
 
@@ -79,20 +80,25 @@ class Values(Collection[Entry[Observation]]):
         self._starts.append(self.observations.size if start is None else start)
         self._parts.append((document, numbers))
 
+    def arrange(self) -> None:
+        """Put them in order, once all are there."""
+        self._order = self.observations.arrange()
+
     def without(self, file: str) -> Values:
         """Give them without those of a file; the same where it holds none."""
-        dropped: list[range] = []
-        kept = Values()
-        size = 0
-        for start, (document, numbers) in zip(self._starts, self._parts, strict=True):
-            if document.file == file:
-                dropped.append(range(start, start + len(numbers)))
-            else:
-                kept._begin(document, numbers, size)
-                size += len(numbers)
-        if not dropped:
+        ends = [*self._starts[1:], len(self._order)]
+        parts = zip(self._starts, ends, self._parts, strict=True)
+        gone = [range(start, end) for start, end, (document, _) in parts if document.file == file]
+        if not gone:
             return self
-        kept.observations = self.observations.without(dropped)
+        dropped = bytearray(len(self._order))
+        for places in gone:
+            dropped[places.start : places.stop] = b"\x01" * len(places)
+        rows = [row for row, place in enumerate(self._order) if not dropped[place]]
+        kept = Values()
+        kept._starts, kept._parts = self._starts, self._parts
+        kept._order = [self._order[row] for row in rows]
+        kept.observations = self.observations.only(rows)
         return kept
 
     # --- asking
@@ -115,9 +121,10 @@ class Values(Collection[Entry[Observation]]):
 
     def origin(self, row: int) -> Origin:
         """Give where one of them stands."""
-        part = bisect(self._starts, row) - 1
+        place = self._order[row]
+        part = bisect(self._starts, place) - 1
         document, numbers = self._parts[part]
-        number = numbers[row - self._starts[part]]
+        number = numbers[place - self._starts[part]]
         if isinstance(document, Table):
             return Origin(document, (), number)
         return Origin(document, ("values", number))

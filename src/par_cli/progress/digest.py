@@ -52,15 +52,15 @@ def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
     for indicator in sorted(observations):
         rows = observations.known(indicator, as_of)
         for name in (*sorted(observations.recurring), *sorted(observations.figures)):
-            cells = observations.cells(name) if observations.holds(name) else ()
-            found = [cells[row] for row in rows] if cells else []
-            if any(found):
-                yield f"\n{indicator}\t{name}\t".encode()
-                if name in observations.figures:
-                    yield struct.pack(f"<{len(found)}q", *found)
-                else:
-                    texts = observations.recurring[name].texts
-                    yield "\t".join([texts[cell] for cell in found]).encode()  # no text holds a tab
+            cells = observations.cells_in(name, rows)
+            if not any(cells):
+                continue
+            yield f"\n{indicator}\t{name}\t".encode()
+            if name in observations.figures:
+                yield struct.pack(f"<{len(cells)}q", *cells)
+            elif name != "indicator":
+                texts = observations.recurring[name].texts
+                yield "\t".join(map(texts.__getitem__, cells)).encode()  # no text holds a tab
 
 
 def _canonical(value: object) -> str:

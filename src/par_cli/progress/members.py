@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
-from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.units import counts_whole
@@ -75,7 +72,8 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     taken = {item.period[1:3] for item in series}
     sums: list[Observation] = []
     incomplete: list[Reported] = []
-    for span, rows in _rows_by_span(dataset.observations, indicator, as_of):
+    observations = dataset.observations
+    for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
         found = None if span in taken else _reported(dataset, indicator, span, rows)
         if found is not None:
             total = _sum(dataset, indicator, found)
@@ -91,24 +89,10 @@ def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Obse
     return known_of(dataset, indicator, as_of).series
 
 
-def _rows_by_span(
-    observations: Observations, indicator: Indicator, as_of: date
-) -> Iterator[tuple[tuple[date, date], list[int]]]:
-    """Give what was known on a day of each first and last day, in order of the last; within it by publication."""
-    if not observations.holds("reporter"):
-        return
-    cells, periods = observations.cells("period"), observations.distinct("period")
-    known_rows = observations.known(indicator.id, as_of)
-    by_period = ((periods[cell][1:3], list(rows)) for cell, rows in groupby(known_rows, cells.__getitem__))
-    for span, parts in groupby(by_period, itemgetter(0)):  # one span may be written in two ways
-        yield span, [row for _, part in parts for row in part]
-
-
 def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Reported | None:
     """Give what the reporters say in some rows of one span, which are in order of publication for each of them."""
     observations, agencies = dataset.observations, dataset.agencies
-    reporters = observations.cells("reporter")
-    said = dict(zip([reporters[row] for row in rows], rows, strict=True))
+    said = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     said.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
     cell_of = observations.recurring["reporter"]
@@ -166,8 +150,10 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
     if not indicator.reporters:
         return revised(held.whole, period, as_of)
     span = period[1:3]
-    rows = next((found for other, found in _rows_by_span(dataset.observations, indicator, as_of) if other == span), [])
-    items = [(dataset.observations.observation(row), row) for row in rows]
+    observations = dataset.observations
+    parts = observations.by_span(observations.known(indicator.id, as_of))
+    rows = next((found for other, found in parts if other == span), ())
+    items = [(observations.observation(row), row) for row in rows]
     values = set()
     for day in sorted({item.known_from for item, _ in items}):
         by_then = [(item, row) for item, row in items if item.known_from <= day]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import PLURAL, Entries, some
@@ -16,7 +15,7 @@ from par_cli.loading.entries import Entry
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
-from par_cli.model.observations import Observations, unpacked
+from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 
@@ -58,21 +57,20 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
 
     Of two that were published of one period the later one counts.
     """
-    numbers = observations.cells(key)
-    reporters, periods = observations.cells("reporter"), observations.cells("period")
-    spans = [None if period is None else period[1:3] for period in observations.distinct("period")]
-    held: dict[int, dict[object, int]] = {}
-    for row in observations.rows(indicator):
-        if numbers[row]:
-            held.setdefault(reporters[row], {})[spans[periods[row]]] = row
-    for series in held.values():
-        for before, after in pairwise(series.values()):
-            if _is_other(key, unpacked(numbers[before]), unpacked(numbers[after])):
-                yield before, after
+    numbers, reporters = observations.cells(key), observations.cells("reporter")
+    last: dict[int, int] = {}  # by reporter
+    for _, rows in observations.by_span(observations.rows(indicator)):
+        now = {reporters[row]: row for row in rows if numbers[row]}
+        for reporter, row in now.items():
+            before = last.get(reporter)
+            if before is not None and _is_other(key, numbers[before], numbers[row]):
+                yield before, row
+        last.update(now)
 
 
-def _is_other(key: str, last: Decimal, number: Decimal) -> bool:
-    return number != last if key == "of" else abs(number - last) * _JUMP > last
+def _is_other(key: str, last: int, number: int) -> bool:
+    """Whether a number of things is another than the last one; both are whole, for else they are refused."""
+    return number != last if key == "of" else abs(number - last >> 5) * _JUMP > last >> 5
 
 
 def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
@@ -178,15 +176,15 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
     """Give each row without a day of publication that is not alone with its indicator, reporter and period."""
-    days, reporters, periods = map(observations.cells, ("published", "reporter", "period"))
-    spans = [None if period is None else period[1:3] for period in observations.distinct("period")]
+    days, reporters = observations.cells("published"), observations.cells("reporter")
     if 0 not in days:
         return
-    for rows in observations.ordered.rows.values():
-        for _, group in groupby(rows, key=lambda row: (reporters[row], spans[periods[row]])):
-            first, *others = group  # what is undated comes first
-            if others and not days[first]:
-                yield first, others
+    for indicator in observations:
+        for _, rows in observations.by_span(observations.rows(indicator)):
+            for _, group in groupby(rows, key=reporters.__getitem__):
+                first, *others = group  # what is undated comes first
+                if others and not days[first]:
+                    yield first, others
 
 
 def _says(value: Observation) -> tuple[object, ...]:

@@ -21,7 +21,7 @@ K = TypeVar("K")
 def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One indicator, reporter, period and day of publication has one entry, whether or not two agree."""
     values = entries.values
-    for row, first in values.observations.ordered.repeated:
+    for row, first in values.observations.repeated:
         item, origin = values.entry(row)
         yield _said_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
 
