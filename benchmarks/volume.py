@@ -70,8 +70,8 @@ def _prepare(size: int, place: Path, others: Sequence[peers.Peer]) -> None:
     """Write all files with so many values: the data folder, one without reports, and those of other programs."""
     _write(size, place / "many")
     shutil.copytree(place / "many", place / "empty", ignore=shutil.ignore_patterns("*.csv"))
-    _write(size, place, "spreadsheet.csv")
-    for form in sorted({peer.form for peer in others if peer.form}):
+    forms = {peer.form for peer in others if peer.form}
+    for form in sorted(forms | {"spreadsheet.csv"} if size == IMPORTED else forms):
         _write(size, place, form)
     listing = (PAR, "targets", "--data", "empty", *KNOWN, "--fail-on", "never", "--format", "csv", "-o", "targets.csv")
     subprocess.run(listing, cwd=place, check=True)
@@ -95,12 +95,18 @@ def _cases(folder: Path, runs: int, most: int) -> list[Case]:
     return found
 
 
-def _measure(case: Case) -> Cost:
+def _measure(case: Case) -> None:
     """Run a command once; an import into a folder without reports."""
     if case.command == IMPORT:
         shutil.rmtree(case.folder / "fresh", ignore_errors=True)
         shutil.copytree(case.folder / "empty", case.folder / "fresh")
-    return cost(case.command, case.folder, case.most_seconds)
+    case.costs.append(cost(case.command, case.folder, case.most_seconds))
+
+
+def _is_due(case: Case, turn: int, runs: int) -> bool:
+    """Whether a command is run in a round: one that runs a few times is spread over all, one that failed is left out."""
+    failed = bool(case.costs) and case.costs[-1].code != 0
+    return turn % (runs // case.runs) == 0 and len(case.costs) < case.runs and not failed
 
 
 def _cell(case: Case, empty: float) -> tuple[str, bool]:
@@ -131,19 +137,13 @@ def main() -> int:
         cases = _cases(Path(folder), runs, most)
         for turn in range(runs):
             for case in cases:
-                # those that run a few times are spread over all rounds; a program that has failed is not run again
-                if (
-                    turn % (runs // case.runs) == 0
-                    and len(case.costs) < case.runs
-                    and not any(run.code for run in case.costs)
-                ):
-                    case.costs.append(_measure(case))
+                if _is_due(case, turn, runs):
+                    _measure(case)
     empty = statistics.median(run.seconds for run in cases[0].costs)
     cells = {(case.name, case.size): _cell(case, empty) for case in cases}
-    print(
-        f"Python {sys.version.split()[0]}, medians of {runs} runs, of {min(runs, FEW)} with {SIZES[-1]:,} values and of"
-    )
-    print(f"other programs: CPU time as a multiple of `{EMPTY}`, in brackets MiB at the most\n")
+    few = f"{min(runs, FEW)} with {SIZES[-1]:,} values and of other programs"
+    print(f"Python {sys.version.split()[0]}, medians of {runs} runs, of {few}:")
+    print(f"CPU time as a multiple of `{EMPTY}`, in brackets MiB at the most\n")
     sizes = [size for size in SIZES if size <= most]
     print(f"| values | {' | '.join(f'{size:,}' for size in sizes)} | gates |\n|---|{'---|' * len(sizes)}---|")
     for name in dict.fromkeys(case.name for case in cases[1:]):
