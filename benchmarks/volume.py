@@ -104,7 +104,7 @@ def _measure(case: Case) -> None:
 
 
 def _is_due(case: Case, turn: int, runs: int) -> bool:
-    """Whether a command is run in a round: one that runs a few times is spread over all, one that failed is left out."""
+    """Whether a command is run in a round: one that runs a few times in some, one that has failed in no more."""
     failed = bool(case.costs) and case.costs[-1].code != 0
     return turn % (runs // case.runs) == 0 and len(case.costs) < case.runs and not failed
 
