@@ -77,11 +77,12 @@ def _of_quarter(quarter: int) -> Iterator[Value]:
     """Give what was reported for a quarter: a revision follows what it revises."""
     chance = Random(quarter)  # noqa: S311 - only figures
     for number in range(INDICATORS):
-        late = (number + quarter) % 5 == 0  # what is missing is missing together: other sums are whole
-        for unit in range(1 if _kind(number) == "whole" else UNITS):
+        whole = _kind(number) == "whole"
+        late = not whole and (number + quarter) % 5 == 0  # what is missing is missing together: other sums are complete
+        for unit in range(1 if whole else UNITS):
             if late and chance.random() < 0.1:
                 continue
-            reporter = "" if _kind(number) == "whole" else f"unit-{unit}"
+            reporter = "" if whole else f"unit-{unit}"
             source = f"Báo cáo {unit + 1}/BC-UBND"
             about = _name(number), _period(quarter)
             yield Value(*about, *_figures(number, quarter, chance), _day(quarter + 1, 15), source, "", reporter)

@@ -146,7 +146,7 @@ def main() -> int:
     print(f"CPU time as a multiple of `{EMPTY}`, in brackets MiB at the most\n")
     sizes = [size for size in SIZES if size <= most]
     print(f"| values | {' | '.join(f'{size:,}' for size in sizes)} | gates |\n|---|{'---|' * len(sizes)}---|")
-    for name in dict.fromkeys(case.name for case in cases[1:]):
+    for name in dict.fromkeys((*READING, "par import", *(case.name for case in cases[1:]))):
         row = [cells.get((name, size), ("-", False))[0] for size in sizes]
         print(f"| {name} | {' | '.join(row)} | {_gates(name)} |")
     print(f"\n`{EMPTY}`: {cells[EMPTY, 0][0]}")
