@@ -11,37 +11,26 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import subprocess
 import sys
-import sysconfig
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
-PAR = str(Path(sysconfig.get_path("scripts")) / "par")
+from measuring import PAR, Cost, cost
+
 DATA = Path(__file__).parent.parent / "data"
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 300
 CODES = {0, 1, 2, 3, 4}
 PLACES = ("targets.yaml", "reports/worst.yaml")
 FULL = 8 << 20  # the most that a YAML file may have
+DECISION = ("--as-of", "2026-11-23", "--data", ".")
 COMMANDS = (("status", "--format", "json"), ("validate", "--strict"))
 HEADER = (
     "indicator,period,value,bound,of,numerator,denominator,break,comparable,published,provisional,source,url,line,note"
     "\n"
 )
-
-
-class Cost(NamedTuple):
-    """What one run cost: its exit code, seconds of computing and of waiting for it, and megabytes at the most."""
-
-    code: int
-    seconds: float
-    waited: float
-    megabytes: float
 
 
 def filled(piece: str, size: int = FULL, start: str = "", end: str = "") -> Callable[[], bytes]:
@@ -242,20 +231,6 @@ def _write(file: Path, made: Callable[[], bytes]) -> None:
     os.waitpid(child, 0)
 
 
-def cost(command: Sequence[str], folder: Path) -> Cost:
-    """Run a command on a folder."""
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [PAR, *command, "--as-of", "2026-11-23", "--data", str(folder)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    waited = time.perf_counter() - start
-    return Cost(os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, waited, usage.ru_maxrss / 1024)
-
-
 def main() -> int:
     """Print the table; give 1 where a limit is passed."""
     word = sys.argv[1] if len(sys.argv) > 1 else ""
@@ -268,7 +243,7 @@ def main() -> int:
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(DATA, folder)
             _write(folder / file, made)
-            found += [(name, file, command[0], cost(command, folder)) for command in COMMANDS]
+            found += [(name, file, command[0], cost((PAR, *command, *DECISION), folder)) for command in COMMANDS]
     print("| input | as | par | exit | seconds | waited | MB |\n|---|---|---|---|---|---|---|")
     failed = False
     for name, file, command, run in sorted(found, key=lambda item: -item[3].seconds):

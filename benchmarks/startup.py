@@ -8,14 +8,13 @@ RUNS processes (15 unless told).  Gates: docs/performance.md.
 from __future__ import annotations
 
 import os
-import resource
 import statistics
-import subprocess
 import sys
-import sysconfig
 import tempfile
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from measuring import PAR, cost
 
 EMPTY_COMMAND = """
 import typer
@@ -40,32 +39,23 @@ class Case(NamedTuple):
 
 def cases(folder: str) -> list[Case]:
     """Give what is measured; ``folder`` holds the empty command as a module."""
-    par = os.path.join(sysconfig.get_path("scripts"), "par")
     empty = f"import sys; sys.path.insert(0, {folder!r}); sys.argv = ['empty', 'nothing']; import empty; empty.main()"
     return [
         Case("python -c pass", [sys.executable, "-c", "pass"], "python -c pass", None),
         Case("an empty Typer command", [sys.executable, "-c", empty], "python -c pass", None),
-        Case("par --version", [par, "--version"], "python -c pass", 7.5),
-        Case("par --help", [par, "--help"], "python -c pass", 7.5),
+        Case("par --version", [PAR, "--version"], "python -c pass", 7.5),
+        Case("par --help", [PAR, "--help"], "python -c pass", 7.5),
         Case(
             "par status --format json",
-            [par, "status", "--as-of", DAY, "--format", "json"],
+            [PAR, "status", "--as-of", DAY, "--format", "json"],
             "an empty Typer command",
             1.5,
         ),
-        Case("par validate", [par, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.25),
-        Case("par status", [par, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 2.0),
-        Case("par targets", [par, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
-        Case("par tasks", [par, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
+        Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.25),
+        Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 2.0),
+        Case("par targets", [PAR, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
+        Case("par tasks", [PAR, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
     ]
-
-
-def cpu_seconds(command: Sequence[str], folder: str) -> float:
-    """Give the CPU time of one run of a command, its output thrown away."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, stdout=subprocess.DEVNULL, cwd=folder, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> int:
@@ -78,7 +68,7 @@ def main() -> int:
         times: dict[str, list[float]] = {case.name: [] for case in measured}
         for turn in range(runs + 1):
             for case in measured:
-                seconds = cpu_seconds(case.command, folder)
+                seconds = cost(case.command, folder).seconds
                 if turn:  # the first round fills the caches
                     times[case.name].append(seconds)
     medians = {name: statistics.median(values) for name, values in times.items()}
