@@ -145,7 +145,7 @@ class Import:
     ) -> Literal["new"] | Difference | None:
         """Give what a row is beside what was reported of the same period: new, another figure, or nothing new."""
         item = row_alone(cells, Observation)
-        if item is None:  # the report as a whole is checked as well, and says why
+        if item is None or not _is_whole(item):  # the report as a whole is checked as well, and says why
             return "new"
         if any(_repeats(cells, item, entry.value) for entry in there):
             return None
@@ -222,6 +222,11 @@ def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
 
 
+def _is_whole(item: Observation) -> bool:
+    """Tell whether an entry gives a figure: a value, a change, or both counts."""
+    return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
+
+
 def _figure(item: Observation) -> str:
     """Give a figure as it was reported, in the signs of data files."""
     if item.numerator is not None and item.denominator is not None:
@@ -282,14 +287,10 @@ def written(columns: Mapping[str, Sequence[str]]) -> bytes:
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _TEXTS:
-        quoted = {text: _cell(text) for text in set(cells[name])}
-        cells[name] = [quoted[text] for text in cells[name]]
+        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
+        cells[name] = [quoted.get(text, text) for text in cells[name]]
     lines = [",".join(OBSERVATION_COLUMNS), *map(",".join, zip(*cells.values(), strict=True)), ""]
     return "\n".join(lines).encode()
-
-
-def _cell(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def summary(plan: Plan) -> list[Message]:

@@ -109,10 +109,7 @@ class _Reading:
             passed_over = self.without_figure(place for place in self.places if not filled[place])
             self.places = list(compress(self.places, filled))
             given = {name: list(compress(column, filled)) for name, column in given.items()}
-        columns = {}
-        for name, column in given.items():
-            known = self.numbers(name, column) if name in NUMBERS else self.words(name, column)
-            columns[name] = list(map(known.__getitem__, column))
+        columns = {name: self.column(name, column) for name, column in given.items()}
         self.check(given, columns)
         for name, text in always.items():
             columns[name] = [cell or text for cell in columns.get(name) or [""] * len(self.places)]
@@ -140,6 +137,14 @@ class _Reading:
             self.problems.append(too_many(problem.file, problem.line, problem.column))
             raise StopImportError
         self.problems.append(problem)
+
+    def column(self, name: str, column: Sequence[str]) -> list[str]:
+        """Give a column as a data file has it."""
+        simple = cells.column_of_numbers(column) if name in NUMBERS else None
+        if simple is not None:
+            return simple
+        known = self.numbers(name, column) if name in NUMBERS else self.words(name, column)
+        return list(map(known.__getitem__, column))
 
     def kept(self, name: str, text: str, cell: str | Refused | Signed) -> str:
         """Give what stands in a data file for a cell; what is more than that is kept for the rows that it stands in."""
@@ -171,16 +176,22 @@ class _Reading:
         """
         different = dict.fromkeys(column)
         found = {"": "", **cells.simple_numbers(different)}
-        others = {text: _number_in(cells.unescaped(text)) for text in different if text not in found}
+        unclear = cells.unclear_numbers(different)
+        others = {text: _number_in(text) for text in different.keys() - found.keys() - set(unclear)}
         simple = "".join(found)
         signs: set[cells.Decimal] = {sign for sign in cells.DECIMALS if sign in simple}
         signs.update(sign for number in others.values() if len(number.read) == 1 for sign in number.read)
         decimal = signs.pop() if len(signs) == 1 else None
-        settled = {}
+        settled: set[str] = set()
+        if decimal is None:
+            others.update((text, _number_in(text)) for text in unclear)
+        else:
+            found.update(cells.settled_numbers(unclear, decimal))
+            settled.update(unclear)
         for text, number in others.items():
             found[text] = self.kept(name, text, _judged(name, number, decimal))
             if number.is_unclear and found[text]:
-                settled[text] = number
+                settled.add(text)
         if settled:
             rows = [row for row, text in enumerate(column) if text in settled]
             first = column[rows[0]]
@@ -190,7 +201,7 @@ class _Reading:
                 column=self.sheet.header[self.sheet.columns[name]],
                 sign=decimal,
                 count=Count(len(rows)),
-                text=shown(settled[first].text),
+                text=shown(cells.unescaped(first)),
                 row=self.sheet.number(self.places[rows[0]]),
                 number=found[first],
             )
@@ -237,7 +248,8 @@ class _Number(NamedTuple):
         return len(set(self.read.values())) > 1
 
 
-def _number_in(text: str) -> _Number:
+def _number_in(cell: str) -> _Number:
+    text = cells.unescaped(cell)
     sign = sign_before(text)
     digits = text.removeprefix(sign).lstrip()
     percent = digits.endswith("%")

@@ -274,7 +274,6 @@ class _Cutting:
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
         """Fill the columns of a sheet with the rows from an offset on, which begins a line."""
-        known: list[dict[str, str]] = [{} for _ in sheet.header]  # cells that are equal are kept once
         whole = _whole_rows(sheet.separator)
         size = len(self.text)
         while start < size:
@@ -291,14 +290,14 @@ class _Cutting:
             if set(map(len, rows)) != {len(sheet.header)}:
                 for index, row in enumerate(rows[:left], start=done):
                     self.fit(sheet, index, row)
-            for column, same, cells in zip(sheet.cells, known, zip(*rows[:left], strict=True), strict=True):
-                column.extend(map(same.setdefault, cells, cells))
+            for column, cells in zip(sheet.cells, zip(*rows[:left], strict=True), strict=True):
+                same: dict[str, str] = {}
+                column.extend(map(same.setdefault, cells, cells))  # so that equal cells take the room of one
+                if list(same) != list(map(str.strip, same)):
+                    column[done:] = map(str.strip, cells)
             if len(rows) <= left:
                 start = end
             progress(start, size)
-        for index, same in enumerate(known):
-            if list(same) != list(map(str.strip, same)):
-                sheet.cells[index] = list(map(str.strip, sheet.cells[index]))
 
     def block(self, sheet: Sheet, whole: re.Pattern[str], row: Row) -> tuple[list[list[str]], list[int], int]:
         """Cut the rows of a block, at least one; give them, how many lines each takes, and the offset behind them."""
