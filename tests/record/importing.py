@@ -14,7 +14,7 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.reports import Observation
 from par_cli.record.importing import Import, Plan, Wanted
-from par_cli.record.sheet import read_sheet
+from par_cli.record.sheet import Sheet, read_sheet
 
 HEADERS = {
     "indicator": ("indicator", "Chỉ số", "chi so", " CHỈ  SỐ ", "Mã chỉ số"),
@@ -86,6 +86,16 @@ def imported(
     asked = Import(sheet, Wanted(None, always or {}, revise))
     asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
     return asked.plan
+
+
+def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
+    """Cut the bytes of a file into cells; give them, and what is wrong."""
+    problems: list[Diagnostic] = []
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(data)
+        file.flush()
+        sheet = read_sheet(file.name, problems, lambda _done, _total: None)
+    return sheet, [item._replace(file="") for item in problems]
 
 
 def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:

@@ -165,3 +165,26 @@ def test_a_date_that_a_spreadsheet_program_has_made_has_two_readings(text: str, 
 )
 def test_the_apostrophe_before_what_would_be_computed_is_taken_off_again(cell: str, text: str) -> None:
     assert cells.unescaped(cell) == text
+
+
+@given(st.text("0123456789.,- ", max_size=12))
+@example("1234,567")
+@example("0.123")
+@example("-1.234")
+def test_numbers_that_are_read_many_at_once_are_read_as_each_alone(text: str) -> None:
+    alone = cells.numbers(text)
+    for number in cells.simple_numbers([text]).values():
+        assert set(alone.values()) == {number}
+        assert (len(alone) == 1) == (not text.isdecimal() and not text[1:].isdecimal())
+    for sign in cells.DECIMALS:
+        for number in cells.settled_numbers(cells.unclear_numbers([text]), sign).values():
+            assert len(set(alone.values())) == 2
+            assert number == alone[sign]
+    simple = {"": "", **cells.simple_numbers([text])}
+    assert cells.column_of_numbers([text, "", "5"]) == ([simple[text], "", "5"] if text in simple else None)
+
+
+@given(st.lists(st.text("12,.\n", max_size=3), max_size=3))
+def test_a_column_keeps_its_cells_apart(texts: list[str]) -> None:
+    column = cells.column_of_numbers(texts)
+    assert column is None or len(column) == len(texts)

@@ -54,10 +54,14 @@ SIGNS: Final[Mapping[str, Bound]] = {
 }
 """What stands before a value that is a bound."""
 
+_LONGEST_FIRST: Final = tuple(sorted(SIGNS, key=len, reverse=True))
+
 
 def sign_before(text: str) -> str:
     """Give the sign of a bound with which a text begins, or nothing."""
-    return next((sign for sign in sorted(SIGNS, key=len, reverse=True) if text.startswith(sign)), "")
+    if not text.startswith(_LONGEST_FIRST):
+        return ""
+    return next(sign for sign in _LONGEST_FIRST if text.startswith(sign))
 
 
 BOUND_WORDS: Final[Mapping[str, Bound]] = {

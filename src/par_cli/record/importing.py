@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
-from typing import Final, NamedTuple
+from functools import cached_property
+from itertools import accumulate, count
+from typing import Final, Literal, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.shared import Entries
 from par_cli.loading.entries import Entry, row_alone
 from par_cli.loading.folder import Location, Reading, examine
 from par_cli.messages import Count, Message, phrase
@@ -19,12 +21,13 @@ from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_perce
 from par_cli.model.text import folded
 from par_cli.record.change import Changed, WouldBreakError, change, preview
 from par_cli.record.columns import SIGNS
-from par_cli.record.rows import Line, Rows, read_rows
+from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet
 from par_cli.source import MAX_PROBLEMS, too_many
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
+_TEXTS: Final = ("source", "url", "note")  # the only columns in which commas, quotes and line ends may stand
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
@@ -51,22 +54,20 @@ class Difference(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What an import changes: the file to write, None where there is nothing to change.
+    """What an import changes: the file to write, None where there is nothing to change, and the rows that it will hold.
 
-    ``lines`` are the rows that it will hold, ``same`` is how many are there already, ``revised`` are those that follow
-    another figure.
+    ``same`` is how many others are there already, ``revised`` are those that follow another figure.
     """
 
     rows: Rows
     file: str | None
-    lines: tuple[Line, ...]
     same: int
     revised: tuple[Difference, ...]
 
     @property
     def new(self) -> int:
         """How many values were not reported before."""
-        return len(self.lines) - len(self.revised)
+        return len(self.rows.places) - len(self.revised)
 
 
 class Import:
@@ -76,8 +77,7 @@ class Import:
         """Keep what is imported."""
         self.sheet = sheet
         self.wanted = wanted
-        self.plan = Plan(Rows((), 0, ()), None, (), 0, ())
-        self._ends: list[int] = []
+        self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
 
     def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
@@ -99,52 +99,41 @@ class Import:
         rows = read_rows(self.sheet, reading.entries, self.wanted.always, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        lines, same, revised = self._compared(rows.lines, reading.entries.values, problems)
+        kept, same, revised = self._compared(rows, reported(reading.entries), problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if lines else None
-        self.plan = Plan(rows, file, tuple(lines), same, tuple(revised))
-        lengths = (1 + sum(text.count("\n") for text in line.cells.values()) for line in lines)
-        self._ends = list(accumulate(lengths, initial=1))[1:]  # of each row, its last line in the report
-        return {} if file is None else {file: written([line.cells for line in lines])}
+        file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if kept else None
+        self.plan = Plan(rows.only(kept), file, same, tuple(revised))
+        return {} if file is None else {file: written(self.plan.rows.columns)}
 
     def _compared(
-        self, lines: Sequence[Line], reported: Iterable[Entry[Observation]], problems: list[Diagnostic]
-    ) -> tuple[list[Line], int, list[Difference]]:
+        self, rows: Rows, there: Mapping[Key, Sequence[Entry[Observation]]], problems: list[Diagnostic]
+    ) -> tuple[Sequence[int], int, list[Difference]]:
         """Tell apart what is new, what is there already, and what is another figure than the one there."""
-        there: dict[Key, list[Entry[Observation]]] = {}
-        for entry in reported:
-            item = entry.value
-            there.setdefault((item.indicator, item.reporter, item.period.start, item.period.end), []).append(entry)
-        first: dict[tuple[Key, str | None], Line] = {}
-        ends: dict[str, tuple[date, date]] = {}
-        kept: list[Line] = []
+        days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
+        spans = [days[text] for text in rows.column("period")]
+        keys = (rows.column("indicator"), rows.column("reporter"), spans)
+        first: dict[tuple[str, str, Span, str], int] = {}
+        twins = map(first.setdefault, zip(*keys, rows.column("published"), strict=True), count())
+        kept: list[int] = []
         revised: list[Difference] = []
         same = 0
-        for line in lines:
+        for row, (twin, key) in enumerate(zip(twins, zip(*keys, strict=True), strict=True)):
             if len(problems) > MAX_PROBLEMS:
                 break
-            cells = line.cells
-            text = cells["period"]
-            if text not in ends:
-                ends[text] = parse_period(text)[1:3]
-            key = (cells["indicator"], cells.get("reporter"), *ends[text])
-            twin = first.setdefault((key, cells.get("published")), line)
-            if twin is not line:
-                message = phrase(
-                    "{what} stands twice in the file, first in row {row}", what=_what(line), row=twin.row.number
-                )
+            if twin != row:
+                what, number = _what(rows.cells(row)), self.sheet.number(rows.places[twin])
+                message = phrase("{what} stands twice in the file, first in row {row}", what=what, row=number)
                 hint = phrase("keep one of them, or give the later one its own published day")
-                self._report(problems, self.sheet.problem(line.row, "period", _TWICE, message, hint))
+                self._report(problems, self.sheet.problem(rows.places[row], "period", _TWICE, message, hint))
                 continue
-            found = self._judged(line, there[key], problems) if key in there else line
+            found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
             if found is None:
                 same += 1
-            elif isinstance(found, Difference):
+                continue
+            kept.append(row)
+            if isinstance(found, Difference):
                 revised.append(found)
-                kept.append(line)
-            else:
-                kept.append(line)
         return kept, same, revised
 
     def _report(self, problems: list[Diagnostic], problem: Diagnostic) -> None:
@@ -152,34 +141,34 @@ class Import:
         problems.append(too_many(problem.file, problem.line, problem.column) if full else problem)
 
     def _judged(
-        self, line: Line, there: Sequence[Entry[Observation]], problems: list[Diagnostic]
-    ) -> Line | Difference | None:
+        self, place: int, cells: Mapping[str, str], there: Sequence[Entry[Observation]], problems: list[Diagnostic]
+    ) -> Literal["new"] | Difference | None:
         """Give what a row is beside what was reported of the same period: new, another figure, or nothing new."""
-        item = row_alone(line.cells, Observation)
-        if item is None:  # the report as a whole is checked as well, and says why
-            return line
-        if any(_repeats(line, item, entry.value) for entry in there):
+        item = row_alone(cells, Observation)
+        if item is None or not _is_whole(item):  # the report as a whole is checked as well, and says why
+            return "new"
+        if any(_repeats(cells, item, entry.value) for entry in there):
             return None
         twin = next((entry for entry in there if entry.value.published == item.published), None)
         last = twin or max(there, key=lambda entry: entry.value.published or date.min)
         agrees = _agree(item, last.value)
-        difference = Difference(line.row.number, _what(line), _figure(last.value), _figure(item))
+        difference = Difference(self.sheet.number(place), _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
-            return line
+            return "new"
         if not agrees and later and self.wanted.revise:
             return difference
-        place = f"{last.origin.document.file}:{last.origin.place('period').line}"
+        origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         if agrees:
             message = phrase(
                 "{what} is reported already as {old} ({place}), and not all cells beside it are the same",
-                what=difference.what, old=difference.before, place=place,
+                what=difference.what, old=difference.before, place=origin,
             )  # fmt: skip
             hint = phrase("correct the entry there, or give this one the later day on which it was published")
         else:
             message = phrase(
                 "{what} is {new} here, and reported already as {old} ({place})",
-                what=difference.what, new=difference.now, old=difference.before, place=place,
+                what=difference.what, new=difference.now, old=difference.before, place=origin,
             )  # fmt: skip
             if later:
                 hint = phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
@@ -187,19 +176,25 @@ class Import:
                 hint = phrase(
                     "if the new figure replaces it, give the later day on which it was published, and --revise"
                 )
-        column = "value" if "value" in line.cells else "numerator" if "numerator" in line.cells else "change"
-        self._report(problems, self.sheet.problem(line.row, column, _TWICE, message, hint))
-        return line
+        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
+        self._report(problems, self.sheet.problem(place, column, _TWICE, message, hint))
+        return "new"
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """Give a problem of the report to be written at the place in the sheet that it comes from."""
         if problem.file != self.plan.file:
             return problem
-        line = self.plan.lines[bisect(self._ends, problem.line - 1)]
+        place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
         found = self.sheet.problem(
-            line.row, problem.path, problem.code, problem.message, problem.hint, warning=problem.warning
+            place, problem.path, problem.code, problem.message, problem.hint, warning=problem.warning
         )
         return found._replace(related=problem.related)
+
+    @cached_property
+    def _ends(self) -> Sequence[int]:
+        """Of each row, its last line in the report."""
+        texts = zip(*map(self.plan.rows.column, _TEXTS), strict=True)
+        return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
         """Give what is doubtful in the rows that were imported."""
@@ -207,12 +202,29 @@ class Import:
         return tuple(sorted(map(self.placed, found)))
 
 
-Key = tuple[str, str | None, date, date]
+Span = tuple[date, date]
+"""The first and the last day of a period."""
+
+Key = tuple[str, str, Span]
+"""An indicator, who reports it ("" where nobody is named), and for which days."""
 
 
-def _what(line: Line) -> str:
-    who = line.cells.get("reporter")
-    return f"{line.cells['indicator']} {line.cells['period']}" + (f" {who}" if who else "")
+def reported(entries: Entries) -> Mapping[Key, Sequence[Entry[Observation]]]:
+    """Give what was reported of each indicator by each reporter for each period."""
+    found: dict[Key, list[Entry[Observation]]] = {}
+    for entry in entries.values:
+        item = entry.value
+        found.setdefault((item.indicator, item.reporter or "", item.period[1:3]), []).append(entry)
+    return found
+
+
+def _what(cells: Mapping[str, str]) -> str:
+    return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
+
+
+def _is_whole(item: Observation) -> bool:
+    """Tell whether an entry gives a figure: a value, a change, or both counts."""
+    return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
 
 
 def _figure(item: Observation) -> str:
@@ -225,9 +237,9 @@ def _figure(item: Observation) -> str:
     return f"{sign}{item.value}" + (f"/{item.of}" if item.of is not None else "")
 
 
-def _repeats(line: Line, item: Observation, other: Observation) -> bool:
+def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
     """Tell whether a row says nothing that an entry does not say."""
-    named = {_FIELDS.get(name, name) for name in line.cells} - {"indicator", "period", "reporter", *_FIGURES}
+    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *_FIGURES}
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
     return _equal(item, other) or (item.numerator is None and _agree(item, other))
@@ -270,15 +282,15 @@ def _free(reading: Reading, name: str) -> str:
     return path
 
 
-def written(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """Give a report as data files have it: the whole header, commas, UTF-8, line feeds."""
-    lines = [",".join(OBSERVATION_COLUMNS)]
-    lines += [",".join([_cell(row.get(name, "")) for name in OBSERVATION_COLUMNS]) for row in rows]
-    return "".join([f"{line}\n" for line in lines]).encode()
-
-
-def _cell(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+def written(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """Give columns as data files have them: the whole header, commas, UTF-8, line feeds."""
+    empty = [""] * max(map(len, columns.values()), default=0)
+    cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
+    for name in _TEXTS:
+        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
+        cells[name] = [quoted.get(text, text) for text in cells[name]]
+    lines = [",".join(OBSERVATION_COLUMNS), *map(",".join, zip(*cells.values(), strict=True)), ""]
+    return "\n".join(lines).encode()
 
 
 def summary(plan: Plan) -> list[Message]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -12,7 +15,7 @@ from par_cli.model.periods import FORMS
 from par_cli.record import cells
 from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, plain, sign_before
 from par_cli.record.names import Unclear, agency_names, indicator_names
-from par_cli.record.sheet import Row, Sheet, StopImportError
+from par_cli.record.sheet import Sheet, StopImportError
 from par_cli.source import MAX_PROBLEMS, too_many
 from par_cli.source.text import shown
 
@@ -21,22 +24,48 @@ _FIGURES: Final = ("value", "numerator", "denominator", "change")
 _BEFORE: Final = ("indicator", "period", "reporter")  # what a template has filled in
 _NO_FIGURE: Final = frozenset(("published", "source"))  # what may be said once for all rows
 
-Refused = tuple[str, Message, Message]
+
+class Refused(NamedTuple):
+    """What is wrong with a cell: code, message and hint."""
+
+    code: str
+    message: Message
+    hint: Message
 
 
-class Line(NamedTuple):
-    """One row that holds a figure: where it comes from, and its cells by column, as a data file has them."""
+class Signed(NamedTuple):
+    """A value with the sign of a bound before it, or a percent sign behind."""
 
-    row: Row
-    cells: Mapping[str, str]
+    number: str
+    bound: str
+    percent: bool
 
 
 class Rows(NamedTuple):
-    """All rows of a sheet that hold a figure, how many hold none, and how what could mean two things was read."""
+    """The rows of a sheet that hold a figure, how many hold none, and how what could mean two things was read.
 
-    lines: tuple[Line, ...]
+    ``places`` are those of the rows in the columns of the sheet; ``columns`` hold their cells as a data file has them.
+    """
+
+    places: Sequence[int]
+    columns: Mapping[str, Sequence[str]]
     passed_over: int
     notes: tuple[Message, ...]
+
+    def column(self, name: str) -> Sequence[str]:
+        """Give the cells of a column, empty ones where there is no such column."""
+        return self.columns.get(name) or [""] * len(self.places)
+
+    def cells(self, row: int) -> dict[str, str]:
+        """Give the cells of one row that hold something, by column."""
+        return {name: column[row] for name, column in self.columns.items() if column[row]}
+
+    def only(self, kept: Sequence[int]) -> Rows:
+        """Give some of the rows."""
+        if len(kept) == len(self.places):
+            return self
+        columns = {name: [column[row] for row in kept] for name, column in self.columns.items()}
+        return self._replace(places=[self.places[row] for row in kept], columns=columns)
 
 
 def read_rows(sheet: Sheet, entries: Entries, always: Mapping[str, str], problems: list[Diagnostic]) -> Rows:
@@ -44,19 +73,18 @@ def read_rows(sheet: Sheet, entries: Entries, always: Mapping[str, str], problem
     try:
         return _Reading(sheet, entries, problems).rows(always)
     except StopImportError:
-        return Rows((), 0, ())
+        return Rows((), {}, 0, ())
 
 
 class _Reading:
+    """One reading of a sheet, column by column; a cell that is like another one is not read again."""
+
     def __init__(self, sheet: Sheet, entries: Entries, problems: list[Diagnostic]) -> None:
         self.sheet = sheet
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
         self.percentages = {item.id for item, _ in entries.indicators if item.unit == "percent"}
         indicators, agencies = indicator_names(entries), agency_names(entries)
-        self.signs: dict[str, cells.Decimal | None] = {}
-        self.settled: dict[str, list[tuple[Row, str, str]]] = {}
-        self.known: dict[tuple[str, str], str | Refused] = {}
         self.readers: dict[str, Callable[[str], str | Refused]] = {
             "indicator": lambda text: _named(indicators.meant(text)),
             "reporter": lambda text: _named(agencies.meant(text)),
@@ -66,139 +94,198 @@ class _Reading:
             **dict.fromkeys(("break", "comparable", "provisional"), _flag),
             **dict.fromkeys(("source", "url", "note"), str),
         }
+        self.places: Sequence[int] = ()
+        self.strange: dict[str, dict[str, Refused | Signed]] = {}
+        """The cells that say more than what stands in a data file, or nothing that can stand there, by column."""
+        self.notes: list[tuple[int, Message]] = []
 
     def rows(self, always: Mapping[str, str]) -> Rows:
-        columns = self.sheet.columns
-        figures = [columns[name] for name in _FIGURES if name in columns]
-        others = [index for name, index in columns.items() if name not in {*_FIGURES, *_BEFORE, *_NO_FIGURE}]
+        given = {name: self.sheet.cells[index] for name, index in self.sheet.columns.items()}
+        figures = [given[name] for name in _FIGURES if name in given]
+        filled = list(map(any, zip(*figures, strict=True))) or [False] * len(self.sheet.lines)
+        self.places = range(len(filled))
         passed_over = 0
-        filled: list[Row] = []
-        for row in self.sheet.rows:
-            if any(row.cells[index] for index in figures):
-                filled.append(row)
-            elif any(row.cells[index] for index in others):
-                hint = phrase("fill in value, numerator and denominator, or change; or empty the row")
-                self.report(row, "value", "PAR602", phrase("the row holds no figure"), hint)
-            elif any(row.cells):
-                passed_over += 1
-        self.signs = {name: self.sign(columns[name], filled) for name in NUMBERS if name in columns}
-        lines = [self.line(row, always) for row in filled]
-        return Rows(tuple(lines), passed_over, tuple(self.notes()))
+        if not all(filled):
+            passed_over = self.without_figure(place for place in self.places if not filled[place])
+            self.places = list(compress(self.places, filled))
+            given = {name: list(compress(column, filled)) for name, column in given.items()}
+        columns = {name: self.column(name, column) for name, column in given.items()}
+        self.check(given, columns)
+        for name, text in always.items():
+            columns[name] = [cell or text for cell in columns.get(name) or [""] * len(self.places)]
+        notes = [note for _, note in sorted(self.notes, key=itemgetter(0))]
+        return Rows(self.places, columns, passed_over, tuple(notes))
 
-    def report(self, row: Row, column: str, code: str, message: Message, hint: Message) -> None:
-        problem = self.sheet.problem(row, column, code, message, hint)
+    def without_figure(self, places: Iterable[int]) -> int:
+        """Report the rows without a figure where one is missing; give how many others are not blank."""
+        columns = self.sheet.columns
+        beside = [
+            self.sheet.cells[index] for name, index in columns.items() if name not in _BEFORE and name not in _NO_FIGURE
+        ]
+        passed_over = 0
+        for place in places:
+            if any(column[place] for column in beside):
+                hint = phrase("fill in value, numerator and denominator, or change; or empty the row")
+                self.report(place, "value", Refused("PAR602", phrase("the row holds no figure"), hint))
+            elif any(column[place] for column in self.sheet.cells):
+                passed_over += 1
+        return passed_over
+
+    def report(self, place: int, column: str, refused: Refused) -> None:
+        problem = self.sheet.problem(place, column, *refused)
         if len(self.problems) == self.most:
             self.problems.append(too_many(problem.file, problem.line, problem.column))
             raise StopImportError
         self.problems.append(problem)
 
-    def sign(self, index: int, rows: Sequence[Row]) -> cells.Decimal | None:
-        """Give the decimal sign that a column shows: the one of all its cells that can be read in one way only."""
-        found: set[cells.Decimal] = set()
-        for text in {row.cells[index] for row in rows}:
-            read = cells.numbers(_bare(text)[1])
-            if len(read) == 1:
-                found.update(read)
-        return found.pop() if len(found) == 1 else None
+    def column(self, name: str, column: Sequence[str]) -> list[str]:
+        """Give a column as a data file has it."""
+        simple = cells.column_of_numbers(column) if name in NUMBERS else None
+        if simple is not None:
+            return simple
+        known = self.numbers(name, column) if name in NUMBERS else self.words(name, column)
+        return list(map(known.__getitem__, column))
 
-    def line(self, row: Row, always: Mapping[str, str]) -> Line:
+    def kept(self, name: str, text: str, cell: str | Refused | Signed) -> str:
+        """Give what stands in a data file for a cell; what is more than that is kept for the rows that it stands in."""
+        if isinstance(cell, str):
+            return cell
+        self.strange.setdefault(name, {})[text] = cell
+        return cell.number if isinstance(cell, Signed) else ""
+
+    def words(self, name: str, column: Iterable[str]) -> Mapping[str, str]:
+        """Give what each different cell of a column says in a data file."""
+        read = self.readers[name]
         found: dict[str, str] = {}
-        for name, index in self.sheet.columns.items():
-            text = cells.unescaped(row.cells[index])
-            if not text:
-                if name in {"indicator", "period"}:
-                    message, hint = phrase("the cell “{name}” is empty", name=name), phrase("fill it in")
-                    self.report(row, name, "PAR202", message, hint)
-                continue
-            if name in NUMBERS:
-                self.number(row, name, text, found)
-                continue
-            key = (name, text)
-            read = self.known.get(key)
-            if read is None:
-                read = self.known[key] = self.readers[name](text)
-            if isinstance(read, str):
-                found[name] = read
+        for text in dict.fromkeys(column):
+            if len(self.strange.get(name, ())) > MAX_PROBLEMS:
+                return defaultdict(str, found)  # nobody will be told of the others
+            if text:
+                found[text] = self.kept(name, text, read(cells.unescaped(text)))
+            elif name in {"indicator", "period"}:
+                message, hint = phrase("the cell “{name}” is empty", name=name), phrase("fill it in")
+                found[text] = self.kept(name, text, Refused("PAR202", message, hint))
             else:
-                self.report(row, name, *read)
-        self.check_bound(row, found)
-        return Line(row, {**always, **found})
+                found[text] = text
+        return found
 
-    def check_bound(self, row: Row, found: dict[str, str]) -> None:
-        """Put the sign before a value in the place of a bound; the percent sign must be one of a percentage."""
-        signed = found.pop("sign of value", None)
-        if signed is not None and found.setdefault("bound", signed) != signed:
-            message = phrase(
-                "the sign before the value says {one}, the bound {other}", one=signed, other=found["bound"]
-            )
-            self.report(row, "bound", "PAR603", message, phrase("keep one of the two"))
-        if found.pop("percent", None) and found.get("indicator", "") not in {"", *self.percentages}:
-            message = phrase("{name} is no percentage", name=found["indicator"])
-            self.report(row, "value", "PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+    def numbers(self, name: str, column: Sequence[str]) -> Mapping[str, str]:
+        """Give the number that each different cell of a column is.
 
-    def number(self, row: Row, name: str, text: str, found: dict[str, str]) -> None:
-        sign, digits, percent = _bare(text)
-        read = cells.numbers(digits)
-        if not read or (sign and name != "value") or (percent and name not in {"value", "change"}):
-            message = phrase("“{text}” is not a number", text=shown(text))
-            hint = phrase("write digits, with one sign before the decimals, like 48,67 or 48.67")
-            self.report(row, name, "PAR210", message, hint)
-            return
-        if len(set(read.values())) > 1:
-            decimal = self.signs[name]
-            if decimal is None:
-                message = phrase(
-                    "“{text}” may be {whole} or {decimal}: its sign parts thousands or decimals",
-                    text=shown(text),
-                    whole=min(read.values(), key=lambda one: "." in one),
-                    decimal=max(read.values(), key=lambda one: "." in one),
-                )
-                whole = digits.replace(".", "").replace(",", "")
-                hint = phrase(
-                    "write {whole}, or {longer}, which has only one meaning", whole=whole, longer=f"{digits}0"
-                )
-                self.report(row, name, "PAR142", message, hint)
-                return
-            found[name] = read[decimal]
-            self.settled.setdefault(name, []).append((row, text, read[decimal]))
+        Which sign is before the decimals is shown by the cells that can be read in one way only, if they agree.
+        """
+        different = dict.fromkeys(column)
+        found = {"": "", **cells.simple_numbers(different)}
+        unclear = cells.unclear_numbers(different)
+        others = {text: _number_in(text) for text in different.keys() - found.keys() - set(unclear)}
+        simple = "".join(found)
+        signs: set[cells.Decimal] = {sign for sign in cells.DECIMALS if sign in simple}
+        signs.update(sign for number in others.values() if len(number.read) == 1 for sign in number.read)
+        decimal = signs.pop() if len(signs) == 1 else None
+        settled: set[str] = set()
+        if decimal is None:
+            others.update((text, _number_in(text)) for text in unclear)
         else:
-            found[name] = next(iter(read.values()))
-        if sign:
-            found["sign of value"] = SIGNS[sign]
-        if percent and name == "value":
-            found["percent"] = "%"
-
-    def notes(self) -> Sequence[Message]:
-        """Say how a column was read in which something could mean two things."""
-        notes = []
-        for name, read in self.settled.items():
-            row, text, number = read[0]
-            decimal = self.signs[name]
-            notes.append(
-                phrase(
-                    "{column}: “{sign}” is before the decimals, as other cells of the column show; read so: {count}, "
-                    "the first “{text}” in row {row} as {number}",
-                    column=self.sheet.header[self.sheet.columns[name]],
-                    sign=decimal,
-                    count=Count(len(read)),
-                    text=shown(text),
-                    row=row.number,
-                    number=number,
-                )
+            found.update(cells.settled_numbers(unclear, decimal))
+            settled.update(unclear)
+        for text, number in others.items():
+            found[text] = self.kept(name, text, _judged(name, number, decimal))
+            if number.is_unclear and found[text]:
+                settled.add(text)
+        if settled:
+            rows = [row for row, text in enumerate(column) if text in settled]
+            first = column[rows[0]]
+            note = phrase(
+                "{column}: “{sign}” is before the decimals, as other cells of the column show; read so: {count}, "
+                "the first “{text}” in row {row} as {number}",
+                column=self.sheet.header[self.sheet.columns[name]],
+                sign=decimal,
+                count=Count(len(rows)),
+                text=shown(cells.unescaped(first)),
+                row=self.sheet.number(self.places[rows[0]]),
+                number=found[first],
             )
-        return notes
+            self.notes.append((rows[0], note))
+        return found
+
+    def check(self, given: Mapping[str, Sequence[str]], columns: dict[str, list[str]]) -> None:
+        """Report row by row what was refused; put the sign before a value in the place of a bound."""
+        if not self.strange:
+            return
+        bounds = columns.setdefault("bound", [""] * len(self.places))
+        for row, texts in enumerate(zip(*(given[name] for name in self.strange), strict=True)):
+            found = {name: self.strange[name].get(text) for name, text in zip(self.strange, texts, strict=True)}
+            for name, cell in found.items():
+                if isinstance(cell, Refused):
+                    self.report(self.places[row], name, cell)
+            value = found.get("value")
+            if not isinstance(value, Signed):
+                continue
+            bounds[row] = bounds[row] or value.bound
+            if value.bound not in {"", bounds[row]}:
+                message = phrase(
+                    "the sign before the value says {one}, the bound {other}", one=value.bound, other=bounds[row]
+                )
+                self.report(self.places[row], "bound", Refused("PAR603", message, phrase("keep one of the two")))
+            indicator = columns["indicator"][row]
+            if value.percent and indicator and indicator not in self.percentages:
+                message = phrase("{name} is no percentage", name=indicator)
+                hint = phrase("remove the percent sign, or correct the indicator")
+                self.report(self.places[row], "value", Refused("PAR210", message, hint))
 
 
-def _bare(text: str) -> tuple[str, str, bool]:
-    """Give the sign of a bound before a number, the number, and whether a percent sign stands behind it."""
-    text = cells.unescaped(text)
+class _Number(NamedTuple):
+    """A cell of a column of numbers: the signs around its digits, and what they are with each decimal sign."""
+
+    text: str
+    sign: str
+    digits: str
+    percent: bool
+    read: Mapping[cells.Decimal, str]
+
+    @property
+    def is_unclear(self) -> bool:
+        return len(set(self.read.values())) > 1
+
+
+def _number_in(cell: str) -> _Number:
+    text = cells.unescaped(cell)
     sign = sign_before(text)
     digits = text.removeprefix(sign).lstrip()
-    return sign, digits.removesuffix("%").rstrip(), digits.endswith("%")
+    percent = digits.endswith("%")
+    digits = digits.removesuffix("%").rstrip()
+    return _Number(text, sign, digits, percent, cells.numbers(digits))
+
+
+def _judged(name: str, number: _Number, decimal: cells.Decimal | None) -> str | Refused | Signed:
+    """Give the number that a cell is in a column that shows a decimal sign, or shows none."""
+    text, sign, digits, percent, read = number
+    if not read or (sign and name != "value") or (percent and name not in {"value", "change"}):
+        message = phrase("“{text}” is not a number", text=shown(text))
+        return Refused(
+            "PAR210", message, phrase("write digits, with one sign before the decimals, like 48,67 or 48.67")
+        )
+    if not number.is_unclear:
+        plainly = next(iter(read.values()))
+    elif decimal is not None:
+        plainly = read[decimal]
+    else:
+        message = phrase(
+            "“{text}” may be {whole} or {decimal}: its sign parts thousands or decimals",
+            text=shown(text),
+            whole=min(read.values(), key=lambda one: "." in one),
+            decimal=max(read.values(), key=lambda one: "." in one),
+        )
+        whole = digits.replace(".", "").replace(",", "")
+        hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=whole, longer=f"{digits}0")
+        return Refused("PAR142", message, hint)
+    if name == "value" and (sign or percent):
+        return Signed(plainly, SIGNS[sign] if sign else "", percent)
+    return plainly
 
 
 def _named(found: str | Unclear) -> str | Refused:
-    return found if isinstance(found, str) else ("PAR301", found.message, found.hint)
+    return found if isinstance(found, str) else Refused("PAR301", found.message, found.hint)
 
 
 def _period(text: str) -> str | Refused:
@@ -208,17 +295,18 @@ def _period(text: str) -> str | Refused:
     if both := cells.turned_into_a_date(text):
         month, day = both
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(text), month=month, day=day)
-        return "PAR401", message, phrase("a spreadsheet program has made a date of it; format the cell as text")
+        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        return Refused("PAR401", message, hint)
     hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
-    return "PAR401", phrase("“{text}” is not a period", text=shown(text)), hint
+    return Refused("PAR401", phrase("“{text}” is not a period", text=shown(text)), hint)
 
 
 def _day(text: str) -> str | Refused:
     try:
         found = cells.day(text)
     except ValueError:
-        return "PAR146", phrase("there is no day “{text}”", text=shown(text)), _dates()
-    return found or ("PAR212", phrase("“{text}” is not a date", text=shown(text)), _dates())
+        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(text)), _dates())
+    return found or Refused("PAR212", phrase("“{text}” is not a date", text=shown(text)), _dates())
 
 
 def _dates() -> Message:
@@ -228,9 +316,11 @@ def _dates() -> Message:
 def _bound(text: str) -> str | Refused:
     found = BOUND_WORDS.get(text) or BOUND_WORDS.get(plain(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
-    return found or ("PAR205", phrase("“{text}” is no bound", text=shown(text)), hint)
+    return found or Refused("PAR205", phrase("“{text}” is no bound", text=shown(text)), hint)
 
 
 def _flag(text: str) -> str | Refused:
     hint = phrase("write true or false, or leave the cell empty")
-    return FLAGS.get(plain(text)) or ("PAR215", phrase("“{text}” is neither true nor false", text=shown(text)), hint)
+    return FLAGS.get(plain(text)) or Refused(
+        "PAR215", phrase("“{text}” is neither true nor false", text=shown(text)), hint
+    )

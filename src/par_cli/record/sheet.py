@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from io import StringIO
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -21,6 +26,8 @@ MAX_COLUMNS: Final = 200
 _SEPARATORS: Final = (",", ";", "\t")
 _NEEDED: Final = ("indicator", "period")
 _LETTERS: Final = 26
+_BLOCK: Final = 1 << 16
+"""So many characters are cut at once: few enough for no cell to be longer than the csv module takes."""
 
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as” and there “CSV UTF-8”")
 
@@ -30,36 +37,47 @@ class StopImportError(Exception):
 
 
 class Row(NamedTuple):
-    """One row: its number in the spreadsheet (from 1), its line, where it begins in the text, and its cells."""
+    """Where a row stands: its number in the spreadsheet (from 1), its line, and where it begins in the text."""
 
     number: int
     line: int
     start: int
-    cells: tuple[str, ...]
 
 
 class Sheet:
-    """One file: which column stands where, and its rows below the header that hold anything.
+    """One file: which column stands where, and the cells below the header, column by column.
 
-    Every row is as long as the header; cells have no spaces around them.
+    All columns are equally long; cells have no spaces around them.
     """
 
-    def __init__(self, file: str, text: str, separator: str, header: Sequence[str], columns: Mapping[str, int]) -> None:
-        """Keep what the first row says; ``columns`` gives the places of the columns of data files."""
+    def __init__(self, file: str, text: str, separator: str, header: Sequence[str], first: Row) -> None:
+        """Keep what the header says, which is the row ``first``."""
         self.file = file
         self.separator = separator
         self.header = tuple(header)
-        self.columns = dict(columns)
-        self.rows: list[Row] = []
+        self.columns: dict[str, int] = {}
+        """The places of the columns of data files."""
+        self.cells: list[list[str]] = [[] for _ in header]
+        self.lines = array("L")
+        """The line on which each row begins."""
+        self.first = first
         self._text = text
         self._cell = _pattern(separator)
 
+    def row(self, index: int) -> Row:
+        """Give where a row stands by its place in the columns (from 0)."""
+        line = self.lines[index]
+        return Row(self.number(index), line, self._starts[line - 1])
+
+    def number(self, index: int) -> int:
+        """Give the number of a row in the spreadsheet by its place in the columns (from 0)."""
+        return self.first.number + 1 + index
+
     def problem(
-        self, row: Row, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
+        self, index: int, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
         """Make a problem at a cell, named as a spreadsheet names it, ``C5``; at the row where it has no such column."""
-        index = self.columns.get(column)
-        return self.problem_at(row, index, code, message, hint, warning=warning)
+        return self.problem_at(self.row(index), self.columns.get(column), code, message, hint, warning=warning)
 
     def problem_at(
         self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
@@ -69,11 +87,16 @@ class Sheet:
         name = f"{_letters(index or 0)}{row.number}"
         return Diagnostic(self.file, line, column, code, name, message, hint, warning)
 
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each line begins in the text."""
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
     def _place(self, row: Row, index: int) -> Place:
         offset, line, line_start = row.start, row.line, row.start
         for _ in range(index):
             match = self._cell.match(self._text, offset)
-            if match is None or not match[3].strip("\n"):  # the row is shorter
+            if match is None or match[3] == "\n":  # the row is shorter
                 break
             inner = match[1] or ""
             if "\n" in inner:
@@ -95,7 +118,13 @@ def _letters(index: int) -> str:
 
 def _pattern(separator: str) -> re.Pattern[str]:
     """Give the pattern of one cell and what ends it; quotes stand around the whole cell or nowhere."""
-    return re.compile(rf'(?:[ ]*"([^"]*+(?:""[^"]*+)*+)"[ ]*|([^"{separator}\n]*+))({separator}|\n|\Z)')
+    return re.compile(rf'(?:[ ]*"([^"]*+(?:""[^"]*+)*+)"[ ]*|([^"{separator}\n]*+))({separator}|\n)')
+
+
+def _whole_rows(separator: str) -> re.Pattern[str]:
+    """Give the pattern of rows in which quotes stand as programs put them, without spaces around."""
+    cell = rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{separator}\n]*+)'
+    return re.compile(rf"(?:(?:{cell}{separator})*+{cell}\n)*+")
 
 
 def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
@@ -146,7 +175,7 @@ class _Cutting:
     """One way through one text."""
 
     def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
-        self.text = text
+        self.text = text if text.endswith("\n") else f"{text}\n"
         self.name = name
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
@@ -174,12 +203,7 @@ class _Cutting:
             raise StopImportError
         sheet = self.header(start, line, number, separators)
         before = len(self.problems)
-        for row in self.rows(sheet, *self.below):
-            if len(row.cells) > len(sheet.header):
-                self.too_long(sheet, row)
-            else:
-                sheet.rows.append(row)
-            progress(row.start, len(self.text))
+        self.rows(sheet, *self.below, progress)
         if len(self.problems) > before:
             raise StopImportError
         return sheet
@@ -192,30 +216,29 @@ class _Cutting:
 
     def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
         """Give the sheet that the first row describes, cut at the sign that makes most columns known."""
-        first = max(self.text.find("\n", start), start)
-        cut: list[tuple[tuple[int, int], tuple[str, Row | None, int, int]]] = []
+        first = self.text.index("\n", start)
+        row = Row(number + 1, line + 1, start)
+        cut: list[tuple[tuple[int, int], tuple[str, list[str] | None, int]]] = []
         for separator in separators:
-            sheet = Sheet(self.name, self.text, separator, (), {})
-            record, end, lines = self.record(sheet, start, line + 1, number + 1, MAX_COLUMNS + 1)
-            known = sum(bool(meanings(cell)) for cell in record.cells) if record is not None else 0
-            cut.append(((known, self.text.count(separator, start, first)), (separator, record, end, lines)))
-        separator, record, end, lines = max(cut, key=lambda found: found[0])[1]
-        if record is None:
-            self.record(Sheet(self.name, self.text, separator, (), {}), start, line + 1, number + 1, 1, told=True)
+            cells, end = self.record(Sheet(self.name, self.text, separator, (), row), row, MAX_COLUMNS + 1)
+            known = sum(bool(meanings(cell)) for cell in cells or ())
+            cut.append(((known, self.text.count(separator, start, first)), (separator, cells, end)))
+        separator, cells, end = max(cut, key=lambda found: found[0])[1]
+        if cells is None:
+            self.record(Sheet(self.name, self.text, separator, (), row), row, 1, told=True)
             raise StopImportError
-        self.below = (end, line + 1 + lines, number + 2)
-        cells = record.cells
+        self.below = (end, row.line + self.text.count("\n", start, end))
+        cells = [cell.strip() for cell in cells]
         while cells and not cells[-1]:
-            cells = cells[:-1]
-        columns: dict[str, int] = {}
-        sheet = Sheet(self.name, self.text, separator, cells, columns)
+            del cells[-1]
+        sheet = Sheet(self.name, self.text, separator, cells, row)
         if len(cells) > MAX_COLUMNS:
             message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
-            self.report(sheet.problem_at(record, None, rules.HEADER, message, phrase("remove the others")))
+            self.report(sheet.problem_at(row, None, rules.HEADER, message, phrase("remove the others")))
             raise StopImportError
         before = len(self.problems)
         for index, cell in enumerate(cells):
-            self.column(sheet, record, index, cell)
+            self.column(sheet, row, index, cell)
         missing = [name for name in _NEEDED if name not in sheet.columns]
         if missing and len(self.problems) == before:
             names = ", ".join(f"“{name}”" for name in missing)
@@ -224,88 +247,109 @@ class _Cutting:
                 if len(missing) == 1
                 else phrase("needed columns are missing: {names}", names=names)
             )
-            self.report(sheet.problem_at(record, None, rules.HEADER, message, _first_row()))
+            self.report(sheet.problem_at(row, None, rules.HEADER, message, _first_row()))
         if len(self.problems) > before:
             raise StopImportError
         return sheet
 
-    def column(self, sheet: Sheet, record: Row, index: int, cell: str) -> None:
+    def column(self, sheet: Sheet, row: Row, index: int, cell: str) -> None:
         found = meanings(cell)
         if len(found) > 1:
             message = phrase(
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
             )
             hint = phrase("name it “{name}”, or remove it", name=found[0])
-            self.report(sheet.problem_at(record, index, rules.HEADER, message, hint))
+            self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
             if lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
-            self.report(sheet.problem_at(record, index, rules.HEADER, message, hint))
+            self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
             message = phrase("the column “{name}” stands twice", name=found[0])
-            self.report(sheet.problem_at(record, index, rules.HEADER, message, phrase("keep one of the two")))
+            self.report(sheet.problem_at(row, index, rules.HEADER, message, phrase("keep one of the two")))
         elif found and found[0]:
             sheet.columns[found[0]] = index
 
-    def rows(self, sheet: Sheet, start: int, line: int, number: int) -> Iterator[Row]:
-        text, separator, width = self.text, sheet.separator, len(sheet.header)
-        size = len(text)
-        none = frozenset((" ", separator))
+    def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
+        """Fill the columns of a sheet with the rows from an offset on, which begins a line."""
+        whole = _whole_rows(sheet.separator)
+        size = len(self.text)
         while start < size:
-            end = text.find("\n", start)
-            end = size if end < 0 else end
-            if number > MAX_ROWS:
+            done = len(sheet.lines)
+            left = MAX_ROWS - sheet.first.number - done
+            if left <= 0:
                 message = phrase("the file has more than {most} rows", most=Count(MAX_ROWS))
                 hint = phrase("split it into several files")
                 self.report(Diagnostic(self.name, line, 1, rules.TOO_LARGE, "", message, hint))
                 return
-            if text.find('"', start, end) < 0:
-                content = text[start:end]
-                if not none.issuperset(content):
-                    cells = content.split(separator, width)
-                    yield Row(number, line, start, _fitted([cell.strip() for cell in cells], width, separator))
-                start = end + 1
-                line += 1
-            else:
-                record, end, lines = self.record(sheet, start, line, number, width, told=True)
-                if record is not None:
-                    yield record
+            rows, lengths, end = self.block(sheet, whole, Row(sheet.number(done), line, start))
+            *lines, line = accumulate(lengths[:left], initial=line)
+            sheet.lines.extend(lines)
+            if set(map(len, rows)) != {len(sheet.header)}:
+                for index, row in enumerate(rows[:left], start=done):
+                    self.fit(sheet, index, row)
+            for column, cells in zip(sheet.cells, zip(*rows[:left], strict=True), strict=True):
+                same: dict[str, str] = {}
+                column.extend(map(same.setdefault, cells, cells))  # so that equal cells take the room of one
+                if list(same) != list(map(str.strip, same)):
+                    column[done:] = map(str.strip, cells)
+            if len(rows) <= left:
                 start = end
-                line += lines
-            number += 1
+            progress(start, size)
 
-    def record(
-        self, sheet: Sheet, start: int, line: int, number: int, width: int, *, told: bool = False
-    ) -> tuple[Row | None, int, int]:
-        """Cut one row cell by cell; give it with the offset behind it and how many lines it takes.
+    def block(self, sheet: Sheet, whole: re.Pattern[str], row: Row) -> tuple[list[list[str]], list[int], int]:
+        """Cut the rows of a block, at least one; give them, how many lines each takes, and the offset behind them."""
+        text, start = self.text, row.start
+        end = text.rfind("\n", start, start + _BLOCK) + 1
+        if end and text.find('"', start, end) < 0:
+            rows = [line.split(sheet.separator) for line in text[start : end - 1].split("\n")]
+            return rows, [1] * len(rows), end
+        match = whole.match(text, start, start + _BLOCK)
+        if match and match[0]:
+            rows = list(csv.reader(StringIO(match[0]), delimiter=sheet.separator, strict=True))
+            return rows, [1 + "".join(cells).count("\n") for cells in rows], match.end()
+        cells, end = self.record(sheet, row, len(sheet.header), told=True)
+        return [cells or []], [text.count("\n", start, end)], end
 
-        Where a quote is wrong there is no row, and it is reported if it is to be ``told``.
+    def fit(self, sheet: Sheet, index: int, cells: list[str]) -> None:
+        """Make a row as long as the header; what stands behind it is reported."""
+        width = len(sheet.header)
+        if any(cell.strip() for cell in cells[width:]):
+            message = phrase("the row goes on to the right of the last column")
+            hint = phrase(
+                "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
+                sign=sheet.separator,
+            )
+            self.report(sheet.problem_at(sheet.row(index), width, rules.ROW_LENGTH, message, hint))
+        cells[width:] = [""] * (width - len(cells))
+
+    def record(self, sheet: Sheet, row: Row, width: int, *, told: bool = False) -> tuple[list[str] | None, int]:
+        """Cut one row cell by cell; give it with the offset behind it.
+
+        What stands behind so many cells is one cell more.  Where a quote is wrong there is no row, and it is reported
+        if it is to be ``told``.
         """
         text = self.text
         pattern = sheet._cell  # noqa: SLF001 - of its own module
         cells: list[str] = []
-        rest = False
-        offset = start
+        offset = row.start
         ending = sheet.separator
         while ending == sheet.separator:
             match = pattern.match(text, offset)
             if match is None:
                 if told:
-                    self.wrong_quote(sheet, Row(number, line, start, ()), len(cells), offset)
-                after = text.find("\n", offset) + 1 or len(text)
-                return None, after, text.count("\n", start, after) or 1
+                    self.wrong_quote(sheet, row, len(cells), offset)
+                return None, text.find("\n", offset) + 1
             quoted, bare, ending = match.groups()
-            cell = (bare if quoted is None else quoted.replace('""', '"')).strip()
-            if len(cells) < width:
+            cell = bare if quoted is None else quoted.replace('""', '"')
+            if len(cells) <= width:
                 cells.append(cell)
             else:
-                rest = rest or bool(cell)
+                cells[width] = cells[width].strip() or cell
             offset = match.end()
-        lines = text.count("\n", start, offset) or 1
-        row = Row(number, line, start, tuple(cells) + ("",) * (width - len(cells) if width <= MAX_COLUMNS else 0))
-        return (row._replace(cells=(*row.cells, "more")) if rest else row), offset, lines
+        return cells, offset
 
     def wrong_quote(self, sheet: Sheet, row: Row, index: int, offset: int) -> None:
         """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
@@ -317,22 +361,6 @@ class _Cutting:
         message = phrase("a quote stands inside a cell that has none around it")
         hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
         self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
-
-    def too_long(self, sheet: Sheet, row: Row) -> None:
-        message = phrase("the row goes on to the right of the last column")
-        hint = phrase(
-            "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
-            sign=sheet.separator,
-        )
-        self.report(sheet.problem_at(row, len(sheet.header), rules.ROW_LENGTH, message, hint))
-
-
-def _fitted(cells: list[str], width: int, separator: str) -> tuple[str, ...]:
-    """Give cells as many as the header has; one more where something stands behind them."""
-    missing = width - len(cells)
-    if missing >= 0:
-        return (*cells, *("",) * missing)
-    return tuple(cells) if cells[-1].strip(f"{separator} ") else tuple(cells[:-1])
 
 
 def _first_row() -> Message:
