@@ -48,7 +48,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
-    "__future__", "array", "calendar", "collections", "datetime", "decimal", "enum", "fractions", "functools",
+    "__future__", "array", "bisect", "calendar", "collections", "datetime", "decimal", "enum", "fractions", "functools",
     "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing", "unicodedata",
     "par_cli", *LIBRARIES,
 }  # fmt: skip

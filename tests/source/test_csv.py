@@ -264,7 +264,7 @@ def test_blocks_of_lines_are_cut_at_line_ends(monkeypatch: pytest.MonkeyPatch) -
     lines = [f"a{number},{number},x,\n" if number % 7 else f'"a{number}",,"y\n{number}",\n' for number in range(500)]
     whole = good(HEADER + "".join(lines))
     for size in (1, 2, 3, 50, 1000):
-        monkeypatch.setattr(csv_file, "_BLOCK", size)
+        monkeypatch.setattr(csv_file, "_PIECE", size)
         found = good(HEADER + "".join(lines))
         assert found.rows == whole.rows
         for row in whole.rows[:50]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any
 
@@ -24,18 +23,15 @@ class Values(Collection[Entry[Observation]]):
     def __init__(self) -> None:
         """Begin without values."""
         self.observations = Observations()
-        self._starts: list[int] = []
-        self._parts: list[tuple[Document | Table, Sequence[int]]] = []
-        self._order: Sequence[int] = ()
+        self._files: list[Document | Table] = []
 
     # --- filling it
 
     def add_document(self, document: Document, entries: Sequence[Entry[Observation]]) -> None:
         """Add the values of a YAML file."""
-        if entries:
-            self._begin(document, [int(entry.origin.path[-1]) for entry in entries])
+        self._files.append(document)
         for entry in entries:
-            self.observations.add(entry.value)
+            self.observations.add(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
 
     def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
         """Add the rows of a CSV file, up to a thousand problems; give their number.
@@ -44,60 +40,31 @@ class Values(Collection[Entry[Observation]]):
         """
         before = self.observations.size
         most = len(problems) + len(misnamed) + MAX_PROBLEMS
+        file = len(self._files)
+        self._files.append(table)
         for block in table.blocks():
-            right = block
             try:
-                self.observations.take(table.header, block.columns)
+                self.observations.take(table.header, block.columns, file, block.lines)
             except ValidationError:
-                right = self._right_rows(table, block, problems, misnamed, most)
+                right = _right_rows(table, block, problems, misnamed, most)
                 if right.lines:
-                    self.observations.take(table.header, right.columns)
-            if right.lines:
-                self._begin(table, right.lines, self.observations.size - len(right.lines))
+                    self.observations.take(table.header, right.columns, file, right.lines)
             if len(problems) + len(misnamed) > most:
                 break
         return self.observations.size - before
 
-    @staticmethod
-    def _right_rows(
-        table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int
-    ) -> Block:
-        """Give the rows of a block that are right by themselves, after reporting the others."""
-        right: list[int] = []
-        for number, line in enumerate(block.lines):
-            if len(problems) + len(misnamed) >= most:
-                problems.append(too_many(table.file, line, 1))
-                break
-            cells = dict(zip(table.header, block.row(number), strict=True))
-            if check_row(cells, Origin(table, (), line), Observation, problems, misnamed):
-                right.append(number)
-        return Block(
-            [block.lines[number] for number in right],
-            [[column[number] for number in right] for column in block.columns],
-        )
-
-    def _begin(self, document: Document | Table, numbers: Sequence[int], start: int | None = None) -> None:
-        self._starts.append(self.observations.size if start is None else start)
-        self._parts.append((document, numbers))
-
     def arrange(self) -> None:
         """Put them in order, once all are there."""
-        self._order = self.observations.arrange()
+        self.observations.arrange()
 
     def without(self, file: str) -> Values:
         """Give them without those of a file; the same where it holds none."""
-        ends = [*self._starts[1:], len(self._order)]
-        parts = zip(self._starts, ends, self._parts, strict=True)
-        gone = [range(start, end) for start, end, (document, _) in parts if document.file == file]
-        if not gone:
+        gone = {number for number, document in enumerate(self._files) if document.file == file}
+        rows = [row for row in range(len(self)) if self.observations.stands(row)[0] not in gone]
+        if len(rows) == len(self):
             return self
-        dropped = bytearray(len(self._order))
-        for places in gone:
-            dropped[places.start : places.stop] = b"\x01" * len(places)
-        rows = [row for row, place in enumerate(self._order) if not dropped[place]]
         kept = Values()
-        kept._starts, kept._parts = self._starts, self._parts
-        kept._order = [self._order[row] for row in rows]
+        kept._files = self._files
         kept.observations = self.observations.only(rows)
         return kept
 
@@ -121,10 +88,8 @@ class Values(Collection[Entry[Observation]]):
 
     def origin(self, row: int) -> Origin:
         """Give where one of them stands."""
-        place = self._order[row]
-        part = bisect(self._starts, place) - 1
-        document, numbers = self._parts[part]
-        number = numbers[place - self._starts[part]]
+        file, number = self.observations.stands(row)
+        document = self._files[file]
         if isinstance(document, Table):
             return Origin(document, (), number)
         return Origin(document, ("values", number))
@@ -145,3 +110,17 @@ class Values(Collection[Entry[Observation]]):
         }
         if found:
             yield from (row for row, cells in enumerate(zip(*columns, strict=True)) if cells in found)
+
+
+def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int) -> Block:
+    """Give the rows of a block that are right by themselves, after reporting the others."""
+    right: list[int] = []
+    for place, line in enumerate(block.lines):
+        if len(problems) + len(misnamed) >= most:
+            problems.append(too_many(table.file, line, 1))
+            break
+        cells = {name: column[place] for name, column in zip(table.header, block.columns, strict=True)}
+        if check_row(cells, Origin(table, (), line), Observation, problems, misnamed):
+            right.append(place)
+    lines = [block.lines[place] for place in right]
+    return Block(lines, [[column[place] for place in right] for column in block.columns])

@@ -1,4 +1,4 @@
-"""A column of what was reported: a whole number for each row, its cell; 0 is an empty one.
+"""What stands in the columns of what was reported: a whole number for each row, its cell; 0 is an empty one.
 
 Of values that recur (ids, periods, days, texts) the cell is the place in a list of the different ones; of numbers it
 holds the digits and how many of them are decimals.
@@ -7,11 +7,12 @@ holds the digits and how many of them are decimals.
 from __future__ import annotations
 
 import struct
-from array import array
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from itertools import islice, pairwise
+from operator import eq, ne
+from typing import Any, Final, Literal
 
 from par_cli.model.building import field_checker
 from par_cli.model.periods import Period
@@ -21,13 +22,31 @@ from par_cli.source import MAX_DIGITS, typed_cell
 NUMBERS: Final = ("value", "of", "numerator", "denominator", "change", "line", "as_printed")
 """The columns of numbers; all others hold values that recur."""
 
+NEEDED: Final = frozenset({"indicator", "period"})
+"""The columns that no row leaves empty."""
+
+Kind = Literal["i", "q"]
+"""How wide a cell is, in the words of the modules array and struct."""
+
 _INTEGERS: Final = frozenset({"of", "line"})
 _FLAGS: Final = frozenset({"break", "comparable", "provisional"})
 _TYPED: Final = frozenset({"published", *_FLAGS})
-NEEDED: Final = frozenset({"indicator", "period"})
-"""The columns that no row may leave empty."""
+_SAMPLE: Final = 16  # items
+_LONG_ENOUGH: Final = 4  # items that are looked at once instead of one by one
+_MOST_REMEMBERED: Final = 1 << 15  # numbers and their texts, which take some four megabytes
 
-_MOST_REMEMBERED: Final = 1 << 16  # numbers and their texts; so many need some ten megabytes
+
+def runs_of(items: Sequence[object]) -> list[range] | None:
+    """Give the places of equal items that follow one another; None where most differ from the one before them.
+
+    Tables are sorted by something: what is said of one period, or by one document, stands together.
+    """
+    if sum(map(eq, islice(items, 1, 1 + _SAMPLE), items)) < min(_SAMPLE, len(items) - 1) - _SAMPLE // _LONG_ENOUGH:
+        return None
+    changes = [place for place, other in enumerate(map(ne, islice(items, 1, None), items), start=1) if other]
+    if len(changes) * _LONG_ENOUGH > len(items):
+        return None
+    return [range(start, stop) for start, stop in pairwise((0, *changes, len(items)))]
 
 
 def packed(number: Decimal | int) -> int:
@@ -42,50 +61,36 @@ def unpacked(cell: int) -> Decimal:
     return Decimal(cell >> 5).scaleb(-(cell >> 1 & 15))
 
 
-def is_whole(cell: int) -> bool:
-    """Whether a cell holds a number without decimals."""
-    return cell & 31 == 1
-
-
 class _Column(dict[str, int]):
-    """A cell for each row, and the cells of texts that were seen.
-
-    ``cells`` may end before the last row: what is missing is empty.
-    """
+    """The cells of texts that were seen."""
 
     name: str
-    cells: array[int]
+    kind: Kind
 
     @cached_property
     def _checked(self) -> Callable[[object], Any]:
         return field_checker(Observation, self.name)
 
-    def fill(self, size: int) -> None:
-        """Add empty cells up to a row."""
-        if missing := size - len(self.cells):
-            self.cells.frombytes(bytes(missing * self.cells.itemsize))
+    def of_texts(self, texts: Sequence[str]) -> bytes:
+        """Give the cells of texts; raises :class:`pydantic.ValidationError` where one is no value of the column."""
+        if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the period in a file of one period
+            return self.of_cells([self[texts[0]]]) * len(texts)
+        return self.of_cells(map(self.__getitem__, texts), len(texts))
 
-    def take(self, texts: Sequence[str]) -> None:
-        """Add a cell for each text; raises :class:`pydantic.ValidationError` where one is no value of the column."""
-        count = len(texts)
-        if texts[0] == texts[-1] and texts.count(texts[0]) == count:  # as the period in a file of one period
-            self.cells.extend([self[texts[0]]] * count)
-        else:
-            self.put(map(self.__getitem__, texts), count)
-
-    def put(self, cells: Iterable[int], count: int) -> None:
-        """Add so many cells."""
-        self.cells.frombytes(struct.pack(f"{count}{self.cells.typecode}", *cells))
+    def of_cells(self, cells: Iterable[int], count: int = 1) -> bytes:
+        """Give so many cells as they are kept."""
+        return struct.pack(f"{count}{self.kind}", *cells)
 
 
 class Recurring(_Column):
     """A column of values that recur: ``distinct`` are the different ones, ``texts`` what CSV has for them."""
 
+    kind = "i"
+
     def __init__(self, name: str) -> None:
-        """Begin a column without rows."""
+        """Begin without values."""
         super().__init__({} if name in NEEDED else {"": 0})
         self.name = name
-        self.cells = array("i")
         self.distinct: list[Any] = [False if name in _FLAGS else None]
         self.texts = [""]
 
@@ -94,7 +99,7 @@ class Recurring(_Column):
         return self._add(text, self._checked(typed_cell(text) if self.name in _TYPED else text))
 
     def _add(self, text: str, value: object) -> int:
-        if value is False:  # said of what has a flag otherwise
+        if value is False:  # what is not said otherwise of a flag
             self[text] = 0
             return 0
         cell = self[text] = len(self.distinct)
@@ -107,26 +112,28 @@ class Recurring(_Column):
         text = _text(value)
         return self[text] if text in self else self._add(text, value)
 
-    def value(self, row: int) -> Any:  # noqa: ANN401 - of whatever type the column is
-        """Give the value in a row."""
-        return self.distinct[self.cells[row]] if row < len(self.cells) else self.distinct[0]
+    def value(self, cell: int) -> Any:  # noqa: ANN401 - of whatever type the column is
+        """Give the value in a cell."""
+        return self.distinct[cell]
 
 
 class Figures(_Column):
     """A column of numbers; of their texts only the last ones are remembered, for they may all be different."""
 
+    kind = "q"
+
     def __init__(self, name: str) -> None:
-        """Begin a column without rows."""
+        """Begin without numbers."""
         super().__init__({"": 0})
         self.name = name
-        self.cells = array("q")
+        self.whole = True  # as long as none has decimals
 
     def __missing__(self, text: str) -> int:
-        """Take a text that was not seen before; raises :class:`pydantic.ValidationError`."""
+        """Take a text that is not remembered; raises :class:`pydantic.ValidationError`."""
         if len(text) <= MAX_DIGITS and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
             cell = int(text) << 5 | 1
         else:
-            cell = packed(self._checked(typed_cell(text)))
+            cell = self.cell(self._checked(typed_cell(text)))
         if len(self) > _MOST_REMEMBERED:
             self.clear()
             self[""] = 0
@@ -135,13 +142,17 @@ class Figures(_Column):
 
     def cell(self, value: Decimal | int) -> int:
         """Give the cell for a number that is right."""
-        return packed(value)
+        cell = packed(value)
+        self.whole = self.whole and cell & 31 == 1
+        return cell
 
-    def value(self, row: int) -> Decimal | int | None:
-        """Give the number in a row."""
-        return self.number(self.cells[row] if row < len(self.cells) else 0)
+    def total(self, cells: Sequence[int]) -> Decimal | None:
+        """Give the sum of the numbers in some cells; None where one of them is empty."""
+        if 0 in cells:
+            return None
+        return Decimal(sum(cells) - len(cells) >> 5) if self.whole else sum(map(unpacked, cells), Decimal(0))
 
-    def number(self, cell: int) -> Decimal | int | None:
+    def value(self, cell: int) -> Decimal | int | None:
         """Give the number in a cell."""
         if not cell:
             return None

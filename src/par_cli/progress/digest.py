@@ -50,11 +50,7 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
 def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
     """Give the columns of each indicator that are not empty; rows and columns have one order."""
     for indicator in sorted(observations):
-        rows = observations.known(indicator, as_of)
-        for name in (*sorted(observations.recurring), *sorted(observations.figures)):
-            cells = observations.cells_in(name, rows)
-            if not any(cells):
-                continue
+        for name, cells in observations.columns(observations.known(indicator, as_of)):
             yield f"\n{indicator}\t{name}\t".encode()
             if name in observations.figures:
                 yield struct.pack(f"<{len(cells)}q", *cells)

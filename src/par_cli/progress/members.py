@@ -76,11 +76,11 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
         found = None if span in taken else _reported(dataset, indicator, span, rows)
         if found is not None:
-            total = _sum(dataset, indicator, found)
-            if total is None:
+            summed = _sum(dataset, indicator, found)
+            if summed is None:
                 incomplete.append(found)
             else:
-                sums.append(total)
+                sums.append(summed)
     return Known(whole, in_order((*series, *sums)), tuple(sums), tuple(incomplete))
 
 
@@ -96,11 +96,13 @@ def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], r
     said.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
     cell_of = observations.recurring["reporter"]
-    by_name = [(name, said.get(cell_of.get(name, 0))) for name in listed]
-    kept = [row for _, row in by_name if row is not None]
+    cells = [cell_of.get(name, 0) for name in listed]
+    kept = [row for row in map(said.get, cells) if row is not None]
     if not kept:
         return None
-    names = tuple([name for name, row in by_name if row is not None])
+    names = listed
+    if len(kept) < len(listed):
+        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in said])
     before = agencies.members(indicator.reporters, span[0])
     left_out = before != listed and any(cell_of.get(name, 0) in said for name in {*before}.difference(listed))
     period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
@@ -121,8 +123,6 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
         if value is None:
             return None
     days = observations.among("published", rows) - {None}
-    sources = {name: observations.among(name, rows) for name in ("source", "url", "line")}
-    agree = all(len(found) == 1 for found in sources.values())
     return observations.observation(rows[-1]).model_copy(
         update={
             "value": value,
@@ -134,7 +134,7 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
             "series_break": True in observations.among("break", rows),
             "provisional": True in observations.among("provisional", rows),
             "published": max(days, default=None),
-            **{name: found.pop() if agree else None for name, found in sources.items()},
+            **observations.shared(("source", "url", "line"), rows),
             "note": None,
         }
     )

@@ -14,11 +14,21 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 from par_cli.source.files import pieces_of, read_part, within
-from par_cli.source.text import MAX_PROBLEMS, Place, bad_characters, conflicts, decode, is_nfc, nfc, shown, too_many
+from par_cli.source.text import (
+    MAX_PROBLEMS,
+    Place,
+    bad_characters,
+    conflicts,
+    decode,
+    is_nfc,
+    is_plain,
+    nfc,
+    shown,
+    too_many,
+)
 
 MAX_BYTES: Final = 512 << 20
-_PIECE: Final = 1 << 20  # so many bytes are read at once
-_BLOCK: Final = 1 << 16  # so many characters are cut into cells at once: what fits a processor's nearest memory
+_PIECE: Final = 1 << 16  # so many bytes are read and cut into cells at once: what fits a processor's nearest memory
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
 
@@ -76,17 +86,20 @@ class Table:
         """
         if column not in self.header:
             return Place(line, 1)
-        text, starts = self._text_with(line)
-        number = line - self._seen[0]
-        if not 0 <= number < len(starts):
-            return Place(line, 1)
-        return _cell_place(text, starts[number], line, self.header.index(column)) or Place(line, 1)
+        index = self.header.index(column)
+        return self._place(line, index, 0) or self._place(line, index, 4 * _LONGEST_ROW) or Place(line, 1)
 
-    def _text_with(self, line: int) -> tuple[str, list[int]]:
-        """Give the piece in which a line begins, with all of its last row, and where its lines begin."""
+    def _place(self, line: int, index: int, more: int) -> Place | None:
+        """Look for a cell in the piece in which its line begins, and so many bytes more where the row goes on there."""
+        text, starts = self._text_with(line, more)
+        number = line - self._seen[0]
+        return _cell_place(text, starts[number], line, index) if number < len(starts) else None
+
+    def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
+        """Give the piece in which a line begins, and where its lines begin."""
         piece = next(piece for piece in reversed(self._reading.pieces) if piece.line <= line)
-        if self._seen[0] != piece.line:
-            data = self._reading.again(piece)
+        if self._seen[0] != piece.line or more:
+            data = self._reading.again(piece, more)
             text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\r\n", "\n")
             starts = list(accumulate((len(content) + 1 for content in text.split("\n")), initial=0))
             self._seen = (piece.line, text, starts)
@@ -165,8 +178,9 @@ class _Reading:
         self.text = ""
         self.start = 0
         self.line = 1  # that begins at the start
-        self.read_lines = 0  # of the pieces so far
-        self.normal = True
+        self.read_lines = 0  # of the pieces before the present one
+        self._piece = ""
+        self.normal = self.plain = True
         self.bad_lines: set[int] = set()
 
     # --- pieces
@@ -181,9 +195,9 @@ class _Reading:
                 yield data[start:end]
                 start = end
 
-    def again(self, piece: _Piece) -> bytes:
-        """Give the bytes of a piece, and of the row that it may end in; nothing where they cannot be read again."""
-        size = piece.size + 4 * _LONGEST_ROW
+    def again(self, piece: _Piece, more: int) -> bytes:
+        """Give the bytes of a piece and so many more; nothing where they cannot be read again."""
+        size = piece.size + more
         if self.instead is None:
             return read_part(self.path, piece.start, size)
         return self.instead[piece.start : piece.start + size]
@@ -197,19 +211,23 @@ class _Reading:
             if len(self.problems) > before:
                 raise _StopReadingError
             return False
+        self.read_lines += self._piece.count("\n")
         first = self.read_lines + 1
         start = self.pieces[-1].start + self.pieces[-1].size if self.pieces else 0
         self.pieces.append(_Piece(first, start, len(data)))
+        if b"\r" in data:
+            data = data.replace(b"\r\n", b"\n")
         text = decode(data, self.name, self.problems, first)
         if text is not None:
             self.problems.extend(conflicts(text, self.name, first))
         if text is None or len(self.problems) > before:
             raise _StopReadingError
-        self.read_lines += text.count("\n")
-        if first > 1:  # what a header shows comes first
+        self._piece = text
+        self.plain = is_plain(data)
+        if first > 1 and not self.plain:  # what a header shows comes first
             self._check_characters(text, first)
         rest = self.text[self.start :]
-        self.normal = is_nfc(text) and (self.normal or not rest)
+        self.normal = (self.plain or is_nfc(text)) and (self.normal or not rest)
         self.text = rest + text
         self.start = 0
         return True
@@ -219,7 +237,9 @@ class _Reading:
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
         try:
             self.more()
-            if not self.text.strip("\n"):
+            if self.text.startswith("\n") and not self.text.strip("\n"):
+                self.text = ""
+            if not self.text:
                 message, hint = (
                     phrase("the file is empty"),
                     phrase("begin it with the header {header}", header=",".join(columns)),
@@ -227,7 +247,8 @@ class _Reading:
                 self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
                 return None
             self._check_dialect(columns)
-            self._check_characters(self.text, 1)
+            if not self.plain:
+                self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
         except _StopReadingError:
             return None
@@ -298,7 +319,7 @@ class _Reading:
         """Give the good rows of the piece that was read, and of the next where a row goes on there."""
         quote = self.text.find('"', self.start)
         whole = None  # a row at once, where there are so many that making the pattern is worth it
-        if len(self.text) > _BLOCK:
+        if len(self.pieces) > 1:
             whole = re.compile(",".join([_BARE_OR_QUOTED] * width) + r"(?:\n|\Z)")
         kept: list[tuple[int, tuple[str, ...]]] = []
         while self.start < len(self.text):
@@ -306,8 +327,8 @@ class _Reading:
             if 0 <= quote < start:
                 quote = text.find('"', start)
             # A block of whole lines without a quote can be cut at its commas.
-            end = text.find("\n", start + _BLOCK) + 1 or len(text)
-            if 0 <= quote < end:
+            end = len(text)
+            if quote >= 0:
                 end = text.rfind("\n", start, quote) + 1 or start
             if end == start:
                 row = self._quoted_row(whole, width)

@@ -108,7 +108,7 @@ def conflicts(text: str, name: str, first: int = 1) -> list[Diagnostic]:
     A line of ``=======`` or ``|||||||`` is a marker only below ``<<<<<<<``.  What stands between markers is two
     versions of one thing, so that nothing more can be said about such a file.
     """
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+    if ("<" not in text and ">" not in text) or ("<<<<<<<" not in text and ">>>>>>>" not in text):
         return []
     found: list[list[int]] = []
     opened = False
@@ -142,8 +142,6 @@ def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[
     Where a text is ``indented``, a tab or no-break space before the first word of a line is reported as such.
     """
     # Whatever is forbidden is unprintable, and so is any space but the ordinary one: this costs next to nothing.
-    if text.isascii() and not text.encode().translate(None, _PLAIN):
-        return []
     if text.replace("\n", " ").isprintable():
         return []
     different = "".join(set(text))
@@ -163,6 +161,21 @@ def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[
         if len(found) > MAX_PROBLEMS:
             break
     return found
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether UTF-8 holds only characters that may be there and are in normal form C whatever stands beside them.
+
+    It costs little, whatever the text: only its different characters beyond ASCII are looked at one by one.
+    """
+    return all(map(_is_plain, set(data.translate(None, _PLAIN).decode("utf-8", "replace"))))
+
+
+def _is_plain(char: str) -> bool:
+    import unicodedata
+
+    joins = unicodedata.category(char)[0] == "M" or "\u1100" <= char <= "\u11ff"  # marks, parts of Korean syllables
+    return char.isprintable() and not joins and unicodedata.is_normalized("NFC", char)
 
 
 def forbidden_character(text: str) -> str:

@@ -26,7 +26,7 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
     """Give the days on which something was said or done; of values only those after a day."""
     values = entries.values
     for row in values.where(("published",), lambda published: published is not None and published > day):
-        yield values.origin(row), "published", values.observations.recurring["published"].value(row)
+        yield values.origin(row), "published", values.observations.observation(row).published
     reports: tuple[Sequence[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]], ...] = (
         entries.outcomes,
         entries.thresholds,

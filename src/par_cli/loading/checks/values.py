@@ -51,18 +51,31 @@ def _suspects(
     observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> Iterator[int]:
     """Give the rows that are neither a fraction of two counts nor one number in the bounds of its unit."""
-    kinds = [_kind(indicators.get(name), units) for name in observations.distinct("indicator")]
-    names = ("indicator", "numerator", "denominator", "value", "of", "bound", "change", "as_printed")
-    rows = zip(*map(observations.cells, names), strict=True)
-    for row, (indicator, numerator, denominator, value, of, bound, change, printed) in enumerate(rows):
-        kind = kinds[indicator]
-        if kind is None or change or printed:
-            yield row
-        elif value:
-            if numerator or denominator or not kind.takes(value, of):
-                yield row
-        elif of or bound or not (0 < numerator <= denominator and (numerator | denominator) & 31 == 1 and kind.counted):
-            yield row
+    names = ("numerator", "denominator", "value", "of", "bound", "change", "as_printed")
+    for name in observations:
+        rows = observations.stored(name)
+        kind = _kind(indicators.get(name), units)
+        columns = [observations.cells_in(column, rows) for column in names]
+        numbers = enumerate(zip(*columns, strict=True), start=rows.start)
+        if kind is None:
+            yield from rows
+        elif kind.counted and not any(map(any, columns[2:])):  # nothing but counts: most of what is added up
+            counts = enumerate(zip(*columns[:2], strict=True), start=rows.start)
+            yield from [row for row, (part, whole) in counts if not 0 < part <= whole or (part | whole) & 31 != 1]
+        else:
+            yield from (row for row, cells in numbers if not _is_plain(kind, *cells))
+
+
+def _is_plain(
+    kind: _Kind, numerator: int, denominator: int, value: int, of: int, bound: int, change: int, printed: int
+) -> bool:
+    """Whether a row is nothing but one fraction of two counts, or one number in the bounds of its unit."""
+    if change or printed:
+        return False
+    if value:
+        return not numerator and not denominator and kind.takes(value, of)
+    counts = 0 < numerator <= denominator and (numerator | denominator) & 31 == 1
+    return counts and kind.counted and not of and not bound
 
 
 def _kind(indicator: Indicator | None, units: Mapping[str, Unit]) -> _Kind | None:
