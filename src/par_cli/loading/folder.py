@@ -72,6 +72,10 @@ _REPORT_LISTS: dict[str, type[Record]] = {
 }
 
 
+_MOST_FILES = 10
+"""In so many files a rule may be broken a thousand times before it is looked at no further."""
+
+
 class Location(NamedTuple):
     """A data folder; ``embedded`` when it is the one inside the package."""
 
@@ -153,10 +157,10 @@ def errors(reading: Reading) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found))
 
 
-def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
+def _broken(rule: Check, entries: Entries, more: int = _MOST_FILES) -> Iterator[Diagnostic]:
     """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker.
 
-    The reports in other files are still looked at.
+    The reports in other files are still looked at, until that has happened in ten of them.
     """
     counts: Counter[str] = Counter()
     for problem in rule(entries):
@@ -164,8 +168,8 @@ def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
         if counts[problem.file] > MAX_PROBLEMS:
             yield too_many(problem.file, problem.line, problem.column)
             others = entries.without_reports_in(problem.file)
-            if others is not entries:
-                yield from _broken(rule, others)
+            if others is not entries and more > 1:
+                yield from _broken(rule, others, more - 1)
             return
         yield problem
 
@@ -175,14 +179,19 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
 
     Warnings that an entry accepts are left out.
     """
+    faults = errors(reading)
+    return tuple(sorted({*faults, *doubts(reading, day, whole=not faults)}))
+
+
+def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnostic, ...]:
+    """Give all warnings that no entry accepts; data with errors is not ``whole``."""
     from par_cli.loading.accepted import not_accepted
     from par_cli.loading.checks.doubts import DOUBTS
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
         found.update(_broken(partial(_on, doubt, day), reading.entries))
-    faults = errors(reading)
-    return tuple(sorted({*faults, *not_accepted(reading.entries, found, whole=not faults)}))
+    return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
 def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:

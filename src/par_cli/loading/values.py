@@ -103,6 +103,9 @@ class Values(Collection[Entry[Observation]]):
             if passing:
                 yield from (row for row, cell in enumerate(columns[0]) if cell in passing)
             return
+        if names[0] == "indicator":  # whose rows stand together
+            yield from self._where_of_indicators(names[1], test)
+            return
         found = {
             cells
             for cells in set(zip(*columns, strict=True))
@@ -110,6 +113,15 @@ class Values(Collection[Entry[Observation]]):
         }
         if found:
             yield from (row for row, cells in enumerate(zip(*columns, strict=True)) if cells in found)
+
+    def _where_of_indicators(self, name: str, test: Callable[..., bool]) -> Iterator[int]:
+        values = self.observations.distinct(name)
+        for indicator in self.observations:
+            rows = self.observations.stored(indicator)
+            cells = self.observations.cells_in(name, rows)
+            passing = {cell for cell in set(cells) if test(indicator, values[cell])}
+            if passing:
+                yield from (row for row, cell in zip(rows, cells, strict=True) if cell in passing)
 
 
 def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int) -> Block:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice, pairwise
-from operator import eq, ne
+from operator import eq, ne, or_
 from typing import Any, Final, Literal
 
 from par_cli.model.building import field_checker
@@ -126,14 +126,13 @@ class Figures(_Column):
         """Begin without numbers."""
         super().__init__({"": 0})
         self.name = name
-        self.whole = True  # as long as none has decimals
 
     def __missing__(self, text: str) -> int:
         """Take a text that is not remembered; raises :class:`pydantic.ValidationError`."""
         if len(text) <= MAX_DIGITS and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
             cell = int(text) << 5 | 1
         else:
-            cell = self.cell(self._checked(typed_cell(text)))
+            cell = packed(self._checked(typed_cell(text)))
         if len(self) > _MOST_REMEMBERED:
             self.clear()
             self[""] = 0
@@ -142,15 +141,15 @@ class Figures(_Column):
 
     def cell(self, value: Decimal | int) -> int:
         """Give the cell for a number that is right."""
-        cell = packed(value)
-        self.whole = self.whole and cell & 31 == 1
-        return cell
+        return packed(value)
 
     def total(self, cells: Sequence[int]) -> Decimal | None:
         """Give the sum of the numbers in some cells; None where one of them is empty."""
         if 0 in cells:
             return None
-        return Decimal(sum(cells) - len(cells) >> 5) if self.whole else sum(map(unpacked, cells), Decimal(0))
+        if reduce(or_, cells) & 31 == 1:  # all of them whole
+            return Decimal(sum(cells) - len(cells) >> 5)
+        return sum(map(unpacked, cells), Decimal(0))
 
     def value(self, cell: int) -> Decimal | int | None:
         """Give the number in a cell."""

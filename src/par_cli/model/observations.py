@@ -71,6 +71,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         self._stored: dict[str, range] = {}
         self._made: dict[int, Observation] = {}  # by row
         self._given: dict[int, Observation] = {}  # by the place
+        self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
+        self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), picker(()))
         self._ends: list[Span] = []  # by the cell of the period, its last day before its first
         self._unknown: dict[date, tuple[frozenset[int], frozenset[int]]] = {}
 
@@ -249,10 +251,25 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
             yield (end[1], end[0]), rows[start:stop]
             start = stop
 
+    def reporters(self, names: tuple[str, ...]) -> Sequence[int]:
+        """Give the cells of some reporters, 0 for one that has reported nothing."""
+        if names not in self._reporters:
+            column = self.recurring["reporter"]
+            self._reporters[names] = [column.get(name, 0) for name in names]
+        return self._reporters[names]
+
+    def subjects(self) -> Iterator[tuple[str, str, Span]]:
+        """Give for each row its indicator, its reporter ("" for the whole), and the days of which it speaks."""
+        names, reporters = self.recurring["indicator"].texts, self.recurring["reporter"].texts
+        spans = [(begin, end) for end, begin in self._ends]
+        cells = zip(*map(self.cells, ("indicator", "reporter", "period")), strict=True)
+        return ((names[name], reporters[reporter], spans[period]) for name, reporter, period in cells)
+
     def whole(self, indicator: str) -> tuple[Observation, ...]:
         """Give what was reported of an indicator as a whole, by no single reporter; the same objects every time."""
         rows = self.rows(indicator)
-        own = [row for row, reporter in zip(rows, self.cells_in("reporter", rows), strict=True) if not reporter]
+        reporters = self.cells_in("reporter", rows)
+        own = [row for row, reporter in zip(rows, reporters, strict=True) if not reporter] if 0 in reporters else []
         self._made.update((row, self.observation(row)) for row in own)
         return tuple(map(self._made.__getitem__, own))
 
@@ -277,14 +294,17 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
 
     def columns(self, rows: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
         """Give what some rows hold in each column that is not empty there, by the names of the columns."""
-        pick: Callable[[Sequence[int]], Sequence[int]] = picker(rows)
         for name in sorted(self._cells.keys() & self._columns.keys()):
-            if any(cells := pick(self._cells[name])):
+            if any(cells := self.cells_in(name, rows)):
                 yield name, cells
 
     def cells_in(self, name: str, rows: Sequence[int]) -> Sequence[int]:
         """Give the cells of a column in some rows."""
-        return picker(rows)(self._cells[name]) if name in self._cells else bytes(len(rows))
+        if name not in self._cells:
+            return bytes(len(rows))
+        if self._picked[0] is not rows:  # which are asked for column after column, and never change
+            self._picked = (rows, picker(rows))
+        return self._picked[1](self._cells[name])
 
     def holds(self, name: str) -> bool:
         """Whether some row may have something in a column."""
@@ -304,10 +324,13 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
 
     def shared(self, names: Sequence[str], rows: Sequence[int]) -> dict[str, Any]:
         """Give the values of some columns where they are the same in all rows; else nothing of any of them."""
-        found = {name: set(self.cells_in(name, rows)) for name in names}
-        if any(len(cells) > 1 for cells in found.values()):
-            return dict.fromkeys(names)
-        return {name: self._columns[name].value(cells.pop()) for name, cells in found.items()}
+        found: dict[str, Any] = {}
+        for name in names:
+            cells = self.cells_in(name, rows)
+            if cells[0] != cells[-1] or cells.count(cells[0]) < len(cells):
+                return dict.fromkeys(names)
+            found[name] = self._columns[name].value(cells[0])
+        return found
 
 
 def picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:

@@ -95,8 +95,7 @@ def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], r
     said = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     said.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
-    cell_of = observations.recurring["reporter"]
-    cells = [cell_of.get(name, 0) for name in listed]
+    cells = observations.reporters(listed)
     kept = [row for row in map(said.get, cells) if row is not None]
     if not kept:
         return None
@@ -104,7 +103,8 @@ def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], r
     if len(kept) < len(listed):
         names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in said])
     before = agencies.members(indicator.reporters, span[0])
-    left_out = before != listed and any(cell_of.get(name, 0) in said for name in {*before}.difference(listed))
+    ceased = () if before == listed else tuple(name for name in before if name not in listed)
+    left_out = any(cell in said for cell in observations.reporters(ceased))
     period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
     return Reported(period, names, kept, listed, left_out)
 

@@ -97,14 +97,16 @@ def _wants_task(filters: Filters, item: TaskResult) -> bool:
 
 def newest_published(dataset: Dataset, as_of: date) -> date | None:
     """Give the latest day of publication among the values known on a day."""
-    observations = dataset.observations
-    days, ends = observations.distinct("published"), observations.distinct("period")
-    known = {
-        day
-        for period, cell in set(zip(observations.cells("period"), observations.cells("published"), strict=True))
-        if (day := days[cell]) is not None and day <= as_of and ends[period].end <= as_of
-    }
-    return max(known, default=None)
+    found = dataset.observations
+    cells, ends = found.cells("published"), found.distinct("period")
+    days = {day: cell for cell, day in enumerate(found.distinct("published")) if day is not None and day <= as_of}
+    newest: list[date] = sorted(days, reverse=True)
+    for day in newest:
+        if days[day] in cells:
+            periods = zip(found.cells("period"), cells, strict=True)
+            if any(cell == days[day] and ends[period].end <= as_of for period, cell in periods):
+                return day
+    return None
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, count
 from typing import Final, Literal, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
 from par_cli.loading.entries import Entry, row_alone
-from par_cli.loading.folder import Location, Reading, examine
+from par_cli.loading.folder import Location, Reading, doubts
+from par_cli.loading.values import Values
 from par_cli.messages import Count, Message, phrase
+from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.model.text import folded
@@ -99,7 +100,7 @@ class Import:
         rows = read_rows(self.sheet, reading.entries, self.wanted.always, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        kept, same, revised = self._compared(rows, reported(reading.entries), problems)
+        kept, same, revised = self._compared(rows, reading.entries.values, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
         file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if kept else None
@@ -107,12 +108,15 @@ class Import:
         return {} if file is None else {file: written(self.plan.rows.columns)}
 
     def _compared(
-        self, rows: Rows, there: Mapping[Key, Sequence[Entry[Observation]]], problems: list[Diagnostic]
+        self, rows: Rows, values: Values, problems: list[Diagnostic]
     ) -> tuple[Sequence[int], int, list[Difference]]:
         """Tell apart what is new, what is there already, and what is another figure than the one there."""
         days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
         spans = [days[text] for text in rows.column("period")]
         keys = (rows.column("indicator"), rows.column("reporter"), spans)
+        there = reported(values, set(zip(*keys, strict=True))) if values else {}
+        if not there and len(set(zip(*keys, rows.column("published"), strict=True))) == len(spans):
+            return range(len(spans)), 0, []  # all of it is new
         first: dict[tuple[str, str, Span, str], int] = {}
         twins = map(first.setdefault, zip(*keys, rows.column("published"), strict=True), count())
         kept: list[int] = []
@@ -198,23 +202,20 @@ class Import:
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
         """Give what is doubtful in the rows that were imported."""
-        found = [item for item in examine(changed.after, day) if item.file == self.plan.file]
+        found = [item for item in doubts(changed.after, day) if item.file == self.plan.file]
         return tuple(sorted(map(self.placed, found)))
 
-
-Span = tuple[date, date]
-"""The first and the last day of a period."""
 
 Key = tuple[str, str, Span]
 """An indicator, who reports it ("" where nobody is named), and for which days."""
 
 
-def reported(entries: Entries) -> Mapping[Key, Sequence[Entry[Observation]]]:
-    """Give what was reported of each indicator by each reporter for each period."""
+def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
+    """Give what was reported of some indicators by some reporters for some periods."""
     found: dict[Key, list[Entry[Observation]]] = {}
-    for entry in entries.values:
-        item = entry.value
-        found.setdefault((item.indicator, item.reporter or "", item.period[1:3]), []).append(entry)
+    for row, key in enumerate(values.observations.subjects()):
+        if key in wanted:
+            found.setdefault(key, []).append(values.entry(row))
     return found
 
 

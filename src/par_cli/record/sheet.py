@@ -16,7 +16,7 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.columns import lost_letters, meanings
 from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
-from par_cli.source.text import bad_characters, conflicts, decode, nfc, shown
+from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown
 
 MAX_BYTES: Final = 512 << 20
 MAX_ROWS: Final = 1_048_576
@@ -134,20 +134,24 @@ def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, i
     told how much of how much is done.
     """
     data = read_bytes(path, path, MAX_BYTES, problems)
-    text = None if data is None else _text(data, path, problems)
-    if text is None:
+    decoded = None if data is None else _text(data, path, problems)
+    if decoded is None:
         return None
+    text, plain = decoded
     if found := conflicts(text, path):
         problems.extend(found)
         return None
     try:
-        return _Cutting(text, path, problems).sheet(progress)
+        return _Cutting(text, path, problems).sheet(progress, plain=plain)
     except StopImportError:
         return None
 
 
-def _text(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
-    """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C."""
+def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool] | None:
+    """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C.
+
+    It is told whether every character of it may stand there, tabs aside.
+    """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = phrase("this is a spreadsheet and no CSV file")
         problems.append(Diagnostic(name, 0, 0, rules.ENDING, "", message, SAVE_AS))
@@ -159,16 +163,29 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> str | None:
             message = phrase("the file is not UTF-16, as its first bytes say")
             problems.append(Diagnostic(name, 1, 1, rules.NOT_UTF8, "", message, SAVE_AS))
             return None
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     found: list[Diagnostic] = []
     text = decode(data, name, found)
     problems.extend(item._replace(hint=SAVE_AS) for item in found)
     if text is None:
         return None
+    if is_plain(data.replace(b"\t", b"")):
+        return text, True
     normal = nfc(text)
     if normal is None:
         message = phrase("more than 30 combining marks follow one another")
         problems.append(Diagnostic(name, 1, 1, rules.COMBINING, "", message, phrase("remove them")))
-    return normal
+        return None
+    return normal, False
+
+
+class _Block(NamedTuple):
+    """Some rows, or their columns where all are as long as the header; how many lines each takes, what is behind."""
+
+    rows: Sequence[list[str]]
+    columns: Sequence[Sequence[str]]
+    lengths: list[int]
+    end: int
 
 
 class _Cutting:
@@ -180,14 +197,14 @@ class _Cutting:
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
 
-    def sheet(self, progress: Callable[[int, int], None]) -> Sheet:
+    def sheet(self, progress: Callable[[int, int], None], *, plain: bool) -> Sheet:
         start = line = 0
         separators: Sequence[str] = _SEPARATORS
         if said := re.match(r"sep=([,;\t])\n", self.text):  # which a spreadsheet program reads, and does not show
             start, line = said.end(), 1
             separators = (said[1],)
-        bare = self.text.replace("\t", " ")
-        for bad in bad_characters(bare, indented=False):
+        bad_ones = () if plain else bad_characters(self.text.replace("\t", " "), indented=False)
+        for bad in bad_ones:
             self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
         if len(self.problems) > self.most - MAX_PROBLEMS:
             raise StopImportError
@@ -284,38 +301,51 @@ class _Cutting:
                 hint = phrase("split it into several files")
                 self.report(Diagnostic(self.name, line, 1, rules.TOO_LARGE, "", message, hint))
                 return
-            rows, lengths, end = self.block(sheet, whole, Row(sheet.number(done), line, start))
+            rows, columns, lengths, end = self.block(sheet, whole, Row(sheet.number(done), line, start))
             *lines, line = accumulate(lengths[:left], initial=line)
             sheet.lines.extend(lines)
-            if set(map(len, rows)) != {len(sheet.header)}:
-                for index, row in enumerate(rows[:left], start=done):
-                    self.fit(sheet, index, row)
-            for column, cells in zip(sheet.cells, zip(*rows[:left], strict=True), strict=True):
+            for index, row in enumerate(rows[:left], start=done):
+                self.fit(sheet, index, row)
+            columns = columns or list(zip(*rows, strict=True))
+            if len(lengths) > left:
+                columns = [cells[:left] for cells in columns]
+            for column, cells in zip(sheet.cells, columns, strict=True):
                 same: dict[str, str] = {}
                 column.extend(map(same.setdefault, cells, cells))  # so that equal cells take the room of one
                 if list(same) != list(map(str.strip, same)):
                     column[done:] = map(str.strip, cells)
-            if len(rows) <= left:
+            if len(lengths) <= left:
                 start = end
             progress(start, size)
 
-    def block(self, sheet: Sheet, whole: re.Pattern[str], row: Row) -> tuple[list[list[str]], list[int], int]:
-        """Cut the rows of a block, at least one; give them, how many lines each takes, and the offset behind them."""
+    def block(self, sheet: Sheet, whole: re.Pattern[str], row: Row) -> _Block:
+        """Cut the rows of a block, at least one.
+
+        Every line ends in a cell of its own, so that one of another length puts the others out of step.
+        """
+        width, mark = len(sheet.header), f"{sheet.separator}\n{sheet.separator}"
         text, start = self.text, row.start
         end = text.rfind("\n", start, start + _BLOCK) + 1
         if end and text.find('"', start, end) < 0:
+            cells = [*text[start : end - 1].replace("\n", mark).split(sheet.separator), "\n"]
+            count, odd = divmod(len(cells), width + 1)
+            if not odd and cells[width :: width + 1].count("\n") == count == text.count("\n", start, end):
+                return _Block([], [cells[index :: width + 1] for index in range(width)], [1] * count, end)
             rows = [line.split(sheet.separator) for line in text[start : end - 1].split("\n")]
-            return rows, [1] * len(rows), end
+            return _Block(rows, [], [1] * len(rows), end)
         match = whole.match(text, start, start + _BLOCK)
         if match and match[0]:
             rows = list(csv.reader(StringIO(match[0]), delimiter=sheet.separator, strict=True))
-            return rows, [1 + "".join(cells).count("\n") for cells in rows], match.end()
-        cells, end = self.record(sheet, row, len(sheet.header), told=True)
-        return [cells or []], [text.count("\n", start, end)], end
+            lengths = [1 + "".join(row).count("\n") for row in rows]
+            return _Block(rows, [], lengths, match.end())
+        one, end = self.record(sheet, row, width, told=True)
+        return _Block([one or []], [], [text.count("\n", start, end)], end)
 
     def fit(self, sheet: Sheet, index: int, cells: list[str]) -> None:
         """Make a row as long as the header; what stands behind it is reported."""
         width = len(sheet.header)
+        if len(cells) == width:
+            return
         if any(cell.strip() for cell in cells[width:]):
             message = phrase("the row goes on to the right of the last column")
             hint = phrase(

@@ -10,22 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
-from yaml.error import MarkedYAMLError, YAMLError
-from yaml.events import (
-    AliasEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
+from par_cli.source.pyyaml import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    MarkedYAMLError,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    YAMLError,
+)
 from par_cli.source.syntax import explain
 from par_cli.source.text import (
     MAX_PROBLEMS,

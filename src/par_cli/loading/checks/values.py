@@ -51,19 +51,19 @@ def _suspects(
     observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> Iterator[int]:
     """Give the rows that are neither a fraction of two counts nor one number in the bounds of its unit."""
-    names = ("numerator", "denominator", "value", "of", "bound", "change", "as_printed")
+    counts, others = ("numerator", "denominator"), ("value", "of", "bound", "change", "as_printed")
     for name in observations:
         rows = observations.stored(name)
         kind = _kind(indicators.get(name), units)
-        columns = [observations.cells_in(column, rows) for column in names]
-        numbers = enumerate(zip(*columns, strict=True), start=rows.start)
-        if kind is None:
+        filled = any(observations.holds(other) and any(observations.cells_in(other, rows)) for other in others)
+        names = (*counts, *others) if filled else counts
+        numbers = enumerate(zip(*(observations.cells_in(name, rows) for name in names), strict=True), start=rows.start)
+        if kind is None or not (kind.counted or filled):
             yield from rows
-        elif kind.counted and not any(map(any, columns[2:])):  # nothing but counts: most of what is added up
-            counts = enumerate(zip(*columns[:2], strict=True), start=rows.start)
-            yield from [row for row, (part, whole) in counts if not 0 < part <= whole or (part | whole) & 31 != 1]
-        else:
+        elif filled:
             yield from (row for row, cells in numbers if not _is_plain(kind, *cells))
+        else:  # nothing but counts: most of what is added up
+            yield from [row for row, (part, whole) in numbers if not 0 < part <= whole or (part | whole) & 31 != 1]
 
 
 def _is_plain(
