@@ -306,8 +306,9 @@ class _Cutting:
             sheet.lines.extend(lines)
             for index, row in enumerate(rows[:left], start=done):
                 self.fit(sheet, index, row)
-            columns = columns or list(zip(*rows, strict=True))
-            if len(lengths) > left:
+            if rows:
+                columns = list(zip(*rows[:left], strict=True))
+            elif len(lengths) > left:
                 columns = [cells[:left] for cells in columns]
             for column, cells in zip(sheet.cells, columns, strict=True):
                 same: dict[str, str] = {}
