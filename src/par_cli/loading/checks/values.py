@@ -31,6 +31,7 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
 class _Kind(NamedTuple):
     """What the numbers of an indicator may be: of counts, of ranks, between two numbers, whole or not."""
 
+    known: bool = True
     counted: bool = False
     ranked: bool = False
     whole: bool = False
@@ -44,13 +45,13 @@ class _Kind(NamedTuple):
             return False
         if self.highest is not None and digits > self.highest * decimals:
             return False
-        return value <= of if self.ranked else not of
+        return value <= of if self.ranked else not of or not self.known
 
 
 def _suspects(
     observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
 ) -> Iterator[int]:
-    """Give the rows that are neither a fraction of two counts nor one number in the bounds of its unit."""
+    """Give the rows that may be wrong: all but the plain ones."""
     counts, others = ("numerator", "denominator"), ("value", "of", "bound", "change", "as_printed")
     for name in observations:
         rows = observations.stored(name)
@@ -58,7 +59,7 @@ def _suspects(
         filled = any(observations.holds(other) and any(observations.cells_in(other, rows)) for other in others)
         names = (*counts, *others) if filled else counts
         numbers = enumerate(zip(*(observations.cells_in(name, rows) for name in names), strict=True), start=rows.start)
-        if kind is None or not (kind.counted or filled):
+        if not (kind.counted or filled):
             yield from rows
         elif filled:
             yield from (row for row, cells in numbers if not _is_plain(kind, *cells))
@@ -69,20 +70,32 @@ def _suspects(
 def _is_plain(
     kind: _Kind, numerator: int, denominator: int, value: int, of: int, bound: int, change: int, printed: int
 ) -> bool:
-    """Whether a row is nothing but one fraction of two counts, or one number in the bounds of its unit."""
+    """Whether a row is nothing but two counts, their percentage beside them, or a number that its unit can take."""
     if change or printed:
         return False
-    if value:
-        return not numerator and not denominator and kind.takes(value, of)
+    if not numerator and not denominator:
+        return value != 0 and kind.takes(value, of)
     counts = 0 < numerator <= denominator and (numerator | denominator) & 31 == 1
-    return counts and kind.counted and not of and not bound
+    if of or bound or not (counts and kind.counted):
+        return False
+    return not value or (kind.takes(value, of) and _states(value, numerator >> 5, denominator >> 5))
 
 
-def _kind(indicator: Indicator | None, units: Mapping[str, Unit]) -> _Kind | None:
+def _states(value: int, numerator: int, denominator: int) -> bool:
+    """Whether a cell has the percentage of two counts, rounded half up or cut to its decimals."""
+    decimals = 10 ** (value >> 1 & 15)
+    cut, rest = divmod(100 * numerator * decimals, denominator or 1)
+    return value >> 5 in {cut, cut + (2 * rest >= denominator)} and denominator > 0
+
+
+def _kind(indicator: Indicator | None, units: Mapping[str, Unit]) -> _Kind:
+    """Give what the numbers of an indicator may be; anything, where it is not known."""
     if indicator is None:
-        return None
+        return _Kind(known=False, counted=True)
     whole = counts_whole(indicator.unit, units)
-    return _Kind(indicator.unit in {"percent", None}, indicator.unit == "rank", whole, *limits(indicator, units))
+    lowest, highest = limits(indicator, units)
+    counted, ranked = indicator.unit in {"percent", None}, indicator.unit == "rank"
+    return _Kind(counted=counted, ranked=ranked, whole=whole, lowest=lowest, highest=highest)
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
