@@ -331,7 +331,11 @@ class _Reading:
             if quote >= 0:
                 end = text.rfind("\n", start, quote) + 1 or start
             if end == start:
-                row = self._quoted_row(whole, width)
+                try:
+                    row = self._quoted_row(whole, width)
+                except _StopReadingError:
+                    yield from _block_of(kept)
+                    raise
                 if row is not None:
                     kept.append(row)
                 if self.text is not text:  # read on
