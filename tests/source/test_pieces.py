@@ -106,7 +106,7 @@ LAST = (
 
 
 def in_form(text: str, *, crlf: bool, mark: bool, parted: bool, cut: bool) -> bytes:
-    """Give the bytes of a text with line ends, a byte order mark, letters in parts, and a line end at its end or not."""
+    """Give the bytes of a text with line ends, a byte order mark, letters in parts, a line end at its end or not."""
     text = unicodedata.normalize("NFD", text) if parted else text
     text = text.removesuffix("\n") if cut else text
     text = text.replace("\n", "\r\n") if crlf else text
