@@ -27,6 +27,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 from par_cli.progress.digest import digest
+from par_cli.source import csv_file
 from support import Described, Fields, agency, indicator, target, value, write_folder
 
 DAY = date(2026, 1, 10)
@@ -78,7 +79,7 @@ CELLS: dict[str, st.SearchStrategy[str]] = {
     "bound": mostly("at_least"),
     "of": st.sampled_from(("", "", "63", "64", "1", "0", "-3")),
     "numerator": st.sampled_from(("", "", "", "0", "7", "10", "-1", "1.5", "200")),
-    "denominator": st.sampled_from(("", "", "", "0", "10", "12", "-1", "100")),
+    "denominator": st.sampled_from(("", "", "", "0", "10", "11", "12", "-1", "100")),
     "break": mostly("true", "false"),
     "comparable": mostly("true"),
     "published": st.sampled_from(("", "2024-12-31", "2025-04-06", "2026-01-05")),
@@ -484,6 +485,33 @@ def test_one_population_among_many_that_is_another_one_is_found(tmp_path: Path, 
     assert [found[:2] for found in found_in(tmp_path, rows)] == [("PAR622", place + 2), ("PAR622", place + 32)]
 
 
+def test_a_population_is_compared_with_the_last_one_that_the_same_reporter_told(tmp_path: Path) -> None:
+    rows = many("place")
+    rows[60] = {**rows[60], "of": "64"}
+    del rows[30]
+    assert [found[:2] for found in found_in(tmp_path, rows)] == [("PAR622", 61), ("PAR622", 91)]
+
+
+@pytest.mark.parametrize(("number", "doubtful"), [("11", False), ("9", False), ("12", True), ("8", True)])
+def test_a_population_may_change_by_a_tenth(tmp_path: Path, number: str, doubtful: bool) -> None:
+    common = {"indicator": "stock", "numerator": "1", "source": "Báo cáo 3"}
+    rows = [
+        {**common, "period": "2025-01", "denominator": "10"},
+        {**common, "period": "2025-02", "denominator": number},
+    ]
+    found = examine(reading(tmp_path, files={"values.csv": table(rows)}), DAY)
+    assert [(item.code, item.line) for item in found] == ([("PAR622", 3)] if doubtful else [])
+
+
+def test_a_text_in_another_column_gives_another_digest(tmp_path: Path) -> None:
+    digests = set()
+    for column in ("note", "source", "url"):
+        row = {"indicator": "points", "period": "2024", "value": "1", column: "https://example.org"}
+        reading(tmp_path / column, files={"values.csv": table([row])})
+        digests.add(digest(dataset(tmp_path / column), DAY))
+    assert len(digests) == 3
+
+
 # --- more problems than anybody reads
 
 TOO_MANY: dict[str, Row] = {
@@ -516,6 +544,16 @@ def test_of_more_than_a_thousand_problems_in_a_table_those_of_other_files_are_st
     assert counts[f"{names[0]}.csv", "PAR115"] >= 1
     assert counts[f"{names[1]}.csv", code] == 1
     assert counts[f"{names[1]}.csv", "PAR115"] == 0
+
+
+def test_a_table_is_read_up_to_a_thousand_problems_in_however_many_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [{**row, "value": "x"} for row in many("share") * 6]
+    for size in (500, 1 << 20):
+        monkeypatch.setattr(csv_file, "_PIECE", size)
+        found = reading(tmp_path, MANY, files={"values.csv": table(rows)}).problems
+        assert [item.code for item in found] == ["PAR210"] * 1000 + ["PAR115"]
 
 
 def test_a_table_that_cannot_be_used_is_refused_as_a_whole(tmp_path: Path) -> None:

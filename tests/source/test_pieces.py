@@ -82,6 +82,7 @@ RIGHT = (
     '"x\n\ny",4,"\n"\n',
     'e,"5","' + "long\n" * 9 + '"\n',
     '"""",1,""""""\n',
+    'ế,6,"ệ\nx\ny\n"\n',
 )
 WRONG = (
     "\n",
@@ -165,6 +166,16 @@ def test_any_bytes_have_the_same_rows_in_pieces_of_any_size_or_an_end_of_the_rea
     for size in (1, 2, 5):
         for found in (as_bytes(source, size), as_file(source, size)):
             assert found == whole or any(problem.code in ENDS for problem in found.problems)
+
+
+@pytest.mark.parametrize("size", [25, 40, 61])
+@pytest.mark.parametrize("row", WRONG, ids=repr)
+def test_a_wrong_row_far_behind_the_header_is_left_out_in_pieces_of_any_size(row: str, size: int) -> None:
+    data = (HEADER + 'a,"1",x\n' * 20 + row + 'a,"1",x\n' * 20).encode()
+    whole = as_bytes(data, len(data) + 1)
+    assert whole.rows is not None
+    assert (len(whole.rows), len(whole.problems)) == (40, 1)
+    assert as_bytes(data, size) == as_file(data, size) == whole
 
 
 def test_a_row_may_go_on_over_many_pieces() -> None:
