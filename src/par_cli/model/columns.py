@@ -7,7 +7,7 @@ holds the digits and how many of them are decimals.
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property, reduce
 from itertools import islice, pairwise
@@ -30,6 +30,9 @@ Kind = Literal["i", "q"]
 
 _INTEGERS: Final = frozenset({"of", "line"})
 _FLAGS: Final = frozenset({"break", "comparable", "provisional"})
+_NOTHING: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
+"""What an empty cell means where it is not None."""
+
 _TYPED: Final = frozenset({"published", *_FLAGS})
 _SAMPLE: Final = 16  # items
 _LONG_ENOUGH: Final = 4  # items that are looked at once instead of one by one
@@ -91,7 +94,7 @@ class Recurring(_Column):
         """Begin without values."""
         super().__init__({} if name in NEEDED else {"": 0})
         self.name = name
-        self.distinct: list[Any] = [False if name in _FLAGS else None]
+        self.distinct: list[Any] = [_NOTHING.get(name)]
         self.texts = [""]
 
     def __missing__(self, text: str) -> int:

@@ -101,7 +101,7 @@ class Table:
         if self._seen[0] != piece.line or more:
             data = self._reading.again(piece, more)
             text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\r\n", "\n")
-            starts = list(accumulate((len(content) + 1 for content in text.split("\n")), initial=0))
+            starts = list(accumulate((len(content) + 1 for content in text.split("\n")[:-1]), initial=0))
             self._seen = (piece.line, text, starts)
         return self._seen[1:]
 
@@ -331,7 +331,11 @@ class _Reading:
             if quote >= 0:
                 end = text.rfind("\n", start, quote) + 1 or start
             if end == start:
-                row = self._quoted_row(whole, width)
+                try:
+                    row = self._quoted_row(whole, width)
+                except _StopReadingError:
+                    yield from _block_of(kept)
+                    raise
                 if row is not None:
                     kept.append(row)
                 if self.text is not text:  # read on
