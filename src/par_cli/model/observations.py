@@ -99,16 +99,21 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         count = len(numbers)
         groups, places = self._by_indicator(columns[names.index("indicator")])
         together: Callable[[Sequence[Any]], Sequence[Any]] = picker(range(count) if places is None else places)
-        cells = {_PLACE: struct.pack(f"{count}q", *map((file << 32).__or__, together(numbers)))}
+        start = file << 32
+        if isinstance(numbers, range):
+            stands: Sequence[int] = range(start + numbers.start, start + numbers.stop)
+        else:
+            stands = [start + number for number in numbers]
+        cells = {_PLACE: struct.pack(f"{count}q", *together(stands))}
         for name, texts in zip(names, columns, strict=True):
             if name == "indicator":
                 continue
             if name in NEEDED or texts[0] != "" or texts.count("") < count:
                 cells[name] = self._columns[name].of_texts(together(texts))
-        start = 0
+        first = 0
         for indicator, length in groups:
-            self._put(indicator, length, cells, start)
-            start += length
+            self._put(indicator, length, cells, first)
+            first += length
 
     def _by_indicator(self, texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[int] | None]:
         """Give the cell of each indicator with the number of its rows, and the rows put together by indicator.
@@ -293,8 +298,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return self._cells[name] if name in self._cells else bytes(self.size)
 
     def columns(self, rows: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
-        """Give what some rows hold in each column that is not empty there, by the names of the columns."""
-        for name in sorted(self._cells.keys() & self._columns.keys()):
+        """Give what some rows of one indicator hold in each other column that is not empty there, by its name."""
+        for name in sorted(self._cells.keys() & self._columns.keys() - {"indicator"}):
             if any(cells := self.cells_in(name, rows)):
                 yield name, cells
 

@@ -54,7 +54,7 @@ def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
             yield f"\n{indicator}\t{name}\t".encode()
             if name in observations.figures:
                 yield struct.pack(f"<{len(cells)}q", *cells)
-            elif name != "indicator":
+            else:
                 texts = observations.recurring[name].texts
                 yield "\t".join(map(texts.__getitem__, cells)).encode()  # no text holds a tab
 

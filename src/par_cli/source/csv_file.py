@@ -178,8 +178,6 @@ class _Reading:
         self.text = ""
         self.start = 0
         self.line = 1  # that begins at the start
-        self.read_lines = 0  # of the pieces before the present one
-        self._piece = ""
         self.normal = self.plain = True
         self.bad_lines: set[int] = set()
 
@@ -211,19 +209,17 @@ class _Reading:
             if len(self.problems) > before:
                 raise _StopReadingError
             return False
-        self.read_lines += self._piece.count("\n")
-        first = self.read_lines + 1
+        first = self.line + self.text.count("\n", self.start)
         start = self.pieces[-1].start + self.pieces[-1].size if self.pieces else 0
         self.pieces.append(_Piece(first, start, len(data)))
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n")
-        text = decode(data, self.name, self.problems, first)
+        self.plain = is_plain(data)
+        text = decode(data, self.name, self.problems, first, plain=self.plain)
         if text is not None:
             self.problems.extend(conflicts(text, self.name, first))
         if text is None or len(self.problems) > before:
             raise _StopReadingError
-        self._piece = text
-        self.plain = is_plain(data)
         if first > 1 and not self.plain:  # what a header shows comes first
             self._check_characters(text, first)
         rest = self.text[self.start :]

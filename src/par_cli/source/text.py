@@ -64,10 +64,10 @@ class BadCharacter(NamedTuple):
     hint: Message
 
 
-def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1) -> str | None:
+def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *, plain: bool = False) -> str | None:
     """Give the text of a file, its line ends as LF, without a leading byte order mark.
 
-    What begins with another line than the ``first`` of a file is a piece of it.
+    What begins with another line than the ``first`` of a file is a piece of it.  What is ``plain`` holds no zero byte.
     Bytes that are not UTF-8 are reported with their line and give ``None``.  A carriage return that is left in the
     text is not a part of CRLF; :func:`bad_characters` reports it.
     """
@@ -86,7 +86,7 @@ def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1) -
         message = phrase("the file is not UTF-8: the byte {byte} does not fit here", byte=byte)
         problems.append(_not_utf8(name, line, column, message))
         return None
-    if "\0" in text:
+    if not plain and "\0" in text:
         offset = text.index("\0")
         start = text.rfind("\n", 0, offset) + 1
         line = text.count("\n", 0, start) + first
