@@ -150,7 +150,7 @@ class Figures(_Column):
         """Give the sum of the numbers in some cells; None where one of them is empty."""
         if 0 in cells:
             return None
-        if reduce(or_, cells) & 31 == 1:  # all of them whole
+        if reduce(or_, cells, 1) & 31 == 1:  # all of them whole
             return Decimal(sum(cells) - len(cells) >> 5)
         return sum(map(unpacked, cells), Decimal(0))
 
