@@ -208,6 +208,7 @@ TASKS: dict[str, Callable[[], bytes]] = {
     ),
 }
 
+
 def cases() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     """Give each case: its name, the file that it takes the place of, and what makes its bytes."""
     for name, made in YAML.items():
