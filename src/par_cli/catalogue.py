@@ -398,6 +398,7 @@ VIETNAMESE: Final[dict[str, str]] = {
     "correct the path, or read it from another disk": "hãy sửa lại đường dẫn, hoặc đọc từ đĩa khác",
     "a line is longer than {size}": "một dòng dài hơn {size}",
     "begin a new line for each row": "xuống dòng cho mỗi hàng",
+    "{code} is found more than {most} times in the file": "{code} gặp quá {most} lần trong tệp",
     "the file is larger than {size}": "tệp lớn hơn {size}",
     "{number} MB": "{number} MB",
     "{number} bytes": "{number} byte",

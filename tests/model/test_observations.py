@@ -202,22 +202,6 @@ def test_the_whole_is_what_no_single_reporter_said_and_the_same_objects_every_ti
         assert observations.whole("other") == ()
 
 
-@given(ROWS | FEW, st.sets(st.integers(0, 13)))
-def test_some_of_the_rows_are_what_these_alone_would_be(rows: list[Row], chosen: set[int]) -> None:
-    for way in WAYS:
-        observations = way(rows)
-        numbers = {row: observations.stands(row)[1] for row in range(len(rows))}
-        kept = observations.only([row for row in range(len(rows)) if numbers[row] in chosen])
-        left = [row for number, row in enumerate(rows) if number in chosen]
-        alone = taken(left)
-        assert kept.size == len(left)
-        assert dict(kept) == dict(alone)
-        places = [number for number in range(len(rows)) if number in chosen]
-        expected = {tuple(places[alone.stands(row)[1]] for row in pair) for pair in alone.repeated}
-        assert {tuple(kept.stands(row)[1] for row in pair) for pair in kept.repeated} == expected
-        assert dict(observations) == dict(taken(rows))
-
-
 @given(ROWS, st.lists(st.integers(0, 13)))
 def test_columns_are_what_the_objects_hold(rows: list[Row], chosen: list[int]) -> None:
     for way in WAYS:

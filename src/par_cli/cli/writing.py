@@ -160,11 +160,10 @@ def _told(
 def _new_doubts(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
     """Give the warnings that stand in a new entry, and those elsewhere that were not there without it."""
     from par_cli.loading import examine
+    from par_cli.record.report import alike
     from par_cli.source import path_text
 
-    entries = changed.after.entries
-    lists = (entries.values, entries.outcomes, entries.task_reports)
-    origin = next(item.origin for each in lists for item in each if item.value == entry)
+    origin = next(item.origin for item in alike(changed.after.entries, entry) if item.value == entry)
     place = path_text(origin.path)
     old = {(item.code, item.message) for item in examine(changed.before, today)}
     return [

@@ -15,6 +15,7 @@ from par_cli.loading.checks import CHECKS, Check, Doubt, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
 from par_cli.loading.values import Values
+from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
@@ -72,8 +73,8 @@ _REPORT_LISTS: dict[str, type[Record]] = {
 }
 
 
-_MOST_FILES = 10
-"""In so many files a rule may be broken a thousand times before it is looked at no further."""
+_MOST_PASSED_OVER = 10 * MAX_PROBLEMS
+"""So many problems of files that have a thousand already end the search for more."""
 
 
 class Location(NamedTuple):
@@ -157,21 +158,26 @@ def errors(reading: Reading) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found))
 
 
-def _broken(rule: Check, entries: Entries, more: int = _MOST_FILES) -> Iterator[Diagnostic]:
+def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
     """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker.
 
-    The reports in other files are still looked at, until that has happened in ten of them.
+    Those of other files are still given, so long as not too many are passed over.
     """
     counts: Counter[str] = Counter()
+    passed_over = 0
     for problem in rule(entries):
         counts[problem.file] += 1
-        if counts[problem.file] > MAX_PROBLEMS:
-            yield too_many(problem.file, problem.line, problem.column)
-            others = entries.without_reports_in(problem.file)
-            if others is not entries and more > 1:
-                yield from _broken(rule, others, more - 1)
+        if counts[problem.file] <= MAX_PROBLEMS:
+            yield problem
+            continue
+        if counts[problem.file] == MAX_PROBLEMS + 1:
+            most = Count(MAX_PROBLEMS)
+            message = phrase("{code} is found more than {most} times in the file", code=problem.code, most=most)
+            end = too_many(problem.file, problem.line, problem.column)
+            yield end._replace(message=message, warning=problem.warning)
+        passed_over += 1
+        if passed_over > _MOST_PASSED_OVER:
             return
-        yield problem
 
 
 def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:

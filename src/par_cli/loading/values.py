@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Misnamed, Origin, check_row
 from par_cli.model.observations import Observations
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many
 
@@ -34,7 +35,7 @@ class Values(Collection[Entry[Observation]]):
             self.observations.add(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
 
     def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
-        """Add the rows of a CSV file, up to a thousand problems; give their number.
+        """Add the right rows of a CSV file, up to a thousand problems; give the number of rows that were added.
 
         Faults are appended to ``problems``, those that need a look at the other files to ``misnamed``.
         """
@@ -49,24 +50,14 @@ class Values(Collection[Entry[Observation]]):
                 right = _right_rows(table, block, problems, misnamed, most)
                 if right.lines:
                     self.observations.take(table.header, right.columns, file, right.lines)
-            if len(problems) + len(misnamed) > most:
-                break
+                if len(problems) + len(misnamed) >= most:
+                    problems.append(too_many(table.file, block.lines[-1] + 1, 1))
+                    break
         return self.observations.size - before
 
     def arrange(self) -> None:
         """Put them in order, once all are there."""
         self.observations.arrange()
-
-    def without(self, file: str) -> Values:
-        """Give them without those of a file; the same where it holds none."""
-        gone = {number for number, document in enumerate(self._files) if document.file == file}
-        rows = [row for row in range(len(self)) if self.observations.stands(row)[0] not in gone]
-        if len(rows) == len(self):
-            return self
-        kept = Values()
-        kept._files = self._files
-        kept.observations = self.observations.only(rows)
-        return kept
 
     # --- asking
 
@@ -85,6 +76,11 @@ class Values(Collection[Entry[Observation]]):
     def entry(self, row: int) -> Entry[Observation]:
         """Give one of them."""
         return Entry(self.observations.observation(row), self.origin(row))
+
+    def about(self, indicator: str, reporter: str | None, period: Period) -> Iterator[Entry[Observation]]:
+        """Give what was reported of an indicator by a reporter for the days of a period."""
+        wanted = (indicator, reporter or "", period[1:3])
+        return (self.entry(row) for row, subject in enumerate(self.observations.subjects()) if subject == wanted)
 
     def origin(self, row: int) -> Origin:
         """Give where one of them stands."""
@@ -129,7 +125,6 @@ def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed
     right: list[int] = []
     for place, line in enumerate(block.lines):
         if len(problems) + len(misnamed) >= most:
-            problems.append(too_many(table.file, line, 1))
             break
         cells = {name: column[place] for name, column in zip(table.header, block.columns, strict=True)}
         if check_row(cells, Origin(table, (), line), Observation, problems, misnamed):

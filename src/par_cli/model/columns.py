@@ -40,9 +40,9 @@ _MOST_REMEMBERED: Final = 1 << 15  # numbers and their texts, which take some fo
 
 
 def runs_of(items: Sequence[object]) -> list[range] | None:
-    """Give the places of equal items that follow one another; None where most differ from the one before them.
+    """Give the places of equal items that follow one another; None where these runs are short.
 
-    Tables are sorted by something: what is said of one period, or by one document, stands together.
+    Tables are sorted by something: what is said of one indicator mostly stands together.
     """
     if sum(map(eq, islice(items, 1, 1 + _SAMPLE), items)) < min(_SAMPLE, len(items) - 1) - _SAMPLE // _LONG_ENOUGH:
         return None
@@ -151,7 +151,7 @@ class Figures(_Column):
         if 0 in cells:
             return None
         if reduce(or_, cells, 1) & 31 == 1:  # all of them whole
-            return Decimal(sum(cells) - len(cells) >> 5)
+            return Decimal((sum(cells) - len(cells)) >> 5)
         return sum(map(unpacked, cells), Decimal(0))
 
     def value(self, cell: int) -> Decimal | int | None:

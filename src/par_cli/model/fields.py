@@ -67,7 +67,8 @@ _MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31
 
 def _number(value: object) -> Decimal:
     if type(value) is PlainNumber:
-        return Decimal(value)
+        number = Decimal(value)
+        return number or abs(number)  # nothing is less than nothing
     if isinstance(value, str):
         plain = _MEANT.fullmatch(value)
         hint = phrase("write the bare number without quotes, like 48.67")

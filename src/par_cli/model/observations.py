@@ -11,7 +11,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, groupby, islice
+from itertools import chain, islice
 from operator import itemgetter, lt
 from typing import Any, Final, TypeVar
 
@@ -70,7 +70,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         self._rows: dict[str, Sequence[int]] = {}
         self._stored: dict[str, range] = {}
         self._made: dict[int, Observation] = {}  # by row
-        self._given: dict[int, Observation] = {}  # by the place
+        self._given: dict[int, Observation] = {}  # rows of YAML files as they were read, by their place
         self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
         self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), picker(()))
         self._ends: list[Span] = []  # by the cell of the period, its last day before its first
@@ -193,19 +193,6 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
             return [periods[period] + reporters[reporter] + days[day] for period, reporter, day in cells]
 
         return keys
-
-    def only(self, rows: Sequence[int]) -> Observations:
-        """Give some of the rows, those of one indicator together."""
-        kept = Observations()
-        kept.recurring, kept.figures, kept._columns = self.recurring, self.figures, self._columns
-        kept._given, kept.size = self._given, len(rows)
-        for indicator, group in groupby(rows, self.cells("indicator").__getitem__):
-            shelf = kept._shelves[indicator] = _Shelf()
-            pick = picker(list(group))
-            shelf.columns = {name: array(cells.typecode, pick(cells)) for name, cells in self._cells.items()}
-            shelf.size = len(shelf.columns.pop("indicator"))
-        kept.arrange()
-        return kept
 
     # --- asking for rows
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.model.agencies import Agencies, Agency
@@ -14,7 +15,7 @@ from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.series import find, in_order, known, revised
+from par_cli.progress.series import in_order, known, revised
 
 EACH_ORDER: tuple[TargetStatus, ...] = (
     "missed",
@@ -149,17 +150,17 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
     """Whether the value of a period became another one by a later publication, its own or that of a reporter."""
     if not indicator.reporters:
         return revised(held.whole, period, as_of)
-    span = period[1:3]
     observations = dataset.observations
     parts = observations.by_span(observations.known(indicator.id, as_of))
-    rows = next((found for other, found in parts if other == span), ())
-    items = [(observations.observation(row), row) for row in rows]
+    rows = next((found for other, found in parts if other == period[1:3]), ())
+    items = sorted(((observations.observation(row), row) for row in rows), key=lambda item: item[0].known_from)
+    last: dict[str | None, tuple[Observation, int]] = {}  # by reporter
     values = set()
-    for day in sorted({item.known_from for item, _ in items}):
-        by_then = [(item, row) for item, row in items if item.known_from <= day]
-        value = find(known([item for item, _ in by_then], day), period)
+    for _, published in groupby(items, key=lambda item: item[0].known_from):
+        last.update((item.reporter, (item, row)) for item, row in published)
+        value = last[None][0] if None in last else None
         if value is None:
-            found = _reported(dataset, indicator, span, [row for _, row in by_then])
+            found = _reported(dataset, indicator, period[1:3], [row for _, row in last.values()])
             value = None if found is None else _sum(dataset, indicator, found)
         if value is not None:
             values.add((value.level, value.bound))

@@ -101,12 +101,12 @@ def newest_published(dataset: Dataset, as_of: date) -> date | None:
     cells, ends = found.cells("published"), found.distinct("period")
     days = {day: cell for cell, day in enumerate(found.distinct("published")) if day is not None and day <= as_of}
     newest: list[date] = sorted(days, reverse=True)
-    for day in newest:
-        if days[day] in cells:
-            periods = zip(found.cells("period"), cells, strict=True)
-            if any(cell == days[day] and ends[period].end <= as_of for period, cell in periods):
-                return day
-    return None
+
+    def is_known(day: date) -> bool:
+        periods = zip(found.cells("period"), cells, strict=True)
+        return any(cell == days[day] and ends[period].end <= as_of for period, cell in periods)
+
+    return next((day for day in newest if days[day] in cells and is_known(day)), None)
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:

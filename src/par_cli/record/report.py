@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks import Entries
 from par_cli.loading.entries import Entry, Misnamed, read_entries
 from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
@@ -47,12 +48,7 @@ def adding(path: str, name: ListName, fields: Fields, *, revise: bool = False) -
     def edit(reading: Reading) -> Mapping[str, bytes]:
         entry = entry_of(name, fields)
         entries = reading.entries
-        known: Mapping[str, Collection[Entry[Any]]] = {
-            "values": entries.values,
-            "outcomes": entries.outcomes,
-            "tasks": entries.task_reports,
-        }
-        if any(entry == other.value for other in known[name]):
+        if entry is not None and any(entry == other.value for other in alike(entries, entry)):
             return {}
         if isinstance(entry, Observation):
             _check_revision(reading, entry, revise=revise)
@@ -81,13 +77,15 @@ def _figure(item: Observation) -> tuple[object, ...]:
     return (item.value, item.bound, item.of, item.numerator, item.denominator, item.change)
 
 
+def alike(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
+    """Give the entries of reports among which one may be: of a value those that speak of the same."""
+    if isinstance(entry, Observation):
+        return entries.values.about(entry.indicator, entry.reporter, entry.period)
+    return entries.outcomes if isinstance(entry, Outcome) else entries.task_reports
+
+
 def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None:
-    about = (new.indicator, new.reporter, new.period.start, new.period.end)
-    same = [
-        entry
-        for entry in reading.entries.values
-        if (entry.value.indicator, entry.value.reporter, entry.value.period.start, entry.value.period.end) == about
-    ]
+    same = reading.entries.values.about(new.indicator, new.reporter, new.period)
     others = [entry for entry in same if _figure(entry.value) != _figure(new)]
     what = f"{new.indicator} {new.period.text}"
     if revise and not others:

@@ -28,7 +28,7 @@ from par_cli.source.text import (
 )
 
 MAX_BYTES: Final = 512 << 20
-_PIECE: Final = 1 << 16  # so many bytes are read and cut into cells at once: what fits a processor's nearest memory
+_PIECE: Final = 1 << 16  # some so many bytes, to the end of a line, are cut into cells at once: what fits near memory
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
 

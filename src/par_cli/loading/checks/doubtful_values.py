@@ -69,8 +69,8 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
 
 
 def _is_other(key: str, last: int, number: int) -> bool:
-    """Whether a number of things is another than the last one; both are whole, for else they are refused."""
-    return number != last if key == "of" else abs(number - last >> 5) * _JUMP > last >> 5
+    """Whether a number of things is another than the last one, by their cells; what is not whole is refused anyway."""
+    return number != last if key == "of" else (abs(number - last) >> 5) * _JUMP > last >> 5
 
 
 def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:

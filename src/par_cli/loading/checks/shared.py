@@ -49,29 +49,9 @@ class Entries(NamedTuple):
     reports_are_whole: bool
     documents: tuple[Document, ...]
 
-    def without_reports_in(self, file: str) -> Entries:
-        """Give the entries without those of a file of reports; the same entries where it holds none."""
-        values = self.values.without(file)
-        outcomes, thresholds, task_reports = (
-            _elsewhere(self.outcomes, file),
-            _elsewhere(self.thresholds, file),
-            _elsewhere(self.task_reports, file),
-        )
-        if values is self.values and (outcomes, thresholds, task_reports) == (
-            self.outcomes,
-            self.thresholds,
-            self.task_reports,
-        ):
-            return self
-        return self._replace(values=values, outcomes=outcomes, thresholds=thresholds, task_reports=task_reports)
-
     def indicator(self, name: str) -> Indicator | None:
         """Give the valid indicator of an id."""
         return next((entry.value for entry in self.indicators if entry.value.id == name), None)
-
-
-def _elsewhere(entries: list[Entry[R]], file: str) -> list[Entry[R]]:
-    return [entry for entry in entries if entry.origin.document.file != file]
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
