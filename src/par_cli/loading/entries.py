@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
+from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.text import folded
 from par_cli.source import (
@@ -54,13 +55,6 @@ REFERENCES: Mapping[str, What] = {
     "unit": "unit",
 }
 """The keys whose values (or those in their lists) are ids of something else, and of what."""
-
-_TYPED_COLUMNS = frozenset(
-    {
-        "value", "of", "numerator", "denominator", "change", "line",
-        "published", "break", "comparable", "provisional",
-    }
-)  # fmt: skip
 
 
 class Origin(NamedTuple):
@@ -188,7 +182,7 @@ def check_row(
 
 def _typed(cells: Mapping[str, str]) -> dict[str, object]:
     """Give what cells mean; an empty one is a key left out."""
-    return {name: typed_cell(cell) if name in _TYPED_COLUMNS else cell for name, cell in cells.items() if cell}
+    return {name: typed_cell(cell) if name in TYPED else cell for name, cell in cells.items() if cell}
 
 
 def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many
 
 
-class Values(Collection[Entry[Observation]]):
+class Values:
     """Every value that is right by itself; an entry is made when somebody asks for it.
 
     A rule that looks at all of them asks for those ``where`` something may be wrong, or looks at the columns.
@@ -68,10 +68,6 @@ class Values(Collection[Entry[Observation]]):
     def __iter__(self) -> Iterator[Entry[Observation]]:
         """Give all of them: some microseconds each."""
         return map(self.entry, range(len(self)))
-
-    def __contains__(self, item: object) -> bool:
-        """Whether an entry is one of them."""
-        return any(item == entry for entry in self)
 
     def entry(self, row: int) -> Entry[Observation]:
         """Give one of them."""

@@ -33,7 +33,9 @@ _FLAGS: Final = frozenset({"break", "comparable", "provisional"})
 _NOTHING: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
 """What an empty cell means where it is not None."""
 
-_TYPED: Final = frozenset({"published", *_FLAGS})
+TYPED: Final = frozenset({"published", *_FLAGS, *NUMBERS})
+"""The columns whose texts are no texts but days, numbers, true or false."""
+
 _SAMPLE: Final = 16  # items
 _LONG_ENOUGH: Final = 4  # items that are looked at once instead of one by one
 _MOST_REMEMBERED: Final = 1 << 15  # numbers and their texts, which take some four megabytes
@@ -99,7 +101,7 @@ class Recurring(_Column):
 
     def __missing__(self, text: str) -> int:
         """Take a text that was not seen before; raises :class:`pydantic.ValidationError`."""
-        return self._add(text, self._checked(typed_cell(text) if self.name in _TYPED else text))
+        return self._add(text, self._checked(typed_cell(text) if self.name in TYPED else text))
 
     def _add(self, text: str, value: object) -> int:
         if value is False:  # what is not said otherwise of a flag

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
 from par_cli.messages import Count, Message, phrase
+from par_cli.model.columns import NUMBERS
 from par_cli.model.periods import FORMS
 from par_cli.record import cells
 from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, plain, sign_before
@@ -19,7 +20,6 @@ from par_cli.record.sheet import Sheet, StopImportError
 from par_cli.source import MAX_PROBLEMS, too_many
 from par_cli.source.text import shown
 
-NUMBERS: Final = ("value", "of", "numerator", "denominator", "change", "line")
 _FIGURES: Final = ("value", "numerator", "denominator", "change")
 _BEFORE: Final = ("indicator", "period", "reporter")  # what a template has filled in
 _NO_FIGURE: Final = frozenset(("published", "source"))  # what may be said once for all rows
