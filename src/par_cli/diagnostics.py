@@ -1,4 +1,4 @@
-"""A problem as a value, and the exit codes of every command.
+"""A problem as a value, the exit codes of every command, and the errors that end one.
 
 Every stage that reads data appends :class:`Diagnostic` values and goes on; nothing is printed here.  The
 loading room turns them into one sorted list, the command line into exit code 3.
@@ -7,9 +7,9 @@ loading room turns them into one sorted list, the command line into exit code 3.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from par_cli.messages import Language, Message, phrase
+from par_cli.messages import Language, Message, MessageError, phrase
 
 
 class ExitCode(IntEnum):
@@ -73,10 +73,34 @@ class Diagnostic(NamedTuple):
         return f"{message}; {hint}" if hint else message
 
 
-class InvalidDataError(Exception):
-    """The data cannot be used: nothing was computed from it (exit code 3)."""
+class ParError(MessageError):
+    """What ends a command: a message, the exit code, and the problems where it is the data that is wrong."""
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Keep all problems, sorted by place."""
-        super().__init__(f"{len(diagnostics)} problems")
+    exit_code: ClassVar[ExitCode]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class MisuseError(ParError):
+    """What was asked for cannot be done; the message says why, and what can."""
+
+    exit_code = ExitCode.USAGE
+
+
+class NotWrittenError(ParError):
+    """Data or output could not be written; the message says what is on the disk now."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class InvalidDataError(ParError):
+    """The data cannot be used; ``diagnostics`` are all problems, sorted by place, and the message sums them up."""
+
+    exit_code = ExitCode.DATA
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], message: Message | None = None) -> None:
+        if message is None and len(diagnostics) == 1:
+            message = phrase("1 problem in the data; nothing was computed")
+        elif message is None:
+            message = phrase("{number} problems in the data; nothing was computed", number=len(diagnostics))
+        super().__init__(message)
         self.diagnostics = diagnostics

@@ -57,6 +57,14 @@ def phrase(template: str, /, **parts: object) -> Message:
     return Message(template, parts)
 
 
+class MessageError(Exception):
+    """An error that says in a message for people what is wrong."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 def translated(text: str) -> str:
     """Give the Vietnamese template of an English one, or the English one where there is none."""
     from par_cli.catalogue import VIETNAMESE

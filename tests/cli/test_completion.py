@@ -10,7 +10,7 @@ import typer
 
 from cli.command import HERE, Run, par, shell
 from par_cli.cli import completion
-from par_cli.cli.listing import listing
+from par_cli.cli.commands import load_command
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.render.data_schemas import DATA_FILES
 from par_cli.render.schemas import SCHEMAS
@@ -94,7 +94,7 @@ def test_what_is_completed_is_taken_by_the_command(option: str, tmp_path: Path) 
 
 
 def test_the_argument_of_one_thing_is_completed_with_targets_indicators_tasks_and_agencies(tmp_path: Path) -> None:
-    context = typer.Context(typer.main.get_command(listing("status", "")))
+    context = typer.Context(load_command("status"))
     context.params["data"] = str(small(tmp_path))
     found = completion.ids(context)
     assert found[:4] == ["share/2025", "share", "V.7", "home"]

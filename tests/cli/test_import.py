@@ -193,7 +193,7 @@ class Terminal(io.StringIO):
 def test_long_work_shows_a_bar_on_a_terminal_and_clears_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress_bar, "PATIENCE", -1.0)
     monkeypatch.setattr(sys, "stderr", terminal := Terminal())
-    with progress_bar.Bar() as bar:
+    with progress_bar.ProgressBar() as bar:
         bar(1, 2)
     assert terminal.getvalue() == f"\r[{'#' * 15}{'.' * 15}]  50%\r\x1b[K"
 
@@ -204,6 +204,6 @@ def test_short_work_and_what_is_no_terminal_show_none(
 ) -> None:
     monkeypatch.setattr(progress_bar, "PATIENCE", patience)
     monkeypatch.setattr(sys, "stderr", stream)
-    with progress_bar.Bar() as bar:
+    with progress_bar.ProgressBar() as bar:
         bar(1, 2)
     assert stream is None or stream.getvalue() == ""

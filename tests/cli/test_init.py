@@ -11,8 +11,8 @@ import pytest
 
 from cli.command import par
 from loading.examples import shipped
+from par_cli.diagnostics import NotWrittenError
 from par_cli.record import folder as module
-from par_cli.record.change import NotWrittenError
 
 
 def _files(folder: Path) -> dict[str, bytes]:

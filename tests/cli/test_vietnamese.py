@@ -10,7 +10,7 @@ import pytest
 
 from cli.command import NOW, Run, par, shell
 from cli.test_exit_codes import needs_full
-from par_cli.cli.main import COMMANDS
+from par_cli.cli.commands import COMMANDS
 from support import indicator, target, task, value, write_folder
 
 ROOT = Path(__file__).parent.parent.parent

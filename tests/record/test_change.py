@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from par_cli.diagnostics import InvalidDataError
+from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
 from par_cli.record import change as module
-from par_cli.record.change import LOCK_FILE, NotWrittenError, WouldBreakError, change, preview
+from par_cli.record.change import LOCK_FILE, WouldBreakError, change, preview
 from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts
 
 TESTS = Path(__file__).parent.parent
@@ -76,7 +76,7 @@ def test_what_would_break_the_data_is_named_and_not_written(tmp_path: Path) -> N
             act(located(path), puts(path, NEW.replace(b"45", b"450")))
         assert [(item.file, item.line) for item in refused.value.diagnostics] == [(str(path / REPORT), 4)]
     assert (path / REPORT).read_bytes() == OLD
-    with pytest.raises(WouldBreakError, match="1 problems"):
+    with pytest.raises(WouldBreakError, match="this would make the data invalid"):
         change(located(path), puts(path, NEW + b"#" * (8 << 20)))
 
 
@@ -205,7 +205,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path
     script = (
         f"import resource, signal, sys; sys.path.insert(0, {str(TESTS)!r})\n"
         "from pathlib import Path\nfrom record.changing import located, puts\n"
-        "from par_cli.record.change import NotWrittenError, change\n"
+        "from par_cli.diagnostics import NotWrittenError\nfrom par_cli.record.change import change\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
         f"path = Path({str(path)!r})\n"

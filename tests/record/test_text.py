@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.diagnostics import Diagnostic
-from par_cli.record.change import NotWrittenError
+from par_cli.diagnostics import Diagnostic, NotWrittenError
 from par_cli.record.text import Fields, entry_line, new_file, with_entry
 from par_cli.source import Document, PlainDate, PlainNumber, forbidden_character, nfc, parse_yaml
 

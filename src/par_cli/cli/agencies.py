@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from par_cli.cli.listing import answer
-from par_cli.cli.options import Asked, plain_app, with_asked
+from par_cli.cli.listing import print_list
+from par_cli.cli.options import ListOptions
+from par_cli.diagnostics import ExitCode
 from par_cli.progress import choices
 
 if TYPE_CHECKING:
@@ -25,19 +26,11 @@ Sort = Annotated[
 ]
 
 
-def agencies(summary: str) -> typer.Typer:
-    """Give the command, with the options of the others, an agency and an order of its own."""
-    app = plain_app()
+def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -> ExitCode:
+    def add_accounts(result: Status, language: Language) -> Status:
+        from par_cli.cli import question
+        from par_cli.progress.owed import with_accounts
 
-    @app.command("agencies", help=summary)
-    @with_asked
-    def command(who: Who = None, sort: Sort = "overdue", **given: Any) -> None:  # noqa: ANN401 - the options of Asked
-        def completed(found: Status, language: Language) -> Status:
-            from par_cli.cli import question
-            from par_cli.progress.owed import with_accounts
+        return with_accounts(result, question.agency(result.dataset, who, "AGENCY"), sort, language)
 
-            return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language)
-
-        answer("agencies", Asked(**given), completed)
-
-    return app
+    return print_list("agencies", options, add_accounts)

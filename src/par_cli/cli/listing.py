@@ -1,16 +1,13 @@
-"""The commands that list: one straight way through, from what was asked to the exit code."""
+"""`par status`, `par targets`, `par tasks`: the commands that list."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
-import typer
-
-from par_cli.cli.options import Asked, plain_app, with_asked
-from par_cli.cli.refusals import ended
+from par_cli.cli.options import ListOptions, message_language
 from par_cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -19,66 +16,67 @@ if TYPE_CHECKING:
     from par_cli.render.document import View
 
 
-def listing(view: View, summary: str) -> typer.Typer:
-    """Give the command of a view: ``status`` shows both lists in short, ``targets`` and ``tasks`` one in full."""
-    app = plain_app()
-
-    @app.command(view, help=summary)
-    @with_asked
-    def command(**given: Any) -> None:  # noqa: ANN401 - the options of Asked
-        answer(view, Asked(**given))
-
-    return app
+def status(options: ListOptions) -> ExitCode:
+    return print_list("status", options)
 
 
-def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Status] | None = None) -> NoReturn:
-    """Load, compute, render and write what was asked, and end with the exit code.
+def targets(options: ListOptions) -> ExitCode:
+    return print_list("targets", options)
 
-    ``completed`` adds to what was computed, given the language that names are ordered in.
+
+def tasks(options: ListOptions) -> ExitCode:
+    return print_list("tasks", options)
+
+
+def print_list(
+    view: View, options: ListOptions, extend: Callable[[Status, Language], Status] | None = None
+) -> ExitCode:
+    """Load, compute, render and write a view of the data; return the exit code.
+
+    ``extend`` adds to what was computed; it is passed the language whose alphabet orders names.
     """
-    from par_cli.cli import output as out
-    from par_cli.cli import question
-    from par_cli.cli.language import of_messages
+    from par_cli.cli import output, question
     from par_cli.progress.status import Filters, asked_by, fails
-    from par_cli.progress.status import status as standing
+    from par_cli.progress.status import status as compute_status
 
-    spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
-    with ended(spoken):
-        wanted = question.statuses(asked.status or (), view)
-        question.path("--output", asked.output)
-        question.excel(asked.form, asked=asked.excel)
-        dataset, day = question.opened(asked.data, asked.as_of, os.environ, spoken)
-        filters = Filters(
-            question.phase(dataset, asked.phase),
-            question.section(dataset, asked.section),
-            question.agency(dataset, asked.agency),
-            wanted,
-            asked.overdue,
-        )
-        found = standing(dataset, day, filters)
-        for_people = asked.form in {"table", "md"}  # the other forms have no language
-        language = (
-            question.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
-        )
-        if completed is not None:
-            found = completed(found, language)
-        if asked.form == "json":
-            from par_cli.render.document import json_document
+    spoken = message_language(options.lang)
+    statuses = question.statuses(options.status or (), view)
+    question.path("--output", options.output)
+    question.excel(options.form, asked=options.excel)
+    dataset, day = question.opened(options.data, options.as_of, os.environ, spoken)
+    filters = Filters(
+        question.phase(dataset, options.phase),
+        question.section(dataset, options.section),
+        question.agency(dataset, options.agency),
+        statuses,
+        options.overdue,
+    )
+    result = compute_status(dataset, day, filters)
+    language = dataset.decision.language
+    if options.form in {"table", "md"}:  # the other formats have no language
+        language = question.language(options.lang, os.environ, dataset.decision)
+    if extend is not None:
+        result = extend(result, language)
+    output.write(_render(result, view, options, language), options.output)
+    late = fails(asked_by(result, view), options.fail_on, binding=options.binding)
+    return ExitCode.OVERDUE if late else ExitCode.OK
 
-            rendered = json_document(found, view)
-        elif asked.form == "csv":
-            from par_cli.render.csv import csv_document
 
-            rendered = csv_document(found, view, excel=asked.excel)
-        elif asked.form == "md":
-            from par_cli.render.markdown import markdown
+def _render(result: Status, view: View, options: ListOptions, language: Language) -> bytes:
+    if options.form == "json":
+        from par_cli.render.document import json_document
 
-            rendered = markdown(found, view, language, binding=asked.binding)
-        else:
-            from par_cli.render.table import table
+        return json_document(result, view)
+    if options.form == "csv":
+        from par_cli.render.csv import csv_document
 
-            drawn = partial(table, found, view, language, binding=asked.binding)
-            rendered = out.screen(drawn, asked.output, asked.color, os.environ)
-        out.write(rendered, asked.output)
-    late = fails(asked_by(found, view), asked.fail_on, binding=asked.binding)
-    raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
+        return csv_document(result, view, excel=options.excel)
+    if options.form == "md":
+        from par_cli.render.markdown import markdown
+
+        return markdown(result, view, language, binding=options.binding)
+    from par_cli.cli.output import draw_screen
+    from par_cli.render.table import table
+
+    draw = partial(table, result, view, language, binding=options.binding)
+    return draw_screen(draw, options.output, options.color, os.environ)

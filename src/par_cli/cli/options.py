@@ -1,14 +1,19 @@
-"""The options that commands share: each has one name, one meaning and one help text everywhere."""
+"""The options that commands share: each has one name, one meaning and one help text everywhere.
+
+A command takes them as parameters (``data: Data = None``), or many at once as a group (``options: ListOptions``).
+"""
 
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import typer
 
 from par_cli.cli import completion
+from par_cli.cli.language import of_messages
 from par_cli.messages import Language
 from par_cli.progress import choices
 
@@ -63,10 +68,19 @@ Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in tables.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
+File = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="The file below reports/. Default: that of the month of publication."),
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day on which it was published: 2025-12-31 or 31/12/2025.")
+]
+Source = Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is published.")]
 
 
-class Asked(NamedTuple):
-    """What was typed, in the options that all commands that list have, in the order of help."""
+class ListOptions(NamedTuple):
+    """The options of every command that lists, in the order of help."""
 
     data: Data = None
     as_of: AsOf = None
@@ -84,8 +98,22 @@ class Asked(NamedTuple):
     color: Color = "auto"
 
 
-def plain_app() -> typer.Typer:
-    """Give an application for one command."""
+class WriteOptions(NamedTuple):
+    """The options of every command that records an entry, in the order of help."""
+
+    file: File = None
+    dry_run: DryRun = False
+    data: Data = None
+    lang: Lang = None
+
+
+def message_language(lang: Language | None) -> Language:
+    """Return the language of messages, with what was given as ``--lang``."""
+    return of_messages(() if lang is None else ("--lang", lang), os.environ)
+
+
+def command_app() -> typer.Typer:
+    """Return an application for one command, or for one with subcommands."""
     return typer.Typer(
         add_completion=False,
         rich_markup_mode=None,
@@ -94,19 +122,32 @@ def plain_app() -> typer.Typer:
     )
 
 
-def with_asked(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command that takes ``**given`` all options of :class:`Asked` by name, behind parameters of its own.
+def expand_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the command with each parameter that is a group of options replaced by the options of the group.
 
-    Typer reads what a command takes from its signature.
+    Typer reads the options of a command from its signature, one option from each parameter.
     """
-    own = [item for item in inspect.signature(command).parameters.values() if item.kind is not item.VAR_KEYWORD]
-    hints = get_type_hints(command, include_extras=True) | get_type_hints(Asked, include_extras=True)
-    shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default)
-        for name, default in Asked._field_defaults.items()
-    ]
-    taken = [item.replace(annotation=hints[item.name]) for item in (*own, *shared)]
-    found: Any = command
-    found.__signature__ = inspect.Signature(taken)
-    found.__annotations__ = {item.name: item.annotation for item in taken}
-    return command
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if hasattr(hint, "_field_defaults")}
+    if not groups:
+        return command
+
+    def expanded(**given: Any) -> Any:  # noqa: ANN401 - as the command's own
+        for name, group in groups.items():
+            given[name] = group(*(given.pop(field) for field in group._fields))
+        return command(**given)
+
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name in groups:
+            fields = get_type_hints(groups[name], include_extras=True)
+            defaults = groups[name]._field_defaults
+        else:
+            fields, defaults = {name: hints[name]}, {name: parameter.default}
+        parameters.extend(
+            inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=defaults[field], annotation=annotation)
+            for field, annotation in fields.items()
+        )
+    expanded.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    expanded.__annotations__ = {item.name: item.annotation for item in parameters}
+    return expanded

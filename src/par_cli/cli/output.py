@@ -1,4 +1,4 @@
-"""Writing bytes out: whole or not at all, and never in silence."""
+"""Write bytes to a file or to standard output: whole or not at all, and never in silence."""
 
 from __future__ import annotations
 
@@ -9,30 +9,23 @@ import sys
 from collections.abc import Callable, Mapping
 from itertools import count
 
+from par_cli.diagnostics import NotWrittenError
 from par_cli.messages import Message, phrase, reason
 
 MOST_DIGITS = 5
-"""A $COLUMNS of more digits is no width, and is taken as none."""
+"""A $COLUMNS with more digits is ignored."""
 
 
-class OutputError(Exception):
-    """The output could not be written; what was there before is unharmed (exit code 4)."""
-
-    def __init__(self, why: Message) -> None:
-        """Keep what could not be written, and why."""
-        super().__init__(why)
-        self.why = why
-
-
-def not_written(why: Message) -> Message:
-    """Give what is said where the output could not be written."""
-    return phrase("the output could not be written: {why}; check the disk and the permissions", why=why)
+def output_error(why: Message) -> NotWrittenError:
+    return NotWrittenError(
+        phrase("the output could not be written: {why}; check the disk and the permissions", why=why)
+    )
 
 
 def write(data: bytes, path: str | None) -> None:
     """Write to standard output, or to a file that is replaced as a whole.
 
-    A reader that has gone away ends it quietly; anything else that fails raises :class:`OutputError`.
+    A reader that has gone away ends it quietly; every other failure raises :class:`NotWrittenError`.
     """
     if path is None:
         _to_stdout(data)
@@ -42,7 +35,7 @@ def write(data: bytes, path: str | None) -> None:
 
 def _to_stdout(data: bytes) -> None:
     if sys.stdout is None:
-        raise OutputError(phrase("standard output is closed"))
+        raise output_error(phrase("standard output is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -51,11 +44,11 @@ def _to_stdout(data: bytes) -> None:
         _discard()
     except OSError as error:
         _discard()
-        raise OutputError(phrase("standard output: {why}", why=reason(error))) from error
+        raise output_error(phrase("standard output: {why}", why=reason(error))) from error
 
 
 def _discard() -> None:
-    """Let what is left in the buffer go nowhere, so that the interpreter's own flush does not fail again."""
+    """Send the rest of the buffer to nowhere, so that the interpreter's own flush does not fail again."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.close(null)
@@ -70,11 +63,11 @@ def _to_file(data: bytes, path: str) -> None:
         else:
             _replace(data, os.path.realpath(path))
     except OSError as error:
-        raise OutputError(phrase("{file}: {why}", file=path, why=reason(error))) from error
+        raise output_error(phrase("{file}: {why}", file=path, why=reason(error))) from error
 
 
 def _replace(data: bytes, target: str) -> None:
-    """Put a whole new file in the place of the old one, with its mode; whatever fails leaves the old one."""
+    """Put a whole new file in the place of the old one, with its mode; a failure leaves the old one."""
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
     temporary, descriptor = _temporary(os.path.dirname(target))
     try:
@@ -91,7 +84,7 @@ def _replace(data: bytes, target: str) -> None:
 
 
 def _temporary(folder: str) -> tuple[str, int]:
-    """Create a file beside the one to be written, under a name that nothing has yet."""
+    """Create a file in the folder of the one to be written, under a name that is free."""
     for number in count(os.getpid()):
         name = os.path.join(folder, f".par-{number}.tmp")
         with contextlib.suppress(FileExistsError):
@@ -100,13 +93,13 @@ def _temporary(folder: str) -> tuple[str, int]:
 
 
 def _to_special(data: bytes, path: str) -> None:
-    """Write to what is there and is no file: a device or a pipe (a folder fails with its own message)."""
+    """Write to an existing device or pipe (a folder fails with its own message)."""
     with open(path, "wb") as file:
         file.write(data)
 
 
-def width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
-    """Give the columns to fill: $COLUMNS, else those of the terminal, else None (nothing is wrapped)."""
+def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
+    """Return the columns to fill: $COLUMNS, else those of the terminal, else None (nothing is wrapped)."""
     given = environment.get("COLUMNS", "")
     if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) > 0:
         return int(given)
@@ -119,30 +112,28 @@ def width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
-    """Whether to use colours: as chosen, else on a terminal that has not been asked to go without (NO_COLOR)."""
+    """Whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
         return choice == "always"
     return to_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
-def screen(drawn: Callable[..., str], path: str | None, color: str, environment: Mapping[str, str]) -> bytes:
-    """Give what is drawn for people, as bytes for a file or standard output: as wide as that is, and as coloured.
+def draw_screen(draw: Callable[..., str], path: str | None, color: str, environment: Mapping[str, str]) -> bytes:
+    """Return a table as bytes for a file or standard output, as wide and as coloured as that is.
 
-    ``drawn`` takes a width in columns (None: nothing is wrapped) and ``color``.
+    ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
     to_terminal = path is None and is_terminal()
-    text = drawn(
-        width(environment, to_terminal=to_terminal), color=wants_color(color, environment, to_terminal=to_terminal)
-    )
-    return encoded(text, to_file=path is not None)
+    width = output_width(environment, to_terminal=to_terminal)
+    text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
+    return encode(text, to_file=path is not None)
 
 
-def encoded(text: str, *, to_file: bool) -> bytes:
-    """Give a table as bytes for standard output; what its encoding cannot show is escaped."""
+def encode(text: str, *, to_file: bool) -> bytes:
+    """Return a text as bytes for a file (UTF-8) or standard output, whose encoding may need escapes."""
     encoding = "utf-8" if to_file or sys.stdout is None else (sys.stdout.encoding or "utf-8")
     return text.encode(encoding, "backslashreplace")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, cast, get_args
 
+from par_cli.cli.errors import warn
 from par_cli.cli.language import of_locale
-from par_cli.cli.refusals import warn
-from par_cli.messages import Language, Message, phrase
+from par_cli.diagnostics import MisuseError
+from par_cli.messages import Language, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
@@ -22,15 +23,6 @@ if TYPE_CHECKING:
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
-
-
-class MisuseError(Exception):
-    """The command was misused (exit code 2): the message says how, and what is known."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
 
 
 def opened(

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from par_cli.cli import completion
-from par_cli.cli.options import Data, Lang
-from par_cli.cli.writing import (
-    DryRun,
-    File,
-    Note,
-    Published,
-    Source,
-    Url,
-    WithFigures,
-    Writing,
-    commands,
-    recorded,
-)
+from par_cli.cli.options import Published, Source, WriteOptions, command_app
+from par_cli.cli.recording import record_entry
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
+    from par_cli.record.text import Fields
 
 Reporter = Annotated[
     str | None,
@@ -40,158 +32,154 @@ Supersede = Annotated[
 Document = Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")]
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")]
 Evidence = Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What else is to be known of it.")]
+
+_MINUS = "\u2212"
+_NEGATIVE = re.compile(r"-[0-9][0-9.,]*", re.ASCII)
 
 
-def record(summary: str) -> typer.Typer:
-    """Give the command."""
-    app = commands(summary)
+class AcceptsNegativeNumbers(TyperCommand):
+    """A command that reads ``-5.03`` as a number and not as an option."""
 
-    @app.command("value", cls=WithFigures, help="A reported value of an indicator.")
-    def value(
-        indicator: Annotated[
-            str,
-            typer.Argument(metavar="INDICATOR", help="Its id or name.", autocompletion=completion.indicators),
-        ],
-        period: Annotated[
-            str, typer.Argument(metavar="PERIOD", help="Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.")
-        ],
-        figure: Annotated[
-            str, typer.Argument(metavar="VALUE", help='Like 48,67 or 48.67; counts 14862/55489; a bound ">30".')
-        ],
-        of: Annotated[str | None, typer.Option(metavar="N", help="With a rank: among how many.")] = None,
-        change: Annotated[
-            bool, typer.Option("--change", help="VALUE is the reported change from the base in percent, like -5.03.")
-        ] = False,
-        reporter: Reporter = None,
-        published: Published = None,
-        source: Source = None,
-        url: Url = None,
-        provisional: Annotated[bool, typer.Option("--provisional", help="Not final.")] = False,
-        note: Note = None,
-        revise: Annotated[
-            bool, typer.Option("--revise", help="Add it though another figure stands there, which stays in history.")
-        ] = False,
-        file: File = None,
-        dry_run: DryRun = False,
-        data: Data = None,
-        lang: Lang = None,
-    ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer has no public name for it
+        """Replace the hyphen in front of a number by a minus sign, which no option begins with."""
+        return super().parse_args(ctx, [_MINUS + arg[1:] if _NEGATIVE.fullmatch(arg) else arg for arg in args])
 
-        def fields(known: Dataset, _: date) -> dict[str, str | bool]:
-            return typed.present(
-                {
-                    "indicator": question.indicator(known, indicator),
-                    "period": typed.period(period),
-                    **typed.figure(figure, change=change),
-                    "of": typed.number("--of", of),
-                    "reporter": question.agency(known, reporter, "--reporter"),
-                    "published": typed.day("--published", published),
-                    "provisional": provisional,
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
-                }
-            )
 
-        recorded(Writing(data, lang, file, dry_run), "values", fields, revise=revise)
+record = command_app()
 
-    @app.command("task", help="How far a task is, or its new due date.")
-    def task(
-        name: Annotated[
-            str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)
-        ],
-        occurrence: Annotated[
-            str | None, typer.Option(metavar="KEY", help="Which one, of a task that has several: 2024, 2025-Q2.")
-        ] = None,
-        done: Done = None,
-        in_progress: InProgress = False,
-        not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False,
-        extend: Extend = None,
-        supersede: Supersede = None,
-        document: Document = None,
-        reason: Reason = None,
-        reporter: Reporter = None,
-        published: Published = None,
-        evidence: Evidence = None,
-        cause: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is late.")] = None,
-        remedy: Annotated[str | None, typer.Option(metavar="TEXT", help="What is done about it.")] = None,
-        source: Source = None,
-        url: Url = None,
-        note: Note = None,
-        file: File = None,
-        dry_run: DryRun = False,
-        data: Data = None,
-        lang: Lang = None,
-    ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
 
-        def fields(known: Dataset, today: date) -> dict[str, str | bool]:
-            state = typed.state(
-                done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
-            )
-            return typed.present(
-                {
-                    "task": question.task(known, name),
-                    "occurrence": typed.text("--occurrence", occurrence, plain=True),
-                    **typed.report(state, today, published, document=document, reason=reason),
-                    "reporter": question.agency(known, reporter, "--reporter"),
-                    "evidence": typed.text("--evidence", evidence),
-                    "cause": typed.text("--cause", cause),
-                    "remedy": typed.text("--remedy", remedy),
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
-                }
-            )
+@record.command("value", cls=AcceptsNegativeNumbers, help="A reported value of an indicator.")
+def value(
+    indicator: Annotated[
+        str,
+        typer.Argument(metavar="INDICATOR", help="Its id or name.", autocompletion=completion.indicators),
+    ],
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.")],
+    figure: Annotated[
+        str, typer.Argument(metavar="VALUE", help='Like 48,67 or 48.67; counts 14862/55489; a bound ">30".')
+    ],
+    of: Annotated[str | None, typer.Option(metavar="N", help="With a rank: among how many.")] = None,
+    change: Annotated[
+        bool, typer.Option("--change", help="VALUE is the reported change from the base in percent, like -5.03.")
+    ] = False,
+    reporter: Reporter = None,
+    published: Published = None,
+    source: Source = None,
+    url: Url = None,
+    provisional: Annotated[bool, typer.Option("--provisional", help="Not final.")] = False,
+    note: Note = None,
+    revise: Annotated[
+        bool, typer.Option("--revise", help="Add it though another figure stands there, which stays in history.")
+    ] = False,
+    *,
+    options: WriteOptions,
+) -> None:
+    from par_cli.cli import given as typed
+    from par_cli.cli import question
 
-        recorded(Writing(data, lang, file, dry_run), "tasks", fields)
+    def fields(known: Dataset, _: date) -> Fields:
+        return typed.present(
+            {
+                "indicator": question.indicator(known, indicator),
+                "period": typed.period(period),
+                **typed.figure(figure, change=change),
+                "of": typed.number("--of", of),
+                "reporter": question.agency(known, reporter, "--reporter"),
+                "published": typed.day("--published", published),
+                "provisional": provisional,
+                **_texts(source=source, url=url, note=note),
+            }
+        )
 
-    @app.command("outcome", help="How far a target without a number is.")
-    def outcome(
-        name: Annotated[
-            str,
-            typer.Argument(
-                metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids
-            ),
-        ],
-        done: Done = None,
-        in_progress: InProgress = False,
-        not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False,
-        extend: Extend = None,
-        supersede: Supersede = None,
-        document: Document = None,
-        reason: Reason = None,
-        published: Published = None,
-        evidence: Evidence = None,
-        source: Source = None,
-        url: Url = None,
-        note: Note = None,
-        file: File = None,
-        dry_run: DryRun = False,
-        data: Data = None,
-        lang: Lang = None,
-    ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
+    record_entry(options, "values", fields, revise=revise)
 
-        def fields(known: Dataset, today: date) -> dict[str, str | bool]:
-            state = typed.state(
-                done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
-            )
-            return typed.present(
-                {
-                    "target": question.target(known, name),
-                    **typed.report(state, today, published, document=document, reason=reason),
-                    "evidence": typed.text("--evidence", evidence),
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
-                }
-            )
 
-        recorded(Writing(data, lang, file, dry_run), "outcomes", fields)
+@record.command("task", help="How far a task is, or its new due date.")
+def task(
+    name: Annotated[str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)],
+    occurrence: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Which one, of a task that has several: 2024, 2025-Q2.")
+    ] = None,
+    done: Done = None,
+    in_progress: InProgress = False,
+    not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False,
+    extend: Extend = None,
+    supersede: Supersede = None,
+    document: Document = None,
+    reason: Reason = None,
+    reporter: Reporter = None,
+    published: Published = None,
+    evidence: Evidence = None,
+    cause: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is late.")] = None,
+    remedy: Annotated[str | None, typer.Option(metavar="TEXT", help="What is done about it.")] = None,
+    source: Source = None,
+    url: Url = None,
+    note: Note = None,
+    *,
+    options: WriteOptions,
+) -> None:
+    from par_cli.cli import given as typed
+    from par_cli.cli import question
 
-    return app
+    def fields(known: Dataset, today: date) -> Fields:
+        state = typed.state(
+            done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
+        )
+        return typed.present(
+            {
+                "task": question.task(known, name),
+                "occurrence": typed.text("--occurrence", occurrence, plain=True),
+                **typed.report(state, today, published, document=document, reason=reason),
+                "reporter": question.agency(known, reporter, "--reporter"),
+                **_texts(evidence=evidence, cause=cause, remedy=remedy, source=source, url=url, note=note),
+            }
+        )
+
+    record_entry(options, "tasks", fields)
+
+
+@record.command("outcome", help="How far a target without a number is.")
+def outcome(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids),
+    ],
+    done: Done = None,
+    in_progress: InProgress = False,
+    not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False,
+    extend: Extend = None,
+    supersede: Supersede = None,
+    document: Document = None,
+    reason: Reason = None,
+    published: Published = None,
+    evidence: Evidence = None,
+    source: Source = None,
+    url: Url = None,
+    note: Note = None,
+    *,
+    options: WriteOptions,
+) -> None:
+    from par_cli.cli import given as typed
+    from par_cli.cli import question
+
+    def fields(known: Dataset, today: date) -> Fields:
+        state = typed.state(
+            done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
+        )
+        return typed.present(
+            {
+                "target": question.target(known, name),
+                **typed.report(state, today, published, document=document, reason=reason),
+                **_texts(evidence=evidence, source=source, url=url, note=note),
+            }
+        )
+
+    record_entry(options, "outcomes", fields)
+
+
+def _texts(**given: str | None) -> dict[str, str | None]:
+    from par_cli.cli import given as typed
+
+    return {name: typed.text(f"--{name}", text) for name, text in given.items()}

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import Output, plain_app
-from par_cli.cli.refusals import ended
+from par_cli.cli.options import Output
+
+Name = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="Which one: targets.yaml, or status for par/status/1. Default: list them.",
+        autocompletion=completion.schemas,
+    ),
+]
 
 
-def schema(summary: str) -> typer.Typer:
-    """Give the command."""
-    app = plain_app()
+def schema(name: Name = None, output: Output = None) -> None:
+    from par_cli.cli import question
+    from par_cli.cli.output import write
+    from par_cli.render import data_schemas, schemas
 
-    @app.command("schema", help=summary)
-    def command(
-        name: Annotated[
-            str | None,
-            typer.Argument(
-                metavar="NAME",
-                help="Which one: targets.yaml, or status for par/status/1. Default: list them.",
-                autocompletion=completion.schemas,
-            ),
-        ] = None,
-        output: Output = None,
-    ) -> None:
-        from par_cli.cli import output as out
-        from par_cli.cli import question
-        from par_cli.cli.language import of_messages
-        from par_cli.render import data_schemas, schemas
-
-        with ended(of_messages((), os.environ)):
-            question.path("--output", output)
-            wanted = question.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
-            if wanted is None:
-                out.write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)
-            elif wanted in data_schemas.DATA_FILES:
-                out.write(data_schemas.data_schema(wanted), output)
-            else:
-                out.write(schemas.json_schema(wanted), output)
-
-    return app
+    question.path("--output", output)
+    found = question.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
+    if found is None:
+        write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)
+    elif found in data_schemas.DATA_FILES:
+        write(data_schemas.data_schema(found), output)
+    else:
+        write(schemas.json_schema(found), output)

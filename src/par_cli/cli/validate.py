@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import AsOf, Data, Lang, Output, plain_app
-from par_cli.cli.refusals import SHOWN_PROBLEMS, ended, say
+from par_cli.cli.errors import SHOWN_PROBLEMS, say
+from par_cli.cli.options import AsOf, Data, Lang, Output, message_language
 from par_cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
@@ -42,61 +42,52 @@ Most = Annotated[
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was read.")]
 
 
-def validate(summary: str) -> typer.Typer:
-    """Give the command."""
-    app = plain_app()
+def validate(
+    paths: Paths = None,
+    data: Data = None,
+    as_of: AsOf = None,
+    form: Format = "text",
+    lang: Lang = None,
+    strict: Strict = False,
+    every: All = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    max_findings: Most = None,
+    verbose: Verbose = False,
+    output: Output = None,
+) -> ExitCode:
+    from par_cli.cli import output as out
+    from par_cli.cli import question
+    from par_cli.cli.paths import missing_files, resolve_paths
+    from par_cli.loading import read
+    from par_cli.loading.findings import Scope, findings
 
-    @app.command("validate", help=summary)
-    def command(
-        paths: Paths = None,
-        data: Data = None,
-        as_of: AsOf = None,
-        form: Format = "text",
-        lang: Lang = None,
-        strict: Strict = False,
-        every: All = False,
-        select: Select = None,
-        ignore: Ignore = None,
-        max_findings: Most = None,
-        verbose: Verbose = False,
-        output: Output = None,
-    ) -> None:
-        from par_cli.cli import output as out
-        from par_cli.cli import question
-        from par_cli.cli.language import of_messages
-        from par_cli.cli.scope import folder_and_files, unread
-        from par_cli.loading import read
-        from par_cli.loading.findings import Scope, findings
+    spoken = message_language(lang)
+    question.path("--output", output)
+    question.most(max_findings, form)
+    codes = question.codes("--select", select) or ("",), question.codes("--ignore", ignore)
+    day = None if as_of is None else question.parse_day(as_of)
+    location, files = resolve_paths(paths or (), question.path("--data", data), os.environ)
+    reading = read(location)
+    if files is not None:
+        reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
+    scope = Scope(None if every else files, *codes)
+    found = findings(reading, day or question.today(reading.decision), scope)
+    rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
+    if isinstance(rendered, str):
+        rendered = out.encode(rendered, to_file=output is not None)
+    if rendered or output is not None:
+        out.write(rendered, output)
+    if verbose or found.elsewhere or found.deselected:
+        from par_cli.render.findings.lines import not_shown, read_and_judged
 
-        spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
-        with ended(spoken):
-            question.path("--output", output)
-            question.most(max_findings, form)
-            codes = question.codes("--select", select) or ("",), question.codes("--ignore", ignore)
-            day = None if as_of is None else question.parse_day(as_of)
-            location, files = folder_and_files(paths or (), question.path("--data", data), os.environ)
-            reading = read(location)
-            if files is not None:
-                reading = reading._replace(problems=(*reading.problems, *unread(reading, files)))
-            scope = Scope(None if every else files, *codes)
-            found = findings(reading, day or question.today(reading.decision), scope)
-            rendered = _rendered(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
-            if isinstance(rendered, str):
-                rendered = out.encoded(rendered, to_file=output is not None)
-            if rendered or output is not None:
-                out.write(rendered, output)
-            if verbose or found.elsewhere or found.deselected:
-                from par_cli.render.findings.lines import not_shown, read_and_judged
-
-                notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
-                say([note.to(spoken) for note in notes])
-        raise typer.Exit(ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK)
-
-    return app
+        notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
+        say([note.to(spoken) for note in notes])
+    return ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK
 
 
-def _rendered(found: Findings, reading: Reading, form: Form, most: int, spoken: Language) -> str | bytes:
-    """Give the findings in a format, nothing where people would read that there is nothing."""
+def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Language) -> str | bytes:
+    """Return the findings in a format; nothing for people where there are none."""
     if form == "json":
         from par_cli.loading import dataset
         from par_cli.render.findings.document import json_findings

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from par_cli.messages import Message, phrase
+from par_cli.messages import MessageError, phrase
 
 _QUARTER_MONTHS = 3
 _HALF_MONTHS = 6
@@ -43,13 +43,8 @@ FORMS = phrase("2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 
 """The forms a period can take, as error messages list them."""
 
 
-class NoPeriodError(ValueError):
+class NoPeriodError(MessageError, ValueError):
     """A text names no period; the message says why."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
 
 
 class Period(NamedTuple):

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from par_cli.diagnostics import InvalidDataError
+from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, read
 from par_cli.messages import Message, phrase, reason
 
@@ -29,15 +29,6 @@ Edit = Callable[[Reading], Mapping[str, bytes]]
 
 It reads what it edits itself, so that what it replaces is what it has seen.
 """
-
-
-class NotWrittenError(Exception):
-    """Data could not be written; the message says what stands there now (exit code 4)."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
 
 
 class WouldBreakError(InvalidDataError):
@@ -95,7 +86,7 @@ def _edited(before: Reading, edit: Edit) -> Changed:
     files = edit(before)
     after = read(before.location, files) if files else before
     if found := errors(after):
-        raise WouldBreakError(found)
+        raise WouldBreakError(found, phrase("this would make the data invalid; nothing was written"))
     return Changed(before, after, files)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from par_cli.messages import Message, phrase
+from par_cli.messages import MessageError, phrase
 from par_cli.model.periods import typed_day
 from par_cli.record.columns import SIGNS, sign_before
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber
@@ -16,13 +16,8 @@ _PLAIN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?", re.ASCII)
 _BOTH: Final = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:\.[0-9]{3})+,[0-9]+)", re.ASCII)
 
 
-class UnreadableError(ValueError):
+class UnreadableError(MessageError, ValueError):
     """A text is no number or day, or may be read in two ways; the message says which."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
 
 
 class Figure(NamedTuple):

@@ -7,10 +7,10 @@ import os
 from collections.abc import Mapping
 from typing import Final
 
-from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase, reason
-from par_cli.record.change import NotWrittenError, write_whole
+from par_cli.record.change import write_whole
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC

@@ -33,6 +33,9 @@ _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
 
+NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
+
+
 class Wanted(NamedTuple):
     """What was asked for.
 
@@ -92,7 +95,7 @@ class Import:
                 return changed
             return change(location, self.edit, tell)
         except WouldBreakError as error:
-            raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics)))) from error
+            raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
         """Give the report, or nothing where all of it is there already."""

@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, MisuseError, NotWrittenError
 from par_cli.loading.checks import Entries
 from par_cli.loading.entries import Entry, Misnamed, read_entries
 from par_cli.loading.folder import Reading
-from par_cli.messages import Message, phrase
+from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
-from par_cli.record.change import Edit, NotWrittenError
+from par_cli.record.change import Edit
 from par_cli.record.text import Fields, new_file, with_entry
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
@@ -24,15 +24,6 @@ MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome
 _SCHEMA = os.path.join("schemas", "reports.schema.json")
 
 
-class ContradictionError(Exception):
-    """Another figure is reported for the same thing; the message says where, and how to revise it."""
-
-    def __init__(self, message: Message) -> None:
-        """Keep the message."""
-        super().__init__(message)
-        self.message = message
-
-
 def report_path(folder: str, name: str) -> str:
     """Give the path of a report by its name below ``reports/``, as problems name it."""
     return os.path.join(folder, "reports", name)
@@ -41,7 +32,7 @@ def report_path(folder: str, name: str) -> str:
 def adding(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
     """Give the edit that adds an entry to a list of the report at a path; of nothing where it is recorded already.
 
-    It raises :class:`ContradictionError` where another figure stands there that is not to be revised, and where there
+    It raises :class:`MisuseError` where another figure stands there that is not to be revised, and where there
     is nothing to revise.
     """
 
@@ -89,14 +80,12 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
     others = [entry for entry in same if _figure(entry.value) != _figure(new)]
     what = f"{new.indicator} {new.period.text}"
     if revise and not others:
-        raise ContradictionError(
-            phrase("{what} has no other figure that could be revised; leave --revise out", what=what)
-        )
+        raise MisuseError(phrase("{what} has no other figure that could be revised; leave --revise out", what=what))
     if not others:
         return
     place = f"{others[-1].origin.document.file}:{others[-1].origin.place().line}"
     if not revise:
-        raise ContradictionError(
+        raise MisuseError(
             phrase(
                 "{what} has another figure in {place}; correct it there if it was never published, or add --revise "
                 "and --published with the day of the new figure: the old one stays in history",
@@ -105,7 +94,7 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
             )
         )
     if new.published is None or any(new.published == entry.value.published for entry in others):
-        raise ContradictionError(
+        raise MisuseError(
             phrase(
                 "{what} is revised from the day of the new figure on; give it with --published, another one than that "
                 "of the figure in {place}",

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, NotWrittenError
 from par_cli.messages import phrase
-from par_cli.record.change import NotWrittenError
 from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
 
 Fields = Mapping[str, str | bool]

@@ -1,4 +1,4 @@
-"""Which data folder `par validate` judges, and which of its files: from the paths that were typed."""
+"""Which data folder `par validate` checks, and which of its files, from the paths on the command line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from par_cli.cli import question
-from par_cli.cli.question import MisuseError
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading import locate
 from par_cli.loading.findings import covers
 from par_cli.loading.folder import DECISION_FILES, REPORTS, Location, Reading
@@ -15,13 +14,13 @@ from par_cli.messages import phrase
 from par_cli.source import read_bytes
 
 
-def folder_and_files(
+def resolve_paths(
     paths: Sequence[str], data: str | None, environment: Mapping[str, str]
 ) -> tuple[Location, tuple[str, ...] | None]:
-    """Give the data folder of some paths, and the names in it of the files and folders asked about; None for all.
+    """Return the data folder that holds some paths, and the paths as names in that folder; None for all of it.
 
-    Without ``data`` it is the nearest folder above the first path that holds a targets.yaml and is not itself below the
-    reports of another.  Raises :class:`MisuseError` for a path outside it.
+    Without ``data`` the data folder is the nearest one above the first path that has a targets.yaml and is not below
+    the reports of another.  Raises :class:`MisuseError` for a path outside it.
     """
     if not paths:
         return locate(data, environment), None
@@ -40,9 +39,9 @@ def folder_and_files(
 
 
 def _folder_above(path: str) -> str | None:
-    """Give the nearest folder, the path itself included, that holds a decision; a folder without one is one alone.
+    """Return the nearest folder with a decision, the path itself included; a folder without one above is its own.
 
-    A decision below the reports of another one is no decision but a report that is wrong, whoever has put it there.
+    A decision below the reports of another is not a decision but a misplaced report.
     """
     is_folder = os.path.isdir(path)
     start = os.path.normpath(path if is_folder else os.path.dirname(path) or os.curdir)
@@ -67,7 +66,7 @@ def _upward(folder: str) -> Iterator[str]:
 
 def _name_inside(path: str, folder: str) -> str:
     name = os.path.relpath(path, folder)
-    if name.split(os.sep)[0] == os.pardir:  # perhaps one of the two is named through a link
+    if name.split(os.sep)[0] == os.pardir:  # one of the two may be named through a link
         real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
         name = os.path.relpath(real, os.path.realpath(folder))
     if name.split(os.sep)[0] == os.pardir:
@@ -77,10 +76,10 @@ def _name_inside(path: str, folder: str) -> str:
     return name
 
 
-def unread(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
-    """Give the problem of each file asked about that is not there.
+def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
+    """Return a problem for each of some files that does not exist.
 
-    Raises :class:`MisuseError` for one that is there and is no data file: nothing would be said of it.
+    Raises :class:`MisuseError` for one that exists and is not a data file: it would be passed over in silence.
     """
     known = [*(file.name for file in reading.files), *(problem.file for problem in reading.problems)]
     problems: list[Diagnostic] = []

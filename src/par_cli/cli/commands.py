@@ -1,0 +1,78 @@
+"""The commands of par: a new one is a module in this folder and a line in the table here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+
+
+class Command(NamedTuple):
+    """Where a command is defined, and its line in root help.
+
+    ``function`` is a function, whose parameters are the options, or a :class:`typer.Typer` with subcommands.
+    """
+
+    module: str  # in par_cli.cli
+    function: str
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "status": Command(
+        "listing", "status", help="Where we stand today: counts, what is overdue and why, what falls due next."
+    ),
+    "targets": Command(
+        "listing", "targets", help="Every target: what it must be, the newest figure, gap, pace and status."
+    ),
+    "tasks": Command(
+        "listing", "tasks", help="Every task: who leads it, when it falls due, what was reported, how late it is."
+    ),
+    "agencies": Command(
+        "agencies",
+        "agencies",
+        help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
+    ),
+    "show": Command("show", "show", help="One target, indicator, task or agency in full, with every number explained."),
+    "validate": Command(
+        "validate", "validate", help="Are the data files right? Every fault with its place and what to write instead."
+    ),
+    "record": Command(
+        "record", "record", help="Write a reported value, or how far a task or an outcome is, into the reports."
+    ),
+    "import": Command(
+        "importing",
+        "import_figures",
+        help="Take the figures of a CSV file that a spreadsheet program has saved; or write one to fill in.",
+    ),
+    "init": Command("init", "init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),
+    "explain": Command(
+        "explain",
+        "explain",
+        help="What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
+    ),
+    "schema": Command(
+        "schema",
+        "schema",
+        help="The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.",
+    ),
+}
+"""The commands in the order of root help."""
+
+
+def load_command(name: str) -> Any:  # noqa: ANN401 - Typer has no public name for the class
+    """Import a command and build it; the modules of the other commands are not imported."""
+    from par_cli.cli.options import command_app, expand_options
+
+    module, function, line = COMMANDS[name]
+    target = getattr(import_module(f"par_cli.cli.{module}"), function)
+    app: typer.Typer = target if isinstance(target, typer.Typer) else command_app()
+    if app is not target:
+        app.command(name)(target)
+    for item in app.registered_commands:
+        if item.callback is not None:
+            item.callback = expand_options(item.callback)
+    command: Any = typer.main.get_command(app)
+    command.name, command.help = name, line
+    return command

@@ -1,0 +1,100 @@
+"""How `par record` adds an entry to the reports, and what it says of it before it is written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from par_cli.cli.options import WriteOptions, message_language
+from par_cli.messages import Message, phrase
+
+if TYPE_CHECKING:
+    from par_cli.diagnostics import Diagnostic
+    from par_cli.loading.folder import Reading
+    from par_cli.model.dataset import Dataset
+    from par_cli.model.fields import Record
+    from par_cli.record.change import Changed
+    from par_cli.record.report import ListName
+    from par_cli.record.text import Fields
+
+
+def record_entry(
+    options: WriteOptions, name: ListName, fields_of: Callable[[Dataset, date], Fields], *, revise: bool = False
+) -> None:
+    """Add an entry to a list of the reports, and say what it changes before it is written.
+
+    ``fields_of`` returns the entry, from the data and today.
+    """
+    from par_cli.cli import question
+    from par_cli.cli.errors import notify
+    from par_cli.loading import dataset, locate
+    from par_cli.record.change import change, preview
+    from par_cli.record.report import adding, report_path
+
+    location = locate(question.path("--data", options.data), os.environ)
+    file = question.report_name(options.file)
+    entry: dict[str, str | bool] = {}
+
+    def edit(reading: Reading) -> Mapping[str, bytes]:
+        today = question.today(reading.decision)
+        entry.update(fields_of(dataset(reading), today))
+        month = str(entry.get("published", today.isoformat()))[:7]
+        path = report_path(location.folder, file or f"{month}.yaml")
+        return adding(path, name, entry, revise=revise)(reading)
+
+    def tell(changed: Changed) -> None:
+        if changed.files:
+            _print_effect(changed, name, entry, options)
+
+    if options.dry_run:
+        changed = preview(location, edit)
+        tell(changed)
+    else:
+        changed = change(location, edit, tell)
+    notify(_result(changed, dry=options.dry_run), message_language(options.lang))
+
+
+def _result(changed: Changed, *, dry: bool) -> Message:
+    if not changed.files:
+        return phrase("it is recorded already; nothing was changed")
+    if dry:
+        return phrase("nothing was written (--dry-run); it would be in {file}", file=", ".join(changed.files))
+    return phrase("written to {file}", file=", ".join(changed.files))
+
+
+def _print_effect(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
+    """Write what an entry changes, on the day from which it counts, and to standard error what is doubtful about it."""
+    from par_cli.cli import question
+    from par_cli.cli.errors import warn
+    from par_cli.cli.output import encode, write
+    from par_cli.loading import dataset
+    from par_cli.progress.status import Filters, status
+    from par_cli.record.report import entry_of
+    from par_cli.render.recorded import told
+
+    before, after = dataset(changed.before), dataset(changed.after)
+    today = question.today(after.decision)
+    entry = entry_of(name, fields)
+    assert entry is not None  # noqa: S101 - the data with it is valid
+    warn(_new_warnings(changed, entry, today), message_language(options.lang))
+    language = question.language(options.lang, os.environ, after.decision)
+    text = told(lambda data, day: status(data, day, Filters()), before, after, entry, today, language)
+    write(encode(text, to_file=False), None)
+
+
+def _new_warnings(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
+    """Return the warnings about a new entry, and those about others that did not exist without it."""
+    from par_cli.loading import examine
+    from par_cli.record.report import alike
+    from par_cli.source import path_text
+
+    origin = next(item.origin for item in alike(changed.after.entries, entry) if item.value == entry)
+    place = path_text(origin.path)
+    old = {(item.code, item.message) for item in examine(changed.before, today)}
+    return [
+        item
+        for item in examine(changed.after, today)
+        if (item.file in changed.files and item.path.partition(".")[0] == place) or (item.code, item.message) not in old
+    ]
