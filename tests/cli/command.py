@@ -1,4 +1,8 @@
-"""The installed command in a process of its own, with an environment that the test gives and no other."""
+"""The installed command in a process of its own, with an environment that the test gives and no other.
+
+Exit codes, streams, encodings and files are tested with :func:`par`; :func:`call` is for tests of many cases that ask
+only what is said.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from in_process import run_in_process
 from schemas import hold
 
 PAR = str(Path(sysconfig.get_path("scripts")) / "par")
@@ -51,6 +56,14 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
 
+def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
+    """Return what :func:`par` returns, without starting a process."""
+    found = Run(*run_in_process(arguments, {**UTF8, **(env or {}), **environment}, cwd))
+    if "json" in arguments and found.stdout:
+        hold(found.stdout)
+    return found
+
+
 def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **environment: str) -> Run:
     """Run a shell script in which ``$par`` is the command and ``$1``, ``$2`` are the arguments."""
     given = {**UTF8, "PATH": "/usr/bin:/bin", "par": PAR, **(env or {}), **environment}
@@ -71,6 +84,11 @@ def embedded(view: str, *arguments: str, as_of: str = NOW) -> Run:
     return par(view, "--as-of", as_of, *arguments)
 
 
+@cache
+def _document(view: str, arguments: tuple[str, ...], as_of: str) -> bytes:
+    return call(view, "--as-of", as_of, "--format", "json", *arguments).stdout
+
+
 def documents(view: str, *arguments: str, as_of: str = NOW) -> Any:  # noqa: ANN401 - a JSON document
-    """Give the JSON document of a command on the embedded data."""
-    return embedded(view, "--format", "json", *arguments, as_of=as_of).json
+    """Return the JSON document of a command on the embedded data."""
+    return json.loads(_document(view, arguments, as_of))

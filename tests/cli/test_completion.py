@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer
 
-from cli.command import HERE, Run, par, shell
+from cli.command import HERE, Run, call, par, shell
 from par_cli.cli import completion
 from par_cli.cli.commands import load_command
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
@@ -21,17 +22,17 @@ ANSWERS = {"bash": "", "zsh": "_files", "fish": ""}
 """What each shell is told where there is nothing to complete; zsh then offers files by itself."""
 
 
-def asked(words: str, name: str = "bash", cwd: Path = HERE, **environment: str) -> Run:
-    """Give what ``par`` answers a shell that completes the last word of a command line."""
+def answer(words: str, name: str = "bash", cwd: Path = HERE, run: Callable[..., Run] = par, **environment: str) -> Run:
+    """Return what ``par`` answers a shell that completes the last word of a command line."""
     bash = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     others = {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     given = bash if name == "bash" else others
-    return par(cwd=cwd, env={**given, **environment}, _PAR_COMPLETE=f"complete_{name}")
+    return run(cwd=cwd, env={**given, **environment}, _PAR_COMPLETE=f"complete_{name}")
 
 
 def completed(words: str, cwd: Path = HERE, **environment: str) -> list[str]:
-    """Give the completions of the last word of a command line."""
-    found = asked(words, cwd=cwd, **environment)
+    """Return the completions of the last word of a command line."""
+    found = answer(words, cwd=cwd, run=call, **environment)
     assert (found.code, found.stderr) == (0, "")
     return found.text.split()
 
@@ -90,7 +91,7 @@ def test_what_is_completed_is_taken_by_the_command(option: str, tmp_path: Path) 
     found = completed(f"par status {option} ", PAR_DATA=folder)
     assert len(found) > 1
     for name in found:
-        assert par("status", option, name, "--fail-on", "never", PAR_DATA=folder).code == 0
+        assert call("status", option, name, "--fail-on", "never", PAR_DATA=folder).code == 0
 
 
 def test_the_argument_of_one_thing_is_completed_with_targets_indicators_tasks_and_agencies(tmp_path: Path) -> None:
@@ -111,14 +112,14 @@ def test_data_that_cannot_be_used_completes_nothing_and_says_nothing(option: str
     small(tmp_path / "data")
     (tmp_path / "data" / "tasks.yaml").write_text("tasks: [\n", encoding="utf-8")
     for folder in ("--data none ", "--data '' ", ""):
-        found = asked(f"par tasks {folder}{option} ", name, cwd=tmp_path)
+        found = answer(f"par tasks {folder}{option} ", name, cwd=tmp_path)
         assert (found.code, found.stderr, found.text.strip()) == (0, "", ANSWERS[name])
 
 
-@pytest.mark.parametrize(("name", "answer"), [("zsh", """_arguments '*: :(("V"\n"V.1"))'"""), ("fish", "V\nV.1")])
-def test_zsh_and_fish_are_answered_in_their_own_form(name: str, answer: str, tmp_path: Path) -> None:
-    found = asked("par tasks --section ", name, PAR_DATA=str(small(tmp_path)))
-    assert (found.code, found.stderr, found.text) == (0, "", f"{answer}\n")
+@pytest.mark.parametrize(("name", "expected"), [("zsh", """_arguments '*: :(("V"\n"V.1"))'"""), ("fish", "V\nV.1")])
+def test_zsh_and_fish_are_answered_in_their_own_form(name: str, expected: str, tmp_path: Path) -> None:
+    found = answer("par tasks --section ", name, PAR_DATA=str(small(tmp_path)))
+    assert (found.code, found.stderr, found.text) == (0, "", f"{expected}\n")
 
 
 def test_in_bash_the_script_that_par_shows_completes_the_line(tmp_path: Path) -> None:

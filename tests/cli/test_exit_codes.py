@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, embedded, par, shell
+from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, call, embedded, par, shell
+from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
 
 VIEWS = ("status", "targets", "tasks", "agencies")
+ONE_OF_EACH = (("status", "table"), ("targets", "json"), ("tasks", "csv"), ("agencies", "md"))
+"""Each view and each format once, where a process is started for each: all views go through one function."""
+
 FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")
 
@@ -69,10 +73,17 @@ def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_el
 def test_a_misused_command_is_2_and_says_what_is_wrong_with_nothing_on_stdout(
     arguments: list[str], message: str
 ) -> None:
-    found = par(*arguments)
+    found = call(*arguments)
     assert (found.code, found.stdout) == (2, b"")
     assert message in " ".join(found.stderr.split())
     assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize("arguments", [["nothing"], ["status", "--nothing"], ["status", "--as-of", "tomorrow"]])
+def test_the_installed_command_is_misused_as_the_function_is(arguments: list[str]) -> None:
+    found = par(*arguments)
+    assert found.code == 2
+    assert found == call(*arguments)
 
 
 def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> None:
@@ -85,7 +96,8 @@ def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> No
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
-    found = par(view, "--data", str(folder), "--format", form, "--as-of", NOW)
+    run = par if (view, form) in ONE_OF_EACH else call
+    found = run(view, "--data", str(folder), "--format", form, "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     place, *_, last = found.stderr.splitlines()
     lines = (folder / "targets.yaml").read_text(encoding="utf-8").splitlines()
@@ -171,8 +183,7 @@ def test_help_whose_reader_has_gone_away_ends_quietly_with_0(command: str) -> No
     assert found.stderr == "0\n"
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize(("view", "form"), ONE_OF_EACH)
 def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, form: str) -> None:
     script = '{ "$par" "$1" --as-of 2026-11-23 --lang en --format "$2"; echo "$?" >&2; } | head -n 1'
     found = shell(script, view, form)
@@ -220,8 +231,8 @@ def test_help_is_0_and_the_same_with_both_names() -> None:
     assert (short.code, short.stderr) == (0, "")
     assert short == long
     assert "Exit codes: 0 nothing overdue, 1 something overdue" in " ".join(short.text.split())
-    for view in VIEWS:
-        assert par(view, "-h") == par(view, "--help")
+    for command in COMMANDS:
+        assert call(command, "-h") == call(command, "--help") != short
 
 
 def test_without_a_command_help_is_shown_and_the_exit_code_is_2() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import Run, par, shell
+from cli.command import Run, call, par, shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -25,7 +25,7 @@ def bring(data: Path, text: str, *arguments: str, lang: str = "en") -> Run:
     """Import a text as a file called quy-3.csv."""
     file = data.parent / "quy-3.csv"
     file.write_text(text, encoding="utf-8-sig", newline="")
-    return par("import", str(file), "--data", str(data), "--lang", lang, "--as-of", "2026-11-23", *arguments)
+    return call("import", str(file), "--data", str(data), "--lang", lang, "--as-of", "2026-11-23", *arguments)
 
 
 def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
@@ -121,7 +121,7 @@ def test_what_is_doubtful_is_said_at_the_cell_and_is_no_fault(data: Path) -> Non
     ],
 )
 def test_what_cannot_be_done_is_misuse(data: Path, arguments: list[str], said: str) -> None:
-    done = par("import", *arguments, *(() if "--data" in arguments else ("--data", str(data))), "--lang", "en")
+    done = call("import", *arguments, *(() if "--data" in arguments else ("--data", str(data))), "--lang", "en")
     assert (done.code, done.stdout) == (2, b"")
     assert said in done.stderr
 

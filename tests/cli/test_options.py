@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 import pytest
 
-from cli.command import AT_FIRST, HERE, NOW, documents, embedded, par
+from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
 from par_cli.model.text import folded
 from par_cli.progress.choices import Sort
 from support import agency, indicator, target, task, write_folder
@@ -96,7 +96,7 @@ def test_a_vietnamese_day_needs_no_zeros_and_puts_the_day_first(form: str, day: 
 @pytest.mark.parametrize("day", ["1000-01-01", "9998-12-31"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_first_and_the_last_day_that_can_be_asked_for_are_answered(day: str, view: str) -> None:
-    found = par(view, "--as-of", day, "--lang", "vi")
+    found = call(view, "--as-of", day, "--lang", "vi")
     assert found.code in {0, 1}
     assert found.stderr == ""
 
@@ -133,7 +133,7 @@ def test_the_language_is_the_option_else_the_environment_else_the_locale_else_th
     option: str | None, environment: dict[str, str], said: str
 ) -> None:
     arguments = () if option is None else ("--lang", option)
-    found = par("tasks", "--as-of", NOW, *arguments, env={"PYTHONUTF8": "1", **environment})
+    found = call("tasks", "--as-of", NOW, *arguments, env=environment)
     assert found.text.splitlines()[1].startswith(said)
 
 
@@ -261,7 +261,8 @@ def test_filters_are_said_in_the_table_and_in_json_and_the_counts_follow(
     for language, word in (("en", english), ("vi", vietnamese)):
         if language == "vi" and view != "status":
             continue
-        heading = "\n".join(embedded(view, "--lang", language, *arguments).text.splitlines()[:4])
+        shown = call(view, "--as-of", NOW, "--lang", language, *arguments)
+        heading = "\n".join(shown.text.splitlines()[:4])
         assert word in heading
 
 
@@ -402,7 +403,7 @@ def test_one_agency_decides_the_exit_code() -> None:
 
 def test_the_form_for_spreadsheets_is_one_of_csv_alone() -> None:
     for form in ("table", "json", "md"):
-        found = par("tasks", "--excel", "--format", form)
+        found = call("tasks", "--excel", "--format", form)
         assert (found.code, found.stdout) == (2, b"")
         assert "--excel: only CSV has this form; add --format csv" in found.stderr
     assert embedded("tasks", "--format", "csv", "--excel").code == 1

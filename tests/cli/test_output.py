@@ -16,7 +16,7 @@ import pytest
 from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
-from cli.command import HERE, NOW, Run, embedded, par, shell
+from cli.command import HERE, NOW, Run, call, documents, embedded, par, shell
 from loading.examples import shipped
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import load
@@ -208,10 +208,10 @@ def test_whatever_the_width_no_id_is_lost(view: View, width: int) -> None:
     """An id may go on in the next line of its cell, and is whole once the lines are put together."""
     run = re.sub(r"\s", "", _table(view, "en", width))
     if view == "tasks":
-        for name in (item["id"] for item in embedded("tasks", "--format", "json").json["tasks"]):
+        for name in (item["id"] for item in documents("tasks")["tasks"]):
             assert name in run, name
     elif width >= 80:
-        for name in (item["id"] for item in embedded("targets", "--format", "json").json["targets"]):
+        for name in (item["id"] for item in documents("targets")["targets"]):
             assert view != "targets" or name in run, name
     assert "2026-11-23" in run
 
@@ -221,7 +221,7 @@ def test_whatever_the_width_no_id_is_lost(view: View, width: int) -> None:
 )
 def test_below_20_columns_and_without_a_number_nothing_is_wrapped(columns: str) -> None:
     view = "tasks"
-    assert par(view, "--as-of", NOW, "--lang", "en", COLUMNS=columns) == embedded(view, "--lang", "en")
+    assert call(view, "--as-of", NOW, "--lang", "en", COLUMNS=columns) == embedded(view, "--lang", "en")
 
 
 @pytest.mark.parametrize("view", SHOWN)
@@ -477,7 +477,7 @@ def test_text_from_data_acts_in_no_command(text: str, tmp_path: Path) -> None:
     folder = str(_write(tmp_path, text))
     for view in VIEWS:
         for form in FORMS:
-            found = par(view, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
+            found = call(view, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
             assert (found.code, found.stderr) == (1, "")
             _harmless(found.text)
 
@@ -536,11 +536,11 @@ def test_a_message_with_hostile_text_is_one_line_of_the_command(tmp_path: Path) 
 def test_the_name_of_the_data_folder_acts_nowhere(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name
     write_folder(folder, tasks=[task(due="2024")])
-    found = par("status", "--data", name, "--as-of", NOW, "--lang", "en", cwd=tmp_path)
+    found = call("status", "--data", name, "--as-of", NOW, "--lang", "en", cwd=tmp_path)
     assert found.code == 1
     _harmless(found.text)
     assert len(found.text.splitlines()[1].split(" · ")) == 3
-    missing = par("status", "--data", f"{name}/none", "--as-of", NOW, cwd=tmp_path)
+    missing = call("status", "--data", f"{name}/none", "--as-of", NOW, cwd=tmp_path)
     assert missing.code == 3
     _harmless(missing.stderr)
     assert len(missing.stderr.splitlines()) == 4

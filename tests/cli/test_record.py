@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import UTF8, Run, par, shell
+from cli.command import UTF8, Run, call, par, shell
 from support import TASK, indicator, read, target, task, value, write_folder
 
 TESTS = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def data(tmp_path: Path) -> Path:
 
 def record(data: Path, *arguments: str, lang: str = "en") -> Run:
     """Run ``par record`` on a folder."""
-    return par("record", *arguments, "--data", str(data), "--lang", lang)
+    return call("record", *arguments, "--data", str(data), "--lang", lang)
 
 
 def _reports(data: Path) -> dict[str, bytes]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.command import NOW, par
+from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _write
 from par_cli.cli.question import subject
 from par_cli.progress.show import show
@@ -16,9 +17,9 @@ from par_cli.render.table import show_table
 from support import day, read
 
 
-def shown(*arguments: str, as_of: str = NOW) -> tuple[int, str, str]:
-    """Run ``par show`` on the embedded data; give exit code, the first line, and the message."""
-    found = par("show", *arguments, "--as-of", as_of, "--lang", "en", COLUMNS="80")
+def shown(*arguments: str, as_of: str = NOW, run: Callable[..., Run] = call) -> tuple[int, str, str]:
+    """Run ``par show`` on the embedded data; return exit code, the first line, and the message."""
+    found = run("show", *arguments, "--as-of", as_of, "--lang", "en", COLUMNS="80")
     return found.code, found.text.partition("\n")[0], found.stderr
 
 
@@ -63,7 +64,7 @@ def test_an_id_like_nothing_says_where_the_ids_are() -> None:
 
 
 def test_without_an_id_it_is_misuse() -> None:
-    assert shown()[0] == 2
+    assert shown(run=par)[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_without_an_id_it_is_misuse() -> None:
     ],
 )
 def test_the_exit_code_says_whether_the_subject_is_overdue(arguments: list[str], code: int) -> None:
-    assert shown(*arguments)[0] == code
+    assert shown(*arguments, run=par)[0] == code
 
 
 def test_binding_leaves_the_orientation_phases_out_of_the_exit_code() -> None:
@@ -119,7 +120,7 @@ def test_text_from_data_acts_on_no_page_of_the_command(tmp_path: Path) -> None:
     for name in SHOWN:
         for form in ("table", "json"):
             wanted = ("show", name, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form)
-            found = par(*wanted, COLUMNS="80")
+            found = call(*wanted, COLUMNS="80")
             assert (found.code in {0, 1}, found.stderr) == (True, "")
             _harmless(found.text)
 

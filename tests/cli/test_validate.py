@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft202012Validator
 
-from cli.command import NOW, Run, par
+from cli.command import HERE, NOW, Run, call, par
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
@@ -28,8 +28,7 @@ Found = tuple[str, str, int, int, bool]
 
 def judged(*arguments: str, cwd: Path | None = None) -> Run:
     """Run the command on a fixed day, in English."""
-    given = ("validate", "--as-of", NOW, "--lang", "en", *arguments)
-    return par(*given) if cwd is None else par(*given, cwd=cwd)
+    return call("validate", "--as-of", NOW, "--lang", "en", *arguments, cwd=cwd or HERE)
 
 
 def faulty(path: Path) -> Path:
@@ -76,6 +75,14 @@ def read(form: str, output: bytes) -> list[Found]:
 
 
 # --- well and not well
+
+
+def test_the_installed_command_ends_with_0_2_or_3_and_says_what_the_function_says(tmp_path: Path) -> None:
+    folder = str(faulty(tmp_path / "data"))
+    for arguments, code in (((), 0), ((folder,), 3), (("--max-findings", "0"), 2)):
+        found = par("validate", "--as-of", NOW, "--lang", "en", *arguments)
+        assert found.code == code
+        assert found == judged(*arguments)
 
 
 @pytest.mark.parametrize("form", ["text", "concise", "github"])
@@ -128,14 +135,11 @@ def test_the_digest_is_that_of_every_other_command() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_format_has_the_same_findings_in_the_same_order(language: str, tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
-    found = {
-        form: read(form, par("validate", str(folder), "--as-of", NOW, "--format", form, "--lang", "en").stdout)
-        for form in FORMS
-    }
+    found = {form: read(form, judged(str(folder), "--format", form).stdout) for form in FORMS}
     assert {"PAR102", "PAR301", "PAR504", "PAR609", "PAR811"} <= {item[0] for item in found["json"]}
     assert all(items == found["json"] for items in found.values())
     assert [item[1:4] for item in found["json"]] == sorted(item[1:4] for item in found["json"])
-    translated = par("validate", str(folder), "--as-of", NOW, "--format", "sarif", "--lang", language).stdout
+    translated = call("validate", str(folder), "--as-of", NOW, "--format", "sarif", "--lang", language).stdout
     assert read("sarif", translated) == found["json"]
 
 
@@ -147,7 +151,7 @@ def _sarif() -> Draft202012Validator:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_sarif_is_as_its_schema_says(language: str, tmp_path: Path) -> None:
     for folder in (faulty(tmp_path / "data"), write_folder(tmp_path / "good")):
-        found = par("validate", str(folder), "--format", "sarif", "--lang", language)
+        found = call("validate", str(folder), "--format", "sarif", "--lang", language)
         faults = [f"{fault.json_path}: {fault.message[:200]}" for fault in _sarif().iter_errors(found.json)]
         assert faults == []
     run = judged(str(tmp_path / "data"), "--format", "sarif").json["runs"][0]
@@ -393,7 +397,7 @@ def test_rules_are_chosen_by_code_or_beginning(arguments: list[str], rules: set[
 def test_no_error_depends_on_the_day(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     for day in ("1990-01-01", "2022-01-01", "2400-01-01"):
-        found = par("validate", str(folder), "--as-of", day, "--format", "json").json
+        found = call("validate", str(folder), "--as-of", day, "--format", "json").json
         errors = [item["rule"] for item in found["findings"] if item["severity"] == "error"]
         known = judged(str(folder), "--format", "json").json
         assert errors == [item["rule"] for item in known["findings"] if item["severity"] == "error"]
@@ -401,9 +405,9 @@ def test_no_error_depends_on_the_day(tmp_path: Path) -> None:
 
 def test_data_without_a_readable_decision_is_judged_too(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, decision={"time_zone": "Nowhere/City", "utc_offset": "+7"})
-    assert {item["rule"] for item in par("validate", str(folder), "--format", "json").json["findings"]} >= {"PAR402"}
+    assert {item["rule"] for item in call("validate", str(folder), "--format", "json").json["findings"]} >= {"PAR402"}
     (folder / "targets.yaml").write_text("a: [\n", encoding="utf-8")
-    found = par("validate", str(folder), "--format", "json")
+    found = call("validate", str(folder), "--format", "json")
     assert found.code == 3
     assert found.json["decision"] is None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.command import NOW, Run, par, shell
+from cli.command import NOW, Run, call, par, shell
 from cli.test_exit_codes import needs_full
 from par_cli.cli.commands import COMMANDS
 from support import indicator, target, task, value, write_folder
@@ -17,8 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 PROSE = re.compile(r"[^\W_]{2,} [^\W_]{2,}")
 
 
-def _vi(*arguments: str, **environment: str) -> Run:
-    return par(*arguments, env={"PAR_LANG": "vi", **environment})
+def _vi(*arguments: str, run: Callable[..., Run] = call, **environment: str) -> Run:
+    return run(*arguments, env={"PAR_LANG": "vi", **environment})
 
 
 # --- which language
@@ -40,11 +41,10 @@ def _vi(*arguments: str, **environment: str) -> Run:
 def test_messages_and_help_are_in_the_language_of_the_option_else_the_environment_else_the_locale(
     arguments: list[str], environment: dict[str, str]
 ) -> None:
-    given = {"PYTHONUTF8": "1", **environment}
-    assert "Cách dùng: par status" in par("status", *arguments, "--help", env=given).text
-    assert "không có tùy chọn --nothing" in par("status", *arguments, "--nothing", env=given).stderr
-    assert "không phải là ngày" in par("status", *arguments, "--as-of", "x", env=given).stderr
-    assert "không có tệp này" in par("status", *arguments, "--data", "nowhere", env=given).stderr
+    assert "Cách dùng: par status" in call("status", *arguments, "--help", env=environment).text
+    assert "không có tùy chọn --nothing" in call("status", *arguments, "--nothing", env=environment).stderr
+    assert "không phải là ngày" in call("status", *arguments, "--as-of", "x", env=environment).stderr
+    assert "không có tệp này" in call("status", *arguments, "--data", "nowhere", env=environment).stderr
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,9 @@ def test_messages_and_help_are_in_the_language_of_the_option_else_the_environmen
 def test_where_nothing_says_vietnamese_messages_and_help_are_in_english(
     arguments: list[str], environment: dict[str, str]
 ) -> None:
-    given = {"PYTHONUTF8": "1", **environment}
-    assert "Usage: par status" in par("status", *arguments, "--help", env=given).text
-    assert "No such option: --nothing" in par("status", *arguments, "--nothing", env=given).stderr
-    assert "there is no such file" in par("status", *arguments, "--data", "nowhere", env=given).stderr
+    assert "Usage: par status" in call("status", *arguments, "--help", env=environment).text
+    assert "No such option: --nothing" in call("status", *arguments, "--nothing", env=environment).stderr
+    assert "there is no such file" in call("status", *arguments, "--data", "nowhere", env=environment).stderr
 
 
 def test_what_stands_behind_two_hyphens_is_no_option() -> None:
@@ -116,7 +115,7 @@ def test_misuse_is_2_and_said_in_vietnamese(arguments: list[str], message: str) 
 
 
 def test_misuse_shows_how_the_command_is_called_and_where_help_is() -> None:
-    assert _vi("status", "--zzz").stderr == (
+    assert _vi("status", "--zzz", run=par).stderr == (
         "Cách dùng: par status [TÙY_CHỌN]\nXem hướng dẫn bằng lệnh 'par status -h'.\n\nLỗi: không có tùy chọn --zzz\n"
     )
 
@@ -211,7 +210,7 @@ def test_a_closed_output_is_said_in_vietnamese() -> None:
     ],
 )
 def test_what_cannot_be_written_is_said_in_vietnamese(name: str, why: str, tmp_path: Path) -> None:
-    found = _vi("tasks", "--as-of", NOW, "-o", f"{tmp_path}/{name}")
+    found = _vi("tasks", "--as-of", NOW, "-o", f"{tmp_path}/{name}", run=par)
     assert (found.code, found.stdout) == (4, b"")
     assert found.stderr == f"par: không ghi được kết quả: {tmp_path}/{name}: {why}; hãy kiểm tra đĩa và quyền ghi\n"
 
@@ -219,7 +218,7 @@ def test_what_cannot_be_written_is_said_in_vietnamese(name: str, why: str, tmp_p
 def test_a_fault_in_par_itself_is_said_in_vietnamese(tmp_path: Path) -> None:
     code = "import par_cli.progress.status as room\n\ndef status(*_):\n    raise LookupError\n\nroom.status = status\n"
     (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
-    found = _vi("status", "--as-of", NOW, PYTHONPATH=str(tmp_path))
+    found = _vi("status", "--as-of", NOW, PYTHONPATH=str(tmp_path), run=par)
     assert (found.code, found.stdout) == (70, b"")
     assert found.stderr == (
         "par: lỗi của chính par (LookupError); hãy chạy lại với PAR_DEBUG=1 và báo lại toàn bộ nội dung hiện ra\n"
@@ -237,7 +236,7 @@ def test_a_broken_pipe_ends_quietly_in_vietnamese_too(command: str) -> None:
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=lambda item: " ".join(item) or "par")
 def test_all_of_help_is_in_vietnamese_and_nothing_of_the_english_help_is_left(command: list[str]) -> None:
-    english, vietnamese = par(*command, "--help", COLUMNS="200"), _vi(*command, "--help", COLUMNS="200")
+    english, vietnamese = call(*command, "--help", COLUMNS="200"), _vi(*command, "--help", COLUMNS="200")
     assert (vietnamese.code, vietnamese.stderr) == (0, "")
     assert vietnamese == _vi(*command, "-h", COLUMNS="200")
     lines = [line for line in vietnamese.text.splitlines() if PROSE.search(line)]
@@ -249,13 +248,13 @@ def test_all_of_help_is_in_vietnamese_and_nothing_of_the_english_help_is_left(co
 
 
 def test_without_a_command_help_is_shown_in_vietnamese_and_the_exit_code_is_2() -> None:
-    found = _vi()
+    found = _vi(run=par)
     assert (found.code, found.stdout) == (2, b"")
-    assert found.stderr == _vi("--help").text
+    assert found.stderr == _vi("--help", run=par).text
 
 
 def test_help_that_an_encoding_cannot_show_is_escaped() -> None:
-    found = _vi("--help", PYTHONIOENCODING="ascii")
+    found = _vi("--help", PYTHONIOENCODING="ascii", run=par)
     assert (found.code, found.stderr) == (0, "")
     assert b"C\\xe1ch d\\xf9ng: par" in found.stdout
-    assert _vi("--nothing", PYTHONIOENCODING="ascii").code == 2
+    assert _vi("--nothing", PYTHONIOENCODING="ascii", run=par).code == 2

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import os
-import sys
-from collections.abc import Mapping
 from typing import NamedTuple
-from unittest.mock import patch
 
-from par_cli.cli.main import run
+from in_process import run_in_process
 from par_cli.diagnostics import ExitCode
 
 DAY = "2026-11-23"
@@ -61,28 +56,7 @@ class Answer(NamedTuple):
     stderr: str
 
 
-class _Kept(io.BytesIO):
-    """A stream of bytes that can be read after it is closed, as the command leaves standard output."""
-
-    written = b""
-
-    def close(self) -> None:
-        self.written = self.getvalue()
-        super().close()
-
-
 def par(arguments: tuple[str, ...], **parts: str) -> Answer:
     """Run ``par`` with arguments whose ``{parts}`` are filled in; a trace is written where there is a fault."""
-    out, err = _Kept(), io.StringIO()
-    stdout = io.TextIOWrapper(out, encoding="utf-8")
-    given = ["par", *(argument.format_map(parts) for argument in arguments)]
-    environment: Mapping[str, str] = {"PAR_DEBUG": "1", "PAR_LANG": "en"}
-    with (
-        patch.object(sys, "argv", given),
-        patch.object(sys, "stdout", stdout),
-        patch.object(sys, "stderr", err),
-        patch.dict(os.environ, environment, clear=True),
-    ):
-        code = run()
-    stdout.close()
-    return Answer(code, out.written, err.getvalue())
+    given = [argument.format_map(parts) for argument in arguments]
+    return Answer(*run_in_process(given, {"PAR_DEBUG": "1", "PAR_LANG": "en"}))

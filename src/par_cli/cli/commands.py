@@ -61,13 +61,23 @@ COMMANDS: dict[str, Command] = {
 """The commands in the order of root help."""
 
 
+def new_app(**settings: Any) -> typer.Typer:  # noqa: ANN401 - as Typer's own
+    """Return an application with what holds for all of par: plain help, ``-h``, and faults left to :mod:`main`."""
+    return typer.Typer(
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        **settings,
+    )
+
+
 def load_command(name: str) -> Any:  # noqa: ANN401 - Typer has no public name for the class
     """Import a command and build it; the modules of the other commands are not imported."""
-    from par_cli.cli.options import command_app, expand_options
+    from par_cli.cli.options import expand_options
 
     module, function, line = COMMANDS[name]
     target = getattr(import_module(f"par_cli.cli.{module}"), function)
-    app: typer.Typer = target if isinstance(target, typer.Typer) else command_app()
+    app: typer.Typer = target if isinstance(target, typer.Typer) else new_app(add_completion=False)
     if app is not target:
         app.command(name)(target)
     for item in app.registered_commands:

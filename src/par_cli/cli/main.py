@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from par_cli import __version__
-from par_cli.cli.commands import COMMANDS, load_command
+from par_cli.cli.commands import COMMANDS, load_command, new_app
 from par_cli.cli.errors import report_error, say
 from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode, ParError
@@ -72,14 +72,7 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-app = typer.Typer(
-    cls=Commands,
-    name="par",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+app = new_app(cls=Commands, name="par", no_args_is_help=True)
 
 
 @app.callback(

@@ -112,16 +112,6 @@ def message_language(lang: Language | None) -> Language:
     return of_messages(() if lang is None else ("--lang", lang), os.environ)
 
 
-def command_app() -> typer.Typer:
-    """Return an application for one command, or for one with subcommands."""
-    return typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    )
-
-
 def expand_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Return the command with each parameter that is a group of options replaced by the options of the group.
 

@@ -10,7 +10,8 @@ import typer
 from typer.core import TyperCommand
 
 from par_cli.cli import completion
-from par_cli.cli.options import Published, Source, WriteOptions, command_app
+from par_cli.cli.commands import new_app
+from par_cli.cli.options import Published, Source, WriteOptions
 from par_cli.cli.recording import record_entry
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class AcceptsNegativeNumbers(TyperCommand):
         return super().parse_args(ctx, [_MINUS + arg[1:] if _NEGATIVE.fullmatch(arg) else arg for arg in args])
 
 
-record = command_app()
+record = new_app(add_completion=False)
 
 
 @record.command("value", cls=AcceptsNegativeNumbers, help="A reported value of an indicator.")

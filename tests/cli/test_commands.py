@@ -1,0 +1,68 @@
+"""The table of commands, and groups of options in the signature of a command."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Annotated, NamedTuple
+
+import pytest
+import typer
+
+from cli.command import call
+from par_cli.cli.commands import COMMANDS, load_command, new_app
+from par_cli.cli.options import ListOptions, WriteOptions, expand_options
+
+
+class Pair(NamedTuple):
+    """A group of two options."""
+
+    left: Annotated[str, typer.Option(help="The left one.")] = "a"
+    right: Annotated[int, typer.Option(help="The right one.")] = 2
+
+
+def join(word: str, *, pair: Pair) -> str:
+    return f"{word} {pair.left} {pair.right}"
+
+
+def _options(name: str) -> list[str]:
+    return [item.name for item in load_command(name).params]
+
+
+def test_root_help_lists_the_commands_of_the_table_in_its_order() -> None:
+    listed = " ".join(call("--help").text.partition("Commands:\n")[2].split())
+    assert listed.startswith(" ".join(f"{name} {command.help}" for name, command in COMMANDS.items()))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_line_of_the_table_names_a_command_that_can_be_loaded_again_and_again(name: str) -> None:
+    for _ in range(2):
+        command = load_command(name)
+        assert (command.name, command.help) == (name, COMMANDS[name].help)
+    assert call(name, "--help").code == 0
+
+
+def test_all_commands_that_list_take_the_same_options_in_the_same_order() -> None:
+    for name in ("status", "targets", "tasks"):
+        assert _options(name) == list(ListOptions._fields)
+    assert _options("agencies") == ["who", "sort", *ListOptions._fields]
+
+
+def test_all_commands_that_record_end_in_the_same_options() -> None:
+    for command in load_command("record").commands.values():
+        assert [item.name for item in command.params][-len(WriteOptions._fields) :] == list(WriteOptions._fields)
+
+
+def test_a_group_of_options_becomes_options_of_the_command_and_comes_back_whole() -> None:
+    expanded = expand_options(join)
+    assert list(inspect.signature(expanded).parameters) == ["word", "left", "right"]
+    assert expanded(word="x", left="b", right=3) == join("x", pair=Pair("b", 3))
+    app = new_app(add_completion=False)
+    app.command()(expanded)
+    assert app(["w", "--right", "7"], standalone_mode=False) == "w a 7"
+
+
+def test_a_command_without_a_group_is_left_as_it_is() -> None:
+    def plain(word: str) -> str:
+        return word
+
+    assert expand_options(plain) is plain
