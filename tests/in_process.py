@@ -36,7 +36,7 @@ def run_in_process(
         patch.object(sys, "stdout", stdout),
         patch.object(sys, "stderr", stderr),
         patch.dict(os.environ, environment, clear=True),
-        contextlib.chdir(cwd or Path.cwd()),
+        contextlib.nullcontext() if cwd is None else contextlib.chdir(cwd),
     ):
         code = run()
     stdout.close()

@@ -15,6 +15,7 @@ import pytest
 
 import par_cli
 from loading.examples import shipped
+from par_cli.cli.commands import COMMANDS
 from par_cli.loading.folder import load
 
 PACKAGE = Path(par_cli.__file__).parent
@@ -242,21 +243,7 @@ def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
     assert "rich" not in loaded
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "status",
-        "targets",
-        "tasks",
-        "agencies",
-        "init",
-        "import",
-        "record",
-        "record value",
-        "record task",
-        "record outcome",
-    ],
-)
+@pytest.mark.parametrize("command", [*COMMANDS, "record value", "record task", "record outcome"])
 def test_help_of_a_command_reads_no_data_and_draws_no_tables(command: str) -> None:
     """Typer itself loads pydantic for the options of a command."""
     assert not _modules_after(*command.split(), "--help") & {"yaml", "rich"}

@@ -192,7 +192,7 @@ def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, for
 
 
 def _patched(folder: Path, body: str) -> dict[str, str]:
-    """Give an environment in which computing does what ``body`` says."""
+    """Return an environment in which computing does what ``body`` says."""
     code = f"import par_cli.progress.status as room\n\ndef status(*_):\n    {body}\n\nroom.status = status\n"
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
     return {"PYTHONPATH": str(folder)}

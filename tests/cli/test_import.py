@@ -66,13 +66,13 @@ def test_the_day_and_source_of_all_rows_and_the_name_of_the_report_may_be_given(
     assert row == "dossiers,2024,5,,,,,,,2025-02-01,,Báo cáo,,,,,"
 
 
-def test_a_file_without_figures_is_no_fault(data: Path) -> None:
+def test_a_file_without_figures_is_not_an_error(data: Path) -> None:
     done = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;\n")
     assert (done.code, done.stderr) == (0, "no row holds a figure; nothing was changed\n")
     assert "rows without a figure, passed over: 1\n" in done.text
 
 
-def test_a_row_that_is_wrong_is_told_in_either_language_and_ends_it_with_3(data: Path) -> None:
+def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data: Path) -> None:
     before = content(data)
     text = "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\nstaff;2022;1.234\n"
     done = bring(data, text)
@@ -96,7 +96,7 @@ def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
     assert done.text.splitlines()[-1] == "the first of these: row 2, dossiers 2023: 42 (before: 41.5)"
 
 
-def test_what_is_doubtful_is_said_at_the_cell_and_is_no_fault(data: Path) -> None:
+def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> None:
     done = bring(data, "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;5;1/1/2027\n")
     assert done.code == 0
     assert "quy-3.csv:2:17: warning: D2: published is 2027-01-01, after the day of this check" in done.stderr
@@ -120,13 +120,13 @@ def test_what_is_doubtful_is_said_at_the_cell_and_is_no_fault(data: Path) -> Non
         (["x.csv", "--data", ""], "--data: the name is empty"),
     ],
 )
-def test_what_cannot_be_done_is_misuse(data: Path, arguments: list[str], said: str) -> None:
+def test_options_that_do_not_fit_together_are_misuse(data: Path, arguments: list[str], said: str) -> None:
     done = call("import", *arguments, *(() if "--data" in arguments else ("--data", str(data))), "--lang", "en")
     assert (done.code, done.stdout) == (2, b"")
     assert said in done.stderr
 
 
-def test_no_file_and_a_folder_are_told_as_such(data: Path) -> None:
+def test_a_missing_file_and_a_folder_are_reported_as_such(data: Path) -> None:
     for path, said in ((data / "none.csv", "there is no such file"), (data, "this is a folder, not a file")):
         done = par("import", str(path), "--data", str(data), "--lang", "en")
         assert (done.code, said in done.stderr) == (3, True)
@@ -140,7 +140,7 @@ def test_the_data_inside_par_is_not_written_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
-def test_what_cannot_be_said_is_not_written(data: Path) -> None:
+def test_nothing_is_written_where_the_summary_cannot_be_printed(data: Path) -> None:
     (data.parent / "x.csv").write_text(GOOD, encoding="utf-8")
     before = content(data)
     done = shell('"$par" import "$1" --data "$2" --lang en > /dev/full', str(data.parent / "x.csv"), str(data))
@@ -186,7 +186,7 @@ class Terminal(io.StringIO):
     """A standard error that is a terminal."""
 
     def isatty(self) -> bool:
-        """Say so."""
+        """Return True."""
         return True
 
 
@@ -199,7 +199,7 @@ def test_long_work_shows_a_bar_on_a_terminal_and_clears_it(monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(("stream", "patience"), [(Terminal(), 1e9), (io.StringIO(), -1.0), (None, -1.0)])
-def test_short_work_and_what_is_no_terminal_show_none(
+def test_short_work_shows_no_bar_and_a_pipe_never_does(
     monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | None, patience: float
 ) -> None:
     monkeypatch.setattr(progress_bar, "PATIENCE", patience)

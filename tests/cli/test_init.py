@@ -20,7 +20,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])
-def test_the_skeleton_is_valid_as_it_stands_and_every_command_takes_it(tmp_path: Path, lang: str) -> None:
+def test_the_skeleton_is_valid_as_written_and_every_command_reads_it(tmp_path: Path, lang: str) -> None:
     done = par("init", "new", "--lang", lang, cwd=tmp_path)
     assert (done.code, done.text) == (0, "")
     assert "par status --data new" in done.stderr
@@ -31,7 +31,7 @@ def test_the_skeleton_is_valid_as_it_stands_and_every_command_takes_it(tmp_path:
     assert {"targets.yaml", "tasks.yaml", "agencies.yaml", "reports/first.yaml"} <= _files(tmp_path / "new").keys()
 
 
-def test_every_schema_that_a_new_file_names_stands_where_it_says(tmp_path: Path) -> None:
+def test_every_schema_that_a_new_file_names_exists(tmp_path: Path) -> None:
     par("init", "new", cwd=tmp_path)
     par("init", "copy", "--from-embedded", cwd=tmp_path)
     named = 0

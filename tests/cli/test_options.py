@@ -101,7 +101,7 @@ def test_the_first_and_the_last_day_that_can_be_asked_for_are_answered(day: str,
     assert found.stderr == ""
 
 
-def test_without_a_day_it_is_today_in_the_decisions_zone_whatever_the_machines_zone() -> None:
+def test_without_a_day_it_is_today_in_the_zone_of_the_decision_not_of_the_machine() -> None:
     """The two runs may see midnight pass between them; then they differ by one day."""
     days = [
         par("tasks", "--format", "json", TZ=zone).json["as_of"] for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago")
@@ -250,7 +250,7 @@ NO_FILTER: dict[str, Any] = {"phase": None, "section": None, "agency": None, "st
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize(("arguments", "said", "english", "vietnamese"), FILTERS, ids=lambda item: str(item)[:24])
-def test_filters_are_said_in_the_table_and_in_json_and_the_counts_follow(
+def test_filters_are_named_in_the_table_and_in_json_and_the_counts_follow(
     view: str, arguments: tuple[str, ...], said: dict[str, Any], english: str, vietnamese: str
 ) -> None:
     found = documents(view, *arguments)
@@ -283,7 +283,7 @@ def test_where_nothing_is_left_the_table_says_so(view: str) -> None:
     assert found.text.splitlines()[-1] == "No target or task fits what was asked for."
 
 
-def test_binding_is_said_in_the_table() -> None:
+def test_binding_is_named_in_the_table() -> None:
     plain, binding = (embedded("status", "--lang", "en", *more).text for more in ((), ("--binding",)))
     added = set(binding.splitlines()) - set(plain.splitlines())
     assert any("orientation" in line for line in added)
@@ -324,7 +324,7 @@ def test_agencies_in_json_are_all_that_are_named_and_all_that_took_over() -> Non
     assert named <= set(found["agencies"])
 
 
-def test_a_field_has_one_type_wherever_it_stands() -> None:
+def test_a_field_has_one_type_in_every_place() -> None:
     kinds: dict[str, set[str]] = {}
 
     def walk(path: str, node: object) -> None:

@@ -100,7 +100,7 @@ def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path)
     assert sorted(item.name for item in tmp_path.rglob("*")) == ["below", "file", "link"]
 
 
-def test_a_file_of_somebody_else_beside_it_is_never_touched(tmp_path: Path) -> None:
+def test_another_file_in_the_folder_is_never_touched(tmp_path: Path) -> None:
     other = tmp_path / "out.1.tmp"
     other.write_text("mine", encoding="utf-8")
     assert _into(tmp_path / "out").code == 1
@@ -204,7 +204,7 @@ def test_a_table_fits_the_width_apart_from_an_id_that_is_longer(view: View, lang
 
 @pytest.mark.parametrize("view", SHOWN)
 @pytest.mark.parametrize("width", [20, 21, 40, 80])
-def test_whatever_the_width_no_id_is_lost(view: View, width: int) -> None:
+def test_no_id_is_lost_at_any_width(view: View, width: int) -> None:
     """An id may go on in the next line of its cell, and is whole once the lines are put together."""
     run = re.sub(r"\s", "", _table(view, "en", width))
     if view == "tasks":
@@ -246,7 +246,7 @@ def test_without_its_colours_a_table_is_the_same_table(view: str) -> None:
 
 
 def _on_a_terminal(*arguments: str, **environment: str) -> bytes:
-    """Give what a command writes to a terminal of 80 columns."""
+    """Return what a command writes to a terminal of 80 columns."""
     script = (
         "import os, pty, subprocess, sys\n"
         "import fcntl, struct, termios\n"
@@ -321,7 +321,7 @@ def test_any_encoding_is_written_without_a_fault(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
-def test_all_but_tables_is_utf_8_whatever_the_terminal_says(form: str) -> None:
+def test_every_format_but_the_table_is_utf_8_in_any_locale(form: str) -> None:
     found = par("agencies", "--as-of", NOW, "--lang", "vi", "--format", form, env=ASCII)
     assert found == embedded("agencies", "--lang", "vi", "--format", form)
     assert "Sở Nội vụ" in found.text
@@ -346,9 +346,7 @@ def test_bytes_that_are_no_text_in_an_argument_are_shown_escaped(tmp_path: Path)
 
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_machine_output_is_the_same_whatever_the_zone_locale_width_and_folder(
-    view: str, form: str, tmp_path: Path
-) -> None:
+def test_machine_output_does_not_depend_on_zone_locale_width_or_folder(view: str, form: str, tmp_path: Path) -> None:
     plain = embedded(view, "--format", form)
     changed = {
         "TZ": "Pacific/Kiritimati",
@@ -363,7 +361,7 @@ def test_machine_output_is_the_same_whatever_the_zone_locale_width_and_folder(
 
 
 @pytest.mark.parametrize("form", ["table", "md"])
-def test_a_table_is_the_same_whatever_the_zone_and_folder(form: str, tmp_path: Path) -> None:
+def test_a_table_does_not_depend_on_zone_or_folder(form: str, tmp_path: Path) -> None:
     changed = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "HOME": "/nowhere", "PYTHONHASHSEED": "3"}
     found = par("status", "--as-of", NOW, "--lang", "en", "--format", form, cwd=tmp_path, env=changed)
     assert found == embedded("status", "--lang", "en", "--format", form)

@@ -17,7 +17,7 @@ SHARE = ("record", "value", "share", "2024")
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Give a folder with a share that must exceed 50 percent, a cut of 5 percent, a rank, tasks and an outcome."""
+    """Return a folder with a share that must exceed 50 percent, a cut of 5 percent, a rank, tasks and an outcome."""
     return write_folder(
         tmp_path / "data",
         indicators=[
@@ -53,7 +53,7 @@ def _last(data: Path, name: str) -> str:
     return (data / "reports" / name).read_text(encoding="utf-8").splitlines()[-1]
 
 
-def test_what_an_entry_does_is_said_and_then_it_is_written(data: Path) -> None:
+def test_the_effect_of_an_entry_is_printed_before_it_is_written(data: Path) -> None:
     before = _reports(data)
     done = record(data, "value", "share", "2025", "48.67", "--published", "2026-01-20", "--source", "Báo cáo 12")
     assert done.code == 0
@@ -177,7 +177,9 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("outcome", "forms/2026", "--done", "2025-01-01"), "TARGET: there is no “forms/2026”; did you mean"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_meant_is_refused_with_what_can(data: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_an_entry_that_makes_no_sense_is_misuse_with_a_suggestion(
+    data: Path, arguments: tuple[str, ...], said: str
+) -> None:
     before = _reports(data)
     done = record(data, *arguments)
     assert (done.code, done.text) == (2, "")
@@ -185,7 +187,7 @@ def test_what_cannot_be_meant_is_refused_with_what_can(data: Path, arguments: tu
     assert _reports(data) == before
 
 
-def test_what_would_break_the_data_is_named_and_not_written(data: Path) -> None:
+def test_an_entry_that_would_break_the_data_is_reported_and_not_written(data: Path) -> None:
     before = _reports(data)
     for arguments in (("value", "share", "2024", "450"), ("task", "I.2", "--done", "2024-01-01")):
         done = record(data, *arguments)
@@ -215,7 +217,7 @@ def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(d
     assert by_one.code == 0
 
 
-def test_what_is_doubtful_about_an_entry_is_said_and_nothing_else_that_is(data: Path) -> None:
+def test_only_warnings_about_the_new_entry_are_shown(data: Path) -> None:
     record(data, "value", "share", "2022", "40", "--published", "2023-01-20")
     done = record(data, *SHARE[1:], "45", "--published", "2025-01-20")
     warnings = [line for line in done.stderr.splitlines() if "warning" in line]
@@ -223,7 +225,7 @@ def test_what_is_doubtful_about_an_entry_is_said_and_nothing_else_that_is(data: 
     assert "the value has no source" in warnings[0]
 
 
-def test_what_counts_only_later_says_from_when(data: Path) -> None:
+def test_an_entry_that_counts_only_later_says_from_when(data: Path) -> None:
     done = record(data, "value", "share", "2025", "60", "--published", "2200-01-20", "--source", "S")
     assert "Counts from 2200-01-20\n" in done.text
     assert "✓ met; was: " in done.text
@@ -238,7 +240,7 @@ def test_a_file_in_a_folder_of_its_own_is_made_and_a_longer_way_is_not(data: Pat
     assert not (data / "reports" / "a").exists()
 
 
-def test_a_new_report_names_the_schema_that_stands_in_the_folder_or_beside_it(data: Path) -> None:
+def test_a_new_report_names_the_schema_in_the_folder_or_next_to_it(data: Path) -> None:
     for place, way, year in ((data.parent, "../../", "2015"), (data, "../", "2016")):
         (place / "schemas").mkdir()
         (place / "schemas" / "reports.schema.json").write_text("{}")
@@ -269,7 +271,7 @@ def test_the_embedded_data_is_read_only_and_can_be_tried(tmp_path: Path) -> None
     assert "par init DIR --from-embedded" in done.stderr
 
 
-def test_where_what_it_does_cannot_be_said_nothing_is_written(data: Path) -> None:
+def test_nothing_is_written_where_the_effect_cannot_be_printed(data: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no full device here")
     before = _reports(data)

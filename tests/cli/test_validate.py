@@ -177,7 +177,7 @@ def test_an_annotation_names_its_file_from_the_folder_of_the_job(tmp_path: Path)
     assert uri.startswith("my%20data%2C%20new/")
 
 
-def test_the_caret_stands_below_the_fault(tmp_path: Path) -> None:
+def test_the_caret_is_below_the_error(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, files={"x.yaml": ""})
     report = folder / "reports" / "x.yaml"
     long = "a" * 200
@@ -303,7 +303,7 @@ def test_the_folder_of_a_file_is_the_nearest_one_above_it_that_holds_a_decision(
         assert [(item["rule"], item["path"]) for item in found] == [(item["rule"], item["path"]) for item in alone]
 
 
-def test_a_decision_that_somebody_has_put_among_the_reports_is_no_decision(tmp_path: Path) -> None:
+def test_a_decision_among_the_reports_is_not_a_decision(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "data", files={"x.yaml": {"values": []}})
     inside = write_folder(folder / "reports" / "aa", files={"y.yaml": {"values": []}})
     for path in (inside, inside / "targets.yaml", inside / "reports" / "y.yaml"):
@@ -362,7 +362,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
         ([".", ""], "PATHS: the name is empty"),
     ],
 )
-def test_misuse_is_told_from_bad_data(arguments: list[str], said: str, tmp_path: Path) -> None:
+def test_misuse_is_not_reported_as_bad_data(arguments: list[str], said: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "data")
     (folder / "README.md").touch()
     (folder / "reports" / "empty").mkdir(parents=True)
@@ -458,7 +458,7 @@ def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> 
     assert said in found.stderr
 
 
-def test_a_name_that_is_no_text_is_shown_in_every_format(tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_utf_8_is_shown_in_every_format(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     with open(os.fsencode(folder / "reports") + b"/bad\xffname.yaml", "wb") as file:
         file.write(b"a: [")

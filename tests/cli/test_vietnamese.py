@@ -65,11 +65,11 @@ def test_where_nothing_says_vietnamese_messages_and_help_are_in_english(
     assert "there is no such file" in call("status", *arguments, "--data", "nowhere", env=environment).stderr
 
 
-def test_what_stands_behind_two_hyphens_is_no_option() -> None:
+def test_words_behind_two_hyphens_are_not_options() -> None:
     assert "No such option: --lang" in par("--", "--lang", "vi").stderr
 
 
-def test_a_language_that_does_not_exist_is_said_in_that_of_the_locale() -> None:
+def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
     found = par("status", "--as-of", NOW, PAR_LANG="fr", LANG="vi_VN.UTF-8", PYTHONUTF8="1")
     assert (found.code, found.stdout) == (2, b"")
     assert found.stderr == "par: PAR_LANG: không có ngôn ngữ “fr”; hãy dùng một trong các giá trị: vi, en\n"
@@ -107,7 +107,7 @@ def test_a_language_that_does_not_exist_is_said_in_that_of_the_locale() -> None:
     ],
     ids=lambda item: " ".join(item) if isinstance(item, list) else "",
 )
-def test_misuse_is_2_and_said_in_vietnamese(arguments: list[str], message: str) -> None:
+def test_misuse_is_2_and_reported_in_vietnamese(arguments: list[str], message: str) -> None:
     found = _vi(*arguments)
     assert (found.code, found.stdout) == (2, b"")
     assert message in found.stderr
@@ -120,7 +120,7 @@ def test_misuse_shows_how_the_command_is_called_and_where_help_is() -> None:
     )
 
 
-def test_a_misspelt_command_is_told_which_was_meant_in_english_too() -> None:
+def test_a_misspelt_command_gets_a_suggestion_in_english_too() -> None:
     assert "No such command 'taks'. Did you mean 'tasks'" in par("taks").stderr
 
 
@@ -137,7 +137,7 @@ def test_what_was_typed_acts_nowhere_in_a_message(text: str) -> None:
 # --- bad data
 
 
-def test_the_fault_shown_in_the_readme_is_said_in_vietnamese_too(tmp_path: Path) -> None:
+def test_the_error_shown_in_the_readme_is_reported_in_vietnamese_too(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
@@ -160,7 +160,7 @@ def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted_in_vietnam
     assert lines[-2:] == ["... và 20 mục nữa", "par: dữ liệu có 70 lỗi; chưa tính toán gì"]
 
 
-def test_a_problem_stands_at_the_same_place_in_both_languages(tmp_path: Path) -> None:
+def test_a_problem_has_the_same_place_in_both_languages(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
     places = [
         [line.split(" ")[0] for line in par("status", "--data", str(folder), "--lang", name).stderr.splitlines()[:-1]]
@@ -169,7 +169,7 @@ def test_a_problem_stands_at_the_same_place_in_both_languages(tmp_path: Path) ->
     assert places[0] == places[1] != []
 
 
-def test_a_warning_is_said_in_vietnamese_and_the_table_stands(tmp_path: Path) -> None:
+def test_a_warning_is_shown_in_vietnamese_and_the_table_is_still_printed(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, tasks=[task(due="2030")])
     file = folder / "tasks.yaml"
     content = file.read_text(encoding="utf-8").replace("sections: []", "sections:\n  - id: I\n    name: QĐ #7")
@@ -184,7 +184,7 @@ def test_a_warning_is_said_in_vietnamese_and_the_table_stands(tmp_path: Path) ->
 
 
 @needs_full
-def test_a_full_disk_is_said_in_vietnamese() -> None:
+def test_a_full_disk_is_reported_in_vietnamese() -> None:
     for command in ("status --as-of 2026-11-23", "--help", "--version"):
         found = shell(f'"$par" {command} > /dev/full', PAR_LANG="vi")
         assert found.code == 4
@@ -192,7 +192,7 @@ def test_a_full_disk_is_said_in_vietnamese() -> None:
         assert found.stderr.endswith("đĩa đã đầy; hãy kiểm tra đĩa và quyền ghi\n")
 
 
-def test_a_closed_output_is_said_in_vietnamese() -> None:
+def test_a_closed_output_is_reported_in_vietnamese() -> None:
     found = shell('"$par" status --as-of 2026-11-23 >&-', PAR_LANG="vi")
     assert (found.code, found.stderr) == (
         4,
@@ -209,13 +209,13 @@ def test_a_closed_output_is_said_in_vietnamese() -> None:
         ("n" * 300, "tên tệp quá dài"),
     ],
 )
-def test_what_cannot_be_written_is_said_in_vietnamese(name: str, why: str, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported_in_vietnamese(name: str, why: str, tmp_path: Path) -> None:
     found = _vi("tasks", "--as-of", NOW, "-o", f"{tmp_path}/{name}", run=par)
     assert (found.code, found.stdout) == (4, b"")
     assert found.stderr == f"par: không ghi được kết quả: {tmp_path}/{name}: {why}; hãy kiểm tra đĩa và quyền ghi\n"
 
 
-def test_a_fault_in_par_itself_is_said_in_vietnamese(tmp_path: Path) -> None:
+def test_a_fault_in_par_itself_is_reported_in_vietnamese(tmp_path: Path) -> None:
     code = "import par_cli.progress.status as room\n\ndef status(*_):\n    raise LookupError\n\nroom.status = status\n"
     (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
     found = _vi("status", "--as-of", NOW, PYTHONPATH=str(tmp_path), run=par)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
+from par_cli.cli.recording import describe_write
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
@@ -104,10 +105,8 @@ def _import(path: str, wanted: Wanted, day: date | None, folder: str | None, spo
 
 
 def _result(plan: Plan, *, dry: bool) -> Message:
-    if plan.file and dry:
-        return phrase("nothing was written (--dry-run); it would be in {file}", file=plan.file)
     if plan.file:
-        return phrase("written to {file}", file=plan.file)
+        return describe_write(plan.file, dry=dry)
     if plan.same:
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")

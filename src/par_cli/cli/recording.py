@@ -53,15 +53,16 @@ def record_entry(
         tell(changed)
     else:
         changed = change(location, edit, tell)
-    notify(_result(changed, dry=options.dry_run), message_language(options.lang))
+    result = phrase("it is recorded already; nothing was changed")
+    if changed.files:
+        result = describe_write(", ".join(changed.files), dry=options.dry_run)
+    notify(result, message_language(options.lang))
 
 
-def _result(changed: Changed, *, dry: bool) -> Message:
-    if not changed.files:
-        return phrase("it is recorded already; nothing was changed")
+def describe_write(file: str, *, dry: bool) -> Message:
     if dry:
-        return phrase("nothing was written (--dry-run); it would be in {file}", file=", ".join(changed.files))
-    return phrase("written to {file}", file=", ".join(changed.files))
+        return phrase("nothing was written (--dry-run); it would be in {file}", file=file)
+    return phrase("written to {file}", file=file)
 
 
 def _print_effect(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
