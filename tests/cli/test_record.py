@@ -220,7 +220,7 @@ def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(d
 def test_only_warnings_about_the_new_entry_are_shown(data: Path) -> None:
     record(data, "value", "share", "2022", "40", "--published", "2023-01-20")
     done = record(data, *SHARE[1:], "45", "--published", "2025-01-20")
-    warnings = [line for line in done.stderr.splitlines() if "warning" in line]
+    warnings = [line for line in done.stderr.splitlines() if ": warning: " in line]
     assert len(warnings) == 1
     assert "the value has no source" in warnings[0]
 
