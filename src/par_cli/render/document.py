@@ -31,8 +31,8 @@ from par_cli.render.output_fields.kinds import (
     ById,
     Field,
     Json,
+    Kind,
     ListOf,
-    Plain,
     Record,
     fields_of,
     one_of,
@@ -68,11 +68,11 @@ class OnADay(Protocol):
 Result = TypeVar("Result", bound=OnADay)
 
 SOURCES = ("folder", "embedded")
-SHA256: Final = Plain({"type": "string", "pattern": "^[0-9a-f]{64}$"})
+SHA256: Final = Kind({"type": "string", "pattern": "^[0-9a-f]{64}$"})
 
 
 def name_field(name: str) -> Field[Any]:
-    return Field("schema", Plain({"const": name}), "The name of this schema.", lambda _: name)
+    return Field("schema", Kind({"const": name}), "The name of this schema.", lambda _: name)
 
 
 def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:

@@ -14,7 +14,7 @@ from par_cli.model.fields import Localized
 from par_cli.progress.digest import digest
 from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
-from par_cli.render.output_fields.kinds import COUNT, DAY, TEXT, YES, ById, Field, ListOf, Plain, Record, one_of
+from par_cli.render.output_fields.kinds import COUNT, DAY, TEXT, YES, ById, Field, Kind, ListOf, Record, one_of
 from par_cli.render.output_fields.shared import DECISION, WORDS
 
 
@@ -52,7 +52,7 @@ FINDING = Record[Diagnostic](
     "",
     Field(
         "rule",
-        Plain({"type": "string", "pattern": "^PAR[0-9]{3}$"}),
+        Kind({"type": "string", "pattern": "^PAR[0-9]{3}$"}),
         "The code of the rule; par explain has a page on it.",
         lambda item: item.code,
     ),

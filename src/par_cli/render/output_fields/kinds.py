@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from operator import attrgetter
@@ -16,10 +15,14 @@ T = TypeVar("T")
 Whole = TypeVar("Whole")
 
 
-class Kind(ABC):
-    """What a field holds. A kind with a name is described once in a schema, in ``$defs``, and referred to."""
+class Kind:
+    """What a field holds: a text, number, day or code, by the keywords of JSON Schema (2020-12).
 
-    def __init__(self, name: str = "") -> None:
+    A kind with a name is described once in a schema, in ``$defs``, and referred to.
+    """
+
+    def __init__(self, keywords: Schema, name: str = "") -> None:
+        self.keywords = keywords
         self.name = name
 
     @property
@@ -32,9 +35,8 @@ class Kind(ABC):
         """The record that it is or lists, if it does."""
         return None
 
-    @abstractmethod
     def schema(self) -> Schema:
-        """Return the JSON Schema (2020-12) of what it holds."""
+        return self.keywords
 
     def reference(self) -> Schema:
         """Return the schema where it is used: a reference if it has a name."""
@@ -45,26 +47,12 @@ class Kind(ABC):
         return given
 
 
-class Plain(Kind):
-    """A text, number, day or code, by the keywords of JSON Schema."""
-
-    def __init__(self, keywords: Schema, name: str = "") -> None:
-        super().__init__(name)
-        self.keywords = keywords
-
-    def schema(self) -> Schema:
-        return self.keywords
-
-
 class Cut(Kind):
     """A computed number, cut at six places: ``up`` where a larger one never overstates."""
 
     def __init__(self, *, up: bool) -> None:
-        super().__init__()
+        super().__init__({"type": "number"})
         self.up = up
-
-    def schema(self) -> Schema:
-        return NUMBER.schema()
 
     def value(self, given: Fraction) -> object:
         return machine(given, up=self.up)
@@ -74,7 +62,7 @@ class OrNull(Kind):
     """Another kind, or null."""
 
     def __init__(self, inner: Kind) -> None:
-        super().__init__()
+        super().__init__({})
         self.inner = inner
 
     @property
@@ -83,7 +71,7 @@ class OrNull(Kind):
 
     def schema(self) -> Schema:
         inner = self.inner.reference()
-        if isinstance(self.inner, Plain | Cut) and "type" in inner:
+        if self.inner.record is None and "type" in inner:
             return {**inner, "type": [inner["type"], "null"]}
         return {"anyOf": [inner, {"type": "null"}]}
 
@@ -95,7 +83,7 @@ class ListOf(Kind):
     """A list, empty where there is nothing."""
 
     def __init__(self, inner: Kind, name: str = "") -> None:
-        super().__init__(name)
+        super().__init__({}, name)
         self.inner = inner
 
     @property
@@ -113,7 +101,7 @@ class ById(Kind):
     """A mapping whose keys come from the data."""
 
     def __init__(self, inner: Kind) -> None:
-        super().__init__()
+        super().__init__({})
         self.inner = inner
 
     def schema(self) -> Schema:
@@ -145,7 +133,7 @@ class Record(Kind, Generic[T]):
     """An object with the fields of a table: none may be missing, and none may be added."""
 
     def __init__(self, name: str, *fields: Field[T]) -> None:
-        super().__init__(name)
+        super().__init__({}, name)
         self.fields = fields
 
     @property
@@ -192,17 +180,17 @@ def fields_of(part: Callable[[Whole], T | None], fields: Iterable[Field[T]]) -> 
     return tuple(map(moved, fields))
 
 
-def one_of(codes: Iterable[str]) -> Plain:
+def one_of(codes: Iterable[str]) -> Kind:
     """Return the kind of a field that holds one of a few codes."""
-    return Plain({"enum": list(dict.fromkeys(codes))})
+    return Kind({"enum": list(dict.fromkeys(codes))})
 
 
-TEXT = Plain({"type": "string"})
-NUMBER = Plain({"type": "number"})
+TEXT = Kind({"type": "string"})
+NUMBER = Kind({"type": "number"})
 CUT_UP = Cut(up=True)
 CUT_DOWN = Cut(up=False)
-COUNT = Plain({"type": "integer", "minimum": 0})
-WHOLE = Plain({"type": "integer"})
-YES = Plain({"type": "boolean"})
-DAY = Plain({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "day")
+COUNT = Kind({"type": "integer", "minimum": 0})
+WHOLE = Kind({"type": "integer"})
+YES = Kind({"type": "boolean"})
+DAY = Kind({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "day")
 IDS = ListOf(TEXT, "ids")
