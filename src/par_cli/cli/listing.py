@@ -41,6 +41,7 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
     from par_cli.cli.language import of_messages
     from par_cli.progress.status import Filters, asked_by, fails
     from par_cli.progress.status import status as standing
+    from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
     with ended(spoken):
@@ -56,29 +57,20 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
             asked.overdue,
         )
         found = standing(dataset, day, filters)
-        for_people = asked.form in {"table", "md"}  # the other forms have no language
         language = (
-            question.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
+            question.language(asked.lang, os.environ, dataset.decision)
+            if asked.form in FOR_PEOPLE
+            else dataset.decision.language
         )
         if completed is not None:
             found = completed(found, language)
-        if asked.form == "json":
-            from par_cli.render.document import json_document
-
-            rendered = json_document(found, view)
-        elif asked.form == "csv":
-            from par_cli.render.csv import csv_document
-
-            rendered = csv_document(found, view, excel=asked.excel)
-        elif asked.form == "md":
-            from par_cli.render.markdown import markdown
-
-            rendered = markdown(found, view, language, binding=asked.binding)
-        else:
+        if asked.form == "table":
             from par_cli.render.table import table
 
             drawn = partial(table, found, view, language, binding=asked.binding)
             rendered = out.screen(drawn, asked.output, asked.color, os.environ)
+        else:
+            rendered = FORMATS[asked.form](found, Choices(view, language, asked.binding, asked.excel))
         out.write(rendered, asked.output)
     late = fails(asked_by(found, view), asked.fail_on, binding=asked.binding)
     raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
