@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
-Format = Literal["table", "json", "csv", "md"]
+Format = Literal["table", "json", "jsonl", "csv", "md"]
 """A table depends on the terminal too: :func:`par_cli.render.table.table` draws it."""
 
 FOR_PEOPLE: Final = frozenset[Format]({"table", "md"})
@@ -35,6 +35,12 @@ def _json(found: Status, choices: Choices) -> bytes:
     return json_document(found, choices.view)
 
 
+def _json_lines(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.json_lines import json_lines
+
+    return json_lines(found, choices.view)
+
+
 def _csv(found: Status, choices: Choices) -> bytes:
     from par_cli.render.csv import csv_document
 
@@ -49,6 +55,7 @@ def _markdown(found: Status, choices: Choices) -> bytes:
 
 FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {
     "json": _json,
+    "jsonl": _json_lines,
     "csv": _csv,
     "md": _markdown,
 }
