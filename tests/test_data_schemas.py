@@ -68,7 +68,7 @@ def _schemas(node: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", DATA_FILES)
-def test_a_schema_is_one_of_2020_12_that_stands_on_its_own(name: str) -> None:
+def test_a_schema_is_one_of_2020_12_that_is_complete_in_itself(name: str) -> None:
     found = json.loads(data_schema(name))
     Draft202012Validator.check_schema(found)
     assert (found["$schema"], found["$id"]) == (Draft202012Validator.META_SCHEMA["$id"], f"par/{name}/1")
@@ -221,7 +221,7 @@ def test_the_bad_examples_of_those_rules_are_refused(rule: Rule, tmp_path: Path)
 
 
 def _entry(keys: dict[str, list[object]]) -> st.SearchStrategy[Fields]:
-    """Give entries in which each key is left out, null, or one of a few values."""
+    """Return entries in which each key is left out, null, or one of a few values."""
     return st.fixed_dictionaries({}, optional={key: st.sampled_from(found) for key, found in keys.items()})
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, OccurrenceTally, Status, Summary, Tally
@@ -25,6 +26,7 @@ _TASK = TASK.without("occurrences")  # a row for each occurrence: the columns of
 _ACCOUNT = ACCOUNT.without("leads", "owns")  # the rows of par tasks and par targets
 
 
+@cache
 def _columns(record: Record[Any], before: str = "") -> tuple[str, ...]:
     """Return the dotted names of the columns of a record, in their order."""
     found: list[str] = []

@@ -138,38 +138,27 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     )
 
 
+def _by(name: str, counts: Record[Any], what: str, read: Callable[[Summary], object]) -> Field[Summary]:
+    return Field(name, ById(counts), f"The same for each {what}, by its id.", read)
+
+
 _TARGETS_COUNTED = Record[Summary](
     "",
     *fields_of(lambda summary: summary.targets, TARGET_COUNTS.fields),
-    Field("by_phase", ById(TARGET_COUNTS), "The same for each phase, by its id.", lambda s: s.targets_by_phase),
-    Field(
-        "by_section",
-        ById(TARGET_COUNTS),
-        "The same for each section of the text, by its id.",
-        lambda s: s.targets_by_section,
-    ),
-    Field("by_agency", ById(TARGET_COUNTS), "The same for each owner, by its id.", lambda s: s.targets_by_agency),
+    _by("by_phase", TARGET_COUNTS, "phase", lambda summary: summary.targets_by_phase),
+    _by("by_section", TARGET_COUNTS, "section of the text", lambda summary: summary.targets_by_section),
+    _by("by_agency", TARGET_COUNTS, "owner", lambda summary: summary.targets_by_agency),
 )
 _TASKS_COUNTED = Record[Summary](
     "",
     *fields_of(lambda summary: summary.tasks, TASK_COUNTS.fields),
-    Field(
-        "by_section",
-        ById(TASK_COUNTS),
-        "The same for each section of the task matrix, by its id.",
-        lambda s: s.tasks_by_section,
-    ),
-    Field("by_agency", ById(TASK_COUNTS), "The same for each lead, by its id.", lambda s: s.tasks_by_agency),
+    _by("by_section", TASK_COUNTS, "section of the task matrix", lambda summary: summary.tasks_by_section),
+    _by("by_agency", TASK_COUNTS, "lead", lambda summary: summary.tasks_by_agency),
 )
 _OCCURRENCES_COUNTED = Record[Summary](
     "",
     *fields_of(lambda summary: summary.occurrences, OCCURRENCE_COUNTS.fields),
-    Field(
-        "by_agency",
-        ById(OCCURRENCE_COUNTS),
-        "The same for each lead, by its id.",
-        lambda s: dict(sorted(s.occurrences_by_agency.items())),
-    ),
+    _by("by_agency", OCCURRENCE_COUNTS, "lead", lambda summary: dict(sorted(summary.occurrences_by_agency.items()))),
 )
 _COUNTED: tuple[Field[Summary], ...] = (
     Field("targets", _TARGETS_COUNTED, "The targets, counted.", lambda summary: summary),

@@ -135,19 +135,11 @@ class Record(Kind, Generic[T]):
     def __init__(self, name: str, *fields: Field[T]) -> None:
         super().__init__({}, name)
         self.fields = fields
+        self.listed = _in_published_order(fields)
 
     @property
     def record(self) -> Record[T]:
         return self
-
-    @property
-    def listed(self) -> list[Field[T]]:
-        """The fields in the order of CSV and of the schema."""
-        found = [field for field in self.fields if not field.after]
-        for field in self.fields:
-            if field.after:
-                found.insert([other.name for other in found].index(field.after) + 1, field)
-        return found
 
     def without(self, *names: str) -> Record[T]:
         """Return a record that lacks some of the fields."""
@@ -165,6 +157,15 @@ class Record(Kind, Generic[T]):
 
     def value(self, given: T) -> Json:
         return {field.name: field.kind.value(field.read(given)) for field in self.fields}
+
+
+def _in_published_order(fields: Iterable[Field[T]]) -> list[Field[T]]:
+    """Return the fields in the order of CSV and of the schema."""
+    found = [field for field in fields if not field.after]
+    for field in fields:
+        if field.after:
+            found.insert([other.name for other in found].index(field.after) + 1, field)
+    return found
 
 
 def fields_of(part: Callable[[Whole], T | None], fields: Iterable[Field[T]]) -> tuple[Field[Whole], ...]:
