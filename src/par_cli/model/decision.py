@@ -42,6 +42,7 @@ STEP_MONTHS: dict[Every, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1
 RHYTHM: dict[Rhythm, Every] = {"yearly": "year", "half_yearly": "half", "quarterly": "quarter", "monthly": "month"}
 """The step of each rhythm in which an indicator is reported."""
 Commitment = Literal["firm", "striving"]
+OwnersBasis = Literal["text", "field"]
 Operator = Literal[
     "at_least",
     "more_than",
@@ -383,7 +384,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     reporters: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the reporter"))] = Field(
         default=(), description="The agencies whose values make up the whole; a group stands for its members."
     )
-    owners_basis: Literal["text", "field"] = Field(
+    owners_basis: OwnersBasis = Field(
         default="text", description="text: the decision names the owners; field: it names none, and the field decides."
     )
     owners_lines: tuple[Integer, ...] = Field(default=(), description="The lines of the decision that name them.")

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple, get_args
 
-from par_cli.model.decision import Better, Indicator, Kind, Rhythm
+from par_cli.model.decision import Better, Indicator, Kind, OwnersBasis, Rhythm
 from par_cli.model.reports import Outcome, TaskReport, TaskState
 from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS, Explanation, Input, Step, Wait
 from par_cli.progress.show import Shown, SubjectKind
@@ -30,7 +30,7 @@ from par_cli.render.output_fields.kinds import (
     one_of,
 )
 from par_cli.render.output_fields.shared import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
-from par_cli.render.output_fields.targets import OWNERS_BASES, TARGET
+from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import TASK, TaskOf
 
 
@@ -56,7 +56,7 @@ INDICATOR = Record[Indicator](
     Field("publication_lag_months", COUNT.or_null, "How many months after a period its value is published."),
     Field("publication_lag_source", TEXT.or_null, "Where that is known from."),
     Field("owners", IDS, "The agencies that answer for it, as named."),
-    Field("owners_basis", one_of(OWNERS_BASES), "Whether the text names the owners, or their field of work."),
+    Field("owners_basis", one_of(get_args(OwnersBasis)), "Whether the text names the owners, or their field of work."),
     Field("owners_lines", ListOf(WHOLE), "The lines of the decision that name them."),
     Field("definition", WORDS.or_null, "What the decision says that it is."),
     Field("numerator", WORDS.or_null, "What is counted above the line."),

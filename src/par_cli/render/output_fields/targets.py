@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple, get_args
 
-from par_cli.model.decision import OPERATORS, Better, Commitment, Every, Kind, Target
+from par_cli.model.decision import OPERATORS, Better, Commitment, Every, Kind, OwnersBasis, Target
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.results import FLAGS, REASONS, TARGET_STATUSES, Each, Reporters, TargetResult, Year
@@ -26,8 +26,6 @@ from par_cli.render.output_fields.kinds import (
     one_of,
 )
 from par_cli.render.output_fields.shared import OBSERVATION, OUTCOME, PLACE, REPORTERS, WORDS, Seen, seen
-
-OWNERS_BASES = ("text", "field")
 
 
 def _lower(t: TargetResult) -> bool:
@@ -167,7 +165,7 @@ TARGET = Record[TargetResult](
     Field("owners", IDS, "The agencies that answer for it, as named."),
     Field(
         "owners_basis",
-        one_of(OWNERS_BASES),
+        one_of(get_args(OwnersBasis)),
         "Whether the text names the owners, or their field of work gives them.",
         lambda t: t.entry.indicator.owners_basis,
     ),
