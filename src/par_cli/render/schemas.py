@@ -13,7 +13,8 @@ from par_cli.render.document import DOCUMENTS
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.document import VALIDATE
 from par_cli.render.output_fields import accounts, shared, targets, tasks
-from par_cli.render.output_fields.kinds import DAY, IDS, Kind, Record
+from par_cli.render.output_fields.kinds import Kind, Record
+from par_cli.render.output_fields.scalars import DAY, IDS
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", DOCUMENTS["status"]),

@@ -14,21 +14,8 @@ from par_cli.progress.status import newest_published
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
-from par_cli.render.output_fields.kinds import (
-    COUNT,
-    DAY,
-    IDS,
-    NUMBER,
-    TEXT,
-    WHOLE,
-    YES,
-    Field,
-    Json,
-    ListOf,
-    Record,
-    fields_of,
-    one_of,
-)
+from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
 from par_cli.render.output_fields.shared import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import TASK, TaskOf

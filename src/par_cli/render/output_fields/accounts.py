@@ -16,19 +16,8 @@ from par_cli.progress.results import (
     TargetResult,
     TaskResult,
 )
-from par_cli.render.output_fields.kinds import (
-    COUNT,
-    CUT_DOWN,
-    DAY,
-    IDS,
-    TEXT,
-    YES,
-    Field,
-    ListOf,
-    Record,
-    fields_of,
-    one_of,
-)
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, DAY, IDS, TEXT, YES, one_of
 from par_cli.render.output_fields.shared import WORDS
 
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
-
-from par_cli.render.numbers import machine
 
 Json = dict[str, object]
 Schema = dict[str, object]
@@ -45,17 +42,6 @@ class Kind:
     def value(self, given: Any) -> object:  # noqa: ANN401 - each kind takes what the fields of that kind read
         """Return what was read as plain values: text, numbers, dates, lists and mappings."""
         return given
-
-
-class Cut(Kind):
-    """A computed number, cut at six places: ``up`` where a larger one never overstates."""
-
-    def __init__(self, *, up: bool) -> None:
-        super().__init__({"type": "number"})
-        self.up = up
-
-    def value(self, given: Fraction) -> object:
-        return machine(given, up=self.up)
 
 
 class OrNull(Kind):
@@ -179,19 +165,3 @@ def fields_of(part: Callable[[Whole], T | None], fields: Iterable[Field[T]]) -> 
         return Field(field.name, field.kind, field.meaning, read, after=field.after)
 
     return tuple(map(moved, fields))
-
-
-def one_of(codes: Iterable[str]) -> Kind:
-    """Return the kind of a field that holds one of a few codes."""
-    return Kind({"enum": list(dict.fromkeys(codes))})
-
-
-TEXT = Kind({"type": "string"})
-NUMBER = Kind({"type": "number"})
-CUT_UP = Cut(up=True)
-CUT_DOWN = Cut(up=False)
-COUNT = Kind({"type": "integer", "minimum": 0})
-WHOLE = Kind({"type": "integer"})
-YES = Kind({"type": "boolean"})
-DAY = Kind({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, "day")
-IDS = ListOf(TEXT, "ids")

@@ -10,20 +10,8 @@ from par_cli.model.fields import Language, Localized
 from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
 from par_cli.progress.results import Reporters
 from par_cli.render.numbers import observed_value
-from par_cli.render.output_fields.kinds import (
-    COUNT,
-    DAY,
-    IDS,
-    NUMBER,
-    TEXT,
-    WHOLE,
-    YES,
-    Field,
-    ListOf,
-    Record,
-    fields_of,
-    one_of,
-)
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
 
 WORDS = Record[Localized](
     "words",
