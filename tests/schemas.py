@@ -13,7 +13,7 @@ from par_cli.render.schemas import json_schema
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    """Give what holds a document against the schema of a name, days included."""
+    """Return a validator for the schema of a name that checks days too."""
     return Draft202012Validator(json.loads(json_schema(name)), format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
@@ -26,6 +26,6 @@ def hold(document: bytes) -> None:
 
 
 def held(document: bytes) -> Any:  # noqa: ANN401 - a JSON document
-    """Give a document that is as its schema says."""
+    """Return a document that is as its schema says."""
     hold(document)
     return json.loads(document)

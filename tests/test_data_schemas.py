@@ -20,8 +20,9 @@ from cli.command import par
 from editor import faults, faults_of_folder, schema_of, seen
 from loading.examples import BAD, GOOD, changed_files, problems
 from par_cli.model.fields import Record
-from par_cli.model.meanings import MEANINGS
 from par_cli.model.periods import NoPeriodError, parse_period
+from par_cli.render.data_rules import LIMITS
+from par_cli.render.data_rules import RULES as BETWEEN_KEYS
 from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rulebook import FOLDER, RULES, Rule
 from progress.decisions import DECISIONS
@@ -67,7 +68,7 @@ def _schemas(node: object) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("name", DATA_FILES)
-def test_a_schema_is_one_of_2020_12_that_stands_on_its_own(name: str) -> None:
+def test_a_schema_is_one_of_2020_12_that_is_complete_in_itself(name: str) -> None:
     found = json.loads(data_schema(name))
     Draft202012Validator.check_schema(found)
     assert (found["$schema"], found["$id"]) == (Draft202012Validator.META_SCHEMA["$id"], f"par/{name}/1")
@@ -91,13 +92,13 @@ def _records(model: type[Record] = Record) -> set[type[Record]]:
     return {model}.union(*map(_records, inner))
 
 
-def test_every_model_and_every_key_has_a_meaning_and_none_is_left_over() -> None:
-    assert _records() - {Record} == set(MEANINGS)
-    for model, meaning in MEANINGS.items():
-        keys = {field.alias or name for name, field in model.model_fields.items()}
-        inherited = {key for base in model.__mro__[1:] if base in MEANINGS for key in MEANINGS[base].keys}
-        assert set(meaning.keys) == keys - inherited, model
-        assert set(meaning.limits) <= keys, model
+def test_every_model_has_a_title_and_every_key_a_meaning_and_limits_are_of_keys_that_exist() -> None:
+    for model in _records() - {Record}:
+        keys = {field.alias or name: field for name, field in model.model_fields.items()}
+        assert "title" in model.model_config, model
+        assert model.__doc__ is not None
+        assert [key for key, field in keys.items() if field.description is None] == [], model
+        assert set(LIMITS.get(model, {})) <= set(keys), model
 
 
 @pytest.mark.parametrize("name", DATA_FILES)
@@ -208,7 +209,7 @@ def test_a_bad_example_is_refused_by_a_schema_where_one_can_say_its_rule(example
 
 
 def test_every_rule_that_a_schema_says_has_a_bad_example() -> None:
-    said = {code for meaning in MEANINGS.values() for code, _ in meaning.rules}
+    said = {code for rules in BETWEEN_KEYS.values() for code, _ in rules}
     assert said <= WHOLLY | {_code(item) for item in SHAPED if item.name in PARTLY}
     assert {_code(item) for item in SHAPED} >= WHOLLY
     assert {item.name for item in SHAPED} >= PARTLY
@@ -220,7 +221,7 @@ def test_the_bad_examples_of_those_rules_are_refused(rule: Rule, tmp_path: Path)
 
 
 def _entry(keys: dict[str, list[object]]) -> st.SearchStrategy[Fields]:
-    """Give entries in which each key is left out, null, or one of a few values."""
+    """Return entries in which each key is left out, null, or one of a few values."""
     return st.fixed_dictionaries({}, optional={key: st.sampled_from(found) for key, found in keys.items()})
 
 

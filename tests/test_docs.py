@@ -233,6 +233,7 @@ def test_the_document_of_all_rules_is_what_par_explain_prints(name: str, languag
         "SECURITY.md",
         "docs/ci.md",
         "docs/importing.md",
+        "docs/json.md",
         "docs/recording.md",
         "docs/reliability.md",
         "docs/rules.md",

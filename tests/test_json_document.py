@@ -1,132 +1,97 @@
-"""docs/json.md names every field of the JSON documents, and no other."""
+"""docs/json.md has every field of the JSON documents, made from the tables that the documents come from."""
 
 from __future__ import annotations
 
 import json
-import re
+import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
-import pytest
+from par_cli.render.schemas import DEFINITIONS, SCHEMAS, json_schema
 
-from par_cli import loading
-from par_cli.loading.findings import Scope, findings
-from par_cli.loading.folder import Location
-from par_cli.model.tasks import SCHEDULE_KINDS
-from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
-from par_cli.progress.owed import with_accounts
-from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
-from par_cli.progress.show import Subject, SubjectKind, show
-from par_cli.progress.status import Filters, status
-from par_cli.render.document import View, document
-from par_cli.render.findings.document import json_findings
-from par_cli.render.show_document import show_document
-from support import day, indicator, outcome, read, report, target, task, value, write_folder
-
-ROOT = Path(__file__).parent.parent
-TEXT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-NAMED = set(re.findall(r"`([a-z_0-9]+)`", TEXT))
-KEYED = {"by_phase", "by_section", "by_agency", "by_status", "by_rule", "agencies", "entries"}
-"""Objects whose keys come from the data."""
-
-SUBJECTS: tuple[tuple[SubjectKind, str], ...] = (
-    ("target", "share/2025"),
-    ("indicator", "done"),
-    ("task", "I.2"),
-    ("agency", "old"),
-)
+PAGE = Path(__file__).parent.parent / "docs" / "json.md"
+MARK = "<!-- fields: "
+IN_A_WORD = {"day": "day", "ids": "list of ids"}
+"""Definitions that need no table."""
 
 
-def keys(value_of: object, *, named: bool = True) -> set[str]:
-    """Give the names of all fields in a document, apart from those that the data name."""
-    if isinstance(value_of, dict):
-        own = set(value_of) if named else set()
-        return own.union(*(keys(item, named=key not in KEYED) for key, item in value_of.items()))
-    if isinstance(value_of, list):
-        return set().union(*(keys(item) for item in value_of))
-    return set()
+def kind_of(schema: dict[str, Any]) -> str:
+    """Return what a field holds, in the words of the page."""
+    kinds = schema.get("type", [])
+    match schema:
+        case {"anyOf": [inner, _]}:
+            return f"{kind_of(inner)} or null"
+        case {"$ref": reference}:
+            name = reference.rpartition("/")[2]
+            return IN_A_WORD.get(name, f"[{name}](#{name})")
+        case {"const": code}:
+            return f"`{code}`"
+        case {"enum": codes}:
+            return ", ".join(f"`{code}`" for code in codes)
+        case {"items": inner}:
+            return f"list of {kind_of(inner)}"
+        case {"additionalProperties": dict(inner)}:
+            return f"by key: {kind_of(inner)}"
+        case _:
+            words = {"string": "text", "integer": "whole number", "boolean": "yes or no"}
+            return " or ".join(words.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds))
 
 
-def fields(folder: Path) -> set[str]:
-    """Give the fields of all documents of a decision in which every kind of thing stands."""
-    described = indicator(
-        target(at_least=80, baseline="2021"), target("2030", at_least=90, stretch={"at_least": 95}), source=None
-    )
-    yearly = indicator(target("2030", improve="yearly"), name="yearly")
-    done = indicator(target(outcome="done"), name="done", unit=None)
-    summed = indicator(target(at_least=5), name="summed", unit="count", reporters=["home", "justice"])
-    floors = indicator(target(at_least=5, each=True), name="floors", reporters=["home", "justice"])
-    whole = indicator(target(any_of=["summed/2025", "floors/2025"]), name="whole")
-    steps = [{"due": "2022-Q4", "measure": {"indicator": "share", "at_least": 50}}, {"due": "2025-Q4"}]
-    write_folder(
-        folder,
-        indicators=[described, yearly, summed, floors, done, whole],
-        values=[value("2021", 40), value("2024", 60), value("2025", 3, name="summed", reporter="home")],
-        outcomes=[
-            outcome("in_progress", name="done/2025", published="2024-01-01"),
-            outcome("extended", name="share/2025", published="2024-01-01", due="2026-06-30", document="letter"),
-        ],
-        tasks=[
-            task("I.1", milestones=steps, source={"section": "I", "line": 3}),
-            task("I.2", every="year", lead=["old"]),
-        ],
-        reports=[report("done", name="I.2", occurrence="2023", on="2023-12-01")],
-        agencies=[{"id": "old", "name": "Old", "successors": [{"agency": "home", "from": 2024}]}],
-    )
-    found = with_accounts(status(read(folder), day("2026-12-01"), Filters()), None, "overdue", "vi")
-    views: tuple[View, ...] = get_args(View)
-    shown = [show(found.dataset, found.as_of, Subject(kind, name)) for kind, name in SUBJECTS]
-    documents = [*(document(found, view) for view in views), *(show_document(item) for item in shown)]
-    judged = findings(loading.read(Location(str(folder), embedded=False)), day("2026-12-01"), Scope())
-    assert judged.items
-    documents.append(json.loads(json_findings(judged, None)))
-    return set().union(*(keys(item) for item in documents))
+def rows(schema: dict[str, Any], before: str = "") -> list[str]:
+    """Return a row for each field, those of an object within it below their own."""
+    found = []
+    for key, field in schema["properties"].items():
+        inner = field.get("anyOf", [field])[0]
+        inner = inner.get("items", inner)
+        counts = key == "by_status"  # a count for each code
+        kind = (
+            f"a count of each: {', '.join(f'`{code}`' for code in inner['properties'])}" if counts else kind_of(field)
+        )
+        found.append(f"| `{before}{key}` | {kind} | {field['description']} |")
+        if "properties" in inner and not counts:
+            found += rows(inner, f"{before}{key}.")
+    return found
 
 
-def test_every_field_stands_in_the_document(tmp_path: Path) -> None:
-    assert sorted(fields(tmp_path) - NAMED - {"vi", "en"}) == []
+def table(title: str, text: str, lines: list[str]) -> str:
+    return "\n".join([f"### {title}", "", text, "", "| field | kind | meaning |", "|---|---|---|", *lines, ""])
 
 
-@pytest.mark.parametrize(
-    "codes",
-    [
-        TARGET_STATUSES,
-        OCCURRENCE_STATUSES,
-        FLAGS,
-        REASONS,
-        SCHEDULE_KINDS,
-        STEP_NAMES,
-        WHYS,
-        MEANINGS,
-        DECIDING_RULES,
-        get_args(SubjectKind),
-    ],
-    ids=lambda codes: str(codes[0]),
-)
-def test_every_code_stands_in_the_document(codes: tuple[str, ...]) -> None:
-    assert [code for code in codes if code not in NAMED] == []
+def documents() -> Iterator[str]:
+    """Yield the table of each document; fields that are as in the first one are named above it."""
+    first: set[str] = set()
+    for name, (meaning, _) in SCHEMAS.items():
+        schema = json.loads(json_schema(name))
+        fields = {key: rows({"properties": {key: field}}) for key, field in schema["properties"].items()}
+        same = [key for key, lines in fields.items() if set(lines) <= first]
+        text = (
+            f"{meaning} As in [par/status/1](#parstatus1): {', '.join(f'`{key}`' for key in same)}."
+            if same
+            else meaning
+        )
+        yield table(name, text, [line for key, lines in fields.items() if key not in same for line in lines])
+        first = first or {line for lines in fields.values() for line in lines}
 
 
-def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
-    codes: set[str] = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
-    codes |= {*STEP_NAMES, *WHYS, *MEANINGS, *DECIDING_RULES, *get_args(SubjectKind)}
-    words = {
-        "null",
-        *("percent", "unit", "reduce_by", "raise_by", "year_before"),
-        "half",
-        "quarter",
-        "month",
-        "folder",
-        "embedded",
-        "error",
-        "warning",
-        "higher",
-        "lower",
-        "none",
-        "edition",
-        "level",
-        "flow",
-        "min",
-        "max",
-    }
-    assert sorted(NAMED - fields(tmp_path) - codes - words) == []
+def definitions() -> Iterator[str]:
+    """Yield the table of each record that documents refer to; one with all fields of another one refers to that."""
+    tables = {name: rows(kind.schema()) for name, kind in DEFINITIONS.items() if name not in IN_A_WORD}
+    for name, lines in tables.items():
+        smaller = [other for other, own in tables.items() if set(own) < set(lines)]
+        base = max(smaller, key=lambda other: len(tables[other]), default="")
+        text = f"The fields of [{base}](#{base}), and:" if base else "Its fields:"
+        yield table(name, text, [line for line in lines if line not in tables.get(base, ())])
+
+
+def written() -> str:
+    return "\n".join((*documents(), *definitions()))
+
+
+def test_the_page_has_the_fields_of_every_document() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    start = text.index("\n", text.index(MARK)) + 1
+    if os.environ.get("PAR_RENEW"):
+        PAGE.write_text(f"{text[:start]}\n{written()}", encoding="utf-8")
+        text = PAGE.read_text(encoding="utf-8")
+    assert text[start:] == f"\n{written()}"

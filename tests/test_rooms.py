@@ -236,7 +236,7 @@ def test_the_catalogue_is_loaded_only_when_vietnamese_is_asked_for(arguments: li
 
 
 @pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
-@pytest.mark.parametrize("form", ["json", "csv", "md"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md"])
 def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
     loaded = _modules_after(view, "--format", form, "--as-of", "2026-11-23")
     assert "pydantic" in loaded

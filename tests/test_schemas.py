@@ -32,7 +32,7 @@ VIEWS: tuple[View, ...] = get_args(View)
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-def test_a_schema_is_one_of_2020_12_that_stands_on_its_own(name: str) -> None:
+def test_a_schema_is_one_of_2020_12_that_is_complete_in_itself(name: str) -> None:
     found = json.loads(json_schema(name))
     Draft202012Validator.check_schema(found)
     assert (found["$schema"], found["$id"]) == (Draft202012Validator.META_SCHEMA["$id"], name)
@@ -85,7 +85,7 @@ PLACE = {"section": "II.1", "line": 7}
 
 @cache
 def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
-    """Give the document of a decision in which nearly every field has a value somewhere."""
+    """Return the document of a decision in which nearly every field has a value somewhere."""
     share = indicator(
         target(between=[80, 85], baseline="2021", source=PLACE, note="so far"),
         target("2030", at_least=90),
@@ -179,7 +179,7 @@ Place = tuple[str | int, ...]
 
 
 def _fields(view: View, document: object) -> Iterator[tuple[str, Place, dict[str, Any], object]]:
-    """Give every value of a document: the name of its field, its place, its schema and itself."""
+    """Return every value of a document: the name of its field, its place, its schema and itself."""
     whole: dict[str, Any] = json.loads(json_schema(f"par/{view}/1"))
 
     def walk(name: str, place: Place, wanted: dict[str, Any], node: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -203,7 +203,7 @@ def _fields(view: View, document: object) -> Iterator[tuple[str, Place, dict[str
 
 
 def _wanted(view: View) -> set[tuple[str, bool]]:
-    """Give every field that a schema knows, with False, and with True where it may be null."""
+    """Return every field that a schema knows, with False, and with True where it may be null."""
     whole: dict[str, Any] = json.loads(json_schema(f"par/{view}/1"))
 
     def walk(name: str, node: dict[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -235,7 +235,7 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
 
 
 def _changed(document: object, place: Place, node: object) -> object:
-    """Give a copy in which something else stands at a place."""
+    """Return a copy in which something else stands at a place."""
     if not place:
         return node
     found = copy.deepcopy(document)
@@ -247,14 +247,14 @@ def _changed(document: object, place: Place, node: object) -> object:
 
 
 def _retyped(node: object) -> object:
-    """Give a value of a type that no field has beside that of the given one."""
+    """Return a value of a type that is not that of the given one."""
     if isinstance(node, str):
         return 7
     return {"other": 1} if node is None or isinstance(node, list) else "other"
 
 
 def _faults(view: View) -> Iterator[tuple[str, object]]:
-    """Give every way in which a document can differ from its schema, once for each field, with what was done."""
+    """Return every way in which a document can differ from its schema, once for each field, with what was done."""
     document = full(view)
     done: set[str] = set()
     for name, place, wanted, node in _fields(view, document):

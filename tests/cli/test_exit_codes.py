@@ -22,7 +22,7 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
 @pytest.mark.parametrize(("day", "code"), [(AT_FIRST, 0), (NOW, 1)])
 def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_else(
     view: str, form: str, day: str, code: int
@@ -93,7 +93,7 @@ def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
 def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
     run = par if (view, form) in ONE_OF_EACH else call
@@ -127,7 +127,7 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
 
 
 @needs_full
-@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" > /dev/full', NOW, form)
     assert found.code == 4
@@ -145,7 +145,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
     assert found.code == 4

@@ -50,7 +50,7 @@ from support import (
 
 VIEWS = ("status", "targets", "tasks", "agencies")
 SHOWN: tuple[View, ...] = ("status", "targets", "tasks", "agencies")
-FORMS = ("table", "json", "csv", "md")
+FORMS = ("table", "json", "jsonl", "csv", "md")
 ESCAPE = b"\x1b"
 
 
@@ -293,7 +293,7 @@ def test_an_empty_no_color_asks_for_nothing_and_never_means_never() -> None:
 
 
 def test_other_forms_and_files_have_no_colour_on_a_terminal_either(tmp_path: Path) -> None:
-    for form in ("json", "csv", "md"):
+    for form in ("json", "jsonl", "csv", "md"):
         assert ESCAPE not in _on_a_terminal(*TERMINAL, "--format", form, "--color", "always", TERM="xterm")
     _on_a_terminal(*TERMINAL, "-o", str(tmp_path / "out"), TERM="xterm")
     assert (tmp_path / "out").read_bytes() == embedded("status", "--lang", "en").stdout
@@ -320,7 +320,7 @@ def test_any_encoding_is_written_without_a_fault(encoding: str) -> None:
     assert (found.code, found.stderr) == (1, "")
 
 
-@pytest.mark.parametrize("form", ["json", "csv", "md"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md"])
 def test_every_format_but_the_table_is_utf_8_in_any_locale(form: str) -> None:
     found = par("agencies", "--as-of", NOW, "--lang", "vi", "--format", form, env=ASCII)
     assert found == embedded("agencies", "--lang", "vi", "--format", form)
@@ -345,7 +345,7 @@ def test_bytes_that_are_no_text_in_an_argument_are_shown_escaped(tmp_path: Path)
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["json", "csv"])
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
 def test_machine_output_does_not_depend_on_zone_locale_width_or_folder(view: str, form: str, tmp_path: Path) -> None:
     plain = embedded(view, "--format", form)
     changed = {

@@ -37,7 +37,7 @@ def rows(found: Status, view: View, *, excel: bool = False) -> list[dict[str, st
 
 
 def leaves(node: object, path: str = "") -> Iterator[str]:
-    """Give the dotted name of everything that a row of JSON says."""
+    """Return the dotted name of everything that a row of JSON says."""
     if isinstance(node, dict):
         for key, item in node.items():
             yield from leaves(item, f"{path}.{key}" if path else key)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from par_cli.cli.options import ListOptions, message_language
 from par_cli.diagnostics import ExitCode
+from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
 
 if TYPE_CHECKING:
     from par_cli.messages import Language
@@ -53,7 +54,7 @@ def print_list(
     )
     result = compute_status(dataset, day, filters)
     language = dataset.decision.language
-    if options.form in {"table", "md"}:  # the other formats have no language
+    if options.form in FOR_PEOPLE:
         language = question.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, language)
@@ -63,18 +64,8 @@ def print_list(
 
 
 def _render(result: Status, view: View, options: ListOptions, language: Language) -> bytes:
-    if options.form == "json":
-        from par_cli.render.document import json_document
-
-        return json_document(result, view)
-    if options.form == "csv":
-        from par_cli.render.csv import csv_document
-
-        return csv_document(result, view, excel=options.excel)
-    if options.form == "md":
-        from par_cli.render.markdown import markdown
-
-        return markdown(result, view, language, binding=options.binding)
+    if options.form != "table":
+        return FORMATS[options.form](result, Choices(view, language, options.binding, options.excel))
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import table
 

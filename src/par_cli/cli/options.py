@@ -16,6 +16,7 @@ from par_cli.cli import completion
 from par_cli.cli.language import of_messages
 from par_cli.messages import Language
 from par_cli.progress import choices
+from par_cli.render import formats
 
 Data = Annotated[
     str | None,
@@ -23,7 +24,7 @@ Data = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
 Format = Annotated[
-    Literal["table", "json", "csv", "md"],
+    formats.Format,
     typer.Option("--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."),
 ]
 Excel = Annotated[

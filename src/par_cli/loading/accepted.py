@@ -9,7 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
-from par_cli.model.fields import Doubtful
+from par_cli.model.fields import AcceptsWarnings
 from par_cli.source import path_text
 
 _IN_TIME: Final = frozenset({"PAR620", "PAR621", "PAR722", "PAR723"})
@@ -69,11 +69,11 @@ def _all(entries: Entries) -> Iterator[_Accepted]:
             yield from _within(value, origin, ())
 
 
-def _within(value: Doubtful, origin: Origin, inner: tuple[str | int, ...]) -> Iterator[_Accepted]:
+def _within(value: AcceptsWarnings, origin: Origin, inner: tuple[str | int, ...]) -> Iterator[_Accepted]:
     """Give what an entry accepts, and what the entries in its lists do."""
     for code in value.accepted:
         yield _Accepted(code, origin, inner)
     for name, item in value.__dict__.items():
-        if type(item) is tuple and item and isinstance(item[0], Doubtful):
+        if type(item) is tuple and item and isinstance(item[0], AcceptsWarnings):
             for number, entry in enumerate(item):
                 yield from _within(entry, origin, (*inner, name, number))

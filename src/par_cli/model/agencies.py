@@ -9,8 +9,8 @@ from pydantic import Field
 
 from par_cli.messages import phrase
 from par_cli.model.fields import (
+    AcceptsWarnings,
     Day,
-    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -22,43 +22,43 @@ from par_cli.model.fields import (
 )
 
 
-class Successor(Doubtful):
-    """An agency that took over, from a day on; ``scope`` names the part where it is not the whole.
+class Successor(AcceptsWarnings, title="A successor"):
+    """An agency that took over, from a day on."""
 
-    ``start`` less exact than a day counts from its last day.  What is only general knowledge is ``unverified``.
-    """
-
-    agency: Identifier
-    start: Annotated[PeriodField, Field(alias="from")]
-    scope: Localized | None = None
-    source: Text | None = None
-    url: Text | None = None
-    unverified: Flag = False
-    note: Localized | None = None
-
-
-class Agency(Doubtful):
-    """An agency by its official name, with the other names that texts use; ``until`` is its last day.
-
-    A group lists its ``members``, which may be groups themselves.
-    """
-
-    id: Identifier
-    name: Localized
-    short: Localized | None = None
-    aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = ()
-    level: Text | None = None
-    until: Day | None = None
-    members: Annotated[tuple[Identifier, ...], Unique("PAR305", "the member")] = ()
-    successors: tuple[Successor, ...] = ()
-    note: Localized | None = None
+    agency: Identifier = Field(description="Which one.")
+    start: Annotated[
+        PeriodField, Field(alias="from", description="Its first day; a longer period counts from its last day.")
+    ]
+    scope: Localized | None = Field(default=None, description="The part that it took over, where it is not the whole.")
+    source: Text | None = Field(default=None, description="Who published it, and where.")
+    url: Text | None = Field(default=None, description="The address of the source.")
+    unverified: Flag = Field(default=False, description="Whether this is only general knowledge.")
+    note: Localized | None = Field(default=None, description="A remark on it.")
 
 
-class AgenciesFile(Record):
-    """``agencies.yaml``."""
+class Agency(AcceptsWarnings, title="An agency"):
+    """An agency by its official name."""
 
-    version: Annotated[Integer, Field(alias="schema")]
-    agencies: tuple[Agency, ...]
+    id: Identifier = Field(description="Its id, by which other entries name it.")
+    name: Localized = Field(description="Its official name.")
+    short: Localized | None = Field(default=None, description="A shorter name for tables.")
+    aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = Field(
+        default=(), description="Other names by which texts call it."
+    )
+    level: Text | None = Field(default=None, description="The level that it belongs to, like commune.")
+    until: Day | None = Field(default=None, description="Its last day.")
+    members: Annotated[tuple[Identifier, ...], Unique("PAR305", "the member")] = Field(
+        default=(), description="The agencies that make up a group; groups too."
+    )
+    successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
+    note: Localized | None = Field(default=None, description="A remark on it.")
+
+
+class AgenciesFile(Record, title="agencies.yaml"):
+    """The agencies that lead, coordinate, own or report, and who answers for them today."""
+
+    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+    agencies: tuple[Agency, ...] = Field(description="Every agency that other files name.")
 
 
 class Agencies(dict[str, Agency]):

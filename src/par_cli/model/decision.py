@@ -9,10 +9,10 @@ from pydantic import Field
 
 from par_cli.messages import phrase
 from par_cli.model.fields import (
+    AcceptsWarnings,
     BaseReference,
     Change,
     Day,
-    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -42,6 +42,7 @@ STEP_MONTHS: dict[Every, int] = {"year": 12, "half": 6, "quarter": 3, "month": 1
 RHYTHM: dict[Rhythm, Every] = {"yearly": "year", "half_yearly": "half", "quarterly": "quarter", "monthly": "month"}
 """The step of each rhythm in which an indicator is reported."""
 Commitment = Literal["firm", "striving"]
+OwnersBasis = Literal["text", "field"]
 Operator = Literal[
     "at_least",
     "more_than",
@@ -77,14 +78,16 @@ BUILT_IN_UNITS = ("percent", "rank", "count")
 """Units that need no declaration: the reader knows their bounds (0-100, whole and within ``of``, whole)."""
 
 
-class Source(Record):
-    """Where something stands: in the decision's text (section, first line of the passage) or in another document."""
+class Source(Record, title="A source"):
+    """Where something stands: in the text of the decision, or in another document."""
 
-    section: SectionReference = None
-    line: Integer | None = None
-    document: Text | None = None
-    page: Text | None = None
-    url: Text | None = None
+    section: SectionReference = Field(default=None, description="The section of the decision, like II.2.1.")
+    line: Integer | None = Field(
+        default=None, description="The line of the decision's text at which the passage begins."
+    )
+    document: Text | None = Field(default=None, description="Another document than the decision.")
+    page: Text | None = Field(default=None, description="The page there.")
+    url: Text | None = Field(default=None, description="The address of the document.")
 
     @classmethod
     def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
@@ -95,49 +98,61 @@ class Source(Record):
         return given
 
 
-class Adopted(Record):
-    """The days between which a decision was adopted, where the day itself is not printed."""
+class Adopted(Record, title="Days of adoption"):
+    """The days between which a decision was adopted."""
 
-    after: Day | None = None
-    by: Day | None = None
-
-
-class PaceBands(Record):
-    """From which pace on a target counts as on track and as at risk (method, 6)."""
-
-    on_track: Number = Decimal("0.95")
-    at_risk: Number = Decimal("0.60")
+    after: Day | None = Field(default=None, description="The last day on which it was not yet.")
+    by: Day | None = Field(default=None, description="The first day on which it was.")
 
 
-class Decision(Doubtful):
-    """The decision itself.
+class PaceBands(Record, title="Bands of pace"):
+    """Pace is the part of the way that is done, over the part of the time that has passed.
 
-    ``publication_lag_until`` (``MM-DD``) is the default lag: an indicator without one of its own is awaited until the
-    first such day after the deadline.
+    The bands are those of the method, 6.
     """
 
-    title: Localized
-    issuer: Localized | None = None
-    number: Text | None = None
-    date: Day | None = None
-    adopted: Adopted | None = None
-    note: Localized | None = None
-    language: Language
-    time_zone: Text
-    utc_offset: Text
-    publication_lag_until: Text | None = None
-    publication_lag_source: Text | None = None
-    pace_bands: Annotated[PaceBands, Field(default_factory=lambda: PaceBands.checked({}))]
+    on_track: Number = Field(default=Decimal("0.95"), description="The pace from which a target is on track.")
+    at_risk: Number = Field(default=Decimal("0.60"), description="The pace from which it is at risk.")
 
 
-class Phase(Doubtful):
-    """A stretch of years or months that targets belong to; an orientation phase gives direction and does not bind."""
+class Decision(AcceptsWarnings, title="The decision"):
+    """The decision itself, and how its days and its pace are counted.
 
-    id: PhaseId
-    name: Localized | None = None
-    first: Annotated[YearOrMonth, Field(alias="from")]
-    last: Annotated[YearOrMonth, Field(alias="to")]
-    orientation: Flag = False
+    An indicator without a lag of its own is awaited until the first ``publication_lag_until`` after the deadline.
+    """
+
+    title: Localized = Field(description="Its title.")
+    issuer: Localized | None = Field(default=None, description="Who adopted it.")
+    number: Text | None = Field(default=None, description="Its number.")
+    date: Day | None = Field(default=None, description="The day of its adoption.")
+    adopted: Adopted | None = Field(
+        default=None, description="The days between which it was adopted, where the day itself is not printed."
+    )
+    note: Localized | None = Field(default=None, description="A remark on it.")
+    language: Language = Field(description="The language of tables where nothing else says which.")
+    time_zone: Text = Field(description="Where its days begin, like Asia/Ho_Chi_Minh.")
+    utc_offset: Text = Field(description='The same as an offset, like "+07:00", where a machine knows no time zones.')
+    publication_lag_until: Text | None = Field(
+        default=None, description="The default wait for figures: the first such day (MM-DD) after a deadline."
+    )
+    publication_lag_source: Text | None = Field(default=None, description="Where that wait is known from.")
+    pace_bands: Annotated[
+        PaceBands,
+        Field(
+            default_factory=lambda: PaceBands.checked({}),
+            description="From which pace on a target is on track, and at risk.",
+        ),
+    ]
+
+
+class Phase(AcceptsWarnings, title="A phase"):
+    """A stretch of years or months that targets belong to; its last day is their deadline."""
+
+    id: PhaseId = Field(description="Its id, like 2025, by which targets name it.")
+    name: Localized | None = Field(default=None, description="Its name.")
+    first: Annotated[YearOrMonth, Field(alias="from", description="The year or month in which it begins.")]
+    last: Annotated[YearOrMonth, Field(alias="to", description="The year or month in which it ends.")]
+    orientation: Flag = Field(default=False, description="Whether it gives direction and does not bind.")
 
     @property
     def start(self) -> date:
@@ -164,45 +179,52 @@ class Phase(Doubtful):
         return self.start <= day <= self.end
 
 
-class Group(Doubtful):
-    """A group of indicators; ``headline`` groups are shown one by one on the first screen."""
+class Group(AcceptsWarnings, title="A group"):
+    """A group of indicators."""
 
-    id: Identifier
-    name: Localized
-    headline: Flag = False
-
-
-class Unit(Doubtful):
-    """What a number counts, where it is none of the built-in units; ``whole`` things have no decimals."""
-
-    id: Identifier
-    name: Localized
-    short: Localized | None = None
-    whole: Flag = False
+    id: Identifier = Field(description="Its id, by which other entries name it.")
+    name: Localized = Field(description="Its name.")
+    headline: Flag = Field(
+        default=False, description="Whether its indicators are shown one by one on the first screen."
+    )
 
 
-class OtherDocument(Record):
-    """A document that a target refers to instead of giving a number of its own."""
+class Unit(AcceptsWarnings, title="A unit"):
+    """What a number counts."""
 
-    document: Localized
-
-
-class Comparison(Record):
-    """The operators that compare a value with a number, of which at most one is given."""
-
-    at_least: Number | None = None
-    more_than: Number | None = None
-    at_most: Number | None = None
-    less_than: Number | None = None
-    equals: Number | None = None
-    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
+    id: Identifier = Field(description="Its id, by which other entries name it.")
+    name: Localized = Field(description="Its name.")
+    short: Localized | None = Field(default=None, description="A shorter name for tables.")
+    whole: Flag = Field(default=False, description="Whether there are only whole ones, as of people.")
 
 
-class Stretch(Comparison):
-    """What is striven for beyond a firm target: exactly one operator with a number, at least as hard."""
+class OtherDocument(Record, title="Another document"):
+    """A document that sets the number of a target."""
 
-    reduce_by: Change | None = None
-    raise_by: Change | None = None
+    document: Localized = Field(description="What it is called.")
+
+
+class Comparison(Record, title="A comparison"):
+    """A value is compared with a number.
+
+    At most one of the operators is given.
+    """
+
+    at_least: Number | None = Field(default=None, description="This number or more.")
+    more_than: Number | None = Field(default=None, description="More than this number.")
+    at_most: Number | None = Field(default=None, description="This number or less.")
+    less_than: Number | None = Field(default=None, description="Less than this number.")
+    equals: Number | None = Field(default=None, description="This very number.")
+    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
+        default=None, description="From the first number to the second."
+    )
+
+
+class Stretch(Comparison, title="A stretch"):
+    """What is striven for beyond a firm target: exactly one operator, at least as hard."""
+
+    reduce_by: Change | None = Field(default=None, description="A cut by so much, as at the target.")
+    raise_by: Change | None = Field(default=None, description="A rise by so much, as at the target.")
 
     @property
     def operators(self) -> tuple[Operator, ...]:
@@ -213,38 +235,50 @@ class Stretch(Comparison):
 Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the part"))]
 
 
-class Target(Comparison, Doubtful):
-    """The value that an indicator must reach in a phase.
+class Target(Comparison, AcceptsWarnings, title="A target"):
+    """What an indicator must reach in a phase, with exactly one operator.
 
-    Exactly one operator is given.  ``id`` tells two targets of one phase apart.  ``baseline`` names the period of the
-    observation that the way is measured from, ``relative_to`` the base of ``reduce_by`` and ``raise_by`` (a period, or
-    the year before the value that is judged), ``decided_by`` the only period that decides where it is not the one that
-    contains the deadline.  A change is counted in percent of its base, or in the indicator's unit (``change_in``).
-    ``each`` asks it of every one of the indicator's reporters, not of the whole.  ``all_of`` and ``any_of`` name other
-    targets: it is met when all of them are, or one.
+    Without ``decided_by`` the period that contains the deadline decides. ``relative_to`` is the base of ``reduce_by``
+    and ``raise_by``: a period, or the year before the value that is judged.
     """
 
-    phase: PhaseId
-    id: TargetName = None
-    reduce_by: Change | None = None
-    raise_by: Change | None = None
-    improve: Literal["yearly"] | None = None
-    outcome: Literal["done"] | None = None
-    refers_to: OtherDocument | None = None
-    all_of: Parts | None = None
-    any_of: Parts | None = None
-    relative_to: BaseReference = None
-    change_in: Literal["percent", "unit"] | None = None
-    baseline: PeriodReference = None
-    decided_by: PeriodReference = None
-    due: PeriodReference = None
-    every: Every | None = None
-    each: Flag = False
-    stretch: Stretch | None = None
-    commitment: Commitment = "firm"
-    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] | None = None
-    source: Source | None = None
-    note: Localized | None = None
+    phase: PhaseId = Field(description="The phase that it belongs to.")
+    id: TargetName = Field(
+        default=None, description="What tells it from the other targets of the indicator in that phase."
+    )
+    reduce_by: Change | None = Field(
+        default=None,
+        description="A cut by so much of what relative_to names: 5 percent, 1/3, or from 25 to 30 percent.",
+    )
+    raise_by: Change | None = Field(
+        default=None,
+        description="A rise by so much of what relative_to names: 5 percent, 1/3, or from 25 to 30 percent.",
+    )
+    improve: Literal["yearly"] | None = Field(default=None, description="Better every year than the year before.")
+    outcome: Literal["done"] | None = Field(default=None, description="Something is done, which no number says.")
+    refers_to: OtherDocument | None = Field(default=None, description="Another document sets the number.")
+    all_of: Parts | None = Field(default=None, description="All of these targets are met.")
+    any_of: Parts | None = Field(default=None, description="One of these targets is met.")
+    relative_to: BaseReference = Field(
+        default=None, description="What a change is measured from: a period, or the year before."
+    )
+    change_in: Literal["percent", "unit"] | None = Field(
+        default=None, description="Whether a change is counted in percent of that, or in the unit of the indicator."
+    )
+    baseline: PeriodReference = Field(
+        default=None, description="The period of the value that the way is measured from."
+    )
+    decided_by: PeriodReference = Field(default=None, description="The only period whose value decides.")
+    due: PeriodReference = Field(default=None, description="The deadline, where it is not the end of the phase.")
+    every: Every | None = Field(default=None, description="It is judged anew in each year, half, quarter or month.")
+    each: Flag = Field(default=False, description="It is asked of every single reporter of the indicator.")
+    stretch: Stretch | None = Field(default=None, description="What is striven for beyond it.")
+    commitment: Commitment = Field(default="firm", description="Whether it is promised, or striven for.")
+    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] | None = Field(
+        default=None, description="The agencies that answer for it, where they are not those of the indicator."
+    )
+    source: Source | None = Field(default=None, description="Where it stands.")
+    note: Localized | None = Field(default=None, description="A remark on it.")
 
     @property
     def key(self) -> str:
@@ -320,42 +354,56 @@ class Target(Comparison, Doubtful):
         return self.relative_to if isinstance(self.relative_to, Period) else None
 
 
-class Indicator(Doubtful):
-    """What is measured, and the targets it must reach.
+class Indicator(AcceptsWarnings, title="An indicator"):
+    """What is measured, and the targets that it must reach."""
 
-    ``reporters`` are those whose values make up the whole; a group stands for its members.
-    """
+    id: Identifier = Field(description="Its id, by which other entries name it.")
+    name: Localized = Field(description="Its name.")
+    short: Localized | None = Field(default=None, description="A shorter name for tables.")
+    group: Reference = Field(default=None, description="The group that it belongs to.")
+    unit: Reference = Field(
+        default=None, description="What its number counts: percent, rank, count, or a unit declared above."
+    )
+    better: Better = Field(description="Which way is the better one.")
+    kind: Kind = Field(
+        description="edition: for its period only (an index, a rate); level: a stock that stays until something else "
+        "is reported; flow: counted within a period."
+    )
+    reported: Rhythm | None = Field(default=None, description="The rhythm in which it is reported.")
+    accumulates: Flag = Field(
+        default=False, description="Whether values add up within the year, so that 9M includes Q3."
+    )
+    above_100: Flag = Field(default=False, description="Whether a percentage may exceed 100.")
+    publication_lag_months: Integer | None = Field(
+        default=None, description="How many months after a period its value is published."
+    )
+    publication_lag_source: Text | None = Field(default=None, description="Where that is known from.")
+    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] = Field(
+        default=(), description="The agencies that answer for it."
+    )
+    reporters: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the reporter"))] = Field(
+        default=(), description="The agencies whose values make up the whole; a group stands for its members."
+    )
+    owners_basis: OwnersBasis = Field(
+        default="text", description="text: the decision names the owners; field: it names none, and the field decides."
+    )
+    owners_lines: tuple[Integer, ...] = Field(default=(), description="The lines of the decision that name them.")
+    definition: Localized | None = Field(default=None, description="What the decision says it is.")
+    numerator: Localized | None = Field(default=None, description="What stands above the line of its percentage.")
+    denominator: Localized | None = Field(default=None, description="What stands below the line of its percentage.")
+    exceptions: Localized | None = Field(default=None, description="What the decision leaves out of it.")
+    note: Localized | None = Field(default=None, description="A remark on it.")
+    targets: tuple[Target, ...] = Field(default=(), description="What it must reach, and when.")
 
-    id: Identifier
-    name: Localized
-    short: Localized | None = None
-    group: Reference = None
-    unit: Reference = None
-    better: Better
-    kind: Kind
-    reported: Rhythm | None = None
-    accumulates: Flag = False
-    above_100: Flag = False
-    publication_lag_months: Integer | None = None
-    publication_lag_source: Text | None = None
-    owners: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))] = ()
-    reporters: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the reporter"))] = ()
-    owners_basis: Literal["text", "field"] = "text"
-    owners_lines: tuple[Integer, ...] = ()
-    definition: Localized | None = None
-    numerator: Localized | None = None
-    denominator: Localized | None = None
-    exceptions: Localized | None = None
-    note: Localized | None = None
-    targets: tuple[Target, ...] = ()
 
+class TargetsFile(Record, title="targets.yaml"):
+    """A decision, and its indicators with their targets."""
 
-class TargetsFile(Record):
-    """``targets.yaml``."""
-
-    version: Annotated[Integer, Field(alias="schema")]
-    decision: Decision
-    phases: tuple[Phase, ...]
-    groups: tuple[Group, ...] = ()
-    units: tuple[Unit, ...] = ()
-    indicators: tuple[Indicator, ...]
+    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+    decision: Decision = Field(description="The decision itself.")
+    phases: tuple[Phase, ...] = Field(description="The stretches of years or months that targets belong to.")
+    groups: tuple[Group, ...] = Field(default=(), description="The groups of indicators.")
+    units: tuple[Unit, ...] = Field(
+        default=(), description="What numbers count, beside the units that need no entry: percent, rank, count."
+    )
+    indicators: tuple[Indicator, ...] = Field(description="What is measured, each with the targets that it must reach.")

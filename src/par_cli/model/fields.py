@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal, NoReturn, Self
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
@@ -340,11 +340,11 @@ class Record(BaseModel):
         return schema_of(cls)
 
 
-class Localized(Record):
-    """A text in Vietnamese and English; a plain text in a data file stands for both."""
+class Localized(Record, title="A text in two languages"):
+    """In Vietnamese and English; a plain text stands for both."""
 
-    vi: Text | None = None
-    en: Text | None = None
+    vi: Text | None = Field(default=None, description="The text in Vietnamese.")
+    en: Text | None = Field(default=None, description="The text in English.")
 
     @classmethod
     def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
@@ -367,7 +367,10 @@ RuleCode = Annotated[
 ]
 
 
-class Doubtful(Record):
-    """An entry that may be doubtful for good reason: ``accepted`` names the warnings and says why they stand."""
+class AcceptsWarnings(Record, title="An entry"):
+    """What may be doubtful for good reason."""
 
-    accepted: dict[RuleCode, Localized] = {}
+    accepted: dict[RuleCode, Localized] = Field(
+        default={},
+        description="Warnings of par validate that are right as they stand: the code of each, with the reason.",
+    )

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from par_cli.model.fields import (
+    AcceptsWarnings,
     Day,
-    Doubtful,
     Flag,
     Identifier,
     Integer,
@@ -47,31 +47,43 @@ OBSERVATION_COLUMNS = (
 """The header of a CSV file of values."""
 
 
-class Observation(Doubtful):
-    """One reported value of one indicator for one period (method, 1).
+class Observation(AcceptsWarnings, title="A value"):
+    """One reported value of one indicator for one period.
 
-    ``value`` is in the indicator's unit; ``numerator`` and ``denominator`` beat it; ``change`` is a cut or growth in
-    percent against the target's base; ``bound`` makes ``value`` a limit instead of a number.
+    The counts beat ``value`` where both are given (method, 1).
     """
 
-    indicator: Identifier
-    period: PeriodField
-    value: Number | None = None
-    bound: Bound | None = None
-    of: Integer | None = None
-    numerator: Number | None = None
-    denominator: Number | None = None
-    change: Number | None = None
-    as_printed: Number | None = None
-    reporter: Reference = None
-    series_break: Annotated[Flag, Field(alias="break")] = False
-    comparable: Flag = False
-    published: Day | None = None
-    provisional: Flag = False
-    source: Text | None = None
-    url: Text | None = None
-    line: Integer | None = None
-    note: Text | None = None
+    indicator: Identifier = Field(description="The indicator.")
+    period: PeriodField = Field(
+        description="What it stands for: 2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01 and the like."
+    )
+    value: Number | None = Field(
+        default=None, description="The number, in the unit of the indicator; with a bound, its limit."
+    )
+    bound: Bound | None = Field(
+        default=None, description="The number itself is not known, only that it is more or less than value."
+    )
+    of: Integer | None = Field(default=None, description="Among how many a rank is.")
+    numerator: Number | None = Field(default=None, description="The count above the line of a percentage.")
+    denominator: Number | None = Field(default=None, description="The count below the line of a percentage.")
+    change: Number | None = Field(default=None, description="A cut or growth in percent against the base of a target.")
+    as_printed: Number | None = Field(
+        default=None, description="The percentage that the source prints, where it disagrees with its own counts."
+    )
+    reporter: Reference = Field(default=None, description="The agency that it is about, where it is not the whole.")
+    series_break: Annotated[
+        Flag,
+        Field(alias="break", description="Whether the method changed with it, so that earlier values do not compare."),
+    ] = False
+    comparable: Flag = Field(
+        default=False, description="Whether a rank compares with others although it is among another number."
+    )
+    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
+    provisional: Flag = Field(default=False, description="Whether it may still be revised.")
+    source: Text | None = Field(default=None, description="Who published it, and where.")
+    url: Text | None = Field(default=None, description="The address of the source.")
+    line: Integer | None = Field(default=None, description="The line of the decision that states it.")
+    note: Text | None = Field(default=None, description="A remark on it.")
 
     @property
     def known_from(self) -> date:
@@ -107,25 +119,21 @@ def speaks_of(state: OutcomeState | TaskState) -> Speaking:
     return state if state in {"extended", "superseded"} else "progress"
 
 
-class Outcome(Doubtful):
-    """What a report says of a target: done, not yet, given more time, or no longer in force.
+class Outcome(AcceptsWarnings, title="An outcome"):
+    """What became of a target."""
 
-    ``on`` is the day it was done (or from which the target no longer applies), ``by`` a bound where that day is not
-    known; ``due`` is the new deadline of an extension.
-    """
-
-    target: TargetId
-    state: OutcomeState
-    on: Day | None = None
-    by: Day | None = None
-    due: Day | None = None
-    published: Day | None = None
-    reason: Text | None = None
-    document: Text | None = None
-    evidence: Text | None = None
-    source: Text | None = None
-    url: Text | None = None
-    note: Text | None = None
+    target: TargetId = Field(description="The target.")
+    state: OutcomeState = Field(description="How it stands. The first three are for targets without a number.")
+    on: Day | None = Field(default=None, description="The day it was done, or from which it no longer applies.")
+    by: Day | None = Field(default=None, description="A day by which it was done, where the day itself is not known.")
+    due: Day | None = Field(default=None, description="The new deadline of an extension.")
+    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
+    reason: Text | None = Field(default=None, description="Why it no longer applies.")
+    document: Text | None = Field(default=None, description="The document that extends or ends it.")
+    evidence: Text | None = Field(default=None, description="What shows that it was done.")
+    source: Text | None = Field(default=None, description="Who published it, and where.")
+    url: Text | None = Field(default=None, description="The address of the source.")
+    note: Text | None = Field(default=None, description="A remark on it.")
 
     @property
     def day(self) -> date | None:
@@ -141,16 +149,16 @@ class Outcome(Doubtful):
         return _latest(self.published, None if self.state == "extended" else self.day)
 
 
-class Threshold(Doubtful):
-    """The figure that another document has set for a target that refers to it (``refers_to``)."""
+class Threshold(AcceptsWarnings, title="A figure of another document"):
+    """The figure that a document has set for a target that refers to it."""
 
-    target: TargetId
-    value: Number
-    published: Day
-    document: Text
-    source: Text | None = None
-    url: Text | None = None
-    note: Text | None = None
+    target: TargetId = Field(description="The target.")
+    value: Number = Field(description="The figure, in the unit of the indicator.")
+    published: Day = Field(description="The day of publication: it counts from then on.")
+    document: Text = Field(description="The document.")
+    source: Text | None = Field(default=None, description="Who published it, and where.")
+    url: Text | None = Field(default=None, description="The address of the source.")
+    note: Text | None = Field(default=None, description="A remark on it.")
 
     @property
     def known_from(self) -> date:
@@ -158,29 +166,29 @@ class Threshold(Doubtful):
         return self.published
 
 
-class TaskReport(Doubtful):
-    """What a report says of a task or of one of its occurrences.
+class TaskReport(AcceptsWarnings, title="A report on a task"):
+    """How a task, or one of its occurrences, stands."""
 
-    ``on`` is the day it was done (or from which it no longer applies), ``by`` a bound where the day is not known;
-    ``due`` is the new due date of an extension.
-    """
-
-    task: TaskId
-    occurrence: Text | None = None
-    state: TaskState
-    on: Day | None = None
-    by: Day | None = None
-    due: Day | None = None
-    reporter: Reference = None
-    published: Day | None = None
-    reason: Text | None = None
-    document: Text | None = None
-    evidence: Text | None = None
-    cause: Text | None = None
-    remedy: Text | None = None
-    source: Text | None = None
-    url: Text | None = None
-    note: Text | None = None
+    task: TaskId = Field(description="The task.")
+    occurrence: Text | None = Field(
+        default=None,
+        description="Which occurrence: its year, half, quarter, month, due date or key. Not needed where there "
+        "is only one.",
+    )
+    state: TaskState = Field(description="How it stands.")
+    on: Day | None = Field(default=None, description="The day it was done, or from which it no longer applies.")
+    by: Day | None = Field(default=None, description="A day by which it was done, where the day itself is not known.")
+    due: Day | None = Field(default=None, description="The new due date of an extension.")
+    reporter: Reference = Field(default=None, description="The agency that it is about, where it is not all of them.")
+    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
+    reason: Text | None = Field(default=None, description="Why it no longer applies.")
+    document: Text | None = Field(default=None, description="The document that extends or ends it.")
+    evidence: Text | None = Field(default=None, description="What shows that it was done.")
+    cause: Text | None = Field(default=None, description="Why it is late.")
+    remedy: Text | None = Field(default=None, description="What is done about it.")
+    source: Text | None = Field(default=None, description="Who published it, and where.")
+    url: Text | None = Field(default=None, description="The address of the source.")
+    note: Text | None = Field(default=None, description="A remark on it.")
 
     @property
     def day(self) -> date | None:
@@ -196,14 +204,16 @@ class TaskReport(Doubtful):
         return _latest(self.published, None if self.state == "extended" else self.day)
 
 
-class ReportsFile(Record):
-    """One YAML file below ``reports/``."""
+class ReportsFile(Record, title="reports/*.yaml"):
+    """What was reported."""
 
-    version: Annotated[Integer, Field(alias="schema")]
-    values: tuple[Observation, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    thresholds: tuple[Threshold, ...] = ()
-    tasks: tuple[TaskReport, ...] = ()
+    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+    values: tuple[Observation, ...] = Field(default=(), description="Values of indicators.")
+    outcomes: tuple[Outcome, ...] = Field(default=(), description="What became of targets.")
+    thresholds: tuple[Threshold, ...] = Field(
+        default=(), description="Figures that another document has set for targets that refer to one."
+    )
+    tasks: tuple[TaskReport, ...] = Field(default=(), description="Progress of tasks.")
 
 
 def stated_percentage_agrees(stated: Decimal, exact: Fraction) -> bool:

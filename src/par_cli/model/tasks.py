@@ -8,7 +8,7 @@ from pydantic import Field
 from par_cli.messages import phrase
 from par_cli.model.decision import Comparison, Every, Source
 from par_cli.model.fields import (
-    Doubtful,
+    AcceptsWarnings,
     Flag,
     Identifier,
     Integer,
@@ -53,18 +53,18 @@ SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
 Leads = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the lead agency"))]
 
 
-class Section(Doubtful):
+class Section(AcceptsWarnings, title="A section"):
     """A section of the task matrix."""
 
-    id: SectionId
-    name: Localized
-    source: Source | None = None
+    id: SectionId = Field(description="Its id, with which those of its tasks begin.")
+    name: Localized = Field(description="Its name.")
+    source: Source | None = Field(default=None, description="Where it stands.")
 
 
-class Measure(Comparison):
-    """The number that a milestone asks for: exactly one operator on an indicator."""
+class Measure(Comparison, title="A measure"):
+    """The number that a milestone asks for, with exactly one operator."""
 
-    indicator: Identifier
+    indicator: Identifier = Field(description="The indicator whose value it is.")
 
     @property
     def operators(self) -> tuple[MeasureOperator, ...]:
@@ -90,40 +90,51 @@ class Measure(Comparison):
         return self.between[1] if self.between else None
 
 
-class Milestone(Doubtful):
-    """One dated step of a task; ``key`` tells two steps of one due date apart."""
+class Milestone(AcceptsWarnings, title="A milestone"):
+    """One dated step of a task."""
 
-    due: PeriodField
-    key: Text | None = None
-    name: Localized | None = None
-    lead: Leads | None = None
-    measure: Measure | None = None
+    due: PeriodField = Field(description="When it is due: the last day of this period.")
+    key: Text | None = Field(default=None, description="What tells it from another step that is due then.")
+    name: Localized | None = Field(default=None, description="What is done by then.")
+    lead: Leads | None = Field(
+        default=None, description="The agencies that lead this step, where they are not those of the task."
+    )
+    measure: Measure | None = Field(default=None, description="The number that it asks for.")
 
 
-class Task(Doubtful):
-    """A task of the matrix.
+class Task(AcceptsWarnings, title="A task"):
+    """What must be done. Exactly one of due, every, milestones and undated says when.
 
-    Exactly one of ``due``, ``every``, ``milestones`` and ``undated`` says when.  ``years`` are the years of a task that
-    comes round, where the row names its own; otherwise those of all phases.  ``by_plan`` marks a yearly task that
-    each year's plan dates.  ``taken_over_by`` names those successors of a part (``scope``) of a
-    lead agency to whose part the row belongs.
+    A task that comes round without ``years`` of its own does so in those of all phases.
     """
 
-    id: TaskId
-    name: Localized
-    lead: Leads
-    taken_over_by: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the agency"))] = ()
-    coordinating: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the coordinating agency"))] = ()
-    due: PeriodReference = None
-    every: Every | None = None
-    years: PeriodReference = None
-    by_plan: Flag = False
-    undated: Literal["continuous", "external"] | None = None
-    milestones: tuple[Milestone, ...] | None = None
-    condition: Localized | None = None
-    targets: Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the target"))] = ()
-    source: Source | None = None
-    note: Localized | None = None
+    id: TaskId = Field(description="Its section and number, like II.3.")
+    name: Localized = Field(description="Its name.")
+    lead: Leads = Field(description="The agencies that lead it.")
+    taken_over_by: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the agency"))] = Field(
+        default=(), description="Those successors of a part of a lead agency to whose part the task belongs."
+    )
+    coordinating: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the coordinating agency"))] = Field(
+        default=(), description="The agencies that help with it."
+    )
+    due: PeriodReference = Field(default=None, description="When it is due: the last day of this period.")
+    every: Every | None = Field(default=None, description="It comes round in each year, half, quarter or month.")
+    years: PeriodReference = Field(
+        default=None, description="The years in which it comes round, where they are not those of the phases."
+    )
+    by_plan: Flag = Field(default=False, description="Whether each year's plan sets the date.")
+    undated: Literal["continuous", "external"] | None = Field(
+        default=None, description="No date is set: work that goes on, or that hangs on others."
+    )
+    milestones: tuple[Milestone, ...] | None = Field(
+        default=None, description="The steps of it, each with its own date, in order."
+    )
+    condition: Localized | None = Field(default=None, description="What must have happened before.")
+    targets: Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the target"))] = Field(
+        default=(), description="The targets that it serves."
+    )
+    source: Source | None = Field(default=None, description="Where it stands.")
+    note: Localized | None = Field(default=None, description="A remark on it.")
 
     @property
     def section(self) -> str:
@@ -147,9 +158,9 @@ class Task(Doubtful):
         return "period" if self.due is not None and self.due.is_span else "once"
 
 
-class TasksFile(Record):
-    """``tasks.yaml``."""
+class TasksFile(Record, title="tasks.yaml"):
+    """The task matrix of a decision."""
 
-    version: Annotated[Integer, Field(alias="schema")]
-    sections: tuple[Section, ...] = ()
-    tasks: tuple[Task, ...]
+    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+    sections: tuple[Section, ...] = Field(default=(), description="The sections of the matrix.")
+    tasks: tuple[Task, ...] = Field(description="What must be done, when and by whom.")

@@ -6,109 +6,46 @@ The columns are the names of JSON, dotted, in one fixed order that depends neith
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from typing import Any, Final
 
-from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, OccurrenceTally, Status, Tally
-from par_cli.render.document import (
-    Json,
-    View,
-    account_fields,
-    occurrence_tally_fields,
-    tally_fields,
-    target_fields,
-    task_fields,
-)
+from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, OccurrenceTally, Status, Summary, Tally
+from par_cli.render.document import View, accounts, tasks
+from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS
+from par_cli.render.output_fields.kinds import ListOf, Record
+from par_cli.render.output_fields.targets import TARGET
+from par_cli.render.output_fields.tasks import OCCURRENCE, TASK
 from par_cli.render.printable import printable, without_commands
 
-_BOTH = ("vi", "en")
+STATUSES = tuple(dict.fromkeys((*TARGET_STATUSES, *OCCURRENCE_STATUSES)))
+
+_TASK = TASK.without("occurrences")  # a row for each occurrence: the columns of its task, then its own
+_ACCOUNT = ACCOUNT.without("leads", "owns")  # the rows of par tasks and par targets
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+@cache
+def _columns(record: Record[Any], before: str = "") -> tuple[str, ...]:
+    """Return the dotted names of the columns of a record, in their order."""
+    found: list[str] = []
+    for field in record.listed:
+        inner = field.kind.record
+        name = f"{before}{field.name}"
+        found += [name] if inner is None else _columns(inner, f"{name}.")
+    return tuple(found)
 
 
-def _below(name: str, parts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{name}.{part}" for part in parts)
-
-
-_OBSERVATION = _names(
-    "period value of numerator denominator change bound reporter published source url line provisional break"
-    " comparable as_printed note"
-)
-
-_OUTCOME = _names("state on by due published reason document evidence source url note")
-_SOURCE = _names("section line document page url")
-
-TARGET_COLUMNS: tuple[str, ...] = (
-    "id",
-    "indicator",
-    *_below("name", _BOTH),
-    *_names("group phase deadline first_deadline every operator value upper unit better kind relative_to change_in"),
-    *_below("stretch", ("operator", "value", "upper", "met")),
-    *_names("threshold commitment"),
-    *_names("owners owners_basis owners_today status overdue days_overdue awaited_until flags reason"),
-    *_below("note", _BOTH),
-    *_below("indicator_note", _BOTH),
-    *_below("baseline", _OBSERVATION),
-    "baseline_of",
-    *_below("current", _OBSERVATION),
-    *_below("deciding", _OBSERVATION),
-    *_below("outcome", _OUTCOME),
-    *_below("extension", _OUTCOME),
-    *_names("gap margin share expected behind pace required recent projected projected_meets"),
-    *_below("years", ("year", "period", "status", "reason", "value")),
-    *_below("reporters", ("done", "total", "missing", "period")),
-    *_below("each", ("reporter", "status", "value")),
-    *_names("parts part_of"),
-    *_below("source", _SOURCE),
-)
-
-OCCURRENCE_COLUMNS: tuple[str, ...] = (
-    *_names("key due first_due lead orientation status overdue days_overdue state done_on done_by flags"),
-    *_below("reporters", ("done", "total", "missing")),
-    *_names("days_late published evidence cause remedy reason document source url note"),
-    *_below("observation", _OBSERVATION),
-    *_below("measure", ("indicator", "operator", "value", "upper", "unit")),
-)
-
-TASK_COLUMNS: tuple[str, ...] = (
-    "id",
-    "section",
-    *_below("name", _BOTH),
-    *_names("lead lead_today taken_over_by coordinating schedule.kind"),
-    *_below("schedule.condition", _BOTH),
-    *_names("status overdue days_overdue"),
-    *_below("note", _BOTH),
-    "targets",
-    *_below("source", _SOURCE),
-    *_below("occurrences", OCCURRENCE_COLUMNS),
-)
-"""A row for each occurrence: the columns of its task, then its own."""
-
-ACCOUNT_COLUMNS: tuple[str, ...] = (
-    "agency",
-    *_below("name", _BOTH),
-    *_names("agency_today tasks occurrences due on_time late unfinished unreported overdue on_time_rate"),
-    *_names("targets targets_missed targets_unreported targets_overdue"),
-)
-"""The counts of an account; what they count are the rows of ``par tasks`` and ``par targets``."""
-
-STATUSES: tuple[str, ...] = tuple(dict.fromkeys((*TARGET_STATUSES, *OCCURRENCE_STATUSES)))
-
-COUNT_COLUMNS: tuple[str, ...] = (
-    *_names("of by key total overdue overdue_unreported"),
-    *_below("by_status", STATUSES),
-    *_names("dated due on_time_rate done_rate"),
-)
-"""The counts of the first screen: what is counted (``of``), for which (``by``, ``key``), and how many."""
-
-COLUMNS: dict[View, tuple[str, ...]] = {
-    "status": COUNT_COLUMNS,
-    "targets": TARGET_COLUMNS,
-    "tasks": TASK_COLUMNS,
-    "agencies": ACCOUNT_COLUMNS,
+COLUMNS: Final[Mapping[View, tuple[str, ...]]] = {
+    "status": (
+        *("of", "by", "key", "total", "overdue", "overdue_unreported"),
+        *(f"by_status.{status}" for status in STATUSES),
+        *("dated", "due", "on_time_rate", "done_rate"),
+    ),
+    "targets": _columns(TARGET),
+    "tasks": (*_columns(_TASK), *_columns(OCCURRENCE, "occurrences.")),
+    "agencies": _columns(_ACCOUNT),
 }
 
 _BETWEEN = "; "  # between the entries of a list
@@ -117,50 +54,52 @@ _QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
 def csv_document(found: Status, view: View, *, excel: bool) -> bytes:
-    """Give the CSV of a command as UTF-8, with a header and lines that end in a line feed.
+    """Return the CSV of a command as UTF-8, with a header and lines that end in a line feed.
 
     ``excel`` is the form that a spreadsheet opens by itself where decimals have a comma: a byte order mark, semicolons
     between cells, and decimal commas.
     """
-    columns = COLUMNS[view]
     between = ";" if excel else ","
-    paths = [name.split(".") for name in columns]
-    rows = (between.join(cell(_at(row, path), excel=excel) for path in paths) for row in _rows(found, view))
-    lines = [between.join(columns), *rows]
+    rows = (between.join(cell(value, excel=excel) for value in row) for row in _rows(found, view))
+    lines = [between.join(COLUMNS[view]), *rows]
     text = without_commands("".join(f"{line}\n" for line in lines))
     return text.encode("utf-8-sig" if excel else "utf-8")
 
 
-def _rows(found: Status, view: View) -> Iterator[Json]:
+def _rows(found: Status, view: View) -> Iterator[Iterable[object]]:
     match view:
         case "status":
-            yield from _counts(found)
+            yield from _counts(found.summary)
         case "targets":
-            yield from map(target_fields, found.targets)
+            yield from (_values(TARGET, item) for item in found.targets)
         case "tasks":
-            for item in found.tasks:
-                task = task_fields(item, found.dataset)
-                occurrences = task["occurrences"]
-                assert isinstance(occurrences, list)  # noqa: S101 - for the type checker
-                for occurrence in occurrences:
-                    yield {**task, "occurrences": occurrence}
+            for task in tasks(found):
+                shared = list(_values(_TASK, task))
+                yield from ([*shared, *_values(OCCURRENCE, item)] for item in task.occurrences)
         case "agencies":
-            for account in found.accounts:
-                yield account_fields(account, found.dataset)
+            yield from (_values(_ACCOUNT, item) for item in accounts(found))
 
 
-def _at(value: object, path: Sequence[str]) -> object:
-    """Give what stands at a dotted name; of a list of mappings, the list of what stands there in each."""
-    if isinstance(value, list):
-        return [_at(item, path) for item in value] if path else value
-    if not path or value is None:
-        return value
-    assert isinstance(value, Mapping)  # noqa: S101 - for the type checker: names lead to mappings
-    return _at(value.get(path[0]), path[1:])
+def _values(record: Record[Any], item: object) -> Iterator[object]:
+    """Yield what each column of a record holds.
+
+    A record that is missing leaves its columns empty; of a list of records each column holds a list.
+    """
+    for field in record.listed:
+        inner, found = field.kind.record, field.read(item)
+        if inner is None:
+            yield field.kind.value(found)
+        elif isinstance(field.kind, ListOf):
+            rows = [list(_values(inner, one)) for one in found]
+            yield from ([row[index] for row in rows] for index in range(len(_columns(inner))))
+        elif found is None:
+            yield from (None for _ in _columns(inner))
+        else:
+            yield from _values(inner, found)
 
 
 def cell(value: object, *, excel: bool) -> str:
-    """Give a cell: numbers as numbers, text so that no spreadsheet computes it."""
+    """Return a cell: numbers as numbers, text so that no spreadsheet computes it."""
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return _plain(value, excel=excel)
     text = (
@@ -184,32 +123,20 @@ def _plain(value: object, *, excel: bool) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _counts(found: Status) -> Iterator[Json]:
-    summary = found.summary
-    yield _tally("targets", "all", None, summary.targets)
-    for by, tallies in (
-        ("phase", summary.targets_by_phase),
-        ("section", summary.targets_by_section),
-        ("agency", summary.targets_by_agency),
-    ):
-        yield from (_tally("targets", by, key, tally) for key, tally in tallies.items())
-    yield _tally("tasks", "all", None, summary.tasks)
-    for by, tallies in (("section", summary.tasks_by_section), ("agency", summary.tasks_by_agency)):
-        yield from (_tally("tasks", by, key, tally) for key, tally in tallies.items())
-    yield _occurrences("all", None, summary.occurrences)
-    for key, counted in sorted(summary.occurrences_by_agency.items()):
-        yield _occurrences("agency", key, counted)
-
-
-def _tally(of: str, by: str, key: str | None, tally: Tally) -> Json:
-    return {"of": of, "by": by, "key": key, **tally_fields(tally)}
-
-
-def _occurrences(by: str, key: str | None, tally: OccurrenceTally) -> Json:
-    return {
-        "of": "occurrences",
-        "by": by,
-        "key": key,
-        **occurrence_tally_fields(tally),
-        "by_status": tally.by_status,
-    }
+def _counts(summary: Summary) -> Iterator[Iterable[object]]:
+    counted: tuple[tuple[str, Record[Any], str, Mapping[Any, Tally | OccurrenceTally]], ...] = (
+        ("targets", TARGET_COUNTS, "all", {None: summary.targets}),
+        ("targets", TARGET_COUNTS, "phase", summary.targets_by_phase),
+        ("targets", TARGET_COUNTS, "section", summary.targets_by_section),
+        ("targets", TARGET_COUNTS, "agency", summary.targets_by_agency),
+        ("tasks", TASK_COUNTS, "all", {None: summary.tasks}),
+        ("tasks", TASK_COUNTS, "section", summary.tasks_by_section),
+        ("tasks", TASK_COUNTS, "agency", summary.tasks_by_agency),
+        ("occurrences", OCCURRENCE_COUNTS, "all", {None: summary.occurrences}),
+        ("occurrences", OCCURRENCE_COUNTS, "agency", dict(sorted(summary.occurrences_by_agency.items()))),
+    )
+    for of, record, by, tallies in counted:
+        for key, tally in tallies.items():
+            statuses = {f"by_status.{status}": count for status, count in tally.by_status.items()}
+            row = {"of": of, "by": by, "key": key, **record.value(tally), **statuses}
+            yield [row.get(name) for name in COLUMNS["status"]]

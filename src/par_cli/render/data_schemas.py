@@ -1,6 +1,6 @@
 """The JSON Schemas (2020-12) of the data files, for editors: made from the models themselves.
 
-What a schema cannot say (that a name exists, that a number fits its unit) is for ``par validate``.  It never refuses
+What a schema cannot say (that a name exists, that a number fits its unit) is for ``par validate``. It never refuses
 what the reader takes.
 """
 
@@ -13,9 +13,9 @@ from typing import Annotated, Final, Literal, get_args, get_origin
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.decision import TargetsFile
 from par_cli.model.fields import TEXT_FORM, Localized, Record, Taken, Unique
-from par_cli.model.meanings import MEANINGS
 from par_cli.model.reports import ReportsFile
 from par_cli.model.tasks import TasksFile
+from par_cli.render.data_rules import LIMITS, RULES
 from par_cli.render.dumps import dumps
 
 Schema = dict[str, object]
@@ -30,10 +30,9 @@ DATA_FILES: Final[Mapping[str, type[Record]]] = {
 
 
 def data_schema(name: str) -> bytes:
-    """Give the JSON Schema of a data file as a JSON document; raises :class:`KeyError` for a name that is none."""
-    model = DATA_FILES[name]
+    """Return the JSON Schema of a data file as a JSON document; raises :class:`KeyError` for an unknown name."""
     definitions: dict[str, Schema] = {}
-    whole = _Writer(definitions).record(model)
+    whole = _Writer(definitions).record(DATA_FILES[name])
     return dumps(
         {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -44,6 +43,17 @@ def data_schema(name: str) -> bytes:
     )
 
 
+def names() -> str:
+    """Return the name of every data file that has a schema, one a line, with what it holds."""
+    width = max(map(len, DATA_FILES))
+    return "".join(f"{name:{width}}  {_summary(model)}\n" for name, model in DATA_FILES.items())
+
+
+def _summary(model: type[Record]) -> str:
+    """Return the first line of a model's docstring."""
+    return (model.__doc__ or "").partition("\n")[0]
+
+
 class _Writer:
     """Writes models as schemas, and collects the definitions that those refer to."""
 
@@ -51,40 +61,38 @@ class _Writer:
         self.definitions = definitions
 
     def record(self, model: type[Record]) -> Schema:
-        """Give the schema of a model: its keys, and what is asked of several of them together."""
-        meaning = MEANINGS[model]
+        """Return the schema of a model: its keys, and what is asked of several of them together."""
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
         required = [key for key, field in fields.items() if field.is_required()]
+        limits = LIMITS.get(model, {})
+        about: Schema = {"title": model.model_config.get("title"), "description": _summary(model)}
         whole: Schema = {
-            "title": meaning.title,
-            "description": meaning.text,
             "type": "object",
             "properties": {
                 key: {
-                    "description": _meaning(model, key),
+                    "description": field.description,
                     **self.value(field.annotation, field.metadata),
                     **({"default": field.default} if _has_default(field.default) else {}),
-                    **meaning.limits.get(key, {}),
+                    **limits.get(key, {}),
                 }
                 for key, field in fields.items()
             },
             **({"required": required} if required else {}),
             "additionalProperties": False,
         }
-        if meaning.rules:
-            whole["allOf"] = [{"$comment": code, **rule} for code, rule in meaning.rules]
-        if model is not Localized:
-            return whole
-        both = {key: whole.pop(key) for key in ("title", "description")}
-        return {**both, "anyOf": [dict(TEXT_FORM), whole]}
+        if model in RULES:
+            whole["allOf"] = [{"$comment": code, **rule} for code, rule in RULES[model]]
+        if model is Localized:  # a plain text is in both languages
+            return {**about, "anyOf": [dict(TEXT_FORM), whole]}
+        return {**about, **whole}
 
     def value(self, annotation: object, marks: Iterable[object] = ()) -> Schema:
-        """Give the schema of what a field holds, from its type and the marks on it."""
+        """Return the schema of what a field holds, from its type and the markers on it."""
         found: Schema | None = None
         more: Schema = {}
         for mark in _each(marks):
             if isinstance(mark, Taken):
-                found = dict(mark.form) if not mark.name else self.defined(mark.name, dict(mark.form))
+                found = self.defined(mark.name, dict(mark.form)) if mark.name else dict(mark.form)
             elif isinstance(mark, Unique):
                 more["uniqueItems"] = True
             for ours, theirs in (("min_length", "minItems"), ("max_length", "maxItems")):
@@ -93,29 +101,26 @@ class _Writer:
         return {**(self.of_type(annotation) if found is None else found), **more}
 
     def of_type(self, annotation: object) -> Schema:
-        """Give the schema of a type without marks."""
-        origin, parts = get_origin(annotation), get_args(annotation)
+        """Return the schema of a type without markers."""
+        origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            return self.value(parts[0], parts[1:])
-        if type(None) in parts:
-            (inner,) = (part for part in parts if part is not type(None))
+            return self.value(arguments[0], arguments[1:])
+        if type(None) in arguments:
+            (inner,) = (kind for kind in arguments if kind is not type(None))
             return _or_null(self.value(inner))
         if origin is Literal:
-            return {"enum": [*parts]}
+            return {"enum": [*arguments]}
         if origin is tuple:
-            return {"type": "array", "items": self.value(parts[0])}
+            return {"type": "array", "items": self.value(arguments[0])}
         if origin is dict:
-            return {
-                "type": "object",
-                "propertyNames": self.value(parts[0]),
-                "additionalProperties": self.value(parts[1]),
-            }
-        assert isinstance(annotation, type)  # noqa: S101 - the models have fields of no other type
-        assert issubclass(annotation, Record)  # noqa: S101 - likewise
-        return self.defined(_snake(annotation.__name__), annotation)
+            names, values = map(self.value, arguments)
+            return {"type": "object", "propertyNames": names, "additionalProperties": values}
+        if isinstance(annotation, type) and issubclass(annotation, Record):
+            return self.defined(_snake(annotation.__name__), annotation)
+        raise TypeError(f"{annotation!r} is not a kind of field that is known here")
 
     def defined(self, name: str, what: Schema | type[Record]) -> Schema:
-        """Give a reference to a definition, which is written where it is new."""
+        """Return a reference to a definition, which is written where it is new."""
         if name not in self.definitions:
             self.definitions[name] = {}
             self.definitions[name] = what if isinstance(what, dict) else self.record(what)
@@ -123,38 +128,28 @@ class _Writer:
 
 
 def _each(marks: Iterable[object]) -> Iterator[object]:
-    """Give marks, and those within pydantic's own."""
+    """Yield markers, and those within pydantic's own."""
     for mark in marks:
         yield mark
         yield from getattr(mark, "metadata", ())
 
 
-def _meaning(model: type[Record], key: str) -> str:
-    """Give what a key means, of the model or of one that it is made from."""
-    return next(MEANINGS[base].keys[key] for base in model.__mro__ if base in MEANINGS and key in MEANINGS[base].keys)
-
-
 def _has_default(given: object) -> bool:
-    """Tell whether a field that is left out is something; what must be given has a mark of pydantic's instead."""
+    """Tell whether leaving a field out means something; pydantic has a marker of its own where it must be given."""
     return isinstance(given, bool | str | Decimal | tuple | dict)
 
 
 def _or_null(schema: Schema) -> Schema:
-    if "enum" in schema:
-        names = schema["enum"]
-        assert isinstance(names, list)  # noqa: S101 - for the type checker
-        return {**schema, "enum": [*names, None]}
-    kinds = schema.get("type")
-    if kinds is None:
-        return {"anyOf": [schema, {"type": "null"}]}
-    return {**schema, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
+    match schema:
+        case {"enum": [*names]}:
+            return {**schema, "enum": [*names, None]}
+        case {"type": [*kinds]}:
+            return {**schema, "type": [*kinds, "null"]}
+        case {"type": kind}:
+            return {**schema, "type": [kind, "null"]}
+        case _:
+            return {"anyOf": [schema, {"type": "null"}]}
 
 
 def _snake(name: str) -> str:
     return "".join(f"_{char.lower()}" if char.isupper() else char for char in name).removeprefix("_")
-
-
-def names() -> str:
-    """Give the name of every data file that has a schema, one a line, with what it holds."""
-    width = max(map(len, DATA_FILES))
-    return "".join(f"{name:{width}}  {MEANINGS[model].text}\n" for name, model in DATA_FILES.items())

@@ -1,162 +1,237 @@
-"""What ``par show`` says as JSON, ``par/show/1``: the subject in full, with every step of its computation."""
+"""The JSON document of ``par show``, ``par/show/1``: the subject in full, with every step of its computation."""
 
 from __future__ import annotations
 
-from par_cli.model.decision import Indicator
-from par_cli.model.reports import Observation, TaskReport
-from par_cli.progress.explain import Explanation, Input, Step
-from par_cli.progress.show import Shown
+from datetime import date
+from fractions import Fraction
+from typing import Final, NamedTuple, get_args
+
+from par_cli.model.decision import Better, Indicator, Kind, OwnersBasis, Rhythm
+from par_cli.model.reports import Outcome, TaskReport, TaskState
+from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS, Explanation, Input, Step, Wait
+from par_cli.progress.show import Shown, SubjectKind
 from par_cli.progress.status import newest_published
-from par_cli.render.document import (
-    Json,
-    agencies_fields,
-    agency_fields,
-    head,
-    named_by_target,
-    named_by_task,
-    observation_fields,
-    outcome_fields,
-    pace_bands,
-    target_fields,
-    task_fields,
-    text_fields,
-)
+from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
+from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
+from par_cli.render.output_fields.shared import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
+from par_cli.render.output_fields.targets import TARGET
+from par_cli.render.output_fields.tasks import TASK, TaskOf
 
 
 def json_show(found: Shown) -> bytes:
-    """Give the JSON document of a subject."""
     return dumps(show_document(found))
 
 
 def show_document(found: Shown) -> Json:
-    """Give the document as plain values: text, numbers, dates, lists and mappings."""
-    lower = found.indicator is not None and found.indicator.better == "lower"
+    """Return the document as plain values: text, numbers, dates, lists and mappings."""
+    return SHOW.value(found)
+
+
+INDICATOR = Record[Indicator](
+    "indicator",
+    Field("id", TEXT, "Its id."),
+    Field("name", WORDS, "What is measured."),
+    Field("group", TEXT.or_null, "The id of its group."),
+    Field("unit", TEXT.or_null, "What its numbers count: percent, rank, count, or a unit of the decision."),
+    Field("better", one_of(get_args(Better)), "Which direction is better."),
+    Field("kind", one_of(get_args(Kind)), "Whether a value is an edition of an index, a level on a day or a flow."),
+    Field("reported", one_of(get_args(Rhythm)).or_null, "How often it is reported."),
+    Field("accumulates", YES, "Whether values add up within the year."),
+    Field("publication_lag_months", COUNT.or_null, "How many months after a period its value is published."),
+    Field("publication_lag_source", TEXT.or_null, "Where that is known from."),
+    Field("owners", IDS, "The agencies that answer for it, as named."),
+    Field("owners_basis", one_of(get_args(OwnersBasis)), "Whether the text names the owners, or their field of work."),
+    Field("owners_lines", ListOf(WHOLE), "The lines of the decision that name them."),
+    Field("definition", WORDS.or_null, "What the decision says that it is."),
+    Field("numerator", WORDS.or_null, "What is counted above the line."),
+    Field("denominator", WORDS.or_null, "What is counted below the line."),
+    Field("exceptions", WORDS.or_null, "What is left out."),
+    Field("note", WORDS.or_null, "A remark on it."),
+)
+
+
+class SeenHere(NamedTuple):
+    """An observation with the side on which better lies, and whether no later publication has taken its place."""
+
+    seen: Seen
+    held: bool
+
+
+HELD_OBSERVATION = Record[SeenHere](
+    "held_observation",
+    *fields_of(lambda here: here.seen, OBSERVATION.fields),
+    Field("known_from", DAY, "The day from which it counts.", lambda here: here.seen.item.known_from),
+    Field("held", YES, "Whether no later publication has taken its place."),
+)
+
+OUTCOME_OF_TARGET = Record[Outcome](
+    "outcome_of_target", Field("target", TEXT, "The id of the target."), *OUTCOME.fields
+)
+
+REPORT = Record[TaskReport](
+    "report",
+    Field("occurrence", TEXT.or_null, "Which occurrence it speaks of; null for the only one, or the whole task."),
+    Field("state", one_of(get_args(TaskState)), "What was reported."),
+    Field("on", DAY.or_null, "The day it was done, or from which it no longer applies."),
+    Field("by", DAY.or_null, "A day by which it was, where the day itself is not known."),
+    Field("due", DAY.or_null, "The new due date of an extension."),
+    Field("reporter", TEXT.or_null, "The agency that reports; null for the whole."),
+    Field("published", DAY.or_null, "The day of publication."),
+    Field("reason", TEXT.or_null, "Why it no longer applies."),
+    Field("document", TEXT.or_null, "The document that says so."),
+    Field("evidence", TEXT.or_null, "What shows that it was done."),
+    Field("cause", TEXT.or_null, "Why it is late, as reported."),
+    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
+    Field("source", TEXT.or_null, "Who published it, and where."),
+    Field("url", TEXT.or_null, "The address of the source."),
+    Field("note", TEXT.or_null, "A remark on it."),
+)
+
+
+# --- the explanation of a target
+
+
+class InputOf(NamedTuple):
+    """A number put into a formula; with ``lower`` (lower is better) its digits are cut upward."""
+
+    item: Input
+    lower: bool
+
+
+class StepOf(NamedTuple):
+    item: Step
+    lower: bool
+
+
+INPUT = Record[InputOf](
+    "input",
+    Field("symbol", TEXT, "How the formula names it.", lambda i: i.item.symbol),
+    Field("meaning", one_of(MEANINGS), "What it is.", lambda i: i.item.meaning),
+    Field("value", NUMBER, "The number put in.", lambda i: machine(i.item.value, up=i.lower)),
+    Field(
+        "period",
+        TEXT.or_null,
+        "The period of the observation that it is.",
+        lambda i: i.item.period and i.item.period.text,
+    ),
+    Field("from", DAY.or_null, "The first of the two days between which days are counted.", lambda i: i.item.start),
+    Field("to", DAY.or_null, "The second of them, or the day of a corner of the path.", lambda i: i.item.end),
+)
+
+STEP = Record[StepOf](
+    "step",
+    Field("name", one_of(STEP_NAMES), "Which number it works out.", lambda s: s.item.name),
+    Field(
+        "formula",
+        TEXT.or_null,
+        "How: over the symbols of the inputs, with + - * / ( ), min and max.",
+        lambda s: s.item.formula,
+    ),
+    Field("inputs", ListOf(INPUT), "The numbers put in.", lambda s: [InputOf(item, s.lower) for item in s.item.inputs]),
+    Field("result", NUMBER.or_null, "What comes out.", lambda s: machine(s.item.result, up=s.item.up)),
+    Field("reason", one_of(WHYS).or_null, "Why it is not computed.", lambda s: s.item.why),
+)
+
+WAIT = Record[Wait](
+    "",
+    Field("from", DAY, "The day from which a report is awaited.", lambda wait: wait.start),
+    Field("months", COUNT.or_null, "The indicator's publication lag in months."),
+    Field("month_day", TEXT.or_null, "The day of the year (MM-DD) until which the decision waits by default."),
+    Field("until", DAY, "The last day on which a report is awaited."),
+    Field("source", TEXT.or_null, "Where the lag is known from."),
+)
+
+
+class Corner(NamedTuple):
+    """A corner of the path."""
+
+    day: date
+    level: Fraction
+    lower: bool
+
+
+CORNER = Record[Corner](
+    "",
+    Field("day", DAY, "The day of a corner."),
+    Field("value", NUMBER, "The value there.", lambda corner: machine(corner.level, up=corner.lower)),
+)
+
+
+def _lower(item: Explanation) -> bool:
+    return item.result.direction < 0
+
+
+EXPLAINED_TARGET = Record[Explanation](
+    "explained_target",
+    *fields_of(lambda item: item.result, TARGET.fields),
+    Field("deciding_rule", one_of(DECIDING_RULES), "Which observation may decide."),
+    Field("wait", WAIT, "How long a report is awaited."),
+    Field(
+        "path",
+        ListOf(CORNER),
+        "The straight lines from the baseline through the targets that a value is compared with.",
+        lambda item: () if item.line is None else [Corner(*point, _lower(item)) for point in item.line.points],
+    ),
+    Field(
+        "steps",
+        ListOf(STEP),
+        "The computation, in its order.",
+        lambda item: [StepOf(step, _lower(item)) for step in item.steps],
+    ),
+)
+
+
+# --- the document
+
+
+def _observations(found: Shown) -> list[SeenHere]:
+    side = -1 if found.indicator is not None and found.indicator.better == "lower" else 1
     held = set(map(id, found.held))
-    return {
-        **head("show", found.dataset, found.as_of, newest_published(found.dataset, found.as_of)),
-        "pace_bands": pace_bands(found.dataset.decision),
-        "kind": found.subject.kind,
-        "id": found.subject.id,
-        "indicator": None if found.indicator is None else _indicator(found.indicator),
-        "observations": [
-            {
-                **_observation(item, lower=lower),
-                "known_from": item.known_from,
-                "held": id(item) in held,
-            }
-            for item in found.observations
-        ],
-        "targets": [_explained(item) for item in found.targets],
-        "outcomes": [{"target": item.target, **outcome_fields(item)} for item in found.outcomes],
-        "tasks": [task_fields(item, found.dataset) for item in found.tasks],
-        "reports": [_report(item) for item in found.reports],
-        "agency": None if found.agency is None else agency_fields(found.agency),
-        "coordinates": list(found.coordinated),
-        "answers_for": list(found.answers_for),
-        "agencies": _agencies(found),
-    }
+    return [SeenHere(Seen(item, side), id(item) in held) for item in found.observations]
 
 
-def _observation(item: Observation, *, lower: bool) -> Json:
-    fields = observation_fields(item, -1 if lower else 1)
-    assert fields is not None  # noqa: S101 - there is an observation
-    return fields
-
-
-def _indicator(item: Indicator) -> Json:
-    return {
-        "id": item.id,
-        "name": text_fields(item.name),
-        "group": item.group,
-        "unit": item.unit,
-        "better": item.better,
-        "kind": item.kind,
-        "reported": item.reported,
-        "accumulates": item.accumulates,
-        "publication_lag_months": item.publication_lag_months,
-        "publication_lag_source": item.publication_lag_source,
-        "owners": list(item.owners),
-        "owners_basis": item.owners_basis,
-        "owners_lines": list(item.owners_lines),
-        "definition": text_fields(item.definition),
-        "numerator": text_fields(item.numerator),
-        "denominator": text_fields(item.denominator),
-        "exceptions": text_fields(item.exceptions),
-        "note": text_fields(item.note),
-    }
-
-
-def _explained(item: Explanation) -> Json:
-    wait = item.wait
-    lower = item.result.direction < 0
-    return {
-        **target_fields(item.result),
-        "deciding_rule": item.deciding_rule,
-        "wait": {
-            "from": wait.start,
-            "months": wait.months,
-            "month_day": wait.month_day,
-            "until": wait.until,
-            "source": wait.source,
-        },
-        "path": []
-        if item.line is None
-        else [{"day": day, "value": machine(number, up=lower)} for day, number in item.line.points],
-        "steps": [_step(step, lower=lower) for step in item.steps],
-    }
-
-
-def _step(step: Step, *, lower: bool) -> Json:
-    return {
-        "name": step.name,
-        "formula": step.formula,
-        "inputs": [_input(item, lower=lower) for item in step.inputs],
-        "result": machine(step.result, up=step.up),
-        "reason": step.why,
-    }
-
-
-def _input(item: Input, *, lower: bool) -> Json:
-    return {
-        "symbol": item.symbol,
-        "meaning": item.meaning,
-        "value": machine(item.value, up=lower),
-        "period": None if item.period is None else item.period.text,
-        "from": item.start,
-        "to": item.end,
-    }
-
-
-def _report(item: TaskReport) -> Json:
-    return {
-        "occurrence": item.occurrence,
-        "state": item.state,
-        "on": item.on,
-        "by": item.by,
-        "due": item.due,
-        "reporter": item.reporter,
-        "published": item.published,
-        "reason": item.reason,
-        "document": item.document,
-        "evidence": item.evidence,
-        "cause": item.cause,
-        "remedy": item.remedy,
-        "source": item.source,
-        "url": item.url,
-        "note": item.note,
-    }
-
-
-def _agencies(found: Shown) -> Json:
+def _named(found: Shown) -> set[str]:
     names: set[str] = set(found.answers_for)
-    for target in found.targets:
-        names |= named_by_target(target.result)
-    for task in found.tasks:
-        names |= named_by_task(task)
+    names.update(*(named_by_target(target.result) for target in found.targets))
+    names.update(*map(named_by_task, found.tasks))
     reporters = (*(item.reporter for item in found.observations), *(item.reporter for item in found.reports))
     names.update(name for name in reporters if name is not None)
     if found.agency is not None:
         names.add(found.agency.id)
-    return agencies_fields(found.dataset.agencies, names)
+    return names
+
+
+SHOW: Final = Record[Shown](
+    "",
+    *head("par/show/1", lambda found: newest_published(found.dataset, found.as_of)),
+    PACE_BANDS,
+    Field("kind", one_of(get_args(SubjectKind)), "What is shown.", lambda found: found.subject.kind),
+    Field("id", TEXT, "Its id.", lambda found: found.subject.id),
+    Field("indicator", INDICATOR.or_null, "The indicator, of a target or an indicator."),
+    Field(
+        "observations",
+        ListOf(HELD_OBSERVATION),
+        "Every value known, in order of period and publication.",
+        _observations,
+    ),
+    Field(
+        "targets",
+        ListOf(EXPLAINED_TARGET),
+        "The target, those of the indicator, those that the task serves or the agency owns, explained.",
+    ),
+    Field("outcomes", ListOf(OUTCOME_OF_TARGET), "What was reported of the targets."),
+    Field(
+        "tasks",
+        ListOf(TASK),
+        "The task, those that serve the targets, or those that the agency leads.",
+        lambda found: [TaskOf(item, found.dataset) for item in found.tasks],
+    ),
+    Field("reports", ListOf(REPORT), "What was reported of the task."),
+    Field("agency", AGENCY.or_null, "The agency."),
+    Field("coordinates", IDS, "The tasks that the agency helps with.", lambda found: found.coordinated),
+    Field("answers_for", IDS, "The agencies whose work it does today."),
+    agencies_field(_named),
+)

@@ -3,58 +3,127 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final, NamedTuple
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
+from par_cli.loading.folder import FileRead
 from par_cli.messages import Message
 from par_cli.model.dataset import Dataset
+from par_cli.model.fields import Localized
 from par_cli.progress.digest import digest
-from par_cli.render.document import Json, decision_fields
+from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
+from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, Record
+from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES, one_of
+from par_cli.render.output_fields.shared import DECISION, WORDS
+
+
+class Judged(NamedTuple):
+    """What was found, and the data if it can be used."""
+
+    found: Findings
+    dataset: Dataset | None
+
+    @property
+    def sha256(self) -> str | None:
+        return None if self.dataset is None else digest(self.dataset, self.found.day)
 
 
 def json_findings(found: Findings, dataset: Dataset | None) -> bytes:
-    """Give the document; ``dataset`` is None where an error keeps the data from being used."""
-    rules = Counter(item.code for item in found.items)
-    return dumps(
-        {
-            "schema": "par/validate/1",
-            "as_of": found.day,
-            "decision": None if found.decision is None else decision_fields(found.decision),
-            "data": {
-                "source": "embedded" if found.location.embedded else "folder",
-                "sha256": None if dataset is None else digest(dataset, found.day),
-            },
-            "summary": {
-                "total": len(found.items),
-                "errors": found.errors,
-                "warnings": found.warnings,
-                "elsewhere": found.elsewhere,
-                "deselected": found.deselected,
-                "usable": found.usable,
-                "by_rule": dict(sorted(rules.items())),
-            },
-            "files": [{"file": item.name, "entries": dict(item.entries)} for item in found.files],
-            "findings": [_finding(item) for item in found.items],
-        }
-    )
+    """Return the document; ``dataset`` is None where an error keeps the data from being used."""
+    return dumps(VALIDATE.value(Judged(found, dataset)))
 
 
-def _finding(item: Diagnostic) -> Json:
-    return {
-        "rule": item.code,
-        "severity": "warning" if item.warning else "error",
-        "file": item.file,
-        "line": item.line or None,
-        "column": item.column or None,
-        "path": item.path or None,
-        "message": _words(item.message),
-        "hint": _words(item.hint),
-        "related": [
-            {"file": place.file, "line": place.line or None, "column": place.column or None} for place in item.related
-        ],
-    }
+def _both(message: Message) -> Localized:
+    return Localized(vi=message.to("vi"), en=message.to("en"))
 
 
-def _words(message: Message) -> Json:
-    return {"vi": message.to("vi"), "en": message.to("en")}
+_LINE = "The line, from 1; null where the file as a whole is meant."
+_COLUMN = "The column in characters, from 1."
+
+RELATED = Record[Related](
+    "",
+    Field("file", TEXT, "The file, as it was named to par."),
+    Field("line", COUNT.or_null, _LINE, lambda place: place.line or None),
+    Field("column", COUNT.or_null, _COLUMN, lambda place: place.column or None),
+)
+
+FINDING = Record[Diagnostic](
+    "",
+    Field(
+        "rule",
+        Kind({"type": "string", "pattern": "^PAR[0-9]{3}$"}),
+        "The code of the rule; par explain has a page on it.",
+        lambda item: item.code,
+    ),
+    Field(
+        "severity",
+        one_of(("error", "warning")),
+        "An error makes the data unusable, a warning doubtful.",
+        lambda item: "warning" if item.warning else "error",
+    ),
+    Field("file", TEXT, "The file, as it was named to par."),
+    Field("line", COUNT.or_null, _LINE, lambda item: item.line or None),
+    Field("column", COUNT.or_null, _COLUMN, lambda item: item.column or None),
+    Field(
+        "path",
+        TEXT.or_null,
+        "The place in the data, such as indicators[3].targets[0].at_most; null outside an entry.",
+        lambda item: item.path or None,
+    ),
+    Field("message", WORDS, "What is wrong.", lambda item: _both(item.message)),
+    Field("hint", WORDS, "What to write instead.", lambda item: _both(item.hint)),
+    Field("related", ListOf(RELATED), "Other places that it speaks of."),
+)
+
+_DATA = Record[Judged](
+    "",
+    Field(
+        "source",
+        one_of(SOURCES),
+        "A folder, or the data inside the package.",
+        lambda judged: "embedded" if judged.found.location.embedded else "folder",
+    ),
+    Field("sha256", SHA256.or_null, "SHA-256 of what the data says on that day; null where it cannot be used."),
+)
+
+_SUMMARY = Record[Findings](
+    "",
+    Field("total", COUNT, "How many findings there are.", lambda found: len(found.items)),
+    Field("errors", COUNT, "How many make the data unusable."),
+    Field("warnings", COUNT, "How many leave it usable."),
+    Field("elsewhere", COUNT, "How many more are in files that nobody asked about."),
+    Field("deselected", COUNT, "How many more break rules that were not asked for (--select, --ignore)."),
+    Field("usable", YES, "Whether the folder as a whole has no error."),
+    Field(
+        "by_rule",
+        ById(COUNT),
+        "How many break each rule, by its code.",
+        lambda found: dict(sorted(Counter(item.code for item in found.items).items())),
+    ),
+)
+
+_FILE = Record[FileRead](
+    "",
+    Field("file", TEXT, "The file, as it was named to par.", lambda file: file.name),
+    Field("entries", ById(COUNT), "How many entries of each kind in it are right by themselves."),
+)
+
+VALIDATE: Final = Record[Judged](
+    "",
+    name_field("par/validate/1"),
+    Field(
+        "as_of", DAY, "The day of judgement: what is dated later cannot be known yet.", lambda judged: judged.found.day
+    ),
+    Field(
+        "decision",
+        DECISION.or_null,
+        "The decision that was judged; null where it cannot be read.",
+        lambda judged: judged.found.decision,
+    ),
+    Field("data", _DATA, "Which data was judged.", lambda judged: judged),
+    Field("summary", _SUMMARY, "Counts of what was asked for.", lambda judged: judged.found),
+    Field("files", ListOf(_FILE), "The files that could be read.", lambda judged: judged.found.files),
+    Field("findings", ListOf(FINDING), "What was found, in order of place.", lambda judged: judged.found.items),
+)

@@ -1,0 +1,159 @@
+"""Rules of the data files that JSON Schema can state, beyond the kind of each key: for editors, through ``par schema``.
+
+``loading/checks/`` and the models check the same rules in words for people; here they are under the same codes, and
+the tests hold that the two agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from par_cli.model.agencies import AgenciesFile
+from par_cli.model.decision import (
+    BUILT_IN_UNITS,
+    COMPOSITE,
+    LONGEST_LAG_MONTHS,
+    OPERATORS,
+    Decision,
+    Indicator,
+    PaceBands,
+    Source,
+    Stretch,
+    Target,
+    TargetsFile,
+    Unit,
+)
+from par_cli.model.fields import CURRENT_VERSION, Form, Localized, Record
+from par_cli.model.periods import DAY
+from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
+from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KEYS, Measure, Task, TasksFile
+
+_ABOVE_0: Form = {
+    "exclusiveMinimum": 0,
+    "pattern": "[1-9][0-9]*/",
+    "patternErrorMessage": "write it like 1/3",
+    "items": {"exclusiveMinimum": 0},
+}
+_COUNT: Form = {"type": ["integer", "null"], "minimum": 0}
+_VERSION: Mapping[str, Form] = {"schema": {"const": CURRENT_VERSION}}
+
+LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
+    TargetsFile: _VERSION,
+    TasksFile: _VERSION,
+    AgenciesFile: _VERSION,
+    ReportsFile: _VERSION,
+    Decision: {
+        "utc_offset": {
+            "type": "string",
+            "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$",
+            "patternErrorMessage": 'write it like "+07:00"',
+        },
+        "publication_lag_until": {
+            "type": ["string", "null"],
+            "pattern": f"^{DAY}$",
+            "patternErrorMessage": "write MM-DD, like 03-20",
+        },
+    },
+    PaceBands: {"on_track": {"exclusiveMinimum": 0}, "at_risk": {"exclusiveMinimum": 0}},
+    Unit: {"id": {"not": {"enum": [*BUILT_IN_UNITS]}}},
+    Indicator: {"publication_lag_months": {"minimum": 0, "maximum": LONGEST_LAG_MONTHS}},
+    Stretch: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0},
+    Target: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0, "all_of": {"minItems": 2}, "any_of": {"minItems": 2}},
+    Task: {"milestones": {"minItems": 1}},
+    Observation: {
+        "of": {"minimum": 1},
+        "numerator": _COUNT,
+        "denominator": _COUNT,
+        "change": {"minimum": -100},
+    },
+}
+"""What is asked of a single key beyond its kind, by its name in data files."""
+
+
+def _given(*names: str) -> Form:
+    """Require keys that are not null."""
+    return {"required": [*names], "properties": {name: {"not": {"type": "null"}} for name in names}}
+
+
+def _some(*names: str) -> Form:
+    return {"anyOf": [_given(name) for name in names]}
+
+
+def _none(*names: str) -> Form:
+    return {"not": _some(*names)}
+
+
+def _where(key: str, *values: object) -> Form:
+    return {"required": [key], "properties": {key: {"enum": [*values]}}}
+
+
+def _if(condition: Form, then: Form) -> Form:
+    return {"if": condition, "then": then}
+
+
+def _all(*forms: Form) -> Form:
+    return {"allOf": [*forms]}
+
+
+def _with_stretch(*keys: str, form: Form) -> Form:
+    """Require something of some keys, and of the same keys of the stretch."""
+    own = {"properties": dict.fromkeys(keys, form)}
+    return {"properties": {**own["properties"], "stretch": own}}
+
+
+def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
+    return code, {"oneOf": [_given(name) for name in names]}
+
+
+_UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
+_CHANGES = ("reduce_by", "raise_by")
+_WITHOUT_NUMBER = (*sorted(COMPOSITE), "improve", "outcome", "refers_to")
+_SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
+
+_STATES: Sequence[tuple[str, Form]] = (
+    ("PAR610", _if(_where("state", "done"), _some("on", "by"))),
+    ("PAR610", _if(_where("state", *_SAID_ON_A_DAY), _given("published"))),
+    ("PAR610", _if(_where("state", "extended"), _given("due", "document", "published"))),
+    ("PAR610", _if(_where("state", "superseded"), _given("on", "reason", "document"))),
+    ("PAR611", {"not": _given("on", "by")}),
+    ("PAR612", _if(_given("due"), _where("state", "extended"))),
+)
+"""What a report needs for its state."""
+
+RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
+    Localized: [("PAR217", _some("vi", "en"))],
+    Source: [("PAR220", {"anyOf": [{"required": [name]} for name in ("section", "document", "url")]})],
+    Stretch: [_exactly_one("PAR701", [name for name in OPERATORS if name in Stretch.model_fields])],
+    Target: [
+        _exactly_one("PAR701", OPERATORS),
+        ("PAR703", _if(_some(*_CHANGES), _given("relative_to"))),
+        ("PAR703", _if(_none(*_CHANGES), _none("relative_to", "change_in"))),
+        ("PAR705", _if(_some(*_WITHOUT_NUMBER), _none("every"))),
+        ("PAR705", _if(_some("every", "improve"), _none("due"))),
+        ("PAR707", _if(_where("relative_to", "year_before"), _none("baseline"))),
+        ("PAR708", _if(_some(*_WITHOUT_NUMBER), _none("stretch"))),
+        (
+            "PAR710",
+            _if(_where("each", True), _all(_some(*MEASURE_OPERATORS), _none("every", "baseline", "stretch"))),
+        ),
+        ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
+        ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*_CHANGES, form={"not": {"type": "string"}}))),
+        ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),
+    ],
+    Task: [
+        _exactly_one("PAR801", SCHEDULE_KEYS),
+        ("PAR802", _if(_given("years"), _given("every"))),
+        ("PAR802", _if(_where("by_plan", True), _where("every", "year"))),
+    ],
+    Measure: [_exactly_one("PAR701", MEASURE_OPERATORS)],
+    Observation: [
+        ("PAR601", _if(_some("numerator", "denominator"), _given("numerator", "denominator"))),
+        ("PAR602", _some("value", "change", "numerator")),
+        ("PAR603", _if(_given("bound"), _all(_given("value"), _none("numerator")))),
+        ("PAR604", _if(_given("as_printed"), _all(_given("numerator", "note"), _none("value")))),
+    ],
+    Outcome: _STATES,
+    TaskReport: _STATES,
+}
+"""What is asked of several keys together, each with the code of the rule."""

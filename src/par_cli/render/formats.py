@@ -1,0 +1,61 @@
+"""The formats of the commands that list: a new one is a name in ``Format`` and a function in ``FORMATS``.
+
+Each function imports its renderer when it is called: a command loads only the one that it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from par_cli.messages import Language
+    from par_cli.progress.results import Status
+    from par_cli.render.document import View
+
+Format = Literal["table", "json", "jsonl", "csv", "md"]
+"""A table depends on the terminal too: :func:`par_cli.render.table.table` draws it."""
+
+FOR_PEOPLE: Final = frozenset[Format]({"table", "md"})
+"""Those in the language of the reader; the others have none."""
+
+
+class Choices(NamedTuple):
+    """What a format may depend on, next to the results."""
+
+    view: View
+    language: Language
+    binding: bool
+    excel: bool
+
+
+def _json(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.document import json_document
+
+    return json_document(found, choices.view)
+
+
+def _json_lines(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.json_lines import json_lines
+
+    return json_lines(found, choices.view)
+
+
+def _csv(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.csv import csv_document
+
+    return csv_document(found, choices.view, excel=choices.excel)
+
+
+def _markdown(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.markdown import markdown
+
+    return markdown(found, choices.view, choices.language, binding=choices.binding)
+
+
+FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {
+    "json": _json,
+    "jsonl": _json_lines,
+    "csv": _csv,
+    "md": _markdown,
+}

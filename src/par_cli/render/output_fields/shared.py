@@ -1,0 +1,137 @@
+"""The records that several documents have: texts, places, observations, outcomes, the decision, agencies."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, get_args
+
+from par_cli.model.agencies import Agency, Successor
+from par_cli.model.decision import Decision, Source
+from par_cli.model.fields import Language, Localized
+from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
+from par_cli.progress.results import Reporters
+from par_cli.render.numbers import observed_value
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
+
+WORDS = Record[Localized](
+    "words",
+    Field("vi", TEXT.or_null, "The text in the language vi."),
+    Field("en", TEXT.or_null, "The text in the language en."),
+)
+
+PLACE = Record[Source](
+    "place",
+    Field("section", TEXT.or_null, "The section of the decision's text."),
+    Field("line", WHOLE.or_null, "The first line of the passage."),
+    Field("document", TEXT.or_null, "The document, where it is another one."),
+    Field("page", TEXT.or_null, "The page of it."),
+    Field("url", TEXT.or_null, "Its address."),
+)
+
+
+class Seen(NamedTuple):
+    """An observation, and the side on which what is asked for lies: a computed percentage is cut away from it."""
+
+    item: Observation
+    side: int
+
+
+def seen(item: Observation | None, side: int) -> Seen | None:
+    return None if item is None else Seen(item, side)
+
+
+_OBSERVED: tuple[Field[Observation], ...] = (
+    Field("of", WHOLE.or_null, "Among how many a rank is."),
+    Field("numerator", NUMBER.or_null, "The count above the line of a percentage."),
+    Field("denominator", NUMBER.or_null, "The count below the line of a percentage."),
+    Field("change", NUMBER.or_null, "Cut or growth against the base of a relative target, in percent."),
+    Field("bound", one_of(BOUNDS).or_null, "Which limit the value is, where the number itself is not known."),
+    Field("reporter", TEXT.or_null, "The agency that it is about; null for the whole."),
+    Field("published", DAY.or_null, "The day of publication."),
+    Field("source", TEXT.or_null, "Who published it, and where."),
+    Field("url", TEXT.or_null, "The address of the source."),
+    Field("line", WHOLE.or_null, "The line of the decision that states it."),
+    Field("provisional", YES, "Whether it may still be revised."),
+    Field(
+        "break",
+        YES,
+        "Whether the method changed with it, so that earlier values do not compare.",
+        lambda o: o.series_break,
+    ),
+    Field("comparable", YES, "Whether a rank compares with others although it is among another number of units."),
+    Field(
+        "as_printed", NUMBER.or_null, "The percentage that the source prints, where it disagrees with its own counts."
+    ),
+    Field("note", TEXT.or_null, "A remark on it."),
+)
+
+OBSERVATION = Record[Seen](
+    "observation",
+    Field(
+        "period",
+        TEXT,
+        "The period that it stands for: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like.",
+        lambda seen: seen.item.period.text,
+    ),
+    Field(
+        "value",
+        NUMBER.or_null,
+        "The number observed, in the indicator's unit; with a bound, its limit.",
+        lambda seen: observed_value(seen.item, seen.side),
+    ),
+    *fields_of(lambda seen: seen.item, _OBSERVED),
+)
+
+OUTCOME = Record[Outcome](
+    "outcome",
+    Field("state", one_of(get_args(OutcomeState)), "What was reported."),
+    Field("on", DAY.or_null, "The day it was done, or from which the target no longer applies."),
+    Field("by", DAY.or_null, "A day by which it was, where the day itself is not known."),
+    Field("due", DAY.or_null, "The new deadline of an extension."),
+    Field("published", DAY.or_null, "The day of publication."),
+    Field("reason", TEXT.or_null, "Why it no longer applies."),
+    Field("document", TEXT.or_null, "The document that says so."),
+    Field("evidence", TEXT.or_null, "What shows that it was done."),
+    Field("source", TEXT.or_null, "Who published it, and where."),
+    Field("url", TEXT.or_null, "The address of the source."),
+    Field("note", TEXT.or_null, "A remark on it."),
+)
+
+REPORTERS = Record[Reporters](
+    "reporters",
+    Field("done", COUNT, "How many have."),
+    Field("total", COUNT, "Of how many."),
+    Field("missing", IDS, "Those that have not."),
+)
+
+DECISION = Record[Decision](
+    "",
+    Field("title", WORDS, "The title."),
+    Field("issuer", WORDS.or_null, "Who issued it."),
+    Field("number", TEXT.or_null, "Its number."),
+    Field("date", DAY.or_null, "Its date."),
+    Field("time_zone", TEXT, "The time zone that its days are in, by its IANA name."),
+    Field("language", one_of(get_args(Language)), "Its language."),
+    Field("note", WORDS.or_null, "A remark on it."),
+)
+
+SUCCESSOR = Record[Successor](
+    "successor",
+    Field("agency", TEXT, "The id of the agency that took over."),
+    Field("from", TEXT, "The period from which it answers: a day, or less exact.", lambda step: step.start.text),
+    Field("scope", WORDS.or_null, "Which part it took over, where it is not the whole."),
+    Field("source", TEXT.or_null, "Who says so, and where."),
+    Field("url", TEXT.or_null, "The address of the source."),
+    Field("unverified", YES, "Whether it is general knowledge without a source."),
+    Field("note", WORDS.or_null, "A remark on it."),
+)
+
+AGENCY = Record[Agency](
+    "agency",
+    Field("name", WORDS, "The official name."),
+    Field("short", WORDS.or_null, "The short name that tables print."),
+    Field("level", TEXT.or_null, "The level that it works on, in the decision's own word."),
+    Field("until", DAY.or_null, "Its last day."),
+    Field("members", IDS, "The agencies of a group that lists them."),
+    Field("successors", ListOf(SUCCESSOR), "The agencies that took over from it."),
+)

@@ -1,0 +1,163 @@
+"""The fields of a task and of its occurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from par_cli.model.dataset import Dataset
+from par_cli.model.decision import Indicator
+from par_cli.model.reports import TaskReport, TaskState
+from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS, Measure, Task
+from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
+from par_cli.render.numbers import side_of_measure
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
+from par_cli.render.output_fields.shared import OBSERVATION, PLACE, REPORTERS, WORDS, Seen, seen
+
+
+class MeasureOf(NamedTuple):
+    """What a milestone asks for, and the indicator that it asks it of."""
+
+    measure: Measure
+    indicator: Indicator
+
+
+class OccurrenceOf(NamedTuple):
+    """An occurrence, with what its slot asks for where that is a value."""
+
+    item: OccurrenceResult
+    measure: MeasureOf | None
+
+    @property
+    def observation(self) -> Seen | None:
+        item, asked = self.item.observation, self.measure
+        return seen(item, 1 if asked is None else side_of_measure(item, asked.measure, asked.indicator))
+
+
+class TaskOf(NamedTuple):
+    """A task in its dataset, which has the indicators of its measures."""
+
+    item: TaskResult
+    dataset: Dataset
+
+    @property
+    def task(self) -> Task:
+        return self.item.task
+
+    @property
+    def occurrences(self) -> Iterator[OccurrenceOf]:
+        for item in self.item.occurrences:
+            asked = item.slot.measure
+            measure = None if asked is None else MeasureOf(asked, self.dataset.indicators[asked.indicator])
+            yield OccurrenceOf(item, measure)
+
+
+def _document(item: OccurrenceResult) -> str | None:
+    """Return the document that closed, ended or extended an occurrence."""
+    return (item.report and item.report.document) or (item.extension and item.extension.document) or None
+
+
+MEASURE = Record[MeasureOf](
+    "measure",
+    Field("indicator", TEXT, "The id of the indicator that tells.", lambda m: m.indicator.id),
+    Field(
+        "operator",
+        one_of(MEASURE_OPERATORS),
+        "How the value observed must compare with what is asked for.",
+        lambda m: m.measure.operator,
+    ),
+    Field(
+        "value", NUMBER, "The number that the decision prints, the lower end for between.", lambda m: m.measure.value
+    ),
+    Field("upper", NUMBER.or_null, "The upper end of between.", lambda m: m.measure.upper),
+    Field("unit", TEXT.or_null, "What the numbers count.", lambda m: m.indicator.unit),
+)
+
+_STANDING: tuple[Field[OccurrenceResult], ...] = (
+    Field(
+        "key",
+        TEXT,
+        "Which occurrence of the task: a year, the due date of a milestone, or its name.",
+        lambda o: o.slot.key,
+    ),
+    Field("due", DAY.or_null, "The last day on which it is on time, after an extension."),
+    Field("first_due", DAY.or_null, "The same before an extension."),
+    Field("lead", IDS, "The agencies that lead it, as named.", lambda o: o.slot.lead),
+    Field("orientation", YES, "Whether it falls due after the binding phases.", lambda o: o.slot.orientation),
+    Field("status", one_of(OCCURRENCE_STATUSES), "How it stands."),
+    Field("overdue", YES, "Whether its due day has passed and it is not known to be done."),
+    Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
+    Field("flags", ListOf(one_of(FLAGS)), "What has to be known beside the status.", after="done_by"),
+    Field("state", one_of(get_args(TaskState)).or_null, "What was reported.", lambda o: o.report and o.report.state),
+    Field("done_on", DAY.or_null, "The day it was done.", lambda o: None if o.done_by_bound else o.done_on),
+    Field(
+        "done_by",
+        DAY.or_null,
+        "A day by which it was done, where the day itself is not known.",
+        lambda o: o.done_on if o.done_by_bound else None,
+    ),
+    Field("reporters", REPORTERS.or_null, "How many members of a leading group have reported it done."),
+    Field("days_late", COUNT.or_null, "How many days after its due day it was done."),
+)
+
+_REPORTED: tuple[Field[TaskReport], ...] = (
+    Field("published", DAY.or_null, "The day on which the report was published."),
+    Field("evidence", TEXT.or_null, "What shows that it was done."),
+    Field("cause", TEXT.or_null, "Why it is late, as reported."),
+    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
+    Field("reason", TEXT.or_null, "Why it no longer applies."),
+)
+
+_SOURCE: tuple[Field[TaskReport], ...] = (
+    Field("source", TEXT.or_null, "Who published the report, and where."),
+    Field("url", TEXT.or_null, "The address of the source."),
+    Field("note", TEXT.or_null, "A remark on the report."),
+)
+
+OCCURRENCE = Record[OccurrenceOf](
+    "occurrence",
+    *fields_of(lambda o: o.item, _STANDING),
+    *fields_of(lambda o: o.item.report, _REPORTED),
+    Field("document", TEXT.or_null, "The document that closed, ended or extended it.", lambda o: _document(o.item)),
+    *fields_of(lambda o: o.item.report, _SOURCE),
+    Field("observation", OBSERVATION.or_null, "The value that met its measure."),
+    Field("measure", MEASURE.or_null, "The value of an indicator that says whether it is done."),
+)
+
+SCHEDULE = Record[Task](
+    "",
+    Field("kind", one_of(SCHEDULE_KINDS), "The kind of schedule.", lambda task: task.schedule_kind),
+    Field("condition", WORDS.or_null, "What it depends on."),
+)
+
+TASK = Record[TaskOf](
+    "task",
+    Field("id", TEXT, "Section and number: I.4.", lambda t: t.task.id),
+    Field("section", TEXT, "The id of the section of the task matrix.", lambda t: t.task.section),
+    Field("name", WORDS, "What has to be done.", lambda t: t.task.name),
+    Field("lead", IDS, "The agencies that lead it, as named.", lambda t: t.task.lead),
+    Field("lead_today", IDS, "The agencies that lead it on the day.", lambda t: t.item.lead_today),
+    Field(
+        "taken_over_by",
+        IDS,
+        "Those that took over this row alone, with a part of what a lead did.",
+        lambda t: t.task.taken_over_by,
+    ),
+    Field("coordinating", IDS, "The agencies that help, as named.", lambda t: t.task.coordinating),
+    Field("schedule", SCHEDULE, "When it falls due.", lambda t: t.task),
+    Field(
+        "status", one_of(OCCURRENCE_STATUSES), "The status of its most pressing occurrence.", lambda t: t.item.status
+    ),
+    Field("overdue", YES, "Whether one of its occurrences is overdue.", lambda t: t.item.overdue),
+    Field(
+        "days_overdue",
+        COUNT.or_null,
+        "For how many days the longest of them has been overdue.",
+        lambda t: t.item.days_overdue,
+    ),
+    Field("note", WORDS.or_null, "A remark on it.", lambda t: t.task.note),
+    Field("occurrences", ListOf(OCCURRENCE), "Each date on which it falls due."),
+    Field("targets", IDS, "The targets that it serves.", lambda t: t.task.targets),
+    Field("source", PLACE.or_null, "Where the decision states it.", lambda t: t.task.source),
+)
