@@ -74,9 +74,9 @@ def importing(summary: str) -> typer.Typer:
 
 def _always(published: str | None, source: str | None) -> Mapping[str, str]:
     """Give what stands in the cells of all rows that leave them empty."""
-    from par_cli.cli import given as typed
+    from par_cli.cli import parse_fields
 
-    given = {"published": typed.day("--published", published), "source": typed.text("--source", source)}
+    given = {"published": parse_fields.day("--published", published), "source": parse_fields.text("--source", source)}
     return {name: text for name, text in given.items() if text is not None}
 
 

@@ -76,22 +76,21 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
+        from par_cli.cli import parse_fields, question
 
         def fields(known: Dataset, _: date) -> dict[str, str | bool]:
-            return typed.present(
+            return parse_fields.present(
                 {
                     "indicator": question.indicator(known, indicator),
-                    "period": typed.period(period),
-                    **typed.figure(figure, change=change),
-                    "of": typed.number("--of", of),
+                    "period": parse_fields.period(period),
+                    **parse_fields.figure("VALUE", figure, change=change),
+                    "of": parse_fields.number("--of", of),
                     "reporter": question.agency(known, reporter, "--reporter"),
-                    "published": typed.day("--published", published),
+                    "published": parse_fields.day("--published", published),
                     "provisional": provisional,
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
+                    "source": parse_fields.text("--source", source),
+                    "url": parse_fields.text("--url", url),
+                    "note": parse_fields.text("--note", note),
                 }
             )
 
@@ -125,25 +124,24 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
+        from par_cli.cli import parse_fields, question
 
         def fields(known: Dataset, today: date) -> dict[str, str | bool]:
-            state = typed.state(
+            state = parse_fields.state(
                 done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
             )
-            return typed.present(
+            return parse_fields.present(
                 {
                     "task": question.task(known, name),
-                    "occurrence": typed.text("--occurrence", occurrence, plain=True),
-                    **typed.report(state, today, published, document=document, reason=reason),
+                    "occurrence": parse_fields.text("--occurrence", occurrence, plain=True),
+                    **parse_fields.report(state, today, published, document=document, reason=reason),
                     "reporter": question.agency(known, reporter, "--reporter"),
-                    "evidence": typed.text("--evidence", evidence),
-                    "cause": typed.text("--cause", cause),
-                    "remedy": typed.text("--remedy", remedy),
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
+                    "evidence": parse_fields.text("--evidence", evidence),
+                    "cause": parse_fields.text("--cause", cause),
+                    "remedy": parse_fields.text("--remedy", remedy),
+                    "source": parse_fields.text("--source", source),
+                    "url": parse_fields.text("--url", url),
+                    "note": parse_fields.text("--note", note),
                 }
             )
 
@@ -174,21 +172,20 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import given as typed
-        from par_cli.cli import question
+        from par_cli.cli import parse_fields, question
 
         def fields(known: Dataset, today: date) -> dict[str, str | bool]:
-            state = typed.state(
+            state = parse_fields.state(
                 done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
             )
-            return typed.present(
+            return parse_fields.present(
                 {
                     "target": question.target(known, name),
-                    **typed.report(state, today, published, document=document, reason=reason),
-                    "evidence": typed.text("--evidence", evidence),
-                    "source": typed.text("--source", source),
-                    "url": typed.text("--url", url),
-                    "note": typed.text("--note", note),
+                    **parse_fields.report(state, today, published, document=document, reason=reason),
+                    "evidence": parse_fields.text("--evidence", evidence),
+                    "source": parse_fields.text("--source", source),
+                    "url": parse_fields.text("--url", url),
+                    "note": parse_fields.text("--note", note),
                 }
             )
 

@@ -53,6 +53,11 @@ class Agency(Doubtful):
     successors: tuple[Successor, ...] = ()
     note: Localized | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called apart from its id."""
+        return (*self.name.texts, *(self.short.texts if self.short else ()), *self.aliases)
+
 
 class AgenciesFile(Record):
     """``agencies.yaml``."""

@@ -349,6 +349,11 @@ class Indicator(Doubtful):
     note: Localized | None = None
     targets: tuple[Target, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called apart from its id."""
+        return (*self.name.texts, *(self.short.texts if self.short else ()))
+
 
 class TargetsFile(Record):
     """``targets.yaml``."""

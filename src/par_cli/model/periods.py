@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from par_cli.messages import Message, phrase
+from par_cli.typed import read_period
 
 _QUARTER_MONTHS = 3
 _HALF_MONTHS = 6
@@ -191,63 +190,16 @@ def next_month_day(after: date, month: int, day: int) -> date:
     return this_year if this_year > after else next_year
 
 
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
-
-
-def typed_day(text: str) -> date | None:
-    """Give the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
-
-    Raises :class:`ValueError` where there is no such day.
-    """
-    if match := _ISO_DAY.fullmatch(text):
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_FIRST.fullmatch(text):
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    return None
-
-
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_OF_YEAR = rf"(?:[/\- ]| nam | of )({YEAR})"
-_TYPED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/({YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
-    (rf"(?:nam|ca nam|year) ({YEAR})", lambda m: m[1]),
-    (rf"({YEAR})[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
-    (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
-    (rf"({YEAR})[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
-    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
-    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
-    (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"giai doan ({YEAR}) ?[/\-\u2013] ?({YEAR})", lambda m: f"{m[1]}/{m[2]}"),
-)
-"""How people write periods in Vietnamese and English, without diacritics and capitals, and what each is in data."""
-
-
-@cache
-def _typed() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
-    return tuple((re.compile(pattern, re.ASCII), form) for pattern, form in _TYPED)
-
-
-def typed_period(text: str) -> str | None:
-    """Give the form in data of a period that people write in words or with a slash: only where it has one meaning."""
-    from par_cli.model.text import folded
-
-    typed = folded(text)
-    return next((form(match) for pattern, form in _typed() if (match := pattern.fullmatch(typed))), None)
-
-
-_YEARS_WITH_A_HYPHEN = re.compile(rf"({YEAR})\s*-\s*({YEAR})", re.ASCII)
+def typed_period(text: str) -> Period | None:
+    """Return the period that people type as in data, as a day, with a slash or in words; None where it names none."""
+    try:
+        return parse_period(read_period(text, loose=True) or text)
+    except NoPeriodError:
+        return None
 
 
 def period_meant(text: str) -> str | None:
-    """Give the period that a text most likely names, for a hint; None where that is anybody's guess."""
-    if match := _YEARS_WITH_A_HYPHEN.fullmatch(text):
+    """Return the period that a text in a data file most likely names, for a hint; None where that is a guess."""
+    if match := re.fullmatch(rf"({YEAR})\s*-\s*({YEAR})", text, re.ASCII):
         return f"{match[1]}/{match[2]}"
-    try:
-        day = typed_day(text)
-    except ValueError:
-        return None
-    return typed_period(text) if day is None else day.isoformat()
+    return read_period(text)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from par_cli.loading.meant import SPELLINGS
+from par_cli.loading.vietnamese_spellings import SPELLINGS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
-from par_cli.model.text import folded
+from par_cli.typed import fold
 
 _HELP: Final = (
     "ten chi so", "ten don vi bao cao", "dinh nghia", "don vi tinh", "gia tri gan nhat", "ky gan nhat",
@@ -21,7 +21,7 @@ _MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in 
 
 def plain(text: str) -> str:
     """Give a form in which two spellings of one header or word are equal."""
-    return " ".join(re.sub(r"[_\-.:*/]", " ", folded(re.sub(r"\([^()]*\)\s*$", "", text))).split())
+    return " ".join(re.sub(r"[_\-.:*/]", " ", fold(re.sub(r"\([^()]*\)\s*$", "", text))).split())
 
 
 def meanings(header: str) -> tuple[str, ...]:

@@ -19,12 +19,12 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
-from par_cli.model.text import folded
 from par_cli.record.change import Changed, WouldBreakError, change, preview
 from par_cli.record.columns import SIGNS
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet
 from par_cli.source import MAX_PROBLEMS, too_many
+from par_cli.typed import fold
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
@@ -267,7 +267,7 @@ def _agree(item: Observation, other: Observation) -> bool:
 def name_for(path: str) -> str:
     """Give the name of the report that a file becomes: its own, in plain letters."""
     stem = os.path.splitext(os.path.basename(path))[0]
-    plain = re.sub(r"[^a-z0-9._-]+", "-", folded(stem)).strip("-._")
+    plain = re.sub(r"[^a-z0-9._-]+", "-", fold(stem)).strip("-._")
     return f"{plain or 'import'}.csv"
 
 

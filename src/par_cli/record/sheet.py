@@ -36,6 +36,14 @@ class StopImportError(Exception):
     """Nothing more can be said of the file; what is wrong is reported."""
 
 
+def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
+    """Append a problem; where there are so many already, say so and raise :class:`StopImportError`."""
+    if len(problems) == most:
+        problems.append(too_many(problem.file, problem.line, problem.column))
+        raise StopImportError
+    problems.append(problem)
+
+
 class Row(NamedTuple):
     """Where a row stands: its number in the spreadsheet (from 1), its line, and where it begins in the text."""
 

@@ -26,6 +26,7 @@ from par_cli.source.text import (
     shown,
     too_many,
 )
+from par_cli.typed import closest
 
 MAX_BYTES: Final = 512 << 20
 _PIECE: Final = 1 << 16  # some so many bytes, to the end of a line, are cut into cells at once: what fits near memory
@@ -511,13 +512,9 @@ def _unquoted(found: Sequence[str | None]) -> tuple[str, ...]:
 
 
 def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:
-    import unicodedata
-    from difflib import get_close_matches
-
-    plain = unicodedata.normalize("NFD", cell[:99]).encode("ascii", "ignore").decode()  # the columns are ASCII
-    close = get_close_matches(plain.strip().lower().replace(" ", "_"), columns, 1)
+    close = closest(cell, columns)
     if close:
-        hint = phrase("did you mean “{name}”?", name=close[0])
+        hint = phrase("did you mean “{name}”?", name=close)
     else:
         hint = phrase("the columns are {names}", names=",".join(columns))
     return phrase("there is no column “{name}”", name=shown(cell)), hint

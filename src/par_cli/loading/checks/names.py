@@ -9,14 +9,13 @@ from typing import Any
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.checks.shared import Entries, Known, some
-from par_cli.loading.entries import Entry, Misnamed, Origin, What, closest, spelling
+from par_cli.loading.entries import Entry, Misnamed, Origin, What
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Target
-from par_cli.model.fields import Localized
+from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Indicator, Target
 from par_cli.model.tasks import Task
-from par_cli.model.text import folded
 from par_cli.source import path_text
+from par_cli.typed import Names, closest, fold, fold_id
 
 _KINDS: Mapping[What, Message] = {
     "agency": phrase("agency"),
@@ -76,7 +75,7 @@ class _Ids:
         return name is not None and known is not None and name not in known
 
     def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
-        """Give the problem of naming something that does not exist."""
+        """Report the naming of something that does not exist."""
         if not self.is_unknown(what, name):
             return
         message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
@@ -118,34 +117,28 @@ class _Ids:
         if what == "task":
             return [item for item in known if _bare(item) == _bare(name)]
         if what == "target":  # the indicator alone, without the phase
-            found = [item for item in known if item.partition("/")[0] == spelling(name)]
+            found = [item for item in known if item.partition("/")[0] == fold_id(name)]
             if found:
                 return found
-        names = self._names.get(what, {})
-        named = names.get(spelling(name)) or closest(name, sorted(known))
-        if named is None:
-            alike = closest(name, names, cutoff=_CLOSE_NAME)
-            named = None if alike is None else names[alike]
-        return () if named is None else (named,)
+        names = self._names.get(what)
+        named = () if names is None else names.find(name)
+        if len(named) == 1:
+            return named
+        alike = closest(name, sorted(known))
+        if alike is not None:
+            return (alike,)
+        near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
+        return near if len(near) == 1 else ()  # a name that several share is no answer
 
     @cached_property
-    def _names(self) -> Mapping[What, Mapping[str, str]]:
-        """What agencies and indicators are called besides their ids: by the spelling, where it names only one."""
-        found: dict[What, dict[str, set[str]]] = {"agency": {}, "indicator": {}}
-        for agency, _ in self._entries.agencies:
-            for name in (*_texts(agency.name), *_texts(agency.short), *agency.aliases):
-                found["agency"].setdefault(spelling(name), set()).add(agency.id)
-        for indicator, _ in self._entries.indicators:
-            for name in (*_texts(indicator.name), *_texts(indicator.short)):
-                found["indicator"].setdefault(spelling(name), set()).add(indicator.id)
+    def _names(self) -> Mapping[What, Names[str]]:
+        """What agencies and indicators are called."""
+        lists: Mapping[What, Sequence[Entry[Agency] | Entry[Indicator]]]
+        lists = {"agency": self._entries.agencies, "indicator": self._entries.indicators}
         return {
-            what: {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
-            for what, named in found.items()
+            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
+            for what, entries in lists.items()
         }
-
-
-def _texts(name: Localized | None) -> tuple[str, ...]:
-    return () if name is None else tuple(text for text in (name.vi, name.en) if text)
 
 
 def _bare(name: str) -> str:
@@ -236,7 +229,7 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
         for name, path in paths:
             if name is None:
                 continue
-            other, place = owner.setdefault(folded(name), (agency.id, entry.origin.related(*path)))
+            other, place = owner.setdefault(fold(name), (agency.id, entry.origin.related(*path)))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
