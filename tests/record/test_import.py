@@ -425,7 +425,7 @@ def test_in_which_pieces_a_file_is_cut_changes_no_cell_and_no_place(
     data = saved([header, *table], dialect) + last.encode(dialect.encoding.removesuffix("-sig").replace("16", "16-le"))
     at_once, problems = cut(data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("par_cli.record.sheet._BLOCK", size)
+        patch.setattr("par_cli.source.csv_rows._AT_ONCE", size)
         in_pieces, the_same = cut(data)
     assert problems == the_same
     if at_once is not None and in_pieces is not None:
