@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.cli.parse_fields import day, figure, number
-from par_cli.cli.question import MisuseError
+from par_cli.cli.resolve import MisuseError
 from par_cli.source import PlainDate, PlainNumber
 
 

@@ -33,10 +33,10 @@ def agencies(summary: str) -> typer.Typer:
     @with_asked
     def command(who: Who = None, sort: Sort = "overdue", **given: Any) -> None:  # noqa: ANN401 - the options of Asked
         def completed(found: Status, language: Language) -> Status:
-            from par_cli.cli import question
+            from par_cli.cli import resolve
             from par_cli.progress.owed import with_accounts
 
-            return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language)
+            return with_accounts(found, resolve.agency(found.dataset, who, "AGENCY"), sort, language)
 
         answer("agencies", Asked(**given), completed)
 

@@ -23,10 +23,10 @@ def phases(ctx: typer.Context) -> list[str]:
 
 def sections(ctx: typer.Context) -> list[str]:
     """Give the sections of the task matrix, and those of the text that states targets."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
 
     data = _dataset(ctx)
-    return [] if data is None else list(question.sections(data))
+    return [] if data is None else list(resolve.sections(data))
 
 
 def agencies(ctx: typer.Context) -> list[str]:
@@ -64,18 +64,18 @@ def target_ids(ctx: typer.Context) -> list[str]:
 
 def statuses(ctx: typer.Context) -> list[str]:
     """Give the statuses that the rows of the command can have."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
 
-    return list(question.status_names(ctx.info_name or ""))
+    return list(resolve.status_names(ctx.info_name or ""))
 
 
 def schemas() -> list[str]:
     """Give the short names of the JSON Schemas."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.render.data_schemas import DATA_FILES
     from par_cli.render.schemas import SCHEMAS
 
-    return list(question.short_names((*DATA_FILES, *SCHEMAS)))
+    return list(resolve.short_names((*DATA_FILES, *SCHEMAS)))
 
 
 def rules() -> list[str]:
@@ -87,13 +87,13 @@ def rules() -> list[str]:
 
 def _dataset(ctx: typer.Context) -> Dataset | None:
     """Give the data that the command would read; None where it would refuse them."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.diagnostics import InvalidDataError
     from par_cli.loading import load, locate
 
     given = ctx.params.get("data")
     try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
-        folder = question.path("--data", None if given is None else os.path.expanduser(given))
+        folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
         return load(locate(folder, os.environ)).dataset
-    except (InvalidDataError, question.MisuseError):
+    except (InvalidDataError, resolve.MisuseError):
         return None

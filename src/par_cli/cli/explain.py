@@ -31,15 +31,15 @@ def explain(summary: str) -> typer.Typer:
     @app.command("explain", help=summary)
     def command(code: Code = None, form: Format = "text", lang: Lang = None, output: Output = None) -> None:
         from par_cli.cli import output as out
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
         from par_cli.render.rulebook import listed, page, pages
         from par_cli.rulebook import RULES
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
         with ended(spoken):
-            question.path("--output", output)
-            rule = question.rule(code, RULES, form)
+            resolve.path("--output", output)
+            rule = resolve.rule(code, RULES, form)
             every = pages if form == "md" else listed
             text = every(spoken) if rule is None else page(RULES[rule], spoken)
             out.write(out.encoded(text, to_file=output is not None), output)

@@ -52,7 +52,7 @@ def importing(summary: str) -> typer.Typer:
         as_of: AsOf = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
@@ -63,10 +63,10 @@ def importing(summary: str) -> typer.Typer:
             }  # fmt: skip
             of_template = {"--period": period, "--agency": agency, "--output": output}
             if template:
-                question.only("--template", of_template, of_import, needed="--period")
+                resolve.only("--template", of_template, of_import, needed="--period")
                 _write_template(period or "", agency, output, data, as_of, lang, spoken)
             else:
-                question.only("FILE", of_import, of_template, needed="FILE")
+                resolve.only("FILE", of_import, of_template, needed="FILE")
                 _import(path or "", file, _always(published, source), data, as_of, spoken, revise=revise, dry=dry_run)
 
     return app
@@ -92,7 +92,7 @@ def _import(
     dry: bool,
 ) -> None:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.progress_bar import Bar
     from par_cli.loading import locate
     from par_cli.record.change import WouldBreakError
@@ -100,9 +100,9 @@ def _import(
     from par_cli.record.sheet import read_sheet
     from par_cli.render.printable import log_line
 
-    day = None if as_of is None else question.parse_day(as_of)
-    name = question.report_name(file, ".csv")
-    location = locate(question.path("--data", data), os.environ)
+    day = None if as_of is None else resolve.parse_day(as_of)
+    name = resolve.report_name(file, ".csv")
+    location = locate(resolve.path("--data", data), os.environ)
     problems: list[Diagnostic] = []
     with Bar() as bar:
         sheet = read_sheet(path, problems, bar)
@@ -112,7 +112,7 @@ def _import(
     asked = Import(sheet, Wanted(name, always, revise))
 
     def tell(changed: Changed) -> None:
-        warn(asked.doubts(changed, day or question.today(changed.after.decision)), spoken)
+        warn(asked.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
         lines = [log_line(line.to(spoken)) for line in summary(asked.plan)]
         out.write(out.encoded("".join(f"{line}\n" for line in lines), to_file=False), None)
 
@@ -141,12 +141,12 @@ def _write_template(
     spoken: Language,
 ) -> None:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.render.template import template
 
-    question.path("--output", path)
-    period = question.period("--period", given)
-    dataset, day = question.opened(data, as_of, os.environ, spoken)
-    who = question.agency(dataset, agency)
-    language = question.language(lang, os.environ, dataset.decision)
+    resolve.path("--output", path)
+    period = resolve.period("--period", given)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+    who = resolve.agency(dataset, agency)
+    language = resolve.language(lang, os.environ, dataset.decision)
     out.write(template(dataset, period, day, who, language), path)

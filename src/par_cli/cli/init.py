@@ -24,7 +24,7 @@ def init(summary: str) -> typer.Typer:
         ] = False,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
         from par_cli.cli.writing import written
         from par_cli.record.folder import embedded_files, make_folder
@@ -34,7 +34,7 @@ def init(summary: str) -> typer.Typer:
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
         with ended(spoken), written(spoken):
-            question.path("DIR", folder)
+            resolve.path("DIR", folder)
             files = embedded_files() if from_embedded else skeleton(spoken)
             schemas = {f"schemas/{name.replace('.yaml', '.schema.json')}": data_schema(name) for name in DATA_FILES}
             make_folder(folder, {**schemas, **files})

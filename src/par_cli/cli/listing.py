@@ -37,28 +37,28 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
     ``completed`` adds to what was computed, given the language that names are ordered in.
     """
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.language import of_messages
     from par_cli.progress.status import Filters, asked_by, fails
     from par_cli.progress.status import status as standing
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
     with ended(spoken):
-        wanted = question.statuses(asked.status or (), view)
-        question.path("--output", asked.output)
-        question.excel(asked.form, asked=asked.excel)
-        dataset, day = question.opened(asked.data, asked.as_of, os.environ, spoken)
+        wanted = resolve.statuses(asked.status or (), view)
+        resolve.path("--output", asked.output)
+        resolve.excel(asked.form, asked=asked.excel)
+        dataset, day = resolve.opened(asked.data, asked.as_of, os.environ, spoken)
         filters = Filters(
-            question.phase(dataset, asked.phase),
-            question.section(dataset, asked.section),
-            question.agency(dataset, asked.agency),
+            resolve.phase(dataset, asked.phase),
+            resolve.section(dataset, asked.section),
+            resolve.agency(dataset, asked.agency),
             wanted,
             asked.overdue,
         )
         found = standing(dataset, day, filters)
         for_people = asked.form in {"table", "md"}  # the other forms have no language
         language = (
-            question.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
+            resolve.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
         )
         if completed is not None:
             found = completed(found, language)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from par_cli.cli.question import MisuseError
+from par_cli.cli.resolve import MisuseError
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import FORMS, NoPeriodError, parse_period
 from par_cli.record.columns import SIGNS, sign_before

@@ -76,16 +76,16 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import parse_fields, question
+        from par_cli.cli import parse_fields, resolve
 
         def fields(known: Dataset, _: date) -> dict[str, str | bool]:
             return parse_fields.present(
                 {
-                    "indicator": question.indicator(known, indicator),
+                    "indicator": resolve.indicator(known, indicator),
                     "period": parse_fields.period(period),
                     **parse_fields.figure("VALUE", figure, change=change),
                     "of": parse_fields.number("--of", of),
-                    "reporter": question.agency(known, reporter, "--reporter"),
+                    "reporter": resolve.agency(known, reporter, "--reporter"),
                     "published": parse_fields.day("--published", published),
                     "provisional": provisional,
                     "source": parse_fields.text("--source", source),
@@ -124,7 +124,7 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import parse_fields, question
+        from par_cli.cli import parse_fields, resolve
 
         def fields(known: Dataset, today: date) -> dict[str, str | bool]:
             state = parse_fields.state(
@@ -132,10 +132,10 @@ def record(summary: str) -> typer.Typer:
             )
             return parse_fields.present(
                 {
-                    "task": question.task(known, name),
+                    "task": resolve.task(known, name),
                     "occurrence": parse_fields.text("--occurrence", occurrence, plain=True),
                     **parse_fields.report(state, today, published, document=document, reason=reason),
-                    "reporter": question.agency(known, reporter, "--reporter"),
+                    "reporter": resolve.agency(known, reporter, "--reporter"),
                     "evidence": parse_fields.text("--evidence", evidence),
                     "cause": parse_fields.text("--cause", cause),
                     "remedy": parse_fields.text("--remedy", remedy),
@@ -172,7 +172,7 @@ def record(summary: str) -> typer.Typer:
         data: Data = None,
         lang: Lang = None,
     ) -> None:
-        from par_cli.cli import parse_fields, question
+        from par_cli.cli import parse_fields, resolve
 
         def fields(known: Dataset, today: date) -> dict[str, str | bool]:
             state = parse_fields.state(
@@ -180,7 +180,7 @@ def record(summary: str) -> typer.Typer:
             )
             return parse_fields.present(
                 {
-                    "target": question.target(known, name),
+                    "target": resolve.target(known, name),
                     **parse_fields.report(state, today, published, document=document, reason=reason),
                     "evidence": parse_fields.text("--evidence", evidence),
                     "source": parse_fields.text("--source", source),

@@ -22,7 +22,7 @@ SHOWN_PROBLEMS = 50
 def ended(language: Language) -> Iterator[None]:
     """Turn what a command was refused for into its message and exit code."""
     from par_cli.cli.output import OutputError, not_written
-    from par_cli.cli.question import MisuseError
+    from par_cli.cli.resolve import MisuseError
 
     try:
         yield

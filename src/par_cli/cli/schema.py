@@ -29,13 +29,13 @@ def schema(summary: str) -> typer.Typer:
         output: Output = None,
     ) -> None:
         from par_cli.cli import output as out
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
         from par_cli.render import data_schemas, schemas
 
         with ended(of_messages((), os.environ)):
-            question.path("--output", output)
-            wanted = question.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
+            resolve.path("--output", output)
+            wanted = resolve.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
             if wanted is None:
                 out.write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)
             elif wanted in data_schemas.DATA_FILES:

@@ -41,16 +41,16 @@ def show(summary: str) -> typer.Typer:
         color: Color = "auto",
     ) -> None:
         from par_cli.cli import output as out
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
         from par_cli.progress.show import show as shown
         from par_cli.progress.status import fails
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
         with ended(spoken):
-            question.path("--output", output)
-            dataset, day = question.opened(data, as_of, os.environ, spoken)
-            found = shown(dataset, day, question.subject(dataset, name))
+            resolve.path("--output", output)
+            dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+            found = shown(dataset, day, resolve.subject(dataset, name))
             if form == "json":
                 from par_cli.render.show_document import json_show
 
@@ -58,7 +58,7 @@ def show(summary: str) -> typer.Typer:
             else:
                 from par_cli.render.table import show_table
 
-                drawn = partial(show_table, found, question.language(lang, os.environ, dataset.decision))
+                drawn = partial(show_table, found, resolve.language(lang, os.environ, dataset.decision))
                 rendered = out.screen(drawn, output, color, os.environ)
             out.write(rendered, output)
         late = fails(found.asked, fail_on, binding=binding)

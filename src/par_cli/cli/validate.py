@@ -62,7 +62,7 @@ def validate(summary: str) -> typer.Typer:
         output: Output = None,
     ) -> None:
         from par_cli.cli import output as out
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.cli.language import of_messages
         from par_cli.cli.scope import folder_and_files, unread
         from par_cli.loading import read
@@ -70,16 +70,16 @@ def validate(summary: str) -> typer.Typer:
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
         with ended(spoken):
-            question.path("--output", output)
-            question.most(max_findings, form)
-            codes = question.codes("--select", select) or ("",), question.codes("--ignore", ignore)
-            day = None if as_of is None else question.parse_day(as_of)
-            location, files = folder_and_files(paths or (), question.path("--data", data), os.environ)
+            resolve.path("--output", output)
+            resolve.most(max_findings, form)
+            codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
+            day = None if as_of is None else resolve.parse_day(as_of)
+            location, files = folder_and_files(paths or (), resolve.path("--data", data), os.environ)
             reading = read(location)
             if files is not None:
                 reading = reading._replace(problems=(*reading.problems, *unread(reading, files)))
             scope = Scope(None if every else files, *codes)
-            found = findings(reading, day or question.today(reading.decision), scope)
+            found = findings(reading, day or resolve.today(reading.decision), scope)
             rendered = _rendered(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
             if isinstance(rendered, str):
                 rendered = out.encoded(rendered, to_file=output is not None)

@@ -93,7 +93,7 @@ def recorded(
     ``fields_of`` gives the entry, from the data and today.
     """
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.language import of_messages
     from par_cli.loading import dataset, locate
     from par_cli.record.change import change, preview
@@ -101,12 +101,12 @@ def recorded(
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
     with ended(spoken), written(spoken):
-        location = locate(question.path("--data", asked.data), os.environ)
-        file = question.report_name(asked.file)
+        location = locate(resolve.path("--data", asked.data), os.environ)
+        file = resolve.report_name(asked.file)
         given: dict[str, Mapping[str, str | bool]] = {}
 
         def edit(reading: Reading) -> Mapping[str, bytes]:
-            today = question.today(reading.decision)
+            today = resolve.today(reading.decision)
             fields = given["entry"] = fields_of(dataset(reading), today)
             month = str(fields.get("published", today.isoformat()))[:7]
             path = report_path(location.folder, file or f"{month}.yaml")
@@ -135,7 +135,7 @@ def _told(
     changed: Changed, name: ListName, fields: Mapping[str, str | bool], lang: Language | None, spoken: Language
 ) -> str:
     """Give what an entry does, on the day from which it counts; what is doubtful about it goes to standard error."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.refusals import warn
     from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
@@ -143,7 +143,7 @@ def _told(
     from par_cli.render.recorded import told
 
     before, after = dataset(changed.before), dataset(changed.after)
-    today = question.today(after.decision)
+    today = resolve.today(after.decision)
     entry = entry_of(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
     warn(_new_doubts(changed, entry, today), spoken)
@@ -153,7 +153,7 @@ def _told(
         after,
         entry,
         today,
-        question.language(lang, os.environ, after.decision),
+        resolve.language(lang, os.environ, after.decision),
     )
 
 

@@ -1,4 +1,4 @@
-"""Turning what was typed into what is computed: days, agencies, phases, statuses, languages."""
+"""What was typed, resolved to what is computed: days, agencies, phases, statuses, languages."""
 
 from __future__ import annotations
 
