@@ -12,6 +12,7 @@ import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, documents, embedded, par
 from par_cli.progress.choices import Sort
+from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
 
 VIEWS = ("status", "targets", "tasks", "agencies")

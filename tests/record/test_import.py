@@ -15,7 +15,7 @@ from par_cli.diagnostics import InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
-from par_cli.record.importing import name_for, summary, written
+from par_cli.record.importing import as_csv, name_for, summary
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
 
 DIALECTS = st.builds(
@@ -94,7 +94,7 @@ def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_
     cells = [[as_typed(name, row.get(name, ""), comma) for name in columns] for row in rows]
     with good_folder() as folder, good_folder() as other:
         plan = imported(folder, saved([header, *cells], dialect))
-        (other / "reports" / "sheet.csv").write_bytes(written(by_column(rows)))
+        (other / "reports" / "sheet.csv").write_bytes(as_csv(by_column(rows)))
         assert values(folder) == values(other)
         assert (plan.new, plan.same, plan.revised) == (len(rows), 0, ())
         before = content(folder)
@@ -566,7 +566,7 @@ def test_data_that_is_invalid_already_is_told_as_such(folder: Path) -> None:
 def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) -> None:
     from par_cli.source import parse_csv
 
-    table = parse_csv(written(by_column([{"indicator": "x", **row} for row in rows])), "x", OBSERVATION_COLUMNS, [])
+    table = parse_csv(as_csv(by_column([{"indicator": "x", **row} for row in rows])), "x", OBSERVATION_COLUMNS, [])
     assert table is not None
     cells = [row for block in table.blocks() for row in zip(*block.columns, strict=True)]
     found = [{name: cell for name, cell in zip(table.header, row, strict=True) if cell} for row in cells]
