@@ -160,10 +160,10 @@ def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding
 
 @pytest.mark.parametrize("name", OBSERVATION_COLUMNS)
 def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_diacritics(name: str) -> None:
-    from par_cli.record.columns import meanings
+    from par_cli.record.columns import columns_meant
 
     for header in HEADERS[name]:
-        assert meanings(header) == (name,)
+        assert columns_meant(header) == (name,)
 
 
 @pytest.mark.parametrize(

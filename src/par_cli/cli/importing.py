@@ -67,13 +67,13 @@ def importing(summary: str) -> typer.Typer:
                 _write_template(period or "", agency, output, data, as_of, lang, spoken)
             else:
                 resolve.only("FILE", of_import, of_template, needed="FILE")
-                _import(path or "", file, _always(published, source), data, as_of, spoken, revise=revise, dry=dry_run)
+                _import(path or "", file, _defaults(published, source), data, as_of, spoken, revise=revise, dry=dry_run)
 
     return app
 
 
-def _always(published: str | None, source: str | None) -> Mapping[str, str]:
-    """Give what stands in the cells of all rows that leave them empty."""
+def _defaults(published: str | None, source: str | None) -> Mapping[str, str]:
+    """Return what fills the cells that rows leave empty."""
     from par_cli.cli import parse_fields
 
     given = {"published": parse_fields.day("--published", published), "source": parse_fields.text("--source", source)}
@@ -83,7 +83,7 @@ def _always(published: str | None, source: str | None) -> Mapping[str, str]:
 def _import(
     path: str,
     file: str | None,
-    always: Mapping[str, str],
+    defaults: Mapping[str, str],
     data: str | None,
     as_of: str | None,
     spoken: Language,
@@ -96,7 +96,7 @@ def _import(
     from par_cli.cli.progress_bar import Bar
     from par_cli.loading import locate
     from par_cli.record.change import WouldBreakError
-    from par_cli.record.importing import Import, Wanted, summary
+    from par_cli.record.importing import Import, ImportOptions, summary
     from par_cli.record.sheet import read_sheet
     from par_cli.render.printable import log_line
 
@@ -109,7 +109,7 @@ def _import(
     nothing = phrase("no row of the file was taken; nothing was written")
     if sheet is None:
         refuse(tuple(sorted(problems)), nothing, spoken)
-    asked = Import(sheet, Wanted(name, always, revise))
+    asked = Import(sheet, ImportOptions(name, defaults, revise))
 
     def tell(changed: Changed) -> None:
         warn(asked.doubts(changed, day or resolve.today(changed.after.decision)), spoken)

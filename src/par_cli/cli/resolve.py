@@ -35,7 +35,7 @@ class MisuseError(Exception):
 def opened(
     data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Language
 ) -> tuple[Dataset, date]:
-    """Give the data that was asked for and the day, else today; what is doubtful in the data is said."""
+    """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data."""
     from par_cli.loading import load, locate
 
     day = None if as_of is None else parse_day(as_of)
@@ -45,7 +45,7 @@ def opened(
 
 
 def parse_day(text: str) -> date:
-    """Give the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
+    """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
         found = read_day(text)
     except ValueError:
@@ -78,7 +78,7 @@ def excel(form: str, *, asked: bool) -> None:
 
 
 def today(decision: Decision | None) -> date:
-    """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
+    """Return today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
 
     Where neither is known, it is today in UTC.
     """
@@ -105,7 +105,7 @@ def most(given: int | None, form: str) -> None:
 
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
-    """Give the codes of rules, or their beginnings, that were typed one by one or between commas."""
+    """Return the codes of rules, or their beginnings, that were typed one by one or between commas."""
     if not given:
         return ()
     from par_cli.rulebook import RULES
@@ -121,7 +121,7 @@ def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
-    """Give the code of the rule asked for, in capitals; None for all."""
+    """Return the code of the rule asked for, in capitals; None for all."""
     if given is None:
         return None
     if form != "text":
@@ -130,7 +130,7 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
 
 
 def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Language:
-    """Give the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
+    """Return the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
     named = given or environment.get("PAR_LANG") or ""
     if named:
         return _language(named)
@@ -157,7 +157,7 @@ def section(dataset: Dataset, given: str | None) -> str | None:
 
 
 def sections(dataset: Dataset) -> tuple[str, ...]:
-    """Give the sections that can be asked for, each once."""
+    """Return the sections that can be asked for, each once."""
     sources = [item.target.source for item in dataset.targets if item.target.source is not None]
     of_targets = [source.section for source in sources if source.section is not None]
     return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
@@ -169,7 +169,7 @@ def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
 
 
 def status_names(view: str) -> tuple[str, ...]:
-    """Give the statuses that a command's rows can have, each once."""
+    """Return the statuses that a command's rows can have, each once."""
     from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES  # who validates pays for none of it
 
     names = {"targets": TARGET_STATUSES, "tasks": OCCURRENCE_STATUSES}.get(view, TARGET_STATUSES + OCCURRENCE_STATUSES)
@@ -280,7 +280,7 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
 
 
 def period(option: str, given: str) -> Period:
-    """Give the period that a text names, as people type it."""
+    """Return the period that people type."""
     found = typed_period(given.strip())
     if found is None:
         hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
@@ -306,7 +306,7 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
-    """Give the name of the schema asked for: ``status`` is short for ``par/status/1``, and a data file has its own."""
+    """Return the name of the schema asked for; ``status`` is short for ``par/status/1``."""
     if given is None:
         return None
     short = short_names(names)
@@ -315,7 +315,7 @@ def schema(given: str | None, names: Iterable[str]) -> str | None:
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Give the names of schemas by what stands for them: the middle part, or the name of a data file."""
+    """Return the names of schemas by their short forms: the middle part, or the name of a data file."""
     return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 

@@ -97,7 +97,7 @@ def recorded(
     from par_cli.cli.language import of_messages
     from par_cli.loading import dataset, locate
     from par_cli.record.change import change, preview
-    from par_cli.record.report import adding, report_path
+    from par_cli.record.report import entry_edit, report_path
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
     with ended(spoken), written(spoken):
@@ -110,7 +110,7 @@ def recorded(
             fields = given["entry"] = fields_of(dataset(reading), today)
             month = str(fields.get("published", today.isoformat()))[:7]
             path = report_path(location.folder, file or f"{month}.yaml")
-            return adding(path, name, fields, revise=revise)(reading)
+            return entry_edit(path, name, fields, revise=revise)(reading)
 
         def tell(changed: Changed) -> None:
             if changed.files:
@@ -139,12 +139,12 @@ def _told(
     from par_cli.cli.refusals import warn
     from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
-    from par_cli.record.report import entry_of
+    from par_cli.record.report import parse_entry
     from par_cli.render.recorded import told
 
     before, after = dataset(changed.before), dataset(changed.after)
     today = resolve.today(after.decision)
-    entry = entry_of(name, fields)
+    entry = parse_entry(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
     warn(_new_doubts(changed, entry, today), spoken)
     return told(
@@ -160,10 +160,10 @@ def _told(
 def _new_doubts(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
     """Give the warnings that stand in a new entry, and those elsewhere that were not there without it."""
     from par_cli.loading import examine
-    from par_cli.record.report import alike
+    from par_cli.record.report import same_subject
     from par_cli.source import path_text
 
-    origin = next(item.origin for item in alike(changed.after.entries, entry) if item.value == entry)
+    origin = next(item.origin for item in same_subject(changed.after.entries, entry) if item.value == entry)
     place = path_text(origin.path)
     old = {(item.code, item.message) for item in examine(changed.before, today)}
     return [

@@ -1,4 +1,4 @@
-"""Periods: what a reported value stands for, and when a thing falls due.
+"""Periods: the time of a reported value, and when a thing falls due.
 
 ``2024``, ``2024-Q3``, ``2024-H1``, ``2024-9M``, ``2024-07``, ``2024-07-01``, a span of years ``2016/2020`` and a span
 of months ``2025-04/2026-03`` (method, 1).  A period ends on its last day, and that day is on time.
@@ -43,7 +43,7 @@ FORMS = phrase("2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 
 
 
 class NoPeriodError(ValueError):
-    """A text names no period; the message says why."""
+    """A text that is not a period; the message says why."""
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
@@ -99,7 +99,7 @@ def _months(text: str, year: int, first: int, count: int) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """Give the period that a text names.
+    """Parse a period in the form of data files.
 
     Raises :class:`NoPeriodError` when the text names none.
     """
@@ -141,12 +141,12 @@ def _month(text: str, year: int, month: int) -> Period:
 
 
 def months_between(start: date, end: date) -> int:
-    """Give the number of months from the first day of one to the last day of another."""
+    """Return the number of months from the first day of one to the last day of another."""
     return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
 
 
 def stretch(start: date, months: int) -> Period:
-    """Give so many months, at most a year, from the first day of one, by the name that the calendar has for them.
+    """Return a period of at most a year, by its first day and its months, with the name that the calendar has for it.
 
     ``2025``, ``2025-H1``, ``2025-Q2`` or ``2025-04``; where it has none, ``2025-04/2026-03``.
     """
@@ -156,13 +156,13 @@ def stretch(start: date, months: int) -> Period:
 
 
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
-    """Give the consecutive stretches of so many months from a first day of a month on, as far as they end by a day."""
+    """Return the consecutive periods of so many months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months
     return tuple(stretch(add_months(start, step * months), months) for step in range(count))
 
 
 def year_before(period: Period) -> Period:
-    """Give the same period one year before."""
+    """Return the same period one year before."""
     if period.months == 0:  # a single day: 28 February is no end of a month here
         year, month = period.start.year - 1, period.start.month
         start = end = date(year, month, min(period.start.day, _month_end(year, month).day))
@@ -172,7 +172,7 @@ def year_before(period: Period) -> Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """Give the day so many months later; the last day of a month stays the last day of a month."""
+    """Return the day so many months later; the last day of a month stays the last day of a month."""
     index = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = divmod(index, _YEAR_MONTHS)
     last = _month_end(year, month + 1)
@@ -182,7 +182,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def next_month_day(after: date, month: int, day: int) -> date:
-    """Give the first such calendar day that comes after a day (29 February falls back to the 28th)."""
+    """Return the next such calendar day after a day (29 February falls back to the 28th)."""
     this_year, next_year = (
         min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
         for year in (after.year, after.year + 1)

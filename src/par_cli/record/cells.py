@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from par_cli.loading.checks.shared import Entries
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import FORMS, typed_period
-from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, plain, sign_before
+from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
 from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id, read_day, read_number
 
@@ -177,14 +177,14 @@ def read_day_cell(text: str) -> str | Refused:
 
 
 def _read_bound(text: str) -> str | Refused:
-    found = BOUND_WORDS.get(text) or BOUND_WORDS.get(plain(text))
+    found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
     return found or Refused("PAR205", phrase("“{text}” is no bound", text=shown(text)), hint)
 
 
 def _read_flag(text: str) -> str | Refused:
     hint = phrase("write true or false, or leave the cell empty")
-    return FLAGS.get(plain(text)) or Refused(
+    return FLAGS.get(normal_form(text)) or Refused(
         "PAR215", phrase("“{text}” is neither true nor false", text=shown(text)), hint
     )
 

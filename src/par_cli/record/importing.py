@@ -29,20 +29,20 @@ from par_cli.typed import fold
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
-_TEXTS: Final = ("source", "url", "note")  # the only columns in which commas, quotes and line ends may stand
+_TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
 
-class Wanted(NamedTuple):
-    """What was asked for.
+class ImportOptions(NamedTuple):
+    """The options of an import.
 
-    ``name`` is that of the report to write (None: one like the sheet's); ``always`` stands in empty cells; ``revise``
+    ``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells; ``revise``
     allows figures that contradict those that are there.
     """
 
     name: str | None
-    always: Mapping[str, str]
+    defaults: Mapping[str, str]
     revise: bool
 
 
@@ -75,10 +75,10 @@ class Plan(NamedTuple):
 class Import:
     """One import: an edit of a data folder, and what it will have changed."""
 
-    def __init__(self, sheet: Sheet, wanted: Wanted) -> None:
+    def __init__(self, sheet: Sheet, options: ImportOptions) -> None:
         """Keep what is imported."""
         self.sheet = sheet
-        self.wanted = wanted
+        self.options = options
         self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
 
     def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
@@ -98,7 +98,7 @@ class Import:
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
         """Return the report by its path, or nothing where all of it is there already."""
         problems: list[Diagnostic] = []
-        rows = read_rows(self.sheet, reading.entries, self.wanted.always, problems)
+        rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
         kept: Sequence[int] = ()
@@ -107,7 +107,7 @@ class Import:
             kept, same, revised = self._compared(rows, reading.entries.values, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if kept else None
+        file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
         self.plan = Plan(rows.only(kept), file, same, tuple(revised))
         return {} if file is None else {file: as_csv(self.plan.rows.columns)}
 
@@ -159,7 +159,7 @@ class Import:
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
             return "new"
-        if not agrees and later and self.wanted.revise:
+        if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         why = _already_reported(difference, origin) if agrees else _contradicts(difference, origin, later=later)
@@ -227,7 +227,7 @@ def _what(cells: Mapping[str, str]) -> str:
 
 
 def _is_whole(item: Observation) -> bool:
-    """Tell whether an entry gives a figure: a value, a change, or both counts."""
+    """Tell whether an entry has a figure: a value, a change, or both counts."""
     return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
 
 
@@ -254,7 +254,7 @@ def _equal(item: Observation, other: Observation) -> bool:
 
 
 def _agree(item: Observation, other: Observation) -> bool:
-    """Tell whether two entries give one figure: the same, or counts and the percentage that they make."""
+    """Tell whether two entries report one figure: the same, or counts and the percentage that they make."""
     if _equal(item, other):
         return True
     if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:

@@ -51,10 +51,10 @@ class Rows(NamedTuple):
         return self._replace(places=[self.places[row] for row in kept], columns=columns)
 
 
-def read_rows(sheet: Sheet, entries: Entries, always: Mapping[str, str], problems: list[Diagnostic]) -> Rows:
-    """Return the rows of a sheet; ``always`` fills their empty cells.  What is wrong is appended to ``problems``."""
+def read_rows(sheet: Sheet, entries: Entries, defaults: Mapping[str, str], problems: list[Diagnostic]) -> Rows:
+    """Return the rows of a sheet; ``defaults`` fill their empty cells.  What is wrong is appended to ``problems``."""
     try:
-        return _Reading(sheet, entries, problems).rows(always)
+        return _Reading(sheet, entries, problems).rows(defaults)
     except StopImportError:
         return Rows((), {}, 0, ())
 
@@ -69,11 +69,11 @@ class _Reading:
         self.percentages = {item.id for item, _ in entries.indicators if item.unit == "percent"}
         self.readers = cells.cell_readers(entries)
         self.places: Sequence[int] = ()
-        self.strange: dict[str, dict[str, Refused | Signed]] = {}
+        self.notable: dict[str, dict[str, Refused | Signed]] = {}
         """The cells whose whole meaning a column of data cannot hold, by column; they are looked at row by row."""
         self.notes: list[tuple[int, Message]] = []
 
-    def rows(self, always: Mapping[str, str]) -> Rows:
+    def rows(self, defaults: Mapping[str, str]) -> Rows:
         given = {name: self.sheet.cells[index] for name, index in self.sheet.columns.items()}
         figures = [given[name] for name in _FIGURES if name in given]
         filled = list(map(any, zip(*figures, strict=True))) or [False] * len(self.sheet.lines)
@@ -85,7 +85,7 @@ class _Reading:
             given = {name: list(compress(column, filled)) for name, column in given.items()}
         columns = {name: self.column(name, column) for name, column in given.items()}
         self.check(given, columns)
-        for name, text in always.items():
+        for name, text in defaults.items():
             columns[name] = [cell or text for cell in columns.get(name) or [""] * len(self.places)]
         notes = [note for _, note in sorted(self.notes, key=itemgetter(0))]
         return Rows(self.places, columns, passed_over, tuple(notes))
@@ -120,7 +120,7 @@ class _Reading:
         """Return what a data file holds for a cell; keep what is more than that for its rows."""
         if isinstance(cell, str):
             return cell
-        self.strange.setdefault(name, {})[text] = cell
+        self.notable.setdefault(name, {})[text] = cell
         return cell.number if isinstance(cell, Signed) else ""
 
     def words(self, name: str, column: Iterable[str]) -> Mapping[str, str]:
@@ -128,7 +128,7 @@ class _Reading:
         read = self.readers[name]
         found: dict[str, str] = {}
         for text in dict.fromkeys(column):
-            if len(self.strange.get(name, ())) > MAX_PROBLEMS:
+            if len(self.notable.get(name, ())) > MAX_PROBLEMS:
                 return defaultdict(str, found)  # nobody will be told of the others
             if text:
                 found[text] = self.kept(name, text, read(cells.unescaped(text)))
@@ -180,11 +180,11 @@ class _Reading:
 
     def check(self, given: Mapping[str, Sequence[str]], columns: dict[str, list[str]]) -> None:
         """Report row by row what was refused; move the sign before a value into the column of bounds."""
-        if not self.strange:
+        if not self.notable:
             return
         bounds = columns.setdefault("bound", [""] * len(self.places))
-        for row, texts in enumerate(zip(*(given[name] for name in self.strange), strict=True)):
-            found = {name: self.strange[name].get(text) for name, text in zip(self.strange, texts, strict=True)}
+        for row, texts in enumerate(zip(*(given[name] for name in self.notable), strict=True)):
+            found = {name: self.notable[name].get(text) for name, text in zip(self.notable, texts, strict=True)}
             for name, cell in found.items():
                 if isinstance(cell, Refused):
                     self.report(self.places[row], name, cell)

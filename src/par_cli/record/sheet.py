@@ -1,4 +1,4 @@
-"""A CSV file as spreadsheet programs save it, cut into rows: whatever its encoding, separator and line ends."""
+"""A CSV file as spreadsheet programs save it, in any of their encodings, separators and line ends."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record.columns import lost_letters, meanings
+from par_cli.record.columns import columns_meant, has_lost_letters
 from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
 from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown
@@ -42,7 +42,7 @@ def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
 
 
 class Row(NamedTuple):
-    """Where a row stands: its number in the spreadsheet (from 1), its line, and where it begins in the text."""
+    """The place of a row: its number in the spreadsheet (from 1), its line, and its offset in the text."""
 
     number: int
     line: int
@@ -50,13 +50,13 @@ class Row(NamedTuple):
 
 
 class Sheet:
-    """One file: which column stands where, and the cells below the header, column by column.
+    """One file: its columns, and the cells below the header, column by column.
 
     All columns are equally long; cells have no spaces around them.
     """
 
     def __init__(self, file: str, text: str, cutter: Cutter, header: Sequence[str], first: Row) -> None:
-        """Keep what the header says, which is the row ``first``."""
+        """Keep the header, which is the row ``first``."""
         self.file = file
         self.cutter = cutter
         self.header = tuple(header)
@@ -69,24 +69,24 @@ class Sheet:
         self._text = text
 
     def row(self, index: int) -> Row:
-        """Give where a row stands by its place in the columns (from 0)."""
+        """Return the place of a row by its index in the columns (from 0)."""
         line = self.lines[index]
         return Row(self.number(index), line, self._starts[line - 1])
 
     def number(self, index: int) -> int:
-        """Give the number of a row in the spreadsheet by its place in the columns (from 0)."""
+        """Return the number of a row in the spreadsheet by its index in the columns (from 0)."""
         return self.first.number + 1 + index
 
     def problem(
         self, index: int, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Make a problem at a cell, named as a spreadsheet names it, ``C5``; at the row where it has no such column."""
+        """Build a problem at a cell, named like ``C5``; at the row where the sheet has no such column."""
         return self.problem_at(self.row(index), self.columns.get(column), code, message, hint, warning=warning)
 
     def problem_at(
         self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Make a problem at a cell by the place of its column (from 0)."""
+        """Build a problem at a cell by the index of its column (from 0)."""
         place = self.cutter.place(self._text, row.start, row.line, index or 0)
         line, column = place or Place(row.line, 1)
         name = f"{_letters(index or 0)}{row.number}"
@@ -94,12 +94,12 @@ class Sheet:
 
     @cached_property
     def _starts(self) -> Sequence[int]:
-        """Where each line begins in the text."""
+        """The offset of each line in the text."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
 
 def _letters(index: int) -> str:
-    """Give the letters by which spreadsheets name a column."""
+    """Return the letters by which spreadsheets name a column."""
     letters = ""
     index += 1
     while index:
@@ -129,9 +129,9 @@ def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, i
 
 
 def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool] | None:
-    """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C.
+    """Return the text of a file in UTF-8, or in UTF-16 with its mark, with LF as line ends and in normal form C.
 
-    It is told whether every character of it may stand there, tabs aside.
+    The second result is whether no character of it has to be looked at, tabs aside.
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = phrase("this is a spreadsheet and no CSV file")
@@ -161,7 +161,7 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool
 
 
 class _Block(NamedTuple):
-    """Some rows, or their columns where all are as long as the header; how many lines each takes, what is behind."""
+    """Some rows, or their columns where all are as long as the header; the lines of each row; the offset after them."""
 
     rows: Sequence[list[str]]
     columns: Sequence[Sequence[str]]
@@ -218,7 +218,7 @@ class _Cutting:
             cutter = Cutter(separator, spaces=True)
             record = cutter.record(self.text, start, MAX_COLUMNS + 1)
             cells = record.cells if record.wrong is None else []
-            known = sum(bool(meanings(cell)) for cell in cells)
+            known = sum(bool(columns_meant(cell)) for cell in cells)
             cut.append((known, self.text.count(separator, start, first), cutter, record))
         *_, cutter, record = max(cut, key=itemgetter(0, 1))
         if record.wrong is not None:
@@ -251,7 +251,7 @@ class _Cutting:
         return sheet
 
     def column(self, sheet: Sheet, row: Row, index: int, cell: str) -> None:
-        found = meanings(cell)
+        found = columns_meant(cell)
         if len(found) > 1:
             message = phrase(
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
@@ -261,7 +261,7 @@ class _Cutting:
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
-            if lost_letters(cell):
+            if has_lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
             self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
@@ -271,7 +271,7 @@ class _Cutting:
             sheet.columns[found[0]] = index
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
-        """Fill the columns of a sheet with the rows from an offset on, which begins a line."""
+        """Fill the columns of a sheet with the rows from an offset on."""
         size = len(self.text)
         while start < size:
             done = len(sheet.lines)
@@ -292,7 +292,7 @@ class _Cutting:
                 columns = [cells[:left] for cells in columns]
             for column, cells in zip(sheet.cells, columns, strict=True):
                 same: dict[str, str] = {}
-                column.extend(map(same.setdefault, cells, cells))  # so that equal cells take the room of one
+                column.extend(map(same.setdefault, cells, cells))  # equal cells take the memory of one
                 if list(same) != list(map(str.strip, same)):
                     column[done:] = map(str.strip, cells)
             if len(lengths) <= left:

@@ -75,7 +75,7 @@ class Table:
         return self._reading.blocks(len(self.header))
 
     def place(self, line: int, column: str) -> Place:
-        """Give the place of a cell in the row that begins on a line, or of the row where there is no such column.
+        """Return the place of a cell in the row that begins on a line, or of the row where there is no such column.
 
         The file is opened again for it: few rows are ever asked about.
         """
@@ -91,7 +91,7 @@ class Table:
         return self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
 
     def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
-        """Give the piece in which a line begins, and where its lines begin."""
+        """Return the piece in which a line begins, and where its lines begin."""
         piece = next(piece for piece in reversed(self._reading.pieces) if piece.line <= line)
         if self._seen[0] != piece.line or more:
             data = self._reading.again(piece, more)
@@ -173,7 +173,7 @@ class _Reading:
                 start = end
 
     def again(self, piece: _Piece, more: int) -> bytes:
-        """Give the bytes of a piece and so many more; nothing where they cannot be read again."""
+        """Return the bytes of a piece and so many more; nothing where they cannot be read again."""
         size = piece.size + more
         if self.instead is None:
             return read_part(self.path, piece.start, size)

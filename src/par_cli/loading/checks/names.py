@@ -1,4 +1,4 @@
-"""Names: an id is one thing, whatever is named exists, and no way from one agency to the next leads back."""
+"""Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
 
 class _Ids:
-    """What an id can name here, and which one is meant by a name that is none."""
+    """The ids that there are, and which one is meant by a name that is not an id."""
 
     def __init__(self, entries: Entries) -> None:
         known = entries.known
@@ -83,7 +83,7 @@ class _Ids:
         yield origin.problem("PAR301", message, hint, *inner)
 
     def hint(self, what: What, name: str) -> Message | None:
-        """Give the question whether another id is meant, if one is close."""
+        """Return the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
             self._compared += len(self._known[what] or ())
@@ -96,7 +96,7 @@ class _Ids:
         return phrase("did you mean “{name}”?", name=meant[0])
 
     def _all(self, what: What, name: str) -> Message:
-        """Give what to do where no id is close."""
+        """Return what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
             alike = self._alike(what, name)
@@ -107,7 +107,7 @@ class _Ids:
         return self._others[key]
 
     def _alike(self, what: What, name: str) -> Collection[str]:
-        """Give the ids that can be meant: a task of another section is another task, however alike the numbers."""
+        """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
         known = self._known[what] or ()
         section = name.rpartition(".")[0].casefold()
         return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
@@ -146,9 +146,9 @@ def _bare(name: str) -> str:
 
 
 def who_is_meant(misnamed: Iterable[Misnamed], entries: Entries) -> Iterator[Diagnostic]:
-    """Give the problems of texts that are no ids where ids are wanted, with the id that is meant if one is close.
+    """Report texts that are not ids where ids are wanted, with the id that is meant if one is close.
 
-    Whoever writes the name of an agency, or its id with capitals, is told its id.
+    A person who writes the name of an agency, or its id in capitals, is told the id.
     """
     ids = None
     for problem, what, given in misnamed:
@@ -183,7 +183,7 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _shared_ids(entries: Entries) -> Iterator[Diagnostic]:
-    """Whoever asks for an id alone is shown an indicator or an agency: no id is that of both."""
+    """No id is that of an indicator and of an agency: par show finds both by their ids."""
     indicators = {indicator.id: origin for indicator, origin in entries.indicators}
     for agency, origin in entries.agencies:
         other = indicators.get(agency.id)
@@ -209,7 +209,7 @@ def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
-    """What is built in is not declared anew."""
+    """Built-in units are not declared again."""
     for unit in entries.units:
         if unit.value.id in BUILT_IN_UNITS:
             message = phrase("the unit “{name}” is built in", name=unit.value.id)
@@ -237,7 +237,7 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
-    """Whatever an entry names exists."""
+    """Everything that an entry names exists."""
     ids = _Ids(entries)
     for item in entries.indicators:
         indicator, origin = item
@@ -340,7 +340,7 @@ def _leading_back(
 
 
 def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
-    """Give the names from which some way leads back: those of groups in which each can be reached from each."""
+    """Return the names from which some way leads back: those of groups in which each can be reached from each."""
     finished: list[str] = []
     seen: set[str] = set()
     for root in ways:
