@@ -411,6 +411,11 @@ def test_a_thousand_different_names_that_mean_nothing_end_the_look_at_a_file_as_
     assert problems[999].path == "A1001"
 
 
+def test_a_wrong_quote_right_of_the_last_column_has_its_own_place(folder: Path) -> None:
+    (problem,) = refused(folder, b'indicator;period;value\ndossiers;2024;5;;;x"y\n')
+    assert said([problem]) == ["2:19 F2 a quote stands inside a cell that has none around it [PAR162]"]
+
+
 @SMALL
 @given(
     st.lists(st.lists(st.sampled_from(["", "a", " b ", "a\nb", 'say "x"', "1,5; 2", "\n"]), max_size=5), max_size=12),
