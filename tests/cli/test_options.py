@@ -11,8 +11,8 @@ from typing import Any, get_args
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
-from par_cli.model.text import folded
 from par_cli.progress.choices import Sort
+from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
 
 VIEWS = ("status", "targets", "tasks", "agencies")
@@ -375,7 +375,7 @@ def test_the_orders_that_can_be_asked_for_are_those_that_there_are() -> None:
 
 def test_an_order_changes_the_order_and_nothing_else() -> None:
     by_name = [item["name"]["vi"] for item in _accounts("--sort", "name") if item["agency"] is not None]
-    assert by_name == sorted(by_name, key=folded)
+    assert by_name == sorted(by_name, key=fold)
     ids = {item["agency"]: item for item in _accounts()}
     assert {item["agency"]: item for item in _accounts("--sort", "rate")} == ids
 

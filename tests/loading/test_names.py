@@ -9,8 +9,8 @@ import pytest
 
 from loading.examples import GOOD, folder_with, problems
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.entries import closest
 from par_cli.loading.folder import Location, examine, read
+from par_cli.typed import closest
 from support import Fields, agency, indicator, target, task, value, write_folder
 
 DAY = date(2026, 11, 23)

@@ -13,7 +13,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.reports import Observation
-from par_cli.record.importing import Import, Plan, Wanted
+from par_cli.record.importing import Import, ImportOptions, Plan
 from par_cli.record.sheet import Sheet, read_sheet
 
 HEADERS = {
@@ -83,7 +83,7 @@ def imported(
     sheet = read_sheet(str(path), problems, progress)
     if sheet is None:
         raise InvalidDataError(tuple(sorted(problems)))
-    asked = Import(sheet, Wanted(None, always or {}, revise))
+    asked = Import(sheet, ImportOptions(None, always or {}, revise))
     asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
     return asked.plan
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from par_cli.model.periods import parse_period, stretch
+from par_cli.model.periods import parse_period, stretch, typed_period
 from par_cli.record import cells
+from par_cli.typed import DECIMAL_MARKS, read_day, read_number
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).map(
     lambda number: round(number, 6).normalize()
@@ -32,7 +33,7 @@ def test_a_number_is_read_as_it_was_meant_with_the_sign_of_its_decimals(number: 
     whole, _, decimals = text.lstrip("-").partition(".")
     between = ("." if sign == "," else ",") if parts == "other" else parts
     typed = ("-" if text.startswith("-") else "") + grouped(whole, between) + (sign + decimals if decimals else "")
-    found = cells.numbers(typed)
+    found = read_number(typed, spaces=True)
     assert Decimal(found[sign]) == number  # type: ignore[index]
     if len(set(found.values())) > 1:
         assert len(typed.lstrip("-").replace(",", ".").split(".")[-1]) == 3
@@ -40,12 +41,12 @@ def test_a_number_is_read_as_it_was_meant_with_the_sign_of_its_decimals(number: 
 
 @given(st.text(max_size=50))
 def test_no_text_is_a_fault_and_whatever_is_a_number_has_only_its_digits(text: str) -> None:
-    for number in cells.numbers(text).values():
+    for number in read_number(text, spaces=True).values():
         assert number == "" or [char for char in number if char.isdigit()] == [char for char in text if char.isdigit()]
         assert Decimal(number).is_finite()
-    found = cells.period(text)
-    assert found is None or parse_period(found).text == found
-    cells.turned_into_a_date(text)
+    found = typed_period(text)
+    assert found is None or parse_period(found.text) == found
+    cells.made_a_date(text)
     cells.unescaped(text)
 
 
@@ -69,7 +70,7 @@ def test_no_text_is_a_fault_and_whatever_is_a_number_has_only_its_digits(text: s
     ],
 )
 def test_a_number_under_each_sign(text: str, comma: str | None, dot: str | None) -> None:
-    found = cells.numbers(text)
+    found = read_number(text, spaces=True)
     assert (found.get(","), found.get(".")) == (comma, dot)
 
 
@@ -77,7 +78,7 @@ def test_a_number_under_each_sign(text: str, comma: str | None, dot: str | None)
     "text", ["", "-", "1,23,456", "1.2.3", "5 000 0", "1e5", "４８", "010", ",5", "5,", "1 2", "n/a", "(5)"]
 )
 def test_what_is_no_number_under_either_sign(text: str) -> None:
-    assert cells.numbers(text) == {}
+    assert read_number(text, spaces=True) == {}
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))
@@ -87,19 +88,19 @@ def test_a_day_is_read_with_the_day_first_or_the_year_first(day: date) -> None:
         f"{day.day}/{day.month}/{day.year:04}",
         f"{day.day:02}/{day.month:02}/{day.year:04} 00:00",
     ):
-        assert cells.day(text) == day.isoformat()
+        assert read_day(text, loose=True) == day
 
 
 @pytest.mark.parametrize("text", ["31/02/2025", "12/31/2025", "2025-02-30"])
 def test_a_day_that_does_not_exist_is_told_from_what_is_no_day(text: str) -> None:
     with pytest.raises(ValueError, match=r"day|month"):
-        cells.day(text)
-    assert cells.period(text) is None
+        read_day(text, loose=True)
+    assert typed_period(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "1/2/25", "hôm qua", "2025", "12.3.2025"])
 def test_what_is_no_day(text: str) -> None:
-    assert cells.day(text) is None
+    assert read_day(text, loose=True) is None
 
 
 @pytest.mark.parametrize(
@@ -135,13 +136,13 @@ def test_what_is_no_day(text: str) -> None:
     ],
 )
 def test_a_period_as_people_type_it(typed: str, stored: str) -> None:
-    assert cells.period(typed) == stored
+    assert cells.read_period_cell(typed) == stored
 
 
 @given(st.dates(min_value=date(1000, 1, 1), max_value=date(9990, 1, 1)), st.sampled_from([1, 3, 6, 12, 5, 14]))
 def test_a_period_as_data_files_have_it_stays_as_it_is(day: date, months: int) -> None:
     text = stretch(day.replace(day=1), min(months, 12)).text
-    assert cells.period(text) == text
+    assert cells.read_period_cell(text) == text
 
 
 @pytest.mark.parametrize(
@@ -149,7 +150,7 @@ def test_a_period_as_data_files_have_it_stays_as_it_is(day: date, months: int) -
     ["", "25", "3 tháng 2025", "nửa năm 2025", "2016-2020", "Q5/2025", "13/2025", "tháng 2025", "2025-13", "x" * 99],
 )
 def test_what_is_no_period_or_might_be_two(text: str) -> None:
-    assert cells.period(text) is None
+    assert typed_period(text) is None
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ def test_what_is_no_period_or_might_be_two(text: str) -> None:
     [("Jul-25", ("07/2025", "25/07")), ("Thg7-25", ("07/2025", "25/07")), ("2025", None), ("Foo-25", None)],
 )
 def test_a_date_that_a_spreadsheet_program_has_made_has_two_readings(text: str, both: tuple[str, str] | None) -> None:
-    assert cells.turned_into_a_date(text) == both
+    assert cells.made_a_date(text) == both
 
 
 @pytest.mark.parametrize(
@@ -172,11 +173,11 @@ def test_the_apostrophe_before_what_would_be_computed_is_taken_off_again(cell: s
 @example("0.123")
 @example("-1.234")
 def test_numbers_that_are_read_many_at_once_are_read_as_each_alone(text: str) -> None:
-    alone = cells.numbers(text)
+    alone = read_number(text, spaces=True)
     for number in cells.simple_numbers([text]).values():
         assert set(alone.values()) == {number}
         assert (len(alone) == 1) == (not text.isdecimal() and not text[1:].isdecimal())
-    for sign in cells.DECIMALS:
+    for sign in DECIMAL_MARKS:
         for number in cells.settled_numbers(cells.unclear_numbers([text]), sign).values():
             assert len(set(alone.values())) == 2
             assert number == alone[sign]

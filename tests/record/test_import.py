@@ -15,7 +15,7 @@ from par_cli.diagnostics import InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
-from par_cli.record.importing import name_for, summary, written
+from par_cli.record.importing import as_csv, name_for, summary
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
 
 DIALECTS = st.builds(
@@ -94,7 +94,7 @@ def test_what_a_spreadsheet_holds_is_what_typing_its_values_into_a_report_gives_
     cells = [[as_typed(name, row.get(name, ""), comma) for name in columns] for row in rows]
     with good_folder() as folder, good_folder() as other:
         plan = imported(folder, saved([header, *cells], dialect))
-        (other / "reports" / "sheet.csv").write_bytes(written(by_column(rows)))
+        (other / "reports" / "sheet.csv").write_bytes(as_csv(by_column(rows)))
         assert values(folder) == values(other)
         assert (plan.new, plan.same, plan.revised) == (len(rows), 0, ())
         before = content(folder)
@@ -160,10 +160,10 @@ def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding
 
 @pytest.mark.parametrize("name", OBSERVATION_COLUMNS)
 def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_diacritics(name: str) -> None:
-    from par_cli.record.columns import meanings
+    from par_cli.record.columns import columns_meant
 
     for header in HEADERS[name]:
-        assert meanings(header) == (name,)
+        assert columns_meant(header) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -411,6 +411,11 @@ def test_a_thousand_different_names_that_mean_nothing_end_the_look_at_a_file_as_
     assert problems[999].path == "A1001"
 
 
+def test_a_wrong_quote_right_of_the_last_column_has_its_own_place(folder: Path) -> None:
+    (problem,) = refused(folder, b'indicator;period;value\ndossiers;2024;5;;;x"y\n')
+    assert said([problem]) == ["2:19 F2 a quote stands inside a cell that has none around it [PAR162]"]
+
+
 @SMALL
 @given(
     st.lists(st.lists(st.sampled_from(["", "a", " b ", "a\nb", 'say "x"', "1,5; 2", "\n"]), max_size=5), max_size=12),
@@ -425,7 +430,7 @@ def test_in_which_pieces_a_file_is_cut_changes_no_cell_and_no_place(
     data = saved([header, *table], dialect) + last.encode(dialect.encoding.removesuffix("-sig").replace("16", "16-le"))
     at_once, problems = cut(data)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("par_cli.record.sheet._BLOCK", size)
+        patch.setattr("par_cli.source.csv_rows._AT_ONCE", size)
         in_pieces, the_same = cut(data)
     assert problems == the_same
     if at_once is not None and in_pieces is not None:
@@ -566,7 +571,7 @@ def test_data_that_is_invalid_already_is_told_as_such(folder: Path) -> None:
 def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) -> None:
     from par_cli.source import parse_csv
 
-    table = parse_csv(written(by_column([{"indicator": "x", **row} for row in rows])), "x", OBSERVATION_COLUMNS, [])
+    table = parse_csv(as_csv(by_column([{"indicator": "x", **row} for row in rows])), "x", OBSERVATION_COLUMNS, [])
     assert table is not None
     cells = [row for block in table.blocks() for row in zip(*block.columns, strict=True)]
     found = [{name: cell for name, cell in zip(table.header, row, strict=True) if cell} for row in cells]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic, NotWrittenError
-from par_cli.record.text import Fields, entry_line, new_file, with_entry
+from par_cli.record.text import Fields, add_entry, entry_line, new_file
 from par_cli.source import Document, PlainDate, PlainNumber, forbidden_character, nfc, parse_yaml
 
 ENTRY: Fields = {"indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("48.67")}
@@ -25,7 +25,7 @@ def _read(data: bytes) -> Document:
 
 
 def _added(text: str) -> str:
-    return with_entry(text.encode(), "f", "values", ENTRY).decode()
+    return add_entry(text.encode(), "f", "values", ENTRY).decode()
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_any_text_that_the_reader_allows_is_read_back_as_it_was_recorded(text: s
     fields: Fields = {**ENTRY, "note": text, "provisional": True, "published": PlainDate("2025-12-31")}
     assert "\n" not in entry_line(fields)
     data = new_file("../schemas/reports.schema.json", "values", fields)
-    again = with_entry(data, "f", "values", {**fields, "source": text})
+    again = add_entry(data, "f", "values", {**fields, "source": text})
     value = _read(again).value
     assert value == {"schema": "1", "values": (fields, {**fields, "source": text})}
     assert isinstance(value, dict)
@@ -121,7 +121,7 @@ def test_what_was_there_stays_to_the_byte_whatever_the_file_looks_like(
     text = text.removesuffix("\n") if cut else text
     text = text.replace("\n", "\r\n") if windows else text
     before = (("\ufeff" if mark else "") + text).encode()
-    after = with_entry(before, "f", "values", ENTRY)
+    after = add_entry(before, "f", "values", ENTRY)
     kept = before.replace(b"values: []", b"values:")
     start = len(os.path.commonprefix([kept, after]))  # noqa: RUF071 - bytes, not paths
     end = len(os.path.commonprefix([kept[::-1], after[::-1]]))  # noqa: RUF071
@@ -133,4 +133,4 @@ def test_what_was_there_stays_to_the_byte_whatever_the_file_looks_like(
 @pytest.mark.parametrize("data", [b"schema: 1\nvalues: {}\n", b"schema: [\n", b"\xff", b"- a\n"])
 def test_a_file_without_a_place_for_the_entry_is_named(data: bytes) -> None:
     with pytest.raises(NotWrittenError, match="nothing was written: no place is found in f for "):
-        with_entry(data, "f", "values", ENTRY)
+        add_entry(data, "f", "values", ENTRY)

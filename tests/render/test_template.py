@@ -20,7 +20,7 @@ from par_cli.loading.folder import Location
 from par_cli.messages import Language
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
-from par_cli.record.columns import meanings
+from par_cli.record.columns import columns_meant
 from par_cli.render.template import template
 from par_cli.render.words import TEMPLATE, TEMPLATE_UNIT
 from record.importing import Dialect, imported, saved
@@ -112,7 +112,7 @@ def test_every_column_of_the_template_is_known_to_the_import_in_both_languages()
     helping = {"name", "definition", "unit", "last", "last_period", "reporter_name"}
     for name, words in TEMPLATE.items():
         for language in get_args(Language):
-            assert meanings(words[language]) == (("",) if name in helping else (name,))
+            assert columns_meant(words[language]) == (("",) if name in helping else (name,))
     assert set(TEMPLATE_UNIT) == set(BUILT_IN_UNITS)
 
 

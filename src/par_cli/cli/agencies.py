@@ -28,9 +28,9 @@ Sort = Annotated[
 
 def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -> ExitCode:
     def add_accounts(result: Status, language: Language) -> Status:
-        from par_cli.cli import question
+        from par_cli.cli import resolve
         from par_cli.progress.owed import with_accounts
 
-        return with_accounts(result, question.agency(result.dataset, who, "AGENCY"), sort, language)
+        return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, language)
 
     return print_list("agencies", options, add_accounts)

@@ -21,9 +21,9 @@ def phases(ctx: typer.Context) -> list[str]:
 
 
 def sections(ctx: typer.Context) -> list[str]:
-    from par_cli.cli import question
+    from par_cli.cli import resolve
 
-    return _ids(ctx, question.sections)
+    return _ids(ctx, resolve.sections)
 
 
 def agencies(ctx: typer.Context) -> list[str]:
@@ -57,18 +57,18 @@ def ids(ctx: typer.Context) -> list[str]:
 
 def statuses(ctx: typer.Context) -> list[str]:
     """Return the statuses that the rows of the command can have."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
 
-    return list(question.status_names(ctx.info_name or ""))
+    return list(resolve.status_names(ctx.info_name or ""))
 
 
 def schemas() -> list[str]:
     """Return the short names of the JSON Schemas."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.render.data_schemas import DATA_FILES
     from par_cli.render.schemas import SCHEMAS
 
-    return list(question.short_names((*DATA_FILES, *SCHEMAS)))
+    return list(resolve.short_names((*DATA_FILES, *SCHEMAS)))
 
 
 def rules() -> list[str]:
@@ -80,13 +80,13 @@ def rules() -> list[str]:
 
 def _ids(ctx: typer.Context, pick: Callable[[Dataset], Iterable[str]]) -> list[str]:
     """Return ids from the data that the command would read; none where it would refuse the data."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.diagnostics import ParError
     from par_cli.loading import load, locate
 
     given = ctx.params.get("data")
     try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
-        folder = question.path("--data", None if given is None else os.path.expanduser(given))
+        folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
         return list(pick(load(locate(folder, os.environ)).dataset))
     except ParError:
         return []

@@ -24,13 +24,13 @@ Format = Annotated[
 
 def explain(code: Code = None, form: Format = "text", lang: Lang = None, output: Output = None) -> None:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.render.rulebook import listed, page, pages
     from par_cli.rulebook import RULES
 
     spoken = message_language(lang)
-    question.path("--output", output)
-    rule = question.rule(code, RULES, form)
+    resolve.path("--output", output)
+    rule = resolve.rule(code, RULES, form)
     every = pages if form == "md" else listed
     text = every(spoken) if rule is None else page(RULES[rule], spoken)
     out.write(out.encode(text, to_file=output is not None), output)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from par_cli.messages import Language
     from par_cli.record.change import Changed
-    from par_cli.record.importing import Plan, Wanted
+    from par_cli.record.importing import ImportOptions, Plan
 
 Path = Annotated[
     str | None, typer.Argument(metavar="FILE", help="A CSV file with one figure in each row, under a row of headers.")
@@ -48,7 +48,7 @@ def import_figures(
     as_of: AsOf = None,
     lang: Lang = None,
 ) -> None:
-    from par_cli.cli import question
+    from par_cli.cli import resolve
 
     for_import = {
         "FILE": path, "--file": file, "--published": published, "--source": source,
@@ -56,29 +56,31 @@ def import_figures(
     }  # fmt: skip
     for_template = {"--period": period, "--agency": agency, "--output": output}
     if template:
-        question.only("--template", for_template, for_import, needed="--period")
+        resolve.only("--template", for_template, for_import, needed="--period")
         _write_template(period or "", agency, output, data, as_of, lang)
         return
-    question.only("FILE", for_import, for_template, needed="FILE")
-    from par_cli.record.importing import Wanted
+    resolve.only("FILE", for_import, for_template, needed="FILE")
+    from par_cli.record.importing import ImportOptions
 
     defaults = _default_cells(published, source)
-    day = None if as_of is None else question.parse_day(as_of)
-    wanted = Wanted(question.report_name(file, ".csv"), defaults, revise)
-    _import(path or "", wanted, day, question.path("--data", data), message_language(lang), dry=dry_run)
+    day = None if as_of is None else resolve.parse_day(as_of)
+    wanted = ImportOptions(resolve.report_name(file, ".csv"), defaults, revise)
+    _import(path or "", wanted, day, resolve.path("--data", data), message_language(lang), dry=dry_run)
 
 
 def _default_cells(published: str | None, source: str | None) -> Mapping[str, str]:
     """Return the text of cells that a row leaves empty, by column."""
-    from par_cli.cli import given as typed
+    from par_cli.cli import parse_fields
 
-    cells = {"published": typed.day("--published", published), "source": typed.text("--source", source)}
+    cells = {"published": parse_fields.day("--published", published), "source": parse_fields.text("--source", source)}
     return {name: text for name, text in cells.items() if text is not None}
 
 
-def _import(path: str, wanted: Wanted, day: date | None, folder: str | None, spoken: Language, *, dry: bool) -> None:
+def _import(
+    path: str, wanted: ImportOptions, day: date | None, folder: str | None, spoken: Language, *, dry: bool
+) -> None:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.diagnostics import Diagnostic, InvalidDataError
@@ -96,7 +98,7 @@ def _import(path: str, wanted: Wanted, day: date | None, folder: str | None, spo
     task = Import(sheet, wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or question.today(changed.after.decision)), spoken)
+        warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
         lines = [log_line(line.to(spoken)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
@@ -115,13 +117,13 @@ def _result(plan: Plan, *, dry: bool) -> Message:
 def _write_template(
     given: str, agency: str | None, path: str | None, data: str | None, as_of: str | None, lang: Language | None
 ) -> None:
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.output import write
     from par_cli.render.template import template
 
-    question.path("--output", path)
-    period = question.period("--period", given)
-    dataset, day = question.opened(data, as_of, os.environ, message_language(lang))
-    who = question.agency(dataset, agency)
-    language = question.language(lang, os.environ, dataset.decision)
+    resolve.path("--output", path)
+    period = resolve.period("--period", given)
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
+    who = resolve.agency(dataset, agency)
+    language = resolve.language(lang, os.environ, dataset.decision)
     write(template(dataset, period, day, who, language), path)

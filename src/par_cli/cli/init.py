@@ -14,14 +14,14 @@ FromEmbedded = Annotated[bool, typer.Option("--from-embedded", help="Copy the da
 
 
 def init(folder: Folder, from_embedded: FromEmbedded = False, lang: Lang = None) -> None:
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.errors import notify
     from par_cli.record.folder import embedded_files, make_folder
     from par_cli.record.skeleton import skeleton
     from par_cli.render.data_schemas import DATA_FILES, data_schema
 
     spoken = message_language(lang)
-    question.path("DIR", folder)
+    resolve.path("DIR", folder)
     files = embedded_files() if from_embedded else skeleton(spoken)
     schemas = {f"schemas/{name.replace('.yaml', '.schema.json')}": data_schema(name) for name in DATA_FILES}
     make_folder(folder, {**schemas, **files})

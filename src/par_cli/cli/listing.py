@@ -36,26 +36,26 @@ def print_list(
 
     ``extend`` adds to what was computed; it is passed the language whose alphabet orders names.
     """
-    from par_cli.cli import output, question
+    from par_cli.cli import output, resolve
     from par_cli.progress.status import Filters, asked_by, fails
     from par_cli.progress.status import status as compute_status
 
     spoken = message_language(options.lang)
-    statuses = question.statuses(options.status or (), view)
-    question.path("--output", options.output)
-    question.excel(options.form, asked=options.excel)
-    dataset, day = question.opened(options.data, options.as_of, os.environ, spoken)
+    statuses = resolve.statuses(options.status or (), view)
+    resolve.path("--output", options.output)
+    resolve.excel(options.form, asked=options.excel)
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
-        question.phase(dataset, options.phase),
-        question.section(dataset, options.section),
-        question.agency(dataset, options.agency),
+        resolve.phase(dataset, options.phase),
+        resolve.section(dataset, options.section),
+        resolve.agency(dataset, options.agency),
         statuses,
         options.overdue,
     )
     result = compute_status(dataset, day, filters)
     language = dataset.decision.language
     if options.form in FOR_PEOPLE:
-        language = question.language(options.lang, os.environ, dataset.decision)
+        language = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, language)
     output.write(_render(result, view, options, language), options.output)

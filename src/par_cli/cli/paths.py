@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
-from par_cli.cli import question
+from par_cli.cli import resolve
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading import locate
 from par_cli.loading.findings import covers
@@ -25,7 +25,7 @@ def resolve_paths(
     if not paths:
         return locate(data, environment), None
     for path in paths:
-        question.path("PATHS", path)
+        resolve.path("PATHS", path)
     found = data or _folder_above(paths[0])
     location = locate(found, environment)
     if location.embedded:

@@ -77,18 +77,17 @@ def value(
     *,
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import given as typed
-    from par_cli.cli import question
+    from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, _: date) -> Fields:
-        return typed.present(
+        return parse_fields.present(
             {
-                "indicator": question.indicator(known, indicator),
-                "period": typed.period(period),
-                **typed.figure(figure, change=change),
-                "of": typed.number("--of", of),
-                "reporter": question.agency(known, reporter, "--reporter"),
-                "published": typed.day("--published", published),
+                "indicator": resolve.indicator(known, indicator),
+                "period": parse_fields.period(period),
+                **parse_fields.figure("VALUE", figure, change=change),
+                "of": parse_fields.number("--of", of),
+                "reporter": resolve.agency(known, reporter, "--reporter"),
+                "published": parse_fields.day("--published", published),
                 "provisional": provisional,
                 **_texts(source=source, url=url, note=note),
             }
@@ -121,19 +120,18 @@ def task(
     *,
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import given as typed
-    from par_cli.cli import question
+    from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, today: date) -> Fields:
-        state = typed.state(
+        state = parse_fields.state(
             done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
         )
-        return typed.present(
+        return parse_fields.present(
             {
-                "task": question.task(known, name),
-                "occurrence": typed.text("--occurrence", occurrence, plain=True),
-                **typed.report(state, today, published, document=document, reason=reason),
-                "reporter": question.agency(known, reporter, "--reporter"),
+                "task": resolve.task(known, name),
+                "occurrence": parse_fields.text("--occurrence", occurrence, plain=True),
+                **parse_fields.report(state, today, published, document=document, reason=reason),
+                "reporter": resolve.agency(known, reporter, "--reporter"),
                 **_texts(evidence=evidence, cause=cause, remedy=remedy, source=source, url=url, note=note),
             }
         )
@@ -162,17 +160,16 @@ def outcome(
     *,
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import given as typed
-    from par_cli.cli import question
+    from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, today: date) -> Fields:
-        state = typed.state(
+        state = parse_fields.state(
             done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
         )
-        return typed.present(
+        return parse_fields.present(
             {
-                "target": question.target(known, name),
-                **typed.report(state, today, published, document=document, reason=reason),
+                "target": resolve.target(known, name),
+                **parse_fields.report(state, today, published, document=document, reason=reason),
                 **_texts(evidence=evidence, source=source, url=url, note=note),
             }
         )
@@ -181,6 +178,6 @@ def outcome(
 
 
 def _texts(**given: str | None) -> dict[str, str | None]:
-    from par_cli.cli import given as typed
+    from par_cli.cli import parse_fields
 
-    return {name: typed.text(f"--{name}", text) for name, text in given.items()}
+    return {name: parse_fields.text(f"--{name}", text) for name, text in given.items()}

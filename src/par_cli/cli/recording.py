@@ -27,22 +27,22 @@ def record_entry(
 
     ``fields_of`` returns the entry, from the data and today.
     """
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.errors import notify
     from par_cli.loading import dataset, locate
     from par_cli.record.change import change, preview
-    from par_cli.record.report import adding, report_path
+    from par_cli.record.report import entry_edit, report_path
 
-    location = locate(question.path("--data", options.data), os.environ)
-    file = question.report_name(options.file)
+    location = locate(resolve.path("--data", options.data), os.environ)
+    file = resolve.report_name(options.file)
     entry: dict[str, str | bool] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
-        today = question.today(reading.decision)
+        today = resolve.today(reading.decision)
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
         path = report_path(location.folder, file or f"{month}.yaml")
-        return adding(path, name, entry, revise=revise)(reading)
+        return entry_edit(path, name, entry, revise=revise)(reading)
 
     def tell(changed: Changed) -> None:
         if changed.files:
@@ -67,20 +67,20 @@ def describe_write(file: str, *, dry: bool) -> Message:
 
 def _print_effect(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
     """Write what an entry changes, on the day from which it counts, and to standard error what is doubtful about it."""
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write
     from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
-    from par_cli.record.report import entry_of
+    from par_cli.record.report import parse_entry
     from par_cli.render.recorded import told
 
     before, after = dataset(changed.before), dataset(changed.after)
-    today = question.today(after.decision)
-    entry = entry_of(name, fields)
+    today = resolve.today(after.decision)
+    entry = parse_entry(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
     warn(_new_warnings(changed, entry, today), message_language(options.lang))
-    language = question.language(options.lang, os.environ, after.decision)
+    language = resolve.language(options.lang, os.environ, after.decision)
     text = told(lambda data, day: status(data, day, Filters()), before, after, entry, today, language)
     write(encode(text, to_file=False), None)
 
@@ -88,10 +88,10 @@ def _print_effect(changed: Changed, name: ListName, fields: Fields, options: Wri
 def _new_warnings(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
     """Return the warnings about a new entry, and those about others that did not exist without it."""
     from par_cli.loading import examine
-    from par_cli.record.report import alike
+    from par_cli.record.report import same_subject
     from par_cli.source import path_text
 
-    origin = next(item.origin for item in alike(changed.after.entries, entry) if item.value == entry)
+    origin = next(item.origin for item in same_subject(changed.after.entries, entry) if item.value == entry)
     place = path_text(origin.path)
     old = {(item.code, item.message) for item in examine(changed.before, today)}
     return [

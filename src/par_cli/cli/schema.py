@@ -20,12 +20,12 @@ Name = Annotated[
 
 
 def schema(name: Name = None, output: Output = None) -> None:
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.output import write
     from par_cli.render import data_schemas, schemas
 
-    question.path("--output", output)
-    found = question.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
+    resolve.path("--output", output)
+    found = resolve.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
     if found is None:
         write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)
     elif found in data_schemas.DATA_FILES:

@@ -35,13 +35,13 @@ def show(
     color: Color = "auto",
 ) -> ExitCode:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.progress.show import show as compute
     from par_cli.progress.status import fails
 
-    question.path("--output", output)
-    dataset, day = question.opened(data, as_of, os.environ, message_language(lang))
-    result = compute(dataset, day, question.subject(dataset, name))
+    resolve.path("--output", output)
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
+    result = compute(dataset, day, resolve.subject(dataset, name))
     if form == "json":
         from par_cli.render.show_document import json_show
 
@@ -49,7 +49,7 @@ def show(
     else:
         from par_cli.render.table import show_table
 
-        draw = partial(show_table, result, question.language(lang, os.environ, dataset.decision))
+        draw = partial(show_table, result, resolve.language(lang, os.environ, dataset.decision))
         rendered = out.draw_screen(draw, output, color, os.environ)
     out.write(rendered, output)
     return ExitCode.OVERDUE if fails(result.asked, fail_on, binding=binding) else ExitCode.OK

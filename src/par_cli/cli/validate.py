@@ -57,22 +57,22 @@ def validate(
     output: Output = None,
 ) -> ExitCode:
     from par_cli.cli import output as out
-    from par_cli.cli import question
+    from par_cli.cli import resolve
     from par_cli.cli.paths import missing_files, resolve_paths
     from par_cli.loading import read
     from par_cli.loading.findings import Scope, findings
 
     spoken = message_language(lang)
-    question.path("--output", output)
-    question.most(max_findings, form)
-    codes = question.codes("--select", select) or ("",), question.codes("--ignore", ignore)
-    day = None if as_of is None else question.parse_day(as_of)
-    location, files = resolve_paths(paths or (), question.path("--data", data), os.environ)
+    resolve.path("--output", output)
+    resolve.most(max_findings, form)
+    codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
+    day = None if as_of is None else resolve.parse_day(as_of)
+    location, files = resolve_paths(paths or (), resolve.path("--data", data), os.environ)
     reading = read(location)
     if files is not None:
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
-    found = findings(reading, day or question.today(reading.decision), scope)
+    found = findings(reading, day or resolve.today(reading.decision), scope)
     rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
     if isinstance(rendered, str):
         rendered = out.encode(rendered, to_file=output is not None)

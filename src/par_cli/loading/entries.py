@@ -18,7 +18,6 @@ from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
-from par_cli.model.text import folded
 from par_cli.source import (
     MAX_PROBLEMS,
     REFUSED,
@@ -30,6 +29,7 @@ from par_cli.source import (
     too_many,
     typed_cell,
 )
+from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -297,7 +297,7 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
 
 
 def _unknown_word(given: object, known: Sequence[str]) -> tuple[Message, Message]:
-    from par_cli.loading.meant import word_meant
+    from par_cli.loading.vietnamese_spellings import word_meant
 
     names = ", ".join(known)
     if not isinstance(given, str):
@@ -312,7 +312,7 @@ def _unknown_word(given: object, known: Sequence[str]) -> tuple[Message, Message
 def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
     inner = _model_at(model, [part for part in loc if isinstance(part, str)][:-1])
     known = sorted(field.alias or name for name, field in inner.model_fields.items())
-    from par_cli.loading.meant import key_meant
+    from par_cli.loading.vietnamese_spellings import key_meant
 
     close = key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known)
     if close:
@@ -333,25 +333,3 @@ def _record_in(annotation: object) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((found for part in get_args(annotation) if (found := _record_in(part))), None)
-
-
-_LONGEST_WORD = 99  # comparing costs the square of the length
-
-
-def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Give the known word that is closest to one that is not, if any is close."""
-    spellings: dict[str, str] = {}
-    for name in known:
-        spellings.setdefault(spelling(name), name)
-    wanted = spelling(word)
-    if wanted in spellings:
-        return spellings[wanted]
-    from difflib import get_close_matches
-
-    found = get_close_matches(wanted[:_LONGEST_WORD], spellings, n=1, cutoff=cutoff)
-    return spellings[found[0]] if found else None
-
-
-def spelling(name: str) -> str:
-    """Give a form in which a name and the id made of it are equal: no case, no diacritics, words joined by hyphens."""
-    return folded(name.replace("_", " ").replace("-", " ")).replace(" ", "-")

@@ -53,6 +53,11 @@ class Agency(AcceptsWarnings, title="An agency"):
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
     note: Localized | None = Field(default=None, description="A remark on it.")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called apart from its id."""
+        return (*self.name.texts, *(self.short.texts if self.short else ()), *self.aliases)
+
 
 class AgenciesFile(Record, title="agencies.yaml"):
     """The agencies that lead, coordinate, own or report, and who answers for them today."""

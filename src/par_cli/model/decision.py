@@ -395,6 +395,11 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     note: Localized | None = Field(default=None, description="A remark on it.")
     targets: tuple[Target, ...] = Field(default=(), description="What it must reach, and when.")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called apart from its id."""
+        return (*self.name.texts, *(self.short.texts if self.short else ()))
+
 
 class TargetsFile(Record, title="targets.yaml"):
     """A decision, and its indicators with their targets."""

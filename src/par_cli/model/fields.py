@@ -22,6 +22,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import checker, schema_of
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
+from par_cli.typed import clip
 
 CURRENT_VERSION: Final = 1
 """The ``schema`` of the data files that are read here."""
@@ -40,7 +41,7 @@ def reject(code: str, message: Message, hint: Message) -> NoReturn:
 
 def _shown(value: object) -> object:
     if isinstance(value, str):
-        return f"“{value}”" if len(value) <= 40 else f"“{value[:37]}...”"  # noqa: PLR2004 - a line's worth
+        return f"“{clip(value)}”"
     if isinstance(value, dict):
         return phrase("a mapping")
     if isinstance(value, tuple):
@@ -355,6 +356,11 @@ class Localized(Record, title="A text in two languages"):
             hint = phrase("write {vi: ..., en: ...} or a plain text")
             reject("PAR217", phrase("the text is given in no language"), hint)
         return given
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text in each language that it is given in."""
+        return tuple(text for text in (self.vi, self.en) if text)
 
     def to(self, language: Language) -> str:
         """Give the text in a language, or in the other one where only that exists."""

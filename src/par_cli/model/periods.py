@@ -1,4 +1,4 @@
-"""Periods: what a reported value stands for, and when a thing falls due.
+"""Periods: the time of a reported value, and when a thing falls due.
 
 ``2024``, ``2024-Q3``, ``2024-H1``, ``2024-9M``, ``2024-07``, ``2024-07-01``, a span of years ``2016/2020`` and a span
 of months ``2025-04/2026-03`` (method, 1).  A period ends on its last day, and that day is on time.
@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
 from par_cli.messages import MessageError, phrase
+from par_cli.typed import read_period
 
 _QUARTER_MONTHS = 3
 _HALF_MONTHS = 6
@@ -44,7 +43,7 @@ FORMS = phrase("2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01, 2016/2020 
 
 
 class NoPeriodError(MessageError, ValueError):
-    """A text names no period; the message says why."""
+    """A text that is not a period; the message says why."""
 
 
 class Period(NamedTuple):
@@ -95,7 +94,7 @@ def _months(text: str, year: int, first: int, count: int) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """Give the period that a text names.
+    """Parse a period in the form of data files.
 
     Raises :class:`NoPeriodError` when the text names none.
     """
@@ -137,12 +136,12 @@ def _month(text: str, year: int, month: int) -> Period:
 
 
 def months_between(start: date, end: date) -> int:
-    """Give the number of months from the first day of one to the last day of another."""
+    """Return the number of months from the first day of one to the last day of another."""
     return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
 
 
 def stretch(start: date, months: int) -> Period:
-    """Give so many months, at most a year, from the first day of one, by the name that the calendar has for them.
+    """Return a period of at most a year, by its first day and its months, with the name that the calendar has for it.
 
     ``2025``, ``2025-H1``, ``2025-Q2`` or ``2025-04``; where it has none, ``2025-04/2026-03``.
     """
@@ -152,13 +151,13 @@ def stretch(start: date, months: int) -> Period:
 
 
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
-    """Give the consecutive stretches of so many months from a first day of a month on, as far as they end by a day."""
+    """Return the consecutive periods of so many months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months
     return tuple(stretch(add_months(start, step * months), months) for step in range(count))
 
 
 def year_before(period: Period) -> Period:
-    """Give the same period one year before."""
+    """Return the same period one year before."""
     if period.months == 0:  # a single day: 28 February is no end of a month here
         year, month = period.start.year - 1, period.start.month
         start = end = date(year, month, min(period.start.day, _month_end(year, month).day))
@@ -168,7 +167,7 @@ def year_before(period: Period) -> Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """Give the day so many months later; the last day of a month stays the last day of a month."""
+    """Return the day so many months later; the last day of a month stays the last day of a month."""
     index = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = divmod(index, _YEAR_MONTHS)
     last = _month_end(year, month + 1)
@@ -178,7 +177,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def next_month_day(after: date, month: int, day: int) -> date:
-    """Give the first such calendar day that comes after a day (29 February falls back to the 28th)."""
+    """Return the next such calendar day after a day (29 February falls back to the 28th)."""
     this_year, next_year = (
         min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
         for year in (after.year, after.year + 1)
@@ -186,63 +185,16 @@ def next_month_day(after: date, month: int, day: int) -> date:
     return this_year if this_year > after else next_year
 
 
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
-
-
-def typed_day(text: str) -> date | None:
-    """Give the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
-
-    Raises :class:`ValueError` where there is no such day.
-    """
-    if match := _ISO_DAY.fullmatch(text):
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_FIRST.fullmatch(text):
-        return date(int(match[3]), int(match[2]), int(match[1]))
-    return None
-
-
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_OF_YEAR = rf"(?:[/\- ]| nam | of )({YEAR})"
-_TYPED: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/({YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
-    (rf"(?:nam|ca nam|year) ({YEAR})", lambda m: m[1]),
-    (rf"({YEAR})[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
-    (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
-    (rf"({YEAR})[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
-    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
-    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
-    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
-    (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
-    (rf"giai doan ({YEAR}) ?[/\-\u2013] ?({YEAR})", lambda m: f"{m[1]}/{m[2]}"),
-)
-"""How people write periods in Vietnamese and English, without diacritics and capitals, and what each is in data."""
-
-
-@cache
-def _typed() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]:
-    return tuple((re.compile(pattern, re.ASCII), form) for pattern, form in _TYPED)
-
-
-def typed_period(text: str) -> str | None:
-    """Give the form in data of a period that people write in words or with a slash: only where it has one meaning."""
-    from par_cli.model.text import folded
-
-    typed = folded(text)
-    return next((form(match) for pattern, form in _typed() if (match := pattern.fullmatch(typed))), None)
-
-
-_YEARS_WITH_A_HYPHEN = re.compile(rf"({YEAR})\s*-\s*({YEAR})", re.ASCII)
+def typed_period(text: str) -> Period | None:
+    """Return the period that people type as in data, as a day, with a slash or in words; None where it names none."""
+    try:
+        return parse_period(read_period(text, loose=True) or text)
+    except NoPeriodError:
+        return None
 
 
 def period_meant(text: str) -> str | None:
-    """Give the period that a text most likely names, for a hint; None where that is anybody's guess."""
-    if match := _YEARS_WITH_A_HYPHEN.fullmatch(text):
+    """Return the period that a text in a data file most likely names, for a hint; None where that is a guess."""
+    if match := re.fullmatch(rf"({YEAR})\s*-\s*({YEAR})", text, re.ASCII):
         return f"{match[1]}/{match[2]}"
-    try:
-        day = typed_day(text)
-    except ValueError:
-        return None
-    return typed_period(text) if day is None else day.isoformat()
+    return read_period(text)

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from par_cli.model.agencies import Agency
 from par_cli.model.fields import Language
-from par_cli.model.text import folded
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.choices import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, summarise
 from par_cli.progress.tasks import led_by
+from par_cli.typed import fold
 
 Lead = tuple[TaskResult, OccurrenceResult]
 
@@ -109,4 +109,4 @@ def _ordered(found: Status, accounts: Sequence[Account], sort: Sort, language: L
 
 
 def _name(agencies: Mapping[str, Agency], name: str | None, language: Language) -> tuple[str, str]:
-    return ("", "") if name is None else (folded(agencies[name].name.to(language)), name)
+    return ("", "") if name is None else (fold(agencies[name].name.to(language)), name)

@@ -1,43 +1,41 @@
-"""What people type into a cell, in the one form that data files have: numbers, days and periods.
+"""The cells of a spreadsheet in the form of data files, or why they have none.
 
-Nothing is guessed: what can mean two things gives both, what means nothing gives nothing.
+Nothing is guessed: a number that can mean two is settled by the other cells of its column, or refused with both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from typing import Final, Literal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
-from par_cli.model.periods import parse_period, typed_period
-from par_cli.model.text import folded
-
-Decimal = Literal[",", "."]
-"""The sign before the decimals; the other one may part thousands."""
-
-DECIMALS: Final[Sequence[Decimal]] = (",", ".")
-_SPACE: Final = "[ \u00a0\u2009\u202f]"
+from par_cli.loading.checks.shared import Entries
+from par_cli.messages import Message, phrase
+from par_cli.model.periods import FORMS, typed_period
+from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
+from par_cli.source.text import shown
+from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id, read_day, read_number
 
 
-def _form(decimal: str, parts: str) -> re.Pattern[str]:
-    whole = rf"[1-9][0-9]{{0,2}}(?:(?:\{parts}[0-9]{{3}})+|(?:{_SPACE}[0-9]{{3}})+)|0|[1-9][0-9]*"
-    return re.compile(rf"(?:{whole})(?:\{decimal}[0-9]+)?", re.ASCII)
+class Refused(NamedTuple):
+    """What is wrong with a cell: code, message and hint."""
+
+    code: str
+    message: Message
+    hint: Message
 
 
-_NUMBERS: Final[Mapping[tuple[Decimal, Decimal], re.Pattern[str]]] = {
-    (",", "."): _form(",", "."),
-    (".", ","): _form(".", ","),
-}
-"""The forms of a number by the sign before its decimals and the one that may part its thousands."""
-_MINUS: Final = ("-", "\u2212")
+class Signed(NamedTuple):
+    """A value with the sign of a bound before it, or a percent sign after it."""
+
+    number: str
+    bound: str
+    percent: bool
+
+
+Reader = Callable[[str], str | Refused]
+
 _ESCAPED: Final = re.compile(r"'(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
-_LONGEST: Final = 40  # no number, day or period is longer
-# A number that has one reading: what stands behind its sign is no group of thousands.
-_SIMPLE: Final = r"-?(?:(?:0|[1-9][0-9]{3,16})(?:[.,][0-9]{1,20})?|[1-9][0-9]{0,2}(?:[.,](?:[0-9]{4,20}|[0-9]{1,2}))?)"
-_UNCLEAR: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
-_ONE_SIMPLE: Final = re.compile(_SIMPLE, re.ASCII)
-_ALL_SIMPLE: Final = re.compile(rf"(?:(?:{_SIMPLE})?+\n)*+", re.ASCII)
 
 
 def unescaped(text: str) -> str:
@@ -45,81 +43,189 @@ def unescaped(text: str) -> str:
     return text[1:] if text.startswith("'") and _ESCAPED.match(text) else text
 
 
+# --- numbers
+
+# Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
+_LONGEST_NUMBER: Final = 40
+_SIMPLE: Final = r"-?(?:(?:0|[1-9][0-9]{3,16})(?:[.,][0-9]{1,20})?|[1-9][0-9]{0,2}(?:[.,](?:[0-9]{4,20}|[0-9]{1,2}))?)"
+_UNCLEAR: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
+_ONE_SIMPLE: Final = re.compile(_SIMPLE, re.ASCII)
+_ALL_SIMPLE: Final = re.compile(rf"(?:(?:{_SIMPLE})?+\n)*+", re.ASCII)
+
+
 def simple_numbers(texts: Iterable[str]) -> dict[str, str]:
-    """Give those texts that are digits with at most one sign, in one reading, each with its number."""
+    """Return those texts that are digits with at most one sign and have one reading, each with its number."""
     return {text: text.replace(",", ".") for text in filter(_ONE_SIMPLE.fullmatch, texts)}
 
 
 def unclear_numbers(texts: Iterable[str]) -> list[str]:
-    """Give those texts that are digits with one sign before the last three, which may part thousands or decimals."""
+    """Return those texts that have one sign before their last three digits, of thousands or of decimals."""
     return list(filter(_UNCLEAR.fullmatch, texts))
 
 
-def settled_numbers(unclear: Iterable[str], decimal: Decimal) -> dict[str, str]:
-    """Give each of them with the number that it is where a sign is known to be before the decimals."""
-    parts = next(sign for sign in DECIMALS if sign != decimal)
-    return {text: text.replace(parts, "").replace(decimal, ".") for text in unclear}
+def settled_numbers(unclear: Iterable[str], mark: DecimalMark) -> dict[str, str]:
+    """Return each of them with its number under a decimal mark."""
+    other = next(sign for sign in DECIMAL_MARKS if sign != mark)
+    return {text: text.replace(other, "").replace(mark, ".") for text in unclear}
 
 
 def column_of_numbers(texts: Sequence[str]) -> list[str] | None:
-    """Give the numbers of a column in which all texts are such numbers, or empty, at once; else None."""
+    """Return the numbers of a column in which every text is a simple one or empty; None for any other column."""
     lines = "\n".join([*texts, ""])
     if lines.count("\n") > len(texts) or not _ALL_SIMPLE.fullmatch(lines):
         return None
     return lines.replace(",", ".").split("\n")[:-1]
 
 
-def numbers(text: str) -> Mapping[Decimal, str]:
-    """Give the number that a text is with each decimal sign under which it is one."""
-    if len(text) > _LONGEST:
-        return {}
-    sign = "-" if text.startswith(_MINUS) else ""
-    digits = text[1:].lstrip() if sign or text.startswith("+") else text
-    close = "".join(digits.split())
-    return {
-        decimal: sign + close.replace(parts, "").replace(decimal, ".")
-        for (decimal, parts), form in _NUMBERS.items()
-        if form.fullmatch(digits)
-    }
+class NumberCell(NamedTuple):
+    """A cell of a column of numbers: the signs around its digits, and the number under each decimal mark."""
+
+    text: str
+    sign: str
+    digits: str
+    percent: bool
+    readings: Mapping[DecimalMark, str]
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it may be two numbers."""
+        return len(set(self.readings.values())) > 1
 
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00)?)?", re.ASCII)
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?: 00:00(?::00)?)?", re.ASCII)
+def number_cell(cell: str) -> NumberCell:
+    """Take a cell apart into signs and digits."""
+    text = unescaped(cell)
+    sign = sign_before(text)
+    digits = text.removeprefix(sign).lstrip()
+    percent = digits.endswith("%")
+    digits = digits.removesuffix("%").rstrip()
+    readings = read_number(digits, spaces=True) if len(digits) <= _LONGEST_NUMBER else {}
+    return NumberCell(text, sign, digits, percent, readings)
 
 
-def day(text: str) -> str | None:
-    """Give the day that ``31/12/2025`` (the day first) or ``2025-12-31`` names, as ``2025-12-31``.
+def read_number_cell(name: str, cell: NumberCell, mark: DecimalMark | None) -> str | Refused | Signed:
+    """Return the number of a cell in a column that shows a decimal mark, or shows none."""
+    readings = cell.readings
+    if not readings or (cell.sign and name != "value") or (cell.percent and name not in {"value", "change"}):
+        message = phrase("“{text}” is not a number", text=shown(cell.text))
+        hint = phrase("write digits, with one sign before the decimals, like 48,67 or 48.67")
+        return Refused("PAR210", message, hint)
+    if not cell.is_unclear:
+        number = next(iter(readings.values()))
+    elif mark is not None:
+        number = readings[mark]
+    else:
+        whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
+        message = phrase(
+            "“{text}” may be {whole} or {decimal}: its sign parts thousands or decimals",
+            text=shown(cell.text),
+            whole=whole,
+            decimal=decimal,
+        )
+        plain_digits = cell.digits.replace(".", "").replace(",", "")
+        hint = phrase(
+            "write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{cell.digits}0"
+        )
+        return Refused("PAR142", message, hint)
+    if name == "value" and (cell.sign or cell.percent):
+        return Signed(number, SIGNS[cell.sign] if cell.sign else "", cell.percent)
+    return number
 
-    Raises :class:`ValueError` where it has no such day.
-    """
-    if match := _ISO.fullmatch(text):
-        return date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    if match := _DAY_FIRST.fullmatch(text):
-        return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
-    return None
 
+# --- days and periods
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TURNED: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
+_MADE_A_DATE: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
 
 
-def period(text: str) -> str | None:
-    """Give the form that data files have of a period as people type it (``Q3/2025``, ``07/2025``, in words too).
-
-    ``07/2025`` is a month and ``01/07/2025`` a day, the day first.
-    """
-    if len(text) > _LONGEST:
-        return None
-    try:
-        return parse_period(day(text) or typed_period(text) or text).text
-    except ValueError:  # NoPeriodError is one
-        return None
-
-
-def turned_into_a_date(text: str) -> tuple[str, str] | None:
-    """Give the month and the day that ``Jul-25`` may be, which a spreadsheet program makes of 07/2025 or 25/7."""
-    match = _TURNED.fullmatch(folded(text))
+def made_a_date(text: str) -> tuple[str, str] | None:
+    """Return the month and the day that ``Jul-25`` may be, which a spreadsheet program makes of 07/2025 or 25/7."""
+    match = _MADE_A_DATE.fullmatch(fold(text))
     if match is None:
         return None
     month = _MONTHS.index(match[1]) + 1 if match[1] else int(match[2])
     return f"{month:02}/20{match[3]}", f"{match[3]}/{month:02}"
+
+
+def read_period_cell(text: str) -> str | Refused:
+    """Return a period as data files have it."""
+    found = typed_period(text)
+    if found is not None:
+        return found.text
+    if both := made_a_date(text):
+        month, day = both
+        message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(text), month=month, day=day)
+        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        return Refused("PAR401", message, hint)
+    hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
+    return Refused("PAR401", phrase("“{text}” is not a period", text=shown(text)), hint)
+
+
+def read_day_cell(text: str) -> str | Refused:
+    """Return a day as data files have it."""
+    hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
+    try:
+        found = read_day(text, loose=True)
+    except ValueError:
+        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(text)), hint)
+    if found is None:
+        return Refused("PAR212", phrase("“{text}” is not a date", text=shown(text)), hint)
+    return found.isoformat()
+
+
+# --- words and names
+
+
+def _read_bound(text: str) -> str | Refused:
+    found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
+    hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
+    return found or Refused("PAR205", phrase("“{text}” is no bound", text=shown(text)), hint)
+
+
+def _read_flag(text: str) -> str | Refused:
+    hint = phrase("write true or false, or leave the cell empty")
+    return FLAGS.get(normal_form(text)) or Refused(
+        "PAR215", phrase("“{text}” is neither true nor false", text=shown(text)), hint
+    )
+
+
+_LONGEST_NAME: Final = 80
+_MOST_IDS: Final = 6
+
+
+def _name_reader(what: Message, file: str, called: Mapping[str, Iterable[str]]) -> Reader:
+    """Return a function that maps what somebody calls a thing to its id."""
+    names = Names(((name, name, others) for name, others in called.items()), fold_id)
+
+    def read(text: str) -> str | Refused:
+        found = names.find(text)
+        if len(found) == 1:
+            return found[0]
+        name = clip(text, _LONGEST_NAME)
+        if found:
+            ids = ", ".join(found[:_MOST_IDS])
+            message = phrase("“{name}” is the name of several things: {ids}", name=name, ids=ids)
+            return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+        message = phrase("there is no {what} “{name}”", what=what, name=name)
+        if near := names.close(text):
+            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near[0]))
+        known = ", ".join(sorted(called)[:_MOST_IDS]) + (", ..." if len(called) > _MOST_IDS else "")
+        hint = phrase("write one that stands in {file}: {names}", file=file, names=known)
+        return Refused("PAR301", message, hint)
+
+    return read
+
+
+def cell_readers(entries: Entries) -> Mapping[str, Reader]:
+    """Return the readers of all columns that hold no numbers."""
+    indicators = {item.id: item.names for item, _ in entries.indicators}
+    agencies = {item.id: item.names for item, _ in entries.agencies}
+    return {
+        "indicator": _name_reader(phrase("indicator"), "targets.yaml", indicators),
+        "reporter": _name_reader(phrase("agency"), "agencies.yaml", agencies),
+        "period": read_period_cell,
+        "published": read_day_cell,
+        "bound": _read_bound,
+        **dict.fromkeys(("break", "comparable", "provisional"), _read_flag),
+        **dict.fromkeys(("source", "url", "note"), str),
+    }

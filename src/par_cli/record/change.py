@@ -1,4 +1,4 @@
-"""Changing a data folder: one at a time, from valid data to valid data, each file whole or not at all."""
+"""Change a data folder: one process at a time, from valid data to valid data, each file whole or not at all."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, re
 from par_cli.messages import Message, phrase, reason
 
 LOCK_FILE: Final = ".par.lock"
-"""Beside the data; whoever writes holds it.  It is never read as data and never removed."""
+"""Next to the data; the process that writes holds it.  It is never read as data and never removed."""
 
 LOCK_SECONDS: Final = 10
 _PAUSE: Final = 0.02
@@ -25,9 +25,9 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXE
 _LOCK: Final = os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 Edit = Callable[[Reading], Mapping[str, bytes]]
-"""Gives the new content of files by their paths (as problems name them); of none where there is nothing to change.
+"""Returns the new content of files by their paths (as problems name them), nothing where nothing is to change.
 
-It reads what it edits itself, so that what it replaces is what it has seen.
+It reads itself what it edits, so that it replaces what it has seen.
 """
 
 
@@ -44,7 +44,7 @@ class Changed(NamedTuple):
 
 
 def preview(location: Location, edit: Edit) -> Changed:
-    """Give what :func:`change` would do, and write nothing.
+    """Return what :func:`change` would do, and write nothing.
 
     Raises :class:`InvalidDataError` where the data is not valid as it is, :class:`WouldBreakError` where it would not
     be afterwards.
@@ -56,10 +56,9 @@ def preview(location: Location, edit: Edit) -> Changed:
 
 
 def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | None = None) -> Changed:
-    """Edit the files of a data folder; what it gives is on the disk.
+    """Edit the files of a data folder; the result is on the disk.
 
-    Nobody else writes meanwhile: what ``edit`` is given is what stands there.  ``tell`` is called once it is known that
-    the change is right, before anything is written.
+    No other par writes meanwhile.  ``tell`` is called when the change is known to be right, before anything is written.
 
     Raises what :func:`preview` raises, and :class:`NotWrittenError`.
     """
@@ -92,7 +91,7 @@ def _edited(before: Reading, edit: Edit) -> Changed:
 
 @contextlib.contextmanager
 def _locked(folder: str) -> Iterator[None]:
-    """Hold the lock of a data folder, or say who waits for what after ten seconds."""
+    """Hold the lock of a data folder; give up after ten seconds."""
     path = os.path.join(folder, LOCK_FILE)
     try:
         descriptor = _opened(path)
@@ -128,7 +127,7 @@ def _taken(descriptor: int, path: str) -> bool:
 
 
 def _signature(path: str) -> tuple[int, int, int] | None:
-    """Give what tells a file from a later one in its place; None where there is none."""
+    """Return what tells a file from a later one in its place; None where there is none."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:
@@ -142,7 +141,7 @@ def _unwritten(path: str, error: OSError) -> NotWrittenError:
 
 
 def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] | None]) -> None:
-    """Put new files in the places of the old ones: first all are complete beside them, then each takes its place."""
+    """Replace files: first all new ones are complete next to the old ones, then each takes its place."""
     with contextlib.ExitStack() as opened:
         staged: list[_Staged] = []
         for number, (path, data) in enumerate(files.items()):
@@ -191,14 +190,14 @@ class _Staged(NamedTuple):
 
 @contextlib.contextmanager
 def _staged(path: str, data: bytes, number: int) -> Iterator[_Staged]:
-    """Write a file beside the one that it will replace; it is removed where it has not taken its place."""
+    """Write a file next to the one that it will replace; remove it where it has not taken its place."""
     parent, name = os.path.split(path)
     if not os.path.lexists(parent):
         os.mkdir(parent)
         _sync(os.path.dirname(parent) or ".")
     folder = os.open(parent, _FOLDER)
     try:
-        temporary = f".par-new-{number}.tmp"  # who holds the lock is the only one; what a kill has left is in the way
+        temporary = f".par-new-{number}.tmp"  # a killed process may have left one
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary, dir_fd=folder)
         try:

@@ -1,4 +1,4 @@
-"""What the columns of a spreadsheet are called, and the words that stand in them; diacritics and case are ignored."""
+"""What the columns of a spreadsheet are called, and the words in them; diacritics and case are ignored."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from par_cli.loading.meant import SPELLINGS
+from par_cli.loading.vietnamese_spellings import SPELLINGS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
-from par_cli.model.text import folded
+from par_cli.typed import fold
 
 _HELP: Final = (
     "ten chi so", "ten don vi bao cao", "dinh nghia", "don vi tinh", "gia tri gan nhat", "ky gan nhat",
@@ -19,22 +19,22 @@ _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", "unit")
 _MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
 
 
-def plain(text: str) -> str:
-    """Give a form in which two spellings of one header or word are equal."""
-    return " ".join(re.sub(r"[_\-.:*/]", " ", folded(re.sub(r"\([^()]*\)\s*$", "", text))).split())
+def normal_form(text: str) -> str:
+    """Return a form in which two spellings of one header or word are equal."""
+    return " ".join(re.sub(r"[_\-.:*/]", " ", fold(re.sub(r"\([^()]*\)\s*$", "", text))).split())
 
 
-def meanings(header: str) -> tuple[str, ...]:
-    """Give the column that a header means, "" for one that only helps people; several or none where it is not clear."""
-    name = plain(header)
+def columns_meant(header: str) -> tuple[str, ...]:
+    """Return the column that a header means, "" for one that only helps people; several or none where it is unclear."""
+    name = normal_form(header)
     if name in _HELP:
         return ("",)
     return (_MEANT[name],) if name in _MEANT else _SEVERAL.get(name, ())
 
 
-def lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
-    """Tell whether question marks stand in a header where it had letters before it was saved."""
-    pattern = re.escape(plain(header)).replace(r"\?", ".")
+def has_lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
+    """Tell whether question marks have replaced letters of a header when it was saved."""
+    pattern = re.escape(normal_form(header)).replace(r"\?", ".")
     return "?" in header and any(re.fullmatch(pattern, name) for name in names)
 
 
@@ -52,13 +52,13 @@ SIGNS: Final[Mapping[str, Bound]] = {
     "<=": "at_most",
     "≤": "at_most",
 }
-"""What stands before a value that is a bound."""
+"""The signs before a value that is a bound."""
 
 _LONGEST_FIRST: Final = tuple(sorted(SIGNS, key=len, reverse=True))
 
 
 def sign_before(text: str) -> str:
-    """Give the sign of a bound with which a text begins, or nothing."""
+    """Return the sign of a bound with which a text begins, or nothing."""
     if not text.startswith(_LONGEST_FIRST):
         return ""
     return next(sign for sign in _LONGEST_FIRST if text.startswith(sign))
@@ -66,7 +66,7 @@ def sign_before(text: str) -> str:
 
 BOUND_WORDS: Final[Mapping[str, Bound]] = {
     **SIGNS,
-    **{plain(name): name for name in BOUNDS},
+    **{normal_form(name): name for name in BOUNDS},
     "tren": "more_than",
     "hon": "more_than",
     "duoi": "less_than",
@@ -76,4 +76,4 @@ BOUND_WORDS: Final[Mapping[str, Bound]] = {
     "toi da": "at_most",
     "khong qua": "at_most",
 }
-"""What says in a column of its own that a value is a bound."""
+"""The words for a bound in a column of its own."""

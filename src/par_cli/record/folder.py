@@ -17,9 +17,9 @@ _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 def embedded_files() -> dict[str, bytes]:
-    """Give the files of the data inside the package by their paths in the folder.
+    """Return the files of the data inside the package by their paths in the folder.
 
-    Their first lines name the schemas in the folder and not beside it, as where they come from.
+    Their first lines name the schemas inside the folder; in the package these are next to it.
     """
     folder = embedded().folder
     problems: list[Diagnostic] = []

@@ -1,7 +1,8 @@
-"""A spreadsheet as a report of its own beside the others: all of its rows or none."""
+"""A spreadsheet as a report of its own next to the others: all of its rows or none."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from bisect import bisect
@@ -19,16 +20,16 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
-from par_cli.model.text import folded
 from par_cli.record.change import Changed, WouldBreakError, change, preview
 from par_cli.record.columns import SIGNS
 from par_cli.record.rows import Rows, read_rows
-from par_cli.record.sheet import Sheet
-from par_cli.source import MAX_PROBLEMS, too_many
+from par_cli.record.sheet import Sheet, StopImportError, report
+from par_cli.source import MAX_PROBLEMS
+from par_cli.typed import fold
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
-_TEXTS: Final = ("source", "url", "note")  # the only columns in which commas, quotes and line ends may stand
+_TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
@@ -36,20 +37,20 @@ _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls o
 NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 
 
-class Wanted(NamedTuple):
-    """What was asked for.
+class ImportOptions(NamedTuple):
+    """The options of an import.
 
-    ``name`` is that of the report to write (None: one like the sheet's); ``always`` stands in empty cells; ``revise``
+    ``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells; ``revise``
     allows figures that contradict those that are there.
     """
 
     name: str | None
-    always: Mapping[str, str]
+    defaults: Mapping[str, str]
     revise: bool
 
 
 class Difference(NamedTuple):
-    """A row whose figure is another one than was reported before."""
+    """A row with another figure than the one reported before."""
 
     row: int
     what: str
@@ -77,10 +78,10 @@ class Plan(NamedTuple):
 class Import:
     """One import: an edit of a data folder, and what it will have changed."""
 
-    def __init__(self, sheet: Sheet, wanted: Wanted) -> None:
+    def __init__(self, sheet: Sheet, options: ImportOptions) -> None:
         """Keep what is imported."""
         self.sheet = sheet
-        self.wanted = wanted
+        self.options = options
         self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
 
     def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
@@ -98,22 +99,25 @@ class Import:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
-        """Give the report, or nothing where all of it is there already."""
+        """Return the report by its path, or nothing where all of it is there already."""
         problems: list[Diagnostic] = []
-        rows = read_rows(self.sheet, reading.entries, self.wanted.always, problems)
+        rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        kept, same, revised = self._compared(rows, reading.entries.values, problems)
+        kept: Sequence[int] = ()
+        same, revised = 0, list[Difference]()
+        with contextlib.suppress(StopImportError):
+            kept, same, revised = self._compared(rows, reading.entries.values, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
-        file = _free(reading, self.wanted.name or name_for(self.sheet.file)) if kept else None
+        file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
         self.plan = Plan(rows.only(kept), file, same, tuple(revised))
-        return {} if file is None else {file: written(self.plan.rows.columns)}
+        return {} if file is None else {file: as_csv(self.plan.rows.columns)}
 
     def _compared(
         self, rows: Rows, values: Values, problems: list[Diagnostic]
     ) -> tuple[Sequence[int], int, list[Difference]]:
-        """Tell apart what is new, what is there already, and what is another figure than the one there."""
+        """Return the rows to write, how many are there already, and which differ from a figure that is there."""
         days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
         spans = [days[text] for text in rows.column("period")]
         keys = (rows.column("indicator"), rows.column("reporter"), spans)
@@ -126,13 +130,12 @@ class Import:
         revised: list[Difference] = []
         same = 0
         for row, (twin, key) in enumerate(zip(twins, zip(*keys, strict=True), strict=True)):
-            if len(problems) > MAX_PROBLEMS:
-                break
             if twin != row:
                 what, number = _what(rows.cells(row)), self.sheet.number(rows.places[twin])
                 message = phrase("{what} stands twice in the file, first in row {row}", what=what, row=number)
                 hint = phrase("keep one of them, or give the later one its own published day")
-                self._report(problems, self.sheet.problem(rows.places[row], "period", _TWICE, message, hint))
+                problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
+                report(problems, MAX_PROBLEMS, problem)
                 continue
             found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
             if found is None:
@@ -143,14 +146,10 @@ class Import:
                 revised.append(found)
         return kept, same, revised
 
-    def _report(self, problems: list[Diagnostic], problem: Diagnostic) -> None:
-        full = len(problems) == MAX_PROBLEMS
-        problems.append(too_many(problem.file, problem.line, problem.column) if full else problem)
-
     def _judged(
         self, place: int, cells: Mapping[str, str], there: Sequence[Entry[Observation]], problems: list[Diagnostic]
     ) -> Literal["new"] | Difference | None:
-        """Give what a row is beside what was reported of the same period: new, another figure, or nothing new."""
+        """Compare a row with what was reported of the same period: new, another figure, or None for nothing new."""
         item = row_alone(cells, Observation)
         if item is None or not _is_whole(item):  # the report as a whole is checked as well, and says why
             return "new"
@@ -163,32 +162,16 @@ class Import:
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
             return "new"
-        if not agrees and later and self.wanted.revise:
+        if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
-        if agrees:
-            message = phrase(
-                "{what} is reported already as {old} ({place}), and not all cells beside it are the same",
-                what=difference.what, old=difference.before, place=origin,
-            )  # fmt: skip
-            hint = phrase("correct the entry there, or give this one the later day on which it was published")
-        else:
-            message = phrase(
-                "{what} is {new} here, and reported already as {old} ({place})",
-                what=difference.what, new=difference.now, old=difference.before, place=origin,
-            )  # fmt: skip
-            if later:
-                hint = phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
-            else:
-                hint = phrase(
-                    "if the new figure replaces it, give the later day on which it was published, and --revise"
-                )
+        why = _already_reported(difference, origin) if agrees else _contradicts(difference, origin, later=later)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        self._report(problems, self.sheet.problem(place, column, _TWICE, message, hint))
+        report(problems, MAX_PROBLEMS, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
-        """Give a problem of the report to be written at the place in the sheet that it comes from."""
+        """Move a problem of the report to be written to the place in the sheet that it comes from."""
         if problem.file != self.plan.file:
             return problem
         place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
@@ -199,12 +182,12 @@ class Import:
 
     @cached_property
     def _ends(self) -> Sequence[int]:
-        """Of each row, its last line in the report."""
+        """The last line of each row in the report."""
         texts = zip(*map(self.plan.rows.column, _TEXTS), strict=True)
         return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
-        """Give what is doubtful in the rows that were imported."""
+        """Return what is doubtful in the rows that were imported."""
         found = [item for item in doubts(changed.after, day) if item.file == self.plan.file]
         return tuple(sorted(map(self.placed, found)))
 
@@ -214,7 +197,7 @@ Key = tuple[str, str, Span]
 
 
 def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
-    """Give what was reported of some indicators by some reporters for some periods."""
+    """Return what was reported of some indicators by some reporters for some periods."""
     found: dict[Key, list[Entry[Observation]]] = {}
     for row, key in enumerate(values.observations.subjects()):
         if key in wanted:
@@ -222,17 +205,37 @@ def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[E
     return found
 
 
+def _already_reported(difference: Difference, place: str) -> tuple[Message, Message]:
+    """Return message and hint for a row that repeats a figure and says something else about it."""
+    message = phrase(
+        "{what} is reported already as {old} ({place}), and not all cells beside it are the same",
+        what=difference.what, old=difference.before, place=place,
+    )  # fmt: skip
+    return message, phrase("correct the entry there, or give this one the later day on which it was published")
+
+
+def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Message, Message]:
+    """Return message and hint for a row with another figure than the one reported."""
+    message = phrase(
+        "{what} is {new} here, and reported already as {old} ({place})",
+        what=difference.what, new=difference.now, old=difference.before, place=place,
+    )  # fmt: skip
+    if later:
+        return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
+    return message, phrase("if the new figure replaces it, give the later day on which it was published, and --revise")
+
+
 def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
 
 
 def _is_whole(item: Observation) -> bool:
-    """Tell whether an entry gives a figure: a value, a change, or both counts."""
+    """Tell whether an entry has a figure: a value, a change, or both counts."""
     return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
 
 
 def _figure(item: Observation) -> str:
-    """Give a figure as it was reported, in the signs of data files."""
+    """Return a figure as it was reported, in the signs of data files."""
     if item.numerator is not None and item.denominator is not None:
         return f"{item.numerator}/{item.denominator}"
     if item.value is None:
@@ -254,7 +257,7 @@ def _equal(item: Observation, other: Observation) -> bool:
 
 
 def _agree(item: Observation, other: Observation) -> bool:
-    """Tell whether two entries give one figure: the same, or counts and the percentage that they make."""
+    """Tell whether two entries report one figure: the same, or counts and the percentage that they make."""
     if _equal(item, other):
         return True
     if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:
@@ -268,14 +271,14 @@ def _agree(item: Observation, other: Observation) -> bool:
 
 
 def name_for(path: str) -> str:
-    """Give the name of the report that a file becomes: its own, in plain letters."""
+    """Return the name of the report that a file becomes: its own, in plain letters."""
     stem = os.path.splitext(os.path.basename(path))[0]
-    plain = re.sub(r"[^a-z0-9._-]+", "-", folded(stem)).strip("-._")
+    plain = re.sub(r"[^a-z0-9._-]+", "-", fold(stem)).strip("-._")
     return f"{plain or 'import'}.csv"
 
 
 def _free(reading: Reading, name: str) -> str:
-    """Give the path of a report that is not there yet: the name, else with a number behind it."""
+    """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
     folder = os.path.join(reading.location.folder, "reports")
     stem = name.removesuffix(".csv")
     number = 1
@@ -286,8 +289,8 @@ def _free(reading: Reading, name: str) -> str:
     return path
 
 
-def written(columns: Mapping[str, Sequence[str]]) -> bytes:
-    """Give columns as data files have them: the whole header, commas, UTF-8, line feeds."""
+def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds."""
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _TEXTS:
@@ -298,12 +301,12 @@ def written(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 
 def summary(plan: Plan) -> list[Message]:
-    """Say what an import changes, before it does."""
-    said = list(plan.rows.notes)
+    """Return what an import changes, in lines to print before it does."""
+    lines = list(plan.rows.notes)
     if plan.rows.passed_over:
-        said.append(phrase("rows without a figure, passed over: {count}", count=Count(plan.rows.passed_over)))
+        lines.append(phrase("rows without a figure, passed over: {count}", count=Count(plan.rows.passed_over)))
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
-    said.append(
+    lines.append(
         phrase(
             "new: {new}; there already: {same}; other figures than before: {revised}",
             new=new,
@@ -313,7 +316,7 @@ def summary(plan: Plan) -> list[Message]:
     )
     if plan.revised:
         first = plan.revised[0]
-        said.append(
+        lines.append(
             phrase(
                 "the first of these: row {row}, {what}: {now} (before: {before})",
                 row=first.row,
@@ -322,4 +325,4 @@ def summary(plan: Plan) -> list[Message]:
                 before=first.before,
             )
         )
-    return said
+    return lines

@@ -1,4 +1,4 @@
-"""One entry more in the reports of a folder: recorded once, and never in silence against what stands there."""
+"""Add an entry to the reports of a folder: once, and never in silence against another figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
 from par_cli.record.change import Edit
-from par_cli.record.text import Fields, new_file, with_entry
+from par_cli.record.text import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
 ListName = Literal["values", "outcomes", "tasks"]
@@ -25,21 +25,21 @@ _SCHEMA = os.path.join("schemas", "reports.schema.json")
 
 
 def report_path(folder: str, name: str) -> str:
-    """Give the path of a report by its name below ``reports/``, as problems name it."""
+    """Return the path of a report by its name below ``reports/``, as problems name it."""
     return os.path.join(folder, "reports", name)
 
 
-def adding(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
-    """Give the edit that adds an entry to a list of the report at a path; of nothing where it is recorded already.
+def entry_edit(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
+    """Return the edit that adds an entry to a list of the report at a path, or nothing where it is recorded already.
 
-    It raises :class:`MisuseError` where another figure stands there that is not to be revised, and where there
+    The edit raises :class:`MisuseError` where another figure is there that is not to be revised, and where there
     is nothing to revise.
     """
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
-        entry = entry_of(name, fields)
+        entry = parse_entry(name, fields)
         entries = reading.entries
-        if entry is not None and any(entry == other.value for other in alike(entries, entry)):
+        if entry is not None and any(entry == other.value for other in same_subject(entries, entry)):
             return {}
         if isinstance(entry, Observation):
             _check_revision(reading, entry, revise=revise)
@@ -49,13 +49,13 @@ def adding(path: str, name: ListName, fields: Fields, *, revise: bool = False) -
         data = read_bytes(path, path, MAX_BYTES, problems)
         if data is None:
             raise NotWrittenError(phrase("nothing was written: {why}", why=problems[0].message))
-        return {path: with_entry(data, path, name, fields)}
+        return {path: add_entry(data, path, name, fields)}
 
     return edit
 
 
-def entry_of(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:
-    """Give what the reader makes of an entry; None where it is not right by itself."""
+def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:
+    """Return an entry as the reader of data files reads it; None where it is not right by itself."""
     document = parse_yaml(new_file(None, name, fields), "", [])
     assert document is not None  # noqa: S101 - the texts were checked
     problems: list[Diagnostic] = []
@@ -68,8 +68,8 @@ def _figure(item: Observation) -> tuple[object, ...]:
     return (item.value, item.bound, item.of, item.numerator, item.denominator, item.change)
 
 
-def alike(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
-    """Give the entries of reports among which one may be: of a value those that speak of the same."""
+def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
+    """Return the entries that may equal one: values of the same indicator, reporter and period, or its whole list."""
     if isinstance(entry, Observation):
         return entries.values.about(entry.indicator, entry.reporter, entry.period)
     return entries.outcomes if isinstance(entry, Outcome) else entries.task_reports
@@ -105,7 +105,7 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
 
 
 def _schema(folder: str, path: str) -> str | None:
-    """Give the way from a report to its JSON Schema, where that stands in the data folder or beside it."""
+    """Return the path from a report to its JSON Schema, where that is in the data folder or next to it."""
     for place in (folder, os.path.join(folder, os.pardir)):
         if os.path.isfile(os.path.join(place, _SCHEMA)):
             return os.path.relpath(os.path.join(place, _SCHEMA), os.path.dirname(path)).replace(os.sep, "/")

@@ -1,21 +1,21 @@
-"""A CSV file as spreadsheet programs save it, cut into rows: whatever its encoding, separator and line ends."""
+"""A CSV file as spreadsheet programs save it, in any of their encodings, separators and line ends."""
 
 from __future__ import annotations
 
-import csv
 import re
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from io import StringIO
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record.columns import lost_letters, meanings
+from par_cli.record.columns import columns_meant, has_lost_letters
 from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
+from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown
 
 MAX_BYTES: Final = 512 << 20
@@ -26,9 +26,6 @@ MAX_COLUMNS: Final = 200
 _SEPARATORS: Final = (",", ";", "\t")
 _NEEDED: Final = ("indicator", "period")
 _LETTERS: Final = 26
-_BLOCK: Final = 1 << 16
-"""So many characters are cut at once: few enough for no cell to be longer than the csv module takes."""
-
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as” and there “CSV UTF-8”")
 
 
@@ -36,8 +33,16 @@ class StopImportError(Exception):
     """Nothing more can be said of the file; what is wrong is reported."""
 
 
+def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
+    """Append a problem; where there are so many already, say so and raise :class:`StopImportError`."""
+    if len(problems) == most:
+        problems.append(too_many(problem.file, problem.line, problem.column))
+        raise StopImportError
+    problems.append(problem)
+
+
 class Row(NamedTuple):
-    """Where a row stands: its number in the spreadsheet (from 1), its line, and where it begins in the text."""
+    """The place of a row: its number in the spreadsheet (from 1), its line, and its offset in the text."""
 
     number: int
     line: int
@@ -45,15 +50,15 @@ class Row(NamedTuple):
 
 
 class Sheet:
-    """One file: which column stands where, and the cells below the header, column by column.
+    """One file: its columns, and the cells below the header, column by column.
 
     All columns are equally long; cells have no spaces around them.
     """
 
-    def __init__(self, file: str, text: str, separator: str, header: Sequence[str], first: Row) -> None:
-        """Keep what the header says, which is the row ``first``."""
+    def __init__(self, file: str, text: str, cutter: Cutter, header: Sequence[str], first: Row) -> None:
+        """Keep the header, which is the row ``first``."""
         self.file = file
-        self.separator = separator
+        self.cutter = cutter
         self.header = tuple(header)
         self.columns: dict[str, int] = {}
         """The places of the columns of data files."""
@@ -62,69 +67,45 @@ class Sheet:
         """The line on which each row begins."""
         self.first = first
         self._text = text
-        self._cell = _pattern(separator)
 
     def row(self, index: int) -> Row:
-        """Give where a row stands by its place in the columns (from 0)."""
+        """Return the place of a row by its index in the columns (from 0)."""
         line = self.lines[index]
         return Row(self.number(index), line, self._starts[line - 1])
 
     def number(self, index: int) -> int:
-        """Give the number of a row in the spreadsheet by its place in the columns (from 0)."""
+        """Return the number of a row in the spreadsheet by its index in the columns (from 0)."""
         return self.first.number + 1 + index
 
     def problem(
         self, index: int, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Make a problem at a cell, named as a spreadsheet names it, ``C5``; at the row where it has no such column."""
+        """Build a problem at a cell, named like ``C5``; at the row where the sheet has no such column."""
         return self.problem_at(self.row(index), self.columns.get(column), code, message, hint, warning=warning)
 
     def problem_at(
         self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Make a problem at a cell by the place of its column (from 0)."""
-        line, column = self._place(row, index or 0)
+        """Build a problem at a cell by the index of its column (from 0)."""
+        place = self.cutter.place(self._text, row.start, row.line, index or 0)
+        line, column = place or Place(row.line, 1)
         name = f"{_letters(index or 0)}{row.number}"
         return Diagnostic(self.file, line, column, code, name, message, hint, warning)
 
     @cached_property
     def _starts(self) -> Sequence[int]:
-        """Where each line begins in the text."""
+        """The offset of each line in the text."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
-
-    def _place(self, row: Row, index: int) -> Place:
-        offset, line, line_start = row.start, row.line, row.start
-        for _ in range(index):
-            match = self._cell.match(self._text, offset)
-            if match is None or match[3] == "\n":  # the row is shorter
-                break
-            inner = match[1] or ""
-            if "\n" in inner:
-                line += inner.count("\n")
-                line_start = self._text.rfind("\n", offset, match.end(1)) + 1
-            offset = match.end()
-        return Place(line, offset - line_start + 1)
 
 
 def _letters(index: int) -> str:
-    """Give the letters by which spreadsheets name a column."""
+    """Return the letters by which spreadsheets name a column."""
     letters = ""
     index += 1
     while index:
         index, rest = divmod(index - 1, _LETTERS)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _pattern(separator: str) -> re.Pattern[str]:
-    """Give the pattern of one cell and what ends it; quotes stand around the whole cell or nowhere."""
-    return re.compile(rf'(?:[ ]*"([^"]*+(?:""[^"]*+)*+)"[ ]*|([^"{separator}\n]*+))({separator}|\n)')
-
-
-def _whole_rows(separator: str) -> re.Pattern[str]:
-    """Give the pattern of rows in which quotes stand as programs put them, without spaces around."""
-    cell = rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{separator}\n]*+)'
-    return re.compile(rf"(?:(?:{cell}{separator})*+{cell}\n)*+")
 
 
 def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
@@ -148,9 +129,9 @@ def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, i
 
 
 def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool] | None:
-    """Give the text of a file in UTF-8, or in UTF-16 with its mark, its line ends as LF and in normal form C.
+    """Return the text of a file in UTF-8, or in UTF-16 with its mark, with LF as line ends and in normal form C.
 
-    It is told whether every character of it may stand there, tabs aside.
+    The second result is whether no character of it has to be looked at, tabs aside.
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = phrase("this is a spreadsheet and no CSV file")
@@ -180,7 +161,7 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool
 
 
 class _Block(NamedTuple):
-    """Some rows, or their columns where all are as long as the header; how many lines each takes, what is behind."""
+    """Some rows, or their columns where all are as long as the header; the lines of each row; the offset after them."""
 
     rows: Sequence[list[str]]
     columns: Sequence[Sequence[str]]
@@ -226,29 +207,29 @@ class _Cutting:
         return sheet
 
     def report(self, problem: Diagnostic) -> None:
-        if len(self.problems) == self.most:
-            self.problems.append(too_many(self.name, problem.line, problem.column))
-            raise StopImportError
-        self.problems.append(problem)
+        report(self.problems, self.most, problem)
 
     def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
-        """Give the sheet that the first row describes, cut at the sign that makes most columns known."""
+        """Return the sheet that the first row describes, cut at the sign that makes most columns known."""
         first = self.text.index("\n", start)
         row = Row(number + 1, line + 1, start)
-        cut: list[tuple[tuple[int, int], tuple[str, list[str] | None, int]]] = []
+        cut: list[tuple[int, int, Cutter, Record]] = []
         for separator in separators:
-            cells, end = self.record(Sheet(self.name, self.text, separator, (), row), row, MAX_COLUMNS + 1)
-            known = sum(bool(meanings(cell)) for cell in cells or ())
-            cut.append(((known, self.text.count(separator, start, first)), (separator, cells, end)))
-        separator, cells, end = max(cut, key=lambda found: found[0])[1]
-        if cells is None:
-            self.record(Sheet(self.name, self.text, separator, (), row), row, 1, told=True)
+            cutter = Cutter(separator, spaces=True)
+            record = cutter.record(self.text, start, MAX_COLUMNS + 1)
+            cells = record.cells if record.wrong is None else []
+            known = sum(bool(columns_meant(cell)) for cell in cells)
+            cut.append((known, self.text.count(separator, start, first), cutter, record))
+        *_, cutter, record = max(cut, key=itemgetter(0, 1))
+        if record.wrong is not None:
+            self.wrong_quote(Sheet(self.name, self.text, cutter, (), row), row, record.width, record.wrong)
             raise StopImportError
+        cells, end = [*record.cells, record.rest], record.end
         self.below = (end, row.line + self.text.count("\n", start, end))
         cells = [cell.strip() for cell in cells]
         while cells and not cells[-1]:
             del cells[-1]
-        sheet = Sheet(self.name, self.text, separator, cells, row)
+        sheet = Sheet(self.name, self.text, cutter, cells, row)
         if len(cells) > MAX_COLUMNS:
             message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
             self.report(sheet.problem_at(row, None, rules.HEADER, message, phrase("remove the others")))
@@ -270,7 +251,7 @@ class _Cutting:
         return sheet
 
     def column(self, sheet: Sheet, row: Row, index: int, cell: str) -> None:
-        found = meanings(cell)
+        found = columns_meant(cell)
         if len(found) > 1:
             message = phrase(
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
@@ -280,7 +261,7 @@ class _Cutting:
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
-            if lost_letters(cell):
+            if has_lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
             self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
@@ -290,8 +271,7 @@ class _Cutting:
             sheet.columns[found[0]] = index
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
-        """Fill the columns of a sheet with the rows from an offset on, which begins a line."""
-        whole = _whole_rows(sheet.separator)
+        """Fill the columns of a sheet with the rows from an offset on."""
         size = len(self.text)
         while start < size:
             done = len(sheet.lines)
@@ -301,7 +281,7 @@ class _Cutting:
                 hint = phrase("split it into several files")
                 self.report(Diagnostic(self.name, line, 1, rules.TOO_LARGE, "", message, hint))
                 return
-            rows, columns, lengths, end = self.block(sheet, whole, Row(sheet.number(done), line, start))
+            rows, columns, lengths, end = self.block(sheet, Row(sheet.number(done), line, start))
             *lines, line = accumulate(lengths[:left], initial=line)
             sheet.lines.extend(lines)
             for index, row in enumerate(rows[:left], start=done):
@@ -312,38 +292,35 @@ class _Cutting:
                 columns = [cells[:left] for cells in columns]
             for column, cells in zip(sheet.cells, columns, strict=True):
                 same: dict[str, str] = {}
-                column.extend(map(same.setdefault, cells, cells))  # so that equal cells take the room of one
+                column.extend(map(same.setdefault, cells, cells))  # equal cells take the memory of one
                 if list(same) != list(map(str.strip, same)):
                     column[done:] = map(str.strip, cells)
             if len(lengths) <= left:
                 start = end
             progress(start, size)
 
-    def block(self, sheet: Sheet, whole: re.Pattern[str], row: Row) -> _Block:
-        """Cut the rows of a block, at least one.
-
-        Every line ends in a cell of its own, so that one of another length puts the others out of step.
-        """
-        width, mark = len(sheet.header), f"{sheet.separator}\n{sheet.separator}"
-        text, start = self.text, row.start
-        end = text.rfind("\n", start, start + _BLOCK) + 1
-        if end and text.find('"', start, end) < 0:
-            cells = [*text[start : end - 1].replace("\n", mark).split(sheet.separator), "\n"]
-            count, odd = divmod(len(cells), width + 1)
-            if not odd and cells[width :: width + 1].count("\n") == count == text.count("\n", start, end):
-                return _Block([], [cells[index :: width + 1] for index in range(width)], [1] * count, end)
-            rows = [line.split(sheet.separator) for line in text[start : end - 1].split("\n")]
+    def block(self, sheet: Sheet, row: Row) -> _Block:
+        """Cut the rows of a block, at least one."""
+        width, cutter = len(sheet.header), sheet.cutter
+        end = cutter.bare_end(self.text, row.start, short=True)
+        if end > row.start:
+            lines = self.text[row.start : end]
+            columns = cutter.columns(lines, width)
+            if columns is not None:
+                return _Block([], columns, [1] * len(columns[0]), end)
+            rows = [line.split(cutter.separator) for line in lines.removesuffix("\n").split("\n")]
             return _Block(rows, [], [1] * len(rows), end)
-        match = whole.match(text, start, start + _BLOCK)
-        if match and match[0]:
-            rows = list(csv.reader(StringIO(match[0]), delimiter=sheet.separator, strict=True))
-            lengths = [1 + "".join(row).count("\n") for row in rows]
-            return _Block(rows, [], lengths, match.end())
-        one, end = self.record(sheet, row, width, told=True)
-        return _Block([one or []], [], [text.count("\n", start, end)], end)
+        rows, lengths, end = cutter.rows(self.text, row.start)
+        if rows:
+            return _Block(rows, [], lengths, end)
+        record = cutter.record(self.text, row.start, width)
+        if record.wrong is not None:
+            self.wrong_quote(sheet, row, record.width, record.wrong)
+        cells = [*record.cells, record.rest] if record.wrong is None else []
+        return _Block([cells], [], [self.text.count("\n", row.start, record.end)], record.end)
 
     def fit(self, sheet: Sheet, index: int, cells: list[str]) -> None:
-        """Make a row as long as the header; what stands behind it is reported."""
+        """Make a row as long as the header; report what is right of it."""
         width = len(sheet.header)
         if len(cells) == width:
             return
@@ -351,47 +328,21 @@ class _Cutting:
             message = phrase("the row goes on to the right of the last column")
             hint = phrase(
                 "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
-                sign=sheet.separator,
+                sign=sheet.cutter.separator,
             )
             self.report(sheet.problem_at(sheet.row(index), width, rules.ROW_LENGTH, message, hint))
         cells[width:] = [""] * (width - len(cells))
 
-    def record(self, sheet: Sheet, row: Row, width: int, *, told: bool = False) -> tuple[list[str] | None, int]:
-        """Cut one row cell by cell; give it with the offset behind it.
-
-        What stands behind so many cells is one cell more.  Where a quote is wrong there is no row, and it is reported
-        if it is to be ``told``.
-        """
-        text = self.text
-        pattern = sheet._cell  # noqa: SLF001 - of its own module
-        cells: list[str] = []
-        offset = row.start
-        ending = sheet.separator
-        while ending == sheet.separator:
-            match = pattern.match(text, offset)
-            if match is None:
-                if told:
-                    self.wrong_quote(sheet, row, len(cells), offset)
-                return None, text.find("\n", offset) + 1
-            quoted, bare, ending = match.groups()
-            cell = bare if quoted is None else quoted.replace('""', '"')
-            if len(cells) <= width:
-                cells.append(cell)
-            else:
-                cells[width] = cells[width].strip() or cell
-            offset = match.end()
-        return cells, offset
-
     def wrong_quote(self, sheet: Sheet, row: Row, index: int, offset: int) -> None:
         """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
-        if self.text[offset : offset + 99].lstrip(" ").startswith('"'):
-            message = phrase("the quotes around this cell do not end where it ends")
-            hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-            self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
-            raise StopImportError
+        is_quoted = self.text[offset : offset + 99].lstrip(" ").startswith('"')
         message = phrase("a quote stands inside a cell that has none around it")
+        if is_quoted:
+            message = phrase("the quotes around this cell do not end where it ends")
         hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
         self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
+        if is_quoted:
+            raise StopImportError
 
 
 def _first_row() -> Message:

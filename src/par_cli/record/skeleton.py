@@ -1,4 +1,4 @@
-"""The files of a decision that is still to be written, with comments that say what belongs where."""
+"""The files of a decision that is still to be written, with comments that say what to write where."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _EXAMPLE_VALUE = """\
 
 
 def skeleton(language: Language) -> dict[str, bytes]:
-    """Give the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last."""
+    """Return the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last."""
 
-    def said(message: Message) -> str:
+    def comment(message: Message) -> str:
         return f"# {message.to(language)}\n"
 
     title = phrase("The title of the decision").to(language)
     reports = [
         "schema: 1\n\n",
-        said(phrase("What was reported. par record adds to these lists, par validate checks them.")),
+        comment(phrase("What was reported. par record adds to these lists, par validate checks them.")),
         "values: []\n",
         _EXAMPLE_VALUE,
         "outcomes: []\n",
@@ -43,13 +43,13 @@ def skeleton(language: Language) -> dict[str, bytes]:
     ]
     agencies = [
         "schema: 1\n\n",
-        said(phrase("The agencies that the decision names: their ids stand in the other files.")),
+        comment(phrase("The agencies that the decision names: their ids stand in the other files.")),
         "agencies: []\n",
         _EXAMPLE_AGENCY,
     ]
     tasks = [
         "schema: 1\n\n",
-        said(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")),
+        comment(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")),
         "sections: []\n",
         "#  - {id: I, name: {vi: ..., en: ...}}\n",
         "tasks: []\n",
@@ -57,12 +57,12 @@ def skeleton(language: Language) -> dict[str, bytes]:
     ]
     targets = [
         "schema: 1\n\n",
-        said(phrase("The decision itself: write its title here.")),
+        comment(phrase("The decision itself: write its title here.")),
         f"decision:\n  title: {title}\n  language: {language}\n",
         '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n',
-        said(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
+        comment(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
         'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n',
-        said(
+        comment(
             phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
         ),
         "indicators: []\n",

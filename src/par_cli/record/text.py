@@ -1,4 +1,4 @@
-"""The text of a YAML report with one entry more; what was there stays as it is, to the byte."""
+"""Add an entry to the text of a YAML report; what was there stays as it is, to the byte."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from par_cli.messages import phrase
 from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
 
 Fields = Mapping[str, str | bool]
-"""An entry: its keys with texts, numbers and days as the reader gives them, true and false."""
+"""An entry: its keys with texts, numbers and days as the reader returns them, or true and false."""
 
 _MARK: Final = "\ufeff"
 _UNQUOTED: Final = re.compile(r"\w(?:[\w ./()%;+-]*[\w.)%])?")  # nothing that means something to YAML
@@ -19,7 +19,7 @@ _ESCAPED: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 
 def entry_line(fields: Fields) -> str:
-    """Give an entry as one line: ``{indicator: share, period: 2024, value: 48.67}``."""
+    """Return an entry as one line: ``{indicator: share, period: 2024, value: 48.67}``."""
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items()) + "}"
 
 
@@ -34,16 +34,16 @@ def _scalar(value: str | bool) -> str:
 
 
 def new_file(schema: str | None, name: str, fields: Fields) -> bytes:
-    """Give a new report with one entry in the list called ``name``; ``schema`` is the way to its JSON Schema."""
+    """Return a new report with one entry in the list called ``name``; ``schema`` is the path to its JSON Schema."""
     first = "" if schema is None else f"# yaml-language-server: $schema={schema}\n"
     return f"{first}schema: 1\n\n{name}:\n  - {entry_line(fields)}\n".encode()
 
 
-def with_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
-    """Give a report with one entry more in the list called ``name``, which may be missing.
+def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
+    """Return a report with an entry added to the list called ``name``, which may be missing.
 
-    The reader finds the places, and reads each result: it holds what the old one held and the entry, or the next place
-    is tried.  Raises :class:`NotWrittenError` where there is none.
+    The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raises
+    :class:`NotWrittenError` where no place is left.
     """
     problems: list[Diagnostic] = []
     document = parse_yaml(data, file, problems)
@@ -58,7 +58,7 @@ def with_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
 
 
 def _adds(data: bytes, before: Document, name: str, fields: Fields, warnings: int) -> bool:
-    """Tell whether a text holds what it held before, and an entry more at one end of a list."""
+    """Tell whether a text holds what it held before, with an entry added at one end of a list."""
     problems: list[Diagnostic] = []
     after = parse_yaml(data, before.file, problems)
     if after is None or len(problems) != warnings:
@@ -86,14 +86,14 @@ def _same(one: object, other: object) -> bool:
 
 
 def _candidates(document: Document, text: str, name: str, entry: str) -> Iterator[str]:
-    """Give the texts in which the entry may be in its place, the most readable first."""
+    """Return the texts in which the entry may be in its place, the most readable first."""
     mark = _MARK if text.startswith(_MARK) else ""
     for made in _placed(document, _lines(text.removeprefix(mark)), name, entry):
         yield mark + "".join(made)
 
 
 def _lines(text: str) -> list[str]:
-    """Cut a text behind each LF alone: what other signs part is one line to the reader."""
+    """Cut a text after each LF only: other line ends do not end a line of YAML here."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
@@ -143,11 +143,11 @@ def _sign(lines: list[str], line: int, column: int) -> str:
 
 
 def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
-    """Put a text behind a sign."""
+    """Insert a text after a sign."""
     changed = lines[line - 1][:column] + inserted + lines[line - 1][column:]
     return [*lines[: line - 1], changed, *lines[line:]]
 
 
 def _ended(lines: list[str], end: str) -> list[str]:
-    """Give lines of which the last one has an end, too."""
+    """Return lines of which the last one, too, has a line end."""
     return lines if lines[-1].endswith("\n") else [*lines[:-1], lines[-1] + end]

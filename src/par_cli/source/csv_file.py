@@ -5,14 +5,14 @@ A file is read in pieces of whole lines and never held as a whole.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
+from par_cli.source.csv_rows import Cutter, closed_quote, lines_of
 from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import (
     MAX_PROBLEMS,
@@ -26,17 +26,12 @@ from par_cli.source.text import (
     shown,
     too_many,
 )
+from par_cli.typed import closest
 
 MAX_BYTES: Final = 512 << 20
-_PIECE: Final = 1 << 16  # some so many bytes, to the end of a line, are cut into cells at once: what fits near memory
+_PIECE: Final = 1 << 16  # a file is read in pieces of so many bytes, each to the end of a line
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
-
-# One cell and what ends it.  Quotes stand around the whole cell or nowhere.
-_QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
-_BARE_OR_QUOTED: Final = rf'(?:{_QUOTED}|([^",\n]*+))'
-_CELL: Final = rf"{_BARE_OR_QUOTED}(,|\n|\Z)"
-_MORE_CELLS: Final = r'(?:(?:"[^"]*+(?:""[^"]*+)*+"|[^",\n]*+),)*+'
 
 
 class Block(NamedTuple):
@@ -46,7 +41,7 @@ class Block(NamedTuple):
     columns: Sequence[Sequence[str]]
 
     def row(self, number: int) -> tuple[str, ...]:
-        """Give the texts of one row."""
+        """Return the texts of one row."""
         return tuple([column[number] for column in self.columns])
 
 
@@ -80,7 +75,7 @@ class Table:
         return self._reading.blocks(len(self.header))
 
     def place(self, line: int, column: str) -> Place:
-        """Give the place of a cell in the row that begins on a line, or of the row where there is no such column.
+        """Return the place of a cell in the row that begins on a line, or of the row where there is no such column.
 
         The file is opened again for it: few rows are ever asked about.
         """
@@ -93,10 +88,10 @@ class Table:
         """Look for a cell in the piece in which its line begins, and so many bytes more where the row goes on there."""
         text, starts = self._text_with(line, more)
         number = line - self._seen[0]
-        return _cell_place(text, starts[number], line, index) if number < len(starts) else None
+        return self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
 
     def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
-        """Give the piece in which a line begins, and where its lines begin."""
+        """Return the piece in which a line begins, and where its lines begin."""
         piece = next(piece for piece in reversed(self._reading.pieces) if piece.line <= line)
         if self._seen[0] != piece.line or more:
             data = self._reading.again(piece, more)
@@ -104,21 +99,6 @@ class Table:
             starts = list(accumulate((len(content) + 1 for content in text.split("\n")[:-1]), initial=0))
             self._seen = (piece.line, text, starts)
         return self._seen[1:]
-
-
-def _cell_place(text: str, offset: int, line: int, index: int) -> Place | None:
-    """Give the place of a cell of the row that begins at an offset, on a line; None where there is no such row now."""
-    cell = re.compile(_CELL)
-    line_start = offset
-    for _ in range(index):
-        match = cell.match(text, offset)
-        if match is None:
-            return None
-        if match[1] and "\n" in match[1]:
-            line += match[1].count("\n")
-            line_start = text.rfind("\n", offset, match.end(1)) + 1
-        offset = match.end()
-    return Place(line, offset - line_start + 1)
 
 
 def read_csv(
@@ -151,15 +131,14 @@ class _StopReadingError(Exception):
     """What follows cannot be told apart into rows, or too much is wrong; it is reported."""
 
 
-class _Record(NamedTuple):
-    """A record that was cut into cells one by one."""
+class _Row(NamedTuple):
+    """A row that was cut cell by cell."""
 
-    cells: tuple[str, ...]  # one more than the header at most
-    places: tuple[Place, ...]
+    line: int
+    lines: int  # that it takes
     width: int  # how many cells it has
-    end: int  # the offset behind it
-    lines: int  # how many lines it takes
-    broken: bool  # a quote is wrong, and reported
+    cells: tuple[str, ...] | None  # one more than the header at most; None where one is wrong, and reported
+    place: Callable[[int], Place]  # of each cell
 
 
 class _Reading:
@@ -171,7 +150,7 @@ class _Reading:
         self.name = name
         self.problems = problems
         self.most = len(problems) + MAX_PROBLEMS
-        self.cell = re.compile(_CELL)
+        self.cutter = Cutter(",")
         self.pieces: list[_Piece] = []
         self._ahead = self._pieces()
         self.ended = False
@@ -194,7 +173,7 @@ class _Reading:
                 start = end
 
     def again(self, piece: _Piece, more: int) -> bytes:
-        """Give the bytes of a piece and so many more; nothing where they cannot be read again."""
+        """Return the bytes of a piece and so many more; nothing where they cannot be read again."""
         size = piece.size + more
         if self.instead is None:
             return read_part(self.path, piece.start, size)
@@ -269,29 +248,30 @@ class _Reading:
             raise _StopReadingError
 
     def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
-        """Give the columns of the file, and go on behind its header."""
-        record = self._next_record(len(columns))
+        """Return the columns of the file, and go on after its header."""
+        row = self._next_row(len(columns))
         before = len(self.problems)
-        if not record.broken and 1 not in self.bad_lines:
-            self._check_header(record, columns, required)
-        if record.broken or 1 in self.bad_lines or len(self.problems) > before:
+        if row.cells is None or 1 in self.bad_lines:
             raise _StopReadingError
-        return record.cells
+        self._check_header(row, row.cells, columns, required)
+        if len(self.problems) > before:
+            raise _StopReadingError
+        return row.cells
 
-    def _check_header(self, record: _Record, columns: Sequence[str], required: Sequence[str]) -> None:
+    def _check_header(self, row: _Row, cells: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> None:
         seen: list[str] = []
-        for cell, place in zip(record.cells, record.places, strict=True):
+        for index, cell in enumerate(cells):
             if cell not in columns:
-                self._report(*place, rules.HEADER, *_unknown(cell, columns))
+                self._report(*row.place(index), rules.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
                 message = phrase("the column “{name}” stands twice", name=cell)
-                self._report(*place, rules.HEADER, message, phrase("keep one of the two"))
+                self._report(*row.place(index), rules.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
-        if record.width > len(columns):
+        if row.width > len(columns):
             message = phrase("the header has more than {most} columns", most=len(columns))
             self._report(1, 1, rules.HEADER, message, phrase("remove the others"))
-        spelt = {cell.strip().lower() for cell in record.cells}
+        spelt = {cell.strip().lower() for cell in cells}
         missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
             names = ", ".join(f"“{column}”" for column in missing)
@@ -304,7 +284,7 @@ class _Reading:
     # --- rows
 
     def blocks(self, width: int) -> Iterator[Block]:
-        """Give the good rows behind the header."""
+        """Return the good rows below the header."""
         try:
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
@@ -312,53 +292,40 @@ class _Reading:
             return
 
     def _blocks(self, width: int) -> Iterator[Block]:
-        """Give the good rows of the piece that was read, and of the next where a row goes on there."""
-        quote = self.text.find('"', self.start)
-        whole = None  # a row at once, where there are so many that making the pattern is worth it
-        if len(self.pieces) > 1:
-            whole = re.compile(",".join([_BARE_OR_QUOTED] * width) + r"(?:\n|\Z)")
-        kept: list[tuple[int, tuple[str, ...]]] = []
+        """Return the good rows of the piece that was read, and of the next where a row goes on there."""
         while self.start < len(self.text):
-            text, start = self.text, self.start
-            if 0 <= quote < start:
-                quote = text.find('"', start)
-            # A block of whole lines without a quote can be cut at its commas.
-            end = len(text)
-            if quote >= 0:
-                end = text.rfind("\n", start, quote) + 1 or start
-            if end == start:
-                try:
-                    row = self._quoted_row(whole, width)
-                except _StopReadingError:
-                    yield from _block_of(kept)
-                    raise
-                if row is not None:
-                    kept.append(row)
-                if self.text is not text:  # read on
-                    quote = self.text.find('"', self.start)
-                if len(kept) < _AT_ONCE:
-                    continue
-            yield from _block_of(kept)
-            kept = []
-            if end > start:
-                yield from self._bare_rows(text[start:end], width)
+            end = self._bare_end()
+            if end > self.start:
+                lines = self.text[self.start : end]
                 self.start = end
-        yield from _block_of(kept)
+                yield from self._bare_rows(lines, width)
+                continue
+            kept: list[tuple[int, tuple[str, ...]]] = []
+            try:
+                while self._bare_end() == self.start < len(self.text) and len(kept) < _AT_ONCE:
+                    self._quoted_rows(width, kept)
+            finally:
+                yield from _block_of(kept)
+
+    @property
+    def _in_order(self) -> bool:
+        """Whether rows can be cut many at once: no character of them has to be looked at."""
+        return self.normal and not self.bad_lines
+
+    def _bare_end(self) -> int:
+        """Return the offset after the whole lines without a quote from the start on that are to be cut at once."""
+        return self.cutter.bare_end(self.text, self.start, short=self._in_order)
 
     def _bare_rows(self, text: str, width: int) -> Iterator[Block]:
-        """Give the good rows of some whole lines without a quote."""
+        """Return the good rows of some whole lines without a quote."""
         count = text.count("\n") + (not text.endswith("\n"))
         lines = range(self.line, self.line + count)
         self.line += count
         if self.normal and (not self.bad_lines or self.bad_lines.isdisjoint(lines)):
-            # Every line ends in a cell of its own, so that one of another length puts the others out of step.
-            cells = text.removesuffix("\n").replace("\n", ",\n,").split(",")
-            cells.append("\n")
-            if len(cells) == count * (width + 1) and cells[width :: width + 1].count("\n") == count:
-                columns = [cells[number :: width + 1] for number in range(width)]
-                if width > 1 or "" not in columns[0]:
-                    yield Block(lines, columns)
-                    return
+            columns = self.cutter.columns(text, width)
+            if columns is not None and (width > 1 or "" not in columns[0]):
+                yield Block(lines, columns)
+                return
         contents = text.removesuffix("\n").split("\n")
         # One cell more than the width is enough to see that a line is too long.
         rows = (
@@ -367,53 +334,69 @@ class _Reading:
         )
         yield from _block_of([(line, row) for line, row in rows if row is not None])
 
-    def _quoted_row(self, whole: re.Pattern[str] | None, width: int) -> tuple[int, tuple[str, ...]] | None:
-        """Give the line and the texts of the row at the start, or None after reporting what is wrong with it."""
-        line = self.line
-        match = whole.match(self.text, self.start) if whole and self.normal and not self.bad_lines else None
-        if match is not None:
-            self.line += match[0].count("\n")
-            self.start = match.end()
-            return line, _unquoted(match.groups())
-        record = self._next_record(width)
-        return (line, record.cells) if self._is_right(record, line, width) else None
+    def _quoted_rows(self, width: int, kept: list[tuple[int, tuple[str, ...]]]) -> None:
+        """Append the good rows from the start on: as many as can be cut at once, or a single one."""
+        rows: list[list[str]] = []
+        if self._in_order:
+            rows, lengths, self.start = self.cutter.rows(self.text, self.start)
+            for cells, length in zip(rows, lengths, strict=True):
+                line = self.line
+                self.line += length
+                if len(cells) == width:
+                    kept.append((line, tuple(cells)))
+                elif cells:
+                    self._report_length(line, len(cells), width)
+                else:
+                    self._report_blank(line)
+        if not rows:
+            row = self._next_row(width)
+            if row.cells is None:
+                return
+            if row.width != width:
+                self._report_length(row.line, row.width, width)
+            elif self.bad_lines.isdisjoint(range(row.line, row.line + row.lines)):
+                kept.append((row.line, row.cells))
 
-    def _next_record(self, width: int) -> _Record:
-        """Cut the record at the start into its cells and go on behind it, reading more where a quote is open."""
-        while (record := self._record(self.start, self.line, width)) is None:
+    def _next_row(self, width: int) -> _Row:
+        """Cut the row at the start cell by cell and go on after it, reading more where a quote is open."""
+        record = self.cutter.record(self.text, self.start, width + 1)
+        while self._is_open(record.wrong) and not self.ended:
             if len(self.text) - self.start > _LONGEST_ROW:
                 message = phrase("the row has more than {most} characters", most=Count(_LONGEST_ROW))
                 hint = phrase("close the quote that is open in it, or shorten its texts")
                 self._report(self.line, 1, rules.QUOTES, message, hint)
                 raise _StopReadingError
             self.more()
+            record = self.cutter.record(self.text, self.start, width + 1)
+        text, start, line = self.text, self.start, self.line
+
+        def place(index: int) -> Place:
+            return self.cutter.place(text, start, line, index) or Place(line, 1)
+
         self.start = record.end
-        self.line += record.lines
-        return record
+        lines = lines_of(text, start, record.end)
+        self.line += lines
+        if record.wrong is not None:
+            self._report_quote(record.wrong, *place(record.width))
+        cells = None if record.wrong is not None else self._normal(tuple(record.cells), place)
+        return _Row(line, lines, record.width, cells, place)
+
+    def _is_open(self, offset: int | None) -> bool:
+        """Tell whether a cell that cannot be cut begins with a quote that has no end."""
+        return offset is not None and self.text[offset] == '"' and closed_quote(self.text, offset) is None
 
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
-        """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
+        """Return a row without quotes in which something may be wrong, or None after reporting it."""
         if not content:
-            self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
+            self._report_blank(line)
         elif len(cells) != width:
             self._report_length(line, content.count(",") + 1, width)
         elif line not in self.bad_lines:
-            column = 1
-            places = []
-            for cell in cells:
-                places.append(Place(line, column))
-                column += len(cell) + 1
-            return self._normal(cells, places)
+            return self._normal(cells, lambda index: self.cutter.place(content, 0, line, index) or Place(line, 1))
         return None
 
-    def _is_right(self, record: _Record, line: int, width: int) -> bool:
-        """Tell whether a record that was cut cell by cell can be used."""
-        if record.broken:
-            return False
-        if record.width != width:
-            self._report_length(line, record.width, width)
-            return False
-        return self.bad_lines.isdisjoint(range(line, line + record.lines))
+    def _report_blank(self, line: int) -> None:
+        self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
 
     def _report_length(self, line: int, count: int, width: int) -> None:
         if count == 1:
@@ -423,55 +406,19 @@ class _Reading:
         hint = phrase("write one cell for each column, and put a cell that holds a comma in quotes")
         self._report(line, 1, rules.ROW_LENGTH, message, hint)
 
-    def _normal(self, cells: tuple[str, ...], places: Sequence[Place]) -> tuple[str, ...] | None:
-        """Give cells in normal form C, or ``None`` after reporting why that cannot be."""
+    def _normal(self, cells: tuple[str, ...], place: Callable[[int], Place]) -> tuple[str, ...] | None:
+        """Return cells in normal form C, or None after reporting why that cannot be."""
         if self.normal:
             return cells
         normal: list[str] = []
-        for cell, place in zip(cells, places, strict=True):
+        for index, cell in enumerate(cells):
             text = nfc(cell)
             if text is None:
                 message = phrase("more than 30 combining marks follow one another")
-                self._report(*place, rules.COMBINING, message, phrase("remove them"))
+                self._report(*place(index), rules.COMBINING, message, phrase("remove them"))
                 return None
             normal.append(text)
         return tuple(normal)
-
-    def _record(self, start: int, line: int, width: int) -> _Record | None:
-        """Cut the record at an offset, which begins a line, into its cells; None where it goes on in the next piece."""
-        text = self.text
-        cells: list[str] = []
-        places: list[Place] = []
-        count = lines = 0
-        line_start = offset = start
-        end = ","
-        while end == ",":
-            match = self.cell.match(text, offset)
-            if match is None:
-                if not self.ended and text[offset] == '"' and re.compile(_QUOTED).match(text, offset) is None:
-                    return None
-                self._report_quote(offset, line + lines, offset - line_start + 1)
-                after = text.find("\n", offset) + 1 or len(text)
-                return _Record((), (), count, after, lines + 1, broken=True)
-            quoted, bare, end = match.groups()
-            count += 1
-            if count <= width + 1:
-                cells.append(bare if quoted is None else quoted.replace('""', '"'))
-                places.append(Place(line + lines, offset - line_start + 1))
-            if quoted and "\n" in quoted:
-                lines += quoted.count("\n")
-                line_start = text.rfind("\n", offset, match.end(1)) + 1
-            offset = match.end()
-            if count > width and end == ",":  # the rest is only counted, up to the last cell
-                rest = re.compile(_MORE_CELLS).match(text, offset)
-                assert rest is not None  # noqa: S101 - it may be of no cells
-                count += re.sub(_QUOTED, "", rest[0]).count(",")
-                if "\n" in rest[0]:
-                    lines += rest[0].count("\n")
-                    line_start = text.rfind("\n", offset, rest.end()) + 1
-                offset = rest.end()
-        normal = self._normal(tuple(cells), places)
-        return _Record(normal or (), tuple(places), count, offset, lines + 1, broken=normal is None)
 
     def _report_quote(self, offset: int, line: int, column: int) -> None:
         """Report the quote that makes a cell unreadable; stop where it leaves the end of the row open."""
@@ -482,42 +429,31 @@ class _Reading:
             hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
             self._report(line, column, rules.QUOTES, message, hint)
             return
-        closed = re.compile(_QUOTED).match(text, offset)
+        closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
             self._report(line, column, rules.QUOTES, message, phrase("close it"))
         else:
-            inner = closed[0]
-            last = inner.rfind("\n")
-            column = len(inner) - last if last >= 0 else column + len(inner)
+            last = closed.rfind("\n")
+            column = len(closed) - last if last >= 0 else column + len(closed)
             message = phrase("text follows the closing quote of a cell")
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self._report(line + inner.count("\n"), column, rules.QUOTES, message, hint)
+            self._report(line + closed.count("\n"), column, rules.QUOTES, message, hint)
         raise _StopReadingError
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
-    """Give the block of some rows, if there are any."""
+    """Return the block of some rows, if there are any."""
     if rows:
-        yield Block([line for line, _ in rows], list(zip(*(texts for _, texts in rows), strict=True)))
-
-
-def _unquoted(found: Sequence[str | None]) -> tuple[str, ...]:
-    """Give cells of which each was found with quotes or without."""
-    pairs = zip(found[::2], found[1::2], strict=True)
-    return tuple([bare or "" if quoted is None else quoted.replace('""', '"') for quoted, bare in pairs])
+        yield Block([line for line, _ in rows], list(zip(*(cells for _, cells in rows), strict=True)))
 
 
 def _unknown(cell: str, columns: Sequence[str]) -> tuple[Message, Message]:
-    import unicodedata
-    from difflib import get_close_matches
-
-    plain = unicodedata.normalize("NFD", cell[:99]).encode("ascii", "ignore").decode()  # the columns are ASCII
-    close = get_close_matches(plain.strip().lower().replace(" ", "_"), columns, 1)
+    close = closest(cell, columns)
     if close:
-        hint = phrase("did you mean “{name}”?", name=close[0])
+        hint = phrase("did you mean “{name}”?", name=close)
     else:
         hint = phrase("the columns are {names}", names=",".join(columns))
     return phrase("there is no column “{name}”", name=shown(cell)), hint

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import rules
+from par_cli.typed import clip
 
 MAX_PROBLEMS: Final = 1000
 """So many problems of one file are reported; then reading stops.  A person sees the first fifty."""
@@ -40,7 +41,6 @@ _NAMES: Final = {
 }
 _CONFLICT: Final = r"^(?:(<<<<<<<)|(>>>>>>>)|\|\|\|\|\|\|\||=======(?=$))(?= |$)"  # the markers that git writes
 _MARKERS: Final = 4  # of one conflict
-_SHOWN: Final = 40
 _MARKS_ON_A_LETTER: Final = 30  # the limit of Unicode's stream-safe text format (UAX 15)
 _NON_ASCII_RUN: Final = rf"[^\x00-\x7f]{{{_MARKS_ON_A_LETTER + 1},}}"
 
@@ -252,8 +252,7 @@ def nfc(text: str) -> str | None:
 
 def shown(text: str) -> str:
     """Give a text for a message: at most 40 characters, whatever cannot be seen by its number."""
-    if len(text) > _SHOWN:
-        text = text[: _SHOWN - 3] + "..."
+    text = clip(text)
     return text if text.isprintable() else "".join([c if c.isprintable() else f"U+{ord(c):04X}" for c in text])
 
 

@@ -1,4 +1,4 @@
-"""Names: an id is one thing, whatever is named exists, and no way from one agency to the next leads back."""
+"""Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from typing import Any
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.checks.shared import Entries, Known, some
-from par_cli.loading.entries import Entry, Misnamed, Origin, What, closest, spelling
+from par_cli.loading.entries import Entry, Misnamed, Origin, What
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Target
-from par_cli.model.fields import Localized
+from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Indicator, Target
 from par_cli.model.tasks import Task
-from par_cli.model.text import folded
 from par_cli.source import path_text
+from par_cli.typed import Names, closest, fold, fold_id
 
 _KINDS: Mapping[What, Message] = {
     "agency": phrase("agency"),
@@ -58,7 +57,7 @@ _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
 
 class _Ids:
-    """What an id can name here, and which one is meant by a name that is none."""
+    """The ids that there are, and which one is meant by a name that is not an id."""
 
     def __init__(self, entries: Entries) -> None:
         known = entries.known
@@ -76,7 +75,7 @@ class _Ids:
         return name is not None and known is not None and name not in known
 
     def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
-        """Give the problem of naming something that does not exist."""
+        """Report the naming of something that does not exist."""
         if not self.is_unknown(what, name):
             return
         message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
@@ -84,7 +83,7 @@ class _Ids:
         yield origin.problem("PAR301", message, hint, *inner)
 
     def hint(self, what: What, name: str) -> Message | None:
-        """Give the question whether another id is meant, if one is close."""
+        """Return the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
             self._compared += len(self._known[what] or ())
@@ -97,7 +96,7 @@ class _Ids:
         return phrase("did you mean “{name}”?", name=meant[0])
 
     def _all(self, what: What, name: str) -> Message:
-        """Give what to do where no id is close."""
+        """Return what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
             alike = self._alike(what, name)
@@ -108,7 +107,7 @@ class _Ids:
         return self._others[key]
 
     def _alike(self, what: What, name: str) -> Collection[str]:
-        """Give the ids that can be meant: a task of another section is another task, however alike the numbers."""
+        """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
         known = self._known[what] or ()
         section = name.rpartition(".")[0].casefold()
         return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
@@ -118,34 +117,28 @@ class _Ids:
         if what == "task":
             return [item for item in known if _bare(item) == _bare(name)]
         if what == "target":  # the indicator alone, without the phase
-            found = [item for item in known if item.partition("/")[0] == spelling(name)]
+            found = [item for item in known if item.partition("/")[0] == fold_id(name)]
             if found:
                 return found
-        names = self._names.get(what, {})
-        named = names.get(spelling(name)) or closest(name, sorted(known))
-        if named is None:
-            alike = closest(name, names, cutoff=_CLOSE_NAME)
-            named = None if alike is None else names[alike]
-        return () if named is None else (named,)
+        names = self._names.get(what)
+        named = () if names is None else names.find(name)
+        if len(named) == 1:
+            return named
+        alike = closest(name, sorted(known))
+        if alike is not None:
+            return (alike,)
+        near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
+        return near if len(near) == 1 else ()  # a name that several share is no answer
 
     @cached_property
-    def _names(self) -> Mapping[What, Mapping[str, str]]:
-        """What agencies and indicators are called besides their ids: by the spelling, where it names only one."""
-        found: dict[What, dict[str, set[str]]] = {"agency": {}, "indicator": {}}
-        for agency, _ in self._entries.agencies:
-            for name in (*_texts(agency.name), *_texts(agency.short), *agency.aliases):
-                found["agency"].setdefault(spelling(name), set()).add(agency.id)
-        for indicator, _ in self._entries.indicators:
-            for name in (*_texts(indicator.name), *_texts(indicator.short)):
-                found["indicator"].setdefault(spelling(name), set()).add(indicator.id)
+    def _names(self) -> Mapping[What, Names[str]]:
+        """What agencies and indicators are called."""
+        lists: Mapping[What, Sequence[Entry[Agency] | Entry[Indicator]]]
+        lists = {"agency": self._entries.agencies, "indicator": self._entries.indicators}
         return {
-            what: {name: next(iter(ids)) for name, ids in named.items() if len(ids) == 1}
-            for what, named in found.items()
+            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
+            for what, entries in lists.items()
         }
-
-
-def _texts(name: Localized | None) -> tuple[str, ...]:
-    return () if name is None else tuple(text for text in (name.vi, name.en) if text)
 
 
 def _bare(name: str) -> str:
@@ -153,9 +146,9 @@ def _bare(name: str) -> str:
 
 
 def who_is_meant(misnamed: Iterable[Misnamed], entries: Entries) -> Iterator[Diagnostic]:
-    """Give the problems of texts that are no ids where ids are wanted, with the id that is meant if one is close.
+    """Report texts that are not ids where ids are wanted, with the id that is meant if one is close.
 
-    Whoever writes the name of an agency, or its id with capitals, is told its id.
+    A person who writes the name of an agency, or its id in capitals, is told the id.
     """
     ids = None
     for problem, what, given in misnamed:
@@ -190,7 +183,7 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _shared_ids(entries: Entries) -> Iterator[Diagnostic]:
-    """Whoever asks for an id alone is shown an indicator or an agency: no id is that of both."""
+    """No id is that of an indicator and of an agency: par show finds both by their ids."""
     indicators = {indicator.id: origin for indicator, origin in entries.indicators}
     for agency, origin in entries.agencies:
         other = indicators.get(agency.id)
@@ -216,7 +209,7 @@ def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
-    """What is built in is not declared anew."""
+    """Built-in units are not declared again."""
     for unit in entries.units:
         if unit.value.id in BUILT_IN_UNITS:
             message = phrase("the unit “{name}” is built in", name=unit.value.id)
@@ -236,7 +229,7 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
         for name, path in paths:
             if name is None:
                 continue
-            other, place = owner.setdefault(folded(name), (agency.id, entry.origin.related(*path)))
+            other, place = owner.setdefault(fold(name), (agency.id, entry.origin.related(*path)))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
@@ -244,7 +237,7 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
-    """Whatever an entry names exists."""
+    """Everything that an entry names exists."""
     ids = _Ids(entries)
     for item in entries.indicators:
         indicator, origin = item
@@ -347,7 +340,7 @@ def _leading_back(
 
 
 def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
-    """Give the names from which some way leads back: those of groups in which each can be reached from each."""
+    """Return the names from which some way leads back: those of groups in which each can be reached from each."""
     finished: list[str] = []
     seen: set[str] = set()
     for root in ways:

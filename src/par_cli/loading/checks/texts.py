@@ -12,6 +12,7 @@ from par_cli.loading.checks.shared import Entries
 from par_cli.loading.entries import REFERENCES, Origin, Path
 from par_cli.messages import Message, phrase
 from par_cli.source import Table
+from par_cli.typed import clip
 
 _LANGUAGES: Final = ("vi", "en")
 _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phrase("the text is missing in English")}
@@ -134,15 +135,11 @@ _SHOWN: Final = 60
 _WORDS: Final = 6
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
-
-
 def _garbled(text: str) -> tuple[str, Message, Message] | None:
     from par_cli.loading.mojibake import as_meant, is_misread, old_font
 
     if is_misread(text):
-        message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=_shown(text))
+        message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=clip(text, _SHOWN))
         right = as_meant(text)
         if right is None:
             return "PAR911", message, phrase("type it again, and save the file as UTF-8")
@@ -153,7 +150,7 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
     if font is None:
         return None
     message = phrase(
-        "“{text}” is typed for the font {font}, and no other program can read it", text=_shown(text), font=font
+        "“{text}” is typed for the font {font}, and no other program can read it", text=clip(text, _SHOWN), font=font
     )
     hint = phrase("type it again in Unicode, or convert it with UniKey from {font} to Unicode", font=font)
     return "PAR911", message, hint
@@ -178,12 +175,12 @@ def _lookalike(text: str) -> tuple[str, Message, Message] | None:
         return None
     right = re.sub(_WORD, lambda match: match[0].translate(_RIGHT) if match[0] in wrong else match[0], text)
     if len(text) > _SHOWN:
-        right = ", ".join([_shown(word) for word in wrong][:_WORDS]).translate(_RIGHT)
+        right = ", ".join([clip(word, _SHOWN) for word in wrong][:_WORDS]).translate(_RIGHT)
     first = next(iter(wrong))
     letter = re.findall(_LOOKALIKE, first)[0]
     message = phrase(
         "in “{word}” the letter {number} only looks like the Vietnamese {letter}",
-        word=_shown(first),
+        word=clip(first, _SHOWN),
         number=f"U+{ord(letter):04X}",
         letter=letter.translate(_RIGHT),
     )

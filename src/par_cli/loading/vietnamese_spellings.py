@@ -1,11 +1,11 @@
-"""What people write in place of the keys and words of data files: the headers of spreadsheets, and what is meant."""
+"""What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from par_cli.model.text import folded
+from par_cli.typed import fold
 
 SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator": ("chi so", "ma chi so", "indicator id"),
@@ -26,7 +26,7 @@ SPELLINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "reporter": ("don vi bao cao", "co quan bao cao", "ma don vi bao cao", "reporting agency", "reporting unit"),
     "change": ("muc thay doi", "thay doi", "tang giam"),
 }
-"""What else the columns of reported values are called, without diacritics and capitals."""
+"""What else the columns of reported values are called, folded."""
 
 _KEYS: Final = {
     **{spelling: key for key, spellings in SPELLINGS.items() for spelling in spellings},
@@ -81,12 +81,14 @@ _WORDS: Final = {
 
 
 def key_meant(text: str, known: Collection[str]) -> str | None:
-    """Give the key that a Vietnamese word stands for, where it is one of those known at that place."""
-    found = _KEYS.get(folded(text.replace("_", " ")))
-    return found if found in known else None
+    """Return the key that a Vietnamese word means, where it is one of those known at that place."""
+    return _among(known, _KEYS.get(fold(text.replace("_", " "))))
 
 
 def word_meant(text: str, known: Collection[str]) -> str | None:
-    """Give the word of the data files that a Vietnamese one stands for, likewise."""
-    found = _WORDS.get(folded(text.replace("_", " ")))
+    """Return the word of the data files that a Vietnamese one means, likewise."""
+    return _among(known, _WORDS.get(fold(text.replace("_", " "))))
+
+
+def _among(known: Collection[str], found: str | None) -> str | None:
     return found if found in known else None

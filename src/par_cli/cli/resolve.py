@@ -1,11 +1,11 @@
-"""Turning what was typed into what is computed: days, agencies, phases, statuses, languages."""
+"""What was typed, resolved to what is computed: days, agencies, phases, statuses, languages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, TypeVar, cast, get_args
 
 from par_cli.cli.errors import warn
 from par_cli.cli.language import of_locale
@@ -13,22 +13,21 @@ from par_cli.diagnostics import MisuseError
 from par_cli.messages import Language, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
-from par_cli.model.fields import Localized
-from par_cli.model.periods import FORMS, Period, parse_period, typed_day
-from par_cli.model.text import folded
+from par_cli.model.periods import FORMS, Period, typed_period
+from par_cli.typed import Names, closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.progress.show import Subject, SubjectKind
     from par_cli.render.document import View
 
-
+T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 def opened(
     data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Language
 ) -> tuple[Dataset, date]:
-    """Give the data that was asked for and the day, else today; what is doubtful in the data is said."""
+    """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data."""
     from par_cli.loading import load, locate
 
     day = None if as_of is None else parse_day(as_of)
@@ -38,9 +37,9 @@ def opened(
 
 
 def parse_day(text: str) -> date:
-    """Give the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
+    """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
-        found = typed_day(text)
+        found = read_day(text)
     except ValueError:
         raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
     if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
@@ -71,7 +70,7 @@ def excel(form: str, *, asked: bool) -> None:
 
 
 def today(decision: Decision | None) -> date:
-    """Give today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
+    """Return today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
 
     Where neither is known, it is today in UTC.
     """
@@ -98,7 +97,7 @@ def most(given: int | None, form: str) -> None:
 
 
 def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
-    """Give the codes of rules, or their beginnings, that were typed one by one or between commas."""
+    """Return the codes of rules, or their beginnings, that were typed one by one or between commas."""
     if not given:
         return ()
     from par_cli.rulebook import RULES
@@ -114,7 +113,7 @@ def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
-    """Give the code of the rule asked for, in capitals; None for all."""
+    """Return the code of the rule asked for, in capitals; None for all."""
     if given is None:
         return None
     if form != "text":
@@ -123,7 +122,7 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
 
 
 def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Language:
-    """Give the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
+    """Return the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
     named = given or environment.get("PAR_LANG") or ""
     if named:
         return _language(named)
@@ -150,7 +149,7 @@ def section(dataset: Dataset, given: str | None) -> str | None:
 
 
 def sections(dataset: Dataset) -> tuple[str, ...]:
-    """Give the sections that can be asked for, each once."""
+    """Return the sections that can be asked for, each once."""
     sources = [item.target.source for item in dataset.targets if item.target.source is not None]
     of_targets = [source.section for source in sources if source.section is not None]
     return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
@@ -162,7 +161,7 @@ def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
 
 
 def status_names(view: str) -> tuple[str, ...]:
-    """Give the statuses that a command's rows can have, each once."""
+    """Return the statuses that a command's rows can have, each once."""
     from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES  # who validates pays for none of it
 
     names = {"targets": TARGET_STATUSES, "tasks": OCCURRENCE_STATUSES}.get(view, TARGET_STATUSES + OCCURRENCE_STATUSES)
@@ -170,7 +169,7 @@ def status_names(view: str) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Give the target, task or indicator of an id, or the agency of any of its names."""
+    """Return the target, task, indicator or agency that an id or a name means."""
     from par_cli.progress.show import Subject  # of one command: the others do not pay for it
 
     kinds: dict[SubjectKind, Iterable[str]] = {
@@ -178,23 +177,17 @@ def subject(dataset: Dataset, given: str) -> Subject:
         "indicator": dataset.indicators,
         "task": [task.id for task in dataset.tasks],
     }
-    by_name: dict[str, list[Subject]] = {}
-    for kind, ids in kinds.items():
-        for name in ids:
-            by_name.setdefault(folded(name), []).append(Subject(kind, name))
-    for name, agencies in _agency_names(dataset).items():
-        by_name.setdefault(name, []).extend(Subject("agency", item) for item in sorted(agencies))
-    found = by_name.get(folded(given), [])
-    exact = [item for item in found if item.id == given]
-    if len(exact or found) == 1:
-        return (exact or found)[0]
+    called: list[tuple[Subject, str, tuple[str, ...]]] = [
+        (Subject(kind, name), name, ()) for kind, ids in kinds.items() for name in ids
+    ]
+    called += [(Subject("agency", item.id), item.id, item.names) for item in dataset.agencies.values()]
+    names = Names(called)
+    found = names.find(given)
+    if len(found) == 1:
+        return found[0]
     if found:
-        ids_found = ", ".join(item.id for item in found)
-        raise MisuseError(
-            phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=ids_found)
-        )
-    close = _close(folded(given), by_name, 5)
-    near = list(dict.fromkeys(item.id for name in close for item in by_name[name]))
+        raise _ambiguous(given, [item.id for item in found])
+    near = list(dict.fromkeys(item.id for item in _near(names, given, 5)))
     if not near:
         raise MisuseError(
             phrase(
@@ -211,71 +204,52 @@ def subject(dataset: Dataset, given: str) -> Subject:
     )
 
 
-def _agency_names(dataset: Dataset) -> dict[str, set[str]]:
-    """Give the agencies that each name means, in the form in which names are compared."""
-    names: dict[str, set[str]] = {}
-    for item in dataset.agencies.values():
-        short = () if item.short is None else (item.short.vi, item.short.en)
-        for name in (item.id, item.name.vi, item.name.en, *short, *item.aliases):
-            if name:
-                names.setdefault(folded(name), set()).add(item.id)
-    return names
-
-
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
-    """Give the id of the agency that an id, a name, a short name or an alias means, diacritics and case aside.
-
-    ``option`` is what it was typed for.
-    """
+    """Return the id of the agency that an id or any of its names means; ``option`` is where that was typed."""
     if given is None:
         return None
-    if given in dataset.agencies:
-        return given
-    names = _agency_names(dataset)
-    found = names.get(folded(given), set())
-    if len(found) > 1:
+    names = Names((item.id, item.id, item.names) for item in dataset.agencies.values())
+    found = sorted(names.find(given))
+    if len(found) == 1:
+        return found[0]
+    if found:
         raise MisuseError(
             phrase(
                 "{option}: “{name}” means several agencies; use one of the ids: {ids}",
                 option=option,
                 name=given,
-                ids=", ".join(sorted(found)),
+                ids=", ".join(found),
             )
         )
-    if found:
-        return found.pop()
-    close = _close(folded(given), names, 3)
-    ids = sorted({name for key in close for name in names[key]})
-    if ids:
-        hint = phrase("did you mean one of these: {names}?", names=", ".join(ids))
-        if len(ids) == 1:
-            hint = phrase("did you mean {name}?", name=ids[0])
-    else:
-        hint = phrase("par status --format json lists the agencies")
+    near = sorted(_near(names, given, 3))
+    hint = phrase("par status --format json lists the agencies")
+    if near:
+        hint = phrase("did you mean one of these: {names}?", names=", ".join(near))
+        if len(near) == 1:
+            hint = phrase("did you mean {name}?", name=near[0])
     raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
 
 
 def indicator(dataset: Dataset, given: str) -> str:
-    """Give the id of the indicator that an id, a name or a short name means, diacritics and case aside."""
-    if given in dataset.indicators:
-        return given
-    names: dict[str, set[str]] = {}
-    for item in dataset.indicators.values():
-        for text in (item.id, *_texts(item.name), *_texts(item.short)):
-            names.setdefault(folded(text), set()).add(item.id)
-    found = sorted(names.get(folded(given), ()))
+    """Return the id of the indicator that an id, a name or a short name means."""
+    names = Names((item.id, item.id, item.names) for item in dataset.indicators.values())
+    found = sorted(names.find(given))
     if len(found) > 1:
-        raise MisuseError(
-            phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=", ".join(found))
-        )
+        raise _ambiguous(given, found)
     if found:
         return found[0]
-    near = dict.fromkeys(item for name in _close(folded(given), names, 3) for item in sorted(names[name]))
-    return _known("INDICATOR", given, dataset.indicators, near)
+    return _known("INDICATOR", given, dataset.indicators, _near(names, given, 3))
 
 
-def _texts(name: Localized | None) -> tuple[str, ...]:
-    return () if name is None else tuple(text for text in (name.vi, name.en) if text)
+def _near(names: Names[T], given: str, most: int) -> list[T]:
+    """Return what has a name that begins with what was typed, else what has one like it."""
+    return names.beginning(given, most) or names.close(given, most, cutoff=0.5)
+
+
+def _ambiguous(given: str, ids: Iterable[str]) -> MisuseError:
+    return MisuseError(
+        phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=", ".join(ids))
+    )
 
 
 def task(dataset: Dataset, given: str) -> str:
@@ -298,14 +272,12 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
 
 
 def period(option: str, given: str) -> Period:
-    """Give the period that a text names, as people type it."""
-    from par_cli.record import cells
-
-    found = cells.period(given.strip())
+    """Return the period that people type."""
+    found = typed_period(given.strip())
     if found is None:
         hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
         raise MisuseError(phrase("{option}: “{text}” is not a period; {hint}", option=option, text=given, hint=hint))
-    return parse_period(found)
+    return found
 
 
 def report_name(given: str | None, ending: str = ".yaml") -> str | None:
@@ -325,17 +297,8 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
     return given
 
 
-def _close(given: str, names: Iterable[str], most: int) -> list[str]:
-    """Give the names that begin with what was typed, else those that are most like it."""
-    from difflib import get_close_matches
-
-    known = list(names)
-    beginning = [name for name in known if given and name.startswith(given)]
-    return beginning[:most] or get_close_matches(given, known, n=most, cutoff=0.5)
-
-
 def schema(given: str | None, names: Iterable[str]) -> str | None:
-    """Give the name of the schema asked for: ``status`` is short for ``par/status/1``, and a data file has its own."""
+    """Return the name of the schema asked for; ``status`` is short for ``par/status/1``."""
     if given is None:
         return None
     short = short_names(names)
@@ -344,7 +307,7 @@ def schema(given: str | None, names: Iterable[str]) -> str | None:
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
-    """Give the names of schemas by what stands for them: the middle part, or the name of a data file."""
+    """Return the names of schemas by their short forms: the middle part, or the name of a data file."""
     return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 
@@ -352,10 +315,8 @@ def _known(option: str, given: str, known: Iterable[str], near: Iterable[str] = 
     names = list(dict.fromkeys(known))
     if given in names:
         return given
-    from difflib import get_close_matches
-
-    close = [*near, *get_close_matches(given, names, n=1)]
+    close = next(iter(near), None) or closest(given, names)
     hint = phrase("use one of: {names}", names=", ".join(names))
     if close:
-        hint = phrase("did you mean “{name}”?", name=close[0])
+        hint = phrase("did you mean “{name}”?", name=close)
     raise MisuseError(phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint))

@@ -1,0 +1,150 @@
+"""What was typed to be recorded, in the one form that data files hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from par_cli.diagnostics import MisuseError
+from par_cli.messages import Message, phrase
+from par_cli.model.periods import FORMS, NoPeriodError, parse_period
+from par_cli.record.columns import SIGNS, sign_before
+from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
+from par_cli.typed import read_day, read_number
+
+Field = str | bool | None
+
+
+def present(fields: Mapping[str, Field]) -> dict[str, str | bool]:
+    """Leave out what was not given."""
+    return {key: value for key, value in fields.items() if value is not None and value is not False}
+
+
+def _misuse(option: str, why: Message) -> MisuseError:
+    return MisuseError(phrase("{option}: {why}", option=option, why=why))
+
+
+def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
+    """Return a text as data files may hold it; ``plain`` where it has no quotes there, as an id has none."""
+    if given is None:
+        return None
+    found = nfc(given)
+    if not given.strip():
+        raise MisuseError(phrase("{option}: the text is empty; write it, or leave the option out", option=option))
+    if found is None or forbidden_character(found):
+        raise MisuseError(
+            phrase("{option}: the text holds a tab or an invisible character; write it without that", option=option)
+        )
+    return _as_plain(found) if plain else found
+
+
+def _as_plain(given: str) -> str:
+    value = plain_value(given)
+    return value if isinstance(value, str) else given
+
+
+def number(option: str, given: str | None) -> PlainNumber | None:
+    """Return the number that ``48,67``, ``48.67``, ``1.234,5`` or ``1.234.567`` means, with its digits."""
+    return None if given is None else _number(option, given)
+
+
+def _number(option: str, given: str) -> PlainNumber:
+    readings = set(read_number(given.strip(), zeros=True).values())
+    if not readings:
+        raise _misuse(option, phrase("“{text}” is not a number; write it like 48.67 or 48,67", text=given))
+    if len(readings) > 1:
+        whole, decimal = sorted(readings, key=lambda reading: "." in reading)
+        why = phrase(
+            "“{text}” can be read in two ways; write {whole} if thousands are parted, {decimal} if it has decimals",
+            text=given,
+            whole=whole,
+            decimal=f"{decimal}0",  # four decimals cannot be a group of thousands
+        )
+        raise _misuse(option, why)
+    found = readings.pop()
+    if len(found.lstrip("-").replace(".", "")) > MAX_DIGITS:
+        raise _misuse(option, phrase("“{text}” has more than {most} digits", text=given, most=MAX_DIGITS))
+    return PlainNumber(found)
+
+
+def figure(option: str, given: str, *, change: bool) -> dict[str, Field]:
+    """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value."""
+    if change:
+        return {"change": _number(option, given)}
+    numerator, slash, denominator = given.strip().partition("/")
+    if slash:
+        return {"numerator": _number(option, numerator), "denominator": _number(option, denominator)}
+    sign = sign_before(given.strip())
+    return {"value": _number(option, given.strip().removeprefix(sign)), "bound": SIGNS.get(sign)}
+
+
+def day(option: str, given: str | None) -> PlainDate | None:
+    """Return the day that ``2025-12-31`` or ``31/12/2025`` names."""
+    return None if given is None else _day(option, given)
+
+
+def _day(option: str, given: str) -> PlainDate:
+    try:
+        found = read_day(given.strip())
+    except ValueError:
+        raise _misuse(option, phrase("there is no day “{text}”", text=given)) from None
+    if found is None:
+        raise _misuse(option, phrase("“{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=given))
+    return PlainDate(found.isoformat())
+
+
+def period(given: str) -> str:
+    """Return a period; a day may be typed as 31/12/2025."""
+    if given.count("/") > 1:
+        return _day("PERIOD", given)
+    try:
+        return _as_plain(parse_period(given.strip()).text)
+    except NoPeriodError as error:
+        hint = phrase("write {what}", what=FORMS)
+        raise MisuseError(phrase("PERIOD: {why}; {hint}", why=error.message, hint=hint)) from None
+
+
+class State(NamedTuple):
+    """The state that was asked for, with the option that asked and the day given with it."""
+
+    name: str
+    option: str
+    day: PlainDate | None
+
+
+def state(**asked: str | bool | None) -> State:
+    """Return the one state that was asked for."""
+    options = {"extended": "--extend", "superseded": "--supersede"}
+    named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
+    found = [name for name, given in asked.items() if given is not None and given is not False]
+    if len(found) != 1:
+        raise MisuseError(phrase("say one of: {names}", names=", ".join(named.values())))
+    name = found[0]
+    given = asked[name]
+    return State(name, named[name], day(named[name], given if isinstance(given, str) else None))
+
+
+_NEEDED: Mapping[str, tuple[str, ...]] = {"extended": ("document",), "superseded": ("document", "reason")}
+
+
+def report(
+    found: State, today: date, published: str | None, *, document: str | None, reason: str | None
+) -> dict[str, Field]:
+    """Return the fields of a state; one that counts from its publication is published today unless a day is given."""
+    texts = {"document": text("--document", document), "reason": text("--reason", reason)}
+    needed = _NEEDED.get(found.name, ())
+    for key, value in texts.items():
+        if value is None and key in needed:
+            raise MisuseError(phrase("{option}: {wanted} is needed with it", option=found.option, wanted=f"--{key}"))
+        if value is not None and key not in needed:
+            raise MisuseError(phrase("{option} does not go with {other}", option=f"--{key}", other=found.option))
+    published_on = day("--published", published)
+    if published_on is None and found.name not in {"done", "superseded"}:
+        published_on = PlainDate(today.isoformat())
+    return {
+        "state": found.name,
+        "due" if found.name == "extended" else "on": found.day,
+        "published": published_on,
+        **texts,
+    }

@@ -1,0 +1,217 @@
+"""What people type, read in one place: names, numbers, days, periods; and a text clipped for a message.
+
+Nothing is guessed: a number with two readings returns both, and a text without a meaning returns none.  The rooms that
+read data files are stricter than this: there a day is ``2025-12-31`` and a number has a decimal point.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Final, Generic, Literal, TypeVar
+
+T = TypeVar("T")
+
+# --- texts
+
+_LINE: Final = 40
+
+
+def clip(text: str, most: int = _LINE) -> str:
+    """Return a text that fits into a message: at most so many characters, the last three of them dots."""
+    return text if len(text) <= most else f"{text[: most - 3]}..."
+
+
+# --- names
+
+
+def fold(text: str) -> str:
+    """Return a form in which two spellings of one name are equal: no diacritics, no case, single spaces."""
+    if not text.isascii():
+        straight = text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d")
+        plain = unicodedata.normalize("NFD", straight)
+        text = "".join([char for char in plain if not unicodedata.combining(char)])
+    return " ".join(text.casefold().split())
+
+
+def fold_id(name: str) -> str:
+    """Return a form in which a name and the id made of it are equal: folded, with words joined by hyphens."""
+    return fold(name.replace("_", " ").replace("-", " ")).replace(" ", "-")
+
+
+_LONGEST_NAME: Final = 99  # comparing costs the square of the length
+
+
+def _close(form: str, forms: Iterable[str], most: int, cutoff: float) -> list[str]:
+    from difflib import get_close_matches  # few commands need it
+
+    return get_close_matches(form[:_LONGEST_NAME], forms, n=most, cutoff=cutoff)
+
+
+def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known word that an unknown one most likely means, if any is close."""
+    forms: dict[str, str] = {}
+    for name in known:
+        forms.setdefault(fold_id(name), name)
+    wanted = fold_id(word)
+    if wanted in forms:
+        return forms[wanted]
+    found = _close(wanted, forms, 1, cutoff)
+    return forms[found[0]] if found else None
+
+
+class Names(Generic[T]):
+    """Things by everything that they are called: an id, and names in any spelling.
+
+    ``form`` makes two spellings of one name equal; :func:`fold_id` where an id may be written as a name.
+    """
+
+    def __init__(self, called: Iterable[tuple[T, str, Iterable[str]]], form: Callable[[str], str] = fold) -> None:
+        """Index things, each with its id and its other names."""
+        self._form = form
+        self._ids: dict[str, list[T]] = {}
+        self._exact: dict[str, list[T]] = {}
+        self._folded: dict[str, list[T]] = {}
+        for thing, name, others in called:
+            self._ids.setdefault(name, []).append(thing)
+            for text in (name, *others):
+                for index, key in ((self._exact, text), (self._folded, form(text))):
+                    found = index.setdefault(key, [])
+                    if thing not in found:
+                        found.append(thing)
+
+    def find(self, text: str) -> Sequence[T]:
+        """Return what a text names: by its id, else as written, else in any spelling; several where it is not clear."""
+        return self._ids.get(text) or self._exact.get(text) or self._folded.get(self._form(text), [])
+
+    def beginning(self, text: str, most: int) -> list[T]:
+        """Return what has a name that begins with a text."""
+        start = self._form(text)
+        return self._of([name for name in self._folded if start and name.startswith(start)][:most])
+
+    def close(self, text: str, most: int = 1, *, cutoff: float = 0.6) -> list[T]:
+        """Return what has a name like a text, the likest first."""
+        return self._of(_close(self._form(text), self._folded, most, cutoff))
+
+    def _of(self, forms: Iterable[str]) -> list[T]:
+        return list(dict.fromkeys(thing for form in forms for thing in self._folded[form]))
+
+
+# --- numbers
+
+DecimalMark = Literal[",", "."]
+"""The sign before the decimals; the other one may separate thousands."""
+
+DECIMAL_MARKS: Final[Sequence[DecimalMark]] = (",", ".")
+_MINUS: Final = ("-", "\u2212", "\u2013")  # the last two as copied from a document
+_SPACE: Final = "[ \u00a0\u2009\u202f]"
+
+
+@cache
+def _number_forms(*, spaces: bool, zeros: bool) -> Mapping[DecimalMark, re.Pattern[str]]:
+    """Return the form of a number by its decimal mark."""
+    forms: dict[DecimalMark, re.Pattern[str]] = {}
+    for mark, other in zip(DECIMAL_MARKS, reversed(DECIMAL_MARKS), strict=True):
+        groups = rf"(?:\{other}[0-9]{{3}})+"
+        if spaces:
+            groups = rf"(?:{groups}|(?:{_SPACE}[0-9]{{3}})+)"
+        plain = "[0-9]+" if zeros else "0|[1-9][0-9]*"
+        forms[mark] = re.compile(rf"(?:[1-9][0-9]{{0,2}}{groups}|{plain})(?:\{mark}[0-9]+)?", re.ASCII)
+    return forms
+
+
+def read_number(text: str, *, spaces: bool = False, zeros: bool = False) -> Mapping[DecimalMark, str]:
+    """Return the number that a text is under each decimal mark with which it is one, in digits with a decimal point.
+
+    ``1.234`` is 1234 under a comma and 1.234 under a point; ``1.234,5`` is a number under a comma only; what is no
+    number is one under neither.  ``spaces`` may separate thousands, as in a spreadsheet; ``zeros`` may come first.
+    """
+    minus = text.startswith(_MINUS)
+    digits = text[1:].lstrip() if minus or text.startswith("+") else text
+    return {
+        mark: ("-" if minus else "") + _plain_digits(digits, mark)
+        for mark, form in _number_forms(spaces=spaces, zeros=zeros).items()
+        if form.fullmatch(digits)
+    }
+
+
+def _plain_digits(digits: str, mark: DecimalMark) -> str:
+    other = next(sign for sign in DECIMAL_MARKS if sign != mark)
+    whole, _, decimals = "".join(digits.split()).replace(other, "").partition(mark)
+    whole = whole.lstrip("0") or "0"
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+# --- days
+
+_ISO_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_DAY_FIRST: Final = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
+_LOOSE_ISO_DAY: Final = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00)?)?"
+_LOOSE_DAY_FIRST: Final = rf"{_DAY_FIRST}(?: 00:00(?::00)?)?"
+
+
+def read_day(text: str, *, loose: bool = False) -> date | None:
+    """Return the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
+
+    ``loose`` takes ``2025-1-5`` and a midnight after the day, too, as spreadsheets write them.  Raises
+    :class:`ValueError` where there is no such day.
+    """
+    if match := re.fullmatch(_LOOSE_ISO_DAY if loose else _ISO_DAY, text, re.ASCII):
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(_LOOSE_DAY_FIRST if loose else _DAY_FIRST, text, re.ASCII):
+        return date(int(match[3]), int(match[2]), int(match[1]))
+    return None
+
+
+# --- periods
+
+_YEAR: Final = r"[1-9][0-9]{3}"
+_OF_YEAR: Final = rf"(?:[/\- ]| nam | of )({_YEAR})"
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LONGEST_PERIOD: Final = 40
+_PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
+    (rf"(?:(?:thang|month) )?(0?[1-9]|1[0-2])/({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"(?:quy|quarter|q) ?([1-4]|i|ii|iii|iv){_OF_YEAR}", lambda m: f"{m[2]}-Q{_ROMAN.get(m[1], m[1])}"),
+    (rf"(?:nam|ca nam|year) ({_YEAR})", lambda m: m[1]),
+    (rf"({_YEAR})[ \-/]?q([1-4])", lambda m: f"{m[1]}-Q{m[2]}"),
+    (rf"h ?([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
+    (rf"({_YEAR})[ \-/]?h([12])", lambda m: f"{m[1]}-H{m[2]}"),
+    (rf"(?:6 thang(?: dau)?|nua dau){_OF_YEAR}", lambda m: f"{m[1]}-H1"),
+    (rf"(?:6 thang|nua) cuoi{_OF_YEAR}", lambda m: f"{m[1]}-H2"),
+    (rf"first (?:6|six) months{_OF_YEAR}", lambda m: f"{m[1]}-H1"),
+    (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
+    (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"giai doan ({_YEAR}) ?[/\-\u2013] ?({_YEAR})", lambda m: f"{m[1]}/{m[2]}"),
+)
+"""How people write periods in Vietnamese and English, folded, and what each is in data."""
+
+
+@cache
+def _period_patterns() -> Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
+    return [(re.compile(pattern, re.ASCII), form) for pattern, form in _PERIODS]
+
+
+def read_period(text: str, *, loose: bool = False) -> str | None:
+    """Return the form in data files of a period that is typed as a day, with a slash or in words.
+
+    ``07/2025`` is a month and ``01/07/2025`` a day; ``loose`` as for :func:`read_day`.  None where the text has not
+    exactly one meaning, and where it has the form of data files already.
+    """
+    if len(text) > _LONGEST_PERIOD:
+        return None
+    try:
+        day = read_day(text, loose=loose)
+    except ValueError:
+        return None
+    if day is not None:
+        return day.isoformat()
+    return next(_matching_periods(fold(text)), None)
+
+
+def _matching_periods(folded: str) -> Iterator[str]:
+    for pattern, form in _period_patterns():
+        if match := pattern.fullmatch(folded):
+            yield form(match)

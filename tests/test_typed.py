@@ -1,0 +1,74 @@
+"""Names, numbers and texts as people type them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from par_cli.typed import Names, clip, fold, fold_id, read_number
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("so noi vu", "Sở Nội vụ"),
+        ("SỞ NỘI VỤ", "Sở Nội vụ"),
+        ("  Sở   Nội vụ ", "Sở Nội vụ"),
+        ("uy ban dan toc", "Ủy ban Dân tộc"),
+        ("dong nai", "Đồng Nai"),
+        ("dong nai", "Ðồng Nai"),
+        ("dien luc", "điện lực"),
+    ],
+)
+def test_a_name_is_found_without_case_diacritics_or_the_right_spaces(typed: str, name: str) -> None:
+    assert fold(typed) == fold(name)
+
+
+def test_different_names_stay_different() -> None:
+    assert fold("Sở Nội vụ") != fold("Sở Nội vụ tỉnh")
+
+
+@given(text=st.text())
+def test_composed_and_decomposed_spellings_are_one_name(text: str) -> None:
+    assert fold(unicodedata.normalize("NFC", text)) == fold(unicodedata.normalize("NFD", text))
+    assert fold(fold(text)) == fold(text)
+
+
+NAMES = Names([("home", "home", ["Sở Nội vụ", "SNV"]), ("post", "post", ["Bưu điện"]), ("snv", "snv", ["SNV"])])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("home", ["home"]), ("so noi  vu", ["home"]), ("snv", ["snv"]), ("SNV", ["home", "snv"]),
+        ("Snv", ["home", "snv"]), ("BUU DIEN", ["post"]), ("", []), ("other", []),
+    ],
+)  # fmt: skip
+def test_an_id_comes_before_a_name_and_a_name_of_two_things_finds_both(text: str, found: list[str]) -> None:
+    assert list(NAMES.find(text)) == found
+
+
+def test_what_is_meant_by_a_beginning_or_a_misspelling() -> None:
+    assert NAMES.beginning("so n", 3) == ["home"]
+    assert NAMES.beginning("", 3) == []
+    assert NAMES.close("bu dien") == ["post"]
+    assert NAMES.close("x" * 200) == []
+    spelt = Names([("so-noi-vu", "so-noi-vu", [])], fold_id)
+    assert list(spelt.find("Sở Nội_vụ")) == ["so-noi-vu"]
+
+
+def test_what_a_number_may_look_like_is_asked_for() -> None:
+    assert read_number("1 234,5") == {}
+    assert read_number("1 234,5", spaces=True) == {",": "1234.5"}
+    assert read_number("007,50") == {}
+    assert read_number("007,50", zeros=True) == {",": "7.50"}
+    assert read_number("\u2013 5") == {",": "-5", ".": "-5"}
+
+
+@given(text=st.text(), most=st.integers(3, 99))
+def test_a_clipped_text_is_as_long_as_it_may_be(text: str, most: int) -> None:
+    assert len(clip(text, most)) == min(len(text), most)
+    assert clip(text, most).removesuffix("...") == text[: len(clip(text, most).removesuffix("..."))]
