@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from par_cli.source.pyyaml import CParser, Mark, Parser, Reader, ScalarToken, Scanner, ScannerError
+from yaml.error import Mark
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - a PyYAML without libyaml
+    CParser = None  # type: ignore[assignment, misc]
 
 _BLANK = "\0 \n"  # no other blank reaches a parser
 

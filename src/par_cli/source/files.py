@@ -10,7 +10,7 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase, reason
-from par_cli.source import rules
+from par_cli.source import codes
 
 _FLAGS: Final = (
     os.O_RDONLY
@@ -82,7 +82,7 @@ def pieces_of(path: str, name: str, limit: int, size: int, problems: list[Diagno
             rest += chunk[end:]
             if len(rest) > _LONGEST_LINE:
                 message = phrase("a line is longer than {size}", size=_size(_LONGEST_LINE))
-                problems.append(_problem(name, rules.TOO_LARGE, message, phrase("begin a new line for each row")))
+                problems.append(_problem(name, codes.TOO_LARGE, message, phrase("begin a new line for each row")))
                 return
         problems.append(_too_large(name, limit))
     except OSError as error:
@@ -174,7 +174,7 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
             continue
         except NotADirectoryError:
             message = phrase("a file stands where a folder of reports belongs")
-            problems.append(_problem(name, rules.NOT_A_FILE, message, phrase("make it a folder")))
+            problems.append(_problem(name, codes.NOT_A_FILE, message, phrase("make it a folder")))
             continue
         except (OSError, ValueError) as error:
             problems.append(_unreadable(name, error))
@@ -213,7 +213,7 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
             hint = phrase("put it there, or take it out of the data folder")
         else:
             continue
-        problems.append(_problem(f"{folder}/{name}", rules.STRAY, message, hint)._replace(warning=True))
+        problems.append(_problem(f"{folder}/{name}", codes.STRAY, message, hint)._replace(warning=True))
 
 
 def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str:
@@ -230,15 +230,15 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
         problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
     elif entry.name.startswith("~$"):
         message = phrase("a spreadsheet program has this folder's report open")
-        problems.append(_problem(name, rules.ENDING, message, phrase("close it, and remove this file")))
+        problems.append(_problem(name, codes.ENDING, message, phrase("close it, and remove this file")))
     elif entry.name.lower().endswith(_SPREADSHEETS):
         message = phrase("spreadsheets are not read, and this one would be passed over")
         hint = phrase("save it as CSV: UTF-8, with commas between the cells")
-        problems.append(_problem(name, rules.ENDING, message, hint))
+        problems.append(_problem(name, codes.ENDING, message, hint))
     elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
         message = phrase("reports end in {ending}, and this one would be passed over", ending=right)
         hint = phrase("name it {name}", name=f"{os.path.splitext(entry.name)[0]}{right}")
-        problems.append(_problem(name, rules.ENDING, message, hint))
+        problems.append(_problem(name, codes.ENDING, message, hint))
     return ""
 
 
@@ -252,12 +252,12 @@ def _size(limit: int) -> Message:
 
 def _too_large(name: str, limit: int) -> Diagnostic:
     message = phrase("the file is larger than {size}", size=_size(limit))
-    return _problem(name, rules.TOO_LARGE, message, phrase("split it into several files"))
+    return _problem(name, codes.TOO_LARGE, message, phrase("split it into several files"))
 
 
 def _link(name: str) -> Diagnostic:
     message = phrase("this is a link, and links are not followed")
-    return _problem(name, rules.LINK, message, phrase("put what it points to here"))
+    return _problem(name, codes.LINK, message, phrase("put what it points to here"))
 
 
 def _not_a_file(name: str, mode: int) -> Diagnostic:
@@ -269,18 +269,18 @@ def _not_a_file(name: str, mode: int) -> Diagnostic:
     )
     kind = next((what for test, what in kinds if test(mode)), phrase("a device"))
     message = phrase("this is {kind}, not a file", kind=kind)
-    return _problem(name, rules.NOT_A_FILE, message, phrase("put a regular file here"))
+    return _problem(name, codes.NOT_A_FILE, message, phrase("put a regular file here"))
 
 
 def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnostic:
     number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: no file can have such a name
     if number in {errno.ENOENT, errno.ENOTDIR}:
-        return _problem(name, rules.MISSING, phrase("there is no such file"), phrase("create it, or correct the path"))
+        return _problem(name, codes.MISSING, phrase("there is no such file"), phrase("create it, or correct the path"))
     if number in {errno.ELOOP, errno.EMLINK}:  # what O_NOFOLLOW answers, Linux and BSD
         if os.path.islink(path):
             return _link(name)
         message = phrase("the folders above it are links that go in circles")
-        return _problem(name, rules.LINK, message, phrase("correct the links"))
+        return _problem(name, codes.LINK, message, phrase("correct the links"))
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
     return _unreadable(name, error)
@@ -289,7 +289,7 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
 def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, PermissionError):
         message = phrase("there is no permission to read it")
-        return _problem(name, rules.UNREADABLE, message, phrase("allow yourself to read it"))
+        return _problem(name, codes.UNREADABLE, message, phrase("allow yourself to read it"))
     why = reason(error) if isinstance(error, OSError) else phrase("unknown reason")
     message = phrase("it cannot be read ({why})", why=why)
-    return _problem(name, rules.UNREADABLE, message, phrase("correct the path, or read it from another disk"))
+    return _problem(name, codes.UNREADABLE, message, phrase("correct the path, or read it from another disk"))

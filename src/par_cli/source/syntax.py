@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 
 
 class Fault(NamedTuple):
@@ -23,58 +23,58 @@ class Fault(NamedTuple):
 
 _QUOTES: Final = phrase("put the text in quotes")
 _STRUCTURE: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("this does not fit what stands above it"),
     phrase("indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote"),
 )
 _LIST: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("the list in brackets is not continued or closed"),
     phrase("write a comma or ]"),
     at_start=True,
 )
 _MAP: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("the mapping in braces is not continued or closed"),
     phrase("write a comma or }"),
     at_start=True,
 )
 _COLON: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("a colon with a space after it cannot stand in a text without quotes"),
     phrase("put the whole text in quotes"),
 )
 _QUOTED: Final = Fault(
-    rules.SYNTAX, phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True
+    codes.SYNTAX, phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True
 )
 _ESCAPE: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("the text has a backslash that begins no escape"),
     phrase(r"write \\ for a backslash, or put the text in single quotes"),
     at_start=True,
 )
-_ANCHOR: Final = Fault(rules.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTES, at_start=True)
-_ALIAS: Final = Fault(rules.ALIAS, phrase("aliases (*name) are not used here"), _QUOTES, at_start=True)
+_ANCHOR: Final = Fault(codes.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTES, at_start=True)
+_ALIAS: Final = Fault(codes.ALIAS, phrase("aliases (*name) are not used here"), _QUOTES, at_start=True)
 _TAG: Final = Fault(
-    rules.TAG,
+    codes.TAG,
     phrase("tags (!name) are not used here"),
     phrase("remove it; quote a text that begins with !"),
     at_start=True,
 )
 _DIRECTIVE: Final = Fault(
-    rules.DIRECTIVE,
+    codes.DIRECTIVE,
     phrase("a line that begins with % is a directive to the parser"),
     phrase("remove the line"),
     at_start=True,
 )
 _NO_CHARACTER: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("the text holds an escape that stands for no character"),
     phrase("leave the escape out"),
     at_start=True,
 )
 _BLOCK: Final = Fault(
-    rules.SYNTAX,
+    codes.SYNTAX,
     phrase("the sign | or > is not followed by a line end"),
     phrase("begin the text on the next line, or put the text in quotes"),
     at_start=True,
@@ -82,7 +82,7 @@ _BLOCK: Final = Fault(
 
 
 def _cannot_begin(sign: str) -> Fault:
-    return Fault(rules.SYNTAX, phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTES)
+    return Fault(codes.SYNTAX, phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTES)
 
 
 _CANNOT_BEGIN: Final = _cannot_begin("?")  # which sign, the place tells
@@ -105,7 +105,7 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
         "",
         "mapping values are not allowed",
         Fault(
-            rules.SYNTAX,
+            codes.SYNTAX,
             phrase("a key or a colon with a space after it cannot stand here"),
             phrase("put the text in quotes, or correct the indentation"),
         ),
@@ -113,13 +113,13 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     (
         "",
         "mapping keys are not allowed",
-        Fault(rules.SYNTAX, phrase("the sign ? cannot stand here"), _QUOTES),
+        Fault(codes.SYNTAX, phrase("the sign ? cannot stand here"), _QUOTES),
     ),
     (
         "",
         "sequence entries are not allowed",
         Fault(
-            rules.SYNTAX,
+            codes.SYNTAX,
             phrase("a list item (- ) cannot stand here"),
             phrase("put it on a line of its own under its key, or quote it"),
         ),
@@ -128,7 +128,7 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
         "",
         "could not find expected ':'",
         Fault(
-            rules.SYNTAX,
+            codes.SYNTAX,
             phrase("this line is neither “key: value” nor part of a text"),
             phrase("write key: value, or quote the whole text"),
             at_start=True,
@@ -141,9 +141,9 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     (
         "flow node",
         "",
-        Fault(rules.SYNTAX, phrase("a value is missing here"), phrase("write the value, or remove the comma")),
+        Fault(codes.SYNTAX, phrase("a value is missing here"), phrase("write the value, or remove the comma")),
     ),
-    ("", "found unexpected ':'", Fault(rules.SYNTAX, phrase("a colon cannot stand here"), _QUOTES)),
+    ("", "found unexpected ':'", Fault(codes.SYNTAX, phrase("a colon cannot stand here"), _QUOTES)),
 )
 
 

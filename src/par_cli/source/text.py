@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Count, Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 
 MAX_PROBLEMS: Final = 1000
 """So many problems of one file are reported; then reading stops.  A person sees the first fifty."""
@@ -97,7 +97,7 @@ def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *
 
 
 def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic:
-    return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
+    return Diagnostic(name, line, column, codes.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
 
 
 def conflicts(text: str, name: str, first: int = 1) -> list[Diagnostic]:
@@ -132,7 +132,7 @@ def _conflict(name: str, line: int, *others: int) -> Diagnostic:
     message = phrase("git has left a conflict here: two versions of the same lines")
     hint = phrase("keep one of them, and delete the other and the lines <<<<<<<, |||||||, ======= and >>>>>>>")
     related = tuple(Related(name, other, 1) for other in others)
-    return Diagnostic(name, line, 1, rules.CONFLICT, "", message, hint, related=related)
+    return Diagnostic(name, line, 1, codes.CONFLICT, "", message, hint, related=related)
 
 
 def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[BadCharacter]:
@@ -189,23 +189,23 @@ def forbidden_character(text: str) -> str:
 def _refused_indentation(char: str) -> tuple[str, Message, Message]:
     hint = phrase("indent with spaces")
     if char == "\t":
-        return rules.INDENTATION, phrase("a tab is used as indentation"), hint
+        return codes.INDENTATION, phrase("a tab is used as indentation"), hint
     message = phrase("the character {character} is used as indentation", character=character(char))
-    return rules.INDENTATION, message, hint
+    return codes.INDENTATION, message, hint
 
 
 def _refused_character(char: str) -> tuple[str, Message, Message]:
     if char == "\r":
         hint = phrase("save the file with LF or CRLF line ends")
-        return rules.LINE_END, phrase("a bare carriage return is no line end"), hint
+        return codes.LINE_END, phrase("a bare carriage return is no line end"), hint
     if char == "\t":
-        return rules.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
+        return codes.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
     if char == "\ufeff":
         message = phrase("{character} must not stand inside the file", character=character(char))
         hint = phrase("remove it: a byte order mark may only be the very first character")
-        return rules.CHARACTER, message, hint
+        return codes.CHARACTER, message, hint
     message = phrase("the invisible character {character} must not stand here", character=character(char))
-    return rules.CHARACTER, message, phrase("remove it")
+    return codes.CHARACTER, message, phrase("remove it")
 
 
 def character(char: str) -> str:
@@ -272,4 +272,4 @@ def too_many(name: str, line: int, column: int) -> Diagnostic:
     """Give the problem that ends the reading of a file after a thousand others."""
     most = Count(MAX_PROBLEMS)
     message = phrase("the file has more than {most} problems; what follows was not read", most=most)
-    return Diagnostic(name, line, column, rules.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))
+    return Diagnostic(name, line, column, codes.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 from par_cli.source.text import shown
 
 
@@ -55,15 +55,15 @@ MAX_DIGITS: Final = 15
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: Final = {
-    "null": (rules.NO_VALUE, "null"),
-    "true": (rules.BOOLEAN, "true"),
-    "yes": (rules.BOOLEAN, "true"),
-    "on": (rules.BOOLEAN, "true"),
-    "y": (rules.BOOLEAN, "true"),
-    "false": (rules.BOOLEAN, "false"),
-    "no": (rules.BOOLEAN, "false"),
-    "off": (rules.BOOLEAN, "false"),
-    "n": (rules.BOOLEAN, "false"),
+    "null": (codes.NO_VALUE, "null"),
+    "true": (codes.BOOLEAN, "true"),
+    "yes": (codes.BOOLEAN, "true"),
+    "on": (codes.BOOLEAN, "true"),
+    "y": (codes.BOOLEAN, "true"),
+    "false": (codes.BOOLEAN, "false"),
+    "no": (codes.BOOLEAN, "false"),
+    "off": (codes.BOOLEAN, "false"),
+    "n": (codes.BOOLEAN, "false"),
 }
 _MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
 LONGEST_WORD: Final = 5
@@ -90,7 +90,7 @@ def plain_value(text: str) -> str | bool | Refusal | None:
     if _DATE.fullmatch(text):
         return PlainDate(text) if _is_day(text) else _no_such_day(text)
     if not text:
-        return Refusal(rules.NO_VALUE, phrase("there is no value"), _NULL)
+        return Refusal(codes.NO_VALUE, phrase("there is no value"), _NULL)
     if first in "0123456789+-.":
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
@@ -98,10 +98,10 @@ def plain_value(text: str) -> str | bool | Refusal | None:
                 if refusal is not None:
                     return refusal
     elif text == "~":
-        return Refusal(rules.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
+        return Refusal(codes.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
     elif text in {"=", "<<"}:
         message = phrase("an unquoted {sign} has a special meaning in YAML", sign=text)
-        return Refusal(rules.SIGN, message, phrase("quote it"))
+        return Refusal(codes.SIGN, message, phrase("quote it"))
     return text if text.isascii() else _foreign(text)
 
 
@@ -124,7 +124,7 @@ def _number(text: str) -> str | Refusal:
     if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
         message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
         hint = phrase("write at most {most} digits, or quote it if it is text", most=MAX_DIGITS)
-        return Refusal(rules.DIGITS, message, hint)
+        return Refusal(codes.DIGITS, message, hint)
     return PlainNumber(text)
 
 
@@ -138,7 +138,7 @@ def _is_day(text: str) -> bool:
 
 def _no_such_day(text: str) -> Refusal:
     message = phrase("there is no day “{text}”", text=shown(text))
-    return Refusal(rules.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
+    return Refusal(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 
 def _word(text: str) -> str | bool | Refusal | None:
@@ -162,8 +162,8 @@ def _loose_date(match: re.Match[str]) -> Refusal:
         return _no_such_day(match[0])
     if ":" in match[0]:
         message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
-        return Refusal(rules.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
-    return Refusal(rules.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
+        return Refusal(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
+    return Refusal(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
 
 
 def _time(match: re.Match[str]) -> Refusal | None:
@@ -172,7 +172,7 @@ def _time(match: re.Match[str]) -> Refusal | None:
         if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
             return None
     message = phrase("some programs read an unquoted “{text}” as a number of seconds or minutes", text=shown(match[0]))
-    return Refusal(rules.TIME, message, phrase("quote it"))
+    return Refusal(codes.TIME, message, phrase("quote it"))
 
 
 def _comma(match: re.Match[str]) -> Refusal:
@@ -186,7 +186,7 @@ def _comma(match: re.Match[str]) -> Refusal:
             message = phrase("the comma in “{text}” may mean thousands or decimals", text=shown(text))
             whole = f"{sign}{head}{groups[1]}"
             hint = phrase("write {whole} or {decimal}, or quote it if it is text", whole=whole, decimal=point)
-            return Refusal(rules.NUMBER, message, hint)
+            return Refusal(codes.NUMBER, message, hint)
         return _form(phrase("“{text}” has a decimal comma", text=shown(text)), point)
     return _form(phrase("“{text}” has commas between the thousands", text=shown(text)), sign + "".join(groups))
 
@@ -236,7 +236,7 @@ def _exponent(match: re.Match[str]) -> Refusal:
         full = plain_value(f"{Decimal(text.replace('_', '')):f}")
         if type(full) is PlainNumber:
             return _form(message, full)
-    return Refusal(rules.NUMBER, message, phrase("write the number out, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write the number out, or quote it if it is text"))
 
 
 def _underscores(match: re.Match[str]) -> Refusal:
@@ -244,20 +244,20 @@ def _underscores(match: re.Match[str]) -> Refusal:
     message = phrase("“{text}” has underscores between its digits", text=shown(match[0]))
     if type(plain) is PlainNumber:
         return _form(message, plain)
-    return Refusal(rules.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
 
 
 def _base(match: re.Match[str]) -> Refusal:
     message = phrase("some programs read an unquoted “{text}” as a number in another base", text=shown(match[0]))
-    return Refusal(rules.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
 
 
 def _no_number(match: re.Match[str]) -> Refusal:
-    return Refusal(rules.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
+    return Refusal(codes.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
 
 
 def _form(message: Message, instead: str) -> Refusal:
-    return Refusal(rules.NUMBER, message, _write(instead))
+    return Refusal(codes.NUMBER, message, _write(instead))
 
 
 def _write(instead: str) -> Message:
@@ -301,4 +301,4 @@ def _foreign(text: str) -> str | Refusal:
         message = phrase("“{text}” has an invisible no-break space at its side", text=shown(text))
     else:
         message = phrase("“{text}” has digits or signs that are not the ASCII ones", text=shown(text))
-    return Refusal(rules.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))
+    return Refusal(codes.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))

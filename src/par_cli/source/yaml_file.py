@@ -10,22 +10,22 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn
 
-from par_cli.diagnostics import Diagnostic
-from par_cli.messages import Count, Message, phrase
-from par_cli.source import rules
-from par_cli.source.events import events
-from par_cli.source.files import read_bytes, within
-from par_cli.source.pyyaml import (
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
     AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
-    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    YAMLError,
 )
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
+from par_cli.source import codes
+from par_cli.source.events import events
+from par_cli.source.files import read_bytes, within
 from par_cli.source.syntax import explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
@@ -197,7 +197,7 @@ class _Walk:
         self.bad_offsets = [bad.offset for bad in self.bad]
         if len(self.bad) > MAX_PROBLEMS:
             raise _StopReadingError
-        self.cut = next((b.offset for b in self.bad if b.code in {rules.INDENTATION, rules.LINE_END}), self.cut)
+        self.cut = next((b.offset for b in self.bad if b.code in {codes.INDENTATION, codes.LINE_END}), self.cut)
         signs = {ord(bad.character): _HIDDEN for bad in self.bad if forbidden_character(bad.character)}
         signs[ord("\t")] = " "
         text = self.text.translate(signs)
@@ -247,7 +247,7 @@ class _Walk:
             at = _at(mark) if mark else Place(1, 1)
             message = phrase("the file cannot be read as YAML from here on")
             hint = phrase("write “key: value” lines, and put unusual text in quotes")
-            self._report(at, rules.SYNTAX, message, hint)
+            self._report(at, codes.SYNTAX, message, hint)
             return None
         if not self._ends(event):
             return None
@@ -258,7 +258,7 @@ class _Walk:
             self._report_empty(_at(mark))
         else:
             message = phrase("the file as a whole must be a mapping")
-            self._report(_at(mark), rules.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
+            self._report(_at(mark), codes.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
         return None
 
     def _walk(self, next_event: Callable[[], Any]) -> tuple[object, Any, Any]:  # noqa: PLR0915 - see below
@@ -365,12 +365,12 @@ class _Walk:
         plain = not event.style
         if plain and event.value == "<<":
             message = phrase("merge keys (<<) are not used here")
-            self._report(at, rules.MERGE_KEY, message, phrase("write the keys out"), ())
+            self._report(at, codes.MERGE_KEY, message, phrase("write the keys out"), ())
             return "<<", False
         if event.anchor is not None or event.tag is not None:
             self._decorated(event, None)
         elif plain and not event.value:
-            self._report(at, rules.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
+            self._report(at, codes.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
             return "", False
         text = self._text(event, None)
         if text is REFUSED and self.bad:  # the key that is meant is likely the one without them
@@ -381,7 +381,7 @@ class _Walk:
         first = spots[key][0].line + 1
         mark = event.start_mark
         message = phrase("the key “{key}” stands twice, first in line {line}", key=shown(key), line=first)
-        self._report(_at(mark), rules.DUPLICATE_KEY, message, phrase("keep one of the two"), (key,))
+        self._report(_at(mark), codes.DUPLICATE_KEY, message, phrase("keep one of the two"), (key,))
         return False
 
     def _complex_key(self, event: Any, next_event: Callable[[], Any], nodes: int) -> int:  # noqa: ANN401
@@ -389,7 +389,7 @@ class _Walk:
         mark = event.start_mark
         message = phrase("a list or mapping cannot be a key")
         hint = phrase("write a text before the colon; quote what begins with [ or {")
-        self._report(_at(mark), rules.KEY, message, hint, ())
+        self._report(_at(mark), codes.KEY, message, hint, ())
         depth = 1
         while depth:
             event = next_event()
@@ -414,10 +414,10 @@ class _Walk:
         if event.anchor is not None:
             message = phrase("anchors (&{name}) are not used here", name=shown(event.anchor))
             hint = phrase("remove it; quote a text that begins with &")
-            self._report(at, rules.ANCHOR, message, hint, path)
+            self._report(at, codes.ANCHOR, message, hint, path)
         if event.tag is not None:
             hint = phrase("remove it; quote a text that begins with !")
-            self._report(at, rules.TAG, phrase("tags (!name) are not used here"), hint, path)
+            self._report(at, codes.TAG, phrase("tags (!name) are not used here"), hint, path)
         return REFUSED
 
     def _alias(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
@@ -425,7 +425,7 @@ class _Walk:
         message = phrase("aliases (*{name}) are not used here", name=shown(event.anchor))
         hint = phrase("write the value out; quote a text that begins with *")
         path = () if step is None else (step,)
-        self._report(_at(mark), rules.ALIAS, message, hint, path)
+        self._report(_at(mark), codes.ALIAS, message, hint, path)
         return REFUSED
 
     def _text(self, event: Any, step: str | int | None) -> Any:  # noqa: ANN401
@@ -443,14 +443,14 @@ class _Walk:
             message = phrase(
                 "the text holds the escaped character {character}, which must not stand in text", character=name
             )
-            self._report(_at(mark), rules.CHARACTER, message, phrase("leave the escape out"), path)
+            self._report(_at(mark), codes.CHARACTER, message, phrase("leave the escape out"), path)
             return REFUSED
         if self.normal and not escaped:
             return text
         normal = nfc(text)
         if normal is None:
             message = phrase("more than 30 combining marks follow one another")
-            self._report(_at(mark), rules.COMBINING, message, phrase("remove them"), path)
+            self._report(_at(mark), codes.COMBINING, message, phrase("remove them"), path)
             return REFUSED
         return normal
 
@@ -464,7 +464,7 @@ class _Walk:
             message = phrase("the text ends before “{comment}”: from # on it is a comment", comment=comment)
             hint = phrase("put the text in quotes; or write a space after # where a comment is meant")
             at = Place(end.line + 1, end.column + sign - end.index + 1)
-            self._report(at, rules.COMMENT, message, hint, path, warning=True)
+            self._report(at, codes.COMMENT, message, hint, path, warning=True)
 
     def _block(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
         """Give the text of a block scalar; libyaml alone takes what follows its sign at once for a comment."""
@@ -555,10 +555,10 @@ class _Walk:
             return False
         if event.explicit or self.text.startswith(("---", "..."), offset):
             message = phrase("a second document begins here")
-            self._report(at, rules.SECOND_DOCUMENT, message, phrase("keep one document in each file"))
+            self._report(at, codes.SECOND_DOCUMENT, message, phrase("keep one document in each file"))
             return True
         message = phrase("there is more after the end of the outermost bracket")
-        self._report(at, rules.SYNTAX, message, phrase("remove it, or move it inside"))
+        self._report(at, codes.SYNTAX, message, phrase("remove it, or move it inside"))
         return False
 
     # Reports
@@ -598,7 +598,7 @@ class _Walk:
 
     def _report_empty(self, at: Place) -> None:
         hint = phrase("write “key: value” lines; a list without entries is “key: []”")
-        self._report(at, rules.EMPTY, phrase("the file is empty"), hint)
+        self._report(at, codes.EMPTY, phrase("the file is empty"), hint)
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
         found = error.problem_mark or error.context_mark
@@ -617,10 +617,10 @@ class _Walk:
 
     def _stop_at_nodes(self, mark: Any) -> NoReturn:  # noqa: ANN401
         message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))
-        self._report(_at(mark), rules.TOO_MANY_NODES, message, phrase("split it into several files"))
+        self._report(_at(mark), codes.TOO_MANY_NODES, message, phrase("split it into several files"))
         raise _StopReadingError
 
     def _stop_at_depth(self, mark: Any) -> NoReturn:  # noqa: ANN401
         message = phrase("lists and mappings are nested deeper than {most}", most=MAX_DEPTH)
-        self._report(_at(mark), rules.TOO_DEEP, message, phrase("write it flatter"))
+        self._report(_at(mark), codes.TOO_DEEP, message, phrase("write it flatter"))
         raise _StopReadingError
