@@ -63,7 +63,7 @@ def test_the_total_of_numbers_is_their_sum_with_its_decimals(numbers: list[Decim
 @given(st.lists(NUMBERS, min_size=1, max_size=30), st.integers(0, 4), st.integers(1, 3))
 def test_numbers_are_right_however_few_are_remembered(numbers: list[Decimal], most: int, times: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "_MOST_REMEMBERED", most)
+        patch.setattr(columns, "_MAX_REMEMBERED", most)
         figures = Figures("value")
         texts = [text_of(number) for number in numbers] * times
         cells = [figures[text] for text in [*texts, ""]]

@@ -254,7 +254,7 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
         values.add_document(document, found.pop("values"))
         for key, entries_found in found.items():
             reports[key].extend(entries_found)
-    values.arrange()
+    values.freeze()
     entries = Entries(
         whole=lists.get("targets.yaml", []),
         decision=lists["decision"],

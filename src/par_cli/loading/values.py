@@ -32,7 +32,7 @@ class Values:
         """Add the values of a YAML file."""
         self._files.append(document)
         for entry in entries:
-            self.observations.add(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
+            self.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
 
     def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
         """Add the right rows of a CSV file, up to a thousand problems; give the number of rows that were added.
@@ -45,19 +45,19 @@ class Values:
         self._files.append(table)
         for block in table.blocks():
             try:
-                self.observations.take(table.header, block.columns, file, block.lines)
+                self.observations.extend_columns(table.header, block.columns, file, block.lines)
             except ValidationError:
                 right = _right_rows(table, block, problems, misnamed, most)
                 if right.lines:
-                    self.observations.take(table.header, right.columns, file, right.lines)
+                    self.observations.extend_columns(table.header, right.columns, file, right.lines)
                 if len(problems) + len(misnamed) >= most:
                     problems.append(too_many(table.file, block.lines[-1] + 1, 1))
                     break
         return self.observations.size - before
 
-    def arrange(self) -> None:
-        """Put them in order, once all are there."""
-        self.observations.arrange()
+    def freeze(self) -> None:
+        """Order them, once all are there."""
+        self.observations.freeze()
 
     # --- asking
 
@@ -80,7 +80,7 @@ class Values:
 
     def origin(self, row: int) -> Origin:
         """Give where one of them stands."""
-        file, number = self.observations.stands(row)
+        file, number = self.observations.location_of(row)
         document = self._files[file]
         if isinstance(document, Table):
             return Origin(document, (), number)

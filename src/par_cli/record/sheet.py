@@ -15,7 +15,8 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.columns import lost_letters, meanings
-from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
+from par_cli.source import MAX_PROBLEMS, Place, read_bytes, too_many
+from par_cli.source import codes as rules
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown
 
 MAX_BYTES: Final = 512 << 20
