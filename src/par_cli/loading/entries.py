@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
+from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.text import folded

@@ -89,14 +89,14 @@ def is_between(cell: int, lowest: int | None, highest: int | None) -> bool:
 
 
 def are_counts(part: int, whole: int) -> bool:
-    """Return whether two cells hold numbers without decimals, the first of them at least 1 and at most the second."""
+    """Return whether two cells hold numbers without decimals, from 0 up and the first of them at most the second."""
     return 0 < part <= whole and (part | whole) & _FORM == _WHOLE
 
 
 def is_percentage_of(cell: int, part: int, whole: int) -> bool:
     """Return whether a cell holds the percentage of two counts, rounded half up or cut to its decimals."""
-    decimals = cell >> 1 & _DECIMALS
-    return agrees_with_fraction(cell >> _DIGITS, decimals, 100 * (part >> _DIGITS), whole >> _DIGITS)
+    decimals, denominator = cell >> 1 & _DECIMALS, whole >> _DIGITS
+    return denominator > 0 and agrees_with_fraction(cell >> _DIGITS, decimals, 100 * (part >> _DIGITS), denominator)
 
 
 class _Column(dict[str, int]):
