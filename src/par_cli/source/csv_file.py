@@ -12,11 +12,12 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
-from par_cli.source import codes
+from par_cli.source import codes as rules
 from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import (
-    MAX_PROBLEMS,
     Place,
+    ProblemLog,
+    StopReadingError,
     bad_characters,
     conflicts,
     decode,
@@ -24,7 +25,6 @@ from par_cli.source.text import (
     is_plain,
     nfc,
     shown,
-    too_many,
 )
 
 MAX_BYTES: Final = 512 << 20
@@ -147,10 +147,6 @@ def parse_csv(
     return read_csv(name, name, columns, problems, required=required, instead=data)
 
 
-class _StopReadingError(Exception):
-    """What follows cannot be told apart into rows, or too much is wrong; it is reported."""
-
-
 class _Record(NamedTuple):
     """A record that was cut into cells one by one."""
 
@@ -170,7 +166,7 @@ class _Reading:
         self.instead = instead
         self.name = name
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
+        self.log = ProblemLog(name, problems)
         self.cell = re.compile(_CELL)
         self.pieces: list[_Piece] = []
         self._ahead = self._pieces()
@@ -207,7 +203,7 @@ class _Reading:
         if data is None:
             self.ended = True
             if len(self.problems) > before:
-                raise _StopReadingError
+                raise StopReadingError
             return False
         first = self.line + self.text.count("\n", self.start)
         start = self.pieces[-1].start + self.pieces[-1].size if self.pieces else 0
@@ -219,7 +215,7 @@ class _Reading:
         if text is not None:
             self.problems.extend(conflicts(text, self.name, first))
         if text is None or len(self.problems) > before:
-            raise _StopReadingError
+            raise StopReadingError
         if first > 1 and not self.plain:  # what a header shows comes first
             self._check_characters(text, first)
         rest = self.text[self.start :]
@@ -240,20 +236,17 @@ class _Reading:
                     phrase("the file is empty"),
                     phrase("begin it with the header {header}", header=",".join(columns)),
                 )
-                self.problems.append(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
+                self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
                 return None
             self._check_dialect(columns)
             if not self.plain:
                 self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
-        except _StopReadingError:
+        except StopReadingError:
             return None
 
     def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
-        if len(self.problems) == self.most:
-            self.problems.append(too_many(self.name, line, column))
-            raise _StopReadingError
-        self.problems.append(Diagnostic(self.name, line, column, code, "", message, hint))
+        self.log.add(Place(line, column), code, message, hint)
 
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
@@ -265,8 +258,8 @@ class _Reading:
         first = self.text if end < 0 else self.text[:end]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
             hint = phrase("save it with commas between the cells")
-            self._report(1, 1, codes.HEADER, phrase("the cells are not separated by commas"), hint)
-            raise _StopReadingError
+            self._report(1, 1, rules.HEADER, phrase("the cells are not separated by commas"), hint)
+            raise StopReadingError
 
     def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
         """Give the columns of the file, and go on behind its header."""
@@ -275,22 +268,22 @@ class _Reading:
         if not record.broken and 1 not in self.bad_lines:
             self._check_header(record, columns, required)
         if record.broken or 1 in self.bad_lines or len(self.problems) > before:
-            raise _StopReadingError
+            raise StopReadingError
         return record.cells
 
     def _check_header(self, record: _Record, columns: Sequence[str], required: Sequence[str]) -> None:
         seen: list[str] = []
         for cell, place in zip(record.cells, record.places, strict=True):
             if cell not in columns:
-                self._report(*place, codes.HEADER, *_unknown(cell, columns))
+                self._report(*place, rules.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
                 message = phrase("the column “{name}” stands twice", name=cell)
-                self._report(*place, codes.HEADER, message, phrase("keep one of the two"))
+                self._report(*place, rules.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
         if record.width > len(columns):
             message = phrase("the header has more than {most} columns", most=len(columns))
-            self._report(1, 1, codes.HEADER, message, phrase("remove the others"))
+            self._report(1, 1, rules.HEADER, message, phrase("remove the others"))
         spelt = {cell.strip().lower() for cell in record.cells}
         missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
@@ -299,7 +292,7 @@ class _Reading:
                 message = phrase("a needed column is missing: {names}", names=names)
             else:
                 message = phrase("needed columns are missing: {names}", names=names)
-            self._report(1, 1, codes.HEADER, message, phrase("add them, each with its cell in every row"))
+            self._report(1, 1, rules.HEADER, message, phrase("add them, each with its cell in every row"))
 
     # --- rows
 
@@ -308,7 +301,7 @@ class _Reading:
         try:
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
-        except _StopReadingError:
+        except StopReadingError:
             return
 
     def _blocks(self, width: int) -> Iterator[Block]:
@@ -329,7 +322,7 @@ class _Reading:
             if end == start:
                 try:
                     row = self._quoted_row(whole, width)
-                except _StopReadingError:
+                except StopReadingError:
                     yield from _block_of(kept)
                     raise
                 if row is not None:
@@ -384,8 +377,8 @@ class _Reading:
             if len(self.text) - self.start > _LONGEST_ROW:
                 message = phrase("the row has more than {most} characters", most=Count(_LONGEST_ROW))
                 hint = phrase("close the quote that is open in it, or shorten its texts")
-                self._report(self.line, 1, codes.QUOTES, message, hint)
-                raise _StopReadingError
+                self._report(self.line, 1, rules.QUOTES, message, hint)
+                raise StopReadingError
             self.more()
         self.start = record.end
         self.line += record.lines
@@ -394,7 +387,7 @@ class _Reading:
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
         """Give a row without quotes in which something may be wrong, or ``None`` after reporting it."""
         if not content:
-            self._report(line, 1, codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
+            self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
         elif len(cells) != width:
             self._report_length(line, content.count(",") + 1, width)
         elif line not in self.bad_lines:
@@ -421,7 +414,7 @@ class _Reading:
         else:
             message = phrase("the row has {count} cells, the header has {width}", count=count, width=width)
         hint = phrase("write one cell for each column, and put a cell that holds a comma in quotes")
-        self._report(line, 1, codes.ROW_LENGTH, message, hint)
+        self._report(line, 1, rules.ROW_LENGTH, message, hint)
 
     def _normal(self, cells: tuple[str, ...], places: Sequence[Place]) -> tuple[str, ...] | None:
         """Give cells in normal form C, or ``None`` after reporting why that cannot be."""
@@ -432,7 +425,7 @@ class _Reading:
             text = nfc(cell)
             if text is None:
                 message = phrase("more than 30 combining marks follow one another")
-                self._report(*place, codes.COMBINING, message, phrase("remove them"))
+                self._report(*place, rules.COMBINING, message, phrase("remove them"))
                 return None
             normal.append(text)
         return tuple(normal)
@@ -480,12 +473,12 @@ class _Reading:
             column += text.index('"', offset) - offset
             message = phrase("a quote stands inside a cell that has none around it")
             hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-            self._report(line, column, codes.QUOTES, message, hint)
+            self._report(line, column, rules.QUOTES, message, hint)
             return
         closed = re.compile(_QUOTED).match(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self._report(line, column, codes.QUOTES, message, phrase("close it"))
+            self._report(line, column, rules.QUOTES, message, phrase("close it"))
         else:
             inner = closed[0]
             last = inner.rfind("\n")
@@ -494,8 +487,8 @@ class _Reading:
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self._report(line + inner.count("\n"), column, codes.QUOTES, message, hint)
-        raise _StopReadingError
+            self._report(line + inner.count("\n"), column, rules.QUOTES, message, hint)
+        raise StopReadingError
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
