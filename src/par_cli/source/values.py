@@ -1,6 +1,6 @@
 """What an unquoted text means: null, true, false, a number, a day, or text.
 
-What YAML 1.1 or 1.2 would read as anything else is refused, so that a file means the same to every reader.
+What YAML 1.1 or 1.2 would read as something else is refused, so that a file means the same to every reader.
 """
 
 from __future__ import annotations
@@ -33,16 +33,15 @@ class Refused:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Give the name of the constant."""
         return "REFUSED"
 
 
 REFUSED: Final = Refused()
-"""Stands where a value was refused and reported, so that nothing more need be said about that place."""
+"""Takes the place of a value that was refused and reported, so that nothing more need be reported there."""
 
 
 class Refusal(NamedTuple):
-    """Why an unquoted text is no value, and what to write instead."""
+    """Why an unquoted text is not a value, and what to write instead."""
 
     code: str
     message: Message
@@ -50,21 +49,16 @@ class Refusal(NamedTuple):
 
 
 MAX_DIGITS: Final = 15
-"""What a binary double keeps without loss, and more than any published figure has."""
+"""A binary double keeps so many without loss, and no published figure has more."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: Final = {
-    "null": (codes.NO_VALUE, "null"),
-    "true": (codes.BOOLEAN, "true"),
-    "yes": (codes.BOOLEAN, "true"),
-    "on": (codes.BOOLEAN, "true"),
-    "y": (codes.BOOLEAN, "true"),
-    "false": (codes.BOOLEAN, "false"),
-    "no": (codes.BOOLEAN, "false"),
-    "off": (codes.BOOLEAN, "false"),
-    "n": (codes.BOOLEAN, "false"),
+    "null": "null",
+    **dict.fromkeys(("true", "yes", "on", "y"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n"), "false"),
 }
+"""What some programs take a word for, in any case of its letters."""
 _MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
 LONGEST_WORD: Final = 5
 """An unquoted text that begins with a letter and is longer than ``false`` is always text."""
@@ -78,9 +72,9 @@ _NULL: Final = phrase("write null, or leave the key out")
 
 
 def plain_value(text: str) -> str | bool | Refusal | None:
-    """Give what an unquoted YAML scalar means, or why it is refused.
+    """Return what an unquoted YAML scalar means, or why it is refused.
 
-    Text comes back as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
+    Text is returned as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
     """
     if _NUMBER.fullmatch(text):
         return _number(text)
@@ -106,10 +100,10 @@ def plain_value(text: str) -> str | bool | Refusal | None:
 
 
 def typed_cell(text: str) -> str | bool:
-    """Give what a CSV cell means by the rules of unquoted YAML values.
+    """Return what a CSV cell means by the rules of unquoted YAML values.
 
-    A cell is a text, a :class:`PlainNumber`, a :class:`PlainDate`, ``True`` or ``False``.  What those rules refuse
-    stays the text that it is, and so does ``null``: an empty cell says that.
+    A cell is a text, a :class:`PlainNumber`, a :class:`PlainDate`, ``True`` or ``False``. What those rules refuse stays
+    text, and so does ``null``, for which CSV has the empty cell.
     """
     if len(text) > LONGEST_WORD and text[0].isalpha():
         return text
@@ -144,19 +138,18 @@ def _no_such_day(text: str) -> Refusal:
 def _word(text: str) -> str | bool | Refusal | None:
     if text in _MEANT:
         return _MEANT[text]
-    known = _WORDS.get(text.lower())
-    if known is None:
+    instead = _WORDS.get(text.lower())
+    if instead is None:
         return text
-    code, instead = known
     if instead == "null":
         message = phrase("some programs read an unquoted “{text}” as null", text=text)
-        return Refusal(code, message, phrase("quote it, or write null or leave the key out"))
+        return Refusal(codes.NO_VALUE, message, phrase("quote it, or write null or leave the key out"))
     message = phrase("some programs read an unquoted “{text}” as true or false", text=text)
-    return Refusal(code, message, phrase("quote it, or write {instead}", instead=instead))
+    return Refusal(codes.BOOLEAN, message, phrase("quote it, or write {instead}", instead=instead))
 
 
 def _loose_date(match: re.Match[str]) -> Refusal:
-    """Refuse a date with a digit too few, or with a time of day behind it."""
+    """Refuse a date with a digit too few, or with a time of day after it."""
     text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if not _is_day(text):
         return _no_such_day(match[0])
@@ -270,8 +263,8 @@ _LOOSE_DATE: Final = (
 )
 
 # Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
-# characters of which it must hold one, the pattern that it must fit, what to say.  Together they cover whatever YAML
-# 1.1 and 1.2 take for a number or a time.  Patterns are compiled when first needed: most files need none.
+# characters of which it must hold one, the pattern that it must fit, what is reported. Together they cover all that
+# YAML 1.1 and 1.2 take for a number or a time. Patterns are compiled when first needed: most files need none.
 _LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal | None]], ...]] = (
     ("-", _LOOSE_DATE, _loose_date),
     (",", r"[-+]?[0-9]+,[0-9]+", _comma),

@@ -1,4 +1,4 @@
-"""Whether a reported value is one, and one that its indicator can take."""
+"""Rules on reported values: each is a number, and one that its indicator can have."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OTHERS = ("value", "of", "bound", "change", "as_printed")
 
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
-    """A reported value is one number (or bound, counts, change) that its indicator can take."""
+    """A reported value is one number (or bound, counts, change) that its indicator can have."""
     units = declared(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
     observations = entries.values.observations
