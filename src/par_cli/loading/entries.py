@@ -225,8 +225,7 @@ def _diagnostics(
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a file with its path and the value there."""
     for error in errors:
-        path = _data_path(document, error["loc"])
-        given = _value_at(document, path)
+        path, given = _locate(document, error["loc"])
         if given is REFUSED or (isinstance(given, tuple) and REFUSED in given):
             continue
         code, message, hint = _plain_words(error, model)
@@ -236,34 +235,24 @@ def _diagnostics(
         yield problem._replace(path=path_text(path)), path, given
 
 
-def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
-    """Return the part of a location that is a path in the data."""
+def _locate(document: Document, loc: Sequence[str | int]) -> tuple[Path, object]:
+    """Return the part of a location that is a path in the data, and the value there."""
     path: list[str | int] = []
     value = document.value
     for part in loc:
         if part == "[key]":  # what is wrong is the key itself
             break
-        path.append(part)
         if isinstance(value, dict):
+            path.append(part)
             if part not in value:
-                break
+                return tuple(path), None
             value = value[part]
         elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
+            path.append(part)
             value = value[part]
-        else:
-            path.pop()
+        else:  # a step between types, not between values
             break
-    return tuple(path)
-
-
-def _value_at(document: Document, path: Sequence[str | int]) -> object:
-    value = document.value
-    for part in path:
-        if isinstance(value, dict):
-            value = value.get(str(part))
-        elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
-            value = value[part]
-    return value
+    return tuple(path), value
 
 
 def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message, Message]:

@@ -35,16 +35,15 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
 
 
 # Making an observation of every row, only to find nothing wrong with it, would take longer than everything else. So
-# the rules look only at rows that are not of the few plain kinds that are right at a glance at their cells.
+# the rules below look only at rows that are not of a plain kind, which a glance at the cells shows to be right. To call
+# too few rows plain costs time and nothing else; a test compares the problems with those of all rows.
 
 
 def _unusual_rows(
     observations: Observations, name: str, indicator: Indicator | None, units: Mapping[str, Unit]
 ) -> Sequence[int]:
     rows = observations.stored(name)
-    if indicator is None:  # refused anyway, wherever it is named
-        return rows
-    allowed = _Allowed.of(indicator, units)
+    allowed = _ANYTHING if indicator is None else _Allowed.of(indicator, units)
     filled = any(any(observations.cells_in(other, rows)) for other in _OTHERS)
     columns = [observations.cells_in(column, rows) for column in ((*_COUNTS, *_OTHERS) if filled else _COUNTS)]
     return [row for row, cells in zip(rows, zip(*columns, strict=True), strict=True) if not allowed.is_plain(*cells)]
@@ -87,6 +86,10 @@ class _Allowed(NamedTuple):
         if (self.whole and not is_whole(value)) or not is_between(value, self.lowest, self.highest):
             return False
         return value <= of if self.rank else not of  # both are whole, so that their cells compare
+
+
+_ANYTHING = _Allowed(counts=True, rank=False, whole=False, lowest=None, highest=None)
+"""For an indicator that is not known, which is reported anyway."""
 
 
 # --- the rules
