@@ -56,7 +56,7 @@ def test_of_two_numbers_with_as_many_decimals_the_larger_has_the_larger_cell(fir
 
 
 def text_of(number: Decimal) -> str:
-    """Give a number as CSV has it."""
+    """Return a number as CSV has it."""
     return format(number, "f")
 
 
@@ -123,7 +123,7 @@ def test_an_empty_cell_and_false_are_nothing() -> None:
 
 
 def naive_runs(items: Sequence[object]) -> list[range]:
-    """Give the places of equal items that follow one another."""
+    """Return the places of equal items that follow one another."""
     starts = [place for place in range(len(items)) if place == 0 or items[place] != items[place - 1]]
     return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(items)], strict=True)]
 

@@ -53,7 +53,7 @@ FEW = st.lists(
 
 
 def made(row: Row) -> Observation:
-    """Give the object that a row stands for."""
+    """Return the object that a row stands for."""
     return Observation.checked(
         {name: typed_cell(cell) if name in TYPED else cell for name, cell in row.items() if cell}
     )
@@ -67,13 +67,13 @@ class Naive(NamedTuple):
 
     @property
     def key(self) -> tuple[date, date, str, date]:
-        """Give what rows of an indicator are put in order by."""
+        """Return what rows of an indicator are put in order by."""
         item = self.item
         return (item.period.end, item.period.start, item.reporter or "", item.published or date.min)
 
 
 def naive(rows: Sequence[Row]) -> dict[str, list[Naive]]:
-    """Give the objects of rows by indicator, in order."""
+    """Return the objects of rows by indicator, in order."""
     found: dict[str, list[Naive]] = {}
     for number, row in enumerate(rows):
         found.setdefault(row["indicator"], []).append(Naive(made(row), number))
@@ -117,7 +117,7 @@ WAYS: tuple[Callable[[Sequence[Row]], Observations], ...] = (taken, added, mixed
 
 
 def fields(item: Observation) -> dict[str, object]:
-    """Give all that an observation says, with the digits and types of its numbers."""
+    """Return all that an observation says, with the digits and types of its numbers."""
     return {name: (type(value), str(value)) for name, value in item.__dict__.items()}
 
 

@@ -6,12 +6,11 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.checks import CHECKS, Check, Doubt, Entries
+from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
 from par_cli.loading.values import Values
@@ -153,18 +152,18 @@ def errors(reading: Reading) -> tuple[Diagnostic, ...]:
     """Return every problem for which data cannot be used, sorted by place; it does not depend on the day."""
     found = {problem for problem in reading.problems if not problem.warning}
     for check in CHECKS:
-        found.update(_broken(check, reading.entries))
+        found.update(_capped(check(reading.entries)))
     return tuple(sorted(found))
 
 
-def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
+def _capped(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what a rule finds, at most a thousand problems in one file: with more, it is the wrong file.
 
     Those of other files are still found, as long as not too many are skipped.
     """
     counts: Counter[str] = Counter()
     skipped = 0
-    for problem in rule(entries):
+    for problem in problems:
         counts[problem.file] += 1
         if counts[problem.file] <= MAX_PROBLEMS:
             yield problem
@@ -195,12 +194,8 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(_broken(partial(_on, doubt, day), reading.entries))
+        found.update(_capped(doubt(reading.entries, day)))
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
-
-
-def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:
-    return doubt(entries, day)
 
 
 def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
