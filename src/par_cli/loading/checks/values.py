@@ -44,9 +44,11 @@ def _unusual_rows(
 ) -> Sequence[int]:
     rows = observations.stored(name)
     allowed = _ANYTHING if indicator is None else _Allowed.of(indicator, units)
-    filled = any(any(observations.cells_in(other, rows)) for other in _OTHERS)
-    columns = [observations.cells_in(column, rows) for column in ((*_COUNTS, *_OTHERS) if filled else _COUNTS)]
-    return [row for row, cells in zip(rows, zip(*columns, strict=True), strict=True) if not allowed.is_plain(*cells)]
+    counts = [observations.cells_in(column, rows) for column in _COUNTS]
+    others = [observations.cells_in(column, rows) for column in _OTHERS]
+    if allowed.counts and not any(map(any, others)):  # most of what is added up
+        return [row for row, part, whole in zip(rows, *counts, strict=True) if not are_counts(part, whole)]
+    return [row for row, *cells in zip(rows, *counts, *others, strict=True) if not allowed.is_plain(*cells)]
 
 
 class _Allowed(NamedTuple):
@@ -67,11 +69,11 @@ class _Allowed(NamedTuple):
         self,
         numerator: int,
         denominator: int,
-        value: int = 0,
-        of: int = 0,
-        bound: int = 0,
-        change: int = 0,
-        printed: int = 0,
+        value: int,
+        of: int,
+        bound: int,
+        change: int,
+        printed: int,
     ) -> bool:
         """Return whether cells hold nothing but an allowed number, or two counts and perhaps their percentage."""
         if change or printed:
