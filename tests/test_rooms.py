@@ -54,7 +54,7 @@ ROOMS: dict[str, set[str]] = {
 LIBRARIES: dict[str, tuple[str, ...]] = {
     "yaml": ("source/",),
     "pydantic": ("model/", "loading/"),
-    "pydantic_core": ("model/", "loading/"),
+    "pydantic_core": ("model/building.py",),
     "rich": ("render/table/",),
     "typer": ("cli/",),
 }

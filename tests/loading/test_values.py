@@ -68,7 +68,7 @@ SPANS = (
 
 
 def mostly(*cells: str) -> st.SearchStrategy[str]:
-    """Give an empty cell most of the time, else one of some."""
+    """Return an empty cell most of the time, else one of some."""
     return st.sampled_from(("",) * (2 + len(cells)) + cells)
 
 
@@ -134,7 +134,7 @@ RIGHT_ROW = st.builds(
 
 
 def table(rows: Sequence[Row], names: Sequence[str] = OBSERVATION_COLUMNS) -> str:
-    """Give rows as CSV."""
+    """Return rows as CSV."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(names)
@@ -143,7 +143,7 @@ def table(rows: Sequence[Row], names: Sequence[str] = OBSERVATION_COLUMNS) -> st
 
 
 def entry(row: Row) -> Fields:
-    """Give a row as an entry in YAML."""
+    """Return a row as an entry in YAML."""
     return {name: cell == "true" if cell in {"true", "false"} else cell for name, cell in row.items() if cell}
 
 
@@ -159,7 +159,7 @@ def dataset(folder: Path) -> Dataset:
 
 
 def said(found: Sequence[Diagnostic]) -> Counter[tuple[str, str, str]]:
-    """Give what is said, wherever it is."""
+    """Return what is said, wherever it is."""
     return Counter(
         (item.code, re.sub(r"first at [^)]*", "first", item.said("en")), re.sub(r"values\[\d+\]\.?", "", item.path))
         for item in found
@@ -176,7 +176,7 @@ def test_the_same_is_said_of_values_in_csv_and_in_yaml(rows: list[Row]) -> None:
 
 
 def fields(item: Observation) -> dict[str, object]:
-    """Give all that an observation says, with the digits and types of its numbers."""
+    """Return all that an observation says, with the digits and types of its numbers."""
     return {name: (type(value), str(value)) for name, value in item.__dict__.items()}
 
 
@@ -284,7 +284,7 @@ Item = tuple[Observation, int]
 
 
 def in_order(items: Sequence[Item]) -> list[Item]:
-    """Give values with their lines in order of their periods, reporters and days."""
+    """Return values with their lines in order of their periods, reporters and days."""
     return sorted(
         items,
         key=lambda item: (
@@ -297,7 +297,7 @@ def in_order(items: Sequence[Item]) -> list[Item]:
 
 
 def doubted(entries: Entries, items: Sequence[Item]) -> set[tuple[str, int]]:
-    """Give the codes and lines of what is doubtful or said twice, after a look at every value and every pair."""
+    """Return the codes and lines of what is doubtful or said twice, after a look at every value and every pair."""
     found: set[tuple[str, int]] = set()
     agencies = Agencies((item.value.id, item.value) for item in entries.agencies)
     firsts = {1, *(item.value.first_month for item in entries.phases)}
@@ -397,13 +397,13 @@ KINDS: dict[str, Row] = {
 
 
 def many(name: str) -> list[Row]:
-    """Give 240 right values of one indicator."""
+    """Return 240 right values of one indicator."""
     common = {"indicator": name, "published": "2026-01-05", "source": "Báo cáo 3", **KINDS[name]}
     return [{**common, "period": quarter, "reporter": office} for quarter in QUARTERS for office in OFFICES]
 
 
 def found_in(tmp_path: Path, rows: Sequence[Row]) -> list[tuple[str, int, int]]:
-    """Give code, line and column of all that is found in a table."""
+    """Return code, line and column of all that is found in a table."""
     found = examine(reading(tmp_path, MANY, files={"values.csv": table(rows)}), DAY)
     return [(item.code, item.line, item.column) for item in found]
 

@@ -23,7 +23,7 @@ class Inner(Record):
     name: Text
 
     @classmethod
-    def prepared(cls, given: Any) -> Any:  # noqa: ANN401
+    def before_validation(cls, given: Any) -> Any:  # noqa: ANN401
         return {"name": given} if isinstance(given, str) else given
 
 

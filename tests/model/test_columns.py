@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,18 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from par_cli.model import columns
-from par_cli.model.columns import Figures, Recurring, packed, runs_of, unpacked
+from par_cli.model.columns import (
+    Figures,
+    Recurring,
+    are_counts,
+    is_between,
+    is_percentage_of,
+    is_whole,
+    packed,
+    runs_of,
+    unpacked,
+)
+from par_cli.model.reports import stated_percentage_agrees
 from par_cli.source import MAX_DIGITS
 
 NUMBERS = st.builds(
@@ -44,7 +56,7 @@ def test_of_two_numbers_with_as_many_decimals_the_larger_has_the_larger_cell(fir
 
 
 def text_of(number: Decimal) -> str:
-    """Give a number as CSV has it."""
+    """Return a number as CSV has it."""
     return format(number, "f")
 
 
@@ -63,7 +75,7 @@ def test_the_total_of_numbers_is_their_sum_with_its_decimals(numbers: list[Decim
 @given(st.lists(NUMBERS, min_size=1, max_size=30), st.integers(0, 4), st.integers(1, 3))
 def test_numbers_are_right_however_few_are_remembered(numbers: list[Decimal], most: int, times: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "_MOST_REMEMBERED", most)
+        patch.setattr(columns, "_MAX_REMEMBERED", most)
         figures = Figures("value")
         texts = [text_of(number) for number in numbers] * times
         cells = [figures[text] for text in [*texts, ""]]
@@ -111,7 +123,7 @@ def test_an_empty_cell_and_false_are_nothing() -> None:
 
 
 def naive_runs(items: Sequence[object]) -> list[range]:
-    """Give the places of equal items that follow one another."""
+    """Return the places of equal items that follow one another."""
     starts = [place for place in range(len(items)) if place == 0 or items[place] != items[place - 1]]
     return [range(start, stop) for start, stop in zip(starts, [*starts[1:], len(items)], strict=True)]
 
@@ -126,3 +138,24 @@ def test_long_runs_are_seen() -> None:
     items = "a" * 20 + "b" * 20
     assert runs_of(items) == [range(20), range(20, 40)]
     assert runs_of("ab" * 20) is None
+
+
+@given(NUMBERS, st.none() | st.integers(-9, 9), st.none() | st.integers(-9, 9))
+def test_a_cell_is_asked_as_its_number_is(number: Decimal, lowest: int | None, highest: int | None) -> None:
+    cell = packed(number)
+    assert is_whole(cell) == (number.as_tuple().exponent == 0)
+    expected = (lowest is None or lowest <= number) and (highest is None or number <= highest)
+    assert is_between(cell, lowest, highest) == expected
+
+
+@given(st.integers(-2, 30), st.integers(-2, 30), NUMBERS | st.decimals(0, 100, places=1))
+def test_cells_of_counts_and_their_percentage_are_asked_as_the_numbers_are(
+    part: int, whole: int, stated: Decimal
+) -> None:
+    cells = packed(part), packed(whole)
+    assert are_counts(*cells) == (0 <= part <= whole)
+    assert not are_counts(0, cells[1])
+    assert not are_counts(packed(Decimal("0.5")), cells[1])
+    if are_counts(*cells):
+        agrees = whole > 0 and stated_percentage_agrees(stated, Fraction(100 * part, whole))
+        assert is_percentage_of(packed(stated), *cells) == agrees

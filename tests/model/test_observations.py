@@ -53,7 +53,7 @@ FEW = st.lists(
 
 
 def made(row: Row) -> Observation:
-    """Give the object that a row stands for."""
+    """Return the object that a row stands for."""
     return Observation.checked(
         {name: typed_cell(cell) if name in TYPED else cell for name, cell in row.items() if cell}
     )
@@ -67,13 +67,13 @@ class Naive(NamedTuple):
 
     @property
     def key(self) -> tuple[date, date, str, date]:
-        """Give what rows of an indicator are put in order by."""
+        """Return what rows of an indicator are put in order by."""
         item = self.item
         return (item.period.end, item.period.start, item.reporter or "", item.published or date.min)
 
 
 def naive(rows: Sequence[Row]) -> dict[str, list[Naive]]:
-    """Give the objects of rows by indicator, in order."""
+    """Return the objects of rows by indicator, in order."""
     found: dict[str, list[Naive]] = {}
     for number, row in enumerate(rows):
         found.setdefault(row["indicator"], []).append(Naive(made(row), number))
@@ -87,8 +87,8 @@ def taken(rows: Sequence[Row], ends: Sequence[int] = ()) -> Observations:
     for start, stop in pairwise(cuts):
         block = rows[start:stop]
         texts = [[row[name] for row in block] for name in OBSERVATION_COLUMNS]
-        observations.take(OBSERVATION_COLUMNS, texts, 3, range(start, stop))
-    observations.arrange()
+        observations.extend_columns(OBSERVATION_COLUMNS, texts, 3, range(start, stop))
+    observations.freeze()
     return observations
 
 
@@ -96,8 +96,8 @@ def added(rows: Sequence[Row]) -> Observations:
     """Add rows as YAML."""
     observations = Observations()
     for number, row in enumerate(rows):
-        observations.add(made(row), 3, number)
-    observations.arrange()
+        observations.append(made(row), 3, number)
+    observations.freeze()
     return observations
 
 
@@ -106,10 +106,10 @@ def mixed(rows: Sequence[Row]) -> Observations:
     observations = Observations()
     for number, row in enumerate(rows):
         if number % 2:
-            observations.add(made(row), 3, number)
+            observations.append(made(row), 3, number)
         else:
-            observations.take(OBSERVATION_COLUMNS, [[row[name]] for name in OBSERVATION_COLUMNS], 3, [number])
-    observations.arrange()
+            observations.extend_columns(OBSERVATION_COLUMNS, [[row[name]] for name in OBSERVATION_COLUMNS], 3, [number])
+    observations.freeze()
     return observations
 
 
@@ -117,7 +117,7 @@ WAYS: tuple[Callable[[Sequence[Row]], Observations], ...] = (taken, added, mixed
 
 
 def fields(item: Observation) -> dict[str, object]:
-    """Give all that an observation says, with the digits and types of its numbers."""
+    """Return all that an observation says, with the digits and types of its numbers."""
     return {name: (type(value), str(value)) for name, value in item.__dict__.items()}
 
 
@@ -131,10 +131,10 @@ def test_rows_added_in_any_blocks_are_the_objects_in_order(rows: list[Row], ends
         for name, items in expected.items():
             assert observations[name] == tuple(item.item for item in items)
             assert list(map(fields, observations[name])) == [fields(item.item) for item in items]
-            numbers = [observations.stands(row) for row in observations.rows(name)]
+            numbers = [observations.location_of(row) for row in observations.rows(name)]
             assert numbers == [(3, item.number) for item in items]
             assert sorted(observations.rows(name)) == list(observations.stored(name))
-            beside = [observations.stands(row)[1] for row in observations.stored(name)]
+            beside = [observations.location_of(row)[1] for row in observations.stored(name)]
             assert beside == sorted(beside)
 
 
@@ -159,7 +159,7 @@ def test_repeated_are_the_rows_with_an_earlier_one_of_the_same_span_reporter_and
             expected.add((number, first[key]))
         first.setdefault(key, number)
     for observations in (taken(rows, ends), *(way(rows) for way in WAYS)):
-        found = [tuple(observations.stands(row)[1] for row in pair) for pair in observations.repeated]
+        found = [tuple(observations.location_of(row)[1] for row in pair) for pair in observations.repeated]
         assert set(found) == expected
         assert len(found) == len(expected)
 
@@ -172,7 +172,7 @@ def test_what_was_known_on_a_day_is_what_counts_from_a_day_until_then(rows: list
             expected = [item.number for item in items if item.item.known_from <= as_of]
             for _ in "ab":
                 found = observations.known(name, as_of)
-                assert [observations.stands(row)[1] for row in found] == expected
+                assert [observations.location_of(row)[1] for row in found] == expected
         assert list(observations.known("other", as_of)) == []
 
 
@@ -185,7 +185,7 @@ def test_rows_are_parted_by_their_spans_however_these_are_written(rows: list[Row
             expected.setdefault(item.item.period[1:3], []).append(item.number)
         found = list(observations.by_span(observations.rows(name)))
         assert [span for span, _ in found] == list(expected)
-        assert [[observations.stands(row)[1] for row in part] for _, part in found] == list(expected.values())
+        assert [[observations.location_of(row)[1] for row in part] for _, part in found] == list(expected.values())
     assert list(observations.by_span(())) == []
 
 
@@ -211,9 +211,9 @@ def test_columns_are_what_the_objects_hold(rows: list[Row], chosen: list[int]) -
         for name in OBSERVATION_COLUMNS:
             field = "series_break" if name == "break" else name
             expected = [getattr(item, field) for item in items]
-            assert observations.among(name, some) == set(expected)
+            assert observations.distinct_in(name, some) == set(expected)
             if any(getattr(observations.observation(row), field) for row in range(len(rows))):
-                assert observations.holds(name)
+                assert observations.has_column(name)
             if name in observations.figures:
                 cells = observations.cells_in(name, some)
                 assert list(map(observations.figures[name].value, cells)) == expected
@@ -227,9 +227,9 @@ def test_columns_are_what_the_objects_hold(rows: list[Row], chosen: list[int]) -
         said = [
             name
             for name in sorted({*OBSERVATION_COLUMNS} - {"indicator"})
-            if any(not (value is None or value is False) for value in observations.among(name, some))
+            if any(not (value is None or value is False) for value in observations.distinct_in(name, some))
         ]
-        assert [name for name, _ in observations.columns(some)] == said
+        assert [name for name, _ in observations.digestible_columns(some)] == said
         if some:
             names = ("source", "url", "line")
             texts = [{getattr(item, name) for item in items} for name in names]
@@ -241,11 +241,11 @@ def test_columns_are_what_the_objects_hold(rows: list[Row], chosen: list[int]) -
 def test_what_one_row_accepts_is_said_of_no_other() -> None:
     accepting = Observation.checked({"indicator": "share", "period": "2025", "accepted": {"PAR624": "as said"}})
     observations = Observations()
-    observations.add(accepting, 0, 0)
-    observations.take(("indicator", "period"), [["share"], ["2024"]], 1, [2])
-    observations.arrange()
+    observations.append(accepting, 0, 0)
+    observations.extend_columns(("indicator", "period"), [["share"], ["2024"]], 1, [2])
+    observations.freeze()
     before, after = observations["share"]
-    assert after is accepting
+    assert after == accepting
     assert before == made({"indicator": "share", "period": "2024"})
     assert before.accepted == {}
 
@@ -260,11 +260,11 @@ def test_of_a_block_with_a_wrong_cell_nothing_is_added(column: str, cell: str, p
     right = [list(column) for column in zip(*rows, strict=True)]
     rows[place][names.index(column)] = cell
     observations = Observations()
-    observations.take(names, right, 0, range(5))
+    observations.extend_columns(names, right, 0, range(5))
     for _ in "ab":
         with pytest.raises(ValidationError):
-            observations.take(names, [list(texts) for texts in zip(*rows, strict=True)], 1, range(5))
+            observations.extend_columns(names, [list(texts) for texts in zip(*rows, strict=True)], 1, range(5))
     assert observations.size == 5
-    observations.arrange()
+    observations.freeze()
     assert [str(item.value) for item in observations["share"]] == ["1"] * 5
     assert observations.repeated == []

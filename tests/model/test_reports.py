@@ -14,7 +14,7 @@ from support import INDICATOR, Fields, dataset, day, indicator, value
 
 
 def observation(**fields: object) -> Observation:
-    """Give one observation as the reader gives it."""
+    """Return one observation as the reader gives it."""
     described: Fields = {**value(2024), **fields}
     return dataset(indicators=[indicator()], values=[described]).observations[INDICATOR][0]
 

@@ -38,7 +38,7 @@ KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
 
 
 def due_dates(what: Fields) -> tuple[str, list[Slot]]:
-    """Give the kind of schedule of a task, and its occurrences."""
+    """Return the kind of schedule of a task, and its occurrences."""
     found = dataset(tasks=[{**task(), **what}])
     return found.tasks[0].schedule_kind, list(slots(found.tasks[0], tuple(found.phases.values())))
 

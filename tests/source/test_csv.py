@@ -38,14 +38,14 @@ class Found:
         self._table = table
 
     def place(self, row: Row, column: str) -> Place:
-        """Give the place of a cell."""
+        """Return the place of a cell."""
         return self._table.place(row.line, column)
 
 
 def read(
     source: str | bytes, columns: tuple[str, ...] = COLUMNS, required: tuple[str, ...] = ("indicator",)
 ) -> tuple[Found | None, list[Diagnostic]]:
-    """Give what a source reads as, and the problems in the order of their places."""
+    """Return what a source reads as, and the problems in the order of their places."""
     problems: list[Diagnostic] = []
     data = source.encode() if isinstance(source, str) else source
     table = parse_csv(data, "f.csv", columns, problems, required=required)
@@ -54,7 +54,7 @@ def read(
 
 
 def good(source: str | bytes, columns: tuple[str, ...] = COLUMNS) -> Found:
-    """Give the table of a source without a fault."""
+    """Return the table of a source without a fault."""
     table, problems = read(source, columns, ())
     assert problems == []
     assert table is not None

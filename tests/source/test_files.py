@@ -13,7 +13,7 @@ from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_cs
 
 
 def problem_of(path: str | Path, limit: int = 1000) -> Diagnostic:
-    """Give the one problem that reading a path gives."""
+    """Return the one problem that reading a path gives."""
     problems: list[Diagnostic] = []
     assert read_bytes(str(path), "shown", limit, problems) is None
     (problem,) = problems

@@ -32,7 +32,7 @@ class Found(NamedTuple):
     problems: tuple[Diagnostic, ...]
 
     def until(self, line: int) -> Found:
-        """Give what stands before a line."""
+        """Return what stands before a line."""
         rows = None if self.rows is None else tuple(row for row in self.rows if row[0] < line)
         return Found(rows, tuple(problem for problem in self.problems if problem.line < line))
 
@@ -107,7 +107,7 @@ LAST = (
 
 
 def in_form(text: str, *, crlf: bool, mark: bool, parted: bool, cut: bool) -> bytes:
-    """Give the bytes of a text with line ends, a byte order mark, letters in parts, a line end at its end or not."""
+    """Return the bytes of a text with line ends, a byte order mark, letters in parts, a line end at its end or not."""
     text = unicodedata.normalize("NFD", text) if parted else text
     text = text.removesuffix("\n") if cut else text
     text = text.replace("\n", "\r\n") if crlf else text

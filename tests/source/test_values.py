@@ -16,7 +16,7 @@ from par_cli.source import REFUSED, PlainDate, PlainNumber, parse_yaml, typed_ce
 
 
 def read(text: str) -> tuple[object, list[Diagnostic]]:
-    """Give the value of an unquoted text and the problems that reading it gave."""
+    """Return the value of an unquoted text and the problems that reading it gave."""
     problems: list[Diagnostic] = []
     document = parse_yaml(f"a: {text}\n".encode(), "f.yaml", problems)
     assert document is not None

@@ -26,7 +26,7 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def read(source: str | bytes) -> tuple[Document | None, list[Diagnostic]]:
-    """Give what a source reads as, and the problems in the order of their places."""
+    """Return what a source reads as, and the problems in the order of their places."""
     problems: list[Diagnostic] = []
     data = source.encode() if isinstance(source, str) else source
     document = parse_yaml(data, "f.yaml", problems)
@@ -34,7 +34,7 @@ def read(source: str | bytes) -> tuple[Document | None, list[Diagnostic]]:
 
 
 def value(source: str | bytes) -> object:
-    """Give the value of a source without a fault."""
+    """Return the value of a source without a fault."""
     document, problems = read(source)
     assert problems == []
     assert document is not None
@@ -42,7 +42,7 @@ def value(source: str | bytes) -> object:
 
 
 def paths(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Give the path of every value of a document."""
+    """Return the path of every value of a document."""
     yield path
     if isinstance(node, dict):
         for key, inside in node.items():
@@ -53,7 +53,7 @@ def paths(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def everything(document: Document | None) -> object:
-    """Give all that can be asked of a document, types included."""
+    """Return all that can be asked of a document, types included."""
     if document is None:
         return None
     places = [(path, document.place(path), document.key_place(path)) for path in paths(document.value)]
@@ -484,7 +484,7 @@ def test_long_runs_of_anything_are_read_in_one_go(source: str) -> None:
 
 
 def both(source: str | bytes) -> list[tuple[object, list[Diagnostic]]]:
-    """Give all that each parser makes of a source."""
+    """Return all that each parser makes of a source."""
     given_by: list[tuple[object, list[Diagnostic]]] = []
     for chosen in PARSERS:
         with pytest.MonkeyPatch.context() as patch:
@@ -581,24 +581,24 @@ _TREES = st.dictionaries(
 
 
 def depth(tree: object) -> int:
-    """Give how deep a tree is nested."""
+    """Return how deep a tree is nested."""
     if isinstance(tree, dict):
         return 1 + max(map(depth, tree.values()), default=0)
     return 1 + max(map(depth, tree), default=0) if isinstance(tree, tuple) else 0
 
 
 def quoted(text: str) -> str:
-    """Give a text in double quotes."""
+    """Return a text in double quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def single(text: str) -> str:
-    """Give a text in single quotes."""
+    """Return a text in single quotes."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def scalar(tree: object, quote: Callable[[str], str]) -> str:
-    """Give a scalar as YAML."""
+    """Return a scalar as YAML."""
     if isinstance(tree, PlainNumber | PlainDate):
         return str(tree)
     if isinstance(tree, str):
@@ -607,7 +607,7 @@ def scalar(tree: object, quote: Callable[[str], str]) -> str:
 
 
 def flow(tree: object, quote: Callable[[str], str] = quoted) -> str:
-    """Give a tree in brackets and braces."""
+    """Return a tree in brackets and braces."""
     if isinstance(tree, dict):
         return "{" + ", ".join(f"{quote(key)}: {flow(inner, quote)}" for key, inner in tree.items()) + "}"
     if isinstance(tree, tuple):
@@ -616,7 +616,7 @@ def flow(tree: object, quote: Callable[[str], str] = quoted) -> str:
 
 
 def block(tree: object, indent: str = "", comment: str = "") -> str:
-    """Give a tree line by line, with comments."""
+    """Return a tree line by line, with comments."""
     lines = []
     if isinstance(tree, dict):
         items = [(f"{quoted(key)}:", inner) for key, inner in tree.items()]
@@ -632,7 +632,7 @@ def block(tree: object, indent: str = "", comment: str = "") -> str:
 
 
 def normal(tree: object) -> object:
-    """Give a tree with its text in normal form C."""
+    """Return a tree with its text in normal form C."""
     if isinstance(tree, dict):
         return {unicodedata.normalize("NFC", key): normal(inner) for key, inner in tree.items()}
     if isinstance(tree, tuple):
@@ -641,7 +641,7 @@ def normal(tree: object) -> object:
 
 
 def same(one: object, other: object) -> bool:
-    """Tell whether two trees are equal in values and types."""
+    """Return whether two trees are equal in values and types."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict) and isinstance(other, dict):
@@ -652,7 +652,7 @@ def same(one: object, other: object) -> bool:
 
 
 def distinct(tree: object) -> bool:
-    """Tell whether the keys of a tree differ in normal form C."""
+    """Return whether the keys of a tree differ in normal form C."""
     if isinstance(tree, dict):
         keys = {unicodedata.normalize("NFC", key) for key in tree}
         return len(keys) == len(tree) and all(map(distinct, tree.values()))

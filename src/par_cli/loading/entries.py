@@ -1,7 +1,7 @@
 """From located values to models: every entry with its origin, every fault with its place.
 
-A whole file is validated in one call.  Only where that fails is it taken apart, so that the entries that are right
-still take part in the checks and every fault of the file is reported.
+A whole file is validated in one call. Only where that fails are its entries validated one by one, so that the right
+ones still take part in the checks and every fault of the file is reported.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Message, phrase
+from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.source import (
@@ -54,7 +54,7 @@ REFERENCES: Mapping[str, What] = {
     "task": "task",
     "unit": "unit",
 }
-"""The keys whose values (or those in their lists) are ids of something else, and of what."""
+"""The keys whose values, or those in their lists, are ids of something else, and of what."""
 
 
 class Origin(NamedTuple):
@@ -65,14 +65,14 @@ class Origin(NamedTuple):
     line: int = 0
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
-        """Give the place of a value inside the entry (of its key, where that is asked for)."""
+        """Return the place of a value inside the entry, or of its ``key``."""
         if isinstance(self.document, Table):
             return self.document.place(self.line, str(inner[0]) if inner else self.document.header[0])
         path = (*self.path, *inner)
         return self.document.key_place(path) if key else self.document.place(path)
 
     def related(self, *inner: str | int) -> Related:
-        """Give the place of a value inside the entry for a problem elsewhere that speaks of it."""
+        """Return the place of a value inside the entry, for a problem elsewhere that refers to it."""
         return Related(self.document.file, *self.place(*inner))
 
     def problem(
@@ -85,14 +85,14 @@ class Origin(NamedTuple):
         warning: bool = False,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:
-        """Make a diagnostic at a value inside the entry."""
+        """Return a diagnostic at a value inside the entry."""
         line, column = self.place(*inner, key=key)
         path = path_text((*self.path, *inner))
         return Diagnostic(self.document.file, line, column, code, path, message, hint, warning, related)
 
 
 class Misnamed(NamedTuple):
-    """A text that is no id where one is wanted: its problem, what it should name, and the text."""
+    """A text that is not an id where one is needed: its problem, what it should name, and the text."""
 
     problem: Diagnostic
     what: What
@@ -113,10 +113,10 @@ def read_entries(
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
 ) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; give the entries of each of its top-level parts, and the whole of it under "".
+    """Validate one YAML file; return the entries of each of its top-level keys, and the whole of it under "".
 
-    ``parts`` names the model of each part, or of its entries where it is a list.  Faults are appended to ``problems``,
-    those that need a look at the other files to ``misnamed``.
+    ``parts`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those that need
+    a look at the other files to ``misnamed``.
     """
     entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*parts, "")}
     raw = document.value
@@ -143,7 +143,7 @@ def read_entries(
 
 
 def _items(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
-    """Give each entry of a list with its path, or the one thing that a part is."""
+    """Yield each entry of a list with its path, or the one entry that is not in a list."""
     if isinstance(given, tuple):
         yield from (((name, index), item) for index, item in enumerate(given))
     elif given is not None:
@@ -170,7 +170,7 @@ def check_row(
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
 ) -> bool:
-    """Tell whether the cells of one row of a CSV file, by column, are right by themselves; append what is wrong."""
+    """Return whether the cells of one row of a CSV file, by column, are right by themselves; append what is wrong."""
     raw = _typed(cells)
     try:
         model.checked(raw)
@@ -181,12 +181,12 @@ def check_row(
 
 
 def _typed(cells: Mapping[str, str]) -> dict[str, object]:
-    """Give what cells mean; an empty one is a key left out."""
+    """Return the meaning of cells; an empty one is a key left out."""
     return {name: typed_cell(cell) if name in TYPED else cell for name, cell in cells.items() if cell}
 
 
 def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
-    """Give what the cells of one row of a CSV file say, by column; None where that is not right by itself."""
+    """Return the entry in the cells of one row of a CSV file, by column; None where it is not right by itself."""
     try:
         return model.checked(_typed(cells))
     except ValidationError:
@@ -196,7 +196,7 @@ def row_alone(cells: Mapping[str, str], model: type[R]) -> R | None:
 def _sort_out(
     found: Iterable[tuple[Diagnostic, Path, object]], problems: list[Diagnostic], misnamed: list[Misnamed]
 ) -> None:
-    """Put a text that is no id where one is wanted with its like, any other problem with the others."""
+    """Append texts that are not ids where one is needed to ``misnamed``, other problems to ``problems``."""
     for problem, path, given in found:
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
         if problem.code == "PAR216" and isinstance(given, str) and key in REFERENCES:
@@ -208,7 +208,7 @@ def _sort_out(
 def _row_diagnostics(
     errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object], model: type[Record]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
-    """Give each problem of a row with its column and what stands there."""
+    """Yield each problem of a row with its column and the value there."""
     if not raw:
         yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator"), (), None
         return
@@ -223,10 +223,9 @@ def _row_diagnostics(
 def _diagnostics(
     errors: Sequence[ErrorDetails], document: Document, model: type[Record]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
-    """Give each problem of a file with its path and what stands there."""
+    """Yield each problem of a file with its path and the value there."""
     for error in errors:
-        path = _data_path(document, error["loc"])
-        given = _value_at(document, path)
+        path, given = _locate(document, error["loc"])
         if given is REFUSED or (isinstance(given, tuple) and REFUSED in given):
             continue
         code, message, hint = _plain_words(error, model)
@@ -236,38 +235,28 @@ def _diagnostics(
         yield problem._replace(path=path_text(path)), path, given
 
 
-def _data_path(document: Document, loc: Sequence[str | int]) -> Path:
-    """Keep the part of a location that is a path in the data."""
+def _locate(document: Document, loc: Sequence[str | int]) -> tuple[Path, object]:
+    """Return the part of a location that is a path in the data, and the value there."""
     path: list[str | int] = []
     value = document.value
     for part in loc:
         if part == "[key]":  # what is wrong is the key itself
             break
-        path.append(part)
         if isinstance(value, dict):
+            path.append(part)
             if part not in value:
-                break
+                return tuple(path), None
             value = value[part]
         elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
+            path.append(part)
             value = value[part]
-        else:
-            path.pop()
+        else:  # a step between types, not between values
             break
-    return tuple(path)
-
-
-def _value_at(document: Document, path: Sequence[str | int]) -> object:
-    value = document.value
-    for part in path:
-        if isinstance(value, dict):
-            value = value.get(str(part))
-        elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
-            value = value[part]
-    return value
+    return tuple(path), value
 
 
 def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message, Message]:
-    """Translate what the model refused into code, message and remedy without the names of a library."""
+    """Return code, message and remedy for what the model refused, without the names of a library."""
     kind, loc = error["type"], error["loc"]
     context = error.get("ctx", {})
     last = str(loc[-1]) if loc else ""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
-from par_cli.loading.checks import CHECKS, Check, Doubt, Entries
+from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
 from par_cli.loading.values import Values
@@ -72,20 +71,19 @@ _REPORT_LISTS: dict[str, type[Record]] = {
     "tasks": TaskReport,
 }
 
-
-_MOST_PASSED_OVER = 10 * MAX_PROBLEMS
-"""So many problems of files that have a thousand already end the search for more."""
+_MAX_SKIPPED = 10 * MAX_PROBLEMS
+"""After so many problems in files that have a thousand already, a rule looks no further."""
 
 
 class Location(NamedTuple):
-    """A data folder; ``embedded`` when it is the one inside the package."""
+    """A data folder; ``embedded`` if it is the one inside the package."""
 
     folder: str
     embedded: bool
 
 
 def locate(given: str | None, environment: Mapping[str, str]) -> Location:
-    """Give the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
+    """Return the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
     if given:
         return Location(given, embedded=False)
     if named := environment.get("PAR_DATA"):
@@ -96,7 +94,7 @@ def locate(given: str | None, environment: Mapping[str, str]) -> Location:
 
 
 def embedded() -> Location:
-    """Give the data inside the package."""
+    """Return the data inside the package."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
     if not os.path.isdir(inside):
@@ -135,8 +133,8 @@ class Reading(NamedTuple):
 def load(location: Location) -> Loaded:
     """Read and check all files of a data folder.
 
-    Raises :class:`InvalidDataError` with every problem of every file, sorted by place.  Of what is doubtful it gives
-    what reading finds; :func:`examine` looks for the rest.
+    Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
+    while reading; :func:`examine` looks for the others.
     """
     reading = read(location)
     faults = errors(reading)
@@ -151,21 +149,21 @@ def load(location: Location) -> Loaded:
 
 
 def errors(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Give everything for which data cannot be used, sorted by place; it does not depend on the day."""
+    """Return every problem for which data cannot be used, sorted by place; it does not depend on the day."""
     found = {problem for problem in reading.problems if not problem.warning}
     for check in CHECKS:
-        found.update(_broken(check, reading.entries))
+        found.update(_capped(check(reading.entries)))
     return tuple(sorted(found))
 
 
-def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
-    """Give what a rule finds, up to a thousand problems in one file: then the file is the wrong one, or its maker.
+def _capped(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what a rule finds, at most a thousand problems in one file: with more, it is the wrong file.
 
-    Those of other files are still given, so long as not too many are passed over.
+    Those of other files are still found, as long as not too many are skipped.
     """
     counts: Counter[str] = Counter()
-    passed_over = 0
-    for problem in rule(entries):
+    skipped = 0
+    for problem in problems:
         counts[problem.file] += 1
         if counts[problem.file] <= MAX_PROBLEMS:
             yield problem
@@ -175,13 +173,13 @@ def _broken(rule: Check, entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("{code} is found more than {most} times in the file", code=problem.code, most=most)
             end = too_many(problem.file, problem.line, problem.column)
             yield end._replace(message=message, warning=problem.warning)
-        passed_over += 1
-        if passed_over > _MOST_PASSED_OVER:
+        skipped += 1
+        if skipped > _MAX_SKIPPED:
             return
 
 
 def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
-    """Give all errors and all warnings, sorted by place; ``day`` is the one after which nothing can be known yet.
+    """Return all errors and all warnings, sorted by place; ``day`` is the one after which nothing can be known yet.
 
     Warnings that an entry accepts are left out.
     """
@@ -190,115 +188,136 @@ def examine(reading: Reading, day: date) -> tuple[Diagnostic, ...]:
 
 
 def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnostic, ...]:
-    """Give all warnings that no entry accepts; data with errors is not ``whole``."""
+    """Return all warnings that no entry accepts; data with errors is not ``whole``."""
     from par_cli.loading.accepted import not_accepted
     from par_cli.loading.checks.doubts import DOUBTS
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(_broken(partial(_on, doubt, day), reading.entries))
+        found.update(_capped(doubt(reading.entries, day)))
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
-def _on(doubt: Doubt, day: date, entries: Entries) -> Iterable[Diagnostic]:
-    return doubt(entries, day)
-
-
 def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
-    """Read all files of a data folder; nothing is raised, whatever they hold.
+    """Read all files of a data folder; nothing is raised, for any content.
 
-    The files that ``replaced`` names, as problems name them, are taken to hold those bytes, whether they exist or not.
+    The files named in ``replaced`` are taken to hold those bytes, whether they exist or not; the names are those that
+    problems have.
     """
-    folder = location.folder
-    problems: list[Diagnostic] = []
-    misnamed: list[Misnamed] = []
-    documents: list[Document] = []
-    files: list[FileRead] = []
-    lists: dict[str, list[Entry[Any]]] = {}
-    known: dict[str, set[str] | None] = {}
-    for file in _FILES:
-        path = os.path.join(folder, file.name)
-        document = read_yaml(path, path, problems, replaced.get(path))
+    reader = _Reader(location.folder, replaced)
+    reader.read_decision()
+    reader.read_reports()
+    entries = reader.entries()
+    reader.problems.extend(who_is_meant(reader.misnamed, entries))
+    return Reading(location, entries, tuple(reader.problems), tuple(reader.files))
+
+
+class _Reader:
+    """One reading of a data folder: what has been found in its files so far."""
+
+    def __init__(self, folder: str, replaced: Mapping[str, bytes]) -> None:
+        self.folder = folder
+        self.reports_folder = os.path.join(folder, REPORTS)
+        self.replaced = replaced
+        self.problems: list[Diagnostic] = []
+        self.misnamed: list[Misnamed] = []
+        self.documents: list[Document] = []
+        self.files: list[FileRead] = []
+        self.lists: dict[str, list[Entry[Any]]] = defaultdict(list)  # of the decision
+        self.reported: dict[str, list[Entry[Any]]] = defaultdict(list)
+        self.known: dict[str, set[str] | None] = {}
+        self.values = Values()
+
+    def read_decision(self) -> None:
+        for file in _FILES:
+            names = [*file.parts, "targets"] if file.model is TargetsFile else [*file.parts]
+            self.known.update(dict.fromkeys(names))
+            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.parts)
+            if document is None:
+                continue
+            self.lists[file.name] = found.pop("")
+            self.lists.update(found)
+            refused = {problem.path for problem in self.problems if problem.file == document.file}
+            self.known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
+            if file.model is TargetsFile:
+                self.known["targets"] = _target_ids(document, refused)
+
+    def read_reports(self) -> None:
+        warn_of_strays(self.folder, DECISION_FILES, REPORTS, self.problems)
+        for path in self._report_paths():
+            if path.endswith(".csv"):
+                self._read_table(path)
+                continue
+            document, found = self._read_yaml(path, ReportsFile, _REPORT_LISTS)
+            if document is None:
+                continue
+            self.values.add_document(document, found.pop("values"))
+            for name in ("outcomes", "thresholds", "tasks"):  # what else is found are the values again
+                self.reported[name].extend(found[name])
+        self.values.freeze()
+
+    def _report_paths(self) -> list[str]:
+        """Return the report files in the folder, and those that are only in ``replaced``."""
+        base = self.reports_folder
+        names = list_reports(base, self.problems) if os.path.lexists(base) else ()
+        inside = os.path.join(base, "")
+        new = (path for path in self.replaced if path.startswith(inside))
+        return sorted({*(os.path.join(base, name) for name in names), *new})
+
+    def _read_table(self, path: str) -> None:
+        instead, required = self.replaced.get(path), ("indicator", "period")
+        table = read_csv(path, path, OBSERVATION_COLUMNS, self.problems, required=required, instead=instead)
+        if table is not None:
+            count = self.values.add_table(table, self.problems, self.misnamed)
+            self.files.append(FileRead(path, {"values": count} if count else {}))
+
+    def _read_yaml(
+        self, path: str, model: type[Record], parts: Mapping[str, type[Record]]
+    ) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
+        """Return a file and its entries by list, the whole of it under ""."""
+        document = read_yaml(path, path, self.problems, self.replaced.get(path))
         if document is None:
-            lists.update({name: [] for name in file.parts})
-            known.update(dict.fromkeys((*file.parts, *(("targets",) if file.model is TargetsFile else ()))))
-            continue
-        documents.append(document)
-        found = read_entries(document, file.model, file.parts, problems, misnamed)
-        lists[file.name] = found.pop("")
-        lists.update(found)
-        files.append(_counted(document.file, {key: len(entries) for key, entries in found.items()}))
-        refused = {problem.path for problem in problems if problem.file == document.file}
-        known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
-        if file.model is TargetsFile:
-            known["targets"] = _target_ids(document, refused)
-    reports: dict[str, list[Entry[Any]]] = {name: [] for name in _REPORT_LISTS}
-    values = Values()
-    warn_of_strays(folder, DECISION_FILES, REPORTS, problems)
-    base = os.path.join(folder, REPORTS)
-    for path in _reports(base, replaced, problems):
-        instead = replaced.get(path)
-        if path.endswith(".csv"):
-            required = ("indicator", "period")
-            table = read_csv(path, path, OBSERVATION_COLUMNS, problems, required=required, instead=instead)
-            if table is not None:
-                files.append(_counted(path, {"values": values.add_table(table, problems, misnamed)}))
-            continue
-        document = read_yaml(path, path, problems, instead)
-        if document is None:
-            continue
-        documents.append(document)
-        found = read_entries(document, ReportsFile, _REPORT_LISTS, problems, misnamed)
-        del found[""]
-        files.append(_counted(path, {key: len(entries) for key, entries in found.items()}))
-        values.add_document(document, found.pop("values"))
-        for key, entries_found in found.items():
-            reports[key].extend(entries_found)
-    values.arrange()
-    entries = Entries(
-        whole=lists.get("targets.yaml", []),
-        decision=lists["decision"],
-        phases=lists["phases"],
-        groups=lists["groups"],
-        units=lists["units"],
-        indicators=lists["indicators"],
-        sections=lists["sections"],
-        tasks=lists["tasks"],
-        agencies=lists["agencies"],
-        values=values,
-        outcomes=reports["outcomes"],
-        thresholds=reports["thresholds"],
-        task_reports=reports["tasks"],
-        known=known,
-        documents=tuple(documents),
-        reports_are_whole=not any(problem.file.startswith(base) and not problem.warning for problem in problems),
-    )
-    problems.extend(who_is_meant(misnamed, entries))
-    return Reading(location, entries, tuple(problems), tuple(files))
+            return None, {}
+        self.documents.append(document)
+        found = read_entries(document, model, parts, self.problems, self.misnamed)
+        counts = {name: len(entries) for name, entries in found.items() if name and entries}
+        self.files.append(FileRead(path, counts))
+        return document, found
 
-
-def _reports(base: str, replaced: Mapping[str, bytes], problems: list[Diagnostic]) -> list[str]:
-    """Give the report files in a folder, with those that are only to come."""
-    names = list_reports(base, problems) if os.path.lexists(base) else ()
-    inside = os.path.join(base, "")
-    return sorted({*(os.path.join(base, name) for name in names), *(p for p in replaced if p.startswith(inside))})
-
-
-def _counted(name: str, found: Mapping[str, int]) -> FileRead:
-    return FileRead(name, {key: count for key, count in found.items() if count})
+    def entries(self) -> Entries:
+        """Return all entries, once everything is read."""
+        lists, reported, base = self.lists, self.reported, self.reports_folder
+        return Entries(
+            whole=lists["targets.yaml"],
+            decision=lists["decision"],
+            phases=lists["phases"],
+            groups=lists["groups"],
+            units=lists["units"],
+            indicators=lists["indicators"],
+            sections=lists["sections"],
+            tasks=lists["tasks"],
+            agencies=lists["agencies"],
+            values=self.values,
+            outcomes=reported["outcomes"],
+            thresholds=reported["thresholds"],
+            task_reports=reported["tasks"],
+            known=self.known,
+            documents=tuple(self.documents),
+            reports_are_whole=not any(item.file.startswith(base) and not item.warning for item in self.problems),
+        )
 
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:
-    """Give a list as it stands in the file, empty where it is left out; None where something else stands there."""
+    """Return a list as it is in the file, empty where it is left out; None where there is something else."""
     raw = document.value
     given = raw.get(name, ()) if isinstance(raw, dict) else None
     return given if isinstance(given, tuple) else None
 
 
 def _ids(document: Document, name: str, model: type[Record], refused: Collection[str]) -> set[str] | None:
-    """Give the ids of a list as they stand in the file, of faulty entries too, so that a fault is reported once.
+    """Return the ids of a list as they are in the file, of faulty entries too, so that a fault is reported once.
 
-    None where they are not known: the list is no list or missing, or the id of an entry is missing or refused.
+    Return None where they are not known: the list is missing or not a list, or an id is missing or refused.
     """
     given = _raw_list(document, name)
     if given is None or (name not in _mapping(document.value) and model.model_fields[name].is_required()):
@@ -334,7 +353,7 @@ def _mapping(value: object) -> Mapping[str, object]:
 
 
 def dataset(reading: Reading) -> Dataset:
-    """Give the whole decision with all reports on it; of a reading without errors alone."""
+    """Return the whole decision with all reports on it; the reading must be without errors."""
     location, entries = reading.location, reading.entries
     whole = entries.whole[0].value
     phases = {phase.id: phase for phase in whole.phases}
@@ -371,7 +390,7 @@ def _dated(indicator: Indicator, target: Target, phase: Phase) -> DatedTarget:
 def _by(
     entries: Iterable[Entry[T]], name: Callable[[T], str], order: Callable[[T], object]
 ) -> dict[str, tuple[T, ...]]:
-    """Group records by what they speak of, in an order that does not depend on the files."""
+    """Group records by what they are about, in an order that does not depend on the files."""
     grouped: dict[str, list[T]] = {}
     for entry in entries:
         grouped.setdefault(name(entry.value), []).append(entry.value)

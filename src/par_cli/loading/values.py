@@ -1,4 +1,4 @@
-"""Reported values of all files, kept by column, and where each of them stands."""
+"""The reported values of all files, kept by column, and the place of each of them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,12 @@ from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many
 
 
 class Values:
-    """Every value that is right by itself; an entry is made when somebody asks for it.
+    """Every value that is right by itself; an entry is made only when it is asked for.
 
     A rule that looks at all of them asks for those ``where`` something may be wrong, or looks at the columns.
     """
 
     def __init__(self) -> None:
-        """Begin without values."""
         self.observations = Observations()
         self._files: list[Document | Table] = []
 
@@ -32,12 +31,12 @@ class Values:
         """Add the values of a YAML file."""
         self._files.append(document)
         for entry in entries:
-            self.observations.add(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
+            self.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
 
     def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
-        """Add the right rows of a CSV file, up to a thousand problems; give the number of rows that were added.
+        """Add the right rows of a CSV file, up to a thousand problems; return the number of rows that were added.
 
-        Faults are appended to ``problems``, those that need a look at the other files to ``misnamed``.
+        Append faults to ``problems``, those that need a look at the other files to ``misnamed``.
         """
         before = self.observations.size
         most = len(problems) + len(misnamed) + MAX_PROBLEMS
@@ -45,49 +44,48 @@ class Values:
         self._files.append(table)
         for block in table.blocks():
             try:
-                self.observations.take(table.header, block.columns, file, block.lines)
+                self.observations.extend_columns(table.header, block.columns, file, block.lines)
             except ValidationError:
                 right = _right_rows(table, block, problems, misnamed, most)
                 if right.lines:
-                    self.observations.take(table.header, right.columns, file, right.lines)
+                    self.observations.extend_columns(table.header, right.columns, file, right.lines)
                 if len(problems) + len(misnamed) >= most:
                     problems.append(too_many(table.file, block.lines[-1] + 1, 1))
                     break
         return self.observations.size - before
 
-    def arrange(self) -> None:
-        """Put them in order, once all are there."""
-        self.observations.arrange()
+    def freeze(self) -> None:
+        """Order them, once all are there."""
+        self.observations.freeze()
 
     # --- asking
 
     def __len__(self) -> int:
-        """Give how many there are."""
         return self.observations.size
 
     def __iter__(self) -> Iterator[Entry[Observation]]:
-        """Give all of them: some microseconds each."""
+        """Iterate over all of them, at the cost of some microseconds each."""
         return map(self.entry, range(len(self)))
 
     def entry(self, row: int) -> Entry[Observation]:
-        """Give one of them."""
+        """Return one of them."""
         return Entry(self.observations.observation(row), self.origin(row))
 
     def about(self, indicator: str, reporter: str | None, period: Period) -> Iterator[Entry[Observation]]:
-        """Give what was reported of an indicator by a reporter for the days of a period."""
+        """Iterate over what was reported of an indicator by a reporter for the days of a period."""
         wanted = (indicator, reporter or "", period[1:3])
         return (self.entry(row) for row, subject in enumerate(self.observations.subjects()) if subject == wanted)
 
     def origin(self, row: int) -> Origin:
-        """Give where one of them stands."""
-        file, number = self.observations.stands(row)
+        """Return the origin of one of them."""
+        file, number = self.observations.location_of(row)
         document = self._files[file]
         if isinstance(document, Table):
             return Origin(document, (), number)
         return Origin(document, ("values", number))
 
     def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
-        """Give the rows whose values in some columns pass a test; what recurs together is tested once."""
+        """Yield the rows whose values in some columns pass a test; values that recur together are tested once."""
         columns = [self.observations.cells(name) for name in names]
         values: list[Sequence[Any]] = [self.observations.distinct(name) for name in names]
         if len(names) == 1:
@@ -95,7 +93,7 @@ class Values:
             if passing:
                 yield from (row for row, cell in enumerate(columns[0]) if cell in passing)
             return
-        if names[0] == "indicator":  # whose rows stand together
+        if names[0] == "indicator":  # whose rows are next to each other
             yield from self._where_of_indicators(names[1], test)
             return
         found = {
@@ -117,7 +115,7 @@ class Values:
 
 
 def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int) -> Block:
-    """Give the rows of a block that are right by themselves, after reporting the others."""
+    """Return the rows of a block that are right by themselves, after reporting the others."""
     right: list[int] = []
     for place, line in enumerate(block.lines):
         if len(problems) + len(misnamed) >= most:

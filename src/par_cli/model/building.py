@@ -1,57 +1,95 @@
-"""From the fields of a model to what checks it.
+"""What the models of data files are made of, and their validators. The only module that knows pydantic_core.
 
-pydantic's own builder knows every kind of field and takes a tenth of a whole command for it; the models here are made
-of few kinds, and anything else is refused.
+pydantic's own schema builder knows every kind of field and would take a tenth of a whole command. The models here use
+few kinds of field, so that they can be built directly; any other kind is refused.
 """
 
-from __future__ import annotations
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Protocol, Union, get_args, get_origin
-
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
-from pydantic_core import CoreConfig, CoreSchema, SchemaValidator, core_schema
+from pydantic_core import CoreConfig, CoreSchema, PydanticCustomError, SchemaValidator, core_schema
+from pydantic_core import ErrorDetails as ErrorDetails  # noqa: PLC0414 - for who reads the errors
 
-if TYPE_CHECKING:
-    from par_cli.model.fields import Record
+from par_cli.messages import Message
+
+Form = Mapping[str, object]
+"""What a value looks like, in the keywords of JSON Schema."""
 
 _CONFIG = CoreConfig(strict=True, extra_fields_behavior="forbid", hide_input_in_errors=True)
 _LENGTHS = ("min_length", "max_length")
 _UNIONS = (Union, type(int | None))
-_ONE_OR_NOTHING = 2
+_PAIR = 2
+
+
+def refusal(code: str, message: Message, hint: Message) -> Exception:
+    """Return the error that refuses a value, with the stable code of the rule and what the loading room reports."""
+    return PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
+
+
+class ParsedBy:
+    """Marks a field whose value a function parses or refuses, of whatever type the field is."""
+
+    def __init__(self, parse: Callable[[object], object], form: Form, name: str = "") -> None:
+        """Keep the function, the form of what it takes, and the name of the form if it has one."""
+        self.parse = parse
+        self.form = form
+        self.name = name
+
+
+class CheckedBy:
+    """Marks a field whose value a function checks once its type is right."""
+
+    def __init__(self, check: Callable[[Any], Any]) -> None:
+        self.check = check
+
+
+class Record(BaseModel):
+    """What every entry of a data file has in common: strict, frozen, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, defer_build=True)
+
+    @classmethod
+    def checked(cls, given: object) -> Self:
+        """Return the entry made of the reader's values; raise :class:`pydantic.ValidationError`."""
+        found: Self = _validator(cls).validate_python(given)
+        return found
+
+    @classmethod
+    def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
+        """Return the values for the fields; refuse what is wrong with them as a whole."""
+        return given
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let pydantic itself use the same schema, where it is asked to validate."""
+        return _schema_of(cls)
+
+
 _SCHEMAS: dict[type[Record], CoreSchema] = {}
-_CHECKERS: dict[type[Record], SchemaValidator] = {}
-
-
-class Marker(Protocol):
-    """What stands in an ``Annotated`` type and says how a value is checked."""
-
-    def applied(self, inner: Callable[[], CoreSchema]) -> CoreSchema:
-        """Give what checks a marked value; ``inner`` gives what checks an unmarked one."""
-
-
-def checker(model: type[Record]) -> SchemaValidator:
-    """Give what checks the entries of a model."""
-    if model not in _CHECKERS:
-        _CHECKERS[model] = SchemaValidator(schema_of(model))
-    return _CHECKERS[model]
+_VALIDATORS: dict[type[Record], SchemaValidator] = {}
 
 
 def field_checker(model: type[Record], name: str) -> Callable[[object], Any]:
-    """Give what checks one field of a model, by the name that data files have for it."""
+    """Return the function that validates one field of a model, by the name that data files have for it."""
     field = next(field for key, field in model.model_fields.items() if name == (field.alias or key))
     return SchemaValidator(_marked(field.annotation, field.metadata), _CONFIG).validate_python
 
 
-def schema_of(model: type[Record]) -> CoreSchema:
-    """Give the schema of a model in the terms of pydantic's core."""
+def _validator(model: type[Record]) -> SchemaValidator:
+    if model not in _VALIDATORS:
+        _VALIDATORS[model] = SchemaValidator(_schema_of(model))
+    return _VALIDATORS[model]
+
+
+def _schema_of(model: type[Record]) -> CoreSchema:
     if model not in _SCHEMAS:
         fields = {name: _field(field) for name, field in model.model_fields.items()}
         inner = core_schema.model_fields_schema(fields, model_name=model.__name__)
         schema: CoreSchema = core_schema.model_schema(model, inner, config=_CONFIG)
-        if "prepared" in model.__dict__:
-            schema = core_schema.no_info_before_validator_function(model.prepared, schema)
+        if "before_validation" in model.__dict__:
+            schema = core_schema.no_info_before_validator_function(model.before_validation, schema)
         _SCHEMAS[model] = schema
     return _SCHEMAS[model]
 
@@ -65,39 +103,40 @@ def _field(field: FieldInfo) -> core_schema.ModelField:
     return core_schema.model_field(schema, validation_alias=field.alias)
 
 
-def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN401 - whatever can be written as a type
+def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN401 - anything that can be a type
+    """Return the schema of a type with the markers of its ``Annotated``, of which the last is the outermost."""
     if not markers:
         return _of_type(annotation)
-    inner = partial(_marked, annotation, markers[:-1])
-    if hasattr(markers[-1], "applied"):
-        marker: Marker = markers[-1]
-        return marker.applied(inner)
-    lengths = {name: getattr(markers[-1], name) for name in _LENGTHS if hasattr(markers[-1], name)}
-    if not lengths:
-        raise TypeError(f"{markers[-1]!r} is no marker that is known here")
-    return {**inner(), **lengths}
+    marker = markers[-1]
+    if isinstance(marker, ParsedBy):
+        return core_schema.no_info_plain_validator_function(marker.parse)
+    lengths = {name: getattr(marker, name) for name in _LENGTHS if hasattr(marker, name)}
+    if not lengths and not isinstance(marker, CheckedBy):
+        raise TypeError(f"{marker!r} is not a marker that is known here")
+    inner = _marked(annotation, markers[:-1])
+    if isinstance(marker, CheckedBy):
+        return core_schema.no_info_after_validator_function(marker.check, inner)
+    return {**inner, **lengths}
 
 
-def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - whatever can be written as a type
-    from par_cli.model.fields import Record
-
+def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can be a type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _marked(arguments[0], tuple(_flat(arguments[1:])))
     if origin is Literal:
         return core_schema.literal_schema(list(arguments))
-    if origin in _UNIONS and len(arguments) == _ONE_OR_NOTHING and type(None) in arguments:
+    if origin in _UNIONS and len(arguments) == _PAIR and type(None) in arguments:
         return core_schema.nullable_schema(_of_type(next(kind for kind in arguments if kind is not type(None))))
     if origin is tuple:
         return core_schema.tuple_variable_schema(_of_type(arguments[0]))
     if origin is dict:
         return core_schema.dict_schema(_of_type(arguments[0]), _of_type(arguments[1]))
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        return schema_of(annotation)
-    raise TypeError(f"{annotation!r} is no kind of field that is known here")
+        return _schema_of(annotation)
+    raise TypeError(f"{annotation!r} is not a kind of field that is known here")
 
 
 def _flat(markers: Sequence[object]) -> Iterator[object]:
-    """Give the markers, those within a ``Field(...)`` one by one."""
+    """Yield the markers, those within a ``Field(...)`` one by one."""
     for marker in markers:
         yield from marker.metadata if isinstance(marker, FieldInfo) else (marker,)

@@ -1,7 +1,7 @@
-"""What stands in the columns of what was reported: a whole number for each row, its cell; 0 is an empty one.
+"""The columns in which reported values are kept: one integer, a cell, for each row; 0 is an empty cell.
 
-Of values that recur (ids, periods, days, texts) the cell is the place in a list of the different ones; of numbers it
-holds the digits and how many of them are decimals.
+In a column of values that recur (ids, periods, days, texts) the cell is an index into the list of distinct values. In a
+column of numbers it holds the number itself, digits and decimals. Only this module knows how: others ask by name.
 """
 
 from __future__ import annotations
@@ -16,95 +16,126 @@ from typing import Any, Final, Literal
 
 from par_cli.model.building import field_checker
 from par_cli.model.periods import Period
-from par_cli.model.reports import Observation
+from par_cli.model.reports import Observation, agrees_with_fraction
 from par_cli.source import MAX_DIGITS, typed_cell
 
 NUMBERS: Final = ("value", "of", "numerator", "denominator", "change", "line", "as_printed")
 """The columns of numbers; all others hold values that recur."""
 
 NEEDED: Final = frozenset({"indicator", "period"})
-"""The columns that no row leaves empty."""
+"""The columns that are filled in every row."""
 
-Kind = Literal["i", "q"]
-"""How wide a cell is, in the words of the modules array and struct."""
+TypeCode = Literal["i", "q"]
+"""The width of a cell, in the notation of the modules array and struct."""
 
 _INTEGERS: Final = frozenset({"of", "line"})
 _FLAGS: Final = frozenset({"break", "comparable", "provisional"})
-_NOTHING: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
+_DEFAULTS: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
 """What an empty cell means where it is not None."""
 
 TYPED: Final = frozenset({"published", *_FLAGS, *NUMBERS})
-"""The columns whose texts are no texts but days, numbers, true or false."""
+"""The columns whose CSV texts are days, numbers, true or false."""
 
 _SAMPLE: Final = 16  # items
-_LONG_ENOUGH: Final = 4  # items that are looked at once instead of one by one
-_MOST_REMEMBERED: Final = 1 << 15  # numbers and their texts, which take some four megabytes
+_LONG_RUN: Final = 4  # items, from which on runs are faster than single items
+_MAX_REMEMBERED: Final = 1 << 15  # numbers and their texts: some four megabytes
 
 
 def runs_of(items: Sequence[object]) -> list[range] | None:
-    """Give the places of equal items that follow one another; None where these runs are short.
+    """Return the places of equal items that follow one another, or None where these runs are short.
 
-    Tables are sorted by something: what is said of one indicator mostly stands together.
+    Tables are sorted by something, so that the rows of one indicator mostly follow one another.
     """
-    if sum(map(eq, islice(items, 1, 1 + _SAMPLE), items)) < min(_SAMPLE, len(items) - 1) - _SAMPLE // _LONG_ENOUGH:
+    if sum(map(eq, islice(items, 1, 1 + _SAMPLE), items)) < min(_SAMPLE, len(items) - 1) - _SAMPLE // _LONG_RUN:
         return None
     changes = [place for place, other in enumerate(map(ne, islice(items, 1, None), items), start=1) if other]
-    if len(changes) * _LONG_ENOUGH > len(items):
+    if len(changes) * _LONG_RUN > len(items):
         return None
     return [range(start, stop) for start, stop in pairwise((0, *changes, len(items)))]
 
 
+# --- the cell of a number
+#
+# From the highest bit to the lowest: the digits with their sign, four bits for the number of decimals, and a one, so
+# that no number has the cell 0. Of two numbers with equally many decimals the larger one has the larger cell.
+
+_DIGITS: Final = 5  # the bits below the digits
+_DECIMALS: Final = 0b1111  # once the lowest bit is gone
+_FORM: Final = 0b11111
+_WHOLE: Final = 1  # the form of a number without decimals
+
+
 def packed(number: Decimal | int) -> int:
-    """Give the cell of a number of at most 15 digits with at most 15 decimals; it is never 0."""
+    """Return the cell of a number of at most 15 digits with at most 15 decimals."""
     sign, digits, exponent = Decimal(number).as_tuple()
     whole = int("".join(map(str, digits)))
-    return (-whole if sign else whole) << 5 | -int(exponent) << 1 | 1
+    return (-whole if sign else whole) << _DIGITS | -int(exponent) << 1 | 1
 
 
 def unpacked(cell: int) -> Decimal:
-    """Give the number in a cell, with the decimals that were written."""
-    return Decimal(cell >> 5).scaleb(-(cell >> 1 & 15))
+    """Return the number in a cell, with the decimals that were written."""
+    return Decimal(cell >> _DIGITS).scaleb(-(cell >> 1 & _DECIMALS))
+
+
+def is_whole(cell: int) -> bool:
+    """Return whether a number was written without decimals."""
+    return cell & _FORM == _WHOLE
+
+
+def is_between(cell: int, lowest: int | None, highest: int | None) -> bool:
+    """Return whether a number is between two others; None is no limit."""
+    digits, unit = cell >> _DIGITS, 10 ** (cell >> 1 & _DECIMALS)
+    return (lowest is None or digits >= lowest * unit) and (highest is None or digits <= highest * unit)
+
+
+def are_counts(part: int, whole: int) -> bool:
+    """Return whether two cells hold numbers without decimals, from 0 up and the first of them at most the second."""
+    return 0 < part <= whole and (part | whole) & _FORM == _WHOLE
+
+
+def is_percentage_of(cell: int, part: int, whole: int) -> bool:
+    """Return whether a cell holds the percentage of two counts, rounded half up or cut to its decimals."""
+    decimals, denominator = cell >> 1 & _DECIMALS, whole >> _DIGITS
+    return denominator > 0 and agrees_with_fraction(cell >> _DIGITS, decimals, 100 * (part >> _DIGITS), denominator)
 
 
 class _Column(dict[str, int]):
-    """The cells of texts that were seen."""
+    """The cells of the texts seen so far."""
 
     name: str
-    kind: Kind
+    type_code: TypeCode
 
     @cached_property
-    def _checked(self) -> Callable[[object], Any]:
+    def _validate(self) -> Callable[[object], Any]:
         return field_checker(Observation, self.name)
 
-    def of_texts(self, texts: Sequence[str]) -> bytes:
-        """Give the cells of texts; raises :class:`pydantic.ValidationError` where one is no value of the column."""
+    def pack_texts(self, texts: Sequence[str]) -> bytes:
+        """Return the cells of some texts; raise :class:`pydantic.ValidationError` where one is not valid."""
         if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the period in a file of one period
-            return self.of_cells([self[texts[0]]]) * len(texts)
-        return self.of_cells(map(self.__getitem__, texts), len(texts))
+            return self.pack([self[texts[0]]]) * len(texts)
+        return self.pack(map(self.__getitem__, texts), len(texts))
 
-    def of_cells(self, cells: Iterable[int], count: int = 1) -> bytes:
-        """Give so many cells as they are kept."""
-        return struct.pack(f"{count}{self.kind}", *cells)
+    def pack(self, cells: Iterable[int], count: int = 1) -> bytes:
+        """Return ``count`` cells as bytes of an array."""
+        return struct.pack(f"{count}{self.type_code}", *cells)
 
 
 class Recurring(_Column):
-    """A column of values that recur: ``distinct`` are the different ones, ``texts`` what CSV has for them."""
+    """A column of values that recur: ``distinct`` holds each once, ``texts`` the CSV text of each."""
 
-    kind = "i"
+    type_code = "i"
 
     def __init__(self, name: str) -> None:
-        """Begin without values."""
         super().__init__({} if name in NEEDED else {"": 0})
         self.name = name
-        self.distinct: list[Any] = [_NOTHING.get(name)]
+        self.distinct: list[Any] = [_DEFAULTS.get(name)]
         self.texts = [""]
 
     def __missing__(self, text: str) -> int:
-        """Take a text that was not seen before; raises :class:`pydantic.ValidationError`."""
-        return self._add(text, self._checked(typed_cell(text) if self.name in TYPED else text))
+        return self._add(text, self._validate(typed_cell(text) if self.name in TYPED else text))
 
     def _add(self, text: str, value: object) -> int:
-        if value is False:  # what is not said otherwise of a flag
+        if value is False:  # the default of a flag
             self[text] = 0
             return 0
         cell = self[text] = len(self.distinct)
@@ -113,58 +144,64 @@ class Recurring(_Column):
         return cell
 
     def cell(self, value: object) -> int:
-        """Give the cell for a value that is right."""
+        """Return the cell of a valid value."""
         text = _text(value)
         return self[text] if text in self else self._add(text, value)
 
-    def value(self, cell: int) -> Any:  # noqa: ANN401 - of whatever type the column is
-        """Give the value in a cell."""
+    def value(self, cell: int) -> Any:  # noqa: ANN401 - the type depends on the column
+        """Return the value in a cell."""
         return self.distinct[cell]
+
+    def digestible(self, cells: Sequence[int]) -> bytes:
+        """Return the content of some cells for a digest, the same however rows came in."""
+        return "\t".join(map(self.texts.__getitem__, cells)).encode()  # no text holds a tab
 
 
 class Figures(_Column):
-    """A column of numbers; of their texts only the last ones are remembered, for they may all be different."""
+    """A column of numbers. Only the last texts are remembered, because all of them may be different."""
 
-    kind = "q"
+    type_code = "q"
 
     def __init__(self, name: str) -> None:
-        """Begin without numbers."""
         super().__init__({"": 0})
         self.name = name
 
     def __missing__(self, text: str) -> int:
-        """Take a text that is not remembered; raises :class:`pydantic.ValidationError`."""
         if len(text) <= MAX_DIGITS and text.isascii() and text.isdigit() and (text[0] != "0" or text == "0"):
-            cell = int(text) << 5 | 1
+            cell = int(text) << _DIGITS | _WHOLE  # most numbers are counts: this way is ten times faster
         else:
-            cell = packed(self._checked(typed_cell(text)))
-        if len(self) > _MOST_REMEMBERED:
+            cell = packed(self._validate(typed_cell(text)))
+        if len(self) > _MAX_REMEMBERED:
             self.clear()
             self[""] = 0
         self[text] = cell
         return cell
 
     def cell(self, value: Decimal | int) -> int:
-        """Give the cell for a number that is right."""
+        """Return the cell of a valid number."""
         return packed(value)
 
-    def total(self, cells: Sequence[int]) -> Decimal | None:
-        """Give the sum of the numbers in some cells; None where one of them is empty."""
-        if 0 in cells:
-            return None
-        if reduce(or_, cells, 1) & 31 == 1:  # all of them whole
-            return Decimal((sum(cells) - len(cells)) >> 5)
-        return sum(map(unpacked, cells), Decimal(0))
-
     def value(self, cell: int) -> Decimal | int | None:
-        """Give the number in a cell."""
+        """Return the number in a cell."""
         if not cell:
             return None
-        return cell >> 5 if self.name in _INTEGERS else unpacked(cell)
+        return cell >> _DIGITS if self.name in _INTEGERS else unpacked(cell)
+
+    def total(self, cells: Sequence[int]) -> Decimal | None:
+        """Return the sum of the numbers in some cells, or None where one of them is empty."""
+        if 0 in cells:
+            return None
+        if is_whole(reduce(or_, cells, _WHOLE)):  # no cell has a bit set for decimals
+            return Decimal((sum(cells) - len(cells) * _WHOLE) >> _DIGITS)
+        return sum(map(unpacked, cells), Decimal(0))
+
+    def digestible(self, cells: Sequence[int]) -> bytes:
+        """Return the content of some cells for a digest, the same on every machine."""
+        return struct.pack(f"<{len(cells)}q", *cells)
 
 
 def _text(value: object) -> str:
-    """Give the text that a value has in CSV; what it cannot hold is told apart by its text as well."""
+    """Return the CSV text of a value; of what CSV cannot hold, some text that no other value has."""
     if isinstance(value, Period):
         return value.text
     if isinstance(value, dict):

@@ -90,7 +90,7 @@ class Source(Record, title="A source"):
     url: Text | None = Field(default=None, description="The address of the document.")
 
     @classmethod
-    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+    def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
         """Refuse a source that names no place."""
         if isinstance(given, dict) and not {"section", "document", "url"} & given.keys():
             hint = phrase("add section: II.2, or document: ..., or url: ...")

@@ -1,25 +1,26 @@
 """The kinds of value that a data file holds: text, number, day, period, id.
 
-The reader hands over plain scalars with their text (``PlainNumber``, ``PlainDate``); here each field takes what it
-is meant to hold and nothing else.  Where text, a period or an id is wanted, a plain ``2024`` is taken as written.
+The reader returns plain scalars with their text (``PlainNumber``, ``PlainDate``); each field here accepts what it is
+meant to hold and nothing else. Where text, a period or an id is wanted, a plain ``2024`` is accepted as written.
 
-Beside each kind stands its form: what it looks like in JSON Schema to an editor, which reads YAML 1.2.  There a plain
-``2024`` is a number and a day is text.
+Each kind has a form: what it looks like in JSON Schema to an editor, which reads YAML 1.2. There a plain ``2024`` is a
+number and a day is text.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Final, Literal, NoReturn, Self
+from typing import Annotated, Any, Final, Literal, NoReturn
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic import Field
 
 from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
-from par_cli.model.building import checker, schema_of
+from par_cli.model.building import CheckedBy, ParsedBy, refusal
+from par_cli.model.building import Form as Form  # noqa: PLC0414 - asked for with the kinds of field
+from par_cli.model.building import Record as Record  # noqa: PLC0414
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
@@ -27,16 +28,10 @@ from par_cli.typed import clip
 CURRENT_VERSION: Final = 1
 """The ``schema`` of the data files that are read here."""
 
-Form = Mapping[str, object]
-"""What a value looks like, in the keywords of JSON Schema."""
-
 
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
-    """Refuse a value: the loading room turns this into a problem with the place of the value.
-
-    ``code`` is the stable code of the rule; the messages reach the loading room as they are.
-    """
-    raise PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
+    """Refuse a value; the loading room turns this into a problem with the place of the value."""
+    raise refusal(code, message, hint)
 
 
 def _shown(value: object) -> object:
@@ -50,7 +45,7 @@ def _shown(value: object) -> object:
 
 
 def _write(what: Message, given: object) -> Message:
-    """Give the remedy; where null was given, perhaps nothing was meant."""
+    """Return the remedy; where null was given, perhaps nothing was meant."""
     return (
         phrase("write {what}, or leave the key out", what=what) if given is None else phrase("write {what}", what=what)
     )
@@ -169,33 +164,16 @@ def _flag(value: object) -> bool:
     reject("PAR215", message, phrase("write true or false without quotes"))
 
 
-class Taken:
-    """Marks a field whose value a function takes or refuses."""
-
-    def __init__(self, function: Callable[[object], object], form: Form, name: str = "") -> None:
-        """Keep the function, the form of what it takes, and the name of the form where it has one."""
-        self.function = function
-        self.form = form
-        self.name = name
-
-    def applied(self, _: Callable[[], CoreSchema]) -> CoreSchema:
-        """Give what checks the field, whatever its type."""
-        return core_schema.no_info_plain_validator_function(self.function)
-
-
-class Unique:
+class Unique(CheckedBy):
     """Marks a list that holds no entry twice."""
 
     def __init__(self, code: str, what: Message) -> None:
-        """Keep what is said where one does."""
+        """Keep the code and the noun of the problem."""
+        super().__init__(self._refuse_repeated)
         self.code = code
         self.what = what
 
-    def applied(self, inner: Callable[[], CoreSchema]) -> CoreSchema:
-        """Give what checks the list, given what checks its entries."""
-        return core_schema.no_info_after_validator_function(self._check, inner())
-
-    def _check(self, value: tuple[str, ...]) -> tuple[str, ...]:
+    def _refuse_repeated(self, value: tuple[str, ...]) -> tuple[str, ...]:
         seen: set[str] = set()
         for entry in value:
             if entry in seen:
@@ -210,19 +188,19 @@ Plain = Literal["integer", "number"]
 
 
 def _pattern(pattern: str, hint: str) -> dict[str, object]:
-    """Give the form of a text, with what a YAML language server says of another one instead of showing the pattern."""
+    """Return the form of a text, with what a YAML language server says instead of showing the pattern."""
     return {"pattern": f"^(?:{pattern})$", "patternErrorMessage": hint}
 
 
 def _named(
     name: str, pattern: str, what: Message, example: Message, plain: Plain | None = None, *, optional: bool = False
-) -> Taken:
-    """Give what takes ids of one kind, of a key that may be left out or not."""
+) -> ParsedBy:
+    """Return the marker of ids of one kind, under a key that may be left out or not."""
     kinds = "string" if plain is None else ["string", plain]
     form: dict[str, object] = {"type": kinds, **_pattern(pattern, f"write {example}")}
     if plain is not None:
         form["minimum"] = 0
-    return Taken(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
+    return ParsedBy(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
 
 
 _NUMBER_FORM: Form = {"type": "number"}
@@ -246,30 +224,30 @@ TEXT_FORM: Form = {
     "patternErrorMessage": "write the text, or leave the key out",
 }
 
-Number = Annotated[Decimal, Taken(_number, _NUMBER_FORM)]
-Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], Taken(_change, _CHANGE_FORM, "change")]
-Integer = Annotated[int, Taken(_integer, {"type": "integer"})]
-Day = Annotated[date, Taken(_day, _DAY_FORM, "day")]
-_period_taken = Taken(_period, _PERIOD_FORM, "period")
+Number = Annotated[Decimal, ParsedBy(_number, _NUMBER_FORM)]
+Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], ParsedBy(_change, _CHANGE_FORM, "change")]
+Integer = Annotated[int, ParsedBy(_integer, {"type": "integer"})]
+Day = Annotated[date, ParsedBy(_day, _DAY_FORM, "day")]
+_period_taken = ParsedBy(_period, _PERIOD_FORM, "period")
 PeriodField = Annotated[Period, _period_taken]
 YearOrMonth = Annotated[
     Period,
-    Taken(
+    ParsedBy(
         _year_or_month,
         {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")},
         "year_or_month",
     ),
 ]
-Text = Annotated[str, Taken(_text, TEXT_FORM, "text")]
-Flag = Annotated[bool, Taken(_flag, {"type": "boolean"})]
+Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
+Flag = Annotated[bool, ParsedBy(_flag, {"type": "boolean"})]
 
 
-def _identifier(*, optional: bool) -> Taken:
+def _identifier(*, optional: bool) -> ParsedBy:
     example = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
     return _named("id", r"[a-z0-9]+(-[a-z0-9]+)*", phrase("an id"), example, "integer", optional=optional)
 
 
-def _section(*, optional: bool) -> Taken:
+def _section(*, optional: bool) -> ParsedBy:
     pattern, example = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", phrase("an id like II")
     return _named("section_id", pattern, phrase("a section"), example, "number", optional=optional)
 
@@ -280,7 +258,7 @@ Identifier = Annotated[str, _identifier(optional=False)]
 Reference = Annotated[str | None, _identifier(optional=True)]
 PeriodReference = Annotated[Period | None, _period_taken]
 BaseReference = Annotated[
-    Period | Literal["year_before"] | None, Taken(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
+    Period | Literal["year_before"] | None, ParsedBy(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
 ]
 PhaseId = Annotated[
     str, _named("phase_id", r"[A-Za-z0-9][A-Za-z0-9-]*", phrase("a phase"), phrase('like "2025"'), "integer")
@@ -319,28 +297,6 @@ TargetId = Annotated[
 ]
 
 
-class Record(BaseModel):
-    """What every entry of a data file has in common: strict, frozen, no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, defer_build=True)
-
-    @classmethod
-    def checked(cls, given: object) -> Self:
-        """Give the entry that the reader's values make; raises :class:`pydantic.ValidationError`."""
-        found: Self = checker(cls).validate_python(given)
-        return found
-
-    @classmethod
-    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
-        """Give the values that the fields are taken from; refuses what is wrong with them as a whole."""
-        return given
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Give what pydantic itself checks entries by, where it is asked to."""
-        return schema_of(cls)
-
-
 class Localized(Record, title="A text in two languages"):
     """In Vietnamese and English; a plain text stands for both."""
 
@@ -348,7 +304,7 @@ class Localized(Record, title="A text in two languages"):
     en: Text | None = Field(default=None, description="The text in English.")
 
     @classmethod
-    def prepared(cls, given: Any) -> Any:  # noqa: ANN401 - whatever the reader hands over
+    def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
         """Let a plain text stand for both languages."""
         if isinstance(given, str):
             return {"vi": given, "en": given}
@@ -363,7 +319,7 @@ class Localized(Record, title="A text in two languages"):
         return tuple(text for text in (self.vi, self.en) if text)
 
     def to(self, language: Language) -> str:
-        """Give the text in a language, or in the other one where only that exists."""
+        """Return the text in a language, or in the other one where only that exists."""
         return (self.vi or self.en or "") if language == "vi" else (self.en or self.vi or "")
 
 

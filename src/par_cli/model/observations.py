@@ -1,6 +1,6 @@
-"""Everything that was reported of indicators, kept by column: a million values are no million objects.
+"""Everything that was reported of indicators, kept by column, because a million values must not be a million objects.
 
-An :class:`Observation` is made of a row when somebody asks for it.
+An :class:`Observation` is made of a row only when it is asked for.
 """
 
 from __future__ import annotations
@@ -24,101 +24,99 @@ Span = tuple[date, date]
 """The first and the last day of a period, which may be written in several ways."""
 
 _FIELDS: Final = {"break": "series_break"}
-"""The columns that the model calls otherwise."""
+"""The columns whose field in the model has another name."""
+_COLUMNS: Final = {field: column for column, field in _FIELDS.items()}
 
-_PLACE: Final = "place"
-"""One more column says where a row stands: the number of its file and its own number in there, as one number."""
+_LOCATION: Final = "location"
+"""One more column, with the number of the file of a row and its number in that file, packed into one integer."""
 
 
-class _Shelf:
-    """The rows of one indicator as they come, by column; a column may end before the last row."""
+class _Rows:
+    """The rows of one indicator in the order in which they come; a column may end before the last row."""
 
     def __init__(self) -> None:
         self.size = 0
         self.columns: dict[str, array[int]] = {}
 
     def cells(self, name: str) -> Sequence[int]:
-        """Give a column, 0 where it is empty."""
+        """Return a column, 0 where it is empty."""
         if name not in self.columns:
             return bytes(self.size)
         _fill(self.columns[name], self.size)
         return self.columns[name]
 
-    def taken(self, name: str, like: array[int]) -> array[int]:
-        """Give a column away, as one that is like another."""
-        column = self.columns.pop(name, array(like.typecode))
+    def pop(self, name: str, type_code: str) -> array[int]:
+        """Return a column and forget it, so that no two copies are in memory for long."""
+        column = self.columns.pop(name, array(type_code))
         _fill(column, self.size)
         return column
 
 
 class Observations(Mapping[str, tuple[Observation, ...]]):
-    """What was reported, by the id of the indicator: all of it, in order of the end of the period.
+    """What was reported, by the id of the indicator, in order of the end of the period.
 
-    Of two periods that end together the longer comes first; then the whole comes before its reporters, those by their
-    ids, and what was published before what was published later.  Rows are added first and arranged then.
+    Of two periods that end on the same day the longer comes first; then the whole comes before its reporters, these by
+    their ids, and what was published earlier before what was published later. Rows are added first; :meth:`freeze`
+    orders them, and everything else works only then.
     """
 
     def __init__(self) -> None:
-        """Begin without rows."""
         self.size = 0
         self.recurring = {name: Recurring(name) for name in (*OBSERVATION_COLUMNS, "accepted") if name not in NUMBERS}
         self.figures = {name: Figures(name) for name in NUMBERS}
         self.repeated: list[tuple[int, int]] = []
         self._columns: dict[str, Recurring | Figures] = {**self.recurring, **self.figures}
-        self._shelves: dict[int, _Shelf] = {}
+        self._added: dict[int, _Rows] = {}  # by the cell of the indicator, until all are there
         self._cells: dict[str, array[int]] = {"indicator": array("i")}
         self._rows: dict[str, Sequence[int]] = {}
         self._stored: dict[str, range] = {}
-        self._made: dict[int, Observation] = {}  # by row
-        self._given: dict[int, Observation] = {}  # rows of YAML files as they were read, by their place
+        self._whole: dict[int, Observation] = {}  # by row
         self._reporters: dict[tuple[str, ...], Sequence[int]] = {}
-        self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), picker(()))
+        self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), _picker(()))
         self._ends: list[Span] = []  # by the cell of the period, its last day before its first
         self._unknown: dict[date, tuple[frozenset[int], frozenset[int]]] = {}
 
     # --- adding
 
-    def add(self, item: Observation, file: int, number: int) -> None:
-        """Add a row that was read as a whole, and where it stands."""
-        place = file << 32 | number
-        self._given[place] = item
-        cells = {_PLACE: struct.pack("q", place)}
+    def append(self, item: Observation, file: int, number: int) -> None:
+        """Add one observation, which is the ``number``-th in a ``file``."""
+        cells = {_LOCATION: struct.pack("q", file << 32 | number)}
         for field, value in item.__dict__.items():
-            if value is not None and value is not False and value != {}:
-                if field == "indicator":
-                    continue
-                column = self._columns["break" if field == "series_break" else field]
-                cells[column.name] = column.of_cells([column.cell(value)])
+            if field != "indicator" and value is not None and value is not False and value != {}:
+                column = self._columns[_COLUMNS.get(field, field)]
+                cells[column.name] = column.pack([column.cell(value)])
         self._put(self.recurring["indicator"].cell(item.indicator), 1, cells)
 
-    def take(self, names: Sequence[str], columns: Sequence[Sequence[str]], file: int, numbers: Sequence[int]) -> None:
-        """Add rows by the texts in their columns, as CSV has them, and where they stand; there is at least one.
+    def extend_columns(
+        self, names: Sequence[str], columns: Sequence[Sequence[str]], file: int, numbers: Sequence[int]
+    ) -> None:
+        """Add at least one row of a ``file`` by the CSV texts in its columns; ``numbers`` are those of the rows.
 
-        Raises :class:`pydantic.ValidationError` where a text is no value of its column, and adds nothing.
+        Raise :class:`pydantic.ValidationError` where a text is not valid in its column, and add nothing.
         """
         count = len(numbers)
-        groups, places = self._by_indicator(columns[names.index("indicator")])
-        together: Callable[[Sequence[Any]], Sequence[Any]] = picker(range(count) if places is None else places)
+        groups, order = self._by_indicator(columns[names.index("indicator")])
+        grouped: Callable[[Sequence[Any]], Sequence[Any]] = _picker(range(count) if order is None else order)
         start = file << 32
         if isinstance(numbers, range):
-            stands: Sequence[int] = range(start + numbers.start, start + numbers.stop)
+            locations: Sequence[int] = range(start + numbers.start, start + numbers.stop)
         else:
-            stands = [start + number for number in numbers]
-        cells = {_PLACE: struct.pack(f"{count}q", *together(stands))}
+            locations = [start + number for number in numbers]
+        cells = {_LOCATION: struct.pack(f"{count}q", *grouped(locations))}
         for name, texts in zip(names, columns, strict=True):
             if name == "indicator":
                 continue
             if name in NEEDED or texts[0] != "" or texts.count("") < count:
-                cells[name] = self._columns[name].of_texts(together(texts))
+                cells[name] = self._columns[name].pack_texts(grouped(texts))
         first = 0
         for indicator, length in groups:
             self._put(indicator, length, cells, first)
             first += length
 
     def _by_indicator(self, texts: Sequence[str]) -> tuple[list[tuple[int, int]], list[int] | None]:
-        """Give the cell of each indicator with the number of its rows, and the rows put together by indicator.
+        """Return the cell and the number of rows of each indicator, and the order that groups the rows by indicator.
 
-        None instead of these where they stand together already.
+        The order is None where the rows are in groups already.
         """
         column = self.recurring["indicator"]
         runs = runs_of(texts)
@@ -133,63 +131,62 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return [(cell, len(rows)) for cell, rows in found.items()], list(chain.from_iterable(found.values()))
 
     def _put(self, indicator: int, count: int, cells: Mapping[str, bytes], start: int = 0) -> None:
-        """Add so many rows of one indicator by their cells, from one on."""
-        if indicator not in self._shelves:
-            self._shelves[indicator] = _Shelf()
-        shelf = self._shelves[indicator]
-        columns = shelf.columns
+        """Add ``count`` rows of one indicator: the cells of each column that is not empty, from ``start`` on."""
+        rows = self._added.setdefault(indicator, _Rows())
+        columns = rows.columns
         for name, data in cells.items():
             column = columns.get(name)
             if column is None:
-                column = columns[name] = self._column(name)
-            if len(column) < shelf.size:
-                _fill(column, shelf.size)
+                column = columns[name] = array(self._type_code(name))
+            if len(column) < rows.size:
+                _fill(column, rows.size)
             first = start * column.itemsize
             column.frombytes(data[first : first + count * column.itemsize])
-        shelf.size += count
+        rows.size += count
         self.size += count
 
-    def arrange(self) -> None:
-        """Put all rows in order, once they are there.
+    def freeze(self) -> None:
+        """Order all rows, once they are there.
 
-        ``repeated`` are those that speak of the same as an earlier one, of the same day, each with the first such.
+        Afterwards ``repeated`` holds each row that speaks of the same, published on the same day, as an earlier one,
+        together with the first such row.
         """
-        keys_of = self._keys()
+        keys_of = self._sort_keys()
         start = 0
-        for indicator, shelf in self._shelves.items():
-            name, stored = self.distinct("indicator")[indicator], range(start, start + shelf.size)
+        for indicator, added in self._added.items():
+            name, stored = self.distinct("indicator")[indicator], range(start, start + added.size)
             self._rows[name] = self._stored[name] = stored
-            keys = keys_of(shelf)
+            keys = keys_of(added)
             if not all(map(lt, keys, islice(keys, 1, None))):
-                order = sorted(range(shelf.size), key=keys.__getitem__)
+                order = sorted(range(added.size), key=keys.__getitem__)
                 self._rows[name] = array("i", map(start.__add__, order))
                 if len(set(keys)) < len(keys):
                     self.repeated.extend(_repeated(order, keys, start))
             start = stored.stop
-        for name in {name for shelf in self._shelves.values() for name in shelf.columns}:
-            whole = self._cells[name] = self._column(name)
-            for shelf in self._shelves.values():
-                whole.extend(shelf.taken(name, whole))
-        for indicator, shelf in self._shelves.items():
-            self._cells["indicator"].extend(array("i", [indicator]) * shelf.size)
-        self._shelves.clear()
+        for name in {name for added in self._added.values() for name in added.columns}:
+            code = self._type_code(name)
+            whole = self._cells[name] = array(code)
+            for added in self._added.values():
+                whole.extend(added.pop(name, code))
+        for indicator, added in self._added.items():
+            self._cells["indicator"].extend(array("i", [indicator]) * added.size)
+        self._added.clear()
         spans = [(date.min, date.min) if period is None else period[1:3] for period in self.distinct("period")]
         self._ends = [(end, begin) for begin, end in spans]
 
-    def _column(self, name: str) -> array[int]:
-        """Give a column without rows."""
-        return array("i" if name in self.recurring else "q")
+    def _type_code(self, name: str) -> str:
+        return "q" if name == _LOCATION else self._columns[name].type_code
 
-    def _keys(self) -> Callable[[_Shelf], list[int]]:
-        """Give what gives a number for each row by which the rows of an indicator are put in order."""
+    def _sort_keys(self) -> Callable[[_Rows], list[int]]:
+        """Return a function that maps the rows of an indicator to integers in the order of the rows."""
         periods = _ranks(self.distinct("period"), lambda period: (period.end, period.start))
         reporters = _ranks(self.distinct("reporter"), str)
         days = _ranks(self.distinct("published"), date.toordinal)
         step, leap = len(days), len(days) * len(reporters)
         periods, reporters = [place * leap for place in periods], [place * step for place in reporters]
 
-        def keys(shelf: _Shelf) -> list[int]:
-            cells = zip(*map(shelf.cells, ("period", "reporter", "published")), strict=True)
+        def keys(rows: _Rows) -> list[int]:
+            cells = zip(*map(rows.cells, ("period", "reporter", "published")), strict=True)
             return [periods[period] + reporters[reporter] + days[day] for period, reporter, day in cells]
 
         return keys
@@ -197,28 +194,28 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
     # --- asking for rows
 
     def __getitem__(self, indicator: str) -> tuple[Observation, ...]:
-        """Give everything that was reported of an indicator, what is of the whole as :meth:`whole` gives it."""
+        """Return everything that was reported of an indicator, what is of the whole as :meth:`whole` has it."""
         self.whole(indicator)
         return tuple(map(self.observation, self._rows[indicator]))
 
     def __iter__(self) -> Iterator[str]:
-        """Give the ids of the indicators of which something was reported."""
+        """Iterate over the ids of the indicators of which something was reported."""
         return iter(self._rows)
 
     def __len__(self) -> int:
-        """Give the number of these indicators."""
+        """Return the number of these indicators."""
         return len(self._rows)
 
     def rows(self, indicator: str) -> Sequence[int]:
-        """Give the rows of an indicator, in order."""
+        """Return the rows of an indicator, in order."""
         return self._rows.get(indicator, ())
 
     def stored(self, indicator: str) -> range:
-        """Give the rows of an indicator as they are kept, one beside the other."""
+        """Return the rows of an indicator as they are stored: next to each other, in no order."""
         return self._stored.get(indicator, range(0))
 
     def known(self, indicator: str, as_of: date) -> Sequence[int]:
-        """Give the rows of an indicator that were known on a day, in order: published, and of a period that is over."""
+        """Return the rows of an indicator that were published on a day, and whose period was over, in order."""
         if as_of not in self._unknown:
             self._unknown[as_of] = (
                 frozenset(cell for cell, (end, _) in enumerate(self._ends) if end > as_of),
@@ -234,7 +231,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return rows
 
     def by_span(self, rows: Sequence[int]) -> Iterator[tuple[Span, Sequence[int]]]:
-        """Part rows of one indicator, which are in order, by the first and the last day of their periods."""
+        """Split ordered rows of one indicator by the first and the last day of their periods."""
         periods, ends = self.cells("period"), self._ends
         start = 0
         while start < len(rows):
@@ -244,78 +241,77 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
             start = stop
 
     def reporters(self, names: tuple[str, ...]) -> Sequence[int]:
-        """Give the cells of some reporters, 0 for one that has reported nothing."""
+        """Return the cells of some reporters, 0 for one that has reported nothing."""
         if names not in self._reporters:
             column = self.recurring["reporter"]
             self._reporters[names] = [column.get(name, 0) for name in names]
         return self._reporters[names]
 
     def subjects(self) -> Iterator[tuple[str, str, Span]]:
-        """Give for each row its indicator, its reporter ("" for the whole), and the days of which it speaks."""
+        """Iterate over the rows: the indicator, the reporter ("" for the whole) and the days of which each speaks."""
         names, reporters = self.recurring["indicator"].texts, self.recurring["reporter"].texts
         spans = [(begin, end) for end, begin in self._ends]
         cells = zip(*map(self.cells, ("indicator", "reporter", "period")), strict=True)
         return ((names[name], reporters[reporter], spans[period]) for name, reporter, period in cells)
 
     def whole(self, indicator: str) -> tuple[Observation, ...]:
-        """Give what was reported of an indicator as a whole, by no single reporter; the same objects every time."""
+        """Return what was reported of an indicator as a whole, by no single reporter; the same objects every time."""
         rows = self.rows(indicator)
         reporters = self.cells_in("reporter", rows)
         own = [row for row, reporter in zip(rows, reporters, strict=True) if not reporter] if 0 in reporters else []
-        self._made.update((row, self.observation(row)) for row in own)
-        return tuple(map(self._made.__getitem__, own))
+        self._whole.update((row, self.observation(row)) for row in own)
+        return tuple(map(self._whole.__getitem__, own))
 
     def observation(self, row: int) -> Observation:
-        """Give a row."""
-        made = self._made.get(row) or self._given.get(self._cells[_PLACE][row])
-        if made is not None:
-            return made
+        """Return the observation in a row."""
+        if row in self._whole:
+            return self._whole[row]
         filled = ((name, column) for name, column in self._columns.items() if name in self._cells)
         found = {_FIELDS.get(name, name): column.value(self._cells[name][row]) for name, column in filled}
         return _BLANK.model_copy(update=found)
 
-    def stands(self, row: int) -> tuple[int, int]:
-        """Give where a row stands: the number of its file, and its own number in there."""
-        return divmod(self._cells[_PLACE][row], 1 << 32)
+    def location_of(self, row: int) -> tuple[int, int]:
+        """Return the number of the file of a row, and its number in that file."""
+        return divmod(self._cells[_LOCATION][row], 1 << 32)
 
     # --- asking for columns
 
-    def cells(self, name: str) -> Sequence[int]:
-        """Give a column: a cell for each row, 0 where it is empty."""
-        return self._cells[name] if name in self._cells else bytes(self.size)
-
-    def columns(self, rows: Sequence[int]) -> Iterator[tuple[str, Sequence[int]]]:
-        """Give what some rows of one indicator hold in each other column that is not empty there, by its name."""
-        for name in sorted(self._cells.keys() & self._columns.keys() - {"indicator"}):
-            if any(cells := self.cells_in(name, rows)):
-                yield name, cells
-
-    def cells_in(self, name: str, rows: Sequence[int]) -> Sequence[int]:
-        """Give the cells of a column in some rows."""
-        if name not in self._cells:
-            return bytes(len(rows))
-        if self._picked[0] is not rows:  # which are asked for column after column, and never change
-            self._picked = (rows, picker(rows))
-        return self._picked[1](self._cells[name])
-
-    def holds(self, name: str) -> bool:
-        """Whether some row may have something in a column."""
+    def has_column(self, name: str) -> bool:
+        """Return whether any row may have something in a column."""
         return name in self._cells
 
+    def cells(self, name: str) -> Sequence[int]:
+        """Return a column: a cell for each row, 0 where it is empty."""
+        return self._cells[name] if name in self._cells else bytes(self.size)
+
+    def cells_in(self, name: str, rows: Sequence[int]) -> Sequence[int]:
+        """Return the cells of a column in some rows."""
+        if name not in self._cells:
+            return bytes(len(rows))
+        if self._picked[0] is not rows:  # the same rows are asked for column after column, and never change
+            self._picked = (rows, _picker(rows))
+        return self._picked[1](self._cells[name])
+
+    def digestible_columns(self, rows: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+        """Yield each column but the indicator that is not empty in some rows, with its content there for a digest."""
+        for name in sorted(self._cells.keys() & self._columns.keys() - {"indicator"}):
+            if any(cells := self.cells_in(name, rows)):
+                yield name, self._columns[name].digestible(cells)
+
     def distinct(self, name: str) -> Sequence[Any]:
-        """Give the values that recur in a column: a cell is the place of its value, 0 that of none."""
+        """Return the distinct values of a recurring column: a cell is the index of its value, 0 that of none."""
         return self.recurring[name].distinct
 
-    def total(self, name: str, rows: Sequence[int]) -> Decimal | None:
-        """Give the sum of a column of numbers in some rows; None where one of them is empty."""
-        return self.figures[name].total(self.cells_in(name, rows))
-
-    def among(self, name: str, rows: Sequence[int]) -> set[Any]:
-        """Give the values that a column has in some rows, None for nothing."""
+    def distinct_in(self, name: str, rows: Sequence[int]) -> set[Any]:
+        """Return the distinct values of a column in some rows, None for an empty cell."""
         return set(map(self._columns[name].value, set(self.cells_in(name, rows))))
 
+    def total(self, name: str, rows: Sequence[int]) -> Decimal | None:
+        """Return the sum of a column of numbers in some rows, or None where one of them is empty."""
+        return self.figures[name].total(self.cells_in(name, rows))
+
     def shared(self, names: Sequence[str], rows: Sequence[int]) -> dict[str, Any]:
-        """Give the values of some columns where they are the same in all rows; else nothing of any of them."""
+        """Return the values of some columns if each column has one value in all rows, else None for each column."""
         found: dict[str, Any] = {}
         for name in names:
             cells = self.cells_in(name, rows)
@@ -325,8 +321,8 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return found
 
 
-def picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:
-    """Give what picks some rows out of a column: the fastest way there is."""
+def _picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:
+    """Return the fastest function that takes some rows out of a column."""
     if isinstance(rows, range):
         return itemgetter(slice(rows.start, rows.stop))
     if len(rows) > 1:
@@ -335,18 +331,18 @@ def picker(rows: Sequence[int]) -> Callable[[Sequence[T]], Sequence[T]]:
 
 
 def _fill(column: array[int], size: int) -> None:
-    """Give a column empty cells up to a row."""
+    """Append empty cells up to a number of rows."""
     column.frombytes(bytes((size - len(column)) * column.itemsize))
 
 
 def _ranks(values: Sequence[Any], key: Callable[[Any], Any]) -> list[int]:
-    """Give the place of each value among all, that of nothing, the first, before the others."""
-    places = {item: place for place, item in enumerate(sorted({key(value) for value in values[1:]}), start=1)}
-    return [0, *(places[key(value)] for value in values[1:])]
+    """Return the rank of each value by a key; 0 is that of the first, which is no value."""
+    ranks = {item: rank for rank, item in enumerate(sorted({key(value) for value in values[1:]}), start=1)}
+    return [0, *(ranks[key(value)] for value in values[1:])]
 
 
 def _repeated(order: Sequence[int], keys: Sequence[int], start: int) -> Iterator[tuple[int, int]]:
-    """Give each row in an order, counted from a start, that has the key of an earlier one, with the first such."""
+    """Yield each row whose key an earlier one has, with the first such; rows are counted from ``start``."""
     first = order[0]
     for place in order[1:]:
         if keys[place] == keys[first]:

@@ -217,9 +217,12 @@ class ReportsFile(Record, title="reports/*.yaml"):
 
 
 def stated_percentage_agrees(stated: Decimal, exact: Fraction) -> bool:
-    """Whether a percentage is the exact one rounded (half up) or truncated to the digits stated."""
-    exponent = stated.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    scaled = exact * 10**places
-    written = Fraction(stated) * 10**places
-    return written in (int(scaled), int(scaled + Fraction(1, 2)))
+    """Return whether a percentage is the exact one, rounded half up or cut to the decimals stated."""
+    decimals = max(0, -int(stated.as_tuple().exponent))
+    return agrees_with_fraction(int(stated.scaleb(decimals)), decimals, exact.numerator, exact.denominator)
+
+
+def agrees_with_fraction(digits: int, decimals: int, numerator: int, denominator: int) -> bool:
+    """Return whether a number (its digits, and how many are decimals) is a fraction, rounded half up or cut."""
+    cut, rest = divmod(numerator * 10**decimals, denominator)
+    return digits in {cut, cut + (2 * rest >= denominator)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import struct
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -18,7 +17,7 @@ _EMPTY: tuple[object, ...] = ((), {})
 
 
 def digest(dataset: Dataset, as_of: date) -> str:
-    """Give the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
+    """Return the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
 
     Comments, key order, the order of records, line ends and the split into files do not change it, nor does what was
     published later; any figure, name, date or source does.
@@ -48,15 +47,11 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
 
 
 def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
-    """Give the columns of each indicator that are not empty; rows and columns have one order."""
+    """Yield the columns of each indicator that are not empty, rows and columns in a fixed order."""
     for indicator in sorted(observations):
-        for name, cells in observations.columns(observations.known(indicator, as_of)):
+        for name, content in observations.digestible_columns(observations.known(indicator, as_of)):
             yield f"\n{indicator}\t{name}\t".encode()
-            if name in observations.figures:
-                yield struct.pack(f"<{len(cells)}q", *cells)
-            else:
-                texts = observations.recurring[name].texts
-                yield "\t".join(map(texts.__getitem__, cells)).encode()  # no text holds a tab
+            yield content
 
 
 def _canonical(value: object) -> str:

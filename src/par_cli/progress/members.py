@@ -119,11 +119,11 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
     value = None
     if numerator is None or denominator is None:
         numerator = denominator = None
-        if _adds_up(dataset, indicator) and observations.among("bound", rows) == {None}:
+        if _adds_up(dataset, indicator) and observations.distinct_in("bound", rows) == {None}:
             value = observations.total("value", rows)
         if value is None:
             return None
-    days = observations.among("published", rows) - {None}
+    days = observations.distinct_in("published", rows) - {None}
     return observations.observation(rows[-1]).model_copy(
         update={
             "value": value,
@@ -132,8 +132,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation
             "as_printed": None,
             "change": None,
             "reporter": None,
-            "series_break": True in observations.among("break", rows),
-            "provisional": True in observations.among("provisional", rows),
+            "series_break": True in observations.distinct_in("break", rows),
+            "provisional": True in observations.distinct_in("provisional", rows),
             "published": max(days, default=None),
             **observations.shared(("source", "url", "line"), rows),
             "note": None,

@@ -14,7 +14,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.columns import columns_meant, has_lost_letters
-from par_cli.source import MAX_PROBLEMS, Place, read_bytes, rules, too_many
+from par_cli.source import MAX_PROBLEMS, Place, codes, read_bytes, too_many
 from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown
 
@@ -135,14 +135,14 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         message = phrase("this is a spreadsheet and no CSV file")
-        problems.append(Diagnostic(name, 0, 0, rules.ENDING, "", message, SAVE_AS))
+        problems.append(Diagnostic(name, 0, 0, codes.ENDING, "", message, SAVE_AS))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
         try:
             data = data.decode("utf-16").encode()
         except UnicodeDecodeError:
             message = phrase("the file is not UTF-16, as its first bytes say")
-            problems.append(Diagnostic(name, 1, 1, rules.NOT_UTF8, "", message, SAVE_AS))
+            problems.append(Diagnostic(name, 1, 1, codes.NOT_UTF8, "", message, SAVE_AS))
             return None
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
     found: list[Diagnostic] = []
@@ -155,7 +155,7 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool
     normal = nfc(text)
     if normal is None:
         message = phrase("more than 30 combining marks follow one another")
-        problems.append(Diagnostic(name, 1, 1, rules.COMBINING, "", message, phrase("remove them")))
+        problems.append(Diagnostic(name, 1, 1, codes.COMBINING, "", message, phrase("remove them")))
         return None
     return normal, False
 
@@ -197,7 +197,7 @@ class _Cutting:
                 break
         if start >= len(self.text):
             message, hint = phrase("the file is empty"), _first_row()
-            self.report(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
+            self.report(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
             raise StopImportError
         sheet = self.header(start, line, number, separators)
         before = len(self.problems)
@@ -232,7 +232,7 @@ class _Cutting:
         sheet = Sheet(self.name, self.text, cutter, cells, row)
         if len(cells) > MAX_COLUMNS:
             message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
-            self.report(sheet.problem_at(row, None, rules.HEADER, message, phrase("remove the others")))
+            self.report(sheet.problem_at(row, None, codes.HEADER, message, phrase("remove the others")))
             raise StopImportError
         before = len(self.problems)
         for index, cell in enumerate(cells):
@@ -245,7 +245,7 @@ class _Cutting:
                 if len(missing) == 1
                 else phrase("needed columns are missing: {names}", names=names)
             )
-            self.report(sheet.problem_at(row, None, rules.HEADER, message, _first_row()))
+            self.report(sheet.problem_at(row, None, codes.HEADER, message, _first_row()))
         if len(self.problems) > before:
             raise StopImportError
         return sheet
@@ -257,16 +257,16 @@ class _Cutting:
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
             )
             hint = phrase("name it “{name}”, or remove it", name=found[0])
-            self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
+            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
             if has_lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
-            self.report(sheet.problem_at(row, index, rules.HEADER, message, hint))
+            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
             message = phrase("the column “{name}” stands twice", name=found[0])
-            self.report(sheet.problem_at(row, index, rules.HEADER, message, phrase("keep one of the two")))
+            self.report(sheet.problem_at(row, index, codes.HEADER, message, phrase("keep one of the two")))
         elif found and found[0]:
             sheet.columns[found[0]] = index
 
@@ -279,7 +279,7 @@ class _Cutting:
             if left <= 0:
                 message = phrase("the file has more than {most} rows", most=Count(MAX_ROWS))
                 hint = phrase("split it into several files")
-                self.report(Diagnostic(self.name, line, 1, rules.TOO_LARGE, "", message, hint))
+                self.report(Diagnostic(self.name, line, 1, codes.TOO_LARGE, "", message, hint))
                 return
             rows, columns, lengths, end = self.block(sheet, Row(sheet.number(done), line, start))
             *lines, line = accumulate(lengths[:left], initial=line)
@@ -330,7 +330,7 @@ class _Cutting:
                 "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
                 sign=sheet.cutter.separator,
             )
-            self.report(sheet.problem_at(sheet.row(index), width, rules.ROW_LENGTH, message, hint))
+            self.report(sheet.problem_at(sheet.row(index), width, codes.ROW_LENGTH, message, hint))
         cells[width:] = [""] * (width - len(cells))
 
     def wrong_quote(self, sheet: Sheet, row: Row, index: int, offset: int) -> None:
@@ -340,7 +340,7 @@ class _Cutting:
         if is_quoted:
             message = phrase("the quotes around this cell do not end where it ends")
         hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-        self.report(sheet.problem_at(row, index, rules.QUOTES, message, hint))
+        self.report(sheet.problem_at(row, index, codes.QUOTES, message, hint))
         if is_quoted:
             raise StopImportError
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Annotated, Final, Literal, get_args, get_origin
 
 from par_cli.model.agencies import AgenciesFile
+from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
-from par_cli.model.fields import TEXT_FORM, Localized, Record, Taken, Unique
+from par_cli.model.fields import TEXT_FORM, Localized, Record, Unique
 from par_cli.model.reports import ReportsFile
 from par_cli.model.tasks import TasksFile
 from par_cli.render.data_rules import LIMITS, RULES
@@ -91,7 +92,7 @@ class _Writer:
         found: Schema | None = None
         more: Schema = {}
         for mark in _each(marks):
-            if isinstance(mark, Taken):
+            if isinstance(mark, ParsedBy):
                 found = self.defined(mark.name, dict(mark.form)) if mark.name else dict(mark.form)
             elif isinstance(mark, Unique):
                 more["uniqueItems"] = True

@@ -11,12 +11,13 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 from par_cli.source.csv_rows import Cutter, closed_quote, lines_of
 from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import (
-    MAX_PROBLEMS,
     Place,
+    ProblemLog,
+    StopReadingError,
     bad_characters,
     conflicts,
     decode,
@@ -24,7 +25,6 @@ from par_cli.source.text import (
     is_plain,
     nfc,
     shown,
-    too_many,
 )
 from par_cli.typed import closest
 
@@ -127,10 +127,6 @@ def parse_csv(
     return read_csv(name, name, columns, problems, required=required, instead=data)
 
 
-class _StopReadingError(Exception):
-    """What follows cannot be told apart into rows, or too much is wrong; it is reported."""
-
-
 class _Row(NamedTuple):
     """A row that was cut cell by cell."""
 
@@ -149,7 +145,7 @@ class _Reading:
         self.instead = instead
         self.name = name
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
+        self.log = ProblemLog(name, problems)
         self.cutter = Cutter(",")
         self.pieces: list[_Piece] = []
         self._ahead = self._pieces()
@@ -186,7 +182,7 @@ class _Reading:
         if data is None:
             self.ended = True
             if len(self.problems) > before:
-                raise _StopReadingError
+                raise StopReadingError
             return False
         first = self.line + self.text.count("\n", self.start)
         start = self.pieces[-1].start + self.pieces[-1].size if self.pieces else 0
@@ -198,7 +194,7 @@ class _Reading:
         if text is not None:
             self.problems.extend(conflicts(text, self.name, first))
         if text is None or len(self.problems) > before:
-            raise _StopReadingError
+            raise StopReadingError
         if first > 1 and not self.plain:  # what a header shows comes first
             self._check_characters(text, first)
         rest = self.text[self.start :]
@@ -219,20 +215,17 @@ class _Reading:
                     phrase("the file is empty"),
                     phrase("begin it with the header {header}", header=",".join(columns)),
                 )
-                self.problems.append(Diagnostic(self.name, 1, 1, rules.NO_HEADER, "", message, hint))
+                self.problems.append(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
                 return None
             self._check_dialect(columns)
             if not self.plain:
                 self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
-        except _StopReadingError:
+        except StopReadingError:
             return None
 
     def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
-        if len(self.problems) == self.most:
-            self.problems.append(too_many(self.name, line, column))
-            raise _StopReadingError
-        self.problems.append(Diagnostic(self.name, line, column, code, "", message, hint))
+        self.log.add(Place(line, column), code, message, hint)
 
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
@@ -244,33 +237,33 @@ class _Reading:
         first = self.text if end < 0 else self.text[:end]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
             hint = phrase("save it with commas between the cells")
-            self._report(1, 1, rules.HEADER, phrase("the cells are not separated by commas"), hint)
-            raise _StopReadingError
+            self._report(1, 1, codes.HEADER, phrase("the cells are not separated by commas"), hint)
+            raise StopReadingError
 
     def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
         """Return the columns of the file, and go on after its header."""
         row = self._next_row(len(columns))
         before = len(self.problems)
         if row.cells is None or 1 in self.bad_lines:
-            raise _StopReadingError
+            raise StopReadingError
         self._check_header(row, row.cells, columns, required)
         if len(self.problems) > before:
-            raise _StopReadingError
+            raise StopReadingError
         return row.cells
 
     def _check_header(self, row: _Row, cells: Sequence[str], columns: Sequence[str], required: Sequence[str]) -> None:
         seen: list[str] = []
         for index, cell in enumerate(cells):
             if cell not in columns:
-                self._report(*row.place(index), rules.HEADER, *_unknown(cell, columns))
+                self._report(*row.place(index), codes.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
                 message = phrase("the column “{name}” stands twice", name=cell)
-                self._report(*row.place(index), rules.HEADER, message, phrase("keep one of the two"))
+                self._report(*row.place(index), codes.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
         if row.width > len(columns):
             message = phrase("the header has more than {most} columns", most=len(columns))
-            self._report(1, 1, rules.HEADER, message, phrase("remove the others"))
+            self._report(1, 1, codes.HEADER, message, phrase("remove the others"))
         spelt = {cell.strip().lower() for cell in cells}
         missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
@@ -279,7 +272,7 @@ class _Reading:
                 message = phrase("a needed column is missing: {names}", names=names)
             else:
                 message = phrase("needed columns are missing: {names}", names=names)
-            self._report(1, 1, rules.HEADER, message, phrase("add them, each with its cell in every row"))
+            self._report(1, 1, codes.HEADER, message, phrase("add them, each with its cell in every row"))
 
     # --- rows
 
@@ -288,7 +281,7 @@ class _Reading:
         try:
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
-        except _StopReadingError:
+        except StopReadingError:
             return
 
     def _blocks(self, width: int) -> Iterator[Block]:
@@ -364,8 +357,8 @@ class _Reading:
             if len(self.text) - self.start > _LONGEST_ROW:
                 message = phrase("the row has more than {most} characters", most=Count(_LONGEST_ROW))
                 hint = phrase("close the quote that is open in it, or shorten its texts")
-                self._report(self.line, 1, rules.QUOTES, message, hint)
-                raise _StopReadingError
+                self._report(self.line, 1, codes.QUOTES, message, hint)
+                raise StopReadingError
             self.more()
             record = self.cutter.record(self.text, self.start, width + 1)
         text, start, line = self.text, self.start, self.line
@@ -396,7 +389,7 @@ class _Reading:
         return None
 
     def _report_blank(self, line: int) -> None:
-        self._report(line, 1, rules.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
+        self._report(line, 1, codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
 
     def _report_length(self, line: int, count: int, width: int) -> None:
         if count == 1:
@@ -404,7 +397,7 @@ class _Reading:
         else:
             message = phrase("the row has {count} cells, the header has {width}", count=count, width=width)
         hint = phrase("write one cell for each column, and put a cell that holds a comma in quotes")
-        self._report(line, 1, rules.ROW_LENGTH, message, hint)
+        self._report(line, 1, codes.ROW_LENGTH, message, hint)
 
     def _normal(self, cells: tuple[str, ...], place: Callable[[int], Place]) -> tuple[str, ...] | None:
         """Return cells in normal form C, or None after reporting why that cannot be."""
@@ -415,7 +408,7 @@ class _Reading:
             text = nfc(cell)
             if text is None:
                 message = phrase("more than 30 combining marks follow one another")
-                self._report(*place(index), rules.COMBINING, message, phrase("remove them"))
+                self._report(*place(index), codes.COMBINING, message, phrase("remove them"))
                 return None
             normal.append(text)
         return tuple(normal)
@@ -427,12 +420,12 @@ class _Reading:
             column += text.index('"', offset) - offset
             message = phrase("a quote stands inside a cell that has none around it")
             hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-            self._report(line, column, rules.QUOTES, message, hint)
+            self._report(line, column, codes.QUOTES, message, hint)
             return
         closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self._report(line, column, rules.QUOTES, message, phrase("close it"))
+            self._report(line, column, codes.QUOTES, message, phrase("close it"))
         else:
             last = closed.rfind("\n")
             column = len(closed) - last if last >= 0 else column + len(closed)
@@ -440,8 +433,8 @@ class _Reading:
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self._report(line + closed.count("\n"), column, rules.QUOTES, message, hint)
-        raise _StopReadingError
+            self._report(line + closed.count("\n"), column, codes.QUOTES, message, hint)
+        raise StopReadingError
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:

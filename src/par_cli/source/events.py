@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from par_cli.source.pyyaml import CParser, Mark, Parser, Reader, ScalarToken, Scanner, ScannerError
+from yaml.error import Mark
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - a PyYAML without libyaml
+    CParser = None  # type: ignore[assignment, misc]
 
 _BLANK = "\0 \n"  # no other blank reaches a parser
 
 
 class _PythonParser(Reader, Scanner, Parser):
-    """The parser written in Python, which here reads and refuses what libyaml does."""
+    """The parser written in Python, made to accept and refuse the same as libyaml."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
@@ -28,7 +37,7 @@ class _PythonParser(Reader, Scanner, Parser):
         return chunks
 
     def scan_plain(self) -> ScalarToken:
-        """Do what the parent does, but let a question mark stand inside brackets: most addresses with one do."""
+        """Do what the parent does, but allow a question mark inside brackets, where addresses may have one."""
         chunks: list[str] = []
         spaces: list[str] | None = []
         start = end = self.get_mark()
@@ -67,13 +76,13 @@ class _PythonParser(Reader, Scanner, Parser):
 
 
 def python_events(text: str) -> Callable[[], Any]:
-    """Give a function that gives the next event, from the parser written in Python."""
+    """Return a function that returns the next event, from the parser written in Python."""
     event: Callable[[], Any] = _PythonParser(text).get_event
     return event
 
 
 def c_events(text: str) -> Callable[[], Any]:
-    """Give a function that gives the next event, from libyaml: some thirty times faster."""
+    """Return a function that returns the next event, from libyaml: some thirty times faster."""
     event: Callable[[], Any] = CParser(text).get_event
     return event
 

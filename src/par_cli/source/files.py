@@ -10,7 +10,7 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase, reason
-from par_cli.source import rules
+from par_cli.source import codes
 
 _FLAGS: Final = (
     os.O_RDONLY
@@ -26,73 +26,79 @@ _CHUNK: Final = 1 << 20
 _LONGEST_LINE: Final = 4 << 20  # bytes
 
 
-def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
-    """Give the bytes of a regular file, read once, or ``None`` with a problem that names the file.
+class _RefusedError(Exception):
+    """A file cannot be read, for the reason that the problem states."""
 
-    ``name`` is what messages call the file; ``limit`` is the most bytes it may have.  Links, folders, pipes, sockets
+    def __init__(self, problem: Diagnostic) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def read_bytes(path: str, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
+    """Return the bytes of a regular file, read once, or None after reporting a problem.
+
+    ``name`` is what messages call the file; ``limit`` is the maximum number of bytes. Links, folders, pipes, sockets
     and devices are refused without being read.
     """
-    descriptor = _opened(path, name, problems)
-    if descriptor is None:
-        return None
     try:
-        return _read(descriptor, name, limit, problems)
-    except OSError as error:
-        problems.append(_unreadable(name, error))
-        return None
-    finally:
-        os.close(descriptor)
-
-
-def _opened(path: str, name: str, problems: list[Diagnostic]) -> int | None:
-    try:
-        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
-            problems.append(_link(name))
-            return None
-        return os.open(path, _FLAGS)
-    except (OSError, ValueError) as error:
-        problems.append(_cannot_open(path, name, error))
+        return b"".join(_chunks(path, name, limit, _CHUNK))
+    except _RefusedError as refused:
+        problems.append(refused.problem)
         return None
 
 
 def pieces_of(path: str, name: str, limit: int, size: int, problems: list[Diagnostic]) -> Iterator[bytes]:
-    """Give the bytes of a regular file in pieces of whole lines, some ``size`` each; it is read once.
+    """Yield the bytes of a regular file in pieces of whole lines of about ``size`` bytes each; it is read once.
 
-    What is wrong with the file ends it with a problem, as in :func:`read_bytes`, and so does an endless line.
+    A problem with the file, as in :func:`read_bytes`, or an endless line is reported and ends the iteration.
     """
-    descriptor = _opened(path, name, problems)
-    if descriptor is None:
-        return
+    rest = b""
     try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            problems.append(_not_a_file(name, status.st_mode))
-            return
-        rest, total = b"", 0
-        while total <= limit and status.st_size <= limit:
-            chunk = os.read(descriptor, min(size, limit + 1 - total))
-            total += len(chunk)
+        for chunk in _chunks(path, name, limit, size):
             end = chunk.rfind(b"\n") + 1
-            if end or not chunk:
-                if piece := rest + chunk[:end]:
-                    yield piece
+            if end:
+                yield rest + chunk[:end]
                 rest = b""
-            if not chunk:
-                return
             rest += chunk[end:]
             if len(rest) > _LONGEST_LINE:
                 message = phrase("a line is longer than {size}", size=_size(_LONGEST_LINE))
-                problems.append(_problem(name, rules.TOO_LARGE, message, phrase("begin a new line for each row")))
+                problems.append(_problem(name, codes.TOO_LARGE, message, phrase("begin a new line for each row")))
                 return
-        problems.append(_too_large(name, limit))
+        if rest:
+            yield rest
+    except _RefusedError as refused:
+        problems.append(refused.problem)
+
+
+def _chunks(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
+    """Yield the bytes of a regular file, at most ``size`` at once; raise :class:`_RefusedError`."""
+    try:
+        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
+            raise _RefusedError(_link(name))
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        raise _RefusedError(_cannot_open(path, name, error)) from error
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise _RefusedError(_not_a_file(name, status.st_mode))
+        total = 0
+        # The size is only a first look: the file may grow while it is read, so the bytes are counted as well.
+        while total <= limit and status.st_size <= limit:
+            chunk = os.read(descriptor, min(size, limit + 1 - total))
+            if not chunk:
+                return
+            total += len(chunk)
+            yield chunk
+        raise _RefusedError(_too_large(name, limit))
     except OSError as error:
-        problems.append(_unreadable(name, error))
+        raise _RefusedError(_unreadable(name, error)) from error
     finally:
         os.close(descriptor)
 
 
 def read_part(path: str, start: int, size: int) -> bytes:
-    """Give so many bytes of a file from one on, or what there is of them; nothing where it cannot be read now."""
+    """Return at most ``size`` bytes of a file from an offset on; nothing where it cannot be read now."""
     try:
         with open(os.open(path, _FLAGS), "rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -103,26 +109,8 @@ def read_part(path: str, start: int, size: int) -> bytes:
     return b""
 
 
-def _read(descriptor: int, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
-    status = os.fstat(descriptor)
-    if not stat.S_ISREG(status.st_mode):
-        problems.append(_not_a_file(name, status.st_mode))
-        return None
-    chunks: list[bytes] = []
-    total = 0
-    # The size is only a first look: the file may grow while it is read, so the bytes are counted as well.
-    while total <= limit and status.st_size <= limit:
-        chunk = os.read(descriptor, min(limit + 1 - total, max(status.st_size + 1 - total, _CHUNK)))
-        if not chunk:
-            return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-        chunks.append(chunk)
-        total += len(chunk)
-    problems.append(_too_large(name, limit))
-    return None
-
-
 def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
-    """Give bytes that a file may hold, or ``None`` with the problem that there are more than its limit."""
+    """Return bytes that a file may hold, or None after reporting that there are more than its limit."""
     if len(data) <= limit:
         return data
     problems.append(_too_large(name, limit))
@@ -130,9 +118,9 @@ def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> by
 
 
 def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
-    """Give some lines of a file by their numbers (from 1), without their ends, to show beside what is said of them.
+    """Return some lines of a file by their numbers (from 1), without their ends, to show next to a problem.
 
-    What is no UTF-8 is replaced.  Nothing is given of a file that cannot be read or a line longer than a megabyte.
+    Bytes that are not UTF-8 are replaced. A file that cannot be read and a line longer than a megabyte are left out.
     """
     found: dict[int, str] = {}
     try:
@@ -153,11 +141,11 @@ def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
 
 
 def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
-    """Give the report files in a folder and its subfolders, as sorted paths relative to it, with ``/``.
+    """Return the report files in a folder and its subfolders, as sorted paths relative to it, with ``/``.
 
     Reports are the files whose names end in ``.yaml`` or ``.csv`` and do not begin with a dot; hidden folders are
-    passed over.  A link, pipe or device with such a name, a linked folder and a folder that cannot be read are
-    reported and left out.  A folder that does not exist holds no reports.
+    skipped. A link, pipe or device with such a name, a linked folder and a folder that cannot be read are reported and
+    left out. A folder that does not exist holds no reports.
     """
     if os.path.islink(folder):
         problems.append(_link(folder))
@@ -174,7 +162,7 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
             continue
         except NotADirectoryError:
             message = phrase("a file stands where a folder of reports belongs")
-            problems.append(_problem(name, rules.NOT_A_FILE, message, phrase("make it a folder")))
+            problems.append(_problem(name, codes.NOT_A_FILE, message, phrase("make it a folder")))
             continue
         except (OSError, ValueError) as error:
             problems.append(_unreadable(name, error))
@@ -194,9 +182,9 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
 
 
 def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: list[Diagnostic]) -> None:
-    """Warn of what stands in a data folder like data and is none of the ``known`` names, so that nobody reads it.
+    """Warn of what looks like data in a data folder and is not read, because its name is not ``known``.
 
-    ``reports`` is the folder that takes everything else.
+    ``reports`` is the folder for everything else.
     """
     try:
         with os.scandir(folder) as entries:
@@ -213,11 +201,11 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
             hint = phrase("put it there, or take it out of the data folder")
         else:
             continue
-        problems.append(_problem(f"{folder}/{name}", rules.STRAY, message, hint)._replace(warning=True))
+        problems.append(_problem(f"{folder}/{name}", codes.STRAY, message, hint)._replace(warning=True))
 
 
 def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str:
-    """Give ``folder``, ``report`` or nothing; report what has the name of a report and is no file."""
+    """Return ``folder``, ``report`` or nothing; report what has the name of a report and is not a file."""
     is_report = entry.name.endswith(_ENDINGS)
     if entry.is_symlink():
         if is_report or os.path.isdir(entry.path):
@@ -230,15 +218,15 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
         problems.append(_not_a_file(name, entry.stat(follow_symlinks=False).st_mode))
     elif entry.name.startswith("~$"):
         message = phrase("a spreadsheet program has this folder's report open")
-        problems.append(_problem(name, rules.ENDING, message, phrase("close it, and remove this file")))
+        problems.append(_problem(name, codes.ENDING, message, phrase("close it, and remove this file")))
     elif entry.name.lower().endswith(_SPREADSHEETS):
         message = phrase("spreadsheets are not read, and this one would be passed over")
         hint = phrase("save it as CSV: UTF-8, with commas between the cells")
-        problems.append(_problem(name, rules.ENDING, message, hint))
+        problems.append(_problem(name, codes.ENDING, message, hint))
     elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
         message = phrase("reports end in {ending}, and this one would be passed over", ending=right)
         hint = phrase("name it {name}", name=f"{os.path.splitext(entry.name)[0]}{right}")
-        problems.append(_problem(name, rules.ENDING, message, hint))
+        problems.append(_problem(name, codes.ENDING, message, hint))
     return ""
 
 
@@ -252,12 +240,12 @@ def _size(limit: int) -> Message:
 
 def _too_large(name: str, limit: int) -> Diagnostic:
     message = phrase("the file is larger than {size}", size=_size(limit))
-    return _problem(name, rules.TOO_LARGE, message, phrase("split it into several files"))
+    return _problem(name, codes.TOO_LARGE, message, phrase("split it into several files"))
 
 
 def _link(name: str) -> Diagnostic:
     message = phrase("this is a link, and links are not followed")
-    return _problem(name, rules.LINK, message, phrase("put what it points to here"))
+    return _problem(name, codes.LINK, message, phrase("put what it points to here"))
 
 
 def _not_a_file(name: str, mode: int) -> Diagnostic:
@@ -269,18 +257,18 @@ def _not_a_file(name: str, mode: int) -> Diagnostic:
     )
     kind = next((what for test, what in kinds if test(mode)), phrase("a device"))
     message = phrase("this is {kind}, not a file", kind=kind)
-    return _problem(name, rules.NOT_A_FILE, message, phrase("put a regular file here"))
+    return _problem(name, codes.NOT_A_FILE, message, phrase("put a regular file here"))
 
 
 def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnostic:
     number = error.errno if isinstance(error, OSError) else errno.ENOENT  # ValueError: no file can have such a name
     if number in {errno.ENOENT, errno.ENOTDIR}:
-        return _problem(name, rules.MISSING, phrase("there is no such file"), phrase("create it, or correct the path"))
+        return _problem(name, codes.MISSING, phrase("there is no such file"), phrase("create it, or correct the path"))
     if number in {errno.ELOOP, errno.EMLINK}:  # what O_NOFOLLOW answers, Linux and BSD
         if os.path.islink(path):
             return _link(name)
         message = phrase("the folders above it are links that go in circles")
-        return _problem(name, rules.LINK, message, phrase("correct the links"))
+        return _problem(name, codes.LINK, message, phrase("correct the links"))
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
     return _unreadable(name, error)
@@ -289,7 +277,7 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
 def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, PermissionError):
         message = phrase("there is no permission to read it")
-        return _problem(name, rules.UNREADABLE, message, phrase("allow yourself to read it"))
+        return _problem(name, codes.UNREADABLE, message, phrase("allow yourself to read it"))
     why = reason(error) if isinstance(error, OSError) else phrase("unknown reason")
     message = phrase("it cannot be read ({why})", why=why)
-    return _problem(name, rules.UNREADABLE, message, phrase("correct the path, or read it from another disk"))
+    return _problem(name, codes.UNREADABLE, message, phrase("correct the path, or read it from another disk"))

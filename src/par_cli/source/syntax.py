@@ -9,85 +9,86 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 
 
 class Fault(NamedTuple):
-    """A fault of syntax: its code, what is wrong, what to write."""
+    """A fault of syntax: what is wrong, what to write, and its code."""
 
-    code: str
     message: Message
     hint: Message
+    code: str = codes.SYNTAX
     at_start: bool = False  # the place to show is where the thing begins (an open quote), not where it is missed
 
 
-_QUOTES: Final = phrase("put the text in quotes")
+_QUOTE_IT: Final = phrase("put the text in quotes")
 _STRUCTURE: Final = Fault(
-    rules.SYNTAX,
     phrase("this does not fit what stands above it"),
     phrase("indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote"),
 )
 _LIST: Final = Fault(
-    rules.SYNTAX,
-    phrase("the list in brackets is not continued or closed"),
-    phrase("write a comma or ]"),
-    at_start=True,
+    phrase("the list in brackets is not continued or closed"), phrase("write a comma or ]"), at_start=True
 )
 _MAP: Final = Fault(
-    rules.SYNTAX,
-    phrase("the mapping in braces is not continued or closed"),
-    phrase("write a comma or }"),
-    at_start=True,
+    phrase("the mapping in braces is not continued or closed"), phrase("write a comma or }"), at_start=True
 )
 _COLON: Final = Fault(
-    rules.SYNTAX,
     phrase("a colon with a space after it cannot stand in a text without quotes"),
     phrase("put the whole text in quotes"),
 )
-_QUOTED: Final = Fault(
-    rules.SYNTAX, phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True
-)
+_OPEN_QUOTE: Final = Fault(phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True)
 _ESCAPE: Final = Fault(
-    rules.SYNTAX,
     phrase("the text has a backslash that begins no escape"),
     phrase(r"write \\ for a backslash, or put the text in single quotes"),
     at_start=True,
 )
-_ANCHOR: Final = Fault(rules.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTES, at_start=True)
-_ALIAS: Final = Fault(rules.ALIAS, phrase("aliases (*name) are not used here"), _QUOTES, at_start=True)
+_ANCHOR: Final = Fault(phrase("anchors (&name) are not used here"), _QUOTE_IT, codes.ANCHOR, at_start=True)
+_ALIAS: Final = Fault(phrase("aliases (*name) are not used here"), _QUOTE_IT, codes.ALIAS, at_start=True)
 _TAG: Final = Fault(
-    rules.TAG,
     phrase("tags (!name) are not used here"),
     phrase("remove it; quote a text that begins with !"),
+    codes.TAG,
     at_start=True,
 )
 _DIRECTIVE: Final = Fault(
-    rules.DIRECTIVE,
     phrase("a line that begins with % is a directive to the parser"),
     phrase("remove the line"),
+    codes.DIRECTIVE,
     at_start=True,
 )
 _NO_CHARACTER: Final = Fault(
-    rules.SYNTAX,
-    phrase("the text holds an escape that stands for no character"),
-    phrase("leave the escape out"),
-    at_start=True,
+    phrase("the text holds an escape that stands for no character"), phrase("leave the escape out"), at_start=True
 )
 _BLOCK: Final = Fault(
-    rules.SYNTAX,
     phrase("the sign | or > is not followed by a line end"),
     phrase("begin the text on the next line, or put the text in quotes"),
     at_start=True,
 )
+_KEY_OR_COLON: Final = Fault(
+    phrase("a key or a colon with a space after it cannot stand here"),
+    phrase("put the text in quotes, or correct the indentation"),
+)
+_QUESTION_MARK: Final = Fault(phrase("the sign ? cannot stand here"), _QUOTE_IT)
+_LIST_ITEM: Final = Fault(
+    phrase("a list item (- ) cannot stand here"),
+    phrase("put it on a line of its own under its key, or quote it"),
+)
+_NO_COLON: Final = Fault(
+    phrase("this line is neither “key: value” nor part of a text"),
+    phrase("write key: value, or quote the whole text"),
+    at_start=True,
+)
+_NO_VALUE: Final = Fault(phrase("a value is missing here"), phrase("write the value, or remove the comma"))
+_COLON_HERE: Final = Fault(phrase("a colon cannot stand here"), _QUOTE_IT)
 
 
 def _cannot_begin(sign: str) -> Fault:
-    return Fault(rules.SYNTAX, phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTES)
+    return Fault(phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTE_IT)
 
 
-_CANNOT_BEGIN: Final = _cannot_begin("?")  # which sign, the place tells
+_CANNOT_BEGIN: Final = _cannot_begin("?")  # the place tells which sign
 
-# In the order in which they are tried: what the parser was doing, what it found, what we say.
+# In the order in which they are tried: what the parser was doing, what it found, what is reported.
 _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     ("", "undefined tag handle", _TAG),
     ("scanning a tag", "", _TAG),
@@ -95,63 +96,27 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     ("scanning an anchor", "", _ANCHOR),
     ("scanning an alias", "", _ALIAS),
     ("directive", "", _DIRECTIVE),
-    ("quoted scalar", "end of stream", _QUOTED),
-    ("quoted scalar", "document", _QUOTED),
+    ("quoted scalar", "end of stream", _OPEN_QUOTE),
+    ("quoted scalar", "document", _OPEN_QUOTE),
     ("quoted scalar", "invalid Unicode", _NO_CHARACTER),
     ("quoted scalar", "scape", _ESCAPE),
     ("quoted scalar", "hexdecimal", _ESCAPE),
     ("block scalar", "", _BLOCK),
-    (
-        "",
-        "mapping values are not allowed",
-        Fault(
-            rules.SYNTAX,
-            phrase("a key or a colon with a space after it cannot stand here"),
-            phrase("put the text in quotes, or correct the indentation"),
-        ),
-    ),
-    (
-        "",
-        "mapping keys are not allowed",
-        Fault(rules.SYNTAX, phrase("the sign ? cannot stand here"), _QUOTES),
-    ),
-    (
-        "",
-        "sequence entries are not allowed",
-        Fault(
-            rules.SYNTAX,
-            phrase("a list item (- ) cannot stand here"),
-            phrase("put it on a line of its own under its key, or quote it"),
-        ),
-    ),
-    (
-        "",
-        "could not find expected ':'",
-        Fault(
-            rules.SYNTAX,
-            phrase("this line is neither “key: value” nor part of a text"),
-            phrase("write key: value, or quote the whole text"),
-            at_start=True,
-        ),
-    ),
+    ("", "mapping values are not allowed", _KEY_OR_COLON),
+    ("", "mapping keys are not allowed", _QUESTION_MARK),
+    ("", "sequence entries are not allowed", _LIST_ITEM),
+    ("", "could not find expected ':'", _NO_COLON),
     ("", "cannot start any token", _CANNOT_BEGIN),
     ("block node", "", _CANNOT_BEGIN),
     ("flow sequence", "", _LIST),
     ("flow mapping", "", _MAP),
-    (
-        "flow node",
-        "",
-        Fault(rules.SYNTAX, phrase("a value is missing here"), phrase("write the value, or remove the comma")),
-    ),
-    ("", "found unexpected ':'", Fault(rules.SYNTAX, phrase("a colon cannot stand here"), _QUOTES)),
+    ("flow node", "", _NO_VALUE),
+    ("", "found unexpected ':'", _COLON_HERE),
 )
 
 
 def explain(context: str, problem: str, sign: str = "") -> Fault:
-    """Give the plain words for what a parser says it was doing (``context``) and what it found (``problem``).
-
-    ``sign`` is what stands at the place.
-    """
+    """Return the fault for what a parser was doing (``context``), what it found (``problem``) and the sign there."""
     fault = next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)
     if fault is _MAP and sign == ":":
         return _COLON

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Count, Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 from par_cli.typed import clip
 
 MAX_PROBLEMS: Final = 1000
-"""So many problems of one file are reported; then reading stops.  A person sees the first fifty."""
+"""The number of problems that are reported of one file before reading stops. A person sees the first fifty."""
 
 _FORBIDDEN: Final = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # C0 but LF, DEL, C1
@@ -29,7 +29,7 @@ _PLAIN: Final = bytes([10, *range(32, 127)])
 """The characters of ASCII that can be printed, and the end of a line."""
 
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# What stands before the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
+# What precedes the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
 _INDENTATION: Final = rf"^(?: |-(?=[ \t{_SPACES}]))*+(?:(\t)(?![ \t]*$)|([{_SPACES}]))[ \t{_SPACES}]*+"
 _NAMES: Final = {
     "\0": "NULL",
@@ -53,7 +53,7 @@ class Place(NamedTuple):
 
 
 class BadCharacter(NamedTuple):
-    """A character that is refused: where it stands (offset from 0, line and column from 1) and why."""
+    """A character that is refused: its place (offset from 0, line and column from 1) and why."""
 
     offset: int
     character: str
@@ -64,12 +64,34 @@ class BadCharacter(NamedTuple):
     hint: Message
 
 
-def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *, plain: bool = False) -> str | None:
-    """Give the text of a file, its line ends as LF, without a leading byte order mark.
+class StopReadingError(Exception):
+    """Reading stops: a limit is broken and reported, or the rest of the file has lost its structure."""
 
-    What begins with another line than the ``first`` of a file is a piece of it.  What is ``plain`` holds no zero byte.
-    Bytes that are not UTF-8 are reported with their line and give ``None``.  A carriage return that is left in the
-    text is not a part of CRLF; :func:`bad_characters` reports it.
+
+class ProblemLog:
+    """The problems found while one file is read, at most :data:`MAX_PROBLEMS`."""
+
+    def __init__(self, name: str, problems: list[Diagnostic]) -> None:
+        """Append to ``problems``; ``name`` is what messages call the file."""
+        self.name = name
+        self.problems = problems
+        self.most = len(problems) + MAX_PROBLEMS
+
+    def add(
+        self, at: Place, code: str, message: Message, hint: Message, path: str = "", *, warning: bool = False
+    ) -> None:
+        """Append a problem; raise :class:`StopReadingError` where there are too many."""
+        if len(self.problems) >= self.most:
+            self.problems.append(too_many(self.name, *at))
+            raise StopReadingError
+        self.problems.append(Diagnostic(self.name, *at, code, path, message, hint, warning))
+
+
+def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *, plain: bool = False) -> str | None:
+    """Return the text of a file without a byte order mark, its line ends as LF, or None after reporting a problem.
+
+    ``data`` may be a piece of the file that begins with the line ``first``; ``plain`` data holds no zero byte. A
+    carriage return that is left in the text is not part of CRLF; :func:`bad_characters` reports it.
     """
     if first == 1:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
@@ -97,16 +119,14 @@ def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *
 
 
 def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic:
-    return Diagnostic(name, line, column, rules.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
+    return Diagnostic(name, line, column, codes.NOT_UTF8, "", message, phrase("save the file as UTF-8"))
 
 
 def conflicts(text: str, name: str, first: int = 1) -> list[Diagnostic]:
-    """Give each conflict that git has left in a text: one problem, at its first marker, related to the others.
+    """Return a problem for each conflict that git has left in a text: at its first marker, related to the others.
 
-    The text begins with the ``first`` line of it in its file.
-
-    A line of ``=======`` or ``|||||||`` is a marker only below ``<<<<<<<``.  What stands between markers is two
-    versions of one thing, so that nothing more can be said about such a file.
+    The text begins with the line ``first`` of its file. A line of ``=======`` or ``|||||||`` is a marker only below
+    ``<<<<<<<``. Between markers are two versions of one thing, so that nothing more can be said about such a file.
     """
     if ("<" not in text and ">" not in text) or ("<<<<<<<" not in text and ">>>>>>>" not in text):
         return []
@@ -132,16 +152,16 @@ def _conflict(name: str, line: int, *others: int) -> Diagnostic:
     message = phrase("git has left a conflict here: two versions of the same lines")
     hint = phrase("keep one of them, and delete the other and the lines <<<<<<<, |||||||, ======= and >>>>>>>")
     related = tuple(Related(name, other, 1) for other in others)
-    return Diagnostic(name, line, 1, rules.CONFLICT, "", message, hint, related=related)
+    return Diagnostic(name, line, 1, codes.CONFLICT, "", message, hint, related=related)
 
 
 def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[BadCharacter]:
-    """Give each run of one forbidden character in a text, in order, at most :data:`MAX_PROBLEMS` and one.
+    """Return each run of one forbidden character in a text, in order, at most one more than :data:`MAX_PROBLEMS`.
 
-    The text begins with the ``first`` line of it in its file.
-    Where a text is ``indented``, a tab or no-break space before the first word of a line is reported as such.
+    The text begins with the line ``first`` of its file. If it is ``indented``, a tab or no-break space before the first
+    word of a line is reported as such.
     """
-    # Whatever is forbidden is unprintable, and so is any space but the ordinary one: this costs next to nothing.
+    # All that is forbidden is unprintable, and so is any space but the ordinary one: this costs next to nothing.
     if text.replace("\n", " ").isprintable():
         return []
     different = "".join(set(text))
@@ -164,9 +184,9 @@ def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether UTF-8 holds only characters that may be there and are in normal form C whatever stands beside them.
+    """Return whether UTF-8 holds only allowed characters that are in normal form C next to any other character.
 
-    It costs little, whatever the text: only its different characters beyond ASCII are looked at one by one.
+    This is cheap for any text: only its distinct characters beyond ASCII are looked at one by one.
     """
     return all(map(_is_plain, set(data.translate(None, _PLAIN).decode("utf-8", "replace"))))
 
@@ -179,7 +199,7 @@ def _is_plain(char: str) -> bool:
 
 
 def forbidden_character(text: str) -> str:
-    """Give the first character of a text that no text may hold, or nothing."""
+    """Return the first character of a text that no text may hold, or an empty string."""
     if text.replace("\n", " ").isprintable():
         return ""
     match = re.search(_FORBIDDEN, text)
@@ -189,27 +209,27 @@ def forbidden_character(text: str) -> str:
 def _refused_indentation(char: str) -> tuple[str, Message, Message]:
     hint = phrase("indent with spaces")
     if char == "\t":
-        return rules.INDENTATION, phrase("a tab is used as indentation"), hint
+        return codes.INDENTATION, phrase("a tab is used as indentation"), hint
     message = phrase("the character {character} is used as indentation", character=character(char))
-    return rules.INDENTATION, message, hint
+    return codes.INDENTATION, message, hint
 
 
 def _refused_character(char: str) -> tuple[str, Message, Message]:
     if char == "\r":
         hint = phrase("save the file with LF or CRLF line ends")
-        return rules.LINE_END, phrase("a bare carriage return is no line end"), hint
+        return codes.LINE_END, phrase("a bare carriage return is no line end"), hint
     if char == "\t":
-        return rules.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
+        return codes.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
     if char == "\ufeff":
         message = phrase("{character} must not stand inside the file", character=character(char))
         hint = phrase("remove it: a byte order mark may only be the very first character")
-        return rules.CHARACTER, message, hint
+        return codes.CHARACTER, message, hint
     message = phrase("the invisible character {character} must not stand here", character=character(char))
-    return rules.CHARACTER, message, phrase("remove it")
+    return codes.CHARACTER, message, phrase("remove it")
 
 
 def character(char: str) -> str:
-    """Name a character by its number and its Unicode name, so that it is not printed itself."""
+    """Return the number and the Unicode name of a character, so that it is not printed itself."""
     number = ord(char)
     name = _NAMES.get(char)
     if name is None:
@@ -223,7 +243,7 @@ def character(char: str) -> str:
 
 
 def is_nfc(text: str) -> bool:
-    """Tell whether a text is in normal form C as a whole, and so each part of it."""
+    """Return whether a text is in normal form C as a whole, and so each piece of it."""
     if text.isascii():
         return True
     import unicodedata
@@ -232,9 +252,9 @@ def is_nfc(text: str) -> bool:
 
 
 def nfc(text: str) -> str | None:
-    """Give a text in normal form C, or ``None`` where more than 30 combining marks follow one another.
+    """Return a text in normal form C, or None where more than 30 combining marks follow one another.
 
-    The limit is Unicode's own (UAX 15, stream-safe text); without it a small file keeps a computer busy for hours,
+    The limit is Unicode's own (UAX 15, stream-safe text). Without it a small file keeps a computer busy for hours,
     because marks are sorted one by one.
     """
     if is_nfc(text):
@@ -251,13 +271,13 @@ def nfc(text: str) -> str | None:
 
 
 def shown(text: str) -> str:
-    """Give a text for a message: at most 40 characters, whatever cannot be seen by its number."""
+    """Return a text for a message: at most 40 characters, each invisible one by its number."""
     text = clip(text)
     return text if text.isprintable() else "".join([c if c.isprintable() else f"U+{ord(c):04X}" for c in text])
 
 
 def path_text(path: Sequence[str | int]) -> str:
-    """Give a place in a document as people write it: ``indicators[3].targets[0].at_most``."""
+    """Return a path in a document as people write it: ``indicators[3].targets[0].at_most``."""
     parts: list[str] = []
     for step in path:
         if isinstance(step, int):
@@ -268,7 +288,7 @@ def path_text(path: Sequence[str | int]) -> str:
 
 
 def too_many(name: str, line: int, column: int) -> Diagnostic:
-    """Give the problem that ends the reading of a file after a thousand others."""
+    """Return the problem that ends the reading of a file after a thousand others."""
     most = Count(MAX_PROBLEMS)
     message = phrase("the file has more than {most} problems; what follows was not read", most=most)
-    return Diagnostic(name, line, column, rules.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))
+    return Diagnostic(name, line, column, codes.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))

@@ -1,6 +1,6 @@
 """What an unquoted text means: null, true, false, a number, a day, or text.
 
-What YAML 1.1 or 1.2 would read as anything else is refused, so that a file means the same to every reader.
+What YAML 1.1 or 1.2 would read as something else is refused, so that a file means the same to every reader.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.source import rules
+from par_cli.source import codes
 from par_cli.source.text import shown
 
 
@@ -33,16 +33,15 @@ class Refused:
     __slots__ = ()
 
     def __repr__(self) -> str:
-        """Give the name of the constant."""
         return "REFUSED"
 
 
 REFUSED: Final = Refused()
-"""Stands where a value was refused and reported, so that nothing more need be said about that place."""
+"""Takes the place of a value that was refused and reported, so that nothing more need be reported there."""
 
 
 class Refusal(NamedTuple):
-    """Why an unquoted text is no value, and what to write instead."""
+    """Why an unquoted text is not a value, and what to write instead."""
 
     code: str
     message: Message
@@ -50,21 +49,16 @@ class Refusal(NamedTuple):
 
 
 MAX_DIGITS: Final = 15
-"""What a binary double keeps without loss, and more than any published figure has."""
+"""A binary double keeps so many without loss, and no published figure has more."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: Final = {
-    "null": (rules.NO_VALUE, "null"),
-    "true": (rules.BOOLEAN, "true"),
-    "yes": (rules.BOOLEAN, "true"),
-    "on": (rules.BOOLEAN, "true"),
-    "y": (rules.BOOLEAN, "true"),
-    "false": (rules.BOOLEAN, "false"),
-    "no": (rules.BOOLEAN, "false"),
-    "off": (rules.BOOLEAN, "false"),
-    "n": (rules.BOOLEAN, "false"),
+    "null": "null",
+    **dict.fromkeys(("true", "yes", "on", "y"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n"), "false"),
 }
+"""What some programs take a word for, in any case of its letters."""
 _MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
 LONGEST_WORD: Final = 5
 """An unquoted text that begins with a letter and is longer than ``false`` is always text."""
@@ -78,9 +72,9 @@ _NULL: Final = phrase("write null, or leave the key out")
 
 
 def plain_value(text: str) -> str | bool | Refusal | None:
-    """Give what an unquoted YAML scalar means, or why it is refused.
+    """Return what an unquoted YAML scalar means, or why it is refused.
 
-    Text comes back as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
+    Text is returned as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
     """
     if _NUMBER.fullmatch(text):
         return _number(text)
@@ -90,7 +84,7 @@ def plain_value(text: str) -> str | bool | Refusal | None:
     if _DATE.fullmatch(text):
         return PlainDate(text) if _is_day(text) else _no_such_day(text)
     if not text:
-        return Refusal(rules.NO_VALUE, phrase("there is no value"), _NULL)
+        return Refusal(codes.NO_VALUE, phrase("there is no value"), _NULL)
     if first in "0123456789+-.":
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
@@ -98,18 +92,18 @@ def plain_value(text: str) -> str | bool | Refusal | None:
                 if refusal is not None:
                     return refusal
     elif text == "~":
-        return Refusal(rules.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
+        return Refusal(codes.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
     elif text in {"=", "<<"}:
         message = phrase("an unquoted {sign} has a special meaning in YAML", sign=text)
-        return Refusal(rules.SIGN, message, phrase("quote it"))
+        return Refusal(codes.SIGN, message, phrase("quote it"))
     return text if text.isascii() else _foreign(text)
 
 
 def typed_cell(text: str) -> str | bool:
-    """Give what a CSV cell means by the rules of unquoted YAML values.
+    """Return what a CSV cell means by the rules of unquoted YAML values.
 
-    A cell is a text, a :class:`PlainNumber`, a :class:`PlainDate`, ``True`` or ``False``.  What those rules refuse
-    stays the text that it is, and so does ``null``: an empty cell says that.
+    A cell is a text, a :class:`PlainNumber`, a :class:`PlainDate`, ``True`` or ``False``. What those rules refuse stays
+    text, and so does ``null``, for which CSV has the empty cell.
     """
     if len(text) > LONGEST_WORD and text[0].isalpha():
         return text
@@ -124,7 +118,7 @@ def _number(text: str) -> str | Refusal:
     if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
         message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
         hint = phrase("write at most {most} digits, or quote it if it is text", most=MAX_DIGITS)
-        return Refusal(rules.DIGITS, message, hint)
+        return Refusal(codes.DIGITS, message, hint)
     return PlainNumber(text)
 
 
@@ -138,32 +132,31 @@ def _is_day(text: str) -> bool:
 
 def _no_such_day(text: str) -> Refusal:
     message = phrase("there is no day “{text}”", text=shown(text))
-    return Refusal(rules.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
+    return Refusal(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 
 def _word(text: str) -> str | bool | Refusal | None:
     if text in _MEANT:
         return _MEANT[text]
-    known = _WORDS.get(text.lower())
-    if known is None:
+    instead = _WORDS.get(text.lower())
+    if instead is None:
         return text
-    code, instead = known
     if instead == "null":
         message = phrase("some programs read an unquoted “{text}” as null", text=text)
-        return Refusal(code, message, phrase("quote it, or write null or leave the key out"))
+        return Refusal(codes.NO_VALUE, message, phrase("quote it, or write null or leave the key out"))
     message = phrase("some programs read an unquoted “{text}” as true or false", text=text)
-    return Refusal(code, message, phrase("quote it, or write {instead}", instead=instead))
+    return Refusal(codes.BOOLEAN, message, phrase("quote it, or write {instead}", instead=instead))
 
 
 def _loose_date(match: re.Match[str]) -> Refusal:
-    """Refuse a date with a digit too few, or with a time of day behind it."""
+    """Refuse a date with a digit too few, or with a time of day after it."""
     text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if not _is_day(text):
         return _no_such_day(match[0])
     if ":" in match[0]:
         message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
-        return Refusal(rules.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
-    return Refusal(rules.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
+        return Refusal(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
+    return Refusal(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
 
 
 def _time(match: re.Match[str]) -> Refusal | None:
@@ -172,7 +165,7 @@ def _time(match: re.Match[str]) -> Refusal | None:
         if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
             return None
     message = phrase("some programs read an unquoted “{text}” as a number of seconds or minutes", text=shown(match[0]))
-    return Refusal(rules.TIME, message, phrase("quote it"))
+    return Refusal(codes.TIME, message, phrase("quote it"))
 
 
 def _comma(match: re.Match[str]) -> Refusal:
@@ -186,7 +179,7 @@ def _comma(match: re.Match[str]) -> Refusal:
             message = phrase("the comma in “{text}” may mean thousands or decimals", text=shown(text))
             whole = f"{sign}{head}{groups[1]}"
             hint = phrase("write {whole} or {decimal}, or quote it if it is text", whole=whole, decimal=point)
-            return Refusal(rules.NUMBER, message, hint)
+            return Refusal(codes.NUMBER, message, hint)
         return _form(phrase("“{text}” has a decimal comma", text=shown(text)), point)
     return _form(phrase("“{text}” has commas between the thousands", text=shown(text)), sign + "".join(groups))
 
@@ -236,7 +229,7 @@ def _exponent(match: re.Match[str]) -> Refusal:
         full = plain_value(f"{Decimal(text.replace('_', '')):f}")
         if type(full) is PlainNumber:
             return _form(message, full)
-    return Refusal(rules.NUMBER, message, phrase("write the number out, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write the number out, or quote it if it is text"))
 
 
 def _underscores(match: re.Match[str]) -> Refusal:
@@ -244,20 +237,20 @@ def _underscores(match: re.Match[str]) -> Refusal:
     message = phrase("“{text}” has underscores between its digits", text=shown(match[0]))
     if type(plain) is PlainNumber:
         return _form(message, plain)
-    return Refusal(rules.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
 
 
 def _base(match: re.Match[str]) -> Refusal:
     message = phrase("some programs read an unquoted “{text}” as a number in another base", text=shown(match[0]))
-    return Refusal(rules.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
+    return Refusal(codes.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
 
 
 def _no_number(match: re.Match[str]) -> Refusal:
-    return Refusal(rules.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
+    return Refusal(codes.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
 
 
 def _form(message: Message, instead: str) -> Refusal:
-    return Refusal(rules.NUMBER, message, _write(instead))
+    return Refusal(codes.NUMBER, message, _write(instead))
 
 
 def _write(instead: str) -> Message:
@@ -270,8 +263,8 @@ _LOOSE_DATE: Final = (
 )
 
 # Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
-# characters of which it must hold one, the pattern that it must fit, what to say.  Together they cover whatever YAML
-# 1.1 and 1.2 take for a number or a time.  Patterns are compiled when first needed: most files need none.
+# characters of which it must hold one, the pattern that it must fit, what is reported. Together they cover all that
+# YAML 1.1 and 1.2 take for a number or a time. Patterns are compiled when first needed: most files need none.
 _LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal | None]], ...]] = (
     ("-", _LOOSE_DATE, _loose_date),
     (",", r"[-+]?[0-9]+,[0-9]+", _comma),
@@ -301,4 +294,4 @@ def _foreign(text: str) -> str | Refusal:
         message = phrase("“{text}” has an invisible no-break space at its side", text=shown(text))
     else:
         message = phrase("“{text}” has digits or signs that are not the ASCII ones", text=shown(text))
-    return Refusal(rules.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))
+    return Refusal(codes.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))

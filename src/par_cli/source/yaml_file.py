@@ -8,29 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TypeAlias
 
-from par_cli.diagnostics import Diagnostic
-from par_cli.messages import Count, Message, phrase
-from par_cli.source import rules
-from par_cli.source.events import events
-from par_cli.source.files import read_bytes, within
-from par_cli.source.pyyaml import (
+from yaml.error import MarkedYAMLError, YAMLError
+from yaml.events import (
     AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
-    MarkedYAMLError,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    YAMLError,
 )
-from par_cli.source.syntax import explain
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
+from par_cli.source import codes
+from par_cli.source.events import events
+from par_cli.source.files import read_bytes, within
+from par_cli.source.syntax import Fault, explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
     BadCharacter,
     Place,
+    ProblemLog,
+    StopReadingError,
     bad_characters,
     character,
     conflicts,
@@ -47,37 +49,46 @@ from par_cli.source.values import LONGEST_WORD, REFUSED, PlainNumber, Refusal, p
 MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
+
+_Event: TypeAlias = Any
+"""An event of either parser; neither has types."""
+_Mark: TypeAlias = Any
+_Spot: TypeAlias = Any
+"""The mark of a scalar, or a tuple of the mark of a container and its container of marks."""
+
+_NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
+_QUOTES: Final = frozenset("'\"")
 _BLOCK_STYLES: Final = frozenset("|>")
-_HIDDEN: Final = "\ufffd"  # what stands for a refused character while the rest is read
+_HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the rest is read
 _SHORT: Final = 40  # longer than any number
 
 
 class Document:
-    """One YAML file: its values, and where each of them stands.
+    """One YAML file: its values, and the place of each of them.
 
-    ``value`` is a mapping of text to values.  A value is a ``dict``, a ``tuple``, text, a
+    ``value`` is a mapping of text to values. A value is a ``dict``, a ``tuple``, text, a
     :class:`~par_cli.source.PlainNumber`, a :class:`~par_cli.source.PlainDate`, ``True``, ``False``, ``None``, or
-    :data:`~par_cli.source.REFUSED` where it was refused and reported.  Text is in normal form C.  ``text`` is the whole
+    :data:`~par_cli.source.REFUSED` where it was refused and reported. Text is in normal form C. ``text`` is the whole
     file, to look for a sign in all of it at once.
     """
 
     __slots__ = ("_spot", "file", "text", "value")
 
-    def __init__(self, file: str, text: str, value: dict[str, object], spot: Any) -> None:  # noqa: ANN401 - see _Walk
-        """Keep what was read; ``spot`` is the tree of marks that the walk built beside the values."""
+    def __init__(self, file: str, text: str, value: dict[str, object], spot: _Spot) -> None:
+        """Keep what was read; ``spot`` is the tree of marks that the walk built along with the values."""
         self.file = file
         self.text = text
         self.value: object = value
         self._spot = spot
 
     def place(self, path: Sequence[str | int]) -> Place:
-        """Give the place of the value at a path, or of the deepest part of the path that exists."""
+        """Return the place of the value at a path, or of the deepest part of the path that exists."""
         return self._find(path)[1]
 
     def key_place(self, path: Sequence[str | int]) -> Place:
-        """Give the place of the key at the end of a path, or of the deepest part of the path that exists.
+        """Return the place of the key at the end of a path, or of the deepest part of the path that exists.
 
-        A list item has no key; its own place is given.
+        A list item has no key; its own place is returned.
         """
         return self._find(path)[0]
 
@@ -87,22 +98,22 @@ class Document:
         for step in path:
             if isinstance(inside, dict) and step in inside:
                 key_mark, spot = inside[step]
+                mark, inside = spot if isinstance(spot, tuple) else (spot, None)
             elif isinstance(inside, list) and isinstance(step, int) and 0 <= step < len(inside):
-                key_mark = spot = inside[step]
+                spot = inside[step]
+                mark, inside = spot if isinstance(spot, tuple) else (spot, None)
+                key_mark = mark
             else:
                 break
-            mark, inside = spot if isinstance(spot, tuple) else (spot, None)
-            if isinstance(key_mark, tuple):
-                key_mark = key_mark[0]
-        return Place(key_mark.line + 1, key_mark.column + 1), Place(mark.line + 1, mark.column + 1)
+        return _at(key_mark), _at(mark)
 
 
 def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes | None = None) -> Document | None:
     """Read a YAML file of at most 8 MB, or the bytes given ``instead``; ``name`` is what messages call it.
 
-    Whatever is wrong is appended to ``problems``.  Where only single values are refused, the document is given with
-    ``REFUSED`` in their places, so that the rest can be checked; ``None`` means that there is nothing to check: no
-    readable file, no text, a conflict of git, no YAML, no mapping, or a broken limit.
+    Append everything that is wrong to ``problems``. Where only single values are refused, return the document with
+    ``REFUSED`` in their places, so that the rest can be checked. Return None if there is nothing to check: no readable
+    file, no text, a conflict of git, no YAML, no mapping, or a broken limit.
     """
     if instead is None:
         data = read_bytes(path, name, MAX_BYTES, problems)
@@ -112,7 +123,7 @@ def read_yaml(path: str, name: str, problems: list[Diagnostic], instead: bytes |
 
 
 def parse_yaml(data: bytes, name: str, problems: list[Diagnostic]) -> Document | None:
-    """Do what :func:`read_yaml` does, with the bytes of a file."""
+    """Do the same as :func:`read_yaml` with the bytes of a file."""
     text = decode(data, name, problems)
     if text is None:
         return None
@@ -122,16 +133,12 @@ def parse_yaml(data: bytes, name: str, problems: list[Diagnostic]) -> Document |
     return _Walk(text, name, problems).document()
 
 
-def _at(mark: Any) -> Place:  # noqa: ANN401 - a mark of either parser
+def _at(mark: _Mark) -> Place:
     return Place(mark.line + 1, mark.column + 1)
 
 
-class _StopReadingError(Exception):
-    """A limit is broken and reported, or the rest of the file has lost its structure."""
-
-
 def _before_content(text: str, start: int) -> int:
-    """Give the offset of the first sign after blank lines and comments; the text ends in a line end."""
+    """Return the offset of the first sign after blank lines and comments; the text ends in a line end."""
     while (sign := text[start : start + 1]) and sign in " \n#":
         start = text.index("\n", start) if sign == "#" else start + 1
     return start
@@ -140,25 +147,24 @@ def _before_content(text: str, start: int) -> int:
 class _Walk:
     """One walk over the events of one text.
 
-    Beside every container of values a container of marks is built: ``dict`` of key to (mark of the key, spot), or
-    ``list`` of spots.  A spot is the mark of a scalar, or a tuple of the mark of a container and its container of
-    marks.
+    For every container of values it builds a container of marks: a ``dict`` of key to (mark of the key, spot), or a
+    ``list`` of spots.
     """
 
     def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
         self.text = text if text.endswith("\n") else text + "\n"  # a missing last line end changes nothing
         self.name = name
         self.problems = problems
+        self.log = ProblemLog(name, problems)
         self.stack: list[Any] = []  # what is open around the container that is being filled
         self.bad: list[BadCharacter] = []
         self.bad_offsets: list[int] = []
         self.bad_paths: dict[int, str] = {}
-        self.cut = len(self.text) + 1  # from here on the indentation says nothing
+        self.cut = len(self.text) + 1  # from here on the indentation means nothing
         self.comments = False  # somewhere " #" is followed at once by a letter or digit
         self.normal = True
         self.escapes = False
-        self.reported = 0
-        self.parted = -1  # where the last number begins that commas part
+        self.split_at = -1  # where the last number begins that commas have split
         self.careful = False  # some scalar needs more than the fast way
 
     def document(self) -> Document | None:
@@ -168,14 +174,14 @@ class _Walk:
             if self.bad:
                 next_event = self._until_cut(next_event)
             read = self._read(next_event)
-        except _StopReadingError:
+        except StopReadingError:
             read = None
         finally:
             self._report_bad_characters()
         return None if read is None else Document(self.name, self.text, *read)
 
     def _look_at_text(self) -> None:
-        """Find in the text as a whole what no event tells, so that most scalars need no look of their own."""
+        """Find in the text as a whole what events do not tell, so that most scalars need not be looked at."""
         text = self.text
         self.bad = bad_characters(text)
         if self.bad:
@@ -193,11 +199,11 @@ class _Walk:
         self.careful = bool(self.bad or self.comments or self.escapes or not self.normal)
 
     def _hide_bad_characters(self) -> None:
-        """Put a harmless sign in the place of each, so that the parser does not trip over what is reported anyway."""
+        """Replace each by a harmless sign, so that the parser does not stop at what is reported anyway."""
         self.bad_offsets = [bad.offset for bad in self.bad]
         if len(self.bad) > MAX_PROBLEMS:
-            raise _StopReadingError
-        self.cut = next((b.offset for b in self.bad if b.code in {rules.INDENTATION, rules.LINE_END}), self.cut)
+            raise StopReadingError
+        self.cut = next((b.offset for b in self.bad if b.code in {codes.INDENTATION, codes.LINE_END}), self.cut)
         signs = {ord(bad.character): _HIDDEN for bad in self.bad if forbidden_character(bad.character)}
         signs[ord("\t")] = " "
         text = self.text.translate(signs)
@@ -215,23 +221,23 @@ class _Walk:
             start == 0 and self.text.startswith("%")
         ):
             line += self.text.count("\n", found[-1], start) if found else self.text.count("\n", 0, start) + 1
-            self._report(Place(line, 1), fault.code, fault.message, fault.hint)
+            self.log.add(Place(line, 1), fault.code, fault.message, fault.hint)
             found.append(start)
             start = self.text.index("\n", start)
-        parts = [self.text[a + 1 : b] for a, b in zip([-1, *found], [*found, len(self.text)], strict=True)]
-        self.text = "#".join(parts)  # a comment in its place
+        pieces = [self.text[a + 1 : b] for a, b in zip([-1, *found], [*found, len(self.text)], strict=True)]
+        self.text = "#".join(pieces)  # a comment in its place
 
-    def _until_cut(self, next_event: Callable[[], Any]) -> Callable[[], Any]:
-        def guarded() -> Any:  # noqa: ANN401 - the events of a library without types
+    def _until_cut(self, next_event: Callable[[], _Event]) -> Callable[[], _Event]:
+        def guarded() -> _Event:
             event = next_event()
             if event.start_mark.index >= self.cut:
-                raise _StopReadingError
+                raise StopReadingError
             return event
 
         return guarded
 
-    def _read(self, next_event: Callable[[], Any]) -> tuple[dict[str, object], object] | None:
-        mark: Any = None
+    def _read(self, next_event: Callable[[], _Event]) -> tuple[dict[str, object], object] | None:
+        mark: _Mark = None
         try:
             mark = next_event().start_mark
             event = next_event()  # the start of a document, or the end of the file
@@ -247,7 +253,7 @@ class _Walk:
             at = _at(mark) if mark else Place(1, 1)
             message = phrase("the file cannot be read as YAML from here on")
             hint = phrase("write “key: value” lines, and put unusual text in quotes")
-            self._report(at, rules.SYNTAX, message, hint)
+            self.log.add(at, codes.SYNTAX, message, hint)
             return None
         if not self._ends(event):
             return None
@@ -258,14 +264,14 @@ class _Walk:
             self._report_empty(_at(mark))
         else:
             message = phrase("the file as a whole must be a mapping")
-            self._report(_at(mark), rules.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
+            self.log.add(_at(mark), codes.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
         return None
 
-    def _walk(self, next_event: Callable[[], Any]) -> tuple[object, Any, Any]:  # noqa: PLR0915 - see below
-        """Give the value of the document, its spot, and the event that ends it.
+    def _walk(self, next_event: Callable[[], _Event]) -> tuple[object, _Spot, _Event]:  # noqa: PLR0915 - see below
+        """Return the value of the document, its spot, and the event that ends it.
 
-        One flat loop, because a file is thousands of events: the container that is being filled is kept in local
-        names, those around it on a stack.
+        One flat loop, because a file is thousands of events: the container that is being filled is in local names,
+        those around it are on a stack. What is not an ordinary node is left to the methods below.
         """
         stack = self.stack
         careful = self.careful
@@ -284,13 +290,15 @@ class _Walk:
             event = next_event()
             kind = type(event)
             spot = event.start_mark
-            if kind is ScalarEvent:
+            if kind in _NODES:
                 nodes += 1
                 if nodes > MAX_NODES:
                     self._stop_at_nodes(spot)
+            if kind is ScalarEvent:
                 value = event.value
+                plain = event.anchor is None and event.tag is None
                 if mapping and key is None:
-                    if careful or event.anchor is not None or event.tag is not None or not value or value == "<<":
+                    if careful or not plain or not value or value == "<<":
                         key, keep = self._key(event)
                     else:
                         key = value
@@ -298,32 +306,18 @@ class _Walk:
                         keep = keep and self._twice(event, key, spots)
                     key_mark = spot
                     continue
-                if event.anchor is not None or event.tag is not None:
-                    value = self._decorated(event, key if mapping else len(values))
-                elif event.style in _BLOCK_STYLES:
-                    value = self._block(event, key if mapping else len(values))
-                else:
-                    if careful:
-                        value = self._text(event, key if mapping else len(values))
-                    if (
-                        not event.style
-                        and not (len(event.value) > LONGEST_WORD and event.value[0].isalpha())
-                        and value is not REFUSED
-                    ):
-                        value = self._plain(value, event, key if mapping else len(values), values)
+                # Text in quotes is what it is, and so is a long word without quotes: most values are one of these.
+                simple = event.style in _QUOTES or (len(value) > LONGEST_WORD and value[0].isalpha())
+                if careful or not plain or not simple or event.style in _BLOCK_STYLES:
+                    value = self._scalar(event, key if mapping else len(values), values)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    self._stop_at_nodes(spot)
                 if len(stack) >= MAX_DEPTH:
                     self._stop_at_depth(spot)
-                step = key if mapping else len(values)
                 if mapping and key is None:
                     nodes = self._complex_key(event, next_event, nodes)
                     key, keep, key_mark = "?", False, spot
                     continue
-                if event.anchor is not None or event.tag is not None:
-                    self._decorated(event, step)
+                self._refuse_decoration(event, key if mapping else len(values))
                 stack.append((values, spots, mapping, key, key_mark, keep, spot))
                 mapping = kind is MappingStartEvent
                 key = None
@@ -336,14 +330,10 @@ class _Walk:
                 values, spots, mapping, key, key_mark, keep, spot = stack.pop()
                 spot = (spot, inside)
             elif kind is AliasEvent:
-                nodes += 1
-                if nodes > MAX_NODES:
-                    self._stop_at_nodes(spot)
+                value = self._alias(event, key if mapping else len(values))
                 if mapping and key is None:
-                    self._alias(event, None)
                     key, keep, key_mark = "*", False, spot
                     continue
-                value = self._alias(event, key if mapping else len(values))
             else:  # the end of the document
                 return root[0], root_spots[0], event
             if not mapping:
@@ -356,106 +346,110 @@ class _Walk:
             key = None
             keep = True
 
-    # What the walk asks for when a node is not an ordinary one
+    # --- what is not an ordinary node; ``step`` is its key or index in the container being filled, None for a key
 
-    def _key(self, event: Any) -> tuple[str, bool]:  # noqa: ANN401
-        """Give the text of a key, and whether it can be kept."""
-        mark = event.start_mark
-        at = _at(mark)
+    def _key(self, event: _Event) -> tuple[str, bool]:
+        """Return the text of a key, and whether it can be kept."""
         plain = not event.style
         if plain and event.value == "<<":
             message = phrase("merge keys (<<) are not used here")
-            self._report(at, rules.MERGE_KEY, message, phrase("write the keys out"), ())
+            self._refuse(event.start_mark, codes.MERGE_KEY, message, phrase("write the keys out"))
             return "<<", False
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event, None)
-        elif plain and not event.value:
-            self._report(at, rules.KEY, phrase("the key before the colon is missing"), phrase("write key: value"), ())
+        if not self._refuse_decoration(event, None) and plain and not event.value:
+            message = phrase("the key before the colon is missing")
+            self._refuse(event.start_mark, codes.KEY, message, phrase("write key: value"))
             return "", False
         text = self._text(event, None)
         if text is REFUSED and self.bad:  # the key that is meant is likely the one without them
             text = event.value.replace(_HIDDEN, "")
         return ("?", False) if text is REFUSED else (text, True)
 
-    def _twice(self, event: Any, key: str, spots: Any) -> bool:  # noqa: ANN401
+    def _twice(self, event: _Event, key: str, spots: dict[str, Any]) -> bool:
+        """Refuse a key that is there already; return that it cannot be kept."""
         first = spots[key][0].line + 1
-        mark = event.start_mark
         message = phrase("the key “{key}” stands twice, first in line {line}", key=shown(key), line=first)
-        self._report(_at(mark), rules.DUPLICATE_KEY, message, phrase("keep one of the two"), (key,))
+        self._refuse(event.start_mark, codes.DUPLICATE_KEY, message, phrase("keep one of the two"), key)
         return False
 
-    def _complex_key(self, event: Any, next_event: Callable[[], Any], nodes: int) -> int:  # noqa: ANN401
-        """Refuse a list or mapping as a key, read past it, and give the number of nodes by then."""
-        mark = event.start_mark
+    def _complex_key(self, event: _Event, next_event: Callable[[], _Event], nodes: int) -> int:
+        """Refuse a list or mapping as a key, read past it, and return the number of nodes by then."""
         message = phrase("a list or mapping cannot be a key")
         hint = phrase("write a text before the colon; quote what begins with [ or {")
-        self._report(_at(mark), rules.KEY, message, hint, ())
+        self._refuse(event.start_mark, codes.KEY, message, hint)
         depth = 1
         while depth:
             event = next_event()
             kind = type(event)
-            nodes += 1
             if kind is MappingEndEvent or kind is SequenceEndEvent:
-                nodes -= 1
                 depth -= 1
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                depth += 1
+                continue
+            nodes += 1
+            depth += kind is MappingStartEvent or kind is SequenceStartEvent
             if nodes > MAX_NODES:
                 self._stop_at_nodes(event.start_mark)
             if len(self.stack) + depth > MAX_DEPTH:
                 self._stop_at_depth(event.start_mark)
         return nodes
 
-    def _decorated(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
-        """Refuse an anchor or a tag."""
-        mark = event.start_mark
-        at = _at(mark)
-        path = () if step is None else (step,)
+    def _refuse_decoration(self, event: _Event, step: str | int | None) -> bool:
+        """Refuse an anchor and a tag; return whether there was one."""
         if event.anchor is not None:
             message = phrase("anchors (&{name}) are not used here", name=shown(event.anchor))
             hint = phrase("remove it; quote a text that begins with &")
-            self._report(at, rules.ANCHOR, message, hint, path)
+            self._refuse(event.start_mark, codes.ANCHOR, message, hint, step)
         if event.tag is not None:
             hint = phrase("remove it; quote a text that begins with !")
-            self._report(at, rules.TAG, phrase("tags (!name) are not used here"), hint, path)
-        return REFUSED
+            self._refuse(event.start_mark, codes.TAG, phrase("tags (!name) are not used here"), hint, step)
+        return event.anchor is not None or event.tag is not None
 
-    def _alias(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
-        mark = event.start_mark
+    def _alias(self, event: _Event, step: str | int | None) -> object:
         message = phrase("aliases (*{name}) are not used here", name=shown(event.anchor))
         hint = phrase("write the value out; quote a text that begins with *")
-        path = () if step is None else (step,)
-        self._report(_at(mark), rules.ALIAS, message, hint, path)
-        return REFUSED
+        return self._refuse(event.start_mark, codes.ALIAS, message, hint, step)
 
-    def _text(self, event: Any, step: str | int | None) -> Any:  # noqa: ANN401
-        """Give the text of a scalar in normal form C, or ``REFUSED``; warn of a comment that cuts it short."""
+    def _scalar(self, event: _Event, step: str | int | None, siblings: dict[str, object]) -> object:
+        """Return the value of a scalar that may be more than its text; ``siblings`` are those read before it."""
+        if self._refuse_decoration(event, step):
+            return REFUSED
+        if event.style in _BLOCK_STYLES:
+            self._check_block(event)
+        text = self._text(event, step) if self.careful else event.value
+        if event.style or text is REFUSED or (len(event.value) > LONGEST_WORD and event.value[0].isalpha()):
+            return text
+        return self._plain(text, event, step, siblings)
+
+    def _check_block(self, event: _Event) -> None:
+        """Refuse a block scalar with text right after its sign, which libyaml alone takes for a comment."""
+        start = event.start_mark.index
+        if self.text[start + 1 : start + 4].lstrip("+-0123456789").startswith("#"):
+            self._report_syntax(event.start_mark, explain("block scalar", ""))
+            raise StopReadingError
+
+    def _text(self, event: _Event, step: str | int | None) -> Any:  # noqa: ANN401
+        """Return the text of a scalar in normal form C, or ``REFUSED``; warn of a comment that cuts it short."""
         mark, end = event.start_mark, event.end_mark
-        path = () if step is None else (step,)
         text: str = event.value
-        if self.bad and self._holds_bad(mark.index, end.index, path):
+        if self.bad and self._holds_bad(mark.index, end.index, step):
             return REFUSED
         if self.comments and not event.style:
-            self._warn_of_comment(end, path)
+            self._warn_of_comment(end, step)
         escaped = event.style == '"' and self.escapes and self.text.find("\\", mark.index, end.index) >= 0
         if escaped and (found := forbidden_character(text)):
             name = character(found)
             message = phrase(
                 "the text holds the escaped character {character}, which must not stand in text", character=name
             )
-            self._report(_at(mark), rules.CHARACTER, message, phrase("leave the escape out"), path)
-            return REFUSED
+            return self._refuse(mark, codes.CHARACTER, message, phrase("leave the escape out"), step)
         if self.normal and not escaped:
             return text
         normal = nfc(text)
         if normal is None:
             message = phrase("more than 30 combining marks follow one another")
-            self._report(_at(mark), rules.COMBINING, message, phrase("remove them"), path)
-            return REFUSED
+            return self._refuse(mark, codes.COMBINING, message, phrase("remove them"), step)
         return normal
 
-    def _warn_of_comment(self, end: Any, path: tuple[str | int, ...]) -> None:  # noqa: ANN401
-        """Warn where a text ends at a comment whose sign has no space behind it: perhaps it was meant as text."""
+    def _warn_of_comment(self, end: _Mark, step: str | int | None) -> None:
+        """Warn where a text ends at a comment whose sign has no space after it: perhaps it was meant as text."""
         sign = end.index
         while self.text.startswith(" ", sign):
             sign += 1
@@ -464,81 +458,69 @@ class _Walk:
             message = phrase("the text ends before “{comment}”: from # on it is a comment", comment=comment)
             hint = phrase("put the text in quotes; or write a space after # where a comment is meant")
             at = Place(end.line + 1, end.column + sign - end.index + 1)
-            self._report(at, rules.COMMENT, message, hint, path, warning=True)
+            self.log.add(at, codes.COMMENT, message, hint, self._path(step), warning=True)
 
-    def _block(self, event: Any, step: str | int | None) -> object:  # noqa: ANN401
-        """Give the text of a block scalar; libyaml alone takes what follows its sign at once for a comment."""
-        mark = event.start_mark
-        header = self.text[mark.index + 1 : mark.index + 4].lstrip("+-0123456789")
-        if header.startswith("#"):
-            fault = explain("block scalar", "")
-            self._report(_at(mark), fault.code, fault.message, fault.hint)
-            raise _StopReadingError
-        return self._text(event, step) if self.careful else event.value
-
-    def _holds_bad(self, start: int, end: int, path: tuple[str | int, ...]) -> bool:
-        """Tell whether a refused character stands between two offsets, and note the path for its report."""
+    def _holds_bad(self, start: int, end: int, step: str | int | None) -> bool:
+        """Return whether a refused character is between two offsets, and note the path for its report."""
         from bisect import bisect_left
 
         inside = self.bad_offsets[bisect_left(self.bad_offsets, start) : bisect_left(self.bad_offsets, end)]
         for offset in inside:
-            self.bad_paths[offset] = self._path(path)
+            self.bad_paths[offset] = self._path(step)
         return bool(inside)
 
-    def _plain(self, text: str, event: Any, step: str | int | None, beside: Any) -> object:  # noqa: ANN401
-        """Give what an unquoted scalar means; ``beside`` is what is read of its container."""
-        if not self.stack:  # the file as a whole: no mapping, whatever it is
+    def _plain(self, text: str, event: _Event, step: str | int | None, siblings: dict[str, object]) -> object:
+        """Return what an unquoted scalar means."""
+        if not self.stack:  # the file as a whole: not a mapping, whichever scalar it is
             return text or None
         value = plain_value(text)
         if type(value) is not Refusal:
             return value
         mark = event.start_mark
-        path = () if step is None else (step,)
         message, hint = value.message, value.hint
-        if not text and isinstance(step, str) and step.isdecimal():  # {value: 88,5}: the comma has parted a number
-            if self._parted(mark, beside):
+        if not text and isinstance(step, str) and step.isdecimal():  # {value: 88,5}: the comma has split a number
+            if self._is_split_number(mark, siblings):
                 return REFUSED
             message = phrase("there is a comma before “{digits}”", digits=step)
             hint = phrase("if it is a decimal comma, write a point: .{digits}", digits=step)
         elif not text and isinstance(step, str):
-            message, hint = self._bare_word(step, mark, message, hint)
-        self._report(_at(mark), value.code, message, hint, path)
-        return REFUSED
+            message, hint = self._bare_word(step, mark) or (message, hint)
+        return self._refuse(mark, value.code, message, hint, step)
 
-    def _bare_word(self, key: str, mark: Any, message: Message, hint: Message) -> tuple[Message, Message]:  # noqa: ANN401
-        """Give what is said of a key between braces that has no colon: a text that a comma has parted, or no space."""
-        before = self.text[max(0, mark.index - _SHORT) : mark.index]
+    def _bare_word(self, key: str, mark: _Mark) -> tuple[Message, Message] | None:
+        """Return what to say of a key without a colon between braces: a comma split a text, or a space is missing."""
+        before = self.text[max(0, mark.index - _SHORT) : mark.index].rstrip()
         name, colon, rest = key.partition(":")
-        if not before.rstrip().endswith(key) or self.text[mark.index : mark.index + 1] not in {",", "}"}:
-            return message, hint
-        if not colon and not before.rstrip().removesuffix(key).rstrip().endswith(","):
-            return message, hint
+        if not before.endswith(key) or self.text[mark.index : mark.index + 1] not in {",", "}"}:
+            return None
+        if not colon and not before.removesuffix(key).rstrip().endswith(","):
+            return None
         if colon and rest:
             message = phrase("there is no space after the colon")
             return message, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
         message = phrase("“{text}” stands alone: a comma parts what is not in quotes", text=shown(key))
         return message, phrase("put the whole text in quotes, with what stands before the comma")
 
-    def _parted(self, mark: Any, beside: dict[str, object]) -> bool:  # noqa: ANN401
-        """Tell whether what ends at a mark is a number that commas part between braces; report it once, as a whole."""
+    def _is_split_number(self, mark: _Mark, siblings: dict[str, object]) -> bool:
+        """Return whether a number ends at a mark that commas split between braces; report it once, as a whole."""
         before = re.search(r"[-+]?[0-9]+(?:,[0-9]+)+\Z", self.text[max(0, mark.index - _SHORT) : mark.index])
         if before is None:
             return False
         start = mark.index - len(before[0])
-        if start == self.parted:
+        if start == self.split_at:
             return True
-        key = next(reversed(beside), "")
+        key = next(reversed(siblings), "")
         after = re.match(r"(?:,[0-9]+(?=[,}\s]))*", self.text[mark.index : mark.index + _SHORT])
         value = plain_value(before[0] + (after[0] if after else ""))
-        if type(value) is not Refusal or type(beside.get(key)) is not PlainNumber:
+        if type(value) is not Refusal or type(siblings.get(key)) is not PlainNumber:
             return False
-        self.parted = start
+        self.split_at = start
         at = Place(mark.line + 1, mark.column - len(before[0]) + 1)
-        self._report(at, value.code, value.message, value.hint, (key,))
+        self.log.add(at, value.code, value.message, value.hint, self._path(key))
         return True
 
-    def _ends(self, event: Any) -> bool:  # noqa: ANN401
-        """Look at what follows the document; tell whether the document stands.
+    def _ends(self, event: _Event) -> bool:
+        """Look at what follows the document; return whether the document can be used.
 
         The parser is not asked: at this point it would read any number of directives before it answered.
         """
@@ -551,42 +533,37 @@ class _Walk:
             return False
         if self.text[offset] == "%" and at.column == 1:
             fault = explain("directive", "")
-            self._report(at, fault.code, fault.message, fault.hint)
+            self.log.add(at, fault.code, fault.message, fault.hint)
             return False
         if event.explicit or self.text.startswith(("---", "..."), offset):
             message = phrase("a second document begins here")
-            self._report(at, rules.SECOND_DOCUMENT, message, phrase("keep one document in each file"))
+            self.log.add(at, codes.SECOND_DOCUMENT, message, phrase("keep one document in each file"))
             return True
         message = phrase("there is more after the end of the outermost bracket")
-        self._report(at, rules.SYNTAX, message, phrase("remove it, or move it inside"))
+        self.log.add(at, codes.SYNTAX, message, phrase("remove it, or move it inside"))
         return False
 
-    # Reports
+    # --- reports
 
-    def _path(self, path: Sequence[str | int | None]) -> str:
-        if not self.stack:
-            return ""
+    def _path(self, step: str | int | None) -> str:
+        """Return the path of a step in the container that is being filled."""
         frames = self.stack[1:]  # the first is the document itself
         steps = [frame[3] if frame[2] else len(frame[0]) for frame in frames]
-        return path_text([step for step in (*steps, *path) if step is not None])
+        return path_text([item for item in (*steps, step) if item is not None]) if self.stack else ""
 
-    def _report(
+    def _refuse(
         self,
-        at: Place,
+        mark: _Mark,
         code: str,
         message: Message,
         hint: Message,
-        path: Sequence[str | int | None] | None = None,
-        *,
-        warning: bool = False,
-    ) -> None:
-        """Append a problem, or stop after a thousand; ``path`` is its place below the container being filled."""
-        if self.reported == MAX_PROBLEMS:
-            self.problems.append(too_many(self.name, *at))
-            raise _StopReadingError
-        self.reported += 1
-        where = "" if path is None else self._path(path)
-        self.problems.append(Diagnostic(self.name, *at, code, where, message, hint, warning))
+        step: str | int | None = None,
+    ) -> object:
+        self.log.add(_at(mark), code, message, hint, self._path(step))
+        return REFUSED
+
+    def _report_syntax(self, mark: _Mark, fault: Fault) -> None:
+        self.log.add(_at(mark), fault.code, fault.message, fault.hint)
 
     def _report_bad_characters(self) -> None:
         for bad in self.bad[:MAX_PROBLEMS]:
@@ -598,7 +575,7 @@ class _Walk:
 
     def _report_empty(self, at: Place) -> None:
         hint = phrase("write “key: value” lines; a list without entries is “key: []”")
-        self._report(at, rules.EMPTY, phrase("the file is empty"), hint)
+        self.log.add(at, codes.EMPTY, phrase("the file is empty"), hint)
 
     def _report_fault(self, error: MarkedYAMLError) -> None:
         found = error.problem_mark or error.context_mark
@@ -610,17 +587,17 @@ class _Walk:
         fault = explain(error.context or "", error.problem or "", sign)
         mark = error.context_mark if fault.at_start and error.context_mark else found
         if found is None or mark is None:  # no parser does this
-            self._report(Place(1, 1), fault.code, fault.message, fault.hint)
+            self.log.add(Place(1, 1), fault.code, fault.message, fault.hint)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.
-            self._report(_at(mark), fault.code, fault.message, fault.hint)
+            self._report_syntax(mark, fault)
 
-    def _stop_at_nodes(self, mark: Any) -> NoReturn:  # noqa: ANN401
+    def _stop_at_nodes(self, mark: _Mark) -> NoReturn:
         message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))
-        self._report(_at(mark), rules.TOO_MANY_NODES, message, phrase("split it into several files"))
-        raise _StopReadingError
+        self.log.add(_at(mark), codes.TOO_MANY_NODES, message, phrase("split it into several files"))
+        raise StopReadingError
 
-    def _stop_at_depth(self, mark: Any) -> NoReturn:  # noqa: ANN401
+    def _stop_at_depth(self, mark: _Mark) -> NoReturn:
         message = phrase("lists and mappings are nested deeper than {most}", most=MAX_DEPTH)
-        self._report(_at(mark), rules.TOO_DEEP, message, phrase("write it flatter"))
-        raise _StopReadingError
+        self.log.add(_at(mark), codes.TOO_DEEP, message, phrase("write it flatter"))
+        raise StopReadingError

@@ -166,7 +166,7 @@ class _Reported:
         at_base = self._rows(indicator, lambda other: other[1:3] == base[1:3])
         if any(_is_number(found.observation(row)) for row in at_base):
             return True
-        if target.change_in == "unit" or not found.holds("change"):
+        if target.change_in == "unit" or not found.has_column("change"):
             return False
         changes = found.cells("change")
         later = (row for row in self._rows(indicator, lambda other: other.end > base.end) if changes[row])

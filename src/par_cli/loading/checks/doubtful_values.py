@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
@@ -14,6 +15,7 @@ from par_cli.loading.checks.shared import PLURAL, Entries, some
 from par_cli.loading.entries import Entry
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
+from par_cli.model.columns import unpacked
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
 from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
@@ -63,14 +65,16 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
         now = {reporters[row]: row for row in rows if numbers[row]}
         for reporter, row in now.items():
             before = last.get(reporter)
-            if before is not None and _is_other(key, numbers[before], numbers[row]):
+            if before is None or numbers[before] == numbers[row]:
+                continue
+            if _is_other(key, unpacked(numbers[before]), unpacked(numbers[row])):
                 yield before, row
         last.update(now)
 
 
-def _is_other(key: str, last: int, number: int) -> bool:
-    """Whether a number of things is another than the last one, by their cells; what is not whole is refused anyway."""
-    return number != last if key == "of" else (abs(number - last) >> 5) * _JUMP > last >> 5
+def _is_other(key: str, last: Decimal, number: Decimal) -> bool:
+    """Return whether a population is another than the last one."""
+    return number != last if key == "of" else abs(number - last) * _JUMP > last
 
 
 def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:

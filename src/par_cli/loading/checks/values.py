@@ -1,8 +1,8 @@
-"""Whether a reported value is one, and one that its indicator can take."""
+"""Rules on reported values: each is a number, and one that its indicator can have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,92 +10,91 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import HUNDRED, Entries, declared, in_bounds, is_count
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
+from par_cli.model.columns import are_counts, is_between, is_percentage_of, is_whole
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.observations import Observations
 from par_cli.model.reports import Observation, stated_percentage_agrees
 from par_cli.model.units import counts_whole, limits
 
+_COUNTS = ("numerator", "denominator")
+_OTHERS = ("value", "of", "bound", "change", "as_printed")
+
 
 def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
-    """A reported value is one number (or bound, counts, change) that its indicator can take."""
+    """A reported value is one number (or bound, counts, change) that its indicator can have."""
     units = declared(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
-    for row in _suspects(entries.values.observations, indicators, units):
-        observation, origin = entries.values.entry(row)
-        yield from _one_value(observation, origin)
-        indicator = indicators.get(observation.indicator)
-        if indicator is not None:
-            yield from _fits_indicator(units, observation, indicator, origin)
-
-
-class _Kind(NamedTuple):
-    """What the numbers of an indicator may be: of counts, of ranks, between two numbers, whole or not."""
-
-    known: bool = True
-    counted: bool = False
-    ranked: bool = False
-    whole: bool = False
-    lowest: int | None = None
-    highest: int | None = None
-
-    def takes(self, value: int, of: int) -> bool:
-        """Whether a value, and the number ranked, are right by their cells."""
-        digits, decimals = value >> 5, 10 ** (value >> 1 & 15)
-        if (self.whole and decimals > 1) or (self.lowest is not None and digits < self.lowest * decimals):
-            return False
-        if self.highest is not None and digits > self.highest * decimals:
-            return False
-        return value <= of if self.ranked else not of or not self.known
-
-
-def _suspects(
-    observations: Observations, indicators: Mapping[str, Indicator], units: Mapping[str, Unit]
-) -> Iterator[int]:
-    """Give the rows that may be wrong: all but the plain ones."""
-    counts, others = ("numerator", "denominator"), ("value", "of", "bound", "change", "as_printed")
+    observations = entries.values.observations
     for name in observations:
-        rows = observations.stored(name)
-        kind = _kind(indicators.get(name), units)
-        filled = any(observations.holds(other) and any(observations.cells_in(other, rows)) for other in others)
-        names = (*counts, *others) if filled else counts
-        numbers = enumerate(zip(*(observations.cells_in(name, rows) for name in names), strict=True), start=rows.start)
-        if not (kind.counted or filled):
-            yield from rows
-        elif filled:
-            yield from (row for row, cells in numbers if not _is_plain(kind, *cells))
-        else:  # nothing but counts: most of what is added up
-            yield from [row for row, (part, whole) in numbers if not 0 < part <= whole or (part | whole) & 31 != 1]
+        indicator = indicators.get(name)
+        for row in _unusual_rows(observations, name, indicator, units):
+            observation, origin = entries.values.entry(row)
+            yield from _one_value(observation, origin)
+            if indicator is not None:
+                yield from _fits_indicator(units, observation, indicator, origin)
 
 
-def _is_plain(
-    kind: _Kind, numerator: int, denominator: int, value: int, of: int, bound: int, change: int, printed: int
-) -> bool:
-    """Whether a row is nothing but two counts, their percentage beside them, or a number that its unit can take."""
-    if change or printed:
-        return False
-    if not numerator and not denominator:
-        return value != 0 and kind.takes(value, of)
-    counts = 0 < numerator <= denominator and (numerator | denominator) & 31 == 1
-    if of or bound or not (counts and kind.counted):
-        return False
-    return not value or (kind.takes(value, of) and _states(value, numerator >> 5, denominator >> 5))
+# Making an observation of every row, only to find nothing wrong with it, would take longer than everything else. So
+# the rules below look only at rows that are not of a plain kind, which a glance at the cells shows to be right. To call
+# too few rows plain costs time and nothing else; a test compares the problems with those of all rows.
 
 
-def _states(value: int, numerator: int, denominator: int) -> bool:
-    """Whether a cell has the percentage of two counts, rounded half up or cut to its decimals."""
-    decimals = 10 ** (value >> 1 & 15)
-    cut, rest = divmod(100 * numerator * decimals, denominator or 1)
-    return value >> 5 in {cut, cut + (2 * rest >= denominator)} and denominator > 0
+def _unusual_rows(
+    observations: Observations, name: str, indicator: Indicator | None, units: Mapping[str, Unit]
+) -> Sequence[int]:
+    rows = observations.stored(name)
+    allowed = _ANYTHING if indicator is None else _Allowed.of(indicator, units)
+    counts = [observations.cells_in(column, rows) for column in _COUNTS]
+    others = [observations.cells_in(column, rows) for column in _OTHERS]
+    if allowed.counts and not any(map(any, others)):  # most of what is added up
+        return [row for row, part, whole in zip(rows, *counts, strict=True) if not are_counts(part, whole)]
+    return [row for row, *cells in zip(rows, *counts, *others, strict=True) if not allowed.is_plain(*cells)]
 
 
-def _kind(indicator: Indicator | None, units: Mapping[str, Unit]) -> _Kind:
-    """Give what the numbers of an indicator may be; anything, where it is not known."""
-    if indicator is None:
-        return _Kind(known=False, counted=True)
-    whole = counts_whole(indicator.unit, units)
-    lowest, highest = limits(indicator, units)
-    counted, ranked = indicator.unit in {"percent", None}, indicator.unit == "rank"
-    return _Kind(counted=counted, ranked=ranked, whole=whole, lowest=lowest, highest=highest)
+class _Allowed(NamedTuple):
+    """What the numbers of an indicator may be."""
+
+    counts: bool  # a percentage may be reported as two counts
+    rank: bool
+    whole: bool
+    lowest: int | None
+    highest: int | None
+
+    @classmethod
+    def of(cls, indicator: Indicator, units: Mapping[str, Unit]) -> _Allowed:
+        counts, rank = indicator.unit in {"percent", None}, indicator.unit == "rank"
+        return cls(counts, rank, counts_whole(indicator.unit, units), *limits(indicator, units))
+
+    def is_plain(
+        self,
+        numerator: int,
+        denominator: int,
+        value: int,
+        of: int,
+        bound: int,
+        change: int,
+        printed: int,
+    ) -> bool:
+        """Return whether cells hold nothing but an allowed number, or two counts and perhaps their percentage."""
+        if change or printed:
+            return False
+        if not numerator and not denominator:
+            return value != 0 and self._is_number(value, of)
+        if of or bound or not self.counts or not are_counts(numerator, denominator):
+            return False
+        return not value or (self._is_number(value, of) and is_percentage_of(value, numerator, denominator))
+
+    def _is_number(self, value: int, of: int) -> bool:
+        if (self.whole and not is_whole(value)) or not is_between(value, self.lowest, self.highest):
+            return False
+        return value <= of if self.rank else not of  # both are whole, so that their cells compare
+
+
+_ANYTHING = _Allowed(counts=True, rank=False, whole=False, lowest=None, highest=None)
+"""For an indicator that is not known, which is reported anyway."""
+
+
+# --- the rules
 
 
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:

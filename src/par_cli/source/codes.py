@@ -6,15 +6,15 @@ from typing import Final
 
 # Files
 MISSING: Final = "PAR101"  # there is no such file
-LINK: Final = "PAR102"  # a symbolic link stands where a file or folder belongs
-NOT_A_FILE: Final = "PAR103"  # a folder, pipe, socket or device stands where a file belongs, or the other way round
+LINK: Final = "PAR102"  # a symbolic link in the place of a file or folder
+NOT_A_FILE: Final = "PAR103"  # a folder, pipe, socket or device in the place of a file, or the other way round
 UNREADABLE: Final = "PAR104"  # the system refuses to open or read it
 TOO_LARGE: Final = "PAR105"  # more bytes than any file of this kind needs
-STRAY: Final = "PAR107"  # a warning: a file beside the decision that nobody reads
-ENDING: Final = "PAR106"  # a report whose name ends so that it would be passed over: .yml, .CSV
+STRAY: Final = "PAR107"  # a warning: a file next to the decision that is not read
+ENDING: Final = "PAR106"  # a report that would be skipped because of the end of its name: .yml, .CSV
 
 # Text
-NOT_UTF8: Final = "PAR110"  # bytes that are no UTF-8 text
+NOT_UTF8: Final = "PAR110"  # bytes that are not UTF-8 text
 LINE_END: Final = "PAR111"  # a carriage return that is not part of CRLF
 CHARACTER: Final = "PAR112"  # a control, bidirectional or invisible character, raw or escaped
 INDENTATION: Final = "PAR113"  # a tab or a no-break space as indentation
@@ -32,8 +32,8 @@ TAG: Final = "PAR125"  # !name
 MERGE_KEY: Final = "PAR126"  # <<: ...
 DIRECTIVE: Final = "PAR127"  # %YAML, %TAG
 SECOND_DOCUMENT: Final = "PAR128"  # more after the end of the first document
-KEY: Final = "PAR129"  # a key that is missing, or is no text
-DUPLICATE_KEY: Final = "PAR130"  # a key that stands twice in one mapping
+KEY: Final = "PAR129"  # a key that is missing, or is not text
+DUPLICATE_KEY: Final = "PAR130"  # a key that appears twice in one mapping
 TOO_DEEP: Final = "PAR131"  # nested deeper than 12
 TOO_MANY_NODES: Final = "PAR132"  # more than 100,000 keys and values
 COMMENT: Final = "PAR133"  # a warning: " #" followed at once by a letter or digit cuts an unquoted text short
@@ -52,6 +52,6 @@ SIGN: Final = "PAR148"  # = and <<, which have a meaning in YAML 1.1
 # CSV
 NO_HEADER: Final = "PAR160"  # an empty file
 HEADER: Final = "PAR161"  # columns that are unknown, double or missing
-QUOTES: Final = "PAR162"  # a quote that is not closed, or stands inside a cell
+QUOTES: Final = "PAR162"  # a quote that is not closed, or is inside a cell
 ROW_LENGTH: Final = "PAR163"  # a row longer or shorter than the header
 BLANK_LINE: Final = "PAR164"  # an empty line
