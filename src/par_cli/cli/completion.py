@@ -80,9 +80,9 @@ def schemas() -> list[str]:
 
 def rules() -> list[str]:
     """Give the codes of the rules of data files."""
-    from par_cli.rulebook import RULES
+    from par_cli.rules import rule_codes
 
-    return list(RULES)
+    return list(rule_codes())
 
 
 def _dataset(ctx: typer.Context) -> Dataset | None:

@@ -25,7 +25,7 @@ Format = Annotated[
 
 
 def explain(summary: str) -> typer.Typer:
-    """Give the command."""
+    """Build the command."""
     app = plain_app()
 
     @app.command("explain", help=summary)
@@ -33,15 +33,18 @@ def explain(summary: str) -> typer.Typer:
         from par_cli.cli import output as out
         from par_cli.cli import question
         from par_cli.cli.language import of_messages
-        from par_cli.render.rulebook import listed, page, pages
-        from par_cli.rulebook import RULES
+        from par_cli.render.rule_pages import page, pages, rule_list
+        from par_cli.rules import read_rule, rule_codes
 
         spoken = of_messages(() if lang is None else ("--lang", lang), os.environ)
         with ended(spoken):
             question.path("--output", output)
-            rule = question.rule(code, RULES, form)
-            every = pages if form == "md" else listed
-            text = every(spoken) if rule is None else page(RULES[rule], spoken)
+            asked = question.rule(code, rule_codes(), form)
+            if asked is not None:
+                text = page(read_rule(asked), spoken)
+            else:
+                of_all = pages if form == "md" else rule_list
+                text = of_all([read_rule(each) for each in rule_codes()], spoken)
             out.write(out.encoded(text, to_file=output is not None), output)
 
     return app

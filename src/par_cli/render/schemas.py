@@ -17,7 +17,7 @@ from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import SubjectKind
 from par_cli.render.dumps import dumps
-from par_cli.rulebook import Severity
+from par_cli.rules import Severity
 
 Schema = dict[str, object]
 Fields = dict[str, tuple[Schema, str]]
