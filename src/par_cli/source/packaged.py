@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -21,6 +19,8 @@ def read_packaged(name: str) -> str:
 
 def read_packaged_yaml(name: str) -> object:
     """Return what a YAML file of the package holds."""
+    import yaml  # the list of the rules, which a shell completes, needs no reader
+
     # libyaml, where PyYAML was built with it, reads all the rules some ten times faster
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(read_packaged(name), loader)  # noqa: S506 - both are safe loaders
