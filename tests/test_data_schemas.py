@@ -24,9 +24,9 @@ from par_cli.model.periods import NoPeriodError, parse_period
 from par_cli.render.data_rules import LIMITS
 from par_cli.render.data_rules import RULES as BETWEEN_KEYS
 from par_cli.render.data_schemas import DATA_FILES, data_schema
-from par_cli.rulebook import FOLDER, RULES, Rule
+from par_cli.rules import FOLDER_FILES, folder_file, read_rule, rule_codes
 from progress.decisions import DECISIONS
-from rulebook.test_examples import folder_with
+from rules.test_examples import folder_with
 from support import Described, Fields, indicator, outcome, report, target, task, value, write_folder
 
 ROOT = Path(__file__).parent.parent
@@ -132,13 +132,13 @@ def test_a_good_folder_is_as_its_schemas_say(folder: Path) -> None:
     assert faults_of_folder(folder) == []
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_the_good_examples_of_the_rules_are_as_the_schemas_say(rule: Rule, tmp_path: Path) -> None:
-    assert faults_of_folder(folder_with(rule.good, tmp_path / "data")) == []
+def test_the_right_examples_of_the_rules_are_as_the_schemas_say(tmp_path: Path) -> None:
+    found = {code: faults_of_folder(folder_with(read_rule(code).right, tmp_path / code)) for code in rule_codes()}
+    assert {code: wrong for code, wrong in found.items() if wrong} == {}
 
 
 def test_the_folder_of_the_rules_is_as_its_schemas_say() -> None:
-    assert [fault for name, text in FOLDER.items() for fault in faults(name, seen(text))] == []
+    assert [fault for name in FOLDER_FILES for fault in faults(schema_of(name), seen(folder_file(name)))] == []
 
 
 @given(described=DECISIONS)
@@ -215,9 +215,9 @@ def test_every_rule_that_a_schema_says_has_a_bad_example() -> None:
     assert {item.name for item in SHAPED} >= PARTLY
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES.values() if rule.code in WHOLLY], ids=lambda rule: rule.code)
-def test_the_bad_examples_of_those_rules_are_refused(rule: Rule, tmp_path: Path) -> None:
-    assert faults_of_folder(folder_with(rule.bad, tmp_path / "data")) != []
+def test_the_wrong_examples_of_those_rules_are_refused(tmp_path: Path) -> None:
+    codes = WHOLLY & set(rule_codes())
+    assert [code for code in codes if not faults_of_folder(folder_with(read_rule(code).wrong, tmp_path / code))] == []
 
 
 def _entry(keys: dict[str, list[object]]) -> st.SearchStrategy[Fields]:

@@ -28,19 +28,19 @@ ROOMS: dict[str, set[str]] = {
     "typed": set(),
     "messages": {"catalogue"},
     "diagnostics": {"messages"},
-    "rulebook": {"messages"},
     "source": {"messages", "diagnostics", "typed"},
+    "rules": {"messages", "source"},
     "model": {"messages", "source", "typed"},
     "loading": {"messages", "diagnostics", "source", "model", "typed"},
     "progress": {"model", "typed"},
-    "render": {"messages", "diagnostics", "rulebook", "model", "loading", "progress"},
+    "render": {"messages", "diagnostics", "rules", "model", "loading", "progress"},
     "record": {"messages", "diagnostics", "source", "model", "loading", "typed"},
     "cli": {
         "",
         "messages",
         "diagnostics",
         "typed",
-        "rulebook",
+        "rules",
         "source",
         "loading",
         "model",
@@ -188,7 +188,7 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
-WORD_LISTS = ("render/words.py", "catalogue.py", "rulebook/")
+WORD_LISTS = ("render/words.py", "catalogue.py")
 VIETNAMESE = re.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168-\u01b0\u1ea0-\u1ef9]"
 )

@@ -358,11 +358,10 @@ VIETNAMESE: Final[dict[str, str]] = {
         "được; cảnh báo thì dữ liệu vẫn dùng được nhưng đáng ngờ, và `par validate --strict` cũng không chấp nhận. "
         "`par explain CODE` in một trang."
     ),
-    "The examples are changes of one small invented folder, which stands at the end. Of the decision's files a "
-    "part such as `tasks:` takes the place of the same part; a report stands as a whole file; commands are run "
-    "in the folder.": (
-        "Các ví dụ thay đổi một thư mục nhỏ được đặt ra, ghi ở cuối. Trong các tệp của quyết định, một phần như "
-        "`tasks:` thay cho chính phần ấy; báo cáo là cả tệp; lệnh được chạy trong thư mục đó."
+    "The examples are changes to one small invented folder, which is printed at the end. Of its files, the "
+    "entry that changes is shown; any other file is shown whole; commands are run in the folder.": (
+        "Các ví dụ thay đổi một thư mục nhỏ được đặt ra, in ở cuối. Với các tệp của thư mục đó, mục thay đổi được in "
+        "ra; tệp khác thì in cả tệp; lệnh được chạy trong thư mục đó."
     ),
     # What the system says
     "Permission denied": "không có quyền truy cập",

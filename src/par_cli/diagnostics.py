@@ -38,7 +38,7 @@ class Diagnostic(NamedTuple):
     ``line`` and ``column`` count from 1; both are 0 where the problem is the file as a whole (missing, a link, too
     large).  ``path`` is the place in the data (``indicators[3].targets[0].at_most``), empty outside a document.
     ``message`` says what is wrong, ``hint`` what to write instead.  A warning leaves the data usable.  ``code`` is the
-    rule that is broken; the rulebook has a page on each.
+    rule that is broken; `rules/` has a page on each.
     """
 
     file: str

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.folder import Loaded, Location, examine, load, locate, read
-from par_cli.rulebook import RULES
+from par_cli.rules import read_rule, rule_codes
 
 DATA = Path(__file__).parent.parent / "data"
 GOOD = DATA / "good" / "small"
@@ -27,7 +27,7 @@ BAD = sorted(item for item in (DATA / "bad").iterdir() if item.is_dir())
 EXPECTED = "expected.txt"
 COMMANDS = "commands.sh"
 DAY = date(2026, 11, 23)
-WARNINGS = {rule.code for rule in RULES.values() if rule.severity == "warning"}
+WARNINGS = {code for code in rule_codes() if read_rule(code).severity == "warning"}
 
 
 def shipped() -> Location:

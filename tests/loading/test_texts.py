@@ -15,7 +15,7 @@ from loading.examples import DATA, GOOD, folder_with, shipped
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Location, examine, read
 from par_cli.loading.mojibake import as_meant, is_misread, old_font
-from par_cli.rulebook import RULES
+from par_cli.rules import read_rule, rule_codes
 from support import agency, indicator, target, value, write_folder
 
 DAY = date(2026, 11, 23)
@@ -175,9 +175,9 @@ def test_the_shipped_data_and_the_examples_are_proper_text(folder: Path) -> None
     assert _doubts(folder) == []
 
 
-def test_every_page_of_the_rulebook_is_proper_text() -> None:
-    for rule in RULES.values():
-        for text in (*rule.title, *rule.why, rule.good.text):
+def test_every_page_of_the_rules_is_proper_text() -> None:
+    for rule in map(read_rule, rule_codes()):
+        for text in (*rule.title, *rule.why, rule.right.content):
             assert not is_misread(text)
             assert old_font(text) is None
 

@@ -73,9 +73,9 @@ def schemas() -> list[str]:
 
 def rules() -> list[str]:
     """Return the codes of the rules of data files."""
-    from par_cli.rulebook import RULES
+    from par_cli.rules import rule_codes
 
-    return list(RULES)
+    return list(rule_codes())
 
 
 def _ids(ctx: typer.Context, pick: Callable[[Dataset], Iterable[str]]) -> list[str]:

@@ -25,12 +25,15 @@ Format = Annotated[
 def explain(code: Code = None, form: Format = "text", lang: Lang = None, output: Output = None) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
-    from par_cli.render.rulebook import listed, page, pages
-    from par_cli.rulebook import RULES
+    from par_cli.render.rule_pages import page, pages, rule_list
+    from par_cli.rules import read_rule, rule_codes
 
     spoken = message_language(lang)
     resolve.path("--output", output)
-    rule = resolve.rule(code, RULES, form)
-    every = pages if form == "md" else listed
-    text = every(spoken) if rule is None else page(RULES[rule], spoken)
+    asked = resolve.rule(code, rule_codes(), form)
+    if asked is not None:
+        text = page(read_rule(asked), spoken)
+    else:
+        of_all = pages if form == "md" else rule_list
+        text = of_all([read_rule(each) for each in rule_codes()], spoken)
     out.write(out.encode(text, to_file=output is not None), output)

@@ -100,11 +100,11 @@ def codes(option: str, given: Sequence[str] | None) -> tuple[str, ...]:
     """Return the codes of rules, or their beginnings, that were typed one by one or between commas."""
     if not given:
         return ()
-    from par_cli.rulebook import RULES
+    from par_cli.rules import rule_codes
 
     names = tuple(name.strip().upper() for part in given for name in part.split(","))
     for name in names:
-        if not name or not any(code.startswith(name) for code in RULES):
+        if not name or not any(code.startswith(name) for code in rule_codes()):
             hint = phrase("par explain lists the rules")
             raise MisuseError(
                 phrase("{option}: no rule begins with “{name}”; {hint}", option=option, name=name, hint=hint)

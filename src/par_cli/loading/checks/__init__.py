@@ -1,6 +1,6 @@
 """What must hold between the entries of all files, as plain functions that each give problems.
 
-Every rule has a stable code and a page in the rulebook.  A rule sees the entries that are valid by themselves, and the
+Every rule has a stable code and a page in `rules/`.  A rule sees the entries that are valid by themselves, and the
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 

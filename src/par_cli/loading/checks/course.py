@@ -22,7 +22,7 @@ from par_cli.model.tasks import MEASURE_OPERATORS
 _Number = Decimal | Fraction
 
 
-class _Asked(NamedTuple):
+class _Requirement(NamedTuple):
     """What is asked for by a day: ``kind`` is equal where two can be compared, and the larger number is the harder."""
 
     kind: tuple[object, ...]
@@ -61,7 +61,7 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             if harder is not None:
                 path = ("milestones", number, "measure", operator)
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
-                found.append(_Asked(kind, harder, step.due.end, step.key or step.due.text, path))
+                found.append(_Requirement(kind, harder, step.due.end, step.key or step.due.text, path))
         for asked, before in _easier(found):
             message = phrase("the milestone asks for less than {other}, which is due before it", other=before.name)
             hint = phrase("correct the number, or write why it is so: accepted: {PAR721: ...}")
@@ -69,9 +69,9 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             yield origin.problem("PAR721", message, hint, *asked.path, warning=True, related=related)
 
 
-def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
-    """Give each that is easier than the last one of its kind with an earlier deadline, and that one."""
-    last: dict[tuple[object, ...], _Asked] = {}
+def _easier(asked: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
+    """Yield each target that is easier than the last one of its kind with an earlier deadline, and that one."""
+    last: dict[tuple[object, ...], _Requirement] = {}
     in_order = sorted(asked, key=lambda item: item.deadline)
     for _, group in groupby(in_order, key=lambda item: item.deadline):
         together = list(group)
@@ -82,7 +82,7 @@ def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
         last.update({item.kind: item for item in together})
 
 
-def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Asked]:
+def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
         if deadline is None or len(operators) != 1:
@@ -97,11 +97,11 @@ def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Itera
             harder = _harder(target, operators[0], indicator)
         if harder is not None:
             name = target_id(indicator.id, target.key)
-            yield _Asked(kind, harder, deadline, name, ("targets", number, operators[0]))
+            yield _Requirement(kind, harder, deadline, name, ("targets", number, operators[0]))
 
 
 def _harder(asked: Comparison, operator: str, indicator: Indicator) -> _Number | None:
-    """Give the number asked for, in the direction of an indicator, so that the larger one is the harder."""
+    """Return the number asked for, in the direction of an indicator, so that the larger one is the harder."""
     if operator not in MEASURE_OPERATORS or operator not in FITTING[indicator.better] or indicator.better == "none":
         return None
     given = getattr(asked, operator)
@@ -111,7 +111,7 @@ def _harder(asked: Comparison, operator: str, indicator: Indicator) -> _Number |
 
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
-    """Give the day of the year where numbers grow with the part of the year that they count."""
+    """Return the day of the year where numbers grow with the part of the year that they count."""
     counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
     return (deadline.month, deadline.day) if counted else None
 
@@ -148,7 +148,7 @@ class _Reported:
         self._observations = observations
 
     def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
-        """Give the rows of an indicator that count and whose period is wanted."""
+        """Return the rows of an indicator that count and whose period is wanted."""
         found = self._observations
         cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
         periods, reporters = found.cells("period"), found.cells("reporter")

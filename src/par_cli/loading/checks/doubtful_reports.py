@@ -23,7 +23,7 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
 
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
-    """Give the days on which something was said or done; of values only those after a day."""
+    """Return the days on which something was said or done; of values only those after a day."""
     values = entries.values
     for row in values.where(("published",), lambda published: published is not None and published > day):
         yield values.origin(row), "published", values.observations.observation(row).published

@@ -55,7 +55,7 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
-    """Give the rows of one indicator, and those before them by the same reporter, between which a number changed.
+    """Return the rows of one indicator, and those before them by the same reporter, between which a number changed.
 
     Of two that were published of one period the later one counts.
     """
@@ -95,7 +95,7 @@ def _same_population(key: str, before: Entry[Observation], after: Entry[Observat
 
 
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value stands for whole steps of the rhythm in which its indicator is reported."""
+    """A value is for whole steps of the rhythm in which its indicator is reported."""
     indicators = {
         indicator.id: (indicator, RHYTHM[indicator.reported])
         for indicator, _ in entries.indicators
@@ -145,7 +145,7 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value says where it stands, so that it can be looked up."""
+    """A value names its source, so that it can be looked up."""
     urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
     for row in entries.values.where(("source",), lambda source: source is None):
         if not urls[row] and not lines[row]:
@@ -179,7 +179,7 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
-    """Give each row without a day of publication that is not alone with its indicator, reporter and period."""
+    """Yield each row without a day of publication that is not alone with its indicator, reporter and period."""
     days, reporters = observations.cells("published"), observations.cells("reporter")
     if 0 not in days:
         return
@@ -203,7 +203,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
     agencies = Agencies((agency.id, agency) for agency, _ in entries.agencies)
 
     def listed(names: tuple[str, ...], period: Period) -> Collection[str] | None:
-        """Give who is on a list as a period begins or ends; None where an agency is not right by itself."""
+        """Return who is on a list as a period begins or ends; None where an agency is not right by itself."""
         try:
             return {*agencies.members(names, period.start), *agencies.members(names, period.end)}
         except KeyError:

@@ -111,7 +111,7 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
-    """Give the valid targets by id."""
+    """Return the valid targets by id."""
     return {
         target_id(item.value.id, target.key): target for item in entries.indicators for target in item.value.targets
     }
@@ -137,12 +137,12 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
 
 
 def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
-    """Give the keys of the occurrences of each task that :func:`_occurrences` knows."""
+    """Return the keys of the occurrences of each task that :func:`_occurrences` knows."""
     return {name: [slot.key for slot in found] for name, found in _occurrences(entries).items()}
 
 
 def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
-    """Give the occurrences of each task that was reported on, where its schedule is right and its years are known."""
+    """Return the occurrences of each task that was reported on, where its schedule is right and its years are known."""
     spoken_of = {entry.value.task for entry in entries.task_reports}
     phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
     given = entries.known["phases"]

@@ -50,7 +50,7 @@ class Entries(NamedTuple):
     documents: tuple[Document, ...]
 
     def indicator(self, name: str) -> Indicator | None:
-        """Give the valid indicator of an id."""
+        """Return the valid indicator of an id."""
         return next((entry.value for entry in self.indicators if entry.value.id == name), None)
 
 
@@ -80,7 +80,7 @@ PLURAL: dict[Every, Message] = {
 
 
 def some(known: Collection[str]) -> str:
-    """Give the first few of some names, in order."""
+    """Return the first few of some names, in order."""
     if not known:
         return phrase("none is defined")
     names = sorted(known)
@@ -101,7 +101,7 @@ def are_steps(period: Period, every: Every) -> bool:
 
 
 def declared(entries: Entries) -> Mapping[str, Unit]:
-    """Give the valid units that are declared, by id."""
+    """Return the valid units that are declared, by id."""
     return {unit.id: unit for unit, _ in entries.units}
 
 

@@ -109,7 +109,7 @@ def _stretch(
 
 
 def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
-    """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
+    """Return the operators with which a stretch can be compared with the firm one: changes only with their like."""
     if firm in _CHANGES:
         return frozenset({firm})
     if firm in _WITHOUT_NUMBER:
@@ -118,7 +118,7 @@ def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operat
 
 
 def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
-    """Give what a value must reach from below and from above, each so that the larger one is the harder.
+    """Return what a value must reach from below and from above, each so that the larger one is the harder.
 
     A limit that must be passed is harder than one that need only be reached.
     """
@@ -158,7 +158,7 @@ def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | in
 
 
 def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
-    """Give what is said of an operator that does not fit the direction of its indicator."""
+    """Return the message about an operator that does not fit the direction of its indicator."""
     message = phrase(
         "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
     )
@@ -172,8 +172,8 @@ def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str 
         message = phrase("each asks every reporter, and the indicator lists none")
         hint = phrase("add reporters: to the indicator, with the agencies that report it")
         yield origin.problem("PAR710", message, hint, *path, "each")
-    beside = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
-    others = (target.operator, *beside)
+    extra = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    others = (target.operator, *extra)
     for other in others:
         if other not in MEASURE_OPERATORS:
             message = phrase("each does not go with {other}", other=other)

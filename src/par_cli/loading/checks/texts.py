@@ -30,7 +30,7 @@ _SUSPECTS: Final = (
 )
 """UTF-8 of a sign of Windows-1252 that no Vietnamese word has, or of a letter that looks like the d with a stroke.
 
-Garbled texts hold one, whatever has garbled them.
+Every garbled text holds one.
 """
 
 
@@ -95,7 +95,7 @@ def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
-    """Give each text that holds a suspect sign; most files hold none, and are looked at as a whole."""
+    """Yield each text that holds a suspect sign; most files hold none, and are looked at as a whole."""
     for document in entries.documents:
         if _suspect(document.text) or "\\" in document.text:
             yield from (
@@ -114,7 +114,7 @@ def _suspect(text: str) -> bool:
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Give the texts of a file with their paths, without the ids."""
+    """Return the texts of a file with their paths, without the ids."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key not in _IDS or isinstance(inner, dict | tuple):
@@ -164,7 +164,7 @@ _ONLY_VIETNAMESE: Final = r"[\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 
 
 def _lookalike(text: str) -> tuple[str, Message, Message] | None:
-    """Find a letter of Icelandic or Ewe that stands where Vietnamese has its d with a stroke.
+    """Find a letter of Icelandic or Ewe used where Vietnamese has its d with a stroke.
 
     Vietnamese has it before a vowel at the beginning of a word, where Icelandic has none, and in abbreviations, which
     have no vowel.

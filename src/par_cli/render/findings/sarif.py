@@ -7,8 +7,8 @@ from par_cli.loading.findings import Findings
 from par_cli.messages import Language
 from par_cli.render.dumps import dumps
 from par_cli.render.printable import printable
-from par_cli.render.rulebook import page
-from par_cli.rulebook import RULES, Rule
+from par_cli.render.rule_pages import page
+from par_cli.rules import Rule, read_rule
 
 _Json = dict[str, object]
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
@@ -20,7 +20,7 @@ def sarif(found: Findings, version: str, language: Language) -> bytes:
     driver: _Json = {
         "name": "par",
         "version": version,
-        "rules": [_rule(RULES[code], language) for code in codes],
+        "rules": [_rule(read_rule(code), language) for code in codes],
     }
     run: _Json = {
         "tool": {"driver": driver},

@@ -1,0 +1,105 @@
+"""The pages of the rules: one for a terminal, or all of them as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill, indent
+
+from par_cli.messages import Language, phrase
+from par_cli.render.printable import printable
+from par_cli.rules import FOLDER_FILES, Example, Rule, folder_file
+
+_WIDTH = 80
+
+
+def rule_list(rules: Sequence[Rule], language: Language) -> str:
+    """Return a line for each rule: its code, how grave it is, what it wants."""
+    severities = [_severity(rule, language) for rule in rules]
+    width = max(map(len, severities))
+    return "".join(
+        f"{rule.code}  {severity:{width}}  {rule.title.to(language)}\n"
+        for rule, severity in zip(rules, severities, strict=True)
+    )
+
+
+def page(rule: Rule, language: Language) -> str:
+    """Return the page of a rule, 80 columns wide."""
+    title = fill(f"{rule.code} ({_severity(rule, language)}): {rule.title.to(language)}", _WIDTH)
+    sections = [title, fill(rule.why.to(language), _WIDTH)]
+    for heading, example in _examples(rule, language):
+        where = f" ({example.file})" if example.file else ""
+        sections.append(f"{heading}{where}:\n\n{indent(_shown(example), '    ')}".rstrip("\n"))
+    return "\n\n".join(sections) + "\n"
+
+
+def pages(rules: Sequence[Rule], language: Language) -> str:
+    """Return all pages as one Markdown document."""
+    intro = [
+        phrase(
+            "Every rule of data files: what it wants, why, an example that breaks it and one that keeps it. An error "
+            "makes the data unusable; a warning leaves it usable and doubtful, and `par validate --strict` fails on it "
+            "too. `par explain CODE` prints one page."
+        ),
+        phrase(
+            "The examples are changes to one small invented folder, which is printed at the end. Of its files, the "
+            "entry that changes is shown; any other file is shown whole; commands are run in the folder."
+        ),
+    ]
+    heading = phrase("Rules of data files").to(language)
+    sections = [f"# {heading}", *(text.to(language) for text in intro), _table(rules, language)]
+    sections += [_markdown(rule, language) for rule in rules]
+    sections.append("## " + phrase("The folder of the examples").to(language))
+    sections += [f"`{name}`:\n\n```yaml\n{folder_file(name)}```" for name in FOLDER_FILES]
+    return "\n\n".join(sections) + "\n"
+
+
+def _table(rules: Sequence[Rule], language: Language) -> str:
+    rows = [
+        f"| [{rule.code}](#{rule.code.lower()}) | {_severity(rule, language)} | {rule.title.to(language)} |"
+        for rule in rules
+    ]
+    names = (phrase("rule"), phrase("gravity"), phrase("what it wants"))
+    return "\n".join(["| " + " | ".join(name.to(language) for name in names) + " |", "|---|---|---|", *rows])
+
+
+def _markdown(rule: Rule, language: Language) -> str:
+    summary = f"{rule.title.to(language)} ({_severity(rule, language)})"
+    sections = [f"## {rule.code}", f"**{summary}** {rule.why.to(language)}"]
+    for heading, example in _examples(rule, language):
+        where = f" (`{example.file}`)" if example.file else ""
+        kind = example.file.rpartition(".")[2] if example.file else "console"
+        sections.append(f"{heading}{where}:\n\n```{kind}\n{_shown(example)}```")
+    return "\n\n".join(sections)
+
+
+def _examples(rule: Rule, language: Language) -> Iterator[tuple[str, Example]]:
+    yield phrase("Wrong").to(language), rule.wrong
+    yield phrase("Right").to(language), rule.right
+
+
+def _severity(rule: Rule, language: Language) -> str:
+    return (phrase("error") if rule.severity == "error" else phrase("warning")).to(language)
+
+
+def _shown(example: Example) -> str:
+    """Return the lines of an example; what cannot be seen is escaped, and commands have a prompt."""
+    lines = example.content.split("\n")[:-1]
+    if example.file in FOLDER_FILES:
+        lines = _in_context(lines, example.start, example.end)
+    prompt = "" if example.file else "$ "
+    return "".join(f"{prompt}{printable(line)}\n" for line in lines)
+
+
+def _in_context(lines: list[str], start: int, end: int) -> list[str]:
+    """Return the lines from start up to end with the entry that they are in and the top-level key that it is below."""
+    if start == end:  # lines were only removed: the entry is that of the line before
+        start -= 1
+    inside = " " * 3  # an entry of a top-level list begins with two spaces and a hyphen
+    while lines[start].startswith(inside):
+        start -= 1
+    while end < len(lines) and lines[end].startswith(inside):
+        end += 1
+    top = start
+    while lines[top].startswith(" "):
+        top -= 1
+    return lines[start:end] if top == start else [lines[top], *lines[start:end]]

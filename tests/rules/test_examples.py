@@ -1,0 +1,81 @@
+"""Every rule: its examples break and keep it, and no code is without a rule."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import par_cli
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading import examine, read
+from par_cli.loading.folder import Location
+from par_cli.rules import FOLDER_FILES, Example, folder_file, read_rule, rule_codes
+
+SOURCES = Path(par_cli.__file__).parent
+CODE = re.compile(r"\bPAR[1-9][0-9]{2}\b")
+DAY = date(2026, 11, 23)
+ALSO_BROKEN = {"PAR115": {"PAR164"}}
+"""Rules that an example cannot but break too: a thousand other problems end the reading."""
+RULES = [read_rule(code) for code in rule_codes()]
+
+
+def folder_with(example: Example, folder: Path) -> Path:
+    """Write the small folder with the change that an example makes."""
+    (folder / "reports").mkdir(parents=True)
+    for name in FOLDER_FILES:
+        (folder / name).write_text(folder_file(name), encoding="utf-8")
+    if example.file:
+        (folder / example.file).write_bytes(example.content.encode())
+    else:
+        subprocess.run(["/bin/sh", "-ec", example.content], cwd=folder, check=True)
+    return folder
+
+
+def problems(folder: Path) -> tuple[Diagnostic, ...]:
+    return examine(read(Location(str(folder), embedded=False)), DAY)
+
+
+def test_every_wrong_example_breaks_its_rule_and_no_other(tmp_path: Path) -> None:
+    unexpected = {}
+    for item in RULES:
+        if item.code == "PAR104" and os.geteuid() == 0:  # root may read everything
+            continue
+        found = problems(folder_with(item.wrong, tmp_path / item.code))
+        codes = {(one.code, one.warning) for one in found if one.code not in ALSO_BROKEN.get(item.code, ())}
+        if codes != {(item.code, item.severity == "warning")}:
+            unexpected[item.code] = found
+    assert unexpected == {}
+
+
+def test_no_right_example_breaks_a_rule(tmp_path: Path) -> None:
+    found = {item.code: problems(folder_with(item.right, tmp_path / item.code)) for item in RULES}
+    assert {code: problem for code, problem in found.items() if problem} == {}
+
+
+def test_an_example_says_which_lines_of_the_folder_it_replaces() -> None:
+    """Lines that occur twice would leave open which ones are meant."""
+    for item in RULES:
+        if item.wrong.file in FOLDER_FILES:
+            before = folder_file(item.wrong.file).splitlines()
+            for example in (item.wrong, item.right):
+                after = example.content.splitlines()
+                assert before[: example.start] == after[: example.start], item.code
+            replaced = before[item.wrong.start : len(before) - len(item.wrong.content.splitlines()) + item.wrong.end]
+            places = range(len(before) - len(replaced) + 1)
+            same = [start for start in places if before[start : start + len(replaced)] == replaced]
+            assert not replaced or same == [item.wrong.start], item.code
+
+
+def test_every_code_in_the_source_has_a_rule_and_every_rule_a_code_in_the_source() -> None:
+    rooms = ("source", "model", "loading")
+    raised = {
+        code
+        for room in rooms
+        for file in (SOURCES / room).rglob("*.py")
+        for code in CODE.findall(file.read_text(encoding="utf-8"))
+    }
+    assert raised == set(rule_codes())
+    assert list(rule_codes()) == sorted(rule_codes())
