@@ -1,4 +1,4 @@
-"""Profiles of Hypothesis: the same examples in every run, none of them timed."""
+"""One profile for every property: the same examples in every run, none of them timed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,4 @@ settings.register_profile(
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
-# Coverage asks whether each branch is reached, not for rare values; it makes every example twice as slow.
-settings.register_profile("coverage", settings.get_profile("ci"), max_examples=5)
 settings.load_profile("ci")
