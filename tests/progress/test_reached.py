@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from par_cli.progress.exact import Range
 from par_cli.progress.explain import explain_all
 from par_cli.progress.owed import total, with_accounts
 from par_cli.progress.results import OCCURRENCE_STATUSES
 from support import Fields, agency, dataset, day, indicator, report, stand, target, task, value
+
+
+def test_a_range_with_a_lower_end_holds_none_without_one() -> None:
+    bounded, endless = Range(Fraction(1), Fraction(5)), Range(None, Fraction(5))
+    assert not bounded.contains(endless)
+    assert endless.contains(bounded)
 
 
 def test_a_target_made_of_others_is_explained_by_them_alone() -> None:
