@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from cases import for_each
 from cli.command import par
 from editor import faults, faults_of_folder, schema_of, seen
 from loading.examples import BAD, GOOD, changed_files, problems
@@ -203,7 +204,7 @@ def _code(example: Path) -> str:
 SHAPED = [item for item in BAD if _code(item) >= "PAR2" and any(name.endswith(".yaml") for name in changed_files(item))]
 
 
-@pytest.mark.parametrize("example", SHAPED, ids=lambda path: path.name)
+@for_each(SHAPED, name=lambda path: path.name, chunks=2)
 def test_a_bad_example_is_refused_by_a_schema_where_one_can_say_its_rule(example: Path) -> None:
     assert _refused(example) == (_code(example) in WHOLLY or example.name in PARTLY)
 

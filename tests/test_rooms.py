@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import par_cli
+from cases import for_each
 from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
 from par_cli.loading.folder import load
@@ -111,7 +112,7 @@ def _room(dotted: str) -> str:
     return part if part in ROOMS else ""
 
 
-@pytest.mark.parametrize("module", MODULES, ids=_name)
+@for_each(MODULES, name=_name)
 def test_a_room_imports_only_the_rooms_to_its_left(module: Path) -> None:
     first = _name(module).split("/", maxsplit=1)[0].removesuffix(".py")
     own = "" if first == "__init__" else first
@@ -120,7 +121,7 @@ def test_a_room_imports_only_the_rooms_to_its_left(module: Path) -> None:
     assert used <= {own, *ROOMS[own]}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=_name)
+@for_each(MODULES, name=_name)
 def test_each_library_is_imported_only_in_its_own_room_and_there_are_no_others(module: Path) -> None:
     for name in {imported.split(".")[0] for imported in _imports(module)}:
         if name in LIBRARIES:
@@ -129,7 +130,7 @@ def test_each_library_is_imported_only_in_its_own_room_and_there_are_no_others(m
             assert name == "par_cli" or name in sys.stdlib_module_names, f"{name} is no dependency"
 
 
-@pytest.mark.parametrize("module", [item for item in MODULES if _name(item).startswith(PURE)], ids=_name)
+@for_each([item for item in MODULES if _name(item).startswith(PURE)], name=_name)
 def test_model_progress_and_render_touch_no_clock_no_file_no_environment_and_no_network(module: Path) -> None:
     assert {name.split(".")[0] for name in _imports(module)} <= PURE_IMPORTS
     for node in ast.walk(_tree(module)):
@@ -141,7 +142,7 @@ def test_model_progress_and_render_touch_no_clock_no_file_no_environment_and_no_
             assert [alias.name for alias in node.names] == ["StringIO"]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=_name)
+@for_each(MODULES, name=_name)
 def test_no_module_can_reach_the_network_start_a_program_or_evaluate_data(module: Path) -> None:
     assert not NEVER & {name.split(".")[0] for name in _imports(module)}
     calls = [node.func for node in ast.walk(_tree(module)) if isinstance(node, ast.Call)]
@@ -166,7 +167,7 @@ CHANGES = {
 """What the system is asked for when files are changed."""
 
 
-@pytest.mark.parametrize("module", MODULES, ids=_name)
+@for_each(MODULES, name=_name)
 def test_files_are_changed_where_data_is_recorded_and_where_output_is_written_and_nowhere_else(module: Path) -> None:
     if not _name(module).startswith(("record/", "cli/output.py")):
         named = [node for node in ast.walk(_tree(module)) if isinstance(node, ast.Attribute) and node.attr in CHANGES]
@@ -194,7 +195,7 @@ VIETNAMESE = re.compile(
 )
 
 
-@pytest.mark.parametrize("module", [item for item in MODULES if not _name(item).startswith(WORD_LISTS)], ids=_name)
+@for_each([item for item in MODULES if not _name(item).startswith(WORD_LISTS)], name=_name)
 def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
     """A single letter (folding đ) is no word; docstrings may show an example."""
     found = [text for text in _texts(_tree(module)) if len(text) > 1 and VIETNAMESE.search(text)]
@@ -211,7 +212,7 @@ def _shipped_names() -> frozenset[str]:
     return frozenset(names | {"Hà Tĩnh", "Ha Tinh", dataset.decision.time_zone})
 
 
-@pytest.mark.parametrize("module", MODULES, ids=_name)
+@for_each(MODULES, name=_name)
 def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Path) -> None:
     assert len(_shipped_names()) > 200
     assert _shipped_names().isdisjoint(_texts(_tree(module)))

@@ -101,12 +101,26 @@ def test_the_first_and_the_last_day_that_can_be_asked_for_are_answered(day: str,
     assert found.stderr == ""
 
 
-def test_without_a_day_it_is_today_in_the_zone_of_the_decision_not_of_the_machine() -> None:
-    """The two runs may see midnight pass between them; then they differ by one day."""
-    days = [
-        par("tasks", "--format", "json", TZ=zone).json["as_of"] for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago")
-    ]
-    assert len(set(days)) == 1 or sorted(days) == days
+@pytest.mark.parametrize("machine", [{}, {"PYTHONTZPATH": ""}], ids=["with zones", "without zones"])
+def test_without_a_day_it_is_today_in_the_decisions_zone(machine: dict[str, str], tmp_path: Path) -> None:
+    """The two zones are 25 hours apart, so the first one is always at a later day, whatever the clock and TZ say.
+
+    A machine without a database of zones uses the decision's offset from UTC.
+    """
+    days = []
+    for zone, offset in (("Pacific/Kiritimati", "+14:00"), ("Pacific/Pago_Pago", "-11:00")):
+        folder = write_folder(
+            tmp_path / offset,
+            decision={"time_zone": zone, "utc_offset": offset},
+            indicators=[indicator(target(at_least=80))],
+        )
+        found = [
+            par("tasks", "--format", "json", "--data", str(folder), env=machine, TZ=own).json["as_of"]
+            for own in ("Pacific/Kiritimati", "UTC", "Pacific/Pago_Pago")
+        ]
+        days.append(found)
+    east, west = days
+    assert min(east) > max(west)
 
 
 # --- the language

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import par_cli
+from cases import for_each
 from loading.examples import (
     BAD,
     DAY,
@@ -47,21 +48,29 @@ PYTHON = re.compile(
 )
 
 
-@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
-def test_a_bad_example_gives_exactly_its_problems_with_their_places(example: Path, tmp_path: Path) -> None:
-    if needs_another_user(example):
-        pytest.skip("root may read everything")
-    folder = folder_with(tmp_path / "data", example)
-    found = [line(problem, folder) for problem in findings(folder, example)]
+def _name(example: Path) -> str:
+    return example.name
+
+
+# Root may read every file, so the examples of unreadable ones are only examples for other users.
+@for_each([item for item in BAD if not needs_another_user(item)], name=_name, chunks=4)
+def test_a_bad_example_gives_exactly_its_problems_with_their_places(example: Path) -> None:
+    with TemporaryDirectory() as place:
+        folder = folder_with(Path(place) / "data", example)
+        found = [line(problem, folder) for problem in findings(folder, example)]
     if os.environ.get("PAR_RENEW"):
         (example / EXPECTED).write_text("\n".join(found) + "\n", encoding="utf-8")
     assert found == (example / EXPECTED).read_text(encoding="utf-8").splitlines()
     assert any(f" {example.name[:6].upper()} " in item for item in found)
 
 
-@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
-def test_every_problem_has_a_place_and_a_remedy_and_speaks_no_python(example: Path, tmp_path: Path) -> None:
-    folder = folder_with(tmp_path / "data", example)
+@for_each(BAD, name=_name, chunks=4)
+def test_every_problem_has_a_place_and_a_remedy_and_speaks_no_python(example: Path) -> None:
+    with TemporaryDirectory() as place:
+        _check_every_problem(folder_with(Path(place) / "data", example), example)
+
+
+def _check_every_problem(folder: Path, example: Path) -> None:
     for problem in findings(folder, example):
         name = Path(problem.file).relative_to(folder).as_posix()
         assert problem.hint
@@ -306,12 +315,10 @@ def test_a_file_full_of_one_mistake_hides_no_mistake_of_another_file(tmp_path: P
         assert found.count((other, "PAR301")) == 1
 
 
-@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
-def test_a_rule_is_as_grave_as_its_page_says_and_only_errors_keep_data_from_being_used(
-    example: Path, tmp_path: Path
-) -> None:
-    folder = folder_with(tmp_path / "data", example)
-    reading = read(Location(str(folder), embedded=False))
-    assert not any(item.warning for item in errors(reading))
-    for item in examine(reading, DAY):
-        assert item.warning == (item.code in WARNINGS)
+@for_each(BAD, name=_name, chunks=4)
+def test_a_rule_is_as_grave_as_its_page_says_and_only_errors_keep_data_from_being_used(example: Path) -> None:
+    with TemporaryDirectory() as place:
+        reading = read(Location(str(folder_with(Path(place) / "data", example)), embedded=False))
+        assert not any(item.warning for item in errors(reading))
+        for item in examine(reading, DAY):
+            assert item.warning == (item.code in WARNINGS)
