@@ -12,7 +12,7 @@ import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, documents, embedded, par
 from par_cli.model.text import folded
-from par_cli.progress.choices import Sort
+from par_cli.progress.options import Sort
 from support import agency, indicator, target, task, write_folder
 
 VIEWS = ("status", "targets", "tasks", "agencies")

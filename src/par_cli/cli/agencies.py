@@ -8,7 +8,7 @@ import typer
 
 from par_cli.cli.listing import answer
 from par_cli.cli.options import Asked, plain_app, with_asked
-from par_cli.progress import choices
+from par_cli.progress import options
 
 if TYPE_CHECKING:
     from par_cli.messages import Language
@@ -21,7 +21,7 @@ Who = Annotated[
     ),
 ]
 Sort = Annotated[
-    choices.Sort, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")
+    options.Sort, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")
 ]
 
 
@@ -34,7 +34,7 @@ def agencies(summary: str) -> typer.Typer:
     def command(who: Who = None, sort: Sort = "overdue", **given: Any) -> None:  # noqa: ANN401 - the options of Asked
         def completed(found: Status, language: Language) -> Status:
             from par_cli.cli import question
-            from par_cli.progress.owed import with_accounts
+            from par_cli.progress.accounts import with_accounts
 
             return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language)
 

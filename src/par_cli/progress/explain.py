@@ -14,11 +14,11 @@ from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
-from par_cli.progress.case import Case
 from par_cli.progress.exact import Line, possible
-from par_cli.progress.judging import siblings_of
+from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Reason, TargetResult
-from par_cli.progress.targets import assess_targets, entries_on, result_of, trend_of
+from par_cli.progress.target_on_day import TargetOnDay
+from par_cli.progress.targets import assess_targets, entries_on, trend_of
 
 StepName = Literal[
     "threshold",
@@ -154,24 +154,22 @@ class Explanation(NamedTuple):
 def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) -> tuple[Explanation, ...]:
     """Give the computation of some targets on a day, in their order."""
     entries = entries_on(dataset, as_of)
-    siblings = siblings_of(dataset, entries.values(), as_of)
-    made_up = any(entry.target.parts for entry in wanted)
-    results = {item.entry.id: item for item in assess_targets(dataset, as_of)} if made_up else {}
+    results = {item.entry.id: item for item in assess_targets(dataset, as_of)}
+    judged = judge_in_order(dataset, entries.values(), as_of)
     return tuple(
-        _whole(results[entry.id]) if entry.target.parts else _single(Case(dataset, entries[entry.id], as_of, siblings))
+        _whole(results[entry.id]) if entry.target.parts else _single(judged[entry.id][0], results[entry.id])
         for entry in wanted
     )
 
 
-def _single(case: Case) -> Explanation:
-    result, target = result_of(case), case.target
-    way = case.line() if result.way is None else result.way.line
+def _single(target: TargetOnDay, result: TargetResult) -> Explanation:
+    way = target.line() if result.way is None else result.way.line
     return Explanation(
         result=result,
-        deciding_rule=_deciding_rule(case, result),
-        wait=_wait(case, result),
-        steps=tuple(_steps(case, result)),
-        line=None if result.years or target.each else way,
+        deciding_rule=_deciding_rule(target, result),
+        wait=_wait(target, result),
+        steps=tuple(_steps(target, result)),
+        line=None if result.years or target.definition.each else way,
     )
 
 
@@ -181,39 +179,39 @@ def _whole(result: TargetResult) -> Explanation:
     return Explanation(result, "parts", wait, steps=(), line=None)
 
 
-def _deciding_rule(case: Case, result: TargetResult) -> DecidingRule:
-    target = case.target
-    if target.improve is not None or target.every is not None:
+def _deciding_rule(target: TargetOnDay, result: TargetResult) -> DecidingRule:
+    asked = target.definition
+    if asked.improve is not None or asked.every is not None:
         return "step_by_step"
-    if target.each:
+    if asked.each:
         return "each_reporter"
-    if target.outcome is not None or (result.outcome is not None and result.deciding is None):
+    if asked.outcome is not None or (result.outcome is not None and result.deciding is None):
         return "report"
-    if not case.passed:
+    if not target.passed:
         return "newest"
-    if target.decided_by is not None:
+    if asked.decided_by is not None:
         return "named_period"
     deciding = result.deciding
-    before = deciding is not None and not deciding.period.contains(case.entry.deadline)
+    before = deciding is not None and not deciding.period.contains(target.entry.deadline)
     return "level_before_deadline" if before else "contains_deadline"
 
 
-def _wait(case: Case, result: TargetResult) -> Wait:
-    months = case.indicator.publication_lag_months
-    decision = case.dataset.decision
+def _wait(target: TargetOnDay, result: TargetResult) -> Wait:
+    months = target.indicator.publication_lag_months
+    decision = target.dataset.decision
     return Wait(
-        start=case.last_day_that_decides(),
+        start=target.last_day_that_decides(),
         months=months,
         month_day=decision.publication_lag_until if months is None else None,
         until=result.awaited_until,
-        source=decision.publication_lag_source if months is None else case.indicator.publication_lag_source,
+        source=decision.publication_lag_source if months is None else target.indicator.publication_lag_source,
     )
 
 
 class _Numbers(NamedTuple):
     """What the steps of one target are made of."""
 
-    case: Case
+    target: TargetOnDay
     result: TargetResult
     value: Fraction | None
     lower: bool  # lower is better here
@@ -255,37 +253,37 @@ class _Numbers(NamedTuple):
         if self.value is None:
             if basis.bound is not None:
                 return "only_a_bound"
-            return "value_does_not_decide" if not self.case.may_decide(basis.period) else "no_number"
+            return "value_does_not_decide" if not self.target.may_decide(basis.period) else "no_number"
         return self.unknown() if result.threshold is None else None
 
     def silent(self) -> Why:
         """Say what is missing where nothing was observed after the baseline, or nothing at all."""
-        return "no_value" if self.case.series else "nothing_observed"
+        return "no_value" if self.target.series else "nothing_observed"
 
     def unknown(self) -> Why:
         """Say why there is no threshold."""
-        found = self.case.missing(self.result.basis)
+        found = self.target.missing(self.result.basis)
         return found if found in {"base_unknown", "base_below_zero", "figure_unknown"} else "no_number"
 
     def no_way(self) -> Why:
         """Say why no way from the baseline can be drawn, where a value and a threshold are known."""
         basis = self.result.basis
-        if self.case.baseline is None:
-            return self.case.no_start()  # type: ignore[return-value]
-        if self.case.held():
+        if self.target.baseline is None:
+            return self.target.no_start()  # type: ignore[return-value]
+        if self.target.held():
             return "baseline_meets"
-        problem: Reason | None = None if basis is None else self.case.not_joined(basis)
+        problem: Reason | None = None if basis is None else self.target.not_joined(basis)
         return "not_on_path" if problem is None else problem  # type: ignore[return-value]
 
 
-def _steps(case: Case, result: TargetResult) -> Iterator[Step]:
+def _steps(target: TargetOnDay, result: TargetResult) -> Iterator[Step]:
     """Give the steps of a target with one number; one judged step by step, by each reporter or by a report has none."""
-    target = case.target
-    if target.outcome is not None or target.improve is not None or target.each or result.years:
+    asked = target.definition
+    if asked.outcome is not None or asked.improve is not None or asked.each or result.years:
         return
     basis = result.basis
-    seen = None if basis is None or not case.may_decide(basis.period) else case.seen(basis)
-    numbers = _Numbers(case, result, None if seen is None else seen.number, result.direction < 0)
+    seen = None if basis is None or not target.may_decide(basis.period) else target.seen(basis)
+    numbers = _Numbers(target, result, None if seen is None else seen.number, result.direction < 0)
     yield from _threshold(numbers)
     yield from _value(numbers)
     why = numbers.missing()
@@ -301,29 +299,29 @@ def _steps(case: Case, result: TargetResult) -> Iterator[Step]:
 
 def _threshold(numbers: _Numbers) -> Iterator[Step]:
     """Work out a threshold that the decision does not print itself."""
-    case, target, basis = numbers.case, numbers.case.target, numbers.result.basis
-    if not target.changes:
+    target, asked, basis = numbers.target, numbers.target.definition, numbers.result.basis
+    if not asked.changes:
         return
-    base = case.base(target, basis)
+    base = target.base(asked, basis)
     level = None if base is None else base.level
-    goal = case.goal_for(basis)
+    goal = target.goal_for(basis)
     if base is None or level is None or goal is None:
         yield numbers.none("threshold", numbers.unknown())
         return
-    sign = "-" if target.reduce_by is not None else "+"
-    given = target.raise_by if target.reduce_by is None else target.reduce_by
-    changes: tuple[Input, ...] = (Input("p", "cut", target.changes[0]),)
+    sign = "-" if asked.reduce_by is not None else "+"
+    given = asked.raise_by if asked.reduce_by is None else asked.reduce_by
+    changes: tuple[Input, ...] = (Input("p", "cut", asked.changes[0]),)
     formula = f"B * (1 {sign} p / 100)"
     if isinstance(given, Fraction):
         numerator, denominator = Fraction(given.numerator), Fraction(given.denominator)
         changes = (Input("n", "numerator", numerator), Input("m", "denominator", denominator))
         formula = f"B * (1 {sign} n / m)"
-    elif target.change_in == "unit":
-        changes = (Input("p", "step", target.changes[0]),)
+    elif asked.change_in == "unit":
+        changes = (Input("p", "step", asked.changes[0]),)
         formula = f"B {sign} p"
-    threshold = goal.high if target.reduce_by is not None else goal.low
+    threshold = goal.high if asked.reduce_by is not None else goal.low
     inputs = (Input("B", "base", level, base.period), *changes)
-    yield numbers.step("threshold", formula, *inputs, result=threshold, up=target.reduce_by is None)
+    yield numbers.step("threshold", formula, *inputs, result=threshold, up=asked.reduce_by is None)
 
 
 def _value(numbers: _Numbers) -> Iterator[Step]:
@@ -338,7 +336,7 @@ def _value(numbers: _Numbers) -> Iterator[Step]:
         )
         yield numbers.step("value", "100 * n / m", *counts, result=value, up=numbers.lower)
     elif item.level is None and item.change is not None:
-        base = numbers.case.base(numbers.case.target, item)
+        base = numbers.target.base(numbers.target.definition, item)
         assert base is not None  # noqa: S101 - a change without a base gives no value
         assert base.level is not None  # noqa: S101
         inputs = (
@@ -350,7 +348,7 @@ def _value(numbers: _Numbers) -> Iterator[Step]:
 
 def _distance(numbers: _Numbers) -> Iterator[Step]:
     """Work out gap and margin."""
-    goal, result = numbers.case.goal_for(numbers.result.basis), numbers.result
+    goal, result = numbers.target.goal_for(numbers.result.basis), numbers.result
     assert goal is not None  # noqa: S101 - the threshold is known
     inputs = [numbers.observed]
     ends = []
@@ -427,59 +425,59 @@ def _behind(numbers: _Numbers) -> Step:
 
 
 def _required(numbers: _Numbers, why: Why | None) -> Step:
-    result, case = numbers.result, numbers.case
-    if case.passed:
+    result, target = numbers.result, numbers.target
+    if target.passed:
         return numbers.none("required", "deadline_passed")
     if why is not None:
         return numbers.none("required", why)
     if result.required is None or result.basis is None:
-        if case.goal is None:
+        if target.goal is None:
             return numbers.none("required", "threshold_moves")
-        met = result.basis is not None and case.meets(result.basis) is True
+        met = result.basis is not None and target.meets(result.basis) is True
         return numbers.none("required", "already_met" if met else "no_time_left")
-    end, deadline = result.basis.period.end, case.entry.deadline
+    end, deadline = result.basis.period.end, target.entry.deadline
     days = Input("k", "days", Fraction((deadline - end).days), start=end, end=deadline)
     formula = f"({'v - T' if numbers.lower else 'T - v'}) * 365.25 / k"
     return numbers.step("required", formula, numbers.observed, numbers.threshold, days, result=result.required, up=True)
 
 
 def _recent(numbers: _Numbers) -> Step:
-    case, result = numbers.case, numbers.result
-    if case.indicator.better == "none":
+    target, result = numbers.target, numbers.result
+    if target.indicator.better == "none":
         return numbers.none("recent", "no_direction")
-    if case.newest is None:
+    if target.newest is None:
         return numbers.none("recent", numbers.silent())
-    trend = trend_of(case)
+    trend = trend_of(target)
     inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
     if result.recent is None:
         if not trend:
             return numbers.none("recent", "newest_is_no_year")
         return numbers.none("recent", "too_few_changes", *inputs)
-    down = case.indicator.better == "lower"
+    down = target.indicator.better == "lower"
     pairs = [(after, before) if not down else (before, after) for before, after in pairwise(inputs)]
     changes = " + ".join(f"({plus.symbol} - {minus.symbol})" for plus, minus in pairs)
     return numbers.step("recent", f"({changes}) / {len(pairs)}", *inputs, result=result.recent, up=False)
 
 
 def _projected(numbers: _Numbers, why: Why | None) -> Step:
-    case, result = numbers.case, numbers.result
-    if case.passed:
+    target, result = numbers.target, numbers.result
+    if target.passed:
         return numbers.none("projected", "deadline_passed")
     if why is not None:
         return numbers.none("projected", why)
-    if case.goal is None:
+    if target.goal is None:
         return numbers.none("projected", "threshold_moves")
     if result.projected is None or result.recent is None or result.basis is None:
         return numbers.none("projected", "no_trend")
-    end, deadline = result.basis.period.end, case.entry.deadline
+    end, deadline = result.basis.period.end, target.entry.deadline
     inputs = [
         numbers.observed,
         Input("r", "recent", result.recent),
         Input("k", "days", Fraction((deadline - end).days), start=end, end=deadline),
     ]
-    down = case.indicator.better == "lower"
+    down = target.indicator.better == "lower"
     formula = f"v {'-' if down else '+'} r * k / 365.25"
-    allowed = possible(case.indicator, case.dataset.units, result.basis.of)
+    allowed = possible(target.indicator, target.dataset.units, result.basis.of)
     if allowed.low is not None:
         formula = f"max({formula}, l)"
         inputs.append(Input("l", "lowest", allowed.low))

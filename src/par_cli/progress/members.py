@@ -170,7 +170,7 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
 # --- floors for every one
 
 
-def alone(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
+def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
     """Give every reporter that a target asks on its deadline, with the target and values as if it were the whole."""
     indicator = entry.indicator.model_copy(update={"reporters": ()})
     target = entry.target.model_copy(update={"each": False})
@@ -183,7 +183,7 @@ def alone(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[s
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
 
 
-def together(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
+def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     """Give the status of a target that every reporter must meet, and why it is open."""
     status = next(status for status in EACH_ORDER if any(item.status == status for item in each))
     if status == "unrated":
@@ -193,7 +193,7 @@ def together(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     return status, None
 
 
-def flags_together(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
+def flags_of_each(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
     """Give the flags of such a target: what is said of one holds for the whole, but that it was met late of all."""
     found: set[Flag] = {flag for _, flags in flagged for flag in flags if flag in {"so_far", "later_value"}}
     if any(status != "met" for status, _ in flagged):

@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from par_cli.model.decision import Indicator
+from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explain import Explanation, Input, Step
-from par_cli.progress.parts import ALL_ORDER, ANY_ORDER
 from par_cli.progress.results import Each, TargetResult, Year
 from par_cli.progress.show import Shown
 from par_cli.progress.targets import FEWEST_CHANGES

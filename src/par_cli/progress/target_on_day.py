@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from par_cli.progress.series import breaks_between, find, population_changed
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
 
-class Said(NamedTuple):
+class LatestReports(NamedTuple):
     """What was reported of a target without a number: the last of each kind, if any."""
 
     progress: Outcome | None = None
@@ -28,9 +28,9 @@ class Said(NamedTuple):
     extended: Outcome | None = None
 
 
-def said(reports: Sequence[Outcome], as_of: date) -> Said:
+def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
     """Give the last progress report, ending and extension of a target that were known on a day."""
-    found = Said()
+    found = LatestReports()
     for report in sorted(reports, key=lambda item: item.known_from):
         if report.known_from > as_of:
             break
@@ -38,33 +38,40 @@ def said(reports: Sequence[Outcome], as_of: date) -> Said:
     return found
 
 
-class Siblings(NamedTuple):
-    """The targets of each indicator; what is known of it, and what decides each target, are worked out once.
+class Decided(NamedTuple):
+    """A target that was judged already, and the observation that decided it, if one did."""
 
-    ``wholes`` has the id of the target that a target is a part of.
-    """
-
-    targets: dict[str, list[DatedTarget]]
-    wholes: dict[str, str]
-    known: Callable[[Indicator], Known]
-    deciding: Callable[[str], Observation | None]
+    entry: DatedTarget
+    observation: Observation | None
 
 
-class Case:
+class TargetOnDay:
     """One target on one day: everything that the rules look at, worked out once."""
 
-    def __init__(self, dataset: Dataset, entry: DatedTarget, as_of: date, siblings: Siblings) -> None:
-        """Take a target among its siblings, and the day."""
+    def __init__(
+        self,
+        dataset: Dataset,
+        entry: DatedTarget,
+        as_of: date,
+        known: Known,
+        siblings: Sequence[DatedTarget] = (),
+        decided: Sequence[Decided] = (),
+    ) -> None:
+        """Take what is known of the indicator, its other targets, and those that are due no later, as they were judged.
+
+        ``siblings`` may hold the target itself; ``decided`` is in order of deadline.
+        """
         self.dataset = dataset
-        self.siblings = siblings
         self.entry = entry
         self.as_of = as_of
-        self.target: Target = entry.target
+        self.siblings = siblings
+        self.decided = decided
+        self.definition: Target = entry.target
         self.indicator: Indicator = entry.indicator
         self.bands: PaceBands = dataset.decision.pace_bands
-        self.known = Known() if self.target.each else siblings.known(self.indicator)
-        self.series = self.known.series
-        self.report, self.superseded, self.extension = said(dataset.outcomes.get(entry.id, ()), as_of)
+        self.known = known
+        self.series = known.series
+        self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self.awaited_after(self.last_day_that_decides())
         self.goal = self._goal(entry)
@@ -73,11 +80,16 @@ class Case:
         self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
         self.waiting = self._waiting()
 
+    def asking(self, definition: Target) -> TargetOnDay:
+        """Return the same target on the same day, asking for something else."""
+        entry = self.entry._replace(target=definition)
+        return TargetOnDay(self.dataset, entry, self.as_of, self.known, self.siblings, self.decided)
+
     # --- what the target asks for
 
     def last_day_that_decides(self) -> date:
         """Give the deadline, or the end of the later period that decides."""
-        decided_by = self.target.decided_by
+        decided_by = self.definition.decided_by
         return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
 
     def awaited_after(self, day: date) -> date:
@@ -95,9 +107,9 @@ class Case:
 
     def goal_for(self, item: Observation | None) -> Range | None:
         """Give the values that meet the target in the period of an observation: against the year before they move."""
-        if item is None or self.target.relative_to != "year_before":
+        if item is None or self.definition.relative_to != "year_before":
             return self.goal
-        return goal(self.target, self.indicator, self.base_level(self.target, item), None)
+        return goal(self.definition, self.indicator, self.base_level(self.definition, item), None)
 
     def base_level(self, target: Target, item: Observation | None = None) -> Fraction | None:
         """Give the number that a change is measured from; None while it is unknown or only a bound."""
@@ -124,23 +136,15 @@ class Case:
 
     def _baseline(self) -> tuple[Observation | None, str | None]:
         """Give the observation that the way is measured from, and the earlier target that it decided, if any."""
-        named = self.target.baseline or self.target.base
+        named = self.definition.baseline or self.definition.base
         if named is not None:
             return find(self.series, named), None
-        if self.target.relative_to is not None:
+        if self.definition.relative_to is not None:
             return None, None  # a base that moves with the value is no beginning of a way
-        earlier = [
-            other
-            for other in self.siblings.targets[self.indicator.id]
-            if other.deadline < min(self.entry.deadline, self.as_of)
-        ]
-        earlier.sort(key=lambda item: item.deadline)
-        for other in earlier:  # the earliest first: each finds what came before it decided already
-            self.siblings.deciding(other.id)
-        for other in reversed(earlier):
-            if other.target.operator in {"improve", "outcome"} or other.target.every is not None:
+        last_day = min(self.entry.deadline, self.as_of)
+        for other, deciding in reversed(self.decided):
+            if other.deadline >= last_day or other.target.operator in {"improve", "outcome"} or other.target.every:
                 continue
-            deciding = self.siblings.deciding(other.id)
             if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
                 return deciding, other.id
         return None, None
@@ -148,7 +152,7 @@ class Case:
     def _start(self) -> date | None:
         if self.baseline is not None:
             return self.baseline.period.end
-        named = self.target.baseline or self.target.base
+        named = self.definition.baseline or self.definition.base
         return None if named is None else named.end
 
     def _after_start(self, period: Period) -> bool:
@@ -158,7 +162,7 @@ class Case:
         """Give the exact level of an observation, from its change against the base where it has only that."""
         if item.level is not None or item.change is None:
             return item.level
-        base = self.base_level(self.target, item)
+        base = self.base_level(self.definition, item)
         return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
 
     def seen(self, item: Observation) -> Range | None:
@@ -168,23 +172,27 @@ class Case:
 
     def meets(self, item: Observation) -> bool | None:
         """Whether an observation meets the target; None where it does not decide."""
-        target = self.target
         if item.is_empty_population:
             return None
-        if target.refers_to is not None and self.goal is None:
+        if self.definition.refers_to is not None and self.goal is None:
             return None if item.numerator is None else item.numerator == item.denominator
         bare = self.bare_change(item)
         if bare is not None:
-            wanted = goal(target, self.indicator, PERCENT, None)
+            wanted = goal(self.definition, self.indicator, PERCENT, None)
             return wanted is not None and wanted.contains(exactly(bare))
         seen, wanted = self.seen(item), self.goal_for(item)
         return None if seen is None or wanted is None else verdict(wanted, seen)
 
     def bare_change(self, item: Observation) -> Fraction | None:
         """Give a reported change on a base of 100, where it decides by itself: it needs no base to be known."""
-        if item.level is not None or item.change is None or not self.target.changes or self.target.change_in == "unit":
+        if (
+            item.level is not None
+            or item.change is None
+            or not self.definition.changes
+            or self.definition.change_in == "unit"
+        ):
             return None
-        if self.base_level(self.target, item) is not None:
+        if self.base_level(self.definition, item) is not None:
             return None
         return PERCENT + Fraction(item.change)
 
@@ -200,7 +208,7 @@ class Case:
 
     def _compares_with_base(self, period: Period) -> bool:
         """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
-        base = self.target.base
+        base = self.definition.base
         if base is None or period.is_span:
             return True
         counted = self.indicator.kind == "flow" and self.indicator.unit != "percent"
@@ -213,7 +221,7 @@ class Case:
     def _waiting(self) -> Reported | None:
         """Give what single reporters have said of the period that would decide if all of them made up the whole."""
         found = [item for item in self.known.incomplete if self.may_decide(item.period)]
-        if self.target.step is not None:
+        if self.definition.step is not None:
             found = [item for item in found if item.period.end <= self.entry.deadline]
         elif self.passed:
             found = [item for item in found if self.fits(item.period)]
@@ -221,16 +229,16 @@ class Case:
 
     def fits(self, period: Period) -> bool:
         """Whether a value for a period decides once the deadline has passed."""
-        decided_by = self.target.decided_by
+        decided_by = self.definition.decided_by
         return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
 
     def missing(self, item: Observation | None = None) -> Reason | None:
         """Name the value without which an observation (else any) cannot be compared, if one is missing."""
-        if self.target.changes and self.goal_for(item) is None:
-            if self.base_level(self.target, item) is not None:
+        if self.definition.changes and self.goal_for(item) is None:
+            if self.base_level(self.definition, item) is not None:
                 return "base_below_zero"
-            return "base_unknown" if item is not None or self.target.base is not None else None
-        if self.goal is None and self.target.refers_to is not None and self.newest is not None:
+            return "base_unknown" if item is not None or self.definition.base is not None else None
+        if self.goal is None and self.definition.refers_to is not None and self.newest is not None:
             return "figure_unknown"
         return None
 
@@ -242,7 +250,7 @@ class Case:
 
     def no_start(self) -> Reason:
         """Say why there is nothing to draw a way from."""
-        return "against_year_before" if self.target.relative_to == "year_before" else "no_baseline"
+        return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
 
     def not_joined(self, item: Observation) -> Reason | None:
         """Say why no slope may be drawn from the baseline to a value, if none may."""
@@ -290,7 +298,7 @@ class Case:
     ) -> tuple[tuple[date, Fraction], ...]:
         """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points = {self.entry.deadline: threshold}
-        for other in self.siblings.targets[self.indicator.id]:
+        for other in self.siblings:
             if other.id == self.entry.id or other.deadline <= start or other.target.each:
                 continue
             other_goal = self._goal(other)

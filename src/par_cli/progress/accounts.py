@@ -9,7 +9,7 @@ from par_cli.model.agencies import Agency
 from par_cli.model.fields import Language
 from par_cli.model.text import folded
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.choices import Sort
+from par_cli.progress.options import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, summarise
 from par_cli.progress.tasks import led_by

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from par_cli.progress.composite import ALL_ORDER, ANY_ORDER, composite_result
 from par_cli.progress.explain import explain_all
-from par_cli.progress.parts import ALL_ORDER, ANY_ORDER, whole
 from par_cli.progress.results import TARGET_STATUSES, Status, TargetResult, TargetStatus
 from par_cli.progress.status import fails, status
 from progress.decisions import DAYS, DECISIONS
@@ -189,7 +189,7 @@ def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
     changed = tuple(part._replace(status=found) for part, found in zip(parts, statuses, strict=True))
-    return whole(data, data.targets[3], changed, None, day(LATER)).status
+    return composite_result(data, data.targets[3], changed, None, day(LATER)).status
 
 
 STATUSES = st.lists(st.sampled_from(TARGET_STATUSES), min_size=3, max_size=3)

@@ -39,7 +39,7 @@ ANY_ORDER: tuple[TargetStatus, ...] = (
 """The whole has the first status that a part has: the worst one where all are asked for, the best where one is."""
 
 
-def whole(
+def composite_result(
     dataset: Dataset, entry: DatedTarget, parts: tuple[TargetResult, ...], ended: Outcome | None, as_of: date
 ) -> TargetResult:
     """Give the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
