@@ -13,8 +13,8 @@ from par_cli import loading
 from par_cli.loading.findings import Scope, findings
 from par_cli.loading.folder import Location
 from par_cli.model.tasks import SCHEDULE_KINDS
-from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.accounts import with_accounts
+from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import Subject, SubjectKind, show
 from par_cli.progress.status import Filters, status
