@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import Comparison
 from par_cli.model.reports import BOUNDS, Bound, Observation
 from par_cli.progress.exact import (
     Line,
@@ -116,7 +117,7 @@ def test_a_rank_or_its_bound_decides_exactly_when_every_whole_rank_within_it_agr
     assume(list(ranks))  # no rank is better than the first, or beyond the last
     answers = {compare[operator](item) for item in ranks}
     item = Observation.model_construct(period=None, value=Decimal(number), bound=bound, of=of)
-    goal = interval(operator, Decimal(wanted), None, RANK)
+    goal = interval(Comparison.model_construct(None, **{operator: Decimal(wanted)}), RANK)
     found = verdict(goal, observed(item, Fraction(number), RANK, UNITS))
     assert found in (None, *answers)
     assert found is None or answers == {found}
@@ -154,7 +155,7 @@ def test_a_rank_without_the_number_ranked_has_no_last_place() -> None:
 
 @pytest.mark.parametrize(("better", "low", "high"), [("higher", 40, None), ("lower", None, 60), ("none", 40, 60)])
 def test_beyond_a_range_on_the_better_side_is_met_too(better: str, low: int | None, high: int | None) -> None:
-    found = interval("between", Decimal(40), Decimal(60), read("percent", better))
+    found = interval(Comparison.model_construct(between=(Decimal(40), Decimal(60))), read("percent", better))
     assert (found.low, found.high) == (low, high)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from par_cli.model.decision import OPERATORS
+from par_cli.model.operators import OPERATORS
 from support import Fields, figure, indicator, one_target, outcome, rank, stand, target, value
 
 OPEN, CLOSED, LATE = "2025-06-30", "2026-01-01", "2026-03-21"

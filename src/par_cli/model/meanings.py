@@ -12,11 +12,8 @@ from typing import Final, NamedTuple
 from par_cli.model.agencies import AgenciesFile, Agency, Successor
 from par_cli.model.decision import (
     BUILT_IN_UNITS,
-    COMPOSITE,
     LONGEST_LAG_MONTHS,
-    OPERATORS,
     Adopted,
-    Comparison,
     Decision,
     Group,
     Indicator,
@@ -30,9 +27,10 @@ from par_cli.model.decision import (
     Unit,
 )
 from par_cli.model.fields import CURRENT_VERSION, Doubtful, Form, Localized, Record
+from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER, Comparison
 from par_cli.model.periods import DAY
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport, Threshold
-from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KEYS, Measure, Milestone, Section, Task, TasksFile
+from par_cli.model.tasks import SCHEDULE_KEYS, Measure, Milestone, Section, Task, TasksFile
 
 
 class Meaning(NamedTuple):
@@ -102,8 +100,7 @@ _ABOVE_0: Form = {
     "items": {"exclusiveMinimum": 0},
 }
 _UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
-_CHANGES = ("reduce_by", "raise_by")
-_WITHOUT_NUMBER = (*sorted(COMPOSITE), "improve", "outcome", "refers_to")
+_WITHOUT_NUMBER = sorted(WITHOUT_NUMBER)
 _SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
 
 _STATES: Sequence[tuple[str, Form]] = (
@@ -308,9 +305,9 @@ MEANINGS: Final[Mapping[type[Record], Meaning]] = {
             "any_of": {"minItems": 2},
         },
         [
-            _exactly_one("PAR701", OPERATORS),
-            ("PAR703", _if(_some(*_CHANGES), _given("relative_to"))),
-            ("PAR703", _if(_none(*_CHANGES), _none("relative_to", "change_in"))),
+            _exactly_one("PAR701", tuple(OPERATORS)),
+            ("PAR703", _if(_some(*CHANGES), _given("relative_to"))),
+            ("PAR703", _if(_none(*CHANGES), _none("relative_to", "change_in"))),
             ("PAR705", _if(_some(*_WITHOUT_NUMBER), _none("every"))),
             ("PAR705", _if(_some("every", "improve"), _none("due"))),
             ("PAR707", _if(_where("relative_to", "year_before"), _none("baseline"))),
@@ -319,11 +316,11 @@ MEANINGS: Final[Mapping[type[Record], Meaning]] = {
                 "PAR710",
                 _if(
                     _where("each", True),
-                    _all(_some(*MEASURE_OPERATORS), _none("every", "baseline", "stretch")),
+                    _all(_some(*COMPARISONS), _none("every", "baseline", "stretch")),
                 ),
             ),
             ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
-            ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*_CHANGES, form={"not": {"type": "string"}}))),
+            ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
             ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),
         ],
     ),
@@ -386,7 +383,7 @@ MEANINGS: Final[Mapping[type[Record], Meaning]] = {
         "A measure",
         "The number that a milestone asks for, with exactly one operator.",
         {"indicator": "The indicator whose value it is."},
-        rules=[_exactly_one("PAR701", MEASURE_OPERATORS)],
+        rules=[_exactly_one("PAR701", COMPARISONS)],
     ),
     # --- agencies.yaml
     AgenciesFile: Meaning(

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from par_cli.model.decision import Indicator, Unit
+from par_cli.model.operators import OPERATORS, Comparison
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 
@@ -81,30 +82,20 @@ def observed(observation: Observation, level: Fraction, indicator: Indicator, un
     if observation.bound is None:
         return exactly(level)
     allowed = possible(indicator, units, observation.of)
-    whole = counts_whole(indicator.unit, units)
-    if observation.bound == "more_than":
-        return allowed._replace(low=level + 1) if whole else allowed._replace(low=level, low_open=True)
-    if observation.bound == "less_than":
-        return allowed._replace(high=level - 1) if whole else allowed._replace(high=level, high_open=True)
-    return allowed._replace(low=level) if observation.bound == "at_least" else allowed._replace(high=level)
+    bound = OPERATORS[observation.bound]
+    exclusive = bound.strict and not counts_whole(indicator.unit, units)
+    if bound.strict and not exclusive:
+        level += bound.side  # of whole things more than 30 is 31 or more
+    if bound.side > 0:
+        return allowed._replace(low=level, low_open=exclusive)
+    return allowed._replace(high=level, high_open=exclusive)
 
 
-def interval(operator: str, value: Decimal, upper: Decimal | None, indicator: Indicator) -> Range:
-    """Give the values that meet a number that a decision prints (method, 2).
-
-    Beyond ``between``, on the better side, is met too.
-    """
-    number = Fraction(value)
-    match operator:
-        case "at_least" | "more_than":
-            return Range(number, None, low_open=operator == "more_than")
-        case "at_most" | "less_than":
-            return Range(None, number, high_open=operator == "less_than")
-        case "between":
-            low = None if indicator.better == "lower" else number
-            return Range(low, None if indicator.better == "higher" or upper is None else Fraction(upper))
-        case _:  # equals
-            return exactly(number)
+def interval(asked: Comparison, indicator: Indicator) -> Range:
+    """Return the values that meet a number that a decision prints (method, 2)."""
+    low, high = (None if end is None else Fraction(end) for end in asked.limits(indicator.better))
+    strict = OPERATORS[asked.operator].strict
+    return Range(low, high, low_open=strict and low is not None, high_open=strict and high is not None)
 
 
 def verdict(goal: Range, seen: Range) -> bool | None:

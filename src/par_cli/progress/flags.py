@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from par_cli.model.decision import RHYTHM, STEP_MONTHS
+from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import add_months
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import PERCENT, exactly
@@ -23,10 +24,8 @@ def flags_of(
     """Give every flag of a target, in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
     asked = target.definition
-    if value is not None and (asked.more_than is not None or asked.less_than is not None):
-        limit = asked.more_than if asked.more_than is not None else asked.less_than
-        if limit is not None and value == Fraction(limit):
-            found.add("must_exceed")
+    if value is not None and OPERATORS[asked.operator].strict and value == Fraction(asked.numbers[0]):
+        found.add("must_exceed")
     if basis is not None and _outdone(target, basis, value):
         found.add("above_range" if target.indicator.better == "higher" else "below_range")
     if judged.status == "met" and basis is not None and _worsening(target, basis):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from par_cli.model.decision import Indicator, Target, Unit
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import PERCENT, Range, interval, possible
 from par_cli.progress.results import Way
@@ -26,7 +27,7 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
     if target.changes:
         known = base is not None and (base >= 0 or target.change_in == "unit")
         return _changed(target, base, target.changes[0]) if known and base is not None else None
-    return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
+    return None if target.value is None else interval(target, indicator)
 
 
 def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range | None:
@@ -43,7 +44,7 @@ def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range
 def _changed(target: Target, base: Fraction, amount: Fraction, *, exceeding: bool = False) -> Range:
     """Give the values that have changed from a base by an amount or more; ``exceeding``: by more."""
     step = amount if target.change_in == "unit" else base * amount / PERCENT
-    if target.reduce_by is not None:
+    if OPERATORS[target.operator].side < 0:
         return Range(None, base - step, high_open=exceeding)
     return Range(base + step, None, low_open=exceeding)
 

@@ -178,7 +178,7 @@ def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date)
     Where there is none: whether a value for the due date, or for a later one, falls short.
     """
     indicator = dataset.indicators[measure.indicator]
-    wanted = interval(measure.operator, measure.value, measure.upper, indicator)
+    wanted = interval(measure, indicator)
     short = False
     for item in series_of(dataset, indicator, as_of):
         met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator, dataset.units))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from par_cli.model.decision import OPERATORS, Better, Commitment, Every, Indicator, Kind, Rhythm
+from par_cli.model.decision import Commitment, Every, Indicator, Kind, Rhythm
 from par_cli.model.fields import Language
+from par_cli.model.operators import COMPARISONS, OPERATORS, Better
 from par_cli.model.reports import BOUNDS, OutcomeState, TaskState
-from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS
+from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import SubjectKind
@@ -147,7 +148,7 @@ _TARGET: Fields = {
     "deadline": (DAY, "The last day on which it has to be met, after an extension."),
     "first_deadline": (DAY, "The same before an extension."),
     "every": (_or_null(_one_of(get_args(Every))), "How often in its phase it has to be met, if it comes round."),
-    "operator": (_one_of(OPERATORS), "How the value observed must compare with what is asked for."),
+    "operator": (_one_of(tuple(OPERATORS)), "How the value observed must compare with what is asked for."),
     "value": (
         _or_null(NUMBER),
         "The number that the decision prints: the change for reduce_by and raise_by, the lower end for a range.",
@@ -216,7 +217,7 @@ _REPORTERS: Fields = {
 
 _MEASURE: Fields = {
     "indicator": (TEXT, "The id of the indicator that tells."),
-    "operator": (_one_of(MEASURE_OPERATORS), "How the value observed must compare with what is asked for."),
+    "operator": (_one_of(COMPARISONS), "How the value observed must compare with what is asked for."),
     "value": (NUMBER, "The number that the decision prints, the lower end for between."),
     "upper": (_or_null(NUMBER), "The upper end of between."),
     "unit": (_or_null(TEXT), "What the numbers count."),
@@ -431,7 +432,7 @@ _DEFINITIONS: Mapping[str, Schema] = {
     "outcome": _object(_OUTCOME),
     "stretch": _object(
         {
-            "operator": (_one_of(OPERATORS), "How the value observed must compare with it."),
+            "operator": (_one_of(tuple(OPERATORS)), "How the value observed must compare with it."),
             "value": (NUMBER, "The number striven for, the lower end of a range."),
             "upper": (_or_null(NUMBER), "The upper end of a range."),
             "met": (_or_null(YES), "Whether the deciding observation meets it."),

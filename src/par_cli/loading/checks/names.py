@@ -12,8 +12,9 @@ from par_cli.loading.checks.shared import Entries, Known, some
 from par_cli.loading.entries import Entry, Misnamed, Origin, What, closest, spelling
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Target
+from par_cli.model.decision import BUILT_IN_UNITS, Target
 from par_cli.model.fields import Localized
+from par_cli.model.operators import COMPOSITE
 from par_cli.model.tasks import Task
 from par_cli.model.text import folded
 from par_cli.source import path_text

@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import OPERATORS
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explain import Explanation, Input, Step
@@ -43,7 +44,6 @@ _LABEL = 18  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
-_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "="}
 _DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
@@ -102,9 +102,9 @@ class Computation:
             low, high = (form.with_unit(form.number(end, self.language), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
             return text if self.indicator.better == "none" else joined(text, self._say("beyond_too"), by="; ")
-        if target.value is not None and target.operator in _SIGNS:
+        if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(form.number(target.value, self.language), self.indicator)
-            return f"v {_SIGNS[target.operator]} T, T = {number}"
+            return f"v {sign} T, T = {number}"
         return f"v {'≤' if result.direction < 0 else '≥'} T, {form.goal(target, self.indicator, self.language)}"
 
     def _deciding(self, item: Explanation) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.show import Shown
@@ -143,7 +144,7 @@ class _Figures:
         """Write a value as short as a chart needs it."""
         assert item.level is not None  # noqa: S101 - only numbers are drawn
         text = form.number(item.value, self.language) if item.value is not None else self._cut_short(item.level)
-        return {None: "", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}[item.bound] + text
+        return text if item.bound is None else OPERATORS[item.bound].sign + text
 
     def _cut_short(self, number: Fraction) -> str:
         return form.computed(number, self.language, up=self.indicator.better == "lower")
