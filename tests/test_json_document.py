@@ -14,7 +14,8 @@ from par_cli.loading.findings import Scope, findings
 from par_cli.loading.folder import Location
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.accounts import with_accounts
-from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
+from par_cli.progress.explain import DECIDING_RULES
+from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import Subject, SubjectKind, show
 from par_cli.progress.status import Filters, status
@@ -97,7 +98,7 @@ def test_every_field_stands_in_the_document(tmp_path: Path) -> None:
         SCHEDULE_KINDS,
         STEP_NAMES,
         WHYS,
-        MEANINGS,
+        INPUT_KINDS,
         DECIDING_RULES,
         get_args(SubjectKind),
     ],
@@ -109,7 +110,7 @@ def test_every_code_stands_in_the_document(codes: tuple[str, ...]) -> None:
 
 def test_the_document_names_nothing_that_is_not_there(tmp_path: Path) -> None:
     codes: set[str] = {*TARGET_STATUSES, *OCCURRENCE_STATUSES, *FLAGS, *REASONS, *SCHEDULE_KINDS}
-    codes |= {*STEP_NAMES, *WHYS, *MEANINGS, *DECIDING_RULES, *get_args(SubjectKind)}
+    codes |= {*STEP_NAMES, *WHYS, *INPUT_KINDS, *DECIDING_RULES, *get_args(SubjectKind)}
     words = {
         "null",
         *("percent", "unit", "reduce_by", "raise_by", "year_before"),

@@ -86,7 +86,7 @@ def test_a_whole_has_no_number_of_its_own_even_where_its_indicator_has_values() 
     )
     found = the_whole(stand(LATER, indicators=[both], values=[value(2025, 95)]))
     assert found.status == "met"
-    assert (found.gap, found.margin, found.pace, found.current, found.basis, found.way) == (None,) * 6
+    assert (found.gap, found.margin, found.pace, found.current, found.basis, found.line) == (None,) * 6
 
 
 def test_a_whole_is_no_step_on_the_path_of_its_indicator() -> None:
@@ -95,10 +95,10 @@ def test_a_whole_is_no_step_on_the_path_of_its_indicator() -> None:
     values = [value(2021, 10), value(2024, 60)]
     without = stand("2025-06-01", indicators=[indicator(*plain)], values=values).targets
     beside = stand("2025-06-01", indicators=[indicator(both, *plain)], values=values).targets
-    assert [(item.status, item.baseline, item.way) for item in beside[1:]] == [
-        (item.status, item.baseline, item.way) for item in without
+    assert [(item.status, item.baseline, item.line) for item in beside[1:]] == [
+        (item.status, item.baseline, item.line) for item in without
     ]
-    assert without[1].way is not None
+    assert without[1].line is not None
 
 
 def test_days_overdue_are_those_of_the_part_that_is_overdue_the_longest() -> None:

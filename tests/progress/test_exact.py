@@ -21,11 +21,9 @@ from par_cli.progress.exact import (
     exactly,
     interval,
     is_terminating,
-    mean,
     observed,
     possible,
     verdict,
-    years_between,
 )
 from support import INDICATOR, Fields, dataset, indicator, value
 
@@ -193,16 +191,6 @@ def test_a_share_of_the_way_is_never_rounded_up_to_the_target() -> None:
     assert str(cut(Fraction("89.96"), 1, up=False)) == "89.9"
     assert str(cut(Fraction("4.998"), 2, up=False)) == "4.99"
     assert str(cut(Fraction("-0.01"), 1, up=False)) == "-0.1"
-
-
-def test_a_year_has_365_and_a_quarter_days() -> None:
-    assert years_between(date(2021, 12, 31), date(2025, 12, 31)) == 4
-    assert years_between(date(2022, 12, 31), date(2023, 12, 31)) == Fraction(365) / Fraction("365.25")
-
-
-@given(numbers=st.lists(FRACTIONS, min_size=1, max_size=6))
-def test_the_mean_of_numbers_sums_to_them_again(numbers: list[Fraction]) -> None:
-    assert mean(numbers) * len(numbers) == sum(numbers)
 
 
 @given(number=st.decimals(0, 100, places=3), of=st.integers(1, 1000), part=st.integers(0, 1000))

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from loading.examples import shipped
 from par_cli.loading import load
 from par_cli.model.dataset import Dataset
-from par_cli.progress import explain
+from par_cli.progress import explain, formula
 from par_cli.progress.show import Shown, Subject, SubjectKind, show
 from par_cli.render import words
 from par_cli.render.show_document import json_show, show_document
@@ -303,9 +303,9 @@ def test_one_value_alone_needs_no_chart() -> None:
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
-        (words.NUMBER, explain.STEP_NAMES),
-        (words.WHY, explain.WHYS),
-        (words.MEANING, explain.MEANINGS),
+        (words.NUMBER, formula.STEP_NAMES),
+        (words.WHY, formula.WHYS),
+        (words.MEANING, formula.INPUT_KINDS),
         (words.DECIDING_RULE, explain.DECIDING_RULES),
     ],
     ids=["step", "why", "meaning", "rule"],

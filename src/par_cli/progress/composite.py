@@ -7,7 +7,7 @@ from datetime import date
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Outcome
 from par_cli.progress.agencies import today
-from par_cli.progress.results import Flag, TargetResult, TargetStatus
+from par_cli.progress.results import Composite, Flag, TargetResult, TargetStatus
 
 _LEFT_OUT: tuple[TargetStatus, ...] = ("not_applicable", "superseded")  # they stand only where there is nothing else
 ALL_ORDER: tuple[TargetStatus, ...] = (
@@ -58,35 +58,12 @@ def composite_result(
         overdue=bool(late),
         days_overdue=max(days, default=None),
         flags=_flags(status, given, every=every, overdue=bool(late)),
-        reason=None,
-        threshold=None,
         direction=-1 if entry.indicator.better == "lower" else 1,
         awaited_until=min((part.awaited_until for part in late), default=max(part.awaited_until for part in parts)),
-        baseline=None,
-        baseline_of=None,
-        current=None,
-        deciding=None,
-        basis=None,
         outcome=ended,
-        gap=None,
-        margin=None,
-        share=None,
-        expected=None,
-        behind=None,
-        pace=None,
-        required=None,
-        recent=None,
-        projected=None,
-        projected_meets=None,
-        way=None,
-        years=(),
-        reporters=None,
-        each=(),
         owners=entry.owners,
         owners_today=today(dataset.agencies, entry.owners, as_of),
-        stretch_met=None,
-        extension=None,
-        parts=parts,
+        detail=Composite(parts),
     )
 
 

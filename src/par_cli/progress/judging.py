@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation, Outcome
-from par_cli.progress.goals import pace_of
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
@@ -166,9 +165,9 @@ def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> T
     way = target.way(item, value)
     if way is None:
         return None
-    pace = pace_of(way)
     if value is None:
         return "regressing"
+    pace = way.pace
     if pace is None:
         return None
     if pace < 0:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator, PaceBands, Target
 from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
-from par_cli.progress.goals import aim, goal
+from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal
 from par_cli.progress.members import Known, Reported
-from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Way, Year
+from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
+
+NotJoined = Literal["against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year"]
+"""Why no slope is drawn from the baseline to a value."""
+
+Unknown = Literal["base_unknown", "base_below_zero", "figure_unknown"]
+"""Which number is missing that the threshold is computed from."""
 
 OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
@@ -36,6 +42,12 @@ def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
             break
         found = found._replace(**{speaks_of(report.state): report})
     return found
+
+
+def last_day_that_decides(entry: DatedTarget) -> date:
+    """Return the deadline, or the end of the later period that decides."""
+    decided_by = entry.target.decided_by
+    return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
 
 
 class Decided(NamedTuple):
@@ -73,7 +85,7 @@ class TargetOnDay:
         self.series = known.series
         self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
-        self.awaited_until = self.awaited_after(self.last_day_that_decides())
+        self.awaited_until = self.awaited_after(last_day_that_decides(entry))
         self.goal = self._goal(entry)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
@@ -86,11 +98,6 @@ class TargetOnDay:
         return TargetOnDay(self.dataset, entry, self.as_of, self.known, self.siblings, self.decided)
 
     # --- what the target asks for
-
-    def last_day_that_decides(self) -> date:
-        """Give the deadline, or the end of the later period that decides."""
-        decided_by = self.definition.decided_by
-        return self.entry.deadline if decided_by is None else max(self.entry.deadline, decided_by.end)
 
     def awaited_after(self, day: date) -> date:
         """Give the last day on which a missing report is still awaited (method, 4)."""
@@ -163,7 +170,7 @@ class TargetOnDay:
         if item.level is not None or item.change is None:
             return item.level
         base = self.base_level(self.definition, item)
-        return None if base is None else base * (1 + Fraction(item.change) / PERCENT)
+        return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
     def seen(self, item: Observation) -> Range | None:
         """Give the numbers that an observation leaves possible."""
@@ -232,7 +239,7 @@ class TargetOnDay:
         decided_by = self.definition.decided_by
         return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
 
-    def missing(self, item: Observation | None = None) -> Reason | None:
+    def missing(self, item: Observation | None = None) -> Unknown | None:
         """Name the value without which an observation (else any) cannot be compared, if one is missing."""
         if self.definition.changes and self.goal_for(item) is None:
             if self.base_level(self.definition, item) is not None:
@@ -248,11 +255,11 @@ class TargetOnDay:
         """Whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
-    def no_start(self) -> Reason:
+    def no_start(self) -> Literal["against_year_before", "no_baseline"]:
         """Say why there is nothing to draw a way from."""
         return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
 
-    def not_joined(self, item: Observation) -> Reason | None:
+    def not_joined(self, item: Observation) -> NotJoined | None:
         """Say why no slope may be drawn from the baseline to a value, if none may."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
@@ -280,7 +287,7 @@ class TargetOnDay:
         if line is None:
             return None
         direction, threshold = aim(self.goal, number, base)
-        return Way(direction, threshold, base, baseline.period.end, number, item.period.end, line)
+        return Way(direction, threshold, base, baseline.period, number, item.period.end, line)
 
     def line(self, value: Fraction | None = None) -> Line | None:
         """Give the straight lines from the baseline through the targets that a value has before it (method, 6)."""

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import pairwise
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
-from par_cli.progress.exact import exactly, mean, possible, verdict, years_between
+from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, waited_for
-from par_cli.progress.goals import direction_of, margin_of, pace_of, share_of, threshold_of
+from par_cli.progress.formula import Step
 from par_cli.progress.judging import judge_in_order
-from par_cli.progress.results import Reporters, TargetResult
-from par_cli.progress.series import joined
+from par_cli.progress.results import (
+    Detail,
+    EachReporter,
+    Measured,
+    Numbers,
+    Reported,
+    Reporters,
+    Stepwise,
+    TargetResult,
+)
+from par_cli.progress.steps import Compared, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
-FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
 
-
-def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
-    """Give the result of every target, in the order of the data."""
+def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None = None) -> tuple[TargetResult, ...]:
+    """Return the results of the targets ``wanted`` by id, in that order; of all, in that of the data, without it."""
     entries = entries_on(dataset, as_of)
-    judged = judge_in_order(dataset, entries.values(), as_of)
+    names = tuple(entries) if wanted is None else tuple(wanted)
+    needed = {*names, *(part for name in names for part in entries[name].target.parts)}
+    indicators = {entries[name].indicator.id for name in needed}
+    judged = judge_in_order(dataset, (item for item in entries.values() if item.indicator.id in indicators), as_of)
     part_of = {part: entry.id for entry in entries.values() for part in entry.target.parts}
-    found = {name: result_of(*judged[name], part_of.get(name)) for name in entries if name in judged}
-    for name, entry in entries.items():
+    found = {name: _result(*judged[name], part_of.get(name)) for name in needed if name in judged}
+    for name in names:
+        entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
             ended = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
             found[name] = composite_result(dataset, entry, parts, ended, as_of)
-    return tuple(found[name] for name in entries)
+    return tuple(found[name] for name in names)
 
 
 def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
@@ -55,65 +65,60 @@ def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
 # --- the result
 
 
-def result_of(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetResult:
-    """Put the status and the numbers together; ``part_of`` is the id of the target that it is a part of."""
-    entry = target.entry
-    basis = judged.deciding or target.newest
-    yearly = target.definition.improve is not None
-    seen = None if basis is None or yearly or not target.may_decide(basis.period) else target.seen(basis)
-    value = None if seen is None else seen.number
-    wanted = target.goal_for(basis)
-    direction = direction_of(target.indicator, wanted, value)
-    threshold = None if wanted is None or yearly else threshold_of(wanted, value, direction)
-    margin = None if value is None or wanted is None else margin_of(wanted, value)
-    way = None if basis is None or value is None or judged.years else target.way(basis, value)
-    if way is not None:  # a range is approached from the side of the baseline
-        direction, threshold = way.direction, way.threshold
-    gap = None if margin is None else max(-margin, Fraction(0))
-    held = target.held() and not judged.years
-    expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)
-    behind = None if expected is None or value is None else direction * (expected - value)
-    recent = recent_of(target)
-    projected = None if judged.years else _projected(target, recent, value, basis)
+def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetResult:
+    """Return the result of a target that is judged by itself; ``part_of`` is the target that it is a part of."""
+    entry, basis = target.entry, judged.deciding or target.newest
+    compared = compare(target, basis, by_years=bool(judged.years))
+    steps = tuple(steps_of(target, compared))
     overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
     since = judged.due or target.awaited_until
-    agencies = target.dataset.agencies
     return TargetResult(
         entry=entry,
         status=judged.status,
         overdue=overdue,
         days_overdue=max((target.as_of - since).days, 0) if overdue else None,
-        flags=flags_of(target, judged, basis, value),
-        reason=judged.reason,
-        threshold=threshold,
-        direction=direction,
+        flags=flags_of(target, judged, basis, compared.value),
+        direction=compared.direction,
         awaited_until=since,
+        outcome=target.superseded or target.report,
+        owners=entry.owners,
+        owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
+        detail=_detail(target, judged, compared, steps),
+        numbers=_numbers(compared, steps, by_years=bool(judged.years)),
+        reason=judged.reason,
         baseline=target.baseline,
         baseline_of=target.baseline_of,
         current=target.series[-1] if target.series else None,
         deciding=judged.deciding,
         basis=basis,
-        outcome=target.superseded or target.report,
-        gap=gap,
-        margin=margin,
-        share=None if way is None else share_of(way),
-        expected=expected,
-        behind=behind,
-        pace=None if way is None else pace_of(way),
-        required=None if judged.years else _required(target, value, basis, direction, threshold),
-        recent=recent,
-        projected=projected,
-        projected_meets=None if projected is None or target.goal is None else verdict(target.goal, exactly(projected)),
-        way=way,
-        years=judged.years,
-        reporters=_reporters(target, judged, basis),
-        each=judged.each,
-        owners=entry.owners,
-        owners_today=today(agencies, entry.owners, target.as_of),
         stretch_met=_stretch_met(target, judged.deciding),
+        reporters=_reporters(target, judged, basis),
         extension=target.extension,
         part_of=part_of,
     )
+
+
+def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tuple[Step, ...]) -> Detail:
+    definition = target.definition
+    if judged.years or definition.improve is not None:
+        return Stepwise(judged.years)
+    if definition.each:
+        return EachReporter(judged.each)
+    if definition.outcome is not None:
+        return Reported()
+    projected = next(step.result for step in steps if step.name == "projected")
+    return Measured(
+        steps=steps,
+        line=target.line() if compared.way is None else compared.way.line,
+        projected_meets=None if projected is None or target.goal is None else verdict(target.goal, exactly(projected)),
+    )
+
+
+def _numbers(compared: Compared, steps: tuple[Step, ...], *, by_years: bool) -> Numbers:
+    """Return what the steps came to; of a target judged ``by_years`` only what does not look ahead to one deadline."""
+    kept = ("gap", "margin", "recent") if by_years else Numbers._fields
+    results = {step.name: step.result for step in steps if step.name in kept}
+    return Numbers(**{**results, "threshold": compared.threshold})
 
 
 def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -> Reporters | None:
@@ -141,61 +146,3 @@ def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | No
     if stretched is None or deciding is None:
         return None
     return target.asking(stretched).meets(deciding)
-
-
-# --- the numbers
-
-
-def _required(
-    target: TargetOnDay,
-    value: Fraction | None,
-    basis: Observation | None,
-    direction: int,
-    threshold: Fraction | None,
-) -> Fraction | None:
-    if value is None or basis is None or threshold is None or target.goal is None or target.passed:
-        return None  # where the goal moves with the value, the one at the deadline is not known
-    if basis.period.end >= target.entry.deadline or target.meets(basis):
-        return None
-    return direction * (threshold - value) / years_between(basis.period.end, target.entry.deadline)
-
-
-def recent_of(target: TargetOnDay) -> Fraction | None:
-    """Give the mean of the last yearly changes toward the target (method, 6)."""
-    numbers = [level for _, level in trend_of(target)]
-    changes = [target.sign() * (new - old) for old, new in pairwise(numbers)]
-    return mean(changes) if len(changes) >= FEWEST_CHANGES else None
-
-
-def trend_of(target: TargetOnDay) -> list[tuple[Observation, Fraction]]:
-    """Give the consecutive yearly values that ``recent`` looks at, oldest first, each with its level."""
-    if target.indicator.better == "none" or not target.series or target.newest is None:
-        return []
-    newest = target.newest.period
-    yearly = [item for item in target.series if item.period.is_yearly and item.period.is_like(newest)]
-    if not yearly or yearly[-1] is not target.newest:
-        return []
-    chain = [yearly[-1]]
-    for before, after in reversed(list(pairwise(yearly))):
-        consecutive = before.period.precedes(after.period)
-        if not consecutive or not joined(target.series, before, after) or len(chain) > MOST_CHANGES:
-            break
-        chain.append(before)
-    found: list[tuple[Observation, Fraction]] = []
-    for item in chain:
-        level = target.level(item) if item.bound is None else None
-        if level is None:
-            break
-        found.append((item, level))
-    return found[::-1]
-
-
-def _projected(
-    target: TargetOnDay, recent: Fraction | None, value: Fraction | None, basis: Observation | None
-) -> Fraction | None:
-    if recent is None or value is None or basis is None or target.goal is None or target.passed:
-        return None
-    ahead = value + target.sign() * recent * years_between(basis.period.end, target.entry.deadline)
-    allowed = possible(target.indicator, target.dataset.units, basis.of)
-    low = ahead if allowed.low is None else max(ahead, allowed.low)
-    return low if allowed.high is None else min(low, allowed.high)

@@ -14,7 +14,8 @@ from par_cli.model.fields import Language
 from par_cli.model.operators import COMPARISONS, OPERATORS, Better
 from par_cli.model.reports import BOUNDS, OutcomeState, TaskState
 from par_cli.model.tasks import SCHEDULE_KINDS
-from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
+from par_cli.progress.explain import DECIDING_RULES
+from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, REASONS, TARGET_STATUSES
 from par_cli.progress.show import SubjectKind
 from par_cli.render.dumps import dumps
@@ -370,7 +371,7 @@ _INDICATOR: Fields = {
 
 _INPUT: Fields = {
     "symbol": (TEXT, "How the formula names it."),
-    "meaning": (_one_of(MEANINGS), "What it is."),
+    "meaning": (_one_of(INPUT_KINDS), "What it is."),
     "value": (NUMBER, "The number put in."),
     "period": (_or_null(TEXT), "The period of the observation that it is."),
     "from": (_or_null(DAY), "The first of the two days between which days are counted."),

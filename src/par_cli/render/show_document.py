@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, TaskReport
-from par_cli.progress.explain import Explanation, Input, Step
+from par_cli.progress.explain import Explanation
+from par_cli.progress.formula import Input, Step
 from par_cli.progress.show import Shown
 from par_cli.progress.status import newest_published
 from par_cli.render.document import (
@@ -121,7 +122,7 @@ def _step(step: Step, *, lower: bool) -> Json:
 def _input(item: Input, *, lower: bool) -> Json:
     return {
         "symbol": item.symbol,
-        "meaning": item.meaning,
+        "meaning": item.kind,
         "value": machine(item.value, up=lower),
         "period": None if item.period is None else item.period.text,
         "from": item.start,

@@ -12,10 +12,11 @@ from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
-from par_cli.progress.explain import Explanation, Input, Step
+from par_cli.progress.explain import Explanation
+from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Each, TargetResult, Year
 from par_cli.progress.show import Shown
-from par_cli.progress.targets import FEWEST_CHANGES
+from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
@@ -184,7 +185,7 @@ class Computation:
 
     def _meaning(self, given: Input) -> str:
         language = self.language
-        return word(MEANING, given.meaning, language).format(
+        return word(MEANING, given.kind, language).format(
             period="" if given.period is None else form.period(given.period, language),
             start="" if given.start is None else form.day(given.start, language),
             end="" if given.end is None else form.day(given.end, language),
