@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -188,7 +189,7 @@ def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
     """Give the status that parts with given statuses make."""
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
-    changed = tuple(part._replace(status=found) for part, found in zip(parts, statuses, strict=True))
+    changed = tuple(replace(part, status=found) for part, found in zip(parts, statuses, strict=True))
     return composite_result(data, data.targets[3], changed, None, day(LATER)).status
 
 

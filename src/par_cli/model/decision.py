@@ -52,7 +52,7 @@ BUILT_IN_UNITS = ("percent", "rank", "count")
 
 
 class Source(Record):
-    """Where something stands: in the decision's text (section, first line of the passage) or in another document."""
+    """The place of something: in the decision's text (section, first line of the passage) or in another document."""
 
     section: SectionReference = None
     line: Integer | None = None
@@ -210,7 +210,7 @@ class Target(Comparison, Doubtful):
         return self.id or self.phase
 
     def deadline(self, phase_end: LastDay) -> date | LastDay:
-        """Give the last day for it: its own, else that of its phase, known or not."""
+        """Return the last day for it: its own, else that of its phase, known or not."""
         return phase_end if self.due is None else self.due.end
 
     @property
@@ -254,7 +254,7 @@ class Target(Comparison, Doubtful):
 class Indicator(Doubtful):
     """What is measured, and the targets it must reach.
 
-    ``reporters`` are those whose values make up the whole; a group stands for its members.
+    ``reporters`` are those whose values make up the whole; of a group, those of its members.
     """
 
     id: Identifier

@@ -9,7 +9,7 @@ from par_cli.model.reports import Outcome
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Composite, Flag, TargetResult, TargetStatus
 
-_LEFT_OUT: tuple[TargetStatus, ...] = ("not_applicable", "superseded")  # they stand only where there is nothing else
+_LEFT_OUT: tuple[TargetStatus, ...] = ("not_applicable", "superseded")  # they hold only where there is nothing else
 ALL_ORDER: tuple[TargetStatus, ...] = (
     "missed",
     "unreported",
@@ -42,7 +42,7 @@ ANY_ORDER: tuple[TargetStatus, ...] = (
 def composite_result(
     dataset: Dataset, entry: DatedTarget, parts: tuple[TargetResult, ...], ended: Outcome | None, as_of: date
 ) -> TargetResult:
-    """Give the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
+    """Return the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
 
     It is overdue where a part that keeps it from being met is, for as long as the part that is so the longest.
     """
@@ -68,7 +68,7 @@ def composite_result(
 
 
 def _flags(status: TargetStatus, given: list[TargetResult], *, every: bool, overdue: bool) -> tuple[Flag, ...]:
-    """Say that it is met only so far, or that what was missed has been met since."""
+    """Return ``so_far`` where it is met before its deadline, ``met_late`` where what was missed has been met since."""
     if status == "met":
         open_parts = ["so_far" in part.flags for part in given]
         return ("so_far",) if (any if every else all)(open_parts) else ()

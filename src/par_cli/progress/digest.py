@@ -1,4 +1,4 @@
-"""A digest of what the data says on a day, whatever the files look like."""
+"""A digest of what the data says on a day, which does not depend on the form of the files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EMPTY: tuple[object, ...] = ((), {})
 
 
 def digest(dataset: Dataset, as_of: date) -> str:
-    """Give the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
+    """Return the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
 
     Comments, key order, the order of records, line ends and the split into files do not change it, nor does what was
     published later; any figure, name, date or source does.
@@ -48,7 +48,7 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
 
 
 def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
-    """Give the columns of each indicator that are not empty; rows and columns have one order."""
+    """Yield the columns of each indicator that are not empty; rows and columns have one order."""
     for indicator in sorted(observations):
         for name, cells in observations.columns(observations.known(indicator, as_of)):
             yield f"\n{indicator}\t{name}\t".encode()

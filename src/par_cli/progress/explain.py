@@ -46,12 +46,10 @@ class Explanation(NamedTuple):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The computation of the result."""
         return self.result.steps
 
     @property
     def line(self) -> Line | None:
-        """The path of the result."""
         return self.result.line
 
 

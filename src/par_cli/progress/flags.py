@@ -1,4 +1,4 @@
-"""What is said of a target beside its status (method, 7)."""
+"""The flags of a target, in addition to its status (method, 7)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STALE_AFTER = 2  # reporting periods
 def flags_of(
     target: TargetOnDay, judged: Judged, basis: Observation | None, value: Fraction | None
 ) -> tuple[Flag, ...]:
-    """Give every flag of a target, in their order; ``basis`` is the observation that its numbers come from."""
+    """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
     asked = target.definition
     if value is not None and OPERATORS[asked.operator].strict and value == Fraction(asked.numbers[0]):
@@ -52,7 +52,7 @@ def flags_of(
 
 
 def waited_for(target: TargetOnDay, judged: Judged) -> Reported | None:
-    """Give what single reporters have said where it comes after the value that decides."""
+    """Return what single reporters have reported, where it comes after the value that decides."""
     waiting, deciding = target.waiting, judged.deciding
     if waiting is None or deciding is None or place_of(waiting.period) > place_of(deciding.period):
         return waiting
@@ -70,7 +70,7 @@ def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) ->
 
 
 def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
-    """Say what stands between the baseline (else the value before) and a value."""
+    """Return what keeps a value from being joined to the baseline, or else to the value before it."""
     before = target.baseline or next(
         (item for item in reversed(target.series) if item.period.end < basis.period.end), None
     )

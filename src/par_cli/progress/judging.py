@@ -41,7 +41,7 @@ def judge_in_order(
 
 
 def judge(target: TargetOnDay) -> Judged:
-    """Give the status by the first rule that applies (method, 4)."""
+    """Return the status by the first rule that applies (method, 4)."""
     if target.superseded is not None:
         return Judged("superseded")
     if target.definition.step is not None:
@@ -78,7 +78,7 @@ def _nothing_decides(target: TargetOnDay, reason: Reason | None = None) -> Judge
 
 
 def _incomplete(target: TargetOnDay) -> Reason | None:
-    """Say why the values of single reporters make no value of the whole, where there are some."""
+    """Return why the values of single reporters make no value of the whole, where there are some."""
     if target.waiting is None:
         return None
     return "not_additive" if target.waiting.complete else "reporters_missing"
@@ -132,7 +132,7 @@ def _after_deadline(target: TargetOnDay) -> Judged:
 
 
 def _fitting(target: TargetOnDay) -> list[Observation]:
-    """Give the observations whose period contains the deadline, the longest first."""
+    """Return the observations whose period contains the deadline, the longest first."""
     fitting = [item for item in target.candidates() if target.fits(item.period)]
     return sorted(fitting, key=lambda item: item.period.months, reverse=True)  # of two years the one that ends first
 
@@ -141,7 +141,7 @@ def _fitting(target: TargetOnDay) -> list[Observation]:
 
 
 def _band(target: TargetOnDay, item: Observation) -> Judged:
-    """Give the band of pace of a value that does not meet an open target (or that may, within its bound)."""
+    """Return the band of pace of a value that does not meet an open target (or that may, within its bound)."""
     if target.meets(item) is None:
         return Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
     if target.baseline is None:
@@ -161,7 +161,7 @@ def _band(target: TargetOnDay, item: Observation) -> Judged:
 
 
 def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> TargetStatus | None:
-    """Give the band for one end of what was seen; None is without end, away from the goal."""
+    """Return the band for one end of what was seen; None is without end, away from the goal."""
     way = target.way(item, value)
     if way is None:
         return None

@@ -53,7 +53,7 @@ def _year(target: TargetOnDay, period: Period) -> Year:
 
 
 def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation | None:
-    """Give the observation that decides a year, half, quarter or month.
+    """Return the observation that decides a year, half, quarter or month.
 
     It is the longest whose period ends with it, and is no longer than it (a level, and what accumulates: than a
     year); of a step that has passed also a level that meets, and was the last one before; of one that has not,
@@ -72,7 +72,7 @@ def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation |
 
 
 def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reason | None]:
-    """Say whether a year is better than the one before, or equal at the best possible value."""
+    """Return whether a year is better than the one before, or equal at the best possible value, and why it is open."""
     before = find(target.series, year_before(item.period))
     if before is None:
         return None, "previous_year_unknown"

@@ -7,6 +7,7 @@ fractions of one.  Statuses, flags and reasons are codes, the same in every lang
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, assert_never, get_args
@@ -151,7 +152,8 @@ class Composite(NamedTuple):
 Detail = Measured | Reported | Stepwise | EachReporter | Composite
 
 
-class Numbers(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
     """What the steps of a target came to, each None where it is not computed or makes no sense for the target."""
 
     threshold: Fraction | None = None
@@ -166,7 +168,8 @@ class Numbers(NamedTuple):
     projected: Fraction | None = None
 
 
-class TargetResult(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult(Numbers):
     """The state of one target on a day (method, 2 to 6), with what only its kind of target has in ``detail``.
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
@@ -188,7 +191,6 @@ class TargetResult(NamedTuple):
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
     detail: Detail
-    numbers: Numbers = Numbers()
     reason: Reason | None = None
     baseline: Observation | None = None
     baseline_of: str | None = None
@@ -199,48 +201,6 @@ class TargetResult(NamedTuple):
     reporters: Reporters | None = None
     extension: Outcome | None = None
     part_of: str | None = None
-
-    # The same by one name each, for those that look at every kind of target alike.
-
-    @property
-    def threshold(self) -> Fraction | None:
-        return self.numbers.threshold
-
-    @property
-    def gap(self) -> Fraction | None:
-        return self.numbers.gap
-
-    @property
-    def margin(self) -> Fraction | None:
-        return self.numbers.margin
-
-    @property
-    def share(self) -> Fraction | None:
-        return self.numbers.share
-
-    @property
-    def expected(self) -> Fraction | None:
-        return self.numbers.expected
-
-    @property
-    def behind(self) -> Fraction | None:
-        return self.numbers.behind
-
-    @property
-    def pace(self) -> Fraction | None:
-        return self.numbers.pace
-
-    @property
-    def required(self) -> Fraction | None:
-        return self.numbers.required
-
-    @property
-    def recent(self) -> Fraction | None:
-        return self.numbers.recent
-
-    @property
-    def projected(self) -> Fraction | None:
-        return self.numbers.projected
 
     @property
     def years(self) -> tuple[Year, ...]:

@@ -27,7 +27,7 @@ OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
 
 class LatestReports(NamedTuple):
-    """What was reported of a target without a number: the last of each kind, if any."""
+    """The last report of each kind on a target, if any."""
 
     progress: Outcome | None = None
     superseded: Outcome | None = None
@@ -35,7 +35,7 @@ class LatestReports(NamedTuple):
 
 
 def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
-    """Give the last progress report, ending and extension of a target that were known on a day."""
+    """Return the last report of each kind that was known on a day."""
     found = LatestReports()
     for report in sorted(reports, key=lambda item: item.known_from):
         if report.known_from > as_of:
@@ -58,7 +58,7 @@ class Decided(NamedTuple):
 
 
 class TargetOnDay:
-    """One target on one day: everything that the rules look at, worked out once."""
+    """One target on one day: everything that the rules look at, computed once."""
 
     def __init__(
         self,
@@ -100,49 +100,49 @@ class TargetOnDay:
     # --- what the target asks for
 
     def awaited_after(self, day: date) -> date:
-        """Give the last day on which a missing report is still awaited (method, 4)."""
+        """Return the last day on which a missing report is still awaited (method, 4)."""
         if self.indicator.publication_lag_months is not None:
             return add_months(day, self.indicator.publication_lag_months)
         until = self.dataset.decision.publication_lag_until
         return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
     def _goal(self, entry: DatedTarget) -> Range | None:
-        """Give the values that meet a target; None where there is no number, or it is not known yet."""
+        """Return the values that meet a target; None where there is no number, or it is not known yet."""
         figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.known_from <= self.as_of]
         figure = Fraction(figures[-1].value) if figures else None
         return goal(entry.target, entry.indicator, self.base_level(entry.target), figure)
 
     def goal_for(self, item: Observation | None) -> Range | None:
-        """Give the values that meet the target in the period of an observation: against the year before they move."""
+        """Return the values that meet the target in the period of an observation: with the year before, they move."""
         if item is None or self.definition.relative_to != "year_before":
             return self.goal
         return goal(self.definition, self.indicator, self.base_level(self.definition, item), None)
 
     def base_level(self, target: Target, item: Observation | None = None) -> Fraction | None:
-        """Give the number that a change is measured from; None while it is unknown or only a bound."""
+        """Return the number that a change is measured from; None while it is unknown or only a bound."""
         base = self.base(target, item)
         return None if base is None else base.level
 
     def base(self, target: Target, item: Observation | None = None) -> Observation | None:
-        """Give the observation that a change is measured from; None while it is unknown or only a bound."""
+        """Return the observation that a change is measured from; None while it is unknown or only a bound."""
         found = find(self.series, self.base_period(target, item))
         return None if found is None or found.bound is not None else found
 
     @staticmethod
     def base_period(target: Target, item: Observation | None) -> Period | None:
-        """Give the period that a change is measured from; of the year before only with the value that is judged."""
+        """Return the period that a change is measured from; the year before depends on the value that is judged."""
         if target.relative_to == "year_before" and item is not None:
             return year_before(item.period)
         return target.base
 
     def sign(self) -> int:
-        """Give +1 where higher is better, -1 where lower is, 0 where neither."""
+        """Return +1 where higher is better, -1 where lower is, 0 where neither."""
         return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
 
     # --- what was observed
 
     def _baseline(self) -> tuple[Observation | None, str | None]:
-        """Give the observation that the way is measured from, and the earlier target that it decided, if any."""
+        """Return the observation that the way is measured from, and the earlier target that it decided, if any."""
         named = self.definition.baseline or self.definition.base
         if named is not None:
             return find(self.series, named), None
@@ -166,14 +166,14 @@ class TargetOnDay:
         return self.start is None or period.end > self.start
 
     def level(self, item: Observation) -> Fraction | None:
-        """Give the exact level of an observation, from its change against the base where it has only that."""
+        """Return the exact level of an observation, from its change against the base where it has only that."""
         if item.level is not None or item.change is None:
             return item.level
         base = self.base_level(self.definition, item)
         return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
     def seen(self, item: Observation) -> Range | None:
-        """Give the numbers that an observation leaves possible."""
+        """Return the numbers that an observation leaves possible."""
         level = self.level(item)
         return None if level is None else observed(item, level, self.indicator, self.dataset.units)
 
@@ -191,7 +191,7 @@ class TargetOnDay:
         return None if seen is None or wanted is None else verdict(wanted, seen)
 
     def bare_change(self, item: Observation) -> Fraction | None:
-        """Give a reported change on a base of 100, where it decides by itself: it needs no base to be known."""
+        """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
         if (
             item.level is not None
             or item.change is None
@@ -222,11 +222,11 @@ class TargetOnDay:
         return not base.is_span and (not counted or period.months == base.months)
 
     def candidates(self) -> list[Observation]:
-        """Give what may decide, in order of the end of its period."""
+        """Return the observations that may decide, in order of the end of their periods."""
         return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Reported | None:
-        """Give what single reporters have said of the period that would decide if all of them made up the whole."""
+        """Return what single reporters have reported for the period that would decide once all of them have."""
         found = [item for item in self.known.incomplete if self.may_decide(item.period)]
         if self.definition.step is not None:
             found = [item for item in found if item.period.end <= self.entry.deadline]
@@ -240,7 +240,7 @@ class TargetOnDay:
         return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
 
     def missing(self, item: Observation | None = None) -> Unknown | None:
-        """Name the value without which an observation (else any) cannot be compared, if one is missing."""
+        """Return which number is missing to compare an observation (or any) with the target, if one is."""
         if self.definition.changes and self.goal_for(item) is None:
             if self.base_level(self.definition, item) is not None:
                 return "base_below_zero"
@@ -256,11 +256,11 @@ class TargetOnDay:
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
     def no_start(self) -> Literal["against_year_before", "no_baseline"]:
-        """Say why there is nothing to draw a way from."""
+        """Return why there is nothing to draw a way from."""
         return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
 
     def not_joined(self, item: Observation) -> NotJoined | None:
-        """Say why no slope may be drawn from the baseline to a value, if none may."""
+        """Return why no slope is drawn from the baseline to a value; None where one is."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
             return self.no_start()
@@ -277,33 +277,41 @@ class TargetOnDay:
         return None
 
     def way(self, item: Observation, value: Fraction | None) -> Way | None:
-        """Give the way from the baseline through a value to the target, where one can be drawn."""
-        baseline = self.baseline
-        base = None if baseline is None else self.level(baseline)
-        if baseline is None or base is None or self.goal is None or self.held() or self.not_joined(item) is not None:
+        """Return the way from the baseline through a value to the target, where one can be drawn."""
+        begun = self._beginning()
+        if begun is None or self.not_joined(item) is not None:
             return None
+        baseline, base, goal_here = begun
         number = base if value is None else value
         line = self.line(number)
         if line is None:
             return None
-        direction, threshold = aim(self.goal, number, base)
+        direction, threshold = aim(goal_here, number, base)
         return Way(direction, threshold, base, baseline.period, number, item.period.end, line)
 
     def line(self, value: Fraction | None = None) -> Line | None:
-        """Give the straight lines from the baseline through the targets that a value has before it (method, 6)."""
-        baseline = self.baseline
-        base = None if baseline is None or baseline.bound is not None else self.level(baseline)
-        if baseline is None or base is None or self.goal is None or self.held():
+        """Return the straight lines from the baseline through the targets that a value has before it (method, 6)."""
+        begun = self._beginning()
+        if begun is None:
             return None
-        direction, threshold = aim(self.goal, base if value is None else value, base)
+        baseline, base, goal_here = begun
+        direction, threshold = aim(goal_here, base if value is None else value, base)
         if direction * (threshold - base) < 0:
             return None
         return Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
 
+    def _beginning(self) -> tuple[Observation, Fraction, Range] | None:
+        """Return the baseline, its number and the goal, where there is a way to go from one to the other."""
+        baseline, wanted = self.baseline, self.goal
+        base = None if baseline is None or baseline.bound is not None else self.level(baseline)
+        if baseline is None or base is None or wanted is None or self.held():
+            return None
+        return baseline, base, wanted
+
     def _milestones(
         self, base: Fraction, start: date, direction: int, threshold: Fraction
     ) -> tuple[tuple[date, Fraction], ...]:
-        """Give the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
+        """Return the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points = {self.entry.deadline: threshold}
         for other in self.siblings:
             if other.id == self.entry.id or other.deadline <= start or other.target.each:

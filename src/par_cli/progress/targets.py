@@ -1,9 +1,10 @@
-"""How each target stands on a day (method, 2 to 6)."""
+"""The result of each target on a day: its status, its numbers and what else is known of it (method, 2 to 6)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation
@@ -11,13 +12,12 @@ from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, waited_for
-from par_cli.progress.formula import Step
+from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import (
     Detail,
     EachReporter,
     Measured,
-    Numbers,
     Reported,
     Reporters,
     Stepwise,
@@ -46,13 +46,13 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
 
 
 def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
-    """Give every target by its id, with the deadline that holds on a day."""
+    """Return every target by its id, with the deadline that holds on a day."""
     entries = {entry.id: extended(dataset, entry, as_of) for entry in dataset.targets}
     return {name: entry.with_parts(entries) for name, entry in entries.items()}
 
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
-    """Give a target with the deadline that holds on a day."""
+    """Return a target with the deadline that holds on a day."""
     extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of).extended
     if extension is None or extension.due is None:
         return entry
@@ -84,7 +84,6 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         owners=entry.owners,
         owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
         detail=_detail(target, judged, compared, steps),
-        numbers=_numbers(compared, steps, by_years=bool(judged.years)),
         reason=judged.reason,
         baseline=target.baseline,
         baseline_of=target.baseline_of,
@@ -95,6 +94,8 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         reporters=_reporters(target, judged, basis),
         extension=target.extension,
         part_of=part_of,
+        threshold=compared.threshold,
+        **_numbers(steps, by_years=bool(judged.years)),
     )
 
 
@@ -114,11 +115,10 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
     )
 
 
-def _numbers(compared: Compared, steps: tuple[Step, ...], *, by_years: bool) -> Numbers:
+def _numbers(steps: Iterable[Step], *, by_years: bool) -> dict[str, Fraction | None]:
     """Return what the steps came to; of a target judged ``by_years`` only what does not look ahead to one deadline."""
-    kept = ("gap", "margin", "recent") if by_years else Numbers._fields
-    results = {step.name: step.result for step in steps if step.name in kept}
-    return Numbers(**{**results, "threshold": compared.threshold})
+    kept = {"gap", "margin", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
+    return {step.name: step.result for step in steps if step.name in kept}
 
 
 def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -> Reporters | None:
@@ -141,7 +141,7 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
 
 
 def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | None:
-    """Say whether the observation that decides the target meets also what is striven for."""
+    """Return whether the observation that decides the target also meets what is striven for."""
     stretched = target.definition.stretched
     if stretched is None or deciding is None:
         return None

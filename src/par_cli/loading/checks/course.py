@@ -70,7 +70,7 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
 
 
 def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
-    """Give each that is easier than the last one of its kind with an earlier deadline, and that one."""
+    """Yield each that is easier than the last one of its kind with an earlier deadline, and that one."""
     last: dict[tuple[object, ...], _Asked] = {}
     in_order = sorted(asked, key=lambda item: item.deadline)
     for _, group in groupby(in_order, key=lambda item: item.deadline):
@@ -109,7 +109,7 @@ def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
 
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
-    """Give the day of the year where numbers grow with the part of the year that they count."""
+    """Return the day of the year where numbers grow with the part of the year that they count."""
     counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
     return (deadline.month, deadline.day) if counted else None
 
@@ -146,7 +146,7 @@ class _Reported:
         self._observations = observations
 
     def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
-        """Give the rows of an indicator that count and whose period is wanted."""
+        """Yield the rows of an indicator that count and whose period is wanted."""
         found = self._observations
         cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
         periods, reporters = found.cells("period"), found.cells("reporter")

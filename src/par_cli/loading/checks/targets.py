@@ -114,7 +114,7 @@ def _stretch(
 
 
 def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
-    """Give the operators with which a stretch can be compared with the firm one: changes only with their like."""
+    """Return the operators with which a stretch can be compared with the firm one: changes only with their like."""
     if firm in CHANGES:
         return frozenset({firm})
     if firm in WITHOUT_NUMBER:
@@ -154,7 +154,7 @@ def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | in
 
 
 def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
-    """Give what is said of an operator that does not fit the direction of its indicator."""
+    """Return message and hint for an operator that does not fit the direction of its indicator."""
     message = phrase(
         "{operator} does not fit an indicator with better: {better}", operator=operator, better=indicator.better
     )
@@ -168,9 +168,8 @@ def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str 
         message = phrase("each asks every reporter, and the indicator lists none")
         hint = phrase("add reporters: to the indicator, with the agencies that report it")
         yield origin.problem("PAR710", message, hint, *path, "each")
-    beside = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
-    others = (target.operator, *beside)
-    for other in others:
+    others = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    for other in (target.operator, *others):
         if other not in COMPARISONS:
             message = phrase("each does not go with {other}", other=other)
             hint = phrase("remove one of the two; each goes with {names}", names=", ".join(COMPARISONS))
