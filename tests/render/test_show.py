@@ -234,8 +234,8 @@ def test_outcomes_are_shown_with_their_documents() -> None:
 
 def test_the_subject_alone_decides_what_it_is_asked_for() -> None:
     data = dataset(indicators=[indicator(target(at_least=80))], tasks=[task(due="2022", targets=["share/2025"])])
-    of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).asked
-    of_target = show(data, day("2024-01-01"), Subject("target", "share/2025")).asked
+    of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).judgeable
+    of_target = show(data, day("2024-01-01"), Subject("target", "share/2025")).judgeable
     assert (len(of_task.targets), len(of_task.tasks)) == (0, 1)
     assert (len(of_target.targets), len(of_target.tasks)) == (1, 0)
 

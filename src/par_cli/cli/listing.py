@@ -39,7 +39,7 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
     from par_cli.cli import output as out
     from par_cli.cli import question
     from par_cli.cli.language import of_messages
-    from par_cli.progress.status import Filters, asked_by, fails
+    from par_cli.progress.status import Filters, fails, judgeable
     from par_cli.progress.status import status as standing
 
     spoken = of_messages(() if asked.lang is None else ("--lang", asked.lang), os.environ)
@@ -80,5 +80,5 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
             drawn = partial(table, found, view, language, binding=asked.binding)
             rendered = out.screen(drawn, asked.output, asked.color, os.environ)
         out.write(rendered, asked.output)
-    late = fails(asked_by(found, view), asked.fail_on, binding=asked.binding)
+    late = fails(judgeable(found, view), asked.fail_on, binding=asked.binding)
     raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)

@@ -61,7 +61,7 @@ def show(summary: str) -> typer.Typer:
                 drawn = partial(show_table, found, question.language(lang, os.environ, dataset.decision))
                 rendered = out.screen(drawn, output, color, os.environ)
             out.write(rendered, output)
-        late = fails(found.asked, fail_on, binding=binding)
+        late = fails(found.judgeable, fail_on, binding=binding)
         raise typer.Exit(ExitCode.OVERDUE if late else ExitCode.OK)
 
     return app

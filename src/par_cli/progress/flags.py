@@ -10,7 +10,7 @@ from par_cli.model.periods import add_months
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import PERCENT, exactly
 from par_cli.progress.goals import beyond
-from par_cli.progress.members import Reported, base_revised
+from par_cli.progress.members import Collected, base_revised
 from par_cli.progress.results import FLAGS, Flag
 from par_cli.progress.series import breaks_between, joined, place_of, population_changed
 from par_cli.progress.target_on_day import Judged, TargetOnDay
@@ -51,7 +51,7 @@ def flags_of(
     return tuple(flag for flag in FLAGS if flag in found)
 
 
-def waited_for(target: TargetOnDay, judged: Judged) -> Reported | None:
+def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
     """Return what single reporters have reported, where it comes after the value that decides."""
     waiting, deciding = target.waiting, judged.deciding
     if waiting is None or deciding is None or place_of(waiting.period) > place_of(deciding.period):

@@ -32,7 +32,7 @@ EACH_ORDER: tuple[TargetStatus, ...] = (
 # --- sums
 
 
-class Reported(NamedTuple):
+class Collected(NamedTuple):
     """The last that each of the listed reporters has reported for one period that has no value yet.
 
     ``rows`` are those of the data; ``listed`` are all who report.  ``left_out`` is set where one that ceased within the
@@ -55,13 +55,13 @@ class Known(NamedTuple):
     """What was known of an indicator on a day: ``series`` has one observation for each period, some of them ``sums``.
 
     ``whole`` is all that was reported of it as a whole, whenever it was published; ``incomplete`` is what single
-    reporters have said of other periods, in order of their ends.
+    reporters have reported for other periods, in order of their ends.
     """
 
     whole: tuple[Observation, ...] = ()
     series: tuple[Observation, ...] = ()
     sums: tuple[Observation, ...] = ()
-    incomplete: tuple[Reported, ...] = ()
+    incomplete: tuple[Collected, ...] = ()
 
 
 def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
@@ -72,10 +72,10 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
         return Known(whole, series)
     taken = {item.period[1:3] for item in series}
     sums: list[Observation] = []
-    incomplete: list[Reported] = []
+    incomplete: list[Collected] = []
     observations = dataset.observations
     for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
-        found = None if span in taken else _reported(dataset, indicator, span, rows)
+        found = None if span in taken else _collect(dataset, indicator, span, rows)
         if found is not None:
             summed = _sum(dataset, indicator, found)
             if summed is None:
@@ -90,27 +90,27 @@ def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Obse
     return known_of(dataset, indicator, as_of).series
 
 
-def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Reported | None:
+def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Collected | None:
     """Return what the reporters say in the rows of one span; the rows of each are in order of publication."""
     observations, agencies = dataset.observations, dataset.agencies
-    said = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
-    said.pop(0, None)  # the whole
+    latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
+    latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
     cells = observations.reporters(listed)
-    kept = [row for row in map(said.get, cells) if row is not None]
+    kept = [row for row in map(latest.get, cells) if row is not None]
     if not kept:
         return None
     names = listed
     if len(kept) < len(listed):
-        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in said])
+        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
-    left_out = any(cell in said for cell in observations.reporters(ceased))
+    left_out = any(cell in latest for cell in observations.reporters(ceased))
     period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
-    return Reported(period, names, kept, listed, left_out)
+    return Collected(period, names, kept, listed, left_out)
 
 
-def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation | None:
+def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:
     """Return the sum once all have reported; ranks, bare percentages, bounds and changes never add up."""
     if not found.complete or found.left_out:
         return None
@@ -160,7 +160,7 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
         last.update((item.reporter, (item, row)) for item, row in published)
         value = last[None][0] if None in last else None
         if value is None:
-            found = _reported(dataset, indicator, period[1:3], [row for _, row in last.values()])
+            found = _collect(dataset, indicator, period[1:3], [row for _, row in last.values()])
             value = None if found is None else _sum(dataset, indicator, found)
         if value is not None:
             values.add((value.level, value.bound))

@@ -16,7 +16,7 @@ from par_cli.progress.explain import Explanation, explain_all
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
-from par_cli.progress.status import Asked
+from par_cli.progress.status import Judgeable
 from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
@@ -56,7 +56,7 @@ class Shown(NamedTuple):
     answers_for: tuple[str, ...]
 
     @property
-    def asked(self) -> Asked:
+    def judgeable(self) -> Judgeable:
         """What the exit code is about: the subject, without the tasks or targets that only serve it or are served.
 
         A target asked for by its id counts by itself, also where it is part of another.
@@ -65,7 +65,7 @@ class Shown(NamedTuple):
         if self.subject.kind == "target":
             targets = tuple(replace(item, part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
-        return Asked(self.dataset, self.as_of, targets, tasks)
+        return Judgeable(self.dataset, self.as_of, targets, tasks)
 
 
 def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:

@@ -160,7 +160,7 @@ FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
 """What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""
 
 
-class Asked(NamedTuple):
+class Judgeable(NamedTuple):
     """The targets and tasks that an exit code is about, on a day."""
 
     dataset: Dataset
@@ -169,14 +169,14 @@ class Asked(NamedTuple):
     tasks: tuple[TaskResult, ...]
 
 
-def asked_by(found: Status, view: str) -> Asked:
+def judgeable(found: Status, view: str) -> Judgeable:
     """Return what a command judges: ``targets`` and ``tasks`` one list, the others both."""
     targets = found.targets if view != "tasks" else ()
     tasks = found.tasks if view != "targets" else ()
-    return Asked(found.dataset, found.as_of, targets, tasks)
+    return Judgeable(found.dataset, found.as_of, targets, tasks)
 
 
-def fails(found: Status | Asked, fail_on: FailOn, *, binding: bool) -> bool:
+def fails(found: Status | Judgeable, fail_on: FailOn, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
     tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
@@ -184,6 +184,6 @@ def fails(found: Status | Asked, fail_on: FailOn, *, binding: bool) -> bool:
     return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
 
 
-def _binding_part(found: Status | Asked, item: TaskResult) -> TaskResult | None:
+def _binding_part(found: Status | Judgeable, item: TaskResult) -> TaskResult | None:
     kept = tuple(occurrence for occurrence in item.occurrences if not occurrence.slot.orientation)
     return task_result(found.dataset, item.task, kept, found.as_of) if kept else None

@@ -13,7 +13,7 @@ from par_cli.model.periods import Period, add_months, next_month_day, year_befor
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal
-from par_cli.progress.members import Known, Reported
+from par_cli.progress.members import Collected, Known
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 
@@ -225,7 +225,7 @@ class TargetOnDay:
         """Return the observations that may decide, in order of the end of their periods."""
         return [item for item in self.series if self.may_decide(item.period)]
 
-    def _waiting(self) -> Reported | None:
+    def _waiting(self) -> Collected | None:
         """Return what single reporters have reported for the period that would decide once all of them have."""
         found = [item for item in self.known.incomplete if self.may_decide(item.period)]
         if self.definition.step is not None:

@@ -22,7 +22,7 @@ from par_cli.model.reports import Observation
 _Number = Decimal | Fraction
 
 
-class _Asked(NamedTuple):
+class _Requirement(NamedTuple):
     """What is asked for by a day: ``kind`` is equal where two can be compared, and the larger number is the harder."""
 
     kind: tuple[object, ...]
@@ -37,7 +37,7 @@ def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]
     last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
     for indicator, origin in entries.indicators:
         if len(indicator.targets) > 1:
-            for asked, before in _easier(_asked_by_targets(indicator, last_days)):
+            for asked, before in _easier(_requirements(indicator, last_days)):
                 message = phrase(
                     "the target is easier to reach than {other}, which is due before it", other=before.name
                 )
@@ -61,7 +61,7 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             if harder is not None:
                 path = ("milestones", number, "measure", operator)
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
-                found.append(_Asked(kind, harder, step.due.end, step.key or step.due.text, path))
+                found.append(_Requirement(kind, harder, step.due.end, step.key or step.due.text, path))
         for asked, before in _easier(found):
             message = phrase("the milestone asks for less than {other}, which is due before it", other=before.name)
             hint = phrase("correct the number, or write why it is so: accepted: {PAR721: ...}")
@@ -69,9 +69,9 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             yield origin.problem("PAR721", message, hint, *asked.path, warning=True, related=related)
 
 
-def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
+def _easier(asked: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
     """Yield each that is easier than the last one of its kind with an earlier deadline, and that one."""
-    last: dict[tuple[object, ...], _Asked] = {}
+    last: dict[tuple[object, ...], _Requirement] = {}
     in_order = sorted(asked, key=lambda item: item.deadline)
     for _, group in groupby(in_order, key=lambda item: item.deadline):
         together = list(group)
@@ -82,7 +82,7 @@ def _easier(asked: Iterable[_Asked]) -> Iterator[tuple[_Asked, _Asked]]:
         last.update({item.kind: item for item in together})
 
 
-def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Asked]:
+def _requirements(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
         if deadline is None or len(operators) != 1:
@@ -97,7 +97,7 @@ def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Itera
             harder = _harder(target, indicator)
         if harder is not None:
             name = target_id(indicator.id, target.key)
-            yield _Asked(kind, harder, deadline, name, ("targets", number, operators[0]))
+            yield _Requirement(kind, harder, deadline, name, ("targets", number, operators[0]))
 
 
 def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:

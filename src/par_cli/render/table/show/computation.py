@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import assert_never
 
 from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
@@ -14,7 +15,16 @@ from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explain import Explanation
 from par_cli.progress.formula import Input, Step
-from par_cli.progress.results import Each, TargetResult, Year
+from par_cli.progress.results import (
+    Composite,
+    Each,
+    EachReporter,
+    Measured,
+    Reported,
+    Stepwise,
+    TargetResult,
+    Year,
+)
 from par_cli.progress.show import Shown
 from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
@@ -68,11 +78,7 @@ class Computation:
         heading(self.page, "computation", language, id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._wait(item)
-        self._years(result)
-        for one in result.each:
-            self._one_of_each(one, result)
-        for part in result.parts:
-            self._part(part)
+        self._components(result)
         if result.reporters is not None and "partial" in result.flags:
             self._step_line("", reported(self.found, "reported", result.reporters, language))
         if result.baseline_of is not None:
@@ -139,9 +145,22 @@ class Computation:
         source = "" if wait.source is None else printable(wait.source)
         self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
 
-    def _years(self, result: TargetResult) -> None:
-        for year in result.years:
-            self._year(year, result)
+    def _components(self, result: TargetResult) -> None:
+        """Add a line for each year, reporter or target that makes up a result."""
+        match result.detail:
+            case Stepwise(years):
+                for year in years:
+                    self._year(year, result)
+            case EachReporter(each):
+                for one in each:
+                    self._one_of_each(one, result)
+            case Composite(parts):
+                for part in parts:
+                    self._part(part)
+            case Measured() | Reported():
+                pass
+            case _:
+                assert_never(result.detail)
 
     def _year(self, year: Year, result: TargetResult) -> None:
         language = self.language
