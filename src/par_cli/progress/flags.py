@@ -13,7 +13,7 @@ from par_cli.progress.goals import beyond
 from par_cli.progress.members import Collected, base_revised
 from par_cli.progress.results import FLAGS, Flag
 from par_cli.progress.series import breaks_between, joined, place_of, population_changed
-from par_cli.progress.target_on_day import Judged, TargetOnDay
+from par_cli.progress.target_on_day import Judged, TargetOnDay, base_period
 
 STALE_AFTER = 2  # reporting periods
 
@@ -41,7 +41,7 @@ def flags_of(
     waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
-    base = target.base_period(asked, basis)
+    base = base_period(asked, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
     if target.newest is not None and target.indicator.reported is not None:
@@ -65,7 +65,7 @@ def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) ->
     if bare is not None:
         best, value = beyond(target.definition, target.indicator, PERCENT), bare
     else:
-        best = beyond(target.definition, target.indicator, target.base_level(target.definition, basis))
+        best = beyond(target.definition, target.indicator, target.base_level(basis))
     return value is not None and best is not None and best.contains(exactly(value))
 
 
@@ -104,4 +104,5 @@ def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     old, new = target.seen(before), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
-    return target.sign() * (new.number - old.number) < 0
+    better = target.indicator.better
+    return new.number < old.number if better == "higher" else better == "lower" and new.number > old.number

@@ -11,7 +11,7 @@ from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.target_on_day import Decided, Judged, TargetOnDay
+from par_cli.progress.target_on_day import Decided, Judged, Sibling, TargetOnDay, goal_on_day
 
 
 def judge_in_order(
@@ -30,10 +30,11 @@ def judge_in_order(
         # A target that asks each reporter looks at nothing that is known of the whole.
         asks_whole = not all(entry.target.each for entry in siblings)
         known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
+        milestones = [Sibling(entry, goal_on_day(dataset, entry, known.series, as_of)) for entry in siblings]
         decided: list[Decided] = []
         for entry in sorted(siblings, key=lambda item: item.deadline):
             known_here = Known() if entry.target.each else known
-            target = TargetOnDay(dataset, entry, as_of, known_here, siblings, tuple(decided))
+            target = TargetOnDay(dataset, entry, as_of, known_here, milestones, tuple(decided))
             judged = judge(target)
             decided.append(Decided(entry, judged.deciding))
             found[entry.id] = target, judged
@@ -185,7 +186,7 @@ def _each(target: TargetOnDay) -> Judged:
     found: list[Each] = []
     flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
     for name, entry, known in each_reporter(target.dataset, target.entry, target.as_of):
-        judged = judge(TargetOnDay(target.dataset, entry, target.as_of, known, [entry]))
+        judged = judge(TargetOnDay(target.dataset, entry, target.as_of, known))
         found.append(Each(name, judged.status, judged.deciding))
         flagged.append((judged.status, judged.flags))
     if not found:

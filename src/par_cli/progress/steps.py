@@ -137,7 +137,7 @@ def _threshold(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     definition = target.definition
     if not definition.changes:
         return
-    base = target.base(definition, compared.basis)
+    base = target.base(compared.basis)
     if base is None or base.level is None or compared.goal is None:
         yield not_computed("threshold", target.missing(compared.basis) or "no_number")
         return
@@ -151,7 +151,7 @@ def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     item, lower = compared.basis, compared.direction < 0
     if item is None or compared.value is None:
         return
-    base = target.base(target.definition, item)
+    base = target.base(item)
     if item.numerator is not None and item.denominator is not None:
         counts = (
             Input("n", "numerator", Fraction(item.numerator), item.period),

@@ -50,6 +50,34 @@ def last_day_that_decides(entry: DatedTarget) -> date:
     return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
 
 
+def base_period(definition: Target, item: Observation | None) -> Period | None:
+    """Return the period that a change is measured from; the year before depends on the value that is judged."""
+    if definition.relative_to == "year_before" and item is not None:
+        return year_before(item.period)
+    return definition.base
+
+
+def base_of(definition: Target, series: Sequence[Observation], item: Observation | None = None) -> Observation | None:
+    """Return the observation that a change is measured from; None while it is unknown or only a bound."""
+    found = find(series, base_period(definition, item))
+    return None if found is None or found.bound is not None else found
+
+
+def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observation], as_of: date) -> Range | None:
+    """Return the values that meet a target; None where there is no number, or it is not known yet."""
+    figures = [item for item in dataset.thresholds.get(entry.id, ()) if item.known_from <= as_of]
+    figure = Fraction(figures[-1].value) if figures else None
+    base = base_of(entry.target, series)
+    return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
+
+
+class Sibling(NamedTuple):
+    """A target of the same indicator, and the values that meet it."""
+
+    entry: DatedTarget
+    goal: Range | None
+
+
 class Decided(NamedTuple):
     """A target that was judged already, and the observation that decided it, if one did."""
 
@@ -66,7 +94,7 @@ class TargetOnDay:
         entry: DatedTarget,
         as_of: date,
         known: Known,
-        siblings: Sequence[DatedTarget] = (),
+        siblings: Sequence[Sibling] = (),
         decided: Sequence[Decided] = (),
     ) -> None:
         """Take what is known of the indicator, its other targets, and those that are due no later, as they were judged.
@@ -86,7 +114,7 @@ class TargetOnDay:
         self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
         self.passed = as_of > entry.deadline
         self.awaited_until = self.awaited_after(last_day_that_decides(entry))
-        self.goal = self._goal(entry)
+        self.goal = goal_on_day(dataset, entry, self.series, as_of)
         self.baseline, self.baseline_of = self._baseline()
         self.start = self._start()
         self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
@@ -106,38 +134,19 @@ class TargetOnDay:
         until = self.dataset.decision.publication_lag_until
         return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
-    def _goal(self, entry: DatedTarget) -> Range | None:
-        """Return the values that meet a target; None where there is no number, or it is not known yet."""
-        figures = [item for item in self.dataset.thresholds.get(entry.id, ()) if item.known_from <= self.as_of]
-        figure = Fraction(figures[-1].value) if figures else None
-        return goal(entry.target, entry.indicator, self.base_level(entry.target), figure)
-
     def goal_for(self, item: Observation | None) -> Range | None:
         """Return the values that meet the target in the period of an observation: with the year before, they move."""
         if item is None or self.definition.relative_to != "year_before":
             return self.goal
-        return goal(self.definition, self.indicator, self.base_level(self.definition, item), None)
+        return goal(self.definition, self.indicator, self.base_level(item), None)
 
-    def base_level(self, target: Target, item: Observation | None = None) -> Fraction | None:
-        """Return the number that a change is measured from; None while it is unknown or only a bound."""
-        base = self.base(target, item)
+    def base(self, item: Observation | None = None) -> Observation | None:
+        return base_of(self.definition, self.series, item)
+
+    def base_level(self, item: Observation | None = None) -> Fraction | None:
+        """Return the number that a change is measured from."""
+        base = self.base(item)
         return None if base is None else base.level
-
-    def base(self, target: Target, item: Observation | None = None) -> Observation | None:
-        """Return the observation that a change is measured from; None while it is unknown or only a bound."""
-        found = find(self.series, self.base_period(target, item))
-        return None if found is None or found.bound is not None else found
-
-    @staticmethod
-    def base_period(target: Target, item: Observation | None) -> Period | None:
-        """Return the period that a change is measured from; the year before depends on the value that is judged."""
-        if target.relative_to == "year_before" and item is not None:
-            return year_before(item.period)
-        return target.base
-
-    def sign(self) -> int:
-        """Return +1 where higher is better, -1 where lower is, 0 where neither."""
-        return {"higher": 1, "lower": -1, "none": 0}[self.indicator.better]
 
     # --- what was observed
 
@@ -169,7 +178,7 @@ class TargetOnDay:
         """Return the exact level of an observation, from its change against the base where it has only that."""
         if item.level is not None or item.change is None:
             return item.level
-        base = self.base_level(self.definition, item)
+        base = self.base_level(item)
         return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
     def seen(self, item: Observation) -> Range | None:
@@ -199,7 +208,7 @@ class TargetOnDay:
             or self.definition.change_in == "unit"
         ):
             return None
-        if self.base_level(self.definition, item) is not None:
+        if self.base_level(item) is not None:
             return None
         return PERCENT + Fraction(item.change)
 
@@ -242,7 +251,7 @@ class TargetOnDay:
     def missing(self, item: Observation | None = None) -> Unknown | None:
         """Return which number is missing to compare an observation (or any) with the target, if one is."""
         if self.definition.changes and self.goal_for(item) is None:
-            if self.base_level(self.definition, item) is not None:
+            if self.base_level(item) is not None:
                 return "base_below_zero"
             return "base_unknown" if item is not None or self.definition.base is not None else None
         if self.goal is None and self.definition.refers_to is not None and self.newest is not None:
@@ -312,12 +321,11 @@ class TargetOnDay:
         self, base: Fraction, start: date, direction: int, threshold: Fraction
     ) -> tuple[tuple[date, Fraction], ...]:
         """Return the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
-        points = {self.entry.deadline: threshold}
-        for other in self.siblings:
+        points, at_base = {self.entry.deadline: threshold}, exactly(base)
+        for other, other_goal in self.siblings:
             if other.id == self.entry.id or other.deadline <= start or other.target.each:
                 continue
-            other_goal = self._goal(other)
-            if other_goal is None or other_goal.contains(exactly(base)):
+            if other_goal is None or other_goal.contains(at_base):
                 continue
             other_direction, other_threshold = aim(other_goal, base, base)
             if other_direction == direction:
