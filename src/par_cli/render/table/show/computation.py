@@ -128,7 +128,7 @@ class Computation:
         return self._say("found", rule=rule, value=form.dated(result.deciding, result, language))
 
     def _wait(self, item: Explanation) -> None:
-        """Say until when a figure is awaited, where the deadline has passed and none decides."""
+        """Add until when a figure is awaited, where the deadline has passed and none decides."""
         result, wait, language = item.result, item.wait, self.language
         if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
@@ -177,12 +177,12 @@ class Computation:
         self._labelled(short(self.found.dataset, one.reporter, language), f"{SIGN[one.status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
-        """Give the order in which the statuses of parts make that of a whole."""
+        """Return the order of statuses by which those of its parts decide that of a composite target."""
         order = ALL_ORDER if result.entry.target.all_of is not None else ANY_ORDER
         return ", ".join(word(TARGET_STATUS, status, self.language) for status in order)
 
     def _part(self, item: TargetResult) -> None:
-        """Add a part of a whole: its status, what it asks for and what is known of it."""
+        """Add a part of a composite target: its status, what it asks for and what is known of it."""
         language, indicator = self.language, item.entry.indicator
         shown = item.basis or item.current
         text = joined(
@@ -196,7 +196,7 @@ class Computation:
         self._labelled(self._say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
 
     def _legend(self, item: Explanation) -> None:
-        """Say what the symbols are that several steps use."""
+        """Add what the symbols mean that several steps use."""
         inputs = {given.symbol: given for step in item.steps for given in step.inputs if given.symbol in _COMMON}
         parts = [f"{given.symbol} {self._meaning(given)}" for given in inputs.values()]
         if parts:
@@ -237,7 +237,7 @@ class Computation:
             self.page.line("  ", names, ": ", self._say("not_computed", why=why), hang=4)
 
     def _changes(self, inputs: Sequence[Input]) -> list[str]:
-        """Give yearly changes as sums: 16 - 4 = 12 (2024)."""
+        """Return yearly changes as sums: 16 - 4 = 12 (2024)."""
         found = []
         for before, after in pairwise(inputs):
             new, old = (self._in_formula(number) for number in (after.value, before.value))
@@ -296,7 +296,7 @@ class Computation:
         self._labelled(self._say(code) if code else "", text)
 
     def _labelled(self, label: str, text: str) -> None:
-        """Add a text beside its label; on a narrow page below it."""
+        """Add a text next to its label; on a narrow page below it."""
         if self.page.width < _NARROW:
             self.page.line("  ", f"{label}: " if label else "", text, hang=4)
         else:
@@ -304,7 +304,7 @@ class Computation:
 
 
 def plain_number(number: Fraction, language: Language, *, up: bool) -> tuple[str, bool]:
-    """Give a number without dots between thousands, as it goes into a calculator, and whether it is exact."""
+    """Return a number without separators of thousands, as it goes into a calculator, and whether it is exact."""
     for places in range(PLACES + 1):
         if is_terminating(number, places):
             return _decimal(cut(number, places, up=False), language), True
