@@ -28,7 +28,7 @@ from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
 
 
 def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None = None) -> tuple[TargetResult, ...]:
-    """Return the results of the targets ``wanted`` by id, in that order; of all, in that of the data, without it."""
+    """Return the results of all targets in the order of the data, or of those ``wanted`` by id, in that order."""
     entries = entries_on(dataset, as_of)
     names = tuple(entries) if wanted is None else tuple(wanted)
     needed = {*names, *(part for name in names for part in entries[name].target.parts)}
