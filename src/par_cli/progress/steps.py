@@ -68,9 +68,9 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     """Yield the steps of a target in the order of their names; what cannot be computed says why."""
     yield from _threshold(target, compared)
     yield from _value(target, compared)
-    given = _given(target, compared)
+    given = _comparable(target, compared)
     recent = _recent(target)
-    if isinstance(given, _Given):
+    if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
         yield _required(target, given)
@@ -87,7 +87,7 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
 # --- what is put in
 
 
-class _Given(NamedTuple):
+class _Comparable(NamedTuple):
     """A value that can be compared with a threshold: both are known."""
 
     basis: Observation
@@ -106,7 +106,7 @@ class _Given(NamedTuple):
         return Input("T", "threshold", self.threshold)
 
 
-def _given(target: TargetOnDay, compared: Compared) -> _Given | Why:
+def _comparable(target: TargetOnDay, compared: Compared) -> _Comparable | Why:
     """Return what the steps are made of, or what keeps the value from being compared with the threshold."""
     basis, value, goal, direction, threshold, way = compared
     if basis is None:
@@ -117,7 +117,7 @@ def _given(target: TargetOnDay, compared: Compared) -> _Given | Why:
         return "no_number" if target.may_decide(basis.period) else "value_does_not_decide"
     if goal is None or threshold is None:
         return target.missing(basis) or "no_number"
-    return _Given(basis, value, goal, direction < 0, threshold, way)
+    return _Comparable(basis, value, goal, direction < 0, threshold, way)
 
 
 def _nothing_seen(target: TargetOnDay) -> Why:
@@ -163,7 +163,7 @@ def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
         yield computed("value", LEVEL_FROM_CHANGE, Input("B", "base", base.level, base.period), change, up=lower)
 
 
-def _distance(given: _Given) -> Iterator[Step]:
+def _distance(given: _Comparable) -> Iterator[Step]:
     """Compute gap and margin from the ends of the goal."""
     inputs = [given.v]
     margins: list[tuple[Formula, Formula]] = []  # the larger and the smaller number where the goal is reached
@@ -179,7 +179,7 @@ def _distance(given: _Given) -> Iterator[Step]:
     yield computed("margin", within[0] if len(within) == 1 else least(*within), *inputs, up=False)
 
 
-def _along_the_way(target: TargetOnDay, given: _Given) -> Iterator[Step]:
+def _along_the_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
     """Compute share, expected, behind and pace."""
     way = given.way
     if way is None:
@@ -199,7 +199,7 @@ def _along_the_way(target: TargetOnDay, given: _Given) -> Iterator[Step]:
         yield not_computed("pace", "nothing_expected_yet")
 
 
-def _without_a_way(target: TargetOnDay, given: _Given) -> Iterator[Step]:
+def _without_a_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
     """A target that the baseline meets is one to hold: its threshold is what is expected."""
     why: Why
     if target.baseline is None:
@@ -218,12 +218,12 @@ def _without_a_way(target: TargetOnDay, given: _Given) -> Iterator[Step]:
     yield not_computed("pace", why)
 
 
-def _behind(given: _Given, expected: Fraction) -> Step:
+def _behind(given: _Comparable, expected: Fraction) -> Step:
     formula = _v - _e if given.lower else _e - _v
     return computed("behind", formula, given.v, Input("e", "expected", expected), up=True)
 
 
-def _required(target: TargetOnDay, given: _Given) -> Step:
+def _required(target: TargetOnDay, given: _Comparable) -> Step:
     if target.passed:
         return not_computed("required", "deadline_passed")
     if target.goal is None:  # it moves with the value, so that the one at the deadline is not known
@@ -275,7 +275,7 @@ def _trend(target: TargetOnDay, newest: Observation) -> list[tuple[Observation, 
     return found[::-1]
 
 
-def _projected(target: TargetOnDay, given: _Given, recent: Fraction | None) -> Step:
+def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None) -> Step:
     """Compute where the recent changes lead by the deadline, held within what is possible."""
     if target.passed:
         return not_computed("projected", "deadline_passed")
