@@ -15,8 +15,9 @@ import pytest
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import OPERATORS, Indicator
+from par_cli.model.decision import Indicator
 from par_cli.model.fields import Record
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.model.tasks import Task
 from par_cli.rules import FOLDER_FILES, folder_file, rule_codes

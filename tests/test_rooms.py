@@ -63,9 +63,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
-    "__future__", "array", "bisect", "calendar", "collections", "datetime", "decimal", "enum", "fractions", "functools",
-    "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing", "unicodedata",
-    "par_cli", *LIBRARIES,
+    "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
+    "fractions", "functools", "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing",
+    "unicodedata", "par_cli", *LIBRARIES,
 }  # fmt: skip
 """What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`."""
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from cli.command import NOW, documents, par
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.status import Filters, status
 from par_cli.render.data_schemas import DATA_FILES
 from par_cli.render.document import View, json_document

@@ -20,7 +20,7 @@ from cli.command import HERE, NOW, Run, call, documents, embedded, par, shell
 from loading.examples import shipped
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import load
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import status
 from par_cli.render.csv import csv_document

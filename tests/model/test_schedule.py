@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from par_cli.model.operators import COMPARISONS
 from par_cli.model.schedule import Slot, covered, slots
-from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS, ScheduleKind
+from par_cli.model.tasks import SCHEDULE_KINDS, ScheduleKind
 from support import INDICATOR, Fields, dataset, day, indicator, target, task
 
 KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
@@ -118,7 +119,7 @@ def test_a_milestone_has_its_own_lead_and_measure_or_those_of_the_task() -> None
     assert second.measure is None
 
 
-@pytest.mark.parametrize("operator", MEASURE_OPERATORS)
+@pytest.mark.parametrize("operator", COMPARISONS)
 def test_a_measure_knows_its_operator_its_number_and_its_upper_end(operator: str) -> None:
     better = {"at_most": "lower", "less_than": "lower"}.get(operator, "higher")
     number: object = [40, 60] if operator == "between" else 40

@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import Comparison
 from par_cli.model.reports import BOUNDS, Bound, Observation
 from par_cli.progress.exact import (
     Line,
@@ -20,11 +21,9 @@ from par_cli.progress.exact import (
     exactly,
     interval,
     is_terminating,
-    mean,
     observed,
     possible,
     verdict,
-    years_between,
 )
 from support import INDICATOR, Fields, dataset, indicator, value
 
@@ -116,7 +115,7 @@ def test_a_rank_or_its_bound_decides_exactly_when_every_whole_rank_within_it_agr
     assume(list(ranks))  # no rank is better than the first, or beyond the last
     answers = {compare[operator](item) for item in ranks}
     item = Observation.model_construct(period=None, value=Decimal(number), bound=bound, of=of)
-    goal = interval(operator, Decimal(wanted), None, RANK)
+    goal = interval(Comparison.model_construct(None, **{operator: Decimal(wanted)}), RANK)
     found = verdict(goal, observed(item, Fraction(number), RANK, UNITS))
     assert found in (None, *answers)
     assert found is None or answers == {found}
@@ -154,7 +153,7 @@ def test_a_rank_without_the_number_ranked_has_no_last_place() -> None:
 
 @pytest.mark.parametrize(("better", "low", "high"), [("higher", 40, None), ("lower", None, 60), ("none", 40, 60)])
 def test_beyond_a_range_on_the_better_side_is_met_too(better: str, low: int | None, high: int | None) -> None:
-    found = interval("between", Decimal(40), Decimal(60), read("percent", better))
+    found = interval(Comparison.model_construct(between=(Decimal(40), Decimal(60))), read("percent", better))
     assert (found.low, found.high) == (low, high)
 
 
@@ -192,16 +191,6 @@ def test_a_share_of_the_way_is_never_rounded_up_to_the_target() -> None:
     assert str(cut(Fraction("89.96"), 1, up=False)) == "89.9"
     assert str(cut(Fraction("4.998"), 2, up=False)) == "4.99"
     assert str(cut(Fraction("-0.01"), 1, up=False)) == "-0.1"
-
-
-def test_a_year_has_365_and_a_quarter_days() -> None:
-    assert years_between(date(2021, 12, 31), date(2025, 12, 31)) == 4
-    assert years_between(date(2022, 12, 31), date(2023, 12, 31)) == Fraction(365) / Fraction("365.25")
-
-
-@given(numbers=st.lists(FRACTIONS, min_size=1, max_size=6))
-def test_the_mean_of_numbers_sums_to_them_again(numbers: list[Fraction]) -> None:
-    assert mean(numbers) * len(numbers) == sum(numbers)
 
 
 @given(number=st.decimals(0, 100, places=3), of=st.integers(1, 1000), part=st.integers(0, 1000))

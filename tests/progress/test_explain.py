@@ -8,7 +8,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from par_cli.progress.explain import STEP_NAMES, Explanation, Step, explain_all
+from par_cli.progress.explain import Explanation, explain_all
+from par_cli.progress.formula import STEP_NAMES, Step
 from progress.decisions import DAYS, DECISIONS
 from support import Described, Fields, dataset, day, indicator, outcome, rank, target, value
 
@@ -270,3 +271,9 @@ def test_what_is_asked_for_moves_with_the_year_before() -> None:
 
 def test_a_period_that_ends_on_the_deadline_leaves_no_time() -> None:
     assert steps(one("2025-12-31", BASE, value("2020", 20), value("2025", 30)))["required"].why == "no_time_left"
+
+
+def test_a_yearly_target_that_a_report_ended_is_still_judged_step_by_step() -> None:
+    described = indicator(target(at_least=80, every="year"))
+    ended = outcome("superseded", on="2023-01-01", reason="merged", document="decision 9")
+    assert one("2024-06-01", described, outcomes=[ended]).deciding_rule == "step_by_step"

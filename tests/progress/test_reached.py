@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.exact import Range
 from par_cli.progress.explain import explain_all
-from par_cli.progress.owed import total, with_accounts
 from par_cli.progress.results import OCCURRENCE_STATUSES
 from support import Fields, agency, dataset, day, indicator, report, stand, target, task, value
 

@@ -145,7 +145,8 @@ def test_a_decision_and_its_mirror_image_have_the_same_verdicts(case: tuple[Fiel
         assert distances(here) == distances(there)
         wanted = here.entry.target.between
         half = None if wanted is None else Fraction(wanted[1] - wanted[0]) / 2
-        middle = half is not None and here.margin in {None, half} and here.way is None  # either end is as near
+        no_way = here.expected is None or here.line is None
+        middle = half is not None and here.margin in {None, half} and no_way  # either end is as near
         for name in ("projected",) if middle else ("threshold", "expected", "projected"):
             image = getattr(here, name)
             assert getattr(there, name) == (None if image is None else top - image)

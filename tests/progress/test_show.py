@@ -53,7 +53,7 @@ def test_an_indicator_has_its_targets_its_values_and_the_tasks_that_serve_them()
     assert (targets(found), tasks(found)) == (["share/2025", "share/2030"], ["I.1"])
     assert [item.value for item in found.observations] == [40, 45, 50]
     assert [item.value for item in found.held] == [45]
-    assert (len(found.asked.targets), len(found.asked.tasks)) == (2, 0)
+    assert (len(found.judgeable.targets), len(found.judgeable.tasks)) == (2, 0)
 
 
 def test_a_target_has_itself_alone() -> None:
@@ -73,7 +73,7 @@ def test_a_task_has_its_reports_and_the_targets_that_it_serves() -> None:
     assert [item.state for item in found.reports] == ["in_progress"]
     assert [item.state for item in shown("task", "I.1", "2025-07-01").reports] == ["in_progress", "done"]
     assert (found.indicator, found.observations) == (None, ())
-    assert (len(found.asked.targets), len(found.asked.tasks)) == (0, 1)
+    assert (len(found.judgeable.targets), len(found.judgeable.tasks)) == (0, 1)
 
 
 def test_an_agency_has_what_it_leads_and_owns_itself_or_for_those_that_it_replaced() -> None:
@@ -85,7 +85,7 @@ def test_an_agency_has_what_it_leads_and_owns_itself_or_for_those_that_it_replac
     assert (targets(before), tasks(before), before.answers_for) == ([], [], ())
     named = shown("agency", "old")
     assert (targets(named), tasks(named)) == (["share/2025", "share/2030"], ["I.1"])
-    assert (len(named.asked.targets), len(named.asked.tasks)) == (2, 1)
+    assert (len(named.judgeable.targets), len(named.judgeable.tasks)) == (2, 1)
 
 
 def test_a_row_that_a_successor_took_over_with_a_part_is_its_own_and_not_the_heirs_of_the_whole() -> None:
@@ -107,5 +107,5 @@ def test_a_part_asked_for_by_its_id_counts_by_itself() -> None:
     whole = indicator(target(all_of=["share/2025", "other/2025"]), name="whole", unit=None)
     parts = [indicator(target(at_least=80), name=name) for name in ("share", "other")]
     data = dataset(indicators=[whole, *parts], values=[value("2025", 50), value("2025", 90, name="other")])
-    found = [show(data, day("2026-06-01"), Subject("target", name)).asked for name in ("share/2025", "other/2025")]
+    found = [show(data, day("2026-06-01"), Subject("target", name)).judgeable for name in ("share/2025", "other/2025")]
     assert [fails(asked, "overdue", binding=False) for asked in found] == [True, False]

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from par_cli.progress.results import Status
-from par_cli.progress.status import FAIL_ON, Filters, asked_by, fails
+from par_cli.progress.status import FAIL_ON, Filters, fails, judgeable
 from support import Described, Fields, agency, day, indicator, outcome, report, stand, target, task, value
 
 AS_OF = "2026-04-01"
@@ -295,6 +295,6 @@ def test_a_target_knows_who_answers_for_it_today_and_whether_it_binds() -> None:
 def test_a_command_of_one_list_is_asked_about_that_list_alone() -> None:
     found = stand("2026-06-01", indicators=[indicator(target(at_least=80))], tasks=[task(due="2030")])
     failing = [
-        view for view in ("status", "targets", "tasks") if fails(asked_by(found, view), "overdue", binding=False)
+        view for view in ("status", "targets", "tasks") if fails(judgeable(found, view), "overdue", binding=False)
     ]
     assert failing == ["status", "targets"]

@@ -156,7 +156,7 @@ def test_the_numbers_of_a_yearly_target_are_those_of_the_newest_year_due_and_dra
     result = one_target("2024-02-01", described, *values)
     assert result.deciding is not None
     assert [result.deciding.period.text, result.gap] == ["2023", 10]
-    assert result.way is None
+    assert result.line is None
     assert result.share is result.pace is result.expected is result.required is result.projected is None
 
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.render.csv import COLUMNS, csv_document
 from par_cli.render.document import View, json_document

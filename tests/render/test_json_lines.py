@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.render.document import View, document, json_document
 from par_cli.render.json_lines import json_lines

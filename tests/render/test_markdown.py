@@ -15,7 +15,7 @@ from markdown_it.token import Token
 
 from loading.examples import shipped
 from par_cli.loading import load
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, status
 from par_cli.render.document import View

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from par_cli.progress.owed import total, with_accounts
+from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.show import Subject, show
 from par_cli.render.document import View

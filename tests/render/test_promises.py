@@ -7,7 +7,7 @@ from typing import get_args
 
 from hypothesis import given, settings
 
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.render.csv import csv_document
 from par_cli.render.document import View, json_document
 from par_cli.render.markdown import markdown

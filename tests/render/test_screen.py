@@ -6,7 +6,7 @@ import pytest
 
 from loading.examples import shipped
 from par_cli.loading import load
-from par_cli.progress.owed import with_accounts
+from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, fails, status
 from par_cli.render.document import View

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from loading.examples import shipped
 from par_cli.loading import load
 from par_cli.model.dataset import Dataset
-from par_cli.progress import explain
+from par_cli.progress import explain, formula
 from par_cli.progress.show import Shown, Subject, SubjectKind, show
 from par_cli.render import words
 from par_cli.render.show_document import json_show, show_document
@@ -234,8 +234,8 @@ def test_outcomes_are_shown_with_their_documents() -> None:
 
 def test_the_subject_alone_decides_what_it_is_asked_for() -> None:
     data = dataset(indicators=[indicator(target(at_least=80))], tasks=[task(due="2022", targets=["share/2025"])])
-    of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).asked
-    of_target = show(data, day("2024-01-01"), Subject("target", "share/2025")).asked
+    of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).judgeable
+    of_target = show(data, day("2024-01-01"), Subject("target", "share/2025")).judgeable
     assert (len(of_task.targets), len(of_task.tasks)) == (0, 1)
     assert (len(of_target.targets), len(of_target.tasks)) == (1, 0)
 
@@ -303,9 +303,9 @@ def test_one_value_alone_needs_no_chart() -> None:
 @pytest.mark.parametrize(
     ("table", "codes"),
     [
-        (words.NUMBER, explain.STEP_NAMES),
-        (words.WHY, explain.WHYS),
-        (words.MEANING, explain.MEANINGS),
+        (words.NUMBER, formula.STEP_NAMES),
+        (words.WHY, formula.WHYS),
+        (words.MEANING, formula.INPUT_KINDS),
         (words.DECIDING_RULE, explain.DECIDING_RULES),
     ],
     ids=["step", "why", "meaning", "rule"],

@@ -7,7 +7,8 @@ from typing import get_args
 
 import pytest
 
-from par_cli.model.decision import BUILT_IN_UNITS, OPERATORS
+from par_cli.model.decision import BUILT_IN_UNITS
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import BOUNDS
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Flag, Reason
@@ -20,7 +21,7 @@ LISTS: dict[str, tuple[words.Words, tuple[str, ...]]] = {
     "flag": (words.FLAG, get_args(Flag)),
     "reason": (words.REASON, get_args(Reason)),
     "schedule": (words.SCHEDULE, SCHEDULE_KINDS),
-    "goal": (words.GOAL, OPERATORS),
+    "goal": (words.GOAL, tuple(OPERATORS)),
     "bound": (words.BOUND, BOUNDS),
     "unit": (words.UNIT, BUILT_IN_UNITS),
     "filter": (words.FILTER, tuple(name.replace("statuses", "status") for name in Filters._fields)),

@@ -9,7 +9,7 @@ import typer
 from par_cli.cli.listing import print_list
 from par_cli.cli.options import ListOptions
 from par_cli.diagnostics import ExitCode
-from par_cli.progress import choices
+from par_cli.progress.options import Sort as Order
 
 if TYPE_CHECKING:
     from par_cli.messages import Language
@@ -21,15 +21,13 @@ Who = Annotated[
         metavar="AGENCY", help="All that this agency leads, owns or answers for: id, name, short name or alias."
     ),
 ]
-Sort = Annotated[
-    choices.Sort, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")
-]
+Sort = Annotated[Order, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")]
 
 
 def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -> ExitCode:
     def add_accounts(result: Status, language: Language) -> Status:
         from par_cli.cli import resolve
-        from par_cli.progress.owed import with_accounts
+        from par_cli.progress.accounts import with_accounts
 
         return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, language)
 

@@ -37,7 +37,7 @@ def print_list(
     ``extend`` adds to what was computed; it is passed the language whose alphabet orders names.
     """
     from par_cli.cli import output, resolve
-    from par_cli.progress.status import Filters, asked_by, fails
+    from par_cli.progress.status import Filters, fails, judgeable
     from par_cli.progress.status import status as compute_status
 
     spoken = message_language(options.lang)
@@ -59,7 +59,7 @@ def print_list(
     if extend is not None:
         result = extend(result, language)
     output.write(_render(result, view, options, language), options.output)
-    late = fails(asked_by(result, view), options.fail_on, binding=options.binding)
+    late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 

@@ -15,7 +15,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.language import of_messages
 from par_cli.messages import Language
-from par_cli.progress import choices
+from par_cli.progress.options import FailOn as ExitOn
 from par_cli.render import formats
 
 Data = Annotated[
@@ -64,7 +64,7 @@ Statuses = Annotated[
 ]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]
 Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
-FailOn = Annotated[choices.FailOn, typer.Option(help="What makes the exit code 1.")]
+FailOn = Annotated[ExitOn, typer.Option(help="What makes the exit code 1.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]

@@ -52,4 +52,4 @@ def show(
         draw = partial(show_table, result, resolve.language(lang, os.environ, dataset.decision))
         rendered = out.draw_screen(draw, output, color, os.environ)
     out.write(rendered, output)
-    return ExitCode.OVERDUE if fails(result.asked, fail_on, binding=binding) else ExitCode.OK
+    return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK

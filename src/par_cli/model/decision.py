@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field
 
@@ -31,9 +31,9 @@ from par_cli.model.fields import (
     YearOrMonth,
     reject,
 )
+from par_cli.model.operators import Better, Comparison
 from par_cli.model.periods import Period, months_between
 
-Better = Literal["higher", "lower", "none"]
 Kind = Literal["edition", "level", "flow"]
 Rhythm = Literal["yearly", "half_yearly", "quarterly", "monthly"]
 Every = Literal["year", "half", "quarter", "month"]
@@ -43,33 +43,7 @@ RHYTHM: dict[Rhythm, Every] = {"yearly": "year", "half_yearly": "half", "quarter
 """The step of each rhythm in which an indicator is reported."""
 Commitment = Literal["firm", "striving"]
 OwnersBasis = Literal["text", "field"]
-Operator = Literal[
-    "at_least",
-    "more_than",
-    "at_most",
-    "less_than",
-    "equals",
-    "between",
-    "reduce_by",
-    "raise_by",
-    "improve",
-    "outcome",
-    "refers_to",
-    "all_of",
-    "any_of",
-]
-OPERATORS: tuple[Operator, ...] = get_args(Operator)
 LastDay = TypeVar("LastDay", bound=date | None)
-
-COMPOSITE: frozenset[Operator] = frozenset({"all_of", "any_of"})
-"""The operators of a target that other targets make up."""
-
-FITTING: dict[Better, frozenset[Operator]] = {
-    "higher": COMPOSITE | {"at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"},
-    "lower": COMPOSITE | {"at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"},
-    "none": COMPOSITE | {"equals", "between", "refers_to", "outcome"},
-}
-"""Which operators fit an indicator's direction (method, 2)."""
 
 LONGEST_LAG_MONTHS = 120
 """No publication is waited for longer after its period."""
@@ -204,32 +178,11 @@ class OtherDocument(Record, title="Another document"):
     document: Localized = Field(description="What it is called.")
 
 
-class Comparison(Record, title="A comparison"):
-    """A value is compared with a number.
-
-    At most one of the operators is given.
-    """
-
-    at_least: Number | None = Field(default=None, description="This number or more.")
-    more_than: Number | None = Field(default=None, description="More than this number.")
-    at_most: Number | None = Field(default=None, description="This number or less.")
-    less_than: Number | None = Field(default=None, description="Less than this number.")
-    equals: Number | None = Field(default=None, description="This very number.")
-    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
-        default=None, description="From the first number to the second."
-    )
-
-
 class Stretch(Comparison, title="A stretch"):
     """What is striven for beyond a firm target: exactly one operator, at least as hard."""
 
     reduce_by: Change | None = Field(default=None, description="A cut by so much, as at the target.")
     raise_by: Change | None = Field(default=None, description="A rise by so much, as at the target.")
-
-    @property
-    def operators(self) -> tuple[Operator, ...]:
-        """The operators given: exactly one in valid data."""
-        return tuple(name for name in OPERATORS if getattr(self, name, None) is not None)
 
 
 Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the part"))]
@@ -286,18 +239,8 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
         return self.id or self.phase
 
     def deadline(self, phase_end: LastDay) -> date | LastDay:
-        """Give the last day for it: its own, else that of its phase, known or not."""
+        """Return the last day for it: its own, else that of its phase, known or not."""
         return phase_end if self.due is None else self.due.end
-
-    @property
-    def operators(self) -> tuple[Operator, ...]:
-        """The operators given: exactly one in valid data."""
-        return tuple(name for name in OPERATORS if getattr(self, name) is not None)
-
-    @property
-    def operator(self) -> Operator:
-        """The operator of a valid target."""
-        return self.operators[0]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -308,23 +251,6 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     def step(self) -> Every | None:
         """How long each of the steps is that it is judged by, if it is: ``improve`` goes by years."""
         return "year" if self.improve is not None else self.every
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number that the decision prints: a range's lower end, a part (1/3) in percent cut at six decimals."""
-        given = getattr(self, self.operator)
-        if isinstance(given, Fraction):
-            return Decimal(int(given * 10**8)).scaleb(-6).normalize()
-        if isinstance(given, tuple) and self.operator not in COMPOSITE:
-            number: Decimal = given[0]
-            return number
-        return given if isinstance(given, Decimal) else None
-
-    @property
-    def upper(self) -> Decimal | None:
-        """The upper end of a range."""
-        given = getattr(self, self.operator)
-        return given[1] if isinstance(given, tuple) and self.operator not in COMPOSITE else None
 
     @property
     def changes(self) -> tuple[Fraction, ...]:

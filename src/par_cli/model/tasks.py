@@ -1,12 +1,11 @@
 """The work that agencies must finish by a date (``tasks.yaml``)."""
 
-from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.decision import Comparison, Every, Source
+from par_cli.model.decision import Every, Source
 from par_cli.model.fields import (
     AcceptsWarnings,
     Flag,
@@ -22,6 +21,7 @@ from par_cli.model.fields import (
     Text,
     Unique,
 )
+from par_cli.model.operators import Comparison
 
 ScheduleKind = Literal[
     "once",
@@ -36,9 +36,6 @@ ScheduleKind = Literal[
     "external",
 ]
 SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
-
-MeasureOperator = Literal["at_least", "more_than", "at_most", "less_than", "equals", "between"]
-MEASURE_OPERATORS: tuple[MeasureOperator, ...] = get_args(MeasureOperator)
 
 _KINDS: dict[Every, ScheduleKind] = {
     "year": "yearly",
@@ -65,29 +62,6 @@ class Measure(Comparison, title="A measure"):
     """The number that a milestone asks for, with exactly one operator."""
 
     indicator: Identifier = Field(description="The indicator whose value it is.")
-
-    @property
-    def operators(self) -> tuple[MeasureOperator, ...]:
-        """The operators given: exactly one in valid data."""
-        return tuple(name for name in MEASURE_OPERATORS if getattr(self, name) is not None)
-
-    @property
-    def operator(self) -> MeasureOperator:
-        """The operator of a valid measure."""
-        return self.operators[0]
-
-    @property
-    def value(self) -> Decimal:
-        """The number that the decision prints, the lower end for ``between``."""
-        given = getattr(self, self.operator)
-        number = given[0] if isinstance(given, tuple) else given
-        assert isinstance(number, Decimal)  # noqa: S101 - for the type checker: every operator here has a number
-        return number
-
-    @property
-    def upper(self) -> Decimal | None:
-        """The upper end of ``between``."""
-        return self.between[1] if self.between else None
 
 
 class Milestone(AcceptsWarnings, title="A milestone"):

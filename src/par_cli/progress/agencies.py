@@ -1,4 +1,4 @@
-"""Who answers today for an agency that the decision names."""
+"""The agencies that answer today for those that the decision names (method, 9)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from par_cli.model.agencies import Agency, Successor
 def today(
     agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """Give the agencies that answer on a day for those named, in order and each once.
+    """Return the agencies that answer on a day for those named, in order and each once.
 
     An agency with successors answers itself until one of them that takes over the whole has begun; successors of a
     part (``scope``) are shown with the agency and do not answer for everything it led; those in ``taken`` answer,
@@ -34,7 +34,7 @@ def answers(
 def unverified(
     agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str] = ()
 ) -> frozenset[str]:
-    """Give those that answer on a day for the agencies named by general knowledge alone, without a source."""
+    """Return those that answer on a day for the agencies named by general knowledge alone, without a source."""
     chain = _chain(agencies, names, as_of, taken)
     doubtful = [step.agency for heirs in chain.values() for step in heirs if step.unverified]
     return frozenset(today(agencies, doubtful, as_of, taken)) if doubtful else frozenset()
@@ -43,7 +43,7 @@ def unverified(
 def _chain(
     agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str]
 ) -> dict[str, tuple[Successor, ...]]:
-    """Give every agency on the way from those named to those that answer, with what took over from it."""
+    """Return every agency on the way from those named to those that answer, with what took over from it."""
     seen: dict[str, tuple[Successor, ...]] = {}
     ahead = list(reversed(list(names)))
     while ahead:

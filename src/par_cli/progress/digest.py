@@ -1,4 +1,4 @@
-"""A digest of what the data says on a day, whatever the files look like."""
+"""A digest of what the data says on a day, which does not depend on the form of the files."""
 
 from __future__ import annotations
 

@@ -5,18 +5,21 @@ No binary floating point anywhere (docs/method.md).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from par_cli.model.decision import Indicator, Unit
+from par_cli.model.operators import OPERATORS, Comparison
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
+from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 PERCENT = Fraction(100)
-DAYS_A_YEAR = Fraction(1461, 4)  # method, 6
+DAYS_A_YEAR = Decimal("365.25")  # method, 6
 MACHINE_PLACES = 6  # method, 11
 
 
@@ -65,53 +68,48 @@ def _below(lower: Range, upper: Range) -> bool:
 
 
 def exactly(number: Fraction) -> Range:
-    """Give the range that holds one number."""
+    """Return the range that holds one number."""
     return Range(number, number)
 
 
 def possible(indicator: Indicator, units: Mapping[str, Unit], of: int | None) -> Range:
-    """Give every value that the indicator's unit allows: of ranks to ``of``, the number ranked."""
+    """Return every value that the indicator's unit allows: of ranks up to ``of``, the number ranked."""
     low, high = limits(indicator, units)
     last = high if of is None else of
     return Range(None if low is None else Fraction(low), None if last is None else Fraction(last))
 
 
 def observed(observation: Observation, level: Fraction, indicator: Indicator, units: Mapping[str, Unit]) -> Range:
-    """Give the numbers that an observation leaves possible: one, or all within its bound."""
+    """Return the numbers that an observation leaves possible: one, or all within its bound."""
     if observation.bound is None:
         return exactly(level)
     allowed = possible(indicator, units, observation.of)
-    whole = counts_whole(indicator.unit, units)
-    if observation.bound == "more_than":
-        return allowed._replace(low=level + 1) if whole else allowed._replace(low=level, low_open=True)
-    if observation.bound == "less_than":
-        return allowed._replace(high=level - 1) if whole else allowed._replace(high=level, high_open=True)
-    return allowed._replace(low=level) if observation.bound == "at_least" else allowed._replace(high=level)
+    bound = OPERATORS[observation.bound]
+    exclusive = bound.strict and not counts_whole(indicator.unit, units)
+    if bound.strict and not exclusive:
+        level += bound.side  # of whole things more than 30 is 31 or more
+    if bound.side > 0:
+        return allowed._replace(low=level, low_open=exclusive)
+    return allowed._replace(high=level, high_open=exclusive)
 
 
-def interval(operator: str, value: Decimal, upper: Decimal | None, indicator: Indicator) -> Range:
-    """Give the values that meet a number that a decision prints (method, 2).
-
-    Beyond ``between``, on the better side, is met too.
-    """
-    number = Fraction(value)
-    match operator:
-        case "at_least" | "more_than":
-            return Range(number, None, low_open=operator == "more_than")
-        case "at_most" | "less_than":
-            return Range(None, number, high_open=operator == "less_than")
-        case "between":
-            low = None if indicator.better == "lower" else number
-            return Range(low, None if indicator.better == "higher" or upper is None else Fraction(upper))
-        case _:  # equals
-            return exactly(number)
+def interval(asked: Comparison, indicator: Indicator) -> Range:
+    """Return the values that meet a number that a decision prints (method, 2)."""
+    low, high = (None if end is None else Fraction(end) for end in asked.limits(indicator.better))
+    strict = OPERATORS[asked.operator].strict
+    return Range(low, high, low_open=strict and low is not None, high_open=strict and high is not None)
 
 
 def verdict(goal: Range, seen: Range) -> bool | None:
-    """Say whether every number seen lies in the goal, none does, or (None) that depends on which it is."""
+    """Return whether every number seen lies in the goal or none does; None where it depends on which it is."""
     if goal.contains(seen):
         return True
     return False if goal.misses(seen) else None
+
+
+_y, _z, _k, _K = symbols("y z k K")
+ON_PATH = _y + (_z - _y) * _k / _K
+"""Where a straight path is, k of K days after a point with the value y, on the way to one with the value z."""
 
 
 class Line(NamedTuple):
@@ -119,23 +117,27 @@ class Line(NamedTuple):
 
     points: tuple[tuple[date, Fraction], ...]
 
+    def formula_at(self, day: date) -> tuple[Formula, tuple[Input, ...]]:
+        """Return the formula of the value on a day that is not before the first point, and its inputs."""
+        for (start, before), (end, after) in pairwise(self.points):
+            if day <= end:
+                return ON_PATH, (
+                    Input("y", "before", before, end=start),
+                    Input("z", "milestone", after, end=end),
+                    Input("k", "days", Fraction((day - start).days), start=start, end=day),
+                    Input("K", "days_in_all", Fraction((end - start).days), start=start, end=end),
+                )
+        last_day, last = self.points[-1]
+        return _z, (Input("z", "milestone", last, end=last_day),)
+
     def at(self, day: date) -> Fraction:
-        """Give the value on a day that is not before the first point."""
-        before_day, before = self.points[0]
-        for next_day, value in self.points[1:]:
-            if day <= next_day:
-                return before + (value - before) * Fraction((day - before_day).days, (next_day - before_day).days)
-            before_day, before = next_day, value
-        return before
-
-
-def years_between(start: date, end: date) -> Fraction:
-    """Give the time from one day to another in years of 365.25 days."""
-    return (end - start).days / DAYS_A_YEAR
+        """Return the value on a day that is not before the first point."""
+        formula, inputs = self.formula_at(day)
+        return formula.evaluate(values_of(inputs))
 
 
 def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
-    """Give a number with its digits cut at so many places, downward or upward, never rounded to the nearest."""
+    """Return a number with its digits cut at so many places, downward or upward, never rounded to the nearest."""
     scaled = number * 10**places
     units = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
     return Decimal(units).scaleb(-places)
@@ -144,8 +146,3 @@ def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
 def is_terminating(number: Fraction, places: int) -> bool:
     """Whether so many decimal places hold the number exactly."""
     return (number * Fraction(10**places)).denominator == 1
-
-
-def mean(numbers: Sequence[Fraction]) -> Fraction:
-    """Give the mean of at least one number."""
-    return sum(numbers, Fraction(0)) / len(numbers)

@@ -1,104 +1,108 @@
-"""What is said of a target beside its status (method, 7)."""
+"""The flags of a target, in addition to its status (method, 7)."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from par_cli.model.decision import RHYTHM, STEP_MONTHS
+from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import add_months
 from par_cli.model.reports import Observation
-from par_cli.progress.case import Case, Judged
 from par_cli.progress.exact import PERCENT, exactly
 from par_cli.progress.goals import beyond
-from par_cli.progress.members import Reported, base_revised
+from par_cli.progress.members import Collected, base_revised
 from par_cli.progress.results import FLAGS, Flag
 from par_cli.progress.series import breaks_between, joined, place_of, population_changed
+from par_cli.progress.target_on_day import Judged, TargetOnDay, base_period
 
 STALE_AFTER = 2  # reporting periods
 
 
-def flags_of(case: Case, judged: Judged, basis: Observation | None, value: Fraction | None) -> tuple[Flag, ...]:
-    """Give every flag of a target, in their order; ``basis`` is the observation that its numbers come from."""
+def flags_of(
+    target: TargetOnDay, judged: Judged, basis: Observation | None, value: Fraction | None
+) -> tuple[Flag, ...]:
+    """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
-    target = case.target
-    if value is not None and (target.more_than is not None or target.less_than is not None):
-        limit = target.more_than if target.more_than is not None else target.less_than
-        if limit is not None and value == Fraction(limit):
-            found.add("must_exceed")
-    if basis is not None and _outdone(case, basis, value):
-        found.add("above_range" if case.indicator.better == "higher" else "below_range")
-    if judged.status == "met" and basis is not None and _worsening(case, basis):
+    asked = target.definition
+    if value is not None and OPERATORS[asked.operator].strict and value == Fraction(asked.numbers[0]):
+        found.add("must_exceed")
+    if basis is not None and _outdone(target, basis, value):
+        found.add("above_range" if target.indicator.better == "higher" else "below_range")
+    if judged.status == "met" and basis is not None and _worsening(target, basis):
         found.add("worsening")
     if basis is not None:
         if basis.provisional:
             found.add("provisional")
         if basis.bound is not None:
             found.add("bounded")
-        if case.goal is not None and case.meets(basis) is False and _met_before(case, basis):
+        if target.goal is not None and target.meets(basis) is False and _met_before(target, basis):
             found.add("lost")
-        found |= _break_flags(case, basis)
-    waiting = waited_for(case, judged)
+        found |= _break_flags(target, basis)
+    waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
-    base = case.base_period(target, basis)
-    if base is not None and base_revised(case.dataset, case.indicator, case.known, base, case.as_of):
+    base = base_period(asked, basis)
+    if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
-    if case.newest is not None and case.indicator.reported is not None:
-        months = STALE_AFTER * STEP_MONTHS[RHYTHM[case.indicator.reported]]
-        if add_months(case.newest.period.end, months) < case.as_of:
+    if target.newest is not None and target.indicator.reported is not None:
+        months = STALE_AFTER * STEP_MONTHS[RHYTHM[target.indicator.reported]]
+        if add_months(target.newest.period.end, months) < target.as_of:
             found.add("stale")
     return tuple(flag for flag in FLAGS if flag in found)
 
 
-def waited_for(case: Case, judged: Judged) -> Reported | None:
-    """Give what single reporters have said where it comes after the value that decides."""
-    waiting, deciding = case.waiting, judged.deciding
+def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
+    """Return what single reporters have reported, where it comes after the value that decides."""
+    waiting, deciding = target.waiting, judged.deciding
     if waiting is None or deciding is None or place_of(waiting.period) > place_of(deciding.period):
         return waiting
     return None
 
 
-def _outdone(case: Case, basis: Observation, value: Fraction | None) -> bool:
+def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) -> bool:
     """Whether a value is better than the range that the target asks for."""
-    bare = case.bare_change(basis)
+    bare = target.bare_change(basis)
     if bare is not None:
-        best, value = beyond(case.target, case.indicator, PERCENT), bare
+        best, value = beyond(target.definition, target.indicator, PERCENT), bare
     else:
-        best = beyond(case.target, case.indicator, case.base_level(case.target, basis))
+        best = beyond(target.definition, target.indicator, target.base_level(basis))
     return value is not None and best is not None and best.contains(exactly(value))
 
 
-def _break_flags(case: Case, basis: Observation) -> set[Flag]:
-    """Say what stands between the baseline (else the value before) and a value."""
-    before = case.baseline or next((item for item in reversed(case.series) if item.period.end < basis.period.end), None)
+def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
+    """Return what keeps a value from being joined to the baseline, or else to the value before it."""
+    before = target.baseline or next(
+        (item for item in reversed(target.series) if item.period.end < basis.period.end), None
+    )
     found: set[Flag] = set()
     if before is not None and before.period.end < basis.period.end:
         if population_changed(before, basis):
             found.add("population_changed")
-        if breaks_between(case.series, before.period.end, basis.period.end):
+        if breaks_between(target.series, before.period.end, basis.period.end):
             found.add("series_break")
     return found
 
 
-def _met_before(case: Case, basis: Observation) -> bool:
+def _met_before(target: TargetOnDay, basis: Observation) -> bool:
     """Whether the baseline or a value after it met the target before."""
-    earlier = [item for item in case.series if item.period.end < basis.period.end]
-    return any(case.meets(item) for item in earlier if item is case.baseline or case.may_decide(item.period))
+    earlier = [item for item in target.series if item.period.end < basis.period.end]
+    return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
 
 
-def _worsening(case: Case, basis: Observation) -> bool:
+def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     """Whether the last change before a value goes the wrong way."""
     before = next(
         (
             item
-            for item in reversed(case.series)
+            for item in reversed(target.series)
             if item.period.end < basis.period.end and item.period.is_like(basis.period)
         ),
         None,
     )
-    if before is None or not joined(case.series, before, basis):
+    if before is None or not joined(target.series, before, basis):
         return False
-    old, new = case.seen(before), case.seen(basis)
+    old, new = target.seen(before), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
-    return case.sign() * (new.number - old.number) < 0
+    better = target.indicator.better
+    return new.number < old.number if better == "higher" else better == "lower" and new.number > old.number

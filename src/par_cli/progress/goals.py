@@ -1,21 +1,22 @@
-"""The numbers that meet a target, and the distance to them: arithmetic without observations or days.
-
-Method, 2, 5 and 6.
-"""
+"""The numbers that meet a target, and the way to them: arithmetic without observations (method, 2, 5 and 6)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
+from typing import Literal, NamedTuple
 
 from par_cli.model.decision import Indicator, Target, Unit
+from par_cli.model.operators import OPERATORS
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import PERCENT, Range, interval, possible
-from par_cli.progress.results import Way
+from par_cli.progress.exact import Line, Range, interval, possible
+from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 
 def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
-    """Give the values that meet a target; ``base`` is that of a change, ``figure`` that of another document.
+    """Return the values that meet a target; ``base`` is that of a change, ``figure`` that of another document.
 
     None where the target has no number, or where the number is not known yet.
     """
@@ -26,11 +27,11 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
     if target.changes:
         known = base is not None and (base >= 0 or target.change_in == "unit")
         return _changed(target, base, target.changes[0]) if known and base is not None else None
-    return None if target.value is None else interval(target.operator, target.value, target.upper, indicator)
+    return None if target.value is None else interval(target, indicator)
 
 
 def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range | None:
-    """Give the values beyond a range, on its better side; None where none is asked for, or its base is not known."""
+    """Return the values beyond a range, on its better side; None where none is asked for, or its base is not known."""
     if target.between is not None and indicator.better != "none":
         low, high = (Fraction(number) for number in target.between)
         higher = indicator.better == "higher"
@@ -40,16 +41,44 @@ def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range
     return _changed(target, base, target.changes[1], exceeding=True)
 
 
+_B, _p, _n, _m, _c, _v, _b, _T, _e = symbols("B p n m c v b T e")
+
+CHANGED = {  # by the side of the operator: what is cut, and what is raised
+    -1: {"cut": _B * (1 - _p / 100), "part": _B * (1 - _n / _m), "step": _B - _p},
+    +1: {"cut": _B * (1 + _p / 100), "part": _B * (1 + _n / _m), "step": _B + _p},
+}
+"""What a change asks for: in percent, as a part, and in the indicator's unit."""
+
+LEVEL_FROM_CHANGE = _B * (1 + _c / 100)
+SHARE = (_v - _b) / (_T - _b)
+PACE = (_v - _b) / (_e - _b)
+
+
+def change_formula(target: Target, amount: Fraction) -> tuple[Formula, tuple[Input, ...]]:
+    """Return the formula of what a change asks for, over its base B, with the inputs other than the base.
+
+    ``amount`` is one of the target's changes; a part, 1/3, is kept as the decision words it.
+    """
+    formulas = CHANGED[OPERATORS[target.operator].side]
+    given = getattr(target, target.operator)
+    if isinstance(given, Fraction):
+        numerator, denominator = Fraction(given.numerator), Fraction(given.denominator)
+        return formulas["part"], (Input("n", "numerator", numerator), Input("m", "denominator", denominator))
+    kind: Literal["step", "cut"] = "step" if target.change_in == "unit" else "cut"
+    return formulas[kind], (Input("p", kind, amount),)
+
+
 def _changed(target: Target, base: Fraction, amount: Fraction, *, exceeding: bool = False) -> Range:
-    """Give the values that have changed from a base by an amount or more; ``exceeding``: by more."""
-    step = amount if target.change_in == "unit" else base * amount / PERCENT
-    if target.reduce_by is not None:
-        return Range(None, base - step, high_open=exceeding)
-    return Range(base + step, None, low_open=exceeding)
+    """Return the values that have changed from a base by an amount or more; ``exceeding``: by more."""
+    formula, inputs = change_formula(target, amount)
+    limit = formula.evaluate({**values_of(inputs), "B": base})
+    if OPERATORS[target.operator].side < 0:
+        return Range(None, limit, high_open=exceeding)
+    return Range(limit, None, low_open=exceeding)
 
 
 def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
-    """Give the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached.
+    """Return the direction (+1 up, -1 down) and the end of the goal that a value has to reach or has reached.
 
     Where value and base both lie within a range, that is the end nearer to the value.
     """
@@ -66,7 +95,7 @@ def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
 
 
 def direction_of(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:
-    """Give the direction of a target: as seen from a value, else from the goal, else from the indicator."""
+    """Return the direction of a target: as seen from a value, else from the goal, else from the indicator."""
     if target is not None and value is not None:
         return aim(target, value, value)[0]
     if target is not None:
@@ -75,35 +104,52 @@ def direction_of(indicator: Indicator, target: Range | None, value: Fraction | N
 
 
 def threshold_of(target: Range, value: Fraction | None, direction: int) -> Fraction | None:
-    """Give the end of the goal that is compared with: the one that a value aims at, else the one in a direction."""
+    """Return the end of the goal that is compared with: the one that a value aims at, else the one in a direction."""
     if value is not None:
         return aim(target, value, value)[1]
     return target.low if direction > 0 else target.high
 
 
-def margin_of(target: Range, value: Fraction) -> Fraction:
-    """Give the signed distance to the nearest end of the goal; below 0 is short of it."""
-    distances = []
-    if target.low is not None:
-        distances.append(value - target.low)
-    if target.high is not None:
-        distances.append(target.high - value)
-    return min(distances)
+class Way(NamedTuple):
+    """The way from a baseline to a target, and how far it has been gone.
 
+    ``direction`` is +1 where higher is better, -1 where lower is.  ``base`` is the value of the baseline, in the period
+    ``start``; ``value`` was observed at the end of a period, ``at``; ``line`` is the path through the baseline and the
+    targets of the indicator.
+    """
 
-def share_of(way: Way) -> Fraction | None:
-    """Give the part of the way done, not clamped; None where baseline and target coincide."""
-    whole = way.threshold - way.base
-    return (way.value - way.base) / whole if way.direction * whole > 0 else None
+    direction: int
+    threshold: Fraction
+    base: Fraction
+    start: Period
+    value: Fraction
+    at: date
+    line: Line
 
+    @property
+    def expected(self) -> Fraction:
+        """Where the path is on the day of the value."""
+        return self.line.at(self.at)
 
-def pace_of(way: Way) -> Fraction | None:
-    """Give the way done over the way that should be done by then; None where nothing should be done yet."""
-    expected = way.line.at(way.at) - way.base
-    return (way.value - way.base) / expected if way.direction * expected > 0 else None
+    @property
+    def has_length(self) -> bool:
+        """Whether the threshold lies beyond the baseline: else there is no share of the way."""
+        return self.direction * (self.threshold - self.base) > 0
+
+    @property
+    def expects_progress(self) -> bool:
+        """Whether the path leads beyond the baseline by the day of the value: else there is no pace."""
+        return self.direction * (self.expected - self.base) > 0
+
+    @property
+    def pace(self) -> Fraction | None:
+        """The way done over the way that should be done by then; None where nothing should be done yet."""
+        if not self.expects_progress:
+            return None
+        return PACE.evaluate({"v": self.value, "b": self.base, "e": self.expected})
 
 
 def best_possible(indicator: Indicator, units: Mapping[str, Unit], item: Observation) -> Fraction | None:
-    """Give the best value there can be: rank 1, none of what is counted, 0% or 100%; None where there is no end."""
+    """Return the best value there can be: rank 1, none of what is counted, 0% or 100%; None where there is no end."""
     allowed = possible(indicator, units, item.of)
     return allowed.high if indicator.better == "higher" else allowed.low

@@ -2,202 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
-from functools import cache
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome
-from par_cli.progress.case import Case, Judged, Siblings
-from par_cli.progress.goals import pace_of
-from par_cli.progress.members import Known, alone, flags_together, known_of, together
+from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
+from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.steps import judge_steps
+from par_cli.progress.target_on_day import Decided, Judged, Sibling, TargetOnDay, goal_on_day
 
 
-def siblings_of(
-    dataset: Dataset, entries: Iterable[DatedTarget], as_of: date, held: Mapping[str, Known] | None = None
-) -> Siblings:
-    """Put the targets of each indicator together; one that others make up is no step on the way to any.
+def judge_in_order(
+    dataset: Dataset, entries: Iterable[DatedTarget], as_of: date
+) -> dict[str, tuple[TargetOnDay, Judged]]:
+    """Judge targets, those of each indicator in order of deadline: a later one may begin where an earlier one ended.
 
-    What is known of an indicator is looked up in the dataset where it is not ``held``.
+    A target that others make up is not judged here, and is no step on the way to any.
     """
-    by_id = dict(held or {})
-    targets: dict[str, list[DatedTarget]] = {}
-    wholes: dict[str, str] = {}
-    single: dict[str, DatedTarget] = {}
+    by_indicator: dict[str, list[DatedTarget]] = {}
     for entry in entries:
-        if entry.target.parts:
-            wholes.update(dict.fromkeys(entry.target.parts, entry.id))
-        else:
-            single[entry.id] = entry
-            targets.setdefault(entry.indicator.id, []).append(entry)
-
-    @cache
-    def deciding(name: str) -> Observation | None:
-        return judge(Case(dataset, single[name], as_of, found)).deciding
-
-    def what_is_known(indicator: Indicator) -> Known:
-        if indicator.id not in by_id:
-            by_id[indicator.id] = known_of(dataset, indicator, as_of)
-        return by_id[indicator.id]
-
-    found = Siblings(targets, wholes, what_is_known, deciding)
+        if not entry.target.parts:
+            by_indicator.setdefault(entry.indicator.id, []).append(entry)
+    found: dict[str, tuple[TargetOnDay, Judged]] = {}
+    for siblings in by_indicator.values():
+        # A target that asks each reporter looks at nothing that is known of the whole.
+        asks_whole = not all(entry.target.each for entry in siblings)
+        known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
+        milestones = [Sibling(entry, goal_on_day(dataset, entry, known.series, as_of)) for entry in siblings]
+        decided: list[Decided] = []
+        for entry in sorted(siblings, key=lambda item: item.deadline):
+            known_here = Known() if entry.target.each else known
+            target = TargetOnDay(dataset, entry, as_of, known_here, milestones, tuple(decided))
+            judged = judge(target)
+            decided.append(Decided(entry, judged.deciding))
+            found[entry.id] = target, judged
     return found
 
 
-def judge(case: Case) -> Judged:
-    """Give the status by the first rule that applies (method, 4)."""
-    if case.superseded is not None:
+def judge(target: TargetOnDay) -> Judged:
+    """Return the status by the first rule that applies (method, 4)."""
+    if target.superseded is not None:
         return Judged("superseded")
-    if case.target.step is not None:
-        return judge_steps(case, case.target.step)
-    if case.target.each:
-        return _each(case)
-    if case.report is not None and case.report.state == "done":
-        return _done(case, case.report)
-    if case.target.outcome is not None or (case.report is not None and not case.candidates()):
-        return _not_done(case)
-    return _after_deadline(case) if case.passed else _before_deadline(case)
+    if target.definition.step is not None:
+        return judge_steps(target, target.definition.step)
+    if target.definition.each:
+        return _each(target)
+    if target.report is not None and target.report.state == "done":
+        return _done(target, target.report)
+    if target.definition.outcome is not None or (target.report is not None and not target.candidates()):
+        return _not_done(target)
+    return _after_deadline(target) if target.passed else _before_deadline(target)
 
 
-def _done(case: Case, report: Outcome) -> Judged:
+def _done(target: TargetOnDay, report: Outcome) -> Judged:
     day = report.day
-    if day is not None and day > case.entry.deadline:
+    if day is not None and day > target.entry.deadline:
         open_whether: tuple[Flag, ...] = () if report.on is not None else ("bounded",)
         return Judged("missed", flags=("met_late", *open_whether))
-    return Judged("met", flags=() if case.passed else ("so_far",))
+    return Judged("met", flags=() if target.passed else ("so_far",))
 
 
-def _not_done(case: Case) -> Judged:
-    report = case.report
-    if not case.passed:
+def _not_done(target: TargetOnDay) -> Judged:
+    report = target.report
+    if not target.passed:
         return Judged("no_data", "no_report") if report is None else Judged("unrated", "reported_in_progress")
-    if report is not None and report.published is not None and report.published > case.entry.deadline:
+    if report is not None and report.published is not None and report.published > target.entry.deadline:
         return Judged("missed", "reported_in_progress")
-    return _nothing_decides(case)
+    return _nothing_decides(target)
 
 
-def _nothing_decides(case: Case, reason: Reason | None = None) -> Judged:
-    status: TargetStatus = "awaiting" if case.as_of <= case.awaited_until else "unreported"
-    return Judged(status, reason or case.missing() or _incomplete(case))
+def _nothing_decides(target: TargetOnDay, reason: Reason | None = None) -> Judged:
+    status: TargetStatus = "awaiting" if target.as_of <= target.awaited_until else "unreported"
+    return Judged(status, reason or target.missing() or _incomplete(target))
 
 
-def _incomplete(case: Case) -> Reason | None:
-    """Say why the values of single reporters make no value of the whole, where there are some."""
-    if case.waiting is None:
+def _incomplete(target: TargetOnDay) -> Reason | None:
+    """Return why the values of single reporters make no value of the whole, where there are some."""
+    if target.waiting is None:
         return None
-    return "not_additive" if case.waiting.complete else "reporters_missing"
+    return "not_additive" if target.waiting.complete else "reporters_missing"
 
 
-def _before_deadline(case: Case) -> Judged:
-    deciding = next(iter(reversed(case.candidates())), None)
+def _before_deadline(target: TargetOnDay) -> Judged:
+    deciding = next(iter(reversed(target.candidates())), None)
     if deciding is None:
-        if case.newest is not None and case.goal is not None:
-            base = case.target.base
+        if target.newest is not None and target.goal is not None:
+            base = target.definition.base
             return Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
-        nothing: Reason = "only_baseline" if case.series else "no_report"
-        return Judged("no_data", case.missing() or _incomplete(case) or nothing)
+        nothing: Reason = "only_baseline" if target.series else "no_report"
+        return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if deciding.is_empty_population:
         return Judged("not_applicable", deciding=deciding)
-    met = case.meets(deciding)
+    met = target.meets(deciding)
     if met:
         return Judged("met", flags=("so_far",), deciding=deciding)
-    if met is None and case.goal_for(deciding) is None:
-        return Judged("no_data", case.missing(deciding), deciding=deciding)
-    return _band(case, deciding)
+    if met is None and target.goal_for(deciding) is None:
+        return Judged("no_data", target.missing(deciding), deciding=deciding)
+    return _band(target, deciding)
 
 
-def _after_deadline(case: Case) -> Judged:
+def _after_deadline(target: TargetOnDay) -> Judged:
     later: tuple[Flag, ...] = ()
-    later_values = [item for item in case.series if item.period.start > case.entry.deadline]
-    if case.target.decided_by is not None:
-        later_values = [item for item in later_values if item.period[1:3] != case.target.decided_by[1:3]]
+    later_values = [item for item in target.series if item.period.start > target.entry.deadline]
+    if target.definition.decided_by is not None:
+        later_values = [item for item in later_values if item.period[1:3] != target.definition.decided_by[1:3]]
     if later_values:
         later = ("later_value",)
     undecided: Reason | None = None
-    for item in _fitting(case):
+    for item in _fitting(target):
         if item.is_empty_population:
             return Judged("not_applicable", flags=later, deciding=item)
-        met = case.meets(item)
+        met = target.meets(item)
         if met:
             return Judged("met", flags=later, deciding=item)
         if met is False:
-            met_late = any(case.may_decide(other.period) and case.meets(other) for other in later_values)
+            met_late = any(target.may_decide(other.period) and target.meets(other) for other in later_values)
             late: tuple[Flag, ...] = ("met_late",) if met_late else ()
             return Judged("missed", flags=(*late, *later), deciding=item)
-        undecided = "bound_undecided" if item.bound is not None else undecided or case.missing(item)
-    if case.indicator.kind == "level":
-        before = [item for item in case.candidates() if item.period.end <= case.entry.deadline]
+        undecided = "bound_undecided" if item.bound is not None else undecided or target.missing(item)
+    if target.indicator.kind == "level":
+        before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
         if before and before[-1].is_empty_population:
             return Judged("not_applicable", flags=later, deciding=before[-1])
-        if before and case.meets(before[-1]):
+        if before and target.meets(before[-1]):
             return Judged("met", flags=later, deciding=before[-1])
-    nothing = _nothing_decides(case, undecided)
+    nothing = _nothing_decides(target, undecided)
     return nothing._replace(flags=later)
 
 
-def _fitting(case: Case) -> list[Observation]:
-    """Give the observations whose period contains the deadline, the longest first."""
-    fitting = [item for item in case.candidates() if case.fits(item.period)]
+def _fitting(target: TargetOnDay) -> list[Observation]:
+    """Return the observations whose period contains the deadline, the longest first."""
+    fitting = [item for item in target.candidates() if target.fits(item.period)]
     return sorted(fitting, key=lambda item: item.period.months, reverse=True)  # of two years the one that ends first
 
 
 # --- the band of pace
 
 
-def _band(case: Case, item: Observation) -> Judged:
-    """Give the band of pace of a value that does not meet an open target (or that may, within its bound)."""
-    if case.meets(item) is None:
+def _band(target: TargetOnDay, item: Observation) -> Judged:
+    """Return the band of pace of a value that does not meet an open target (or that may, within its bound)."""
+    if target.meets(item) is None:
         return Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
-    if case.baseline is None:
-        return Judged("unrated", case.no_start(), deciding=item)
-    if case.held():
+    if target.baseline is None:
+        return Judged("unrated", target.no_start(), deciding=item)
+    if target.held():
         return Judged("regressing", flags=("lost",), deciding=item)
-    problem = case.not_joined(item)
+    problem = target.not_joined(item)
     if problem is not None:
         return Judged("unrated", problem, deciding=item)
-    if case.goal is None:
-        return Judged("unrated", case.missing(), deciding=item)
-    seen = case.seen(item)
-    statuses = set() if seen is None else {_banded(case, end, item) for end in (seen.low, seen.high)}
+    if target.goal is None:
+        return Judged("unrated", target.missing(), deciding=item)
+    seen = target.seen(item)
+    statuses = set() if seen is None else {_banded(target, end, item) for end in (seen.low, seen.high)}
     if len(statuses) == 1 and (status := statuses.pop()) is not None:
         return Judged(status, deciding=item)
     return Judged("unrated", "not_on_path" if item.bound is None else "bound_undecided", deciding=item)
 
 
-def _banded(case: Case, value: Fraction | None, item: Observation) -> TargetStatus | None:
-    """Give the band for one end of what was seen; None is without end, away from the goal."""
-    way = case.way(item, value)
+def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> TargetStatus | None:
+    """Return the band for one end of what was seen; None is without end, away from the goal."""
+    way = target.way(item, value)
     if way is None:
         return None
-    pace = pace_of(way)
     if value is None:
         return "regressing"
+    pace = way.pace
     if pace is None:
         return None
     if pace < 0:
         return "regressing"
-    if pace >= Fraction(case.bands.on_track):
+    if pace >= Fraction(target.bands.on_track):
         return "on_track"
-    return "at_risk" if pace >= Fraction(case.bands.at_risk) else "off_track"
+    return "at_risk" if pace >= Fraction(target.bands.at_risk) else "off_track"
 
 
 # --- every reporter
 
 
-def _each(case: Case) -> Judged:
+def _each(target: TargetOnDay) -> Judged:
     """Judge every reporter as if it were the whole (method, 4)."""
     found: list[Each] = []
     flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
-    for name, entry, held in alone(case.dataset, case.entry, case.as_of):
-        siblings = siblings_of(case.dataset, [entry], case.as_of, {entry.indicator.id: held})
-        judged = judge(Case(case.dataset, entry, case.as_of, siblings))
+    for name, entry, known in each_reporter(target.dataset, target.entry, target.as_of):
+        judged = judge(TargetOnDay(target.dataset, entry, target.as_of, known))
         found.append(Each(name, judged.status, judged.deciding))
         flagged.append((judged.status, judged.flags))
     if not found:
-        return _nothing_decides(case) if case.passed else Judged("no_data", "no_report")
-    status, reason = together(found)
-    return Judged(status, reason, tuple(flags_together(found, flagged)), each=tuple(found))
+        return _nothing_decides(target) if target.passed else Judged("no_data", "no_report")
+    status, reason = worst_status(found)
+    return Judged(status, reason, tuple(flags_of_each(found, flagged)), each=tuple(found))

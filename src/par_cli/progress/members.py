@@ -1,4 +1,4 @@
-"""Where several report: sums over reporters, and floors for every one of them (method, 10)."""
+"""Several reporters: sums over them, targets that each of them must meet, and tasks of groups (method, 8 and 10)."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ EACH_ORDER: tuple[TargetStatus, ...] = (
 # --- sums
 
 
-class Reported(NamedTuple):
-    """What the listed reporters have said of one period that has no value yet, each its last.
+class Collected(NamedTuple):
+    """The last that each of the listed reporters has reported for one period that has no value yet.
 
     ``rows`` are those of the data; ``listed`` are all who report.  ``left_out`` is set where one that ceased within the
-    period has reported too: what it did is in no other's value for sure, so that there is no sum.
+    period has reported too: nobody knows whether its part is in the value of another, so there is no sum.
     """
 
     period: Period
@@ -55,27 +55,27 @@ class Known(NamedTuple):
     """What was known of an indicator on a day: ``series`` has one observation for each period, some of them ``sums``.
 
     ``whole`` is all that was reported of it as a whole, whenever it was published; ``incomplete`` is what single
-    reporters have said of other periods, in order of their ends.
+    reporters have reported for other periods, in order of their ends.
     """
 
     whole: tuple[Observation, ...] = ()
     series: tuple[Observation, ...] = ()
     sums: tuple[Observation, ...] = ()
-    incomplete: tuple[Reported, ...] = ()
+    incomplete: tuple[Collected, ...] = ()
 
 
 def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
-    """Give the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
+    """Return the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
     whole = dataset.observations.whole(indicator.id)
     series = known(whole, as_of)
     if not indicator.reporters:
         return Known(whole, series)
     taken = {item.period[1:3] for item in series}
     sums: list[Observation] = []
-    incomplete: list[Reported] = []
+    incomplete: list[Collected] = []
     observations = dataset.observations
     for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
-        found = None if span in taken else _reported(dataset, indicator, span, rows)
+        found = None if span in taken else _collect(dataset, indicator, span, rows)
         if found is not None:
             summed = _sum(dataset, indicator, found)
             if summed is None:
@@ -86,32 +86,32 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
 
 
 def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
-    """Give the observation of the whole that holds for each period, sums among them."""
+    """Return the observation of the whole that holds for each period, sums among them."""
     return known_of(dataset, indicator, as_of).series
 
 
-def _reported(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Reported | None:
-    """Give what the reporters say in some rows of one span, which are in order of publication for each of them."""
+def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Collected | None:
+    """Return what the reporters say in the rows of one span; the rows of each are in order of publication."""
     observations, agencies = dataset.observations, dataset.agencies
-    said = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
-    said.pop(0, None)  # the whole
+    latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
+    latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
     cells = observations.reporters(listed)
-    kept = [row for row in map(said.get, cells) if row is not None]
+    kept = [row for row in map(latest.get, cells) if row is not None]
     if not kept:
         return None
     names = listed
     if len(kept) < len(listed):
-        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in said])
+        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
-    left_out = any(cell in said for cell in observations.reporters(ceased))
+    left_out = any(cell in latest for cell in observations.reporters(ceased))
     period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
-    return Reported(period, names, kept, listed, left_out)
+    return Collected(period, names, kept, listed, left_out)
 
 
-def _sum(dataset: Dataset, indicator: Indicator, found: Reported) -> Observation | None:
-    """Give the sum once all have reported; ranks, bare percentages, bounds and changes never add up."""
+def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:
+    """Return the sum once all have reported; ranks, bare percentages, bounds and changes never add up."""
     if not found.complete or found.left_out:
         return None
     observations, rows = dataset.observations, found.rows
@@ -160,7 +160,7 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
         last.update((item.reporter, (item, row)) for item, row in published)
         value = last[None][0] if None in last else None
         if value is None:
-            found = _reported(dataset, indicator, period[1:3], [row for _, row in last.values()])
+            found = _collect(dataset, indicator, period[1:3], [row for _, row in last.values()])
             value = None if found is None else _sum(dataset, indicator, found)
         if value is not None:
             values.add((value.level, value.bound))
@@ -170,8 +170,8 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
 # --- floors for every one
 
 
-def alone(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
-    """Give every reporter that a target asks on its deadline, with the target and values as if it were the whole."""
+def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
+    """Yield every reporter that a target asks on its deadline, with the target and values as if it were the whole."""
     indicator = entry.indicator.model_copy(update={"reporters": ()})
     target = entry.target.model_copy(update={"each": False})
     own: dict[str, list[Observation]] = {}
@@ -183,8 +183,8 @@ def alone(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[s
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
 
 
-def together(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
-    """Give the status of a target that every reporter must meet, and why it is open."""
+def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
+    """Return the status of a target that every reporter must meet, and why it is open."""
     status = next(status for status in EACH_ORDER if any(item.status == status for item in each))
     if status == "unrated":
         return status, "not_every_one"
@@ -193,8 +193,8 @@ def together(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     return status, None
 
 
-def flags_together(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
-    """Give the flags of such a target: what is said of one holds for the whole, but that it was met late of all."""
+def flags_of_each(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
+    """Return the flags of such a target: one reporter is enough for each of them, but ``met_late`` takes all."""
     found: set[Flag] = {flag for _, flags in flagged for flag in flags if flag in {"so_far", "later_value"}}
     if any(status != "met" for status, _ in flagged):
         found.discard("so_far")
@@ -214,11 +214,11 @@ def flags_together(each: Sequence[Each], flagged: Collection[tuple[TargetStatus,
 # --- tasks
 
 ANYONE: Mapping[str, tuple[str, ...]] = {"": ("",)}
-"""Who must report where no lead is named: whoever does speaks for the whole."""
+"""Who must report where no lead is named: any report speaks for the whole."""
 
 
 def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str, tuple[str, ...]]:
-    """Give for each lead those who must report: the members of a group on a day, else the lead itself."""
+    """Return for each lead those who must report: the members of a group on a day, else the lead itself."""
     if not leads:
         return ANYONE
     return {lead: (agencies.members((lead,), day) if agencies[lead].members else ()) or (lead,) for lead in leads}
@@ -227,9 +227,9 @@ def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str
 def spoken_for(
     agencies: Mapping[str, Agency], wanted: Mapping[str, tuple[str, ...]], report: TaskReport, taken: Collection[str]
 ) -> frozenset[str]:
-    """Give those for whom a report speaks: all where it names no reporter; a lead speaks for its members.
+    """Return those for whom a report speaks: all where it names no reporter; a lead speaks for its members.
 
-    Who alone answers for an agency on the day of the report speaks for it.
+    An agency that alone answers for another on the day of the report speaks for that one too.
     """
     everyone = frozenset(name for names in wanted.values() for name in names)
     if report.reporter is None or wanted is ANYONE:

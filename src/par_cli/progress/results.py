@@ -1,4 +1,4 @@
-"""What the progress room gives: frozen results that rendering reads and nothing else.
+"""The frozen results of the progress room: all that rendering reads.
 
 Numbers are exact fractions in the indicator's own unit (percentages: percentage points); shares, paces and rates are
 fractions of one.  Statuses, flags and reasons are codes, the same in every language.
@@ -7,9 +7,10 @@ fractions of one.  Statuses, flags and reasons are codes, the same in every lang
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, assert_never, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
@@ -17,6 +18,7 @@ from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.exact import Line
+from par_cli.progress.formula import Step
 
 TargetStatus = Literal[
     "superseded",
@@ -83,7 +85,7 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 
 
 class Reporters(NamedTuple):
-    """How many of those listed have reported (for a task: have reported it done), of which period, and who has not."""
+    """How many of those listed have reported (for a task: have reported it done), for which period, and who has not."""
 
     done: int
     total: int
@@ -92,27 +94,11 @@ class Reporters(NamedTuple):
 
 
 class Each(NamedTuple):
-    """How one reporter stands of a target that every one must meet; ``observation`` is the one that decides."""
+    """The state of one reporter where every one must meet a target; ``observation`` is the one that decides."""
 
     reporter: str
     status: TargetStatus
     observation: Observation | None
-
-
-class Way(NamedTuple):
-    """The way from a baseline to a target, and where it stands: all that a computation of pace puts in.
-
-    ``direction`` is +1 where higher is better, -1 where lower is.  ``value`` was observed at the end of a period,
-    ``at``; ``line`` is the path through the baseline and the targets of the indicator.
-    """
-
-    direction: int
-    threshold: Fraction
-    base: Fraction
-    start: date
-    value: Fraction
-    at: date
-    line: Line
 
 
 class Year(NamedTuple):
@@ -130,17 +116,68 @@ class Year(NamedTuple):
     awaited_until: date
 
 
-class TargetResult(NamedTuple):
-    """How one target stands on a day (method, 2 and "Status of a target").
+class Measured(NamedTuple):
+    """A target with one number, compared with one value at one deadline.
+
+    ``steps`` are its numbers as they are computed, and why others are not; ``line`` is the path from the baseline.
+    """
+
+    steps: tuple[Step, ...]
+    line: Line | None
+    projected_meets: bool | None
+
+
+class Reported(NamedTuple):
+    """A target without a number: a report says whether it is done."""
+
+
+class Stepwise(NamedTuple):
+    """A target judged year by year, or by half, quarter or month; empty where a report ended it as a whole."""
+
+    years: tuple[Year, ...]
+
+
+class EachReporter(NamedTuple):
+    """A target that every reporter must meet by itself."""
+
+    each: tuple[Each, ...]
+
+
+class Composite(NamedTuple):
+    """A target that others make up, with their results."""
+
+    parts: tuple[TargetResult, ...]
+
+
+Detail = Measured | Reported | Stepwise | EachReporter | Composite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What the steps of a target came to, each None where it is not computed or makes no sense for the target."""
+
+    threshold: Fraction | None = None
+    gap: Fraction | None = None
+    margin: Fraction | None = None
+    share: Fraction | None = None
+    expected: Fraction | None = None
+    behind: Fraction | None = None
+    pace: Fraction | None = None
+    required: Fraction | None = None
+    recent: Fraction | None = None
+    projected: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult(Numbers):
+    """The state of one target on a day (method, 2 to 6), with what only its kind of target has in ``detail``.
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
-    computed from: the deciding one, else the newest after the baseline.  ``way`` holds
-    the inputs of share, path and pace where they are computed.  ``baseline_of`` is the id of the earlier target whose
-    deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.  ``stretch_met`` is
-    what the deciding observation says of the number striven for, None where it says nothing.  ``extension`` is the
-    report that moved the deadline.  ``reporters`` counts those of the value that decides, or that is waited for;
-    ``each`` are the reporters of a target that every one must meet.  ``parts`` are the results of the targets that make
-    it up, ``part_of`` is the id of the target that it is a part of.
+    computed from: the deciding one, else the newest after the baseline.  ``baseline_of`` is the id of the earlier
+    target whose deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
+    ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing.
+    ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
+    the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
     """
 
     entry: DatedTarget
@@ -148,36 +185,52 @@ class TargetResult(NamedTuple):
     overdue: bool
     days_overdue: int | None
     flags: tuple[Flag, ...]
-    reason: Reason | None
-    threshold: Fraction | None
     direction: int
     awaited_until: date
-    baseline: Observation | None
-    baseline_of: str | None
-    current: Observation | None
-    deciding: Observation | None
-    basis: Observation | None
     outcome: Outcome | None
-    gap: Fraction | None
-    margin: Fraction | None
-    share: Fraction | None
-    expected: Fraction | None
-    behind: Fraction | None
-    pace: Fraction | None
-    required: Fraction | None
-    recent: Fraction | None
-    projected: Fraction | None
-    projected_meets: bool | None
-    way: Way | None
-    years: tuple[Year, ...]
-    reporters: Reporters | None
-    each: tuple[Each, ...]
     owners: tuple[str, ...]
     owners_today: tuple[str, ...]
-    stretch_met: bool | None
-    extension: Outcome | None
-    parts: tuple[TargetResult, ...] = ()
+    detail: Detail
+    reason: Reason | None = None
+    baseline: Observation | None = None
+    baseline_of: str | None = None
+    current: Observation | None = None
+    deciding: Observation | None = None
+    basis: Observation | None = None
+    stretch_met: bool | None = None
+    reporters: Reporters | None = None
+    extension: Outcome | None = None
     part_of: str | None = None
+
+    @property
+    def years(self) -> tuple[Year, ...]:
+        """The years of a target that is judged step by step."""
+        return self.detail.years if isinstance(self.detail, Stepwise) else ()
+
+    @property
+    def each(self) -> tuple[Each, ...]:
+        """The reporters of a target that every one must meet."""
+        return self.detail.each if isinstance(self.detail, EachReporter) else ()
+
+    @property
+    def parts(self) -> tuple[TargetResult, ...]:
+        """The results of the targets that make it up."""
+        return self.detail.parts if isinstance(self.detail, Composite) else ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The computation of a target with one number."""
+        return self.detail.steps if isinstance(self.detail, Measured) else ()
+
+    @property
+    def line(self) -> Line | None:
+        """The path of a target with one number."""
+        return self.detail.line if isinstance(self.detail, Measured) else None
+
+    @property
+    def projected_meets(self) -> bool | None:
+        """Whether the projected value meets the target."""
+        return self.detail.projected_meets if isinstance(self.detail, Measured) else None
 
     @property
     def counts(self) -> bool:
@@ -187,12 +240,17 @@ class TargetResult(NamedTuple):
     @property
     def failed(self) -> bool:
         """Whether it is known to have failed: itself, or a year or part of it where another one is not reported."""
-        needed = self.parts if self.entry.target.all_of is not None else ()
-        return (
-            self.status == "missed"
-            or any(year.due_passed and year.status == "missed" for year in self.years)
-            or any(part.failed for part in needed)
-        )
+        if self.status == "missed":
+            return True
+        match self.detail:
+            case Stepwise(years):
+                return any(year.due_passed and year.status == "missed" for year in years)
+            case Composite(parts):
+                return self.entry.target.all_of is not None and any(part.failed for part in parts)
+            case Measured() | Reported() | EachReporter():
+                return False
+            case _:
+                assert_never(self.detail)
 
     @property
     def orientation(self) -> bool:
@@ -201,7 +259,7 @@ class TargetResult(NamedTuple):
 
 
 class OccurrenceResult(NamedTuple):
-    """How one occurrence of a task stands on a day; ``due`` is the extended date where there is an extension.
+    """The state of one occurrence of a task on a day; ``due`` is the extended date where there is an extension.
 
     ``reporters`` counts those who have reported it done where a lead is a group that lists its members.
     """
@@ -224,7 +282,7 @@ class OccurrenceResult(NamedTuple):
 
 
 class TaskResult(NamedTuple):
-    """How a task stands on a day: its own status is that of its most pressing occurrence."""
+    """The state of a task on a day: its own status is that of its most pressing occurrence."""
 
     task: Task
     status: OccurrenceStatus
@@ -348,10 +406,10 @@ class Upcoming(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Where a decision stands on a day, for what was asked for.
+    """The state of a decision on a day, as far as it was asked for.
 
     ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
-    ``accounts`` are given where who owes what was asked for, ``account_of`` is the agency that it was asked of.
+    ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about.
     """
 
     dataset: Dataset

@@ -10,7 +10,7 @@ from par_cli.model.reports import Observation
 
 
 def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation, ...]:
-    """Give the observation that holds for each period of the whole, in order of the end of the period.
+    """Return the observation that holds for each period of the whole, in order of the end of the period.
 
     Of two for one period the later published holds; of two periods with one end the longer comes last.  Values of
     single reporters are kept in the data and decide nothing here.
@@ -23,12 +23,12 @@ def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation
 
 
 def in_order(series: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Give observations in order of the end of their periods; of two that end together the longer comes last."""
+    """Return observations in order of the end of their periods; of two that end together the longer comes last."""
     return tuple(sorted(series, key=lambda item: place_of(item.period)))
 
 
 def place_of(period: Period) -> tuple[date, int]:
-    """Give the place of a period among others: by its end, of two that end together the longer last."""
+    """Return the place of a period among others: by its end, of two that end together the longer last."""
     return period.end, -period.start.toordinal()
 
 
@@ -43,7 +43,7 @@ def revised(observations: Sequence[Observation], period: Period, as_of: date) ->
 
 
 def find(series: Sequence[Observation], period: Period | None) -> Observation | None:
-    """Give the observation of exactly that period."""
+    """Return the observation of exactly that period."""
     if period is None:
         return None
     return next((item for item in series if item.period[1:3] == period[1:3]), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
@@ -15,7 +16,7 @@ from par_cli.progress.explain import Explanation, explain_all
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
-from par_cli.progress.status import Asked
+from par_cli.progress.status import Judgeable
 from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
@@ -35,7 +36,7 @@ class Shown(NamedTuple):
     ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
     those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``targets`` are those
     that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
-    agency leads.  ``outcomes`` and ``reports`` are what was said of them.  ``coordinated`` are the ids of tasks that an
+    agency leads.  ``outcomes`` and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an
     agency helps with, ``answers_for`` those of agencies whose work it does today.
     """
 
@@ -55,20 +56,20 @@ class Shown(NamedTuple):
     answers_for: tuple[str, ...]
 
     @property
-    def asked(self) -> Asked:
-        """What the subject itself stands for, without the tasks or targets that only serve it or are served.
+    def judgeable(self) -> Judgeable:
+        """What the exit code is about: the subject, without the tasks or targets that only serve it or are served.
 
         A target asked for by its id counts by itself, also where it is part of another.
         """
         targets = () if self.subject.kind == "task" else tuple(item.result for item in self.targets)
         if self.subject.kind == "target":
-            targets = tuple(item._replace(part_of=None) for item in targets)
+            targets = tuple(replace(item, part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
-        return Asked(self.dataset, self.as_of, targets, tasks)
+        return Judgeable(self.dataset, self.as_of, targets, tasks)
 
 
 def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
-    """Give a subject in full on a day; its id exists."""
+    """Return a subject in full on a day; its id is known to exist."""
     entries = _targets(dataset, as_of, subject)
     ids = {entry.id for entry in entries}
     indicator = entries[0].indicator if subject.kind == "target" else dataset.indicators.get(subject.id)
@@ -105,7 +106,7 @@ def _known(as_of: date, reports: Sequence[R]) -> tuple[R, ...]:
 
 
 def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarget]:
-    """Give the targets of a subject: itself, an indicator's, those that a task serves or an agency answers for."""
+    """Return the targets of a subject: itself, an indicator's, those that a task serves or an agency answers for."""
     if subject.kind == "target":
         return [entry for entry in dataset.targets if entry.id == subject.id]
     if subject.kind == "indicator":
@@ -117,7 +118,7 @@ def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarge
 
 
 def _tasks(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -> Iterator[TaskResult]:
-    """Give the task itself, those that serve the targets, or what an agency leads of its own and answers for."""
+    """Yield the task itself, those that serve the targets, or what an agency leads of its own and answers for."""
     for item in assess_tasks(dataset, as_of):
         if subject.kind == "agency":
             led = led_by(dataset, item, subject.id, as_of)

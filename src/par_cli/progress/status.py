@@ -1,4 +1,4 @@
-"""Where a decision stands on a day: everything that ``par status`` shows, from one call."""
+"""The state of a decision on a day: everything that ``par status`` shows, from one call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import answers
-from par_cli.progress.choices import FailOn
+from par_cli.progress.options import FailOn
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
@@ -19,7 +19,7 @@ HORIZON = timedelta(days=90)
 
 
 class Filters(NamedTuple):
-    """What narrows a question; None and empty ask for all.
+    """What narrows a status; None and empty ask for all.
 
     ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.
     """
@@ -40,7 +40,7 @@ class Filters(NamedTuple):
 
 
 def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
-    """Give the standing of all targets and tasks asked for, with counts and what falls due next."""
+    """Return the state of all targets and tasks that the filters keep, with counts and what falls due next."""
     targets = tuple(item for item in assess_targets(dataset, as_of) if _wants_target(dataset, filters, item, as_of))
     tasks = _tasks(dataset, filters, as_of)
     return Status(
@@ -96,7 +96,7 @@ def _wants_task(filters: Filters, item: TaskResult) -> bool:
 
 
 def newest_published(dataset: Dataset, as_of: date) -> date | None:
-    """Give the latest day of publication among the values known on a day."""
+    """Return the latest day of publication among the values known on a day."""
     found = dataset.observations
     cells, ends = found.cells("published"), found.distinct("period")
     days = {day: cell for cell, day in enumerate(found.distinct("published")) if day is not None and day <= as_of}
@@ -110,7 +110,7 @@ def newest_published(dataset: Dataset, as_of: date) -> date | None:
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:
-    """Give the days within the horizon on which something open falls due, the nearest first."""
+    """Return the days within the horizon on which something open falls due, the nearest first."""
     ahead = as_of + HORIZON
     due_tasks = {
         (occurrence.due, item.task.id): item
@@ -160,8 +160,8 @@ FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
 """What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""
 
 
-class Asked(NamedTuple):
-    """The targets and tasks that a command was asked about, on a day."""
+class Judgeable(NamedTuple):
+    """The targets and tasks that an exit code is about, on a day."""
 
     dataset: Dataset
     as_of: date
@@ -169,14 +169,14 @@ class Asked(NamedTuple):
     tasks: tuple[TaskResult, ...]
 
 
-def asked_by(found: Status, view: str) -> Asked:
-    """Give what a command is asked about: ``targets`` and ``tasks`` about one list, the others about both."""
+def judgeable(found: Status, view: str) -> Judgeable:
+    """Return what a command judges: ``targets`` and ``tasks`` one list, the others both."""
     targets = found.targets if view != "tasks" else ()
     tasks = found.tasks if view != "targets" else ()
-    return Asked(found.dataset, found.as_of, targets, tasks)
+    return Judgeable(found.dataset, found.as_of, targets, tasks)
 
 
-def fails(found: Status | Asked, fail_on: FailOn, *, binding: bool) -> bool:
+def fails(found: Status | Judgeable, fail_on: FailOn, *, binding: bool) -> bool:
     """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
     tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
@@ -184,6 +184,6 @@ def fails(found: Status | Asked, fail_on: FailOn, *, binding: bool) -> bool:
     return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
 
 
-def _binding_part(found: Status | Asked, item: TaskResult) -> TaskResult | None:
+def _binding_part(found: Status | Judgeable, item: TaskResult) -> TaskResult | None:
     kept = tuple(occurrence for occurrence in item.occurrences if not occurrence.slot.orientation)
     return task_result(found.dataset, item.task, kept, found.as_of) if kept else None

@@ -1,99 +1,297 @@
-"""Targets judged step by step: each year, half, quarter or month of a phase (method, 4)."""
+"""The numbers of a target, each made once: a step that evaluates its own formula (method, 5 and 6)."""
 
 from __future__ import annotations
 
-from par_cli.model.decision import STEP_MONTHS, Every
-from par_cli.model.periods import Period, stretches, year_before
+import operator
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+from itertools import pairwise
+from typing import NamedTuple
+
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
-from par_cli.progress.case import OVERDUE_STATUSES, Case, Judged
-from par_cli.progress.exact import Range
-from par_cli.progress.goals import best_possible
-from par_cli.progress.results import Flag, Reason, TargetStatus, Year
-from par_cli.progress.series import breaks_between, find, population_changed
+from par_cli.progress.exact import Range, possible
+from par_cli.progress.formula import (
+    Formula,
+    Input,
+    Step,
+    Why,
+    computed,
+    greatest,
+    in_brackets,
+    least,
+    not_computed,
+    symbol,
+    symbols,
+)
+from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, change_formula, direction_of, threshold_of
+from par_cli.progress.series import joined
+from par_cli.progress.target_on_day import TargetOnDay
 
-YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
+FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
+DAYS_A_YEAR = Decimal("365.25")  # method, 6
 
-
-def judge_steps(case: Case, every: Every) -> Judged:
-    """Judge each year of the phase, or each half, quarter or month (method, 4)."""
-    phase = case.entry.phase
-    years = tuple(_year(case, period) for period in stretches(phase.start, phase.end, STEP_MONTHS[every]))
-    due = [year for year in years if year.due_passed]
-    if not due:
-        return Judged("no_data", "no_year_due", years=years)
-    status = next(status for status in YEARLY_ORDER if any(year.status == status for year in due))
-    late = [year.awaited_until for year in due if year.status in OVERDUE_STATUSES]
-    found = [year.observation for year in due if year.status == status and year.observation is not None]
-    deciding = found[-1] if found else None
-    reason = next(year.reason for year in due if year.status == status)
-    flags: tuple[Flag, ...] = ("so_far",) if status == "met" and not case.passed else ()
-    return Judged(status, reason, flags, deciding, years, min(late, default=None))
-
-
-def _year(case: Case, period: Period) -> Year:
-    passed = case.as_of > period.end
-    awaited_until = case.awaited_after(period.end)
-    item = find(case.series, period) if case.target.improve is not None else _of_year(case, period, passed)
-
-    def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
-        return Year(period.end.year, period, status, reason, item, passed, awaited_until)
-
-    if item is None:
-        if not passed:
-            return judged("no_data", "no_year_due")
-        return judged("awaiting" if case.as_of <= awaited_until else "unreported")
-    if item.is_empty_population:
-        return judged("not_applicable")
-    met, reason = (case.meets(item), None) if case.target.improve is None else _improved(case, item)
-    if met is None:
-        return judged("unrated", reason or case.missing(item) or "bound_undecided")
-    if met:
-        return judged("met")
-    return judged("missed") if passed else judged("unrated", "years_open")
+_n, _m, _v, _T, _U, _e, _r, _k, _l, _h = symbols("n m v T U e r k l h")
 
 
-def _of_year(case: Case, period: Period, passed: bool) -> Observation | None:
-    """Give the observation that decides a year, half, quarter or month.
+class Compared(NamedTuple):
+    """An observation of a target next to what it is compared with.
 
-    It is the longest whose period ends with it, and is no longer than it (a level, and what accumulates: than a
-    year); of a step that has passed also a level that meets, and was the last one before; of one that has not,
-    the newest in it.
+    ``value`` is None where nothing was observed that may decide, or only a bound; ``goal`` and ``threshold`` are None
+    where the number to reach is not known.  ``way`` leads to it from the baseline, where one can be drawn.
     """
-    runs_on = case.indicator.kind == "level" or case.indicator.accumulates
-    longest = STEP_MONTHS["year"] if runs_on else period.months
-    before = [item for item in case.candidates() if item.period.end <= period.end and item.period.months <= longest]
-    newest = before[-1] if before else None
-    if newest is None or newest.period.end == period.end:
-        return newest
-    if passed:
-        return newest if case.indicator.kind == "level" and case.meets(newest) else None
-    since = newest.period.end if case.indicator.accumulates else newest.period.start
-    return newest if since >= period.start else None
+
+    basis: Observation | None
+    value: Fraction | None
+    goal: Range | None
+    direction: int
+    threshold: Fraction | None
+    way: Way | None
 
 
-def _improved(case: Case, item: Observation) -> tuple[bool | None, Reason | None]:
-    """Say whether a year is better than the one before, or equal at the best possible value."""
-    before = find(case.series, year_before(item.period))
-    if before is None:
-        return None, "previous_year_unknown"
-    if population_changed(before, item):
-        return None, "population_changed"
-    if breaks_between(case.series, before.period.end, item.period.end):
-        return None, "series_break"
-    old, new = case.seen(before), case.seen(item)
-    if old is None or new is None:
-        return None, "previous_year_unknown"
-    if case.indicator.better == "higher":
-        better = Range(old.high, None, low_open=not old.high_open) if old.high is not None else None
-        worse = Range(None, old.low) if old.low is not None else None
+def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -> Compared:
+    """Compare an observation with a target; one judged ``by_years`` has no way from a baseline."""
+    seen = None if basis is None or not target.may_decide(basis.period) else target.seen(basis)
+    value = None if seen is None else seen.number
+    goal = target.goal_for(basis)
+    direction = direction_of(target.indicator, goal, value)
+    threshold = None if goal is None else threshold_of(goal, value, direction)
+    way = None if basis is None or value is None or by_years else target.way(basis, value)
+    if way is not None:  # a range is approached from the side of the baseline
+        direction, threshold = way.direction, way.threshold
+    return Compared(basis, value, goal, direction, threshold, way)
+
+
+def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
+    """Yield the steps of a target in the order of their names; what cannot be computed says why."""
+    yield from _threshold(target, compared)
+    yield from _value(target, compared)
+    given = _comparable(target, compared)
+    recent = _recent(target)
+    if isinstance(given, _Comparable):
+        yield from _distance(given)
+        yield from _along_the_way(target, given)
+        yield _required(target, given)
+        yield recent
+        yield _projected(target, given, recent.result)
     else:
-        better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
-        worse = Range(old.high, None) if old.high is not None else None
-    best = best_possible(case.indicator, case.dataset.units, item)
-    if new.number is not None and new.number == best:
-        return True, None  # better than what came before, or equal at the best possible value
-    if better is not None and better.contains(new):
-        return True, None
-    if worse is not None and worse.contains(new):
-        return False, None
-    return None, "bound_undecided"
+        yield from (not_computed(name, given) for name in ("gap", "margin", "share", "expected", "behind", "pace"))
+        ahead: Why = "deadline_passed" if target.passed else given
+        yield not_computed("required", ahead)
+        yield recent
+        yield not_computed("projected", ahead)
+
+
+# --- what is put in
+
+
+class _Comparable(NamedTuple):
+    """A value that can be compared with a threshold: both are known."""
+
+    basis: Observation
+    value: Fraction
+    goal: Range
+    lower: bool  # lower is better here
+    threshold: Fraction
+    way: Way | None
+
+    @property
+    def v(self) -> Input:
+        return Input("v", "value", self.value, self.basis.period)
+
+    @property
+    def T(self) -> Input:  # noqa: N802 - named as in the formulas
+        return Input("T", "threshold", self.threshold)
+
+
+def _comparable(target: TargetOnDay, compared: Compared) -> _Comparable | Why:
+    """Return what the steps are made of, or what keeps the value from being compared with the threshold."""
+    basis, value, goal, direction, threshold, way = compared
+    if basis is None:
+        return _nothing_seen(target)
+    if value is None:
+        if basis.bound is not None:
+            return "only_a_bound"
+        return "no_number" if target.may_decide(basis.period) else "value_does_not_decide"
+    if goal is None or threshold is None:
+        return target.missing(basis) or "no_number"
+    return _Comparable(basis, value, goal, direction < 0, threshold, way)
+
+
+def _nothing_seen(target: TargetOnDay) -> Why:
+    return "no_value" if target.series else "nothing_observed"
+
+
+def _days_to_deadline(target: TargetOnDay, basis: Observation) -> Input:
+    start, end = basis.period.end, target.entry.deadline
+    return Input("k", "days", Fraction((end - start).days), start=start, end=end)
+
+
+# --- the steps
+
+
+def _threshold(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
+    """Compute a threshold that the decision does not print itself: that of a change."""
+    definition = target.definition
+    if not definition.changes:
+        return
+    base = target.base(compared.basis)
+    if base is None or base.level is None or compared.goal is None:
+        yield not_computed("threshold", target.missing(compared.basis) or "no_number")
+        return
+    formula, inputs = change_formula(definition, definition.changes[0])
+    raised = OPERATORS[definition.operator].side > 0
+    yield computed("threshold", formula, Input("B", "base", base.level, base.period), *inputs, up=raised)
+
+
+def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
+    """Compute a value that was reported as counts, or as a change against the base."""
+    item, lower = compared.basis, compared.direction < 0
+    if item is None or compared.value is None:
+        return
+    base = target.base(item)
+    if item.numerator is not None and item.denominator is not None:
+        counts = (
+            Input("n", "numerator", Fraction(item.numerator), item.period),
+            Input("m", "denominator", Fraction(item.denominator), item.period),
+        )
+        yield computed("value", 100 * _n / _m, *counts, up=lower)
+    elif item.level is None and item.change is not None and base is not None and base.level is not None:
+        change = Input("c", "change", Fraction(item.change), item.period)
+        yield computed("value", LEVEL_FROM_CHANGE, Input("B", "base", base.level, base.period), change, up=lower)
+
+
+def _distance(given: _Comparable) -> Iterator[Step]:
+    """Compute gap and margin from the ends of the goal."""
+    inputs = [given.v]
+    margins: list[tuple[Formula, Formula]] = []  # the larger and the smaller number where the goal is reached
+    if given.goal.low is not None:
+        inputs.append(Input("T", "threshold", given.goal.low))
+        margins.append((_v, _T))
+    if given.goal.high is not None:
+        is_second = given.goal.low is not None
+        inputs.append(Input("U" if is_second else "T", "upper" if is_second else "threshold", given.goal.high))
+        margins.append((_U if is_second else _T, _v))
+    within = [larger - smaller for larger, smaller in margins]
+    yield computed("gap", greatest(*(smaller - larger for larger, smaller in margins), 0), *inputs, up=True)
+    yield computed("margin", within[0] if len(within) == 1 else least(*within), *inputs, up=False)
+
+
+def _along_the_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
+    """Compute share, expected, behind and pace."""
+    way = given.way
+    if way is None:
+        yield from _without_a_way(target, given)
+        return
+    baseline, expected = Input("b", "baseline", way.base, way.start), Input("e", "expected", way.expected)
+    if way.has_length:
+        yield computed("share", SHARE, given.v, baseline, given.T, up=False)
+    else:
+        yield not_computed("share", "not_on_path")
+    formula, inputs = way.line.formula_at(way.at)
+    yield computed("expected", formula, *inputs, up=given.lower)
+    yield _behind(given, way.expected)
+    if way.expects_progress:
+        yield computed("pace", PACE, given.v, baseline, expected, up=False)
+    else:
+        yield not_computed("pace", "nothing_expected_yet")
+
+
+def _without_a_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
+    """A target that the baseline meets is one to hold: its threshold is what is expected."""
+    why: Why
+    if target.baseline is None:
+        why = target.no_start()
+    elif target.held():
+        why = "baseline_meets"
+    else:
+        why = target.not_joined(given.basis) or "not_on_path"
+    yield not_computed("share", why)
+    if why == "baseline_meets":
+        yield computed("expected", _T, given.T, up=given.lower)
+        yield _behind(given, given.threshold)
+    else:
+        yield not_computed("expected", why)
+        yield not_computed("behind", why)
+    yield not_computed("pace", why)
+
+
+def _behind(given: _Comparable, expected: Fraction) -> Step:
+    formula = _v - _e if given.lower else _e - _v
+    return computed("behind", formula, given.v, Input("e", "expected", expected), up=True)
+
+
+def _required(target: TargetOnDay, given: _Comparable) -> Step:
+    if target.passed:
+        return not_computed("required", "deadline_passed")
+    if target.goal is None:  # it moves with the value, so that the one at the deadline is not known
+        return not_computed("required", "threshold_moves")
+    if target.meets(given.basis):
+        return not_computed("required", "already_met")
+    if given.basis.period.end >= target.entry.deadline:
+        return not_computed("required", "no_time_left")
+    missing = _v - _T if given.lower else _T - _v
+    days = _days_to_deadline(target, given.basis)
+    return computed("required", missing * DAYS_A_YEAR / _k, given.v, given.T, days, up=True)
+
+
+def _recent(target: TargetOnDay) -> Step:
+    """Compute the mean of the last yearly changes toward the better side."""
+    if target.indicator.better == "none":
+        return not_computed("recent", "no_direction")
+    if target.newest is None:
+        return not_computed("recent", _nothing_seen(target))
+    trend = _trend(target, target.newest)
+    inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
+    if not inputs:
+        return not_computed("recent", "newest_is_no_year")
+    if len(inputs) <= FEWEST_CHANGES:
+        return not_computed("recent", "too_few_changes", *inputs)
+    values = [symbol(item.symbol) for item in inputs]
+    down = target.indicator.better == "lower"
+    changes = [in_brackets(old - new if down else new - old) for old, new in pairwise(values)]
+    return computed("recent", reduce(operator.add, changes) / len(changes), *inputs, up=False)
+
+
+def _trend(target: TargetOnDay, newest: Observation) -> list[tuple[Observation, Fraction]]:
+    """Return the consecutive yearly values up to the newest one, the oldest first, each with its level."""
+    yearly = [item for item in target.series if item.period.is_yearly and item.period.is_like(newest.period)]
+    if not yearly or yearly[-1] is not newest:
+        return []
+    chain = [newest]
+    for before, after in reversed(list(pairwise(yearly))):
+        consecutive = before.period.precedes(after.period)
+        if not consecutive or not joined(target.series, before, after) or len(chain) > MOST_CHANGES:
+            break
+        chain.append(before)
+    found: list[tuple[Observation, Fraction]] = []
+    for item in chain:
+        level = target.level(item) if item.bound is None else None
+        if level is None:
+            break
+        found.append((item, level))
+    return found[::-1]
+
+
+def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None) -> Step:
+    """Compute where the recent changes lead by the deadline, held within what is possible."""
+    if target.passed:
+        return not_computed("projected", "deadline_passed")
+    if target.goal is None:
+        return not_computed("projected", "threshold_moves")
+    if recent is None:
+        return not_computed("projected", "no_trend")
+    down = target.indicator.better == "lower"
+    inputs = [given.v, Input("r", "recent", recent), _days_to_deadline(target, given.basis)]
+    change = _r * _k / DAYS_A_YEAR
+    formula = _v - change if down else _v + change
+    allowed = possible(target.indicator, target.dataset.units, given.basis.of)
+    if allowed.low is not None:
+        formula = greatest(formula, _l)
+        inputs.append(Input("l", "lowest", allowed.low))
+    if allowed.high is not None:
+        formula = least(formula, _h)
+        inputs.append(Input("h", "highest", allowed.high))
+    return computed("projected", formula, *inputs, up=down)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -18,51 +18,40 @@ from par_cli.progress.results import (
 )
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
     """Count targets, tasks and occurrences: all, and by phase, section and agency that the decision names."""
     targets = [item for item in targets if item.counts]
+    occurrences = [(name, found) for item in tasks for found in item.occurrences for name in found.slot.lead]
     return Summary(
         targets=count_targets(targets),
-        targets_by_phase={
-            key: count_targets(found) for key, found in _split((item.entry.phase.id, item) for item in targets).items()
-        },
-        targets_by_section={
-            key: count_targets(found)
-            for key, found in _split(
+        targets_by_phase=_by(count_targets, ((item.entry.phase.id, item) for item in targets)),
+        targets_by_section=_by(
+            count_targets,
+            (
                 (source.section, item)
                 for item in targets
                 for source in (item.entry.target.source,)
                 if source is not None and source.section is not None
-            ).items()
-        },
-        targets_by_agency={
-            key: count_targets(found)
-            for key, found in _split((owner, item) for item in targets for owner in item.owners).items()
-        },
-        tasks=_tasks(tasks),
-        tasks_by_section={
-            key: _tasks(found) for key, found in _split((item.task.section, item) for item in tasks).items()
-        },
-        tasks_by_agency={
-            key: _tasks(found) for key, found in _split((name, item) for item in tasks for name in item.leads).items()
-        },
+            ),
+        ),
+        targets_by_agency=_by(count_targets, ((owner, item) for item in targets for owner in item.owners)),
+        tasks=_count_tasks(tasks),
+        tasks_by_section=_by(_count_tasks, ((item.task.section, item) for item in tasks)),
+        tasks_by_agency=_by(_count_tasks, ((name, item) for item in tasks for name in item.leads)),
         occurrences=count_occurrences([found for item in tasks for found in item.occurrences]),
-        occurrences_by_agency={
-            key: count_occurrences(found)
-            for key, found in _split(
-                (name, found) for item in tasks for found in item.occurrences for name in found.slot.lead
-            ).items()
-        },
+        occurrences_by_agency=_by(count_occurrences, occurrences),
     )
 
 
-def _split(pairs: Iterable[tuple[str, R]]) -> dict[str, list[R]]:
+def _by(count: Callable[[Sequence[R]], T], pairs: Iterable[tuple[str, R]]) -> dict[str, T]:
+    """Count the results under each key."""
     found: dict[str, list[R]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
-    return found
+    return {key: count(items) for key, items in found.items()}
 
 
 def count_targets(results: Sequence[TargetResult]) -> Tally:
@@ -70,7 +59,7 @@ def count_targets(results: Sequence[TargetResult]) -> Tally:
     return _tally(results, TARGET_STATUSES)
 
 
-def _tasks(results: Sequence[TaskResult]) -> Tally:
+def _count_tasks(results: Sequence[TaskResult]) -> Tally:
     return _tally(results, OCCURRENCE_STATUSES)
 
 
@@ -83,7 +72,7 @@ def _tally(results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Seq
 
 
 def count_occurrences(occurrences: Sequence[OccurrenceResult]) -> OccurrenceTally:
-    """Put occurrences into the four buckets, and give the rates over those whose due date has passed."""
+    """Count occurrences in the four buckets, with the rates over those whose due date has passed."""
     number: dict[str, int] = dict.fromkeys(OCCURRENCE_STATUSES, 0)
     for item in occurrences:
         number[item.status] += 1

@@ -1,52 +1,59 @@
-"""How each target stands on a day (method, 2 to 6)."""
+"""The result of each target on a day: its status, its numbers and what else is known of it (method, 2 to 6)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
-from par_cli.progress.case import OVERDUE_STATUSES, Case, Judged, said
-from par_cli.progress.exact import exactly, mean, possible, verdict, years_between
+from par_cli.progress.composite import composite_result
+from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, waited_for
-from par_cli.progress.goals import direction_of, margin_of, pace_of, share_of, threshold_of
-from par_cli.progress.judging import judge, siblings_of
-from par_cli.progress.parts import whole
-from par_cli.progress.results import Reporters, TargetResult
-from par_cli.progress.series import joined
+from par_cli.progress.formula import STEP_NAMES, Step
+from par_cli.progress.judging import judge_in_order
+from par_cli.progress.results import (
+    Detail,
+    EachReporter,
+    Measured,
+    Reported,
+    Reporters,
+    Stepwise,
+    TargetResult,
+)
+from par_cli.progress.steps import Compared, compare, steps_of
+from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
-FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
 
-
-def assess_targets(dataset: Dataset, as_of: date) -> tuple[TargetResult, ...]:
-    """Give the result of every target, in the order of the data."""
+def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None = None) -> tuple[TargetResult, ...]:
+    """Return the results of all targets in the order of the data, or of those ``wanted`` by id, in that order."""
     entries = entries_on(dataset, as_of)
-    siblings = siblings_of(dataset, entries.values(), as_of)
-    single = {
-        name: result_of(Case(dataset, entry, as_of, siblings))
-        for name, entry in entries.items()
-        if not entry.target.parts
-    }
-
-    def put_together(entry: DatedTarget) -> TargetResult:
-        parts = tuple(single[name] for name in entry.target.parts)
-        return whole(dataset, entry, parts, said(dataset.outcomes.get(entry.id, ()), as_of).superseded, as_of)
-
-    return tuple(single.get(name) or put_together(entry) for name, entry in entries.items())
+    names = tuple(entries) if wanted is None else tuple(wanted)
+    needed = {*names, *(part for name in names for part in entries[name].target.parts)}
+    indicators = {entries[name].indicator.id for name in needed}
+    judged = judge_in_order(dataset, (item for item in entries.values() if item.indicator.id in indicators), as_of)
+    part_of = {part: entry.id for entry in entries.values() for part in entry.target.parts}
+    found = {name: _result(*judged[name], part_of.get(name)) for name in needed if name in judged}
+    for name in names:
+        entry = entries[name]
+        if entry.target.parts:
+            parts = tuple(found[part] for part in entry.target.parts)
+            ended = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
+            found[name] = composite_result(dataset, entry, parts, ended, as_of)
+    return tuple(found[name] for name in names)
 
 
 def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
-    """Give every target by its id, with the deadline that holds on a day."""
+    """Return every target by its id, with the deadline that holds on a day."""
     entries = {entry.id: extended(dataset, entry, as_of) for entry in dataset.targets}
     return {name: entry.with_parts(entries) for name, entry in entries.items()}
 
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
-    """Give a target with the deadline that holds on a day."""
-    extension = said(dataset.outcomes.get(entry.id, ()), as_of).extended
+    """Return a target with the deadline that holds on a day."""
+    extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of).extended
     if extension is None or extension.due is None:
         return entry
     target, decided_by = entry.target, entry.target.decided_by
@@ -58,148 +65,84 @@ def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
 # --- the result
 
 
-def result_of(case: Case) -> TargetResult:
-    """Put the status and the numbers together."""
-    judged = judge(case)
-    entry = case.entry
-    basis = judged.deciding or case.newest
-    yearly = case.target.improve is not None
-    seen = None if basis is None or yearly or not case.may_decide(basis.period) else case.seen(basis)
-    value = None if seen is None else seen.number
-    wanted = case.goal_for(basis)
-    direction = direction_of(case.indicator, wanted, value)
-    threshold = None if wanted is None or yearly else threshold_of(wanted, value, direction)
-    margin = None if value is None or wanted is None else margin_of(wanted, value)
-    way = None if basis is None or value is None or judged.years else case.way(basis, value)
-    if way is not None:  # a range is approached from the side of the baseline
-        direction, threshold = way.direction, way.threshold
-    gap = None if margin is None else max(-margin, Fraction(0))
-    held = case.held() and not judged.years
-    expected = way.line.at(way.at) if way is not None else (threshold if held and value is not None else None)
-    behind = None if expected is None or value is None else direction * (expected - value)
-    recent = recent_of(case)
-    projected = None if judged.years else _projected(case, recent, value, basis)
+def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetResult:
+    """Return the result of a target that is judged by itself; ``part_of`` is the target that it is a part of."""
+    entry, basis = target.entry, judged.deciding or target.newest
+    compared = compare(target, basis, by_years=bool(judged.years))
+    steps = tuple(steps_of(target, compared))
     overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
-    since = judged.due or case.awaited_until
-    agencies = case.dataset.agencies
+    since = judged.due or target.awaited_until
     return TargetResult(
         entry=entry,
         status=judged.status,
         overdue=overdue,
-        days_overdue=max((case.as_of - since).days, 0) if overdue else None,
-        flags=flags_of(case, judged, basis, value),
-        reason=judged.reason,
-        threshold=threshold,
-        direction=direction,
+        days_overdue=max((target.as_of - since).days, 0) if overdue else None,
+        flags=flags_of(target, judged, basis, compared.value),
+        direction=compared.direction,
         awaited_until=since,
-        baseline=case.baseline,
-        baseline_of=case.baseline_of,
-        current=case.series[-1] if case.series else None,
+        outcome=target.superseded or target.report,
+        owners=entry.owners,
+        owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
+        detail=_detail(target, judged, compared, steps),
+        reason=judged.reason,
+        baseline=target.baseline,
+        baseline_of=target.baseline_of,
+        current=target.series[-1] if target.series else None,
         deciding=judged.deciding,
         basis=basis,
-        outcome=case.superseded or case.report,
-        gap=gap,
-        margin=margin,
-        share=None if way is None else share_of(way),
-        expected=expected,
-        behind=behind,
-        pace=None if way is None else pace_of(way),
-        required=None if judged.years else _required(case, value, basis, direction, threshold),
-        recent=recent,
-        projected=projected,
-        projected_meets=None if projected is None or case.goal is None else verdict(case.goal, exactly(projected)),
-        way=way,
-        years=judged.years,
-        reporters=_reporters(case, judged, basis),
-        each=judged.each,
-        owners=entry.owners,
-        owners_today=today(agencies, entry.owners, case.as_of),
-        stretch_met=_stretch_met(case, judged.deciding),
-        extension=case.extension,
-        part_of=case.siblings.wholes.get(entry.id),
+        stretch_met=_stretch_met(target, judged.deciding),
+        reporters=_reporters(target, judged, basis),
+        extension=target.extension,
+        part_of=part_of,
+        threshold=compared.threshold,
+        **_numbers(steps, by_years=bool(judged.years)),
     )
 
 
-def _reporters(case: Case, judged: Judged, basis: Observation | None) -> Reporters | None:
+def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tuple[Step, ...]) -> Detail:
+    definition = target.definition
+    if judged.years or definition.improve is not None:
+        return Stepwise(judged.years)
+    if definition.each:
+        return EachReporter(judged.each)
+    if definition.outcome is not None:
+        return Reported()
+    projected = next(step.result for step in steps if step.name == "projected")
+    return Measured(
+        steps=steps,
+        line=target.line() if compared.way is None else compared.way.line,
+        projected_meets=None if projected is None or target.goal is None else verdict(target.goal, exactly(projected)),
+    )
+
+
+def _numbers(steps: Iterable[Step], *, by_years: bool) -> dict[str, Fraction | None]:
+    """Return what the steps came to; of a target judged ``by_years`` only what does not look ahead to one deadline."""
+    kept = {"gap", "margin", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
+    return {step.name: step.result for step in steps if step.name in kept}
+
+
+def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -> Reporters | None:
     """Count the reporters of the value that is waited for, else of the sum that the numbers are computed from."""
-    if not case.indicator.reporters:
+    if not target.indicator.reporters:
         return None
-    if case.target.each:
+    if target.definition.each:
         silent = tuple(item.reporter for item in judged.each if item.observation is None)
         return Reporters(len(judged.each) - len(silent), len(judged.each), None, silent)
-    waiting = waited_for(case, judged)
+    waiting = waited_for(target, judged)
     if waiting is not None:
         missing = tuple(name for name in waiting.listed if name not in waiting.reporters)
         return Reporters(len(waiting.reporters), len(waiting.listed), waiting.period, missing)
-    day = case.entry.deadline if basis is None else basis.period.end
-    listed = case.dataset.agencies.members(case.indicator.reporters, day)
+    day = target.entry.deadline if basis is None else basis.period.end
+    listed = target.dataset.agencies.members(target.indicator.reporters, day)
     if basis is None:
         return Reporters(0, len(listed), None, listed)
-    is_sum = any(item is basis for item in case.known.sums)
+    is_sum = any(item is basis for item in target.known.sums)
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 
 
-def _stretch_met(case: Case, deciding: Observation | None) -> bool | None:
-    """Say whether the observation that decides the target meets also what is striven for."""
-    stretched = case.target.stretched
+def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | None:
+    """Return whether the observation that decides the target also meets what is striven for."""
+    stretched = target.definition.stretched
     if stretched is None or deciding is None:
         return None
-    return Case(case.dataset, case.entry._replace(target=stretched), case.as_of, case.siblings).meets(deciding)
-
-
-# --- the numbers
-
-
-def _required(
-    case: Case,
-    value: Fraction | None,
-    basis: Observation | None,
-    direction: int,
-    threshold: Fraction | None,
-) -> Fraction | None:
-    if value is None or basis is None or threshold is None or case.goal is None or case.passed:
-        return None  # where the goal moves with the value, the one at the deadline is not known
-    if basis.period.end >= case.entry.deadline or case.meets(basis):
-        return None
-    return direction * (threshold - value) / years_between(basis.period.end, case.entry.deadline)
-
-
-def recent_of(case: Case) -> Fraction | None:
-    """Give the mean of the last yearly changes toward the target (method, 6)."""
-    numbers = [level for _, level in trend_of(case)]
-    changes = [case.sign() * (new - old) for old, new in pairwise(numbers)]
-    return mean(changes) if len(changes) >= FEWEST_CHANGES else None
-
-
-def trend_of(case: Case) -> list[tuple[Observation, Fraction]]:
-    """Give the consecutive yearly values that ``recent`` looks at, oldest first, each with its level."""
-    if case.indicator.better == "none" or not case.series or case.newest is None:
-        return []
-    newest = case.newest.period
-    yearly = [item for item in case.series if item.period.is_yearly and item.period.is_like(newest)]
-    if not yearly or yearly[-1] is not case.newest:
-        return []
-    chain = [yearly[-1]]
-    for before, after in reversed(list(pairwise(yearly))):
-        consecutive = before.period.precedes(after.period)
-        if not consecutive or not joined(case.series, before, after) or len(chain) > MOST_CHANGES:
-            break
-        chain.append(before)
-    found: list[tuple[Observation, Fraction]] = []
-    for item in chain:
-        level = case.level(item) if item.bound is None else None
-        if level is None:
-            break
-        found.append((item, level))
-    return found[::-1]
-
-
-def _projected(
-    case: Case, recent: Fraction | None, value: Fraction | None, basis: Observation | None
-) -> Fraction | None:
-    if recent is None or value is None or basis is None or case.goal is None or case.passed:
-        return None
-    ahead = value + case.sign() * recent * years_between(basis.period.end, case.entry.deadline)
-    allowed = possible(case.indicator, case.dataset.units, basis.of)
-    low = ahead if allowed.low is None else max(ahead, allowed.low)
-    return low if allowed.high is None else min(low, allowed.high)
+    return target.asking(stretched).meets(deciding)

@@ -1,4 +1,4 @@
-"""How each task and each of its occurrences stands on a day (method, 8)."""
+"""The result of each task and of its occurrences on a day (method, 8)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unrepo
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
-    """Give the result of every task, in the order of the data."""
+    """Return the result of every task, in the order of the data."""
     phases = tuple(dataset.phases.values())
     return tuple(_assess(dataset, task, phases, as_of) for task in dataset.tasks)
 
@@ -46,7 +46,7 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
 
 
 def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResult, ...], as_of: date) -> TaskResult:
-    """Give the result of a task from those of its occurrences: the most pressing one stands for it."""
+    """Return the result of a task from those of its occurrences: it has the status of the most pressing one."""
     status = min((item.status for item in occurrences), key=OCCURRENCE_STATUSES.index)
     late = [item.days_overdue for item in occurrences if item.days_overdue is not None]
     return TaskResult(
@@ -60,7 +60,7 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
 
 
 def led_by(dataset: Dataset, item: TaskResult, agency: str, as_of: date) -> TaskResult | None:
-    """Give a task with the occurrences that an agency leads or answers for; None where there are none (method, 9)."""
+    """Return a task with the occurrences that an agency leads or answers for; None where there are none (method, 9)."""
     taken = item.task.taken_over_by
     kept = tuple(
         occurrence
@@ -110,7 +110,7 @@ def _occurrence(
 
 
 def _flags(spoken: _Spoken, *, late_by_bound: bool) -> tuple[Flag, ...]:
-    """Say that only a bound is known which leaves open whether it was in time, and that some have reported it done."""
+    """Return ``bounded`` where it is open whether it was in time, ``partial`` where only some have reported it done."""
     found: list[Flag] = ["bounded"] if late_by_bound else []
     if spoken.reporters is not None and 0 < spoken.reporters.done < spoken.reporters.total:
         found.append("partial")
@@ -130,7 +130,7 @@ class _Spoken(NamedTuple):
 
 
 def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Spoken:
-    """Give what the reports of progress say of an occurrence.
+    """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
     all.  It is done when what holds for each of them says so, on the last of their days.  A reporter that is none of
@@ -173,12 +173,12 @@ def _status(
 
 
 def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date) -> tuple[Observation | None, bool]:
-    """Give the first known period whose value meets what a milestone asks for.
+    """Return the first known period whose value meets what a milestone asks for.
 
     Where there is none: whether a value for the due date, or for a later one, falls short.
     """
     indicator = dataset.indicators[measure.indicator]
-    wanted = interval(measure.operator, measure.value, measure.upper, indicator)
+    wanted = interval(measure, indicator)
     short = False
     for item in series_of(dataset, indicator, as_of):
         met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator, dataset.units))

@@ -12,9 +12,7 @@ from typing import Final
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.decision import (
     BUILT_IN_UNITS,
-    COMPOSITE,
     LONGEST_LAG_MONTHS,
-    OPERATORS,
     Decision,
     Indicator,
     PaceBands,
@@ -25,9 +23,10 @@ from par_cli.model.decision import (
     Unit,
 )
 from par_cli.model.fields import CURRENT_VERSION, Form, Localized, Record
+from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER
 from par_cli.model.periods import DAY
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
-from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KEYS, Measure, Task, TasksFile
+from par_cli.model.tasks import SCHEDULE_KEYS, Measure, Task, TasksFile
 
 _ABOVE_0: Form = {
     "exclusiveMinimum": 0,
@@ -107,8 +106,7 @@ def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
 
 
 _UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
-_CHANGES = ("reduce_by", "raise_by")
-_WITHOUT_NUMBER = (*sorted(COMPOSITE), "improve", "outcome", "refers_to")
+_WITHOUT_NUMBER = sorted(WITHOUT_NUMBER)
 _SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
 
 _STATES: Sequence[tuple[str, Form]] = (
@@ -126,19 +124,19 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
     Source: [("PAR220", {"anyOf": [{"required": [name]} for name in ("section", "document", "url")]})],
     Stretch: [_exactly_one("PAR701", [name for name in OPERATORS if name in Stretch.model_fields])],
     Target: [
-        _exactly_one("PAR701", OPERATORS),
-        ("PAR703", _if(_some(*_CHANGES), _given("relative_to"))),
-        ("PAR703", _if(_none(*_CHANGES), _none("relative_to", "change_in"))),
+        _exactly_one("PAR701", tuple(OPERATORS)),
+        ("PAR703", _if(_some(*CHANGES), _given("relative_to"))),
+        ("PAR703", _if(_none(*CHANGES), _none("relative_to", "change_in"))),
         ("PAR705", _if(_some(*_WITHOUT_NUMBER), _none("every"))),
         ("PAR705", _if(_some("every", "improve"), _none("due"))),
         ("PAR707", _if(_where("relative_to", "year_before"), _none("baseline"))),
         ("PAR708", _if(_some(*_WITHOUT_NUMBER), _none("stretch"))),
         (
             "PAR710",
-            _if(_where("each", True), _all(_some(*MEASURE_OPERATORS), _none("every", "baseline", "stretch"))),
+            _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch"))),
         ),
         ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
-        ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*_CHANGES, form={"not": {"type": "string"}}))),
+        ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
         ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),
     ],
     Task: [
@@ -146,7 +144,7 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR802", _if(_given("years"), _given("every"))),
         ("PAR802", _if(_where("by_plan", True), _where("every", "year"))),
     ],
-    Measure: [_exactly_one("PAR701", MEASURE_OPERATORS)],
+    Measure: [_exactly_one("PAR701", COMPARISONS)],
     Observation: [
         ("PAR601", _if(_some("numerator", "denominator"), _given("numerator", "denominator"))),
         ("PAR602", _some("value", "change", "numerator")),

@@ -42,7 +42,7 @@ def side_of_measure(item: Observation | None, measure: Measure | None, indicator
     """Give the side on which what a milestone asks for lies, as seen from an observation."""
     if item is None or item.level is None or measure is None or indicator is None:
         return 1
-    return aim(interval(measure.operator, measure.value, measure.upper, indicator), item.level, item.level)[0]
+    return aim(interval(measure, indicator), item.level, item.level)[0]
 
 
 def observed_value(item: Observation, direction: int) -> Decimal | None:

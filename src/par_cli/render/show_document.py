@@ -6,9 +6,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple, get_args
 
-from par_cli.model.decision import Better, Indicator, Kind, OwnersBasis, Rhythm
+from par_cli.model.decision import Indicator, Kind, OwnersBasis, Rhythm
+from par_cli.model.operators import Better
 from par_cli.model.reports import Outcome, TaskReport, TaskState
-from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS, Explanation, Input, Step, Wait
+from par_cli.progress.explain import DECIDING_RULES, Explanation, Wait
+from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS, Input, Step
 from par_cli.progress.show import Shown, SubjectKind
 from par_cli.progress.status import newest_published
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task
@@ -109,7 +111,7 @@ class StepOf(NamedTuple):
 INPUT = Record[InputOf](
     "input",
     Field("symbol", TEXT, "How the formula names it.", lambda i: i.item.symbol),
-    Field("meaning", one_of(MEANINGS), "What it is.", lambda i: i.item.meaning),
+    Field("meaning", one_of(INPUT_KINDS), "What it is.", lambda i: i.item.kind),
     Field("value", NUMBER, "The number put in.", lambda i: machine(i.item.value, up=i.lower)),
     Field(
         "period",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from par_cli.model.fields import Language as Language  # noqa: PLC0414 - the words are by language
+from par_cli.model.operators import OPERATORS
 
 Words = Mapping[str, Mapping[Language, str]]
 
@@ -150,12 +151,12 @@ FILTER: Words = {
     "overdue": {"vi": "quá hạn", "en": "overdue"},
 }
 
+_SIGNED: Words = {
+    name: {"vi": f"{row.sign} {{value}}", "en": f"{row.sign} {{value}}"} for name, row in OPERATORS.items() if row.sign
+}
+
 GOAL: Words = {
-    "at_least": {"vi": "≥ {value}", "en": "≥ {value}"},
-    "more_than": {"vi": "> {value}", "en": "> {value}"},
-    "at_most": {"vi": "≤ {value}", "en": "≤ {value}"},
-    "less_than": {"vi": "< {value}", "en": "< {value}"},
-    "equals": {"vi": "= {value}", "en": "= {value}"},
+    **_SIGNED,
     "between": {"vi": "{value}–{upper}", "en": "{value}–{upper}"},
     "reduce_by": {"vi": "giảm {value} so với {relative_to}", "en": "cut {value} from {relative_to}"},
     "raise_by": {"vi": "tăng {value} so với {relative_to}", "en": "raise {value} from {relative_to}"},

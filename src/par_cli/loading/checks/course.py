@@ -13,11 +13,11 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries, runs_forward
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import FITTING, Comparison, Indicator, Target
+from par_cli.model.decision import Indicator, Target
 from par_cli.model.observations import Observations
+from par_cli.model.operators import COMPARISONS, FITTING, Comparison
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
-from par_cli.model.tasks import MEASURE_OPERATORS
 
 _Number = Decimal | Fraction
 
@@ -37,7 +37,7 @@ def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]
     last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
     for indicator, origin in entries.indicators:
         if len(indicator.targets) > 1:
-            for asked, before in _easier(_asked_by_targets(indicator, last_days)):
+            for asked, before in _easier(_requirements(indicator, last_days)):
                 message = phrase(
                     "the target is easier to reach than {other}, which is due before it", other=before.name
                 )
@@ -57,7 +57,7 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             if measure is None or indicator is None or len(measure.operators) != 1:
                 continue
             operator = measure.operator
-            harder = _harder(measure, operator, indicator)
+            harder = _harder(measure, indicator)
             if harder is not None:
                 path = ("milestones", number, "measure", operator)
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
@@ -82,7 +82,7 @@ def _easier(asked: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requ
         last.update({item.kind: item for item in together})
 
 
-def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Requirement]:
+def _requirements(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
         if deadline is None or len(operators) != 1:
@@ -94,20 +94,18 @@ def _asked_by_targets(indicator: Indicator, last_days: dict[str, date]) -> Itera
             kind = (*kind, operators[0], target.base[1:3], target.change_in == "unit")
             harder = target.changes[0]
         else:
-            harder = _harder(target, operators[0], indicator)
+            harder = _harder(target, indicator)
         if harder is not None:
             name = target_id(indicator.id, target.key)
             yield _Requirement(kind, harder, deadline, name, ("targets", number, operators[0]))
 
 
-def _harder(asked: Comparison, operator: str, indicator: Indicator) -> _Number | None:
+def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
     """Return the number asked for, in the direction of an indicator, so that the larger one is the harder."""
-    if operator not in MEASURE_OPERATORS or operator not in FITTING[indicator.better] or indicator.better == "none":
+    fits = asked.operator in COMPARISONS and asked.operator in FITTING[indicator.better]
+    if not fits or indicator.better == "none":
         return None
-    given = getattr(asked, operator)
-    lower, upper = given if isinstance(given, tuple) else (given, given)
-    number: Decimal = lower if indicator.better == "higher" else -upper
-    return number
+    return asked.numbers[0] if indicator.better == "higher" else -asked.numbers[-1]
 
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:

@@ -12,7 +12,8 @@ from par_cli.loading.checks.shared import Entries, Known, some
 from par_cli.loading.entries import Entry, Misnamed, Origin, What
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, COMPOSITE, Indicator, Target
+from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
+from par_cli.model.operators import COMPOSITE
 from par_cli.model.tasks import Task
 from par_cli.source import path_text
 from par_cli.typed import Names, closest, fold, fold_id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
@@ -11,11 +10,17 @@ from par_cli.loading.checks.shared import HUNDRED, SINGULAR, Entries, declared, 
 from par_cli.loading.entries import Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import COMPOSITE, FITTING, Indicator, Operator, Target, Unit
-from par_cli.model.tasks import MEASURE_OPERATORS
-
-_CHANGES: tuple[Operator, ...] = ("reduce_by", "raise_by")
-_WITHOUT_NUMBER: frozenset[Operator] = COMPOSITE | {"improve", "outcome", "refers_to"}
+from par_cli.model.decision import Indicator, Target, Unit
+from par_cli.model.operators import (
+    CHANGES,
+    COMPARISONS,
+    COMPOSITE,
+    FITTING,
+    OPERATORS,
+    WITHOUT_NUMBER,
+    Comparison,
+    Operator,
+)
 
 
 def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
@@ -35,19 +40,19 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             operator = given[0]
             if operator not in FITTING[indicator.better]:
                 yield origin.problem("PAR702", *unfitting(operator, indicator), *path, operator, key=True)
-            if operator in _CHANGES and target.relative_to is None:
+            if operator in CHANGES and target.relative_to is None:
                 message = phrase("{operator} names what it is measured from", operator=operator)
                 hint = phrase("add relative_to: 2021, or relative_to: year_before")
                 yield origin.problem("PAR703", message, hint, *path)
             for key in ("relative_to", "change_in"):
-                if getattr(target, key) is not None and operator not in _CHANGES:
+                if getattr(target, key) is not None and operator not in CHANGES:
                     message = phrase("{key} belongs to reduce_by and raise_by", key=key)
                     yield origin.problem("PAR703", message, phrase("remove it"), *path, key, key=True)
             if target.relative_to == "year_before" and target.baseline is not None:
                 message = phrase("what is measured against the year before has no way from a baseline")
                 yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
-            numeric = operator not in {"outcome", "refers_to", *COMPOSITE}
-            if numeric and indicator.unit is None:
+            compares_values = operator == "improve" or operator not in WITHOUT_NUMBER
+            if compares_values and indicator.unit is None:
                 message = phrase("{operator} needs a unit at its indicator", operator=operator)
                 yield origin.problem(
                     "PAR704",
@@ -55,7 +60,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                     phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units"),
                     *path,
                 )
-            if operator in _WITHOUT_NUMBER and target.every is not None:
+            if operator in WITHOUT_NUMBER and target.every is not None:
                 message = phrase("every does not go with {operator}", operator=operator)
                 hint = phrase("remove it")
                 if operator == "improve":
@@ -71,7 +76,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             if target.changes:
                 yield from _changes(target, operator, origin, path)
             else:
-                yield from target_numbers(units, indicator, target.between, operator, target.value, origin, path)
+                yield from numbers_fit(units, indicator, target, origin, path)
             if target.stretch is not None:
                 yield from _stretch(units, indicator, target, origin, (*path, "stretch"))
 
@@ -100,7 +105,7 @@ def _stretch(
         if stretched.changes:
             yield from _changes(stretched, operator, origin, path)
         else:
-            yield from target_numbers(units, indicator, stretched.between, operator, stretched.value, origin, path)
+            yield from numbers_fit(units, indicator, stretched, origin, path)
         limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
         if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
             message = phrase("the stretch is easier to reach than the target")
@@ -110,11 +115,11 @@ def _stretch(
 
 def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
     """Return the operators with which a stretch can be compared with the firm one: changes only with their like."""
-    if firm in _CHANGES:
+    if firm in CHANGES:
         return frozenset({firm})
-    if firm in _WITHOUT_NUMBER:
+    if firm in WITHOUT_NUMBER:
         return frozenset()
-    return FITTING[indicator.better] - {*_WITHOUT_NUMBER, *_CHANGES}
+    return FITTING[indicator.better].intersection(COMPARISONS)
 
 
 def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool] | None, tuple[Fraction, bool] | None]:
@@ -124,18 +129,9 @@ def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool]
     """
     if target.changes:
         return (target.changes[0], False), None
-    value, upper = Fraction(target.value or 0), Fraction(target.upper or 0)
-    passed = target.operator in {"more_than", "less_than"}
-    match target.operator:
-        case "at_least" | "more_than":
-            return (value, passed), None
-        case "at_most" | "less_than":
-            return None, (-value, passed)
-        case "between":
-            floor = None if indicator.better == "lower" else (value, False)
-            return floor, None if indicator.better == "higher" else (-upper, False)
-        case _:  # equals
-            return (value, False), (-value, False)
+    low, high = target.limits(indicator.better)
+    strict = OPERATORS[target.operator].strict
+    return None if low is None else (Fraction(low), strict), None if high is None else (-Fraction(high), strict)
 
 
 def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
@@ -172,12 +168,11 @@ def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str 
         message = phrase("each asks every reporter, and the indicator lists none")
         hint = phrase("add reporters: to the indicator, with the agencies that report it")
         yield origin.problem("PAR710", message, hint, *path, "each")
-    extra = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
-    others = (target.operator, *extra)
-    for other in others:
-        if other not in MEASURE_OPERATORS:
+    others = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    for other in (target.operator, *others):
+        if other not in COMPARISONS:
             message = phrase("each does not go with {other}", other=other)
-            hint = phrase("remove one of the two; each goes with {names}", names=", ".join(MEASURE_OPERATORS))
+            hint = phrase("remove one of the two; each goes with {names}", names=", ".join(COMPARISONS))
             yield origin.problem("PAR710", message, hint, *path, other, key=True)
 
 
@@ -217,19 +212,12 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR714", message, hint, "targets", number, key, key=True)
 
 
-def target_numbers(
-    units: Mapping[str, Unit],
-    indicator: Indicator,
-    between: tuple[Decimal, ...] | None,
-    operator: str,
-    value: Decimal | None,
-    origin: Origin,
-    path: tuple[str | int, ...],
+def numbers_fit(
+    units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin, path: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
-    if between is not None and between[0] > between[1]:
+    if list(asked.numbers) != sorted(asked.numbers):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
-    numbers = between if between is not None else (() if value is None else (value,))
-    for number in numbers:
-        yield from in_bounds(units, indicator, number, origin, *path, operator)
+        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, asked.operator)
+    for number in asked.numbers:
+        yield from in_bounds(units, indicator, number, origin, *path, asked.operator)

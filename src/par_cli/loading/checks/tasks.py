@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared, runs_forward
-from par_cli.loading.checks.targets import target_numbers, unfitting
+from par_cli.loading.checks.targets import numbers_fit, unfitting
 from par_cli.loading.entries import Origin
 from par_cli.messages import Count, phrase
-from par_cli.model.decision import FITTING, STEP_MONTHS
+from par_cli.model.decision import STEP_MONTHS
+from par_cli.model.operators import FITTING
 from par_cli.model.tasks import Measure
 
 
@@ -67,7 +68,7 @@ def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str
     if measure.operator not in FITTING[indicator.better]:
         yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
     units = declared(entries)
-    yield from target_numbers(units, indicator, measure.between, measure.operator, measure.value, origin, path)
+    yield from numbers_fit(units, indicator, measure, origin, path)
 
 
 MOST_OCCURRENCES = 100_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple, get_args
 
-from par_cli.model.decision import OPERATORS, Better, Commitment, Every, Kind, OwnersBasis, Target
+from par_cli.model.decision import Commitment, Every, Kind, OwnersBasis, Target
+from par_cli.model.operators import OPERATORS, Better
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.results import FLAGS, REASONS, TARGET_STATUSES, Each, Reporters, TargetResult, Year

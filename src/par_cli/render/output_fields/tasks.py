@@ -7,8 +7,9 @@ from typing import NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import COMPARISONS
 from par_cli.model.reports import TaskReport, TaskState
-from par_cli.model.tasks import MEASURE_OPERATORS, SCHEDULE_KINDS, Measure, Task
+from par_cli.model.tasks import SCHEDULE_KINDS, Measure, Task
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
 from par_cli.render.numbers import side_of_measure
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
@@ -63,7 +64,7 @@ MEASURE = Record[MeasureOf](
     Field("indicator", TEXT, "The id of the indicator that tells.", lambda m: m.indicator.id),
     Field(
         "operator",
-        one_of(MEASURE_OPERATORS),
+        one_of(COMPARISONS),
         "How the value observed must compare with what is asked for.",
         lambda m: m.measure.operator,
     ),

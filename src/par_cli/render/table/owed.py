@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from par_cli.progress.owed import total
+from par_cli.progress.accounts import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Entry, Named, Page, Part

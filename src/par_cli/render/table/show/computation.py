@@ -7,14 +7,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import assert_never
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import OPERATORS
+from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
-from par_cli.progress.explain import Explanation, Input, Step
-from par_cli.progress.parts import ALL_ORDER, ANY_ORDER
-from par_cli.progress.results import Each, TargetResult, Year
+from par_cli.progress.explain import Explanation
+from par_cli.progress.formula import Input, Step
+from par_cli.progress.results import (
+    Composite,
+    Each,
+    EachReporter,
+    Measured,
+    Reported,
+    Stepwise,
+    TargetResult,
+    Year,
+)
 from par_cli.progress.show import Shown
-from par_cli.progress.targets import FEWEST_CHANGES
+from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
@@ -43,7 +55,6 @@ _LABEL = 18  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
-_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "equals": "="}
 _DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
@@ -67,11 +78,7 @@ class Computation:
         heading(self.page, "computation", language, id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._wait(item)
-        self._years(result)
-        for one in result.each:
-            self._one_of_each(one, result)
-        for part in result.parts:
-            self._part(part)
+        self._components(result)
         if result.reporters is not None and "partial" in result.flags:
             self._step_line("", reported(self.found, "reported", result.reporters, language))
         if result.baseline_of is not None:
@@ -102,9 +109,9 @@ class Computation:
             low, high = (form.with_unit(form.number(end, self.language), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
             return text if self.indicator.better == "none" else joined(text, self._say("beyond_too"), by="; ")
-        if target.value is not None and target.operator in _SIGNS:
+        if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(form.number(target.value, self.language), self.indicator)
-            return f"v {_SIGNS[target.operator]} T, T = {number}"
+            return f"v {sign} T, T = {number}"
         return f"v {'≤' if result.direction < 0 else '≥'} T, {form.goal(target, self.indicator, self.language)}"
 
     def _deciding(self, item: Explanation) -> str:
@@ -121,7 +128,7 @@ class Computation:
         return self._say("found", rule=rule, value=form.dated(result.deciding, result, language))
 
     def _wait(self, item: Explanation) -> None:
-        """Say until when a figure is awaited, where the deadline has passed and none decides."""
+        """Add until when a figure is awaited, where the deadline has passed and none decides."""
         result, wait, language = item.result, item.wait, self.language
         if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
@@ -138,9 +145,22 @@ class Computation:
         source = "" if wait.source is None else printable(wait.source)
         self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
 
-    def _years(self, result: TargetResult) -> None:
-        for year in result.years:
-            self._year(year, result)
+    def _components(self, result: TargetResult) -> None:
+        """Add a line for each year, reporter or target that makes up a result."""
+        match result.detail:
+            case Stepwise(years):
+                for year in years:
+                    self._year(year, result)
+            case EachReporter(each):
+                for one in each:
+                    self._one_of_each(one, result)
+            case Composite(parts):
+                for part in parts:
+                    self._part(part)
+            case Measured() | Reported():
+                pass
+            case _:
+                assert_never(result.detail)
 
     def _year(self, year: Year, result: TargetResult) -> None:
         language = self.language
@@ -157,12 +177,12 @@ class Computation:
         self._labelled(short(self.found.dataset, one.reporter, language), f"{SIGN[one.status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
-        """Give the order in which the statuses of parts make that of a whole."""
+        """Return the order of statuses by which those of its parts decide that of a composite target."""
         order = ALL_ORDER if result.entry.target.all_of is not None else ANY_ORDER
         return ", ".join(word(TARGET_STATUS, status, self.language) for status in order)
 
     def _part(self, item: TargetResult) -> None:
-        """Add a part of a whole: its status, what it asks for and what is known of it."""
+        """Add a part of a composite target: its status, what it asks for and what is known of it."""
         language, indicator = self.language, item.entry.indicator
         shown = item.basis or item.current
         text = joined(
@@ -176,7 +196,7 @@ class Computation:
         self._labelled(self._say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
 
     def _legend(self, item: Explanation) -> None:
-        """Say what the symbols are that several steps use."""
+        """Add what the symbols mean that several steps use."""
         inputs = {given.symbol: given for step in item.steps for given in step.inputs if given.symbol in _COMMON}
         parts = [f"{given.symbol} {self._meaning(given)}" for given in inputs.values()]
         if parts:
@@ -184,7 +204,7 @@ class Computation:
 
     def _meaning(self, given: Input) -> str:
         language = self.language
-        return word(MEANING, given.meaning, language).format(
+        return word(MEANING, given.kind, language).format(
             period="" if given.period is None else form.period(given.period, language),
             start="" if given.start is None else form.day(given.start, language),
             end="" if given.end is None else form.day(given.end, language),
@@ -217,7 +237,7 @@ class Computation:
             self.page.line("  ", names, ": ", self._say("not_computed", why=why), hang=4)
 
     def _changes(self, inputs: Sequence[Input]) -> list[str]:
-        """Give yearly changes as sums: 16 - 4 = 12 (2024)."""
+        """Return yearly changes as sums: 16 - 4 = 12 (2024)."""
         found = []
         for before, after in pairwise(inputs):
             new, old = (self._in_formula(number) for number in (after.value, before.value))
@@ -276,7 +296,7 @@ class Computation:
         self._labelled(self._say(code) if code else "", text)
 
     def _labelled(self, label: str, text: str) -> None:
-        """Add a text beside its label; on a narrow page below it."""
+        """Add a text next to its label; on a narrow page below it."""
         if self.page.width < _NARROW:
             self.page.line("  ", f"{label}: " if label else "", text, hang=4)
         else:
@@ -284,7 +304,7 @@ class Computation:
 
 
 def plain_number(number: Fraction, language: Language, *, up: bool) -> tuple[str, bool]:
-    """Give a number without dots between thousands, as it goes into a calculator, and whether it is exact."""
+    """Return a number without separators of thousands, as it goes into a calculator, and whether it is exact."""
     for places in range(PLACES + 1):
         if is_terminating(number, places):
             return _decimal(cut(number, places, up=False), language), True

@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.model.decision import Indicator
+from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.show import Shown
@@ -143,7 +144,7 @@ class _Figures:
         """Write a value as short as a chart needs it."""
         assert item.level is not None  # noqa: S101 - only numbers are drawn
         text = form.number(item.value, self.language) if item.value is not None else self._cut_short(item.level)
-        return {None: "", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}[item.bound] + text
+        return text if item.bound is None else OPERATORS[item.bound].sign + text
 
     def _cut_short(self, number: Fraction) -> str:
         return form.computed(number, self.language, up=self.indicator.better == "lower")
@@ -197,7 +198,7 @@ class _Figures:
         return text
 
     def _source_of(self, item: Observation) -> str:
-        """Name the source, with a number where it has an address."""
+        """Return the source, with a number where it has an address."""
         parts = [] if item.line is None else [self._say("decision_line", line=item.line)]
         if item.source is not None:
             parts.append(printable(item.source))
@@ -214,7 +215,7 @@ class _Figures:
         return self.sources.index(url) + 1
 
     def _roles(self, item: Observation) -> list[str]:
-        """Say what an observation is to the targets, and what it says of itself."""
+        """Return what an observation is for the targets, and what it says of itself."""
         results = [target.result for target in self.found.targets]
         codes = [
             "baseline" if any(item == result.baseline for result in results) else "",
@@ -230,7 +231,7 @@ class _Figures:
         return found
 
     def _overtaken(self, item: Observation) -> str:
-        """Say whether a later publication took its place: with another value, or with the same one."""
+        """Return the word for a value that a later publication replaced: with another value, or with the same one."""
         if item.reporter is not None:
             return ""
         holds = next(other for other in self.found.held if other.period[1:3] == item.period[1:3])

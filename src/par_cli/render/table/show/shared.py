@@ -32,17 +32,17 @@ def heading(page: TablePage, code: str, language: Language, **parts: object) -> 
 
 
 def said(code: str, language: Language, **parts: object) -> str:
-    """Give a sentence of ``SHOW`` with its parts put in."""
+    """Return a sentence of ``SHOW`` with its arguments put in."""
     return word(SHOW, code, language).format(**parts)
 
 
 def by_deadline(day: date, language: Language) -> str:
-    """Give a deadline in words."""
+    """Return a deadline in words."""
     return word(DETAIL, "deadline", language).format(day=form.day(day, language))
 
 
 def section(source: Source | None, language: Language) -> str:
-    """Say where something stands: the section and line of the decision, or another document with page and address."""
+    """Return the place of something: section and line of the decision, or another document with page and address."""
     if source is None:
         return ""
     if source.section is None:
@@ -62,7 +62,7 @@ def joined(*parts: str, by: str = " · ") -> str:
 
 
 def standing(words: Words, item: TargetResult | TaskResult, language: Language) -> tuple[Part, str]:
-    """Give the status in large letters and its colour, and behind it for how long it is overdue."""
+    """Return the status in capitals with its colour, and after it for how long it is overdue."""
     text, style = state(words, item.status, language)
     late = overdue_by(item.days_overdue, language)
     return (text.upper(), style), f" {late}" if late else ""
@@ -85,7 +85,7 @@ def target_line(page: TablePage, item: TargetResult, language: Language) -> None
 
 
 def report_text(found: Shown, item: Outcome | TaskReport, language: Language) -> str:
-    """Give one report: when it was published, what it says of which occurrence, by whom, with its papers."""
+    """Return one report: when it was published, what it says of which occurrence, by whom, with its papers."""
     published = said("not_dated", language) if item.published is None else form.day(item.published, language)
     parts = [word(STATE, item.state, language)]
     if isinstance(item, TaskReport):

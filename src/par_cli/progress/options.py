@@ -1,4 +1,4 @@
-"""What can be asked of a decision, by name: kept apart, so that a command can name it without loading any room."""
+"""The named values of options: in a module of their own, so that a command can list them without loading a room."""
 
 from typing import Literal
 

@@ -7,9 +7,9 @@ from datetime import date
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.reports import Outcome
 from par_cli.progress.agencies import today
-from par_cli.progress.results import Flag, TargetResult, TargetStatus
+from par_cli.progress.results import Composite, Flag, TargetResult, TargetStatus
 
-_LEFT_OUT: tuple[TargetStatus, ...] = ("not_applicable", "superseded")  # they stand only where there is nothing else
+_LEFT_OUT: tuple[TargetStatus, ...] = ("not_applicable", "superseded")  # they hold only where there is nothing else
 ALL_ORDER: tuple[TargetStatus, ...] = (
     "missed",
     "unreported",
@@ -39,10 +39,10 @@ ANY_ORDER: tuple[TargetStatus, ...] = (
 """The whole has the first status that a part has: the worst one where all are asked for, the best where one is."""
 
 
-def whole(
+def composite_result(
     dataset: Dataset, entry: DatedTarget, parts: tuple[TargetResult, ...], ended: Outcome | None, as_of: date
 ) -> TargetResult:
-    """Give the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
+    """Return the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
 
     It is overdue where a part that keeps it from being met is, for as long as the part that is so the longest.
     """
@@ -58,40 +58,17 @@ def whole(
         overdue=bool(late),
         days_overdue=max(days, default=None),
         flags=_flags(status, given, every=every, overdue=bool(late)),
-        reason=None,
-        threshold=None,
         direction=-1 if entry.indicator.better == "lower" else 1,
         awaited_until=min((part.awaited_until for part in late), default=max(part.awaited_until for part in parts)),
-        baseline=None,
-        baseline_of=None,
-        current=None,
-        deciding=None,
-        basis=None,
         outcome=ended,
-        gap=None,
-        margin=None,
-        share=None,
-        expected=None,
-        behind=None,
-        pace=None,
-        required=None,
-        recent=None,
-        projected=None,
-        projected_meets=None,
-        way=None,
-        years=(),
-        reporters=None,
-        each=(),
         owners=entry.owners,
         owners_today=today(dataset.agencies, entry.owners, as_of),
-        stretch_met=None,
-        extension=None,
-        parts=parts,
+        detail=Composite(parts),
     )
 
 
 def _flags(status: TargetStatus, given: list[TargetResult], *, every: bool, overdue: bool) -> tuple[Flag, ...]:
-    """Say that it is met only so far, or that what was missed has been met since."""
+    """Return ``so_far`` where it is met before its deadline, ``met_late`` where what was missed has been met since."""
     if status == "met":
         open_parts = ["so_far" in part.flags for part in given]
         return ("so_far",) if (any if every else all)(open_parts) else ()

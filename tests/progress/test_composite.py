@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from par_cli.progress.composite import ALL_ORDER, ANY_ORDER, composite_result
 from par_cli.progress.explain import explain_all
-from par_cli.progress.parts import ALL_ORDER, ANY_ORDER, whole
 from par_cli.progress.results import TARGET_STATUSES, Status, TargetResult, TargetStatus
 from par_cli.progress.status import fails, status
 from progress.decisions import DAYS, DECISIONS
@@ -86,7 +87,7 @@ def test_a_whole_has_no_number_of_its_own_even_where_its_indicator_has_values() 
     )
     found = the_whole(stand(LATER, indicators=[both], values=[value(2025, 95)]))
     assert found.status == "met"
-    assert (found.gap, found.margin, found.pace, found.current, found.basis, found.way) == (None,) * 6
+    assert (found.gap, found.margin, found.pace, found.current, found.basis, found.line) == (None,) * 6
 
 
 def test_a_whole_is_no_step_on_the_path_of_its_indicator() -> None:
@@ -95,10 +96,10 @@ def test_a_whole_is_no_step_on_the_path_of_its_indicator() -> None:
     values = [value(2021, 10), value(2024, 60)]
     without = stand("2025-06-01", indicators=[indicator(*plain)], values=values).targets
     beside = stand("2025-06-01", indicators=[indicator(both, *plain)], values=values).targets
-    assert [(item.status, item.baseline, item.way) for item in beside[1:]] == [
-        (item.status, item.baseline, item.way) for item in without
+    assert [(item.status, item.baseline, item.line) for item in beside[1:]] == [
+        (item.status, item.baseline, item.line) for item in without
     ]
-    assert without[1].way is not None
+    assert without[1].line is not None
 
 
 def test_days_overdue_are_those_of_the_part_that_is_overdue_the_longest() -> None:
@@ -188,8 +189,8 @@ def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
     """Give the status that parts with given statuses make."""
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
-    changed = tuple(part._replace(status=found) for part, found in zip(parts, statuses, strict=True))
-    return whole(data, data.targets[3], changed, None, day(LATER)).status
+    changed = tuple(replace(part, status=found) for part, found in zip(parts, statuses, strict=True))
+    return composite_result(data, data.targets[3], changed, None, day(LATER)).status
 
 
 STATUSES = st.lists(st.sampled_from(TARGET_STATUSES), min_size=3, max_size=3)

@@ -1,4 +1,4 @@
-"""Who owes what: for each agency that the decision names, the work that it leads and the targets that it owns."""
+"""What each agency owes: the work that it leads and the targets that it owns, as the decision names it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from par_cli.model.agencies import Agency
 from par_cli.model.fields import Language
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.choices import Sort
+from par_cli.progress.options import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, summarise
 from par_cli.progress.tasks import led_by
@@ -18,10 +18,10 @@ Lead = tuple[TaskResult, OccurrenceResult]
 
 
 def with_accounts(found: Status, agency: str | None, sort: Sort, language: Language) -> Status:
-    """Add the account of every agency that the decision names for something asked for, in an order (method, 9 and 10).
+    """Add an account for every agency that the decision names for a target or task in the status (method, 9 and 10).
 
-    ``agency`` narrows it to what that agency is named for or answers for today.  ``language`` is the one whose names
-    order what is equal.
+    ``agency`` narrows it to what that agency is named for or answers for today.  Where ``sort`` leaves two equal, their
+    names in ``language`` decide.
     """
     if agency is not None:
         found = _narrowed(found, agency)
@@ -30,14 +30,14 @@ def with_accounts(found: Status, agency: str | None, sort: Sort, language: Langu
 
 
 def total(accounts: Sequence[Account]) -> Account:
-    """Give one account of everything in several: what two agencies lead or own counts once."""
+    """Return one account of everything in several; what two agencies lead or own counts once."""
     leads = {(task.task.id, item.slot.key): (task, item) for account in accounts for task, item in account.leads}
     owns = {item.entry.id: item for account in accounts for item in account.owns}
     return _account(None, (), tuple(leads.values()), tuple(owns.values()))
 
 
 def _concerns(found: Status, account: Account, agency: str) -> bool:
-    """Whether an account is that of an agency, or of one for which it answers for something there."""
+    """Whether an account is that of an agency, or of one for which it answers in some of what the account holds."""
     agencies = found.dataset.agencies
     named = () if account.agency is None else (account.agency,)
     taken = [(), *(task.task.taken_over_by for task, _ in account.leads)]
@@ -45,7 +45,7 @@ def _concerns(found: Status, account: Account, agency: str) -> bool:
 
 
 def _narrowed(found: Status, agency: str) -> Status:
-    """Keep the occurrences and targets of an agency; what falls due next is not asked for here."""
+    """Keep the occurrences and targets of an agency."""
     agencies = found.dataset.agencies
     targets = tuple(item for item in found.targets if answers(agencies, agency, item.owners, found.as_of))
     led = (led_by(found.dataset, item, agency, found.as_of) for item in found.tasks)

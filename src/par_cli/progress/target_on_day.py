@@ -1,0 +1,345 @@
+"""One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import Indicator, PaceBands, Target
+from par_cli.model.periods import Period, add_months, next_month_day, year_before
+from par_cli.model.reports import Observation, Outcome, speaks_of
+from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
+from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal
+from par_cli.progress.members import Collected, Known
+from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
+from par_cli.progress.series import breaks_between, find, population_changed
+
+NotJoined = Literal["against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year"]
+"""Why no slope is drawn from the baseline to a value."""
+
+Unknown = Literal["base_unknown", "base_below_zero", "figure_unknown"]
+"""Which number is missing that the threshold is computed from."""
+
+OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
+
+
+class LatestReports(NamedTuple):
+    """The last report of each kind on a target, if any."""
+
+    progress: Outcome | None = None
+    superseded: Outcome | None = None
+    extended: Outcome | None = None
+
+
+def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
+    """Return the last report of each kind that was known on a day."""
+    found = LatestReports()
+    for report in sorted(reports, key=lambda item: item.known_from):
+        if report.known_from > as_of:
+            break
+        found = found._replace(**{speaks_of(report.state): report})
+    return found
+
+
+def last_day_that_decides(entry: DatedTarget) -> date:
+    """Return the deadline, or the end of the later period that decides."""
+    decided_by = entry.target.decided_by
+    return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
+
+
+def base_period(definition: Target, item: Observation | None) -> Period | None:
+    """Return the period that a change is measured from; the year before depends on the value that is judged."""
+    if definition.relative_to == "year_before" and item is not None:
+        return year_before(item.period)
+    return definition.base
+
+
+def base_of(definition: Target, series: Sequence[Observation], item: Observation | None = None) -> Observation | None:
+    """Return the observation that a change is measured from; None while it is unknown or only a bound."""
+    found = find(series, base_period(definition, item))
+    return None if found is None or found.bound is not None else found
+
+
+def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observation], as_of: date) -> Range | None:
+    """Return the values that meet a target; None where there is no number, or it is not known yet."""
+    figures = [item for item in dataset.thresholds.get(entry.id, ()) if item.known_from <= as_of]
+    figure = Fraction(figures[-1].value) if figures else None
+    base = base_of(entry.target, series)
+    return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
+
+
+class Sibling(NamedTuple):
+    """A target of the same indicator, and the values that meet it."""
+
+    entry: DatedTarget
+    goal: Range | None
+
+
+class Decided(NamedTuple):
+    """A target that was judged already, and the observation that decided it, if one did."""
+
+    entry: DatedTarget
+    observation: Observation | None
+
+
+class TargetOnDay:
+    """One target on one day: everything that the rules look at, computed once."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        entry: DatedTarget,
+        as_of: date,
+        known: Known,
+        siblings: Sequence[Sibling] = (),
+        decided: Sequence[Decided] = (),
+    ) -> None:
+        """Take what is known of the indicator, its other targets, and those that are due no later, as they were judged.
+
+        ``siblings`` may hold the target itself; ``decided`` is in order of deadline.
+        """
+        self.dataset = dataset
+        self.entry = entry
+        self.as_of = as_of
+        self.siblings = siblings
+        self.decided = decided
+        self.definition: Target = entry.target
+        self.indicator: Indicator = entry.indicator
+        self.bands: PaceBands = dataset.decision.pace_bands
+        self.known = known
+        self.series = known.series
+        self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
+        self.passed = as_of > entry.deadline
+        self.awaited_until = self.awaited_after(last_day_that_decides(entry))
+        self.goal = goal_on_day(dataset, entry, self.series, as_of)
+        self.baseline, self.baseline_of = self._baseline()
+        self.start = self._start()
+        self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
+        self.waiting = self._waiting()
+
+    def asking(self, definition: Target) -> TargetOnDay:
+        """Return the same target on the same day, asking for something else."""
+        entry = self.entry._replace(target=definition)
+        return TargetOnDay(self.dataset, entry, self.as_of, self.known, self.siblings, self.decided)
+
+    # --- what the target asks for
+
+    def awaited_after(self, day: date) -> date:
+        """Return the last day on which a missing report is still awaited (method, 4)."""
+        if self.indicator.publication_lag_months is not None:
+            return add_months(day, self.indicator.publication_lag_months)
+        until = self.dataset.decision.publication_lag_until
+        return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
+
+    def goal_for(self, item: Observation | None) -> Range | None:
+        """Return the values that meet the target in the period of an observation: with the year before, they move."""
+        if item is None or self.definition.relative_to != "year_before":
+            return self.goal
+        return goal(self.definition, self.indicator, self.base_level(item), None)
+
+    def base(self, item: Observation | None = None) -> Observation | None:
+        return base_of(self.definition, self.series, item)
+
+    def base_level(self, item: Observation | None = None) -> Fraction | None:
+        """Return the number that a change is measured from."""
+        base = self.base(item)
+        return None if base is None else base.level
+
+    # --- what was observed
+
+    def _baseline(self) -> tuple[Observation | None, str | None]:
+        """Return the observation that the way is measured from, and the earlier target that it decided, if any."""
+        named = self.definition.baseline or self.definition.base
+        if named is not None:
+            return find(self.series, named), None
+        if self.definition.relative_to is not None:
+            return None, None  # a base that moves with the value is no beginning of a way
+        last_day = min(self.entry.deadline, self.as_of)
+        for other, deciding in reversed(self.decided):
+            if other.deadline >= last_day or other.target.operator in {"improve", "outcome"} or other.target.every:
+                continue
+            if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
+                return deciding, other.id
+        return None, None
+
+    def _start(self) -> date | None:
+        if self.baseline is not None:
+            return self.baseline.period.end
+        named = self.definition.baseline or self.definition.base
+        return None if named is None else named.end
+
+    def _after_start(self, period: Period) -> bool:
+        return self.start is None or period.end > self.start
+
+    def level(self, item: Observation) -> Fraction | None:
+        """Return the exact level of an observation, from its change against the base where it has only that."""
+        if item.level is not None or item.change is None:
+            return item.level
+        base = self.base_level(item)
+        return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
+
+    def seen(self, item: Observation) -> Range | None:
+        """Return the numbers that an observation leaves possible."""
+        level = self.level(item)
+        return None if level is None else observed(item, level, self.indicator, self.dataset.units)
+
+    def meets(self, item: Observation) -> bool | None:
+        """Whether an observation meets the target; None where it does not decide."""
+        if item.is_empty_population:
+            return None
+        if self.definition.refers_to is not None and self.goal is None:
+            return None if item.numerator is None else item.numerator == item.denominator
+        bare = self.bare_change(item)
+        if bare is not None:
+            wanted = goal(self.definition, self.indicator, PERCENT, None)
+            return wanted is not None and wanted.contains(exactly(bare))
+        seen, wanted = self.seen(item), self.goal_for(item)
+        return None if seen is None or wanted is None else verdict(wanted, seen)
+
+    def bare_change(self, item: Observation) -> Fraction | None:
+        """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
+        if (
+            item.level is not None
+            or item.change is None
+            or not self.definition.changes
+            or self.definition.change_in == "unit"
+        ):
+            return None
+        if self.base_level(item) is not None:
+            return None
+        return PERCENT + Fraction(item.change)
+
+    def may_decide(self, period: Period) -> bool:
+        """Whether a value for a period counts against the target.
+
+        One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
+        of a year of the phase.
+        """
+        start = period.start
+        whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
+        return whole and self._after_start(period) and self._compares_with_base(period)
+
+    def _compares_with_base(self, period: Period) -> bool:
+        """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        base = self.definition.base
+        if base is None or period.is_span:
+            return True
+        counted = self.indicator.kind == "flow" and self.indicator.unit != "percent"
+        return not base.is_span and (not counted or period.months == base.months)
+
+    def candidates(self) -> list[Observation]:
+        """Return the observations that may decide, in order of the end of their periods."""
+        return [item for item in self.series if self.may_decide(item.period)]
+
+    def _waiting(self) -> Collected | None:
+        """Return what single reporters have reported for the period that would decide once all of them have."""
+        found = [item for item in self.known.incomplete if self.may_decide(item.period)]
+        if self.definition.step is not None:
+            found = [item for item in found if item.period.end <= self.entry.deadline]
+        elif self.passed:
+            found = [item for item in found if self.fits(item.period)]
+        return found[-1] if found else None
+
+    def fits(self, period: Period) -> bool:
+        """Whether a value for a period decides once the deadline has passed."""
+        decided_by = self.definition.decided_by
+        return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
+
+    def missing(self, item: Observation | None = None) -> Unknown | None:
+        """Return which number is missing to compare an observation (or any) with the target, if one is."""
+        if self.definition.changes and self.goal_for(item) is None:
+            if self.base_level(item) is not None:
+                return "base_below_zero"
+            return "base_unknown" if item is not None or self.definition.base is not None else None
+        if self.goal is None and self.definition.refers_to is not None and self.newest is not None:
+            return "figure_unknown"
+        return None
+
+    # --- the way from the baseline
+
+    def held(self) -> bool:
+        """Whether the baseline meets the target already, so that it is one to hold."""
+        return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
+
+    def no_start(self) -> Literal["against_year_before", "no_baseline"]:
+        """Return why there is nothing to draw a way from."""
+        return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
+
+    def not_joined(self, item: Observation) -> NotJoined | None:
+        """Return why no slope is drawn from the baseline to a value; None where one is."""
+        baseline = self.baseline
+        if baseline is None or baseline.bound is not None or self.level(baseline) is None:
+            return self.no_start()
+        if population_changed(baseline, item):
+            return "population_changed"
+        if breaks_between(self.series, baseline.period.end, item.period.end):
+            return "series_break"
+        if (
+            (self.indicator.accumulates or self.indicator.kind == "flow")
+            and self.indicator.unit != "percent"  # a share of part of the year compares with one of all of it
+            and baseline.period.months != item.period.months
+        ):
+            return "part_of_year"
+        return None
+
+    def way(self, item: Observation, value: Fraction | None) -> Way | None:
+        """Return the way from the baseline through a value to the target, where one can be drawn."""
+        begun = self._beginning()
+        if begun is None or self.not_joined(item) is not None:
+            return None
+        baseline, base, goal_here = begun
+        number = base if value is None else value
+        line = self.line(number)
+        if line is None:
+            return None
+        direction, threshold = aim(goal_here, number, base)
+        return Way(direction, threshold, base, baseline.period, number, item.period.end, line)
+
+    def line(self, value: Fraction | None = None) -> Line | None:
+        """Return the straight lines from the baseline through the targets that a value has before it (method, 6)."""
+        begun = self._beginning()
+        if begun is None:
+            return None
+        baseline, base, goal_here = begun
+        direction, threshold = aim(goal_here, base if value is None else value, base)
+        if direction * (threshold - base) < 0:
+            return None
+        return Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
+
+    def _beginning(self) -> tuple[Observation, Fraction, Range] | None:
+        """Return the baseline, its number and the goal, where there is a way to go from one to the other."""
+        baseline, wanted = self.baseline, self.goal
+        base = None if baseline is None or baseline.bound is not None else self.level(baseline)
+        if baseline is None or base is None or wanted is None or self.held():
+            return None
+        return baseline, base, wanted
+
+    def _milestones(
+        self, base: Fraction, start: date, direction: int, threshold: Fraction
+    ) -> tuple[tuple[date, Fraction], ...]:
+        """Return the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
+        points, at_base = {self.entry.deadline: threshold}, exactly(base)
+        for other, other_goal in self.siblings:
+            if other.id == self.entry.id or other.deadline <= start or other.target.each:
+                continue
+            if other_goal is None or other_goal.contains(at_base):
+                continue
+            other_direction, other_threshold = aim(other_goal, base, base)
+            if other_direction == direction:
+                points.setdefault(other.deadline, other_threshold)
+        return tuple(sorted(points.items()))
+
+
+class Judged(NamedTuple):
+    """A status with what led to it."""
+
+    status: TargetStatus
+    reason: Reason | None = None
+    flags: tuple[Flag, ...] = ()
+    deciding: Observation | None = None
+    years: tuple[Year, ...] = ()
+    due: date | None = None  # the end of the wait that the days overdue count from, where it is not the target's own
+    each: tuple[Each, ...] = ()
