@@ -12,6 +12,7 @@ import pytest
 from par_cli import loading
 from par_cli.loading.findings import Scope, findings
 from par_cli.loading.folder import Location
+from par_cli.locales import get_locale
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.explain import DECIDING_RULES, MEANINGS, STEP_NAMES, WHYS
 from par_cli.progress.owed import with_accounts
@@ -73,7 +74,7 @@ def fields(folder: Path) -> set[str]:
         reports=[report("done", name="I.2", occurrence="2023", on="2023-12-01")],
         agencies=[{"id": "old", "name": "Old", "successors": [{"agency": "home", "from": 2024}]}],
     )
-    found = with_accounts(status(read(folder), day("2026-12-01"), Filters()), None, "overdue", "vi")
+    found = with_accounts(status(read(folder), day("2026-12-01"), Filters()), None, "overdue", get_locale("vi").text)
     views: tuple[View, ...] = get_args(View)
     shown = [show(found.dataset, found.as_of, Subject(kind, name)) for kind, name in SUBJECTS]
     documents = [*(document(found, view) for view in views), *(show_document(item) for item in shown)]

@@ -17,6 +17,7 @@ import pytest
 
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import Location, load
+from par_cli.locales import ENGLISH
 from par_cli.record import change as module
 from par_cli.record.change import LOCK_FILE, NotWrittenError, WouldBreakError, change, preview
 from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts
@@ -130,7 +131,7 @@ def _said(path: Path) -> str:
     try:
         change(located(path), puts(path))
     except NotWrittenError as error:
-        return str(error.message)
+        return ENGLISH.text(error.message)
     return ""
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from par_cli.locales import ENGLISH
 from par_cli.record.figures import Figure, UnreadableError, day, figure, number
 from par_cli.source import PlainDate, PlainNumber
 
@@ -32,8 +33,8 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both_and_each_can_be_typed
 ) -> None:
     with pytest.raises(UnreadableError, match="two ways") as refused:
         number(text)
-    assert f"write {whole} if thousands" in refused.value.message
-    assert f"{decimal} if it has decimals" in refused.value.message
+    assert f"write {whole} if thousands" in ENGLISH.text(refused.value.message)
+    assert f"{decimal} if it has decimals" in ENGLISH.text(refused.value.message)
     assert (number(whole), number(decimal)) == (whole, decimal)
 
 

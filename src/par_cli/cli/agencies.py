@@ -11,7 +11,7 @@ from par_cli.cli.options import Asked, plain_app, with_asked
 from par_cli.progress import choices
 
 if TYPE_CHECKING:
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
     from par_cli.progress.results import Status
 
 Who = Annotated[
@@ -32,11 +32,11 @@ def agencies(summary: str) -> typer.Typer:
     @app.command("agencies", help=summary)
     @with_asked
     def command(who: Who = None, sort: Sort = "overdue", **given: Any) -> None:  # noqa: ANN401 - the options of Asked
-        def completed(found: Status, language: Language) -> Status:
+        def completed(found: Status, language: Locale) -> Status:
             from par_cli.cli import question
             from par_cli.progress.owed import with_accounts
 
-            return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language)
+            return with_accounts(found, question.agency(found.dataset, who, "AGENCY"), sort, language.text)
 
         answer("agencies", Asked(**given), completed)
 

@@ -41,7 +41,7 @@ def explain(summary: str) -> typer.Typer:
             question.path("--output", output)
             rule = question.rule(code, RULES, form)
             every = pages if form == "md" else listed
-            text = every(spoken) if rule is None else page(RULES[rule], spoken)
+            text = every(spoken.language) if rule is None else page(RULES[rule], spoken.language)
             out.write(out.encoded(text, to_file=output is not None), output)
 
     return app

@@ -15,7 +15,7 @@ from par_cli.messages import phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
-    from par_cli.messages import Language
+    from par_cli.locales import Language, Locale
     from par_cli.record.change import Changed
 
 Path = Annotated[
@@ -86,7 +86,7 @@ def _import(
     always: Mapping[str, str],
     data: str | None,
     as_of: str | None,
-    spoken: Language,
+    spoken: Locale,
     *,
     revise: bool,
     dry: bool,
@@ -113,7 +113,7 @@ def _import(
 
     def tell(changed: Changed) -> None:
         warn(asked.doubts(changed, day or question.today(changed.after.decision)), spoken)
-        lines = [log_line(line.to(spoken)) for line in summary(asked.plan)]
+        lines = [log_line(spoken.text(line)) for line in summary(asked.plan)]
         out.write(out.encoded("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     with written(spoken):
@@ -128,7 +128,7 @@ def _import(
         said = phrase("written to {file}", file=asked.plan.file)
     elif not asked.plan.same:
         said = phrase("no row holds a figure; nothing was changed")
-    say([log_line(said.to(spoken))])
+    say([log_line(spoken.text(said))])
 
 
 def _write_template(
@@ -138,7 +138,7 @@ def _write_template(
     data: str | None,
     as_of: str | None,
     lang: Language | None,
-    spoken: Language,
+    spoken: Locale,
 ) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import question

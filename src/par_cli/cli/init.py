@@ -39,6 +39,6 @@ def init(summary: str) -> typer.Typer:
             schemas = {f"schemas/{name.replace('.yaml', '.schema.json')}": data_schema(name) for name in DATA_FILES}
             make_folder(folder, {**schemas, **files})
             said = phrase("{folder} is ready; try: par status --data {folder}", folder=folder)
-            say([log_line(said.to(spoken))])
+            say([log_line(spoken.text(said))])
 
     return app

@@ -14,7 +14,7 @@ from par_cli.cli.refusals import ended
 from par_cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
@@ -31,14 +31,15 @@ def listing(view: View, summary: str) -> typer.Typer:
     return app
 
 
-def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Status] | None = None) -> NoReturn:
+def answer(view: View, asked: Asked, completed: Callable[[Status, Locale], Status] | None = None) -> NoReturn:
     """Load, compute, render and write what was asked, and end with the exit code.
 
-    ``completed`` adds to what was computed, given the language that names are ordered in.
+    ``completed`` adds to what was computed, given the locale that names are ordered in.
     """
     from par_cli.cli import output as out
     from par_cli.cli import question
     from par_cli.cli.language import of_messages
+    from par_cli.locales import get_locale
     from par_cli.progress.status import Filters, asked_by, fails
     from par_cli.progress.status import status as standing
 
@@ -58,7 +59,9 @@ def answer(view: View, asked: Asked, completed: Callable[[Status, Language], Sta
         found = standing(dataset, day, filters)
         for_people = asked.form in {"table", "md"}  # the other forms have no language
         language = (
-            question.language(asked.lang, os.environ, dataset.decision) if for_people else dataset.decision.language
+            question.language(asked.lang, os.environ, dataset.decision)
+            if for_people
+            else get_locale(dataset.decision.language)
         )
         if completed is not None:
             found = completed(found, language)

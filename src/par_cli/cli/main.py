@@ -17,7 +17,8 @@ from par_cli import __version__
 from par_cli.cli.language import of_messages
 from par_cli.cli.refusals import say
 from par_cli.diagnostics import ExitCode
-from par_cli.messages import Language, Message, phrase, reason
+from par_cli.locales import ENGLISH, Locale
+from par_cli.messages import Message, phrase, reason
 
 if TYPE_CHECKING:
     from par_cli.render.document import View
@@ -43,15 +44,15 @@ UsageError: Any = typer.BadParameter.__base__
 
 
 class Context(typer.Context):
-    """What a command is called with; ``obj`` is the language of help."""
+    """What a command is called with; ``obj`` is the locale of help."""
 
     def make_formatter(self) -> Any:  # noqa: ANN401 - Typer has no public name for it
         """Give what writes a page of help."""
-        if self.obj != "vi":
+        if self.obj is ENGLISH:
             return super().make_formatter()
         from par_cli.cli.typer_words import Help
 
-        return Help(width=self.terminal_width, max_width=self.max_content_width)
+        return Help(self.obj, width=self.terminal_width, max_width=self.max_content_width)
 
 
 class Commands(TyperGroup):
@@ -188,12 +189,12 @@ def run() -> int:
         return ExitCode.FAULT
 
 
-def _command(language: Language) -> int:
+def _command(language: Locale) -> int:
     """Run the command that is asked for; give its exit code, or that of misuse once it is said."""
     try:
         code = app(standalone_mode=False, obj=language)
     except UsageError as error:
-        if language == "en":
+        if language is ENGLISH:
             error.show()
         else:
             from par_cli.cli.typer_words import misuse
@@ -214,7 +215,7 @@ def _code(end: SystemExit) -> int:
     return end.code if isinstance(end.code, int) else ExitCode.OK
 
 
-def _not_written(error: OSError, language: Language) -> int:
+def _not_written(error: OSError, language: Locale) -> int:
     """Give the exit code where writing failed: of the message that could not be shown, else that of output."""
     meant = getattr(error.__context__, "exit_code", None)
     if isinstance(meant, int):
@@ -233,5 +234,5 @@ def _trace() -> None:
         say([format_exc()])
 
 
-def _tell(message: Message, language: Language) -> None:
-    say([f"par: {message.to(language)}"])
+def _tell(message: Message, language: Locale) -> None:
+    say([f"par: {language.text(message)}"])

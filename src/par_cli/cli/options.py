@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 import typer
 
 from par_cli.cli import completion
-from par_cli.messages import Language
+from par_cli.locales import Language
 from par_cli.progress import choices
 
 Data = Annotated[

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
-from par_cli.cli.language import of_locale
+from par_cli.cli.language import of_environment
 from par_cli.cli.refusals import warn
-from par_cli.messages import Language, Message, phrase
+from par_cli.locales import LANGUAGES, Language, Locale, get_locale
+from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.fields import Localized
@@ -33,9 +34,7 @@ class MisuseError(Exception):
         self.message = message
 
 
-def opened(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Language
-) -> tuple[Dataset, date]:
+def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale) -> tuple[Dataset, date]:
     """Give the data that was asked for and the day, else today; what is doubtful in the data is said."""
     from par_cli.loading import load, locate
 
@@ -130,21 +129,22 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
     return _known("CODE", given.upper(), names)
 
 
-def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Language:
+def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Locale:
     """Give the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
     named = given or environment.get("PAR_LANG") or ""
     if named:
-        return _language(named)
-    return of_locale(environment) or decision.language
+        return get_locale(_language(named))
+    return get_locale(of_environment(environment) or decision.language)
 
 
 def _language(name: str) -> Language:
-    known = get_args(Language)
-    if name not in known:
+    if name not in LANGUAGES:
         raise MisuseError(
-            phrase("PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(known))
+            phrase(
+                "PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(LANGUAGES)
+            )
         )
-    return cast("Language", name)
+    return name
 
 
 def phase(dataset: Dataset, given: str | None) -> str | None:

@@ -14,7 +14,7 @@ from par_cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from par_cli.loading.findings import Findings
     from par_cli.loading.folder import Reading
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
 
 Paths = Annotated[
     list[str] | None,
@@ -89,13 +89,13 @@ def validate(summary: str) -> typer.Typer:
                 from par_cli.render.findings.lines import not_shown, read_and_judged
 
                 notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
-                say([note.to(spoken) for note in notes])
+                say([spoken.text(note) for note in notes])
         raise typer.Exit(ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK)
 
     return app
 
 
-def _rendered(found: Findings, reading: Reading, form: Form, most: int, spoken: Language) -> str | bytes:
+def _rendered(found: Findings, reading: Reading, form: Form, most: int, spoken: Locale) -> str | bytes:
     """Give the findings in a format, nothing where people would read that there is nothing."""
     if form == "json":
         from par_cli.loading import dataset

@@ -15,7 +15,8 @@ from typer.core import TyperCommand
 from par_cli.cli.options import Data, Lang, plain_app
 from par_cli.cli.refusals import end, ended, refuse, say
 from par_cli.diagnostics import ExitCode
-from par_cli.messages import Language, phrase
+from par_cli.locales import Language, Locale
+from par_cli.messages import phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
@@ -66,7 +67,7 @@ def commands(summary: str) -> typer.Typer:
 
 
 @contextlib.contextmanager
-def written(language: Language) -> Iterator[None]:
+def written(language: Locale) -> Iterator[None]:
     """Turn what kept data from being written into its message and exit code."""
     from par_cli.record.change import NotWrittenError, WouldBreakError
     from par_cli.record.report import ContradictionError
@@ -128,11 +129,11 @@ def recorded(
             said = phrase("written to {file}", file=", ".join(changed.files))
         from par_cli.render.printable import log_line
 
-        say([log_line(said.to(spoken))])
+        say([log_line(spoken.text(said))])
 
 
 def _told(
-    changed: Changed, name: ListName, fields: Mapping[str, str | bool], lang: Language | None, spoken: Language
+    changed: Changed, name: ListName, fields: Mapping[str, str | bool], lang: Language | None, spoken: Locale
 ) -> str:
     """Give what an entry does, on the day from which it counts; what is doubtful about it goes to standard error."""
     from par_cli.cli import question

@@ -49,7 +49,7 @@ class Agency(Doubtful):
     aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = ()
     level: Text | None = None
     until: Day | None = None
-    members: Annotated[tuple[Identifier, ...], Unique("PAR305", "the member")] = ()
+    members: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the member"))] = ()
     successors: tuple[Successor, ...] = ()
     note: Localized | None = None
 

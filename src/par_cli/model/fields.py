@@ -17,7 +17,8 @@ from typing import Annotated, Any, Final, Literal, NoReturn, Self
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
+from par_cli.locales import ENGLISH
+from par_cli.locales import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
 from par_cli.model.building import checker, schema_of
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
@@ -35,7 +36,7 @@ def reject(code: str, message: Message, hint: Message) -> NoReturn:
 
     ``code`` is the stable code of the rule; the messages reach the loading room as they are.
     """
-    raise PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
+    raise PydanticCustomError("par", "{code}", {"text": message, "hint": hint, "code": code})
 
 
 def _shown(value: object) -> object:
@@ -218,7 +219,7 @@ def _named(
 ) -> Taken:
     """Give what takes ids of one kind, of a key that may be left out or not."""
     kinds = "string" if plain is None else ["string", plain]
-    form: dict[str, object] = {"type": kinds, **_pattern(pattern, f"write {example}")}
+    form: dict[str, object] = {"type": kinds, **_pattern(pattern, ENGLISH.text(_write(example, "")))}
     if plain is not None:
         form["minimum"] = 0
     return Taken(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
@@ -227,7 +228,7 @@ def _named(
 _NUMBER_FORM: Form = {"type": "number"}
 _PERIOD_FORM: Form = {
     "type": ["string", "integer"],
-    **_pattern(PERIOD, f"write {FORMS}"),
+    **_pattern(PERIOD, ENGLISH.text(_write(FORMS, ""))),
     "minimum": 1000,
     "maximum": 9999,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textwrap import fill, indent
 
-from par_cli.messages import Language, phrase
+from par_cli.locales import Language, get_locale
+from par_cli.messages import phrase
 from par_cli.render.printable import printable
 from par_cli.rulebook import FOLDER, RULES, Example, Rule
 
@@ -24,7 +25,7 @@ def page(rule: Rule, language: Language) -> str:
     """Give the page of a rule, 80 columns wide."""
     title = fill(f"{rule.code} ({_severity(rule, language)}): {rule.title.to(language)}", _WIDTH)
     parts = [title, fill(rule.why.to(language), _WIDTH)]
-    bad, good = phrase("Wrong").to(language), phrase("Right").to(language)
+    bad, good = get_locale(language).text(phrase("Wrong")), get_locale(language).text(phrase("Right"))
     for heading, example in ((bad, rule.bad), (good, rule.good)):
         where = f" ({example.file})" if example.file else ""
         parts.append(f"{heading}{where}:\n\n{indent(_shown(example), '    ')}".rstrip("\n"))
@@ -45,10 +46,10 @@ def pages(language: Language) -> str:
             "in the folder."
         ),
     ]
-    heading = phrase("Rules of data files").to(language)
-    parts = [f"# {heading}", *(part.to(language) for part in intro), _table(language)]
+    heading = get_locale(language).text(phrase("Rules of data files"))
+    parts = [f"# {heading}", *map(get_locale(language).text, intro), _table(language)]
     parts += [_markdown(rule, language) for rule in RULES.values()]
-    parts.append("## " + phrase("The folder of the examples").to(language))
+    parts.append("## " + get_locale(language).text(phrase("The folder of the examples")))
     parts += [f"`{name}`:\n\n```yaml\n{content}```" for name, content in FOLDER.items()]
     return "\n\n".join(parts) + "\n"
 
@@ -59,13 +60,15 @@ def _table(language: Language) -> str:
         for rule in RULES.values()
     ]
     names = (phrase("rule"), phrase("gravity"), phrase("what it wants"))
-    return "\n".join(["| " + " | ".join(name.to(language) for name in names) + " |", "|---|---|---|", *rows])
+    return "\n".join(
+        ["| " + " | ".join(get_locale(language).text(name) for name in names) + " |", "|---|---|---|", *rows]
+    )
 
 
 def _markdown(rule: Rule, language: Language) -> str:
     said = f"{rule.title.to(language)} ({_severity(rule, language)})"
     parts = [f"## {rule.code}", f"**{said}** {rule.why.to(language)}"]
-    bad, good = phrase("Wrong").to(language), phrase("Right").to(language)
+    bad, good = get_locale(language).text(phrase("Wrong")), get_locale(language).text(phrase("Right"))
     for heading, example in ((bad, rule.bad), (good, rule.good)):
         where = f" (`{example.file}`)" if example.file else ""
         kind = example.file.rpartition(".")[2] if example.file else "console"
@@ -74,7 +77,7 @@ def _markdown(rule: Rule, language: Language) -> str:
 
 
 def _severity(rule: Rule, language: Language) -> str:
-    return (phrase("error") if rule.severity == "error" else phrase("warning")).to(language)
+    return get_locale(language).text(phrase("error") if rule.severity == "error" else phrase("warning"))
 
 
 def _shown(example: Example) -> str:

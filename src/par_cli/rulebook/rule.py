@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from par_cli.messages import Language
+from par_cli.locales import Language
 
 Severity = Literal["error", "warning"]
 """An error makes the data unusable; a warning leaves it usable and doubtful."""

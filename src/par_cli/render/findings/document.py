@@ -6,6 +6,7 @@ from collections import Counter
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
+from par_cli.locales import LANGUAGES, get_locale
 from par_cli.messages import Message
 from par_cli.model.dataset import Dataset
 from par_cli.progress.digest import digest
@@ -57,4 +58,4 @@ def _finding(item: Diagnostic) -> Json:
 
 
 def _words(message: Message) -> Json:
-    return {"vi": message.to("vi"), "en": message.to("en")}
+    return {language: get_locale(language).text(message) for language in LANGUAGES}
