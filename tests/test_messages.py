@@ -123,7 +123,7 @@ def test_a_message_is_not_a_text_by_itself() -> None:
         lambda: str(message),
         lambda: f"the {message}",
         lambda: "the " + message,
-        lambda: ", ".join([message]),
+        lambda: "".join(["the ", message]),
     )
     for use in uses:
         with pytest.raises(TypeError):

@@ -55,6 +55,16 @@ class Diagnostic(NamedTuple):
     def __str__(self) -> str:
         return self.to(ENGLISH)
 
+    def __lt__(self, other: tuple[object, ...]) -> bool:
+        """Sort by place and code, then by the English text, so that the order is the same in every language."""
+        if not isinstance(other, Diagnostic):
+            return NotImplemented
+        here, there = self[:5], other[:5]
+        if here != there:
+            return here < there
+        ours, theirs = ((ENGLISH.text(item.message), ENGLISH.text(item.hint), *item[7:]) for item in (self, other))
+        return ours < theirs
+
     def to(self, locale: Locale) -> str:
         """Return ``file:line:column: path: message; hint [code]`` in a language, leaving out what is empty."""
         text = self.problem(locale)

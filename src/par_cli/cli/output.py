@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
 from itertools import count
 
+from par_cli.locales import ENGLISH
 from par_cli.messages import Message, phrase, reason
 
 MOST_DIGITS = 5
@@ -20,7 +20,7 @@ class OutputError(Exception):
 
     def __init__(self, why: Message) -> None:
         """Keep what could not be written, and why."""
-        super().__init__(why)
+        super().__init__(ENGLISH.text(why))
         self.why = why
 
 
@@ -62,9 +62,9 @@ def _discard() -> None:
 
 
 def _to_file(data: bytes, path: str) -> None:
+    if path.endswith(os.sep) and not os.path.isdir(path):
+        raise OutputError(phrase("{file}: {why}", file=path, why=phrase("a folder was meant, and a file is written")))
     try:
-        if path.endswith(os.sep) and not os.path.isdir(path):
-            raise NotADirectoryError(errno.ENOTDIR, phrase("a folder was meant, and a file is written"))
         if os.path.exists(path) and not os.path.isfile(path):
             _to_special(data, path)
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from par_cli.cli.language import of_environment
 from par_cli.cli.refusals import warn
-from par_cli.locales import LANGUAGES, Language, Locale, get_locale
+from par_cli.locales import ENGLISH, LANGUAGES, Language, Locale, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
@@ -30,7 +30,7 @@ class MisuseError(Exception):
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
-        super().__init__(message)
+        super().__init__(ENGLISH.text(message))
         self.message = message
 
 

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
+from par_cli.locales import ENGLISH
 from par_cli.messages import Message, phrase
 
 _QUARTER_MONTHS = 3
@@ -48,7 +49,7 @@ class NoPeriodError(ValueError):
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
-        super().__init__(message)
+        super().__init__(ENGLISH.text(message))
         self.message = message
 
 

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, read
+from par_cli.locales import ENGLISH
 from par_cli.messages import Message, phrase, reason
 
 LOCK_FILE: Final = ".par.lock"
@@ -36,7 +37,7 @@ class NotWrittenError(Exception):
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
-        super().__init__(message)
+        super().__init__(ENGLISH.text(message))
         self.message = message
 
 

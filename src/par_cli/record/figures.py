@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from par_cli.locales import ENGLISH
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import typed_day
 from par_cli.record.columns import SIGNS, sign_before
@@ -21,7 +22,7 @@ class UnreadableError(ValueError):
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
-        super().__init__(message)
+        super().__init__(ENGLISH.text(message))
         self.message = message
 
 

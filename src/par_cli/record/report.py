@@ -10,6 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks import Entries
 from par_cli.loading.entries import Entry, Misnamed, read_entries
 from par_cli.loading.folder import Reading
+from par_cli.locales import ENGLISH
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
@@ -29,7 +30,7 @@ class ContradictionError(Exception):
 
     def __init__(self, message: Message) -> None:
         """Keep the message."""
-        super().__init__(message)
+        super().__init__(ENGLISH.text(message))
         self.message = message
 
 
