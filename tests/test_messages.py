@@ -123,7 +123,7 @@ def test_a_message_is_not_a_text_by_itself() -> None:
         lambda: str(message),
         lambda: f"the {message}",
         lambda: "the " + message,
-        lambda: "".join(["the ", message]),
+        lambda: "the {}".format(message),  # noqa: UP032 - every way of formatting
     )
     for use in uses:
         with pytest.raises(TypeError):
