@@ -34,9 +34,9 @@ Form = Mapping[str, object]
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
     """Refuse a value: the loading room turns this into a problem with the place of the value.
 
-    ``code`` is the stable code of the rule; the messages reach the loading room as they are.
+    ``code`` is the stable code of the rule.  The messages go in a tuple, because pydantic makes a text of everything else.
     """
-    raise PydanticCustomError("par", "{code}", {"text": message, "hint": hint, "code": code})
+    raise PydanticCustomError("par", "{code}", {"code": code, "refusal": (message, hint)})
 
 
 def _shown(value: object) -> object:
