@@ -34,7 +34,8 @@ Form = Mapping[str, object]
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
     """Refuse a value: the loading room turns this into a problem with the place of the value.
 
-    ``code`` is the stable code of the rule.  The messages go in a tuple, because pydantic makes a text of everything else.
+    ``code`` is the stable code of the rule.  The messages are in a tuple: pydantic calls str() on every value, which a
+    message refuses.
     """
     raise PydanticCustomError("par", "{code}", {"code": code, "refusal": (message, hint)})
 
