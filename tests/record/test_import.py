@@ -348,7 +348,7 @@ def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside
     ]
     plan = imported(folder, saved(rows))
     assert (plan.rows.passed_over, plan.file) == (1, None)
-    assert "rows without a figure, passed over: 1" in [str(line) for line in summary(plan)]
+    assert "rows without a figure, passed over: 1" in [ENGLISH.text(line) for line in summary(plan)]
     assert said(refused(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))) == [
         "3:16 D3 the row holds no figure [PAR602]"
     ]
@@ -489,7 +489,7 @@ def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: P
         == "if the new figure replaces it, import with --revise; the old one is kept as history"
     )
     plan = imported(folder, data, revise=True)
-    assert [str(line) for line in summary(plan)] == [
+    assert [ENGLISH.text(line) for line in summary(plan)] == [
         "new: 0; there already: 0; other figures than before: 1",
         "the first of these: row 2, dossiers 2023: 42 (before: 41.5)",
     ]
