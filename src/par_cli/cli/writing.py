@@ -141,14 +141,14 @@ def _told(
     from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
     from par_cli.record.report import entry_of
-    from par_cli.render.recorded import told
+    from par_cli.render.recorded import describe_change
 
     before, after = dataset(changed.before), dataset(changed.after)
     today = question.today(after.decision)
     entry = entry_of(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
     warn(_new_doubts(changed, entry, today), spoken)
-    return told(
+    return describe_change(
         lambda data, day: status(data, day, Filters()),
         before,
         after,

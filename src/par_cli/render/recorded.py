@@ -16,8 +16,8 @@ Entry = Observation | Outcome | TaskReport
 Judge = Callable[[Dataset, date], Status]
 
 
-def told(judge: Judge, before: Dataset, after: Dataset, entry: Entry, today: date, locale: Locale) -> str:
-    """Give the lines that say what an entry does: on a day, or on the later one from which it counts."""
+def describe_change(judge: Judge, before: Dataset, after: Dataset, entry: Entry, today: date, locale: Locale) -> str:
+    """Return the lines that describe what an entry changes: today, or on the later day from which it counts."""
     day = max(today, entry.known_from)
     old, new = judge(before, day), judge(after, day)
     lines = [_said(entry, after, locale)]
