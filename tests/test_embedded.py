@@ -15,6 +15,7 @@ import pytest
 
 from loading.examples import shipped
 from par_cli.loading.folder import load
+from par_cli.locales import get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized, Record
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status
@@ -480,7 +481,7 @@ def _numbers(text: str, heading: str) -> list[int]:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_in_the_table_each_row_of_counts_sums_to_its_total(day: date) -> None:
-    text = table(standing(day), "status", "en", None, color=False, binding=False)
+    text = table(standing(day), "status", get_locale("en"), None, color=False, binding=False)
     for heading, total in (("to 2025", 33), ("to 2030", 28), ("tasks", 44), ("occurrences", 170)):
         first, *rest = _numbers(text, heading)
         assert (heading, first) == (heading, total)

@@ -1,12 +1,13 @@
-"""Every message in two languages: nothing raised without its Vietnamese words, and nothing lost in them."""
+"""Every message in every language: nothing raised without its translation, and nothing lost in one."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from string import Formatter
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +15,9 @@ from hypothesis import strategies as st
 
 import par_cli
 from loading.examples import BAD, folder_with, problems
-from par_cli.catalogue import VIETNAMESE
+from par_cli.cli.commands import COMMANDS
 from par_cli.cli.typer_words import HELP, SENTENCES
+from par_cli.locales import ENGLISH, LANGUAGES, Locale, get_locale
 from par_cli.messages import Count, Message, phrase, reason
 
 PACKAGE = Path(par_cli.__file__).parent
@@ -23,7 +25,10 @@ IN_HELP = {"help", "epilog", "metavar"}
 KEPT = re.compile(
     r"\$?[A-Z]{2,}_[A-Z]+|(?<!\w)--?[a-z]+(?:-[a-z]+)*|\b[a-z]+_[a-z0-9_]+|\b[a-z]+/[a-z.]+|[0-9]+(?:[-.:/][0-9]+)*"
 )
-"""What is typed as it stands, and figures: variables, options, keys, paths, numbers, days."""
+"""What is typed as it is, and figures: variables, options, keys, paths, numbers, days."""
+
+VIETNAMESE = get_locale("vi")
+TRANSLATIONS = [locale for locale in map(get_locale, LANGUAGES) if locale is not ENGLISH]
 
 
 def _calls() -> Iterator[tuple[str, ast.Call]]:
@@ -34,7 +39,7 @@ def _calls() -> Iterator[tuple[str, ast.Call]]:
 
 
 def _raised() -> dict[str, set[str]]:
-    """Give every template that the source makes a message of, with the names of its parts."""
+    """Return every template that the source makes a message of, with the names of its arguments."""
     found: dict[str, set[str]] = {}
     for module, call in _calls():
         if isinstance(call.func, ast.Name) and call.func.id == "phrase":
@@ -55,99 +60,120 @@ def _in_help() -> set[str]:
     }
 
 
-def _parts(template: str) -> set[str]:
+def _fields(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 RAISED = _raised()
-WITH_PARTS = {template for template, parts in RAISED.items() if parts} | {item for item in SENTENCES if "{" in item}
+WITH_ARGUMENTS = {template for template, names in RAISED.items() if names} | {item for item in SENTENCES if "{" in item}
 
 
-def test_the_catalogue_has_every_message_and_every_text_of_help_and_no_other() -> None:
-    wanted = {*RAISED, *_in_help(), *HELP, *SENTENCES}
+def test_each_language_has_a_catalogue_and_there_are_no_others() -> None:
+    assert {path.stem for path in (PACKAGE / "locales").glob("*.json")} == set(LANGUAGES)
+    assert len(TRANSLATIONS) == len(LANGUAGES) - 1
+    assert ENGLISH.messages == {}
+
+
+@pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
+def test_a_catalogue_has_every_message_and_every_text_of_help_and_no_other(locale: Locale) -> None:
+    wanted = {*RAISED, *_in_help(), *(command.help for command in COMMANDS.values()), *HELP, *SENTENCES}
     assert len(wanted) > 300
-    assert sorted(wanted - set(VIETNAMESE)) == []
-    assert sorted(set(VIETNAMESE) - wanted) == []
+    assert sorted(wanted - set(locale.messages)) == []
+    assert sorted(set(locale.messages) - wanted) == []
 
 
-@pytest.mark.parametrize("template", sorted(RAISED))
-def test_a_message_is_raised_with_the_parts_that_its_template_names(template: str) -> None:
-    if RAISED[template]:
-        assert _parts(template) == RAISED[template]
+def test_a_message_is_raised_with_the_arguments_that_its_template_names() -> None:
+    assert [item for item, names in RAISED.items() if names and _fields(item) != names] == []
 
 
-@pytest.mark.parametrize("template", sorted(WITH_PARTS))
-def test_no_vietnamese_message_loses_a_part(template: str) -> None:
-    assert _parts(VIETNAMESE[template]) == _parts(template)
+@pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
+def test_no_translation_loses_an_argument_a_figure_or_what_is_to_be_typed(locale: Locale) -> None:
+    for template, text in locale.messages.items():
+        assert text.strip(), template
+        assert set(KEPT.findall(template)) <= set(KEPT.findall(text)), template
+        if template in WITH_ARGUMENTS:
+            assert _fields(text) == _fields(template), template
 
 
-@pytest.mark.parametrize("template", sorted(VIETNAMESE))
-def test_no_vietnamese_message_loses_a_figure_or_what_is_to_be_typed(template: str) -> None:
-    assert set(KEPT.findall(template)) <= set(KEPT.findall(VIETNAMESE[template]))
-    assert VIETNAMESE[template].strip()
-
-
-@pytest.mark.parametrize("template", sorted(VIETNAMESE))
-def test_a_vietnamese_message_ends_as_the_english_one_does(template: str) -> None:
+@pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
+def test_a_translation_ends_as_the_english_template_does(locale: Locale) -> None:
     """Spaces and full stops belong to what is put around a message."""
-    said = VIETNAMESE[template]
-    assert said[len(said.rstrip()) :] == template[len(template.rstrip()) :]
-    assert said.strip().endswith(".") == template.strip().endswith(".")
+    for template, text in locale.messages.items():
+        assert text[len(text.rstrip()) :] == template[len(template.rstrip()) :], template
+        assert text.strip().endswith(".") == template.strip().endswith("."), template
 
 
-@pytest.mark.parametrize("example", BAD, ids=lambda path: path.name)
-def test_every_problem_is_said_in_vietnamese_at_the_same_place_with_the_same_names_and_figures(
-    example: Path, tmp_path: Path
-) -> None:
-    for problem in problems(folder_with(tmp_path / "data", example)):
-        english, vietnamese = str(problem), problem.to("vi")
-        place = f"{problem.place}: "
-        assert vietnamese.startswith(place)
-        assert english != vietnamese
-        for part in (*problem.message.parts.values(), *problem.hint.parts.values()):
-            said = part.to("vi") if isinstance(part, Message) else str(part)
-            assert (f"{part:,}".replace(",", ".") if isinstance(part, Count) else said) in vietnamese
-        assert problem.path in vietnamese
+@pytest.mark.parametrize("locale", TRANSLATIONS, ids=lambda locale: locale.language)
+def test_every_problem_is_translated_with_the_same_place_names_and_figures(locale: Locale, tmp_path: Path) -> None:
+    assert len(BAD) > 100
+    for example in BAD:
+        for problem in problems(folder_with(tmp_path / example.name, example)):
+            text = problem.to(locale)
+            assert text.startswith(f"{problem.place}: ")
+            assert text != str(problem)
+            assert problem.path in text
+            for value in (*problem.message.arguments.values(), *problem.hint.arguments.values()):
+                shown = locale.text(value) if isinstance(value, Message) else str(value)
+                assert (locale.number(value) if isinstance(value, Count) else shown) in text
+
+
+def test_a_message_is_not_a_text_by_itself() -> None:
+    message: Any = phrase("agency")
+    uses: tuple[Callable[[], str], ...] = (
+        lambda: str(message),
+        lambda: f"the {message}",
+        lambda: "the " + message,
+        lambda: "the {}".format(message),  # noqa: UP032 - every way of formatting
+    )
+    for use in uses:
+        with pytest.raises(TypeError):
+            use()
+    assert "agency" in repr(message)
 
 
 @given(st.text(), st.text())
 def test_whatever_stands_in_the_data_is_harmless_in_a_message(name: str, what: str) -> None:
     message = phrase("there is no {what} “{name}”", what=what, name=name)
-    assert str(message) == f"there is no {what} “{name}”"
-    assert message.to("en") == str(message)
-    assert message.to("vi") == f"không có {what} “{name}”"
+    assert ENGLISH.text(message) == f"there is no {what} “{name}”"
+    assert VIETNAMESE.text(message) == f"không có {what} “{name}”"
 
 
 @given(st.text(), st.text())
-def test_messages_compare_and_sort_as_their_english_words(one: str, other: str) -> None:
+def test_messages_with_the_same_template_and_arguments_are_the_same(one: str, other: str) -> None:
     first, second = (phrase("name it {name}", name=name) for name in (one, other))
     assert (first == second) == (one == other)
-    assert (first < second) == (one < other)
     assert len({first, second}) == len({one, other})
+    assert first != phrase("name it {name} now", name=one)
 
 
 def test_a_message_inside_a_message_is_translated_with_it() -> None:
     message = phrase("{value} is not a number", value=phrase("a list"))
-    assert (str(message), message.to("vi")) == ("a list is not a number", "danh sách không phải là số")
+    assert ENGLISH.text(message) == "a list is not a number"
+    assert VIETNAMESE.text(message) == "danh sách không phải là số"
 
 
-def test_a_template_without_parts_is_taken_as_it_stands() -> None:
+def test_a_template_without_arguments_is_taken_as_it_is() -> None:
     message = phrase("write a comma or }")
-    assert (str(message), message.to("vi")) == ("write a comma or }", "hãy ghi dấu phẩy hoặc }")
+    assert ENGLISH.text(message) == "write a comma or }"
+    assert VIETNAMESE.text(message) == "hãy ghi dấu phẩy hoặc }"
 
 
-def test_thousands_are_parted_as_the_language_does_and_years_are_not() -> None:
+def test_a_message_without_a_translation_stays_in_english() -> None:
+    assert VIETNAMESE.text(Message("{count} of these are new", {"count": Count(1000)})) == "1.000 of these are new"
+
+
+def test_thousands_are_separated_as_the_language_does_and_years_are_not() -> None:
     counted = phrase("the file has more than {most} keys and values", most=Count(100_000))
-    assert "100,000" in counted
-    assert "100.000" in counted.to("vi")
+    assert "100,000" in ENGLISH.text(counted)
+    assert "100.000" in VIETNAMESE.text(counted)
     year = phrase(
         "--as-of: the year {year} is out of reach; write one from {first} to {last}", year=9999, first=1, last=2
     )
-    assert "9999" in year
-    assert "9999" in year.to("vi")
+    assert "9999" in ENGLISH.text(year)
+    assert "9999" in VIETNAMESE.text(year)
 
 
 def test_what_the_system_says_is_translated_where_it_is_known_and_else_kept() -> None:
-    assert reason(FileNotFoundError(2, "whatever")).to("vi") == "không có tệp hoặc thư mục này"
-    assert reason(OSError(9999, "odd {trouble}")).to("vi") == "odd {trouble}"
-    assert reason(OSError("no number")).to("vi") == "no number"
+    assert VIETNAMESE.text(reason(FileNotFoundError(2, "anything"))) == "không có tệp hoặc thư mục này"
+    assert VIETNAMESE.text(reason(OSError(9999, "odd {trouble}"))) == "odd {trouble}"
+    assert VIETNAMESE.text(reason(OSError("no number"))) == "no number"

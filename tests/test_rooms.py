@@ -25,20 +25,21 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS: dict[str, set[str]] = {
     "": set(),
     "__main__": {"cli"},
-    "catalogue": set(),
     "typed": set(),
-    "messages": {"catalogue"},
-    "diagnostics": {"messages"},
+    "messages": set(),
+    "locales": {"messages"},
+    "diagnostics": {"messages", "locales"},
     "source": {"messages", "diagnostics", "typed"},
-    "rules": {"messages", "source"},
-    "model": {"messages", "source", "typed"},
+    "rules": {"locales", "source"},
+    "model": {"messages", "locales", "diagnostics", "source", "typed"},
     "loading": {"messages", "diagnostics", "source", "model", "typed"},
     "progress": {"model", "typed"},
-    "render": {"messages", "diagnostics", "rules", "model", "loading", "progress"},
-    "record": {"messages", "diagnostics", "source", "model", "loading", "typed"},
+    "render": {"messages", "locales", "diagnostics", "rules", "model", "loading", "progress"},
+    "record": {"messages", "locales", "diagnostics", "source", "model", "loading", "typed"},
     "cli": {
         "",
         "messages",
+        "locales",
         "diagnostics",
         "typed",
         "rules",
@@ -189,13 +190,12 @@ def _texts(tree: ast.Module) -> Iterator[str]:
             yield node.value
 
 
-WORD_LISTS = ("render/words.py", "catalogue.py")
 VIETNAMESE = re.compile(
     r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00fd\u0102\u0103\u0110\u0111\u0128\u0129\u0168-\u01b0\u1ea0-\u1ef9]"
 )
 
 
-@for_each([item for item in MODULES if not _name(item).startswith(WORD_LISTS)], name=_name)
+@for_each(MODULES, name=_name)
 def test_no_vietnamese_word_stands_in_the_code_outside_the_words(module: Path) -> None:
     """A single letter (folding đ) is no word; docstrings may show an example."""
     found = [text for text in _texts(_tree(module)) if len(text) > 1 and VIETNAMESE.search(text)]
@@ -241,12 +241,45 @@ def test_version_and_help_load_neither_models_nor_reader_nor_tables(arguments: l
     assert not loaded & {"pydantic", "pydantic_core", "yaml", "rich"}
 
 
+def _catalogues_after(*arguments: str, **variables: str) -> set[str]:
+    """Return the languages whose catalogue a command reads, in a process of its own."""
+    code = (
+        "import os, sys\n"
+        f"sys.argv = ['par', *{list(arguments)!r}]\n"
+        "found = set()\n"
+        "def hook(event, args):\n"
+        "    if event == 'open' and 'locales' in str(args[0]) and str(args[0]).endswith('.json'):\n"
+        "        found.add(os.path.basename(args[0]).removesuffix('.json'))\n"
+        "sys.addaudithook(hook)\n"
+        "from par_cli.cli.main import run\n"
+        "run()\n"
+        "sys.stderr.write('|'.join(found))\n"
+    )
+    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout
+    return set(filter(None, done.stderr.split("|")))
+
+
+AS_OF = ("--as-of", "2026-11-23")
+
+
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["--help"], ["status", "--format", "json", "--as-of", "2026-11-23"]]
+    ("arguments", "language", "read"),
+    [
+        (["--version"], "vi", set()),
+        (["--help"], "en", set()),
+        (["--help"], "vi", {"vi"}),
+        (["status", "--format", "json", *AS_OF], "vi", set()),
+        (["status", "--format", "csv", *AS_OF], "vi", set()),
+        (["status", *AS_OF], "en", {"en"}),
+        (["status", *AS_OF], "vi", {"vi"}),
+    ],
 )
-def test_the_catalogue_is_loaded_only_when_vietnamese_is_asked_for(arguments: list[str]) -> None:
-    assert "par_cli.catalogue" not in _modules_after(*arguments)
-    assert "par_cli.catalogue" in _modules_after("--help", PAR_LANG="vi")
+def test_a_catalogue_is_read_only_for_words_of_its_language(
+    arguments: list[str], language: str, read: set[str]
+) -> None:
+    assert _catalogues_after(*arguments, PAR_LANG=language) == read
 
 
 @pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])

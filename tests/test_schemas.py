@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from cli.command import NOW, documents, par
+from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.status import Filters, status
 from par_cli.render.data_schemas import DATA_FILES
@@ -172,7 +173,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             ),
         ],
     )
-    return held(json_document(with_accounts(found, None, "overdue", "en"), view))
+    return held(json_document(with_accounts(found, None, "overdue", get_locale("en").text), view))
 
 
 Place = tuple[str | int, ...]

@@ -1,7 +1,7 @@
 """A problem as a value, the exit codes of every command, and the errors that end one.
 
-Every stage that reads data appends :class:`Diagnostic` values and goes on; nothing is printed here.  The
-loading room turns them into one sorted list, the command line into exit code 3.
+Every stage that reads data appends :class:`Diagnostic` values and continues; nothing is printed here.  The loading
+room sorts them into one list, and the command line turns them into exit code 3.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import ClassVar, NamedTuple
 
-from par_cli.messages import Language, Message, MessageError, phrase
+from par_cli.locales import ENGLISH, Locale
+from par_cli.messages import Message, phrase
 
 
 class ExitCode(IntEnum):
-    """What the exit status of every command means."""
+    """The exit status of every command."""
 
     OK = 0
     OVERDUE = 1
@@ -25,7 +26,7 @@ class ExitCode(IntEnum):
 
 
 class Related(NamedTuple):
-    """Another place that a problem speaks of: of two entries that contradict one another, the one that came first."""
+    """Another place that a problem involves: the earlier one of two entries that contradict each other."""
 
     file: str
     line: int
@@ -37,8 +38,8 @@ class Diagnostic(NamedTuple):
 
     ``line`` and ``column`` count from 1; both are 0 where the problem is the file as a whole (missing, a link, too
     large).  ``path`` is the place in the data (``indicators[3].targets[0].at_most``), empty outside a document.
-    ``message`` says what is wrong, ``hint`` what to write instead.  A warning leaves the data usable.  ``code`` is the
-    rule that is broken; `rules/` has a page on each.
+    ``message`` says what is wrong, ``hint`` what to write instead; the hint may be the empty message.  A warning leaves
+    the data usable.  ``code`` is the rule that is broken; ``rules/`` has a page on each.
     """
 
     file: str
@@ -52,25 +53,47 @@ class Diagnostic(NamedTuple):
     related: tuple[Related, ...] = ()
 
     def __str__(self) -> str:
-        """Give what :meth:`to` gives, in English."""
-        return self.to("en")
+        return self.to(ENGLISH)
 
-    def to(self, language: Language) -> str:
-        """Give ``file:line:column: path: message; hint [code]`` in a language, leaving out what is empty."""
-        what = f"{self.path}: {self.said(language)}" if self.path else self.said(language)
+    def __lt__(self, other: tuple[object, ...]) -> bool:
+        """Sort by place and code, then by the English text, so that the order is the same in every language."""
+        if not isinstance(other, Diagnostic):
+            return NotImplemented
+        here, there = self[:5], other[:5]
+        if here != there:
+            return here < there
+        ours, theirs = ((ENGLISH.text(item.message), ENGLISH.text(item.hint), *item[7:]) for item in (self, other))
+        return ours < theirs
+
+    def to(self, locale: Locale) -> str:
+        """Return ``file:line:column: path: message; hint [code]`` in a language, leaving out what is empty."""
+        text = self.problem(locale)
         if self.warning:
-            what = phrase("warning: {problem}", problem=what).to(language)
-        return f"{self.place}: {what} [{self.code}]"
+            text = locale.text(phrase("warning: {problem}", problem=text))
+        return f"{self.place}: {text} [{self.code}]"
 
     @property
     def place(self) -> str:
-        """Where it is: ``file:line:column``, or the file alone."""
+        """The place as ``file:line:column``, or the file alone."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
-    def said(self, language: Language) -> str:
-        """Give ``message; hint`` in a language."""
-        message, hint = self.message.to(language), self.hint.to(language)
-        return f"{message}; {hint}" if hint else message
+    def problem(self, locale: Locale) -> str:
+        """Return ``path: message; hint`` in a language, leaving out what is empty."""
+        text = self.explanation(locale)
+        return f"{self.path}: {text}" if self.path else text
+
+    def explanation(self, locale: Locale) -> str:
+        """Return ``message; hint`` in a language."""
+        message = locale.text(self.message)
+        return f"{message}; {locale.text(self.hint)}" if self.hint else message
+
+
+class MessageError(Exception):
+    """An error with a message for people."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(ENGLISH.text(message))
+        self.message = message
 
 
 class ParError(MessageError):

@@ -1,81 +1,49 @@
-"""What is said to people: in English where it is raised, with the parts from which another language is made.
+"""Texts for people as values: an English template and the arguments to put into it.
 
-A template is one whole sentence or half of one; whatever comes from data, from the command line or from the system is
-a part, never a piece of the template, so that braces in it are harmless.  ``catalogue.py`` has the Vietnamese template
-of each and is loaded only when Vietnamese is asked for.
+A template is a whole sentence or half of one.  Everything that comes from data, from the command line or from the
+system is an argument, never a piece of the template, so that braces in it are harmless.  A locale turns a message into
+text.
 """
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from typing import Literal, Self
-
-Language = Literal["vi", "en"]
+from dataclasses import dataclass, field
+from typing import NoReturn
 
 
 class Count(int):
-    """A number of things, whose thousands each language parts in its own way; years and lines are plain numbers."""
+    """A number of things, written with the locale's thousands separator; years and line numbers are plain numbers."""
 
     __slots__ = ()
 
-    def __format__(self, form: str) -> str:
-        """Give the English form, ``100,000``."""
-        return super().__format__(form or ",")
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text that is not in any language yet: its English template and arguments, which may be messages themselves.
 
-class Message(str):
-    """A text for people: its English words, with the template and the parts that it is made of.
-
-    It compares, sorts and prints as its English words.  Without parts the template is taken as it stands.
+    It is not a ``str``, and turning it into one by accident raises: that would leave English words in the middle of a
+    sentence of another language.
     """
 
-    __slots__ = ("parts", "template")
-
     template: str
-    parts: Mapping[str, object]
+    arguments: Mapping[str, object] = field(hash=False)
 
-    def __new__(cls, template: str, parts: Mapping[str, object]) -> Self:
-        """Put the parts into the template."""
-        message = super().__new__(cls, template.format_map(parts) if parts else template)
-        message.template = template
-        message.parts = parts
-        return message
+    def __bool__(self) -> bool:
+        """Return whether there is anything to say: the empty message is used for "no hint"."""
+        return bool(self.template)
 
-    def to(self, language: Language) -> str:
-        """Give the text in a language; in English where the catalogue does not have it."""
-        if language == "en":
-            return str(self)
-        template = translated(self.template)
-        if not self.parts:
-            return template
-        return template.format_map({name: _vietnamese(part) for name, part in self.parts.items()})
+    def __str__(self) -> NoReturn:
+        raise TypeError(f"{self!r} has no text by itself: use Locale.text()")
+
+    def __format__(self, form: str) -> NoReturn:
+        raise TypeError(f"{self!r} has no text by itself: pass it as an argument of another message")
 
 
-def phrase(template: str, /, **parts: object) -> Message:
-    """Give a message; a part may be a message itself, and is then translated with the whole."""
-    return Message(template, parts)
-
-
-class MessageError(Exception):
-    """An error that says in a message for people what is wrong."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
-        self.message = message
-
-
-def translated(text: str) -> str:
-    """Give the Vietnamese template of an English one, or the English one where there is none."""
-    from par_cli.catalogue import VIETNAMESE
-
-    return VIETNAMESE.get(text, text)
-
-
-def _vietnamese(part: object) -> object:
-    if isinstance(part, Message):
-        return part.to("vi")
-    return f"{part:,}".replace(",", ".") if isinstance(part, Count) else part
+def phrase(template: str, /, **arguments: object) -> Message:
+    """Build a message; an argument that is a message is translated with the whole."""
+    return Message(template, arguments)
 
 
 _REASONS = {
@@ -95,7 +63,5 @@ _REASONS = {
 
 
 def reason(error: OSError) -> Message:
-    """Give why the system, or whoever raised the error, could not do something."""
-    if isinstance(error.strerror, Message):
-        return error.strerror
+    """Return why the system could not do something."""
     return _REASONS.get(error.errno or 0) or Message(error.strerror or str(error), {})

@@ -20,6 +20,7 @@ from cli.command import HERE, NOW, Run, call, documents, embedded, par, shell
 from loading.examples import shipped
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import load
+from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import status
@@ -28,7 +29,6 @@ from par_cli.render.document import View, json_document
 from par_cli.render.markdown import markdown
 from par_cli.render.printable import log_line
 from par_cli.render.table import table
-from par_cli.render.words import Language
 from schemas import held
 from support import (
     EVERYTHING,
@@ -180,11 +180,11 @@ def test_standard_output_can_be_named_as_a_file() -> None:
 
 @cache
 def _standing() -> Status:
-    return with_accounts(status(load(shipped()).dataset, day(NOW), EVERYTHING), None, "overdue", "vi")
+    return with_accounts(status(load(shipped()).dataset, day(NOW), EVERYTHING), None, "overdue", get_locale("vi").text)
 
 
 def _table(view: View, language: Language, width: int) -> str:
-    return table(_standing(), view, language, width, color=False, binding=False)
+    return table(_standing(), view, get_locale(language), width, color=False, binding=False)
 
 
 @pytest.mark.parametrize(("view", "width"), [("status", "20"), ("targets", "80"), ("status", "9999")])
@@ -456,17 +456,17 @@ def _texts(node: object) -> Iterator[str]:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
 def test_text_from_data_acts_nowhere_and_json_gives_it_back_whole(text: str, tmp_path: Path) -> None:
     standing = status(read(_write(tmp_path, text)), day(NOW), EVERYTHING)
-    found = with_accounts(standing, "home", "overdue", "vi")
+    found = with_accounts(standing, "home", "overdue", get_locale("vi").text)
     for view in SHOWN:
         shown = json_document(found, view)
         _harmless(shown.decode("utf-8"))
         assert text in set(_texts(held(shown)))
         for excel in (False, True):
             _uncomputed(csv_document(found, view, excel=excel).decode("utf-8-sig"), ";" if excel else ",")
-        _inert(markdown(found, view, "vi", binding=True).decode("utf-8"))
+        _inert(markdown(found, view, get_locale("vi"), binding=True).decode("utf-8"))
         for width in (20, 80):
-            _harmless(table(found, view, "en", width, color=False, binding=False))
-            colored = table(found, view, "vi", width, color=True, binding=False)
+            _harmless(table(found, view, get_locale("en"), width, color=False, binding=False))
+            colored = table(found, view, get_locale("vi"), width, color=True, binding=False)
             _harmless(re.sub(r"(?<!\n)\x1b\[[0-9;]*m", "", colored[1:]).replace("\x1b", ""))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from par_cli.cli.parse_fields import day, figure, number
 from par_cli.diagnostics import MisuseError
+from par_cli.locales import ENGLISH
 from par_cli.source import PlainDate, PlainNumber
 
 
@@ -33,8 +34,8 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both_and_each_can_be_typed
 ) -> None:
     with pytest.raises(MisuseError, match="two ways") as refused:
         number("--of", text)
-    assert f"write {whole} if thousands" in refused.value.message
-    assert f"{decimal} if it has decimals" in refused.value.message
+    assert f"write {whole} if thousands" in ENGLISH.text(refused.value.message)
+    assert f"{decimal} if it has decimals" in ENGLISH.text(refused.value.message)
     assert (number("--of", whole), number("--of", decimal)) == (whole, decimal)
 
 

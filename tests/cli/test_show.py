@@ -11,6 +11,7 @@ import pytest
 from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _write
 from par_cli.cli.resolve import subject
+from par_cli.locales import get_locale
 from par_cli.progress.show import show
 from par_cli.render.show_document import json_show
 from par_cli.render.table import show_table
@@ -112,7 +113,7 @@ def test_text_from_data_acts_on_no_page(text: str, tmp_path: Path) -> None:
         found = show(data, day(NOW), subject(data, name))
         _harmless(json_show(found).decode("utf-8"))
         for width in (20, 80):
-            _harmless(show_table(found, "en", width, color=False))
+            _harmless(show_table(found, get_locale("en"), width, color=False))
 
 
 def test_text_from_data_acts_on_no_page_of_the_command(tmp_path: Path) -> None:

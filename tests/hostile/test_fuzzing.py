@@ -18,6 +18,7 @@ from loading.examples import folder_with
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading import examine, read
 from par_cli.loading.folder import Location
+from par_cli.locales import get_locale
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.source import Block, Document, parse_csv, parse_yaml
 
@@ -78,7 +79,7 @@ def _hold(problems: list[Diagnostic], data: bytes) -> None:
         assert problem.hint
         assert re.fullmatch("PAR1[0-9]{2}", problem.code)
         assert str(problem).isprintable()
-        assert problem.to("vi").isprintable()
+        assert problem.to(get_locale("vi")).isprintable()
 
 
 @bounded(500)

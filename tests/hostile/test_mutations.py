@@ -19,6 +19,7 @@ from hostile.mutations import ACTING, MUTATIONS, REFUSED_ONES, Mutation, bounded
 from par_cli.diagnostics import Diagnostic, ExitCode
 from par_cli.loading import examine, read
 from par_cli.loading.folder import Location
+from par_cli.locales import get_locale
 from par_cli.render.printable import log_line
 
 OF_WHOLE_FILES = {"PAR101", "PAR102", "PAR103", "PAR104", "PAR105", "PAR106", "PAR107"}
@@ -50,7 +51,7 @@ def findings(folder: Path) -> tuple[Diagnostic, ...]:
             assert 1 <= item.line <= lines + 1
             assert item.column >= 1
         for language in ("en", "vi"):
-            said = log_line(item.to(language))
+            said = log_line(item.to(get_locale(language)))
             assert not ACTS.search(said)
             assert "\n" not in said
             assert "##[" not in said

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.folder import Loaded, Location, examine, load, locate, read
+from par_cli.locales import ENGLISH
 from par_cli.rules import read_rule, rule_codes
 
 DATA = Path(__file__).parent.parent / "data"
@@ -94,5 +95,5 @@ def loaded(folder: Path) -> Loaded:
 def line(problem: Diagnostic, folder: Path) -> str:
     """Give a problem as a line of ``expected.txt``."""
     place = f"{Path(problem.file).relative_to(folder).as_posix()}:{problem.line}:{problem.column}"
-    message = problem.said("en").replace(f"{folder}/", "")
+    message = problem.explanation(ENGLISH).replace(f"{folder}/", "")
     return " ".join(part for part in (place, problem.code, problem.path + ":", message) if part != ":")

@@ -32,6 +32,7 @@ from loading.examples import (
 )
 from par_cli.loading.entries import _plain_words
 from par_cli.loading.folder import Location, errors, examine, read
+from par_cli.locales import ENGLISH
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.decision import TargetsFile
 from par_cli.model.fields import Record
@@ -74,7 +75,7 @@ def _check_every_problem(folder: Path, example: Path) -> None:
     for problem in findings(folder, example):
         name = Path(problem.file).relative_to(folder).as_posix()
         assert problem.hint
-        said = f"{problem.message} {problem.hint}"
+        said = f"{ENGLISH.text(problem.message)} {ENGLISH.text(problem.hint)}"
         assert not PYTHON.search(said), said
         assert str(problem).isprintable()
         assert str(problem).startswith(f"{problem.place}: ")
@@ -201,7 +202,7 @@ def test_faults_in_several_entries_of_one_file_are_all_reported_each_as_if_alone
         with TemporaryDirectory() as place:
             more = {"utc_offset": zone} if zone else {}
             folder = write_folder(Path(place), indicators=described, decision=more)
-            return {(item.code, item.path, str(item.line), item.message) for item in problems(folder)}
+            return {(item.code, item.path, str(item.line), ENGLISH.text(item.message)) for item in problems(folder)}
 
     alone = [said({number: fault}, "") for number, fault in faults.items()]
     if offset:

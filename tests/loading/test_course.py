@@ -9,6 +9,7 @@ import pytest
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Location, examine, read
+from par_cli.locales import ENGLISH
 from support import Fields, indicator, target, task, value, write_folder
 
 DAY = date(2026, 11, 23)
@@ -81,7 +82,7 @@ def test_milestones_of_one_phase_are_compared_by_their_deadlines_whatever_their_
     ]
     (found,) = _doubts(write_folder(tmp_path, indicators=[indicator(*targets)]), "PAR720")
     assert found.path == "indicators[0].targets[0].at_least"
-    assert "share/second" in found.message
+    assert "share/second" in ENGLISH.text(found.message)
     assert [place.line for place in found.related] == [found.line]
 
 

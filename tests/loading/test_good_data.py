@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loading.examples import GOOD, folder_with, loaded, problems, shipped
+from par_cli.locales import ENGLISH
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.progress.digest import digest
 from par_cli.progress.status import Filters, status
@@ -269,7 +270,7 @@ def test_a_text_cut_short_by_a_comment_is_a_warning_and_the_data_is_used(tmp_pat
     warning, *more = loaded(folder).warnings
     assert more == []
     assert (warning.code, warning.line, warning.warning) == ("PAR133", 4, True)
-    assert "ends before “#7”" in warning.message
+    assert "ends before “#7”" in ENGLISH.text(warning.message)
 
 
 def test_files_that_are_no_reports_are_passed_over(tmp_path: Path) -> None:

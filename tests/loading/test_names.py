@@ -10,6 +10,7 @@ import pytest
 from loading.examples import GOOD, folder_with, problems
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Location, examine, read
+from par_cli.locales import ENGLISH
 from par_cli.typed import closest
 from support import Fields, agency, indicator, target, task, value, write_folder
 
@@ -53,17 +54,17 @@ def test_a_name_alias_or_misspelt_id_is_answered_with_the_id_that_is_meant(
     tmp_path: Path, written: str, code: str
 ) -> None:
     found = _lead(tmp_path, f'"{written}"')
-    assert (found.code, found.hint) == (code, "did you mean “home”?")
+    assert (found.code, ENGLISH.text(found.hint)) == (code, "did you mean “home”?")
 
 
 def test_the_hint_works_when_it_is_followed_to_the_letter(tmp_path: Path) -> None:
-    assert "“home”" in _lead(tmp_path, "Sở Nội vụ").hint
+    assert "“home”" in ENGLISH.text(_lead(tmp_path, "Sở Nội vụ").hint)
     folder = folder_with(tmp_path / "mended")
     assert problems(folder) == ()
 
 
 def test_a_name_that_is_like_no_other_is_told_what_an_id_is(tmp_path: Path) -> None:
-    assert _lead(tmp_path, "Ban Quản lý khu kinh tế").hint.startswith("write lower-case letters a-z")
+    assert ENGLISH.text(_lead(tmp_path, "Ban Quản lý khu kinh tế").hint).startswith("write lower-case letters a-z")
 
 
 def test_a_name_that_two_agencies_share_is_no_answer(tmp_path: Path) -> None:
@@ -72,14 +73,16 @@ def test_a_name_that_two_agencies_share_is_no_answer(tmp_path: Path) -> None:
         agency("office-b", short={"vi": "Văn phòng", "en": "Office"}),
     ]
     folder = write_folder(tmp_path, agencies=offices, tasks=[task(due=2024, lead=["Văn phòng"])])
-    assert _only(folder).hint.startswith("write lower-case letters a-z")
+    assert ENGLISH.text(_only(folder).hint).startswith("write lower-case letters a-z")
 
 
 def test_the_agency_is_known_by_its_id_where_its_entry_has_a_fault_of_its_own(tmp_path: Path) -> None:
     folder = write_folder(
         tmp_path, agencies=[agency("finance", colour="red")], tasks=[task(due=2024, lead=["Finance"])]
     )
-    assert {(item.code, item.hint) for item in problems(folder)} >= {("PAR216", "did you mean “finance”?")}
+    assert {(item.code, ENGLISH.text(item.hint)) for item in problems(folder)} >= {
+        ("PAR216", "did you mean “finance”?")
+    }
 
 
 @pytest.mark.parametrize(
@@ -95,18 +98,20 @@ def test_an_indicator_alone_is_answered_with_its_targets(tmp_path: Path, given: 
     file = folder / "tasks.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("rules/2025", given), encoding="utf-8")
-    assert _only(folder).hint == hint
+    assert ENGLISH.text(_only(folder).hint) == hint
 
 
 def test_a_unit_with_a_capital_is_answered_with_the_built_in_one(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80), unit="Percent")])
-    assert [(item.code, item.hint) for item in problems(folder)] == [("PAR216", "did you mean “percent”?")]
+    assert [(item.code, ENGLISH.text(item.hint)) for item in problems(folder)] == [
+        ("PAR216", "did you mean “percent”?")
+    ]
 
 
 def test_ids_are_answered_in_cells_too(tmp_path: Path) -> None:
     rows = "indicator,period,value,reporter\nShare,2024,50,\nshare,2024,50,Sở home\n"
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80))], files={"a.csv": rows})
-    assert [(item.line, item.hint) for item in problems(folder)] == [
+    assert [(item.line, ENGLISH.text(item.hint)) for item in problems(folder)] == [
         (2, "did you mean “share”?"),
         (3, "did you mean “home”?"),
     ]
@@ -116,7 +121,7 @@ def test_ids_are_answered_in_cells_too(tmp_path: Path) -> None:
 def test_a_column_is_found_without_case_spaces_and_diacritics(tmp_path: Path, cell: str) -> None:
     rows = f"{cell},period,value\nshare,2024,50\n"
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80))], files={"a.csv": rows})
-    assert "did you mean “indicator”?" in {item.hint for item in problems(folder)}
+    assert "did you mean “indicator”?" in {ENGLISH.text(item.hint) for item in problems(folder)}
 
 
 def test_closeness_ignores_case_diacritics_and_the_sign_between_words() -> None:
@@ -140,7 +145,9 @@ def test_an_agency_and_an_indicator_with_one_id_are_told_with_both_places(tmp_pa
 
 def _doubts(folder: Path, *codes: str, day: date = DAY) -> list[str]:
     return [
-        str(item.message) for item in examine(read(Location(str(folder), embedded=False)), day) if item.code in codes
+        ENGLISH.text(item.message)
+        for item in examine(read(Location(str(folder), embedded=False)), day)
+        if item.code in codes
     ]
 
 
@@ -184,4 +191,4 @@ def test_reported_values_of_an_unknown_indicator_are_answered_quickly_however_ma
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80))], values=values)
     found = problems(folder)
     assert len(found) == 300
-    assert {item.hint for item in found} == {"write one that stands in targets.yaml: share"}
+    assert {ENGLISH.text(item.hint) for item in found} == {"write one that stands in targets.yaml: share"}

@@ -15,6 +15,7 @@ from loading.examples import DATA, GOOD, folder_with, shipped
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Location, examine, read
 from par_cli.loading.mojibake import as_meant, is_misread, old_font
+from par_cli.locales import ENGLISH
 from par_cli.rules import read_rule, rule_codes
 from support import agency, indicator, target, value, write_folder
 
@@ -30,7 +31,7 @@ def _doubts(folder: Path) -> list[Diagnostic]:
 def _said(text: str, tmp_path: Path) -> list[tuple[str, str]]:
     """Give the code and hint of what is said of an agency of that name."""
     folder = write_folder(tmp_path, agencies=[{**agency("named"), "name": {"vi": text, "en": "Office"}}])
-    return [(item.code, str(item.hint)) for item in _doubts(folder)]
+    return [(item.code, ENGLISH.text(item.hint)) for item in _doubts(folder)]
 
 
 # --- letters that look like the Vietnamese one
@@ -177,7 +178,7 @@ def test_the_shipped_data_and_the_examples_are_proper_text(folder: Path) -> None
 
 def test_every_page_of_the_rules_is_proper_text() -> None:
     for rule in map(read_rule, rule_codes()):
-        for text in (*rule.title, *rule.why, rule.right.content):
+        for text in (*rule.title.texts.values(), *rule.why.texts.values(), rule.right.content):
             assert not is_misread(text)
             assert old_font(text) is None
 
@@ -202,7 +203,7 @@ def test_a_text_given_by_language_is_given_in_both(written: str, said: str | Non
     file.write_text(text.replace("{vi: Sở Khoa học, en: Department of Science}", written), encoding="utf-8")
     found = [(item.code, item.path, item.line, item.column) for item in _doubts(folder)]
     assert found == ([] if said is None else [("PAR920", "agencies[2].name", 12, 11)])
-    hints = [str(item.hint) for item in _doubts(folder)]
+    hints = [ENGLISH.text(item.hint) for item in _doubts(folder)]
     assert all(hint.startswith(f"write {said}: ...") for hint in hints)
 
 

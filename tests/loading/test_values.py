@@ -22,6 +22,7 @@ from par_cli.loading.checks.shared import Entries, declared
 from par_cli.loading.checks.values import _fits_indicator, _one_value, values_make_sense
 from par_cli.loading.folder import Location, Reading, errors, examine, load
 from par_cli.loading.folder import read as read_folder
+from par_cli.locales import ENGLISH
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM
@@ -161,7 +162,11 @@ def dataset(folder: Path) -> Dataset:
 def said(found: Sequence[Diagnostic]) -> Counter[tuple[str, str, str]]:
     """Return what is said, wherever it is."""
     return Counter(
-        (item.code, re.sub(r"first at [^)]*", "first", item.said("en")), re.sub(r"values\[\d+\]\.?", "", item.path))
+        (
+            item.code,
+            re.sub(r"first at [^)]*", "first", item.explanation(ENGLISH)),
+            re.sub(r"values\[\d+\]\.?", "", item.path),
+        )
         for item in found
     )
 

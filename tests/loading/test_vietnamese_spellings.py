@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from loading.examples import problems
+from par_cli.locales import ENGLISH
 from par_cli.model.periods import period_meant
 from support import indicator, target, write_folder
 
@@ -46,7 +47,7 @@ def test_a_period_typed_in_vietnamese_is_answered_with_its_form(typed: str, mean
 def test_a_common_mistake_is_answered_with_what_to_write(entry: str, hint: str, tmp_path: Path) -> None:
     text = f"schema: 1\nvalues:\n  - {{{entry}}}\n"
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"))], files={"x.yaml": text})
-    hints = [item.hint for item in problems(folder)]
+    hints = [ENGLISH.text(item.hint) for item in problems(folder)]
     assert any(hint in item for item in hints)
     if hint.startswith("like"):
         assert not any("leave the key out" in item for item in hints)
@@ -60,5 +61,7 @@ def test_a_word_in_vietnamese_is_answered_with_the_one_that_is_known(
     text = f"schema: 1\ntasks:\n  - {{task: I.1, state: {word}}}\n"
     (problem,) = problems(write_folder(tmp_path, files={"x.yaml": text}))
     assert problem.code == "PAR205"
-    assert f"“{word}”" in problem.message
-    assert problem.hint.startswith(f"did you mean {meant}? The words are: done, " if meant else "write one of: done, ")
+    assert f"“{word}”" in ENGLISH.text(problem.message)
+    assert ENGLISH.text(problem.hint).startswith(
+        f"did you mean {meant}? The words are: done, " if meant else "write one of: done, "
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
+from par_cli.locales import ENGLISH
 from par_cli.model.fields import Number, Record
 
 
@@ -29,4 +30,4 @@ class Holder(Record):
 def test_a_comma_before_three_digits_has_two_readings_and_both_are_named(given: str, hint: str) -> None:
     with pytest.raises(ValidationError) as caught:
         Holder.checked({"number": given})
-    assert caught.value.errors()[0]["ctx"]["hint"] == hint
+    assert ENGLISH.text(caught.value.errors()[0]["ctx"]["refusal"][1]) == hint

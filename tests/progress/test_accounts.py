@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from par_cli.locales import get_locale
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.agencies import today
 from par_cli.progress.options import Sort
@@ -22,7 +23,7 @@ from support import AGENCIES, Described, agency, indicator, report, stand, targe
 
 
 def accounts(found: Status, who: str | None = None, sort: Sort = "overdue") -> tuple[Account, ...]:
-    return with_accounts(found, who, sort, "en").accounts
+    return with_accounts(found, who, sort, get_locale("en").text).accounts
 
 
 @given(described=DECISIONS, as_of=DAYS)
@@ -87,7 +88,7 @@ def test_one_agency_is_asked_for_what_it_is_named_for_and_what_it_answers_for_an
     described: Described, as_of: date, who: str
 ) -> None:
     found = standing(described, as_of)
-    narrowed = with_accounts(found, who, "overdue", "en")
+    narrowed = with_accounts(found, who, "overdue", get_locale("en").text)
     assert narrowed.account_of == who
     assert all(who == item.agency or who in item.agency_today for item in narrowed.accounts)
     wanted = [item for item in accounts(found) if who == item.agency or who in item.agency_today]
@@ -159,7 +160,7 @@ def test_an_agency_without_anything_due_has_no_rate() -> None:
 def test_a_milestone_is_owed_by_its_own_lead_alone() -> None:
     steps = [{"due": "2022", "lead": ["health"]}, {"due": "2023"}]
     found = stand("2026-11-23", tasks=[task(milestones=steps)])
-    narrowed = with_accounts(found, "health", "overdue", "en")
+    narrowed = with_accounts(found, "health", "overdue", get_locale("en").text)
     assert [item.slot.key for part in narrowed.tasks for item in part.occurrences] == ["2022"]
     assert [(item.agency, item.tasks, len(item.leads)) for item in narrowed.accounts] == [("health", 1, 1)]
 
@@ -193,7 +194,9 @@ def test_a_row_taken_over_with_a_part_is_owed_by_who_took_it_over_and_by_no_othe
         tasks=[task("I.1", due="2023", lead=["old"], taken_over_by=["digital"]), task("I.2", due="2023", lead=["old"])],
         agencies=[agency("old", successors=steps)],
     )
-    owed = {name: with_accounts(found, name, "overdue", "en").accounts for name in ("health", "digital")}
+    owed = {
+        name: with_accounts(found, name, "overdue", get_locale("en").text).accounts for name in ("health", "digital")
+    }
     assert {name: [(item.agency, item.due.overdue) for item in rows] for name, rows in owed.items()} == {
         "health": [("old", 1)],
         "digital": [("old", 1)],

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from par_cli.locales import get_locale
 from par_cli.render.table import table
 from support import Fields, indicator, one_target, outcome, stand, target, value
 
@@ -58,7 +59,7 @@ def test_an_outcome_done_by_the_new_deadline_is_met_and_an_extension_is_no_repor
 def test_the_list_of_targets_shows_both_deadlines_and_the_document() -> None:
     said = [extended("2026-12-31", "2025-11-01", document="Decision 7")]
     found = stand("2026-01-01", indicators=[DESCRIBED], outcomes=said)
-    shown = table(found, "targets", "en", None, color=False, binding=False)
+    shown = table(found, "targets", get_locale("en"), None, color=False, binding=False)
     assert "by 2026-12-31" in shown
     assert "extended to 2026-12-31 from 2025-12-31" in shown
     assert "set by: Decision 7" in shown

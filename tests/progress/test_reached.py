@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from par_cli.locales import ENGLISH
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.exact import Range
 from par_cli.progress.explain import explain_all
@@ -41,7 +42,7 @@ def test_what_two_agencies_lead_or_own_counts_once_in_the_total() -> None:
         indicators=[indicator(target(at_least=80), owners=both)],
         tasks=[task(due="2022-12-31", lead=both), task("I.2", due="2022-12-31", lead=["health"])],
     )
-    accounts = with_accounts(found, None, "overdue", "en").accounts
+    accounts = with_accounts(found, None, "overdue", ENGLISH.text).accounts
     assert [item.due.total for item in accounts if item.agency in both] == [1, 1]
     assert (total(accounts).due.total, total(accounts).targets.total) == (2, 1)
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 
+from par_cli.locales import get_locale
 from par_cli.progress.results import Composite, TargetResult
 from par_cli.render.table import table
 from progress.decisions import DAYS, DECISIONS
@@ -78,5 +79,5 @@ def asked_of(entry: Fields) -> list[Fields]:
 )
 def test_the_list_of_targets_tells_how_the_stretch_stands(place: int, vi: str, en: str) -> None:
     found = stand("2026-01-01", indicators=[TOP], values=[rank("2025", place)])
-    assert vi in table(found, "targets", "vi", None, color=False, binding=False)
-    assert en in table(found, "targets", "en", None, color=False, binding=False)
+    assert vi in table(found, "targets", get_locale("vi"), None, color=False, binding=False)
+    assert en in table(found, "targets", get_locale("en"), None, color=False, binding=False)

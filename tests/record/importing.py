@@ -12,6 +12,7 @@ from loading.examples import folder_with
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
+from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
 from par_cli.record.importing import Import, ImportOptions, Plan
 from par_cli.record.sheet import Sheet, read_sheet
@@ -123,4 +124,4 @@ def values(folder: Path) -> list[Observation]:
 
 def said(problems: Sequence[Diagnostic]) -> list[str]:
     """Give problems as lines, without the folder that they are in."""
-    return [f"{item.line}:{item.column} {item.path} {item.message} [{item.code}]" for item in problems]
+    return [f"{item.line}:{item.column} {item.path} {ENGLISH.text(item.message)} [{item.code}]" for item in problems]

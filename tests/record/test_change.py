@@ -17,6 +17,7 @@ import pytest
 
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
+from par_cli.locales import ENGLISH
 from par_cli.record import change as module
 from par_cli.record.change import LOCK_FILE, WouldBreakError, change, preview
 from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts
@@ -130,7 +131,7 @@ def _said(path: Path) -> str:
     try:
         change(located(path), puts(path))
     except NotWrittenError as error:
-        return str(error.message)
+        return ENGLISH.text(error.message)
     return ""
 
 
@@ -210,7 +211,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path
         "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
         f"path = Path({str(path)!r})\n"
         f"try:\n    change(located(path), puts(path, {NEW!r} + b'#' * 100_000 + b'\\n'))\n"
-        "except NotWrittenError as error:\n    print(error.message)\n"
+        "except NotWrittenError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert done.stdout == f"nothing was written: {path / REPORT}: File too large\n"

@@ -14,6 +14,7 @@ from loading.examples import folder_with
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
+from par_cli.locales import ENGLISH
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 from par_cli.record.importing import as_csv, name_for, summary
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
@@ -181,12 +182,12 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
 )
 def test_a_header_that_is_not_clear_is_refused(folder: Path, header: str, message: str) -> None:
     problems = refused(folder, f"{header}\n".encode())
-    assert message in {str(item.message) for item in problems}
+    assert message in {ENGLISH.text(item.message) for item in problems}
 
 
 def test_letters_lost_in_saving_are_known_by_the_question_marks_in_their_place(folder: Path) -> None:
     (problem, *_) = refused(folder, "Ch? s?;K?;Giá tr?\n".encode())
-    assert "letters were lost when the file was saved" in problem.hint
+    assert "letters were lost when the file was saved" in ENGLISH.text(problem.hint)
 
 
 def test_columns_without_a_name_and_rows_without_anything_are_passed_over(folder: Path) -> None:
@@ -201,7 +202,7 @@ def test_columns_without_a_name_and_rows_without_anything_are_passed_over(folder
 def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: str) -> None:
     (problem,) = refused(folder, "indicator;period;value;note\ndossiers;2024;5;Đề án và".encode(encoding, "replace"))
     assert problem.code == "PAR110"
-    assert "CSV UTF-8" in problem.hint
+    assert "CSV UTF-8" in ENGLISH.text(problem.hint)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: 
 )
 def test_what_is_no_table_is_told_by_what_it_is(folder: Path, data: bytes | str, message: str) -> None:
     (problem, *_) = refused(folder, data if isinstance(data, bytes) else data.encode())
-    assert str(problem.message) == message
+    assert ENGLISH.text(problem.message) == message
 
 
 def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folder: Path) -> None:
@@ -238,7 +239,7 @@ def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folde
 def test_thousands_or_decimals_is_an_error_with_both_readings(folder: Path, text: str) -> None:
     (problem,) = refused(folder, f"indicator;period;value\nstaff;2024;{text}\n".encode())
     assert said([problem]) == [f"2:12 C2 “{text}” may be 1234 or 1.234: its sign parts thousands or decimals [PAR142]"]
-    assert str(problem.hint) == f"write 1234, or {text}0, which has only one meaning"
+    assert ENGLISH.text(problem.hint) == f"write 1234, or {text}0, which has only one meaning"
 
 
 @pytest.mark.parametrize(("other", "number"), [("48,67", "1234"), ("48.67", "1.234"), ("1.000.000", "1234")])
@@ -247,7 +248,7 @@ def test_another_cell_of_the_column_settles_it_and_that_is_said(folder: Path, ot
     plan = imported(folder, text.encode())
     assert Decimal(number) in [item.value for item in values(folder) if item.indicator == "staff"]
     (note, *_) = summary(plan)
-    assert f"the first “1.234” in row 3 as {number}" in note
+    assert f"the first “1.234” in row 3 as {number}" in ENGLISH.text(note)
 
 
 def test_a_column_that_shows_both_signs_settles_nothing(folder: Path) -> None:
@@ -320,8 +321,8 @@ def test_an_indicator_or_agency_is_found_by_any_of_its_names_where_one_is_meant(
         "4:1 A4 there is no indicator “nothing alike” [PAR301]",
         "4:22 D4 there is no agency “zzz” [PAR301]",
     ]
-    assert str(problems[0].hint) == "did you mean “dossiers”?"
-    assert str(problems[1].hint) == "write one that stands in targets.yaml: dossiers, place, rules, staff"
+    assert ENGLISH.text(problems[0].hint) == "did you mean “dossiers”?"
+    assert ENGLISH.text(problems[1].hint) == "write one that stands in targets.yaml: dossiers, place, rules, staff"
 
 
 def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_meant(folder: Path) -> None:
@@ -334,7 +335,7 @@ def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_mea
     imported(folder, saved([["indicator", "period", "value", "source"], ["Hồ sơ", "2022", "5", "x"]]))
     assert [item.indicator for item in values(folder) if item.period.text == "2022"] == ["staff"]
     (problem,) = refused(folder, saved([["indicator", "period", "value"], ["ho so", "2020", "5"]]))
-    assert "place, staff" in problem.message
+    assert "place, staff" in ENGLISH.text(problem.message)
 
 
 # --- rows
@@ -347,7 +348,7 @@ def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside
     ]
     plan = imported(folder, saved(rows))
     assert (plan.rows.passed_over, plan.file) == (1, None)
-    assert "rows without a figure, passed over: 1" in [str(line) for line in summary(plan)]
+    assert "rows without a figure, passed over: 1" in [ENGLISH.text(line) for line in summary(plan)]
     assert said(refused(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))) == [
         "3:16 D3 the row holds no figure [PAR602]"
     ]
@@ -447,7 +448,7 @@ def test_no_spreadsheet_has_more_rows_than_a_spreadsheet_program_holds(
 ) -> None:
     monkeypatch.setattr("par_cli.record.sheet.MAX_ROWS", 3)
     (problem,) = refused(folder, b"indicator;period;value\n\n\n\n\n")
-    assert str(problem.message) == "the file has more than 3 rows"
+    assert ENGLISH.text(problem.message) == "the file has more than 3 rows"
     assert str(refused(folder, b"\n\n\n\n\n\n")[0].code) in {"PAR160", "PAR161"}
 
 
@@ -481,16 +482,19 @@ def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, ro
     columns["change" if last.startswith("-") else "published"] = last
     (problem,) = refused(folder, saved([list(columns), list(columns.values())]))
     new, old = CONTRADICTED[row]
-    assert f"{indicator} {period} is {new} here, and reported already as {old} (" in problem.message
-    assert "--revise" in problem.hint
+    assert f"{indicator} {period} is {new} here, and reported already as {old} (" in ENGLISH.text(problem.message)
+    assert "--revise" in ENGLISH.text(problem.hint)
 
 
 def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: Path) -> None:
     data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;x\n"
     (problem,) = refused(folder, data)
-    assert str(problem.hint) == "if the new figure replaces it, import with --revise; the old one is kept as history"
+    assert (
+        ENGLISH.text(problem.hint)
+        == "if the new figure replaces it, import with --revise; the old one is kept as history"
+    )
     plan = imported(folder, data, revise=True)
-    assert [str(line) for line in summary(plan)] == [
+    assert [ENGLISH.text(line) for line in summary(plan)] == [
         "new: 0; there already: 0; other figures than before: 1",
         "the first of these: row 2, dossiers 2023: 42 (before: 41.5)",
     ]
@@ -503,7 +507,7 @@ def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: P
 def test_a_figure_that_is_not_published_later_cannot_revise_another(folder: Path, published: str) -> None:
     data = f"indicator;period;value;published\ndossiers;2023;42;{published}\n".encode()
     (problem,) = refused(folder, data, revise=True)
-    assert "give the later day on which it was published" in problem.hint
+    assert "give the later day on which it was published" in ENGLISH.text(problem.hint)
 
 
 def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder: Path) -> None:
@@ -511,7 +515,7 @@ def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder:
     for row in ("dossiers;2023;41,50;;;;", "dossiers;2023;41,5;20/1/2024;Report 7;;", "dossiers;2021;26,78;;;;"):
         assert imported(folder, f"{head}{row}\n".encode()).same == 1
     (problem,) = refused(folder, f"{head}dossiers;2023;41,5;20/1/2024;Report 8;;\n".encode())
-    assert "is reported already as 41.5" in problem.message
+    assert "is reported already as 41.5" in ENGLISH.text(problem.message)
     assert imported(folder, f"{head}dossiers;2023;41,5;20/1/2025;Report 8;;\n".encode()).new == 1
 
 

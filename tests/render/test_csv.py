@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.render.csv import COLUMNS, csv_document
@@ -28,7 +29,7 @@ LEFT_TO_OTHERS = {"leads", "owns"}
 
 
 def complete(found: Status) -> Status:
-    return with_accounts(found, None, "overdue", "vi")
+    return with_accounts(found, None, "overdue", get_locale("vi").text)
 
 
 def rows(found: Status, view: View, *, excel: bool = False) -> list[dict[str, str]]:

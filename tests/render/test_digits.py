@@ -13,6 +13,7 @@ from typing import NoReturn
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from par_cli.locales import get_locale
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, exactly
 from par_cli.progress.members import series_of
@@ -115,7 +116,7 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
     described: Described, as_of: date
 ) -> None:
     found = standing(described, as_of)
-    text = table(found, "targets", "en", None, color=False, binding=False)
+    text = table(found, "targets", get_locale("en"), None, color=False, binding=False)
     for item in found.targets:
         _, _, newest, gap, pace, *_ = cells(text, item.entry.id)
         shown, seen = read(newest), item.basis or item.current
@@ -143,7 +144,7 @@ def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_on
     headline: Described = {**described, "groups": [{"id": "top", "name": "Top", "headline": True}]}
     headline["indicators"] = [{**item, "group": "top"} for item in described["indicators"]]
     found = standing(headline, as_of)
-    text = table(found, "status", "en", None, color=False, binding=False)
+    text = table(found, "status", get_locale("en"), None, color=False, binding=False)
     for name, line in re.findall(r"^. Indicator (a|b|share) (.*)$", text, re.MULTILINE):
         items = [item for item in found.targets if item.entry.indicator.id == name]
         if short := re.search(r"  (-?[0-9,.]+) ?(?:pp|places?)? short$", line):
@@ -155,7 +156,7 @@ def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_on
             printed = read(shown)
             assert printed is not None
             levels = [seen for seen in series if seen.level is not None and seen.bound is None]
-            levels = [seen for seen in levels if form.period(seen.period, "en") == period]
+            levels = [seen for seen in levels if form.period(seen.period, get_locale("en")) == period]
             assert any(is_honest(printed, seen, item) for seen in levels for item in items)
 
 

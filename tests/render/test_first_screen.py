@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from par_cli.locales import ENGLISH
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters
 from par_cli.render.table import table
@@ -14,7 +15,7 @@ NOTHING = "NOTHING IS PAST DUE."
 
 def screen(found: Status) -> list[str]:
     """Return the lines of the first screen, in English, without colour and wide enough that no line is broken."""
-    text = table(found, "status", "en", 200, color=False, binding=False)
+    text = table(found, "status", ENGLISH, 200, color=False, binding=False)
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from par_cli.locales import get_locale
 from par_cli.model.periods import parse_period
 from par_cli.render import format as form
 from par_cli.render.table.parts import overdue_by
@@ -32,7 +33,7 @@ from support import Fields, dataset, indicator, target
 )
 def test_a_period_has_the_name_of_the_calendar_or_else_both_of_its_ends(text: str, vi: str, en: str) -> None:
     period = parse_period(text)
-    assert (form.period(period, "vi"), form.period(period, "en")) == (vi, en)
+    assert (form.period(period, get_locale("vi")), form.period(period, get_locale("en"))) == (vi, en)
 
 
 POINTS: list[Fields] = [{"id": "points", "name": {"vi": "điểm", "en": "points"}}]
@@ -53,7 +54,7 @@ def test_a_change_is_told_with_what_it_counts_and_what_it_is_measured_from(
 ) -> None:
     fields: Fields = {**target(), "relative_to": "year_before", **asked}
     found = dataset(indicators=[indicator(fields, unit=unit)], units=POINTS).targets[0]
-    shown = [form.goal(found.target, found.indicator, language) for language in ("vi", "en")]
+    shown = [form.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")]
     before = ["", ""] if "relative_to" in asked else [" so với cùng kỳ năm trước", " from the year before"]
     assert shown == [vi + before[0], en + before[1]]
 
@@ -70,4 +71,4 @@ def test_a_change_is_told_with_what_it_counts_and_what_it_is_measured_from(
 def test_how_long_something_is_overdue_is_said_in_one_way_and_not_at_all_where_it_is_not(
     days: int | None, vi: str, en: str
 ) -> None:
-    assert (overdue_by(days, "vi"), overdue_by(days, "en")) == (vi, en)
+    assert (overdue_by(days, get_locale("vi")), overdue_by(days, get_locale("en"))) == (vi, en)

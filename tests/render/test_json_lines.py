@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from par_cli.locales import ENGLISH
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.render.document import View, document, json_document
@@ -34,7 +35,7 @@ def lines(found: Status, view: View) -> list[dict[str, Any]]:
 @given(described=DECISIONS, as_of=DAYS)
 @settings(max_examples=40)
 def test_the_lines_are_the_entries_of_the_document_in_their_order(described: Described, as_of: date) -> None:
-    found = with_accounts(standing(described, as_of), None, "overdue", "vi")
+    found = with_accounts(standing(described, as_of), None, "overdue", ENGLISH.text)
     for view, lists in LISTS.items():
         whole = json.loads(json_document(found, view))
         expected = [{"entry": entry, **item} for entry, name in lists.items() for item in whole[name]]

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from loading.examples import shipped
 from par_cli.loading import load
+from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, status
@@ -23,7 +24,6 @@ from par_cli.render.markdown import MarkdownPage, escaped, markdown
 from par_cli.render.page import Column
 from par_cli.render.printable import printable
 from par_cli.render.table import table
-from par_cli.render.words import Language
 from progress.decisions import DAYS, DECISIONS
 from progress.test_promises import standing
 from support import Described, day, stand
@@ -38,11 +38,11 @@ MEAN = st.text(st.sampled_from("ab1 \\`*_[]()<>|~#$@{}&;:!+-=./\"'wWh\u00e9"), m
 
 
 def complete(found: Status, who: str | None = None) -> Status:
-    return with_accounts(found, who, "overdue", "vi")
+    return with_accounts(found, who, "overdue", get_locale("vi").text)
 
 
 def shown(found: Status, view: View, language: Language = "vi") -> str:
-    return markdown(found, view, language, binding=True).decode("utf-8")
+    return markdown(found, view, get_locale(language), binding=True).decode("utf-8")
 
 
 def tokens(found: Sequence[Token]) -> Iterator[Token]:
@@ -66,7 +66,7 @@ def cells(text: str) -> list[str]:
 @given(MEAN)
 @settings(max_examples=300)
 def test_text_of_a_cell_is_shown_as_it_is_and_is_nothing_but_text(text: str) -> None:
-    page = MarkdownPage("en")
+    page = MarkdownPage(get_locale("en"))
     page.grid([Column("a"), Column("b")], [[text, "end"]])
     assert kinds(page.text()) <= OURS
     assert cells(page.text()) == ["a", "b", " ".join(text.split()), "end"]
@@ -75,7 +75,7 @@ def test_text_of_a_cell_is_shown_as_it_is_and_is_nothing_but_text(text: str) -> 
 @given(MEAN)
 @settings(max_examples=300)
 def test_a_paragraph_and_a_heading_are_nothing_but_their_text(text: str) -> None:
-    page = MarkdownPage("en")
+    page = MarkdownPage(get_locale("en"))
     page.title(f"x{text}")
     page.line(text)
     page.line((f"x{text}", "bold"))
@@ -125,7 +125,7 @@ def test_every_row_of_every_table_has_every_column(
 @pytest.mark.parametrize("who", [None, "so-khoa-hoc-va-cong-nghe"])
 def test_no_word_and_no_figure_of_the_table_is_lost(view: View, language: Language, who: str | None) -> None:
     found = complete(status(load(shipped()).dataset, day("2026-11-23"), Filters()), who)
-    wide = table(found, view, language, None, color=False, binding=True)
+    wide = table(found, view, get_locale(language), None, color=False, binding=True)
     said = " ".join(cells(shown(found, view, language)))
     typed = {line for line in wide.splitlines() if "par tasks" in line}  # what to type next is for a terminal
     words = {word.strip(";,:") for line in wide.splitlines() if line not in typed for word in line.split()}

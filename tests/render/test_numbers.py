@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from par_cli.locales import Language, get_locale
 from par_cli.progress.exact import Range, exactly
 from par_cli.render import format as form
 from par_cli.render.dumps import dumps
@@ -28,7 +29,7 @@ def _read(text: str) -> Fraction:
 def test_a_printed_number_is_never_beyond_the_exact_one_and_less_than_a_hundredth_away(
     number: Fraction, up: bool
 ) -> None:
-    shown = _read(form.computed(number, "en", up=up))
+    shown = _read(form.computed(number, get_locale("en"), up=up))
     assert shown >= number if up else shown <= number
     assert abs(shown - number) < Fraction(1, 100)
 
@@ -51,7 +52,7 @@ def test_a_printed_number_gives_the_same_verdict_as_the_exact_one(
 ) -> None:
     limit = Fraction(threshold)
     goal = Range(limit, None, low_open=is_open) if low else Range(None, limit, high_open=is_open)
-    shown = _read(form.computed(number, "en", up=not low, goal=goal))
+    shown = _read(form.computed(number, get_locale("en"), up=not low, goal=goal))
     assert goal.contains(exactly(shown)) == goal.contains(exactly(number))
 
 
@@ -64,21 +65,31 @@ def test_a_number_just_short_of_its_target_is_not_printed_as_the_target(
 ) -> None:
     limit = Fraction(threshold)
     goal = Range(None, limit) if up else Range(limit, None)
-    assert form.computed(Fraction(number), "en", up=up, goal=goal) == shown
+    assert form.computed(Fraction(number), get_locale("en"), up=up, goal=goal) == shown
 
 
 @given(FRACTIONS)
 def test_vietnamese_numbers_are_english_ones_with_comma_and_point_exchanged(number: Fraction) -> None:
-    english = form.computed(number, "en", up=False)
-    assert form.computed(number, "vi", up=False).translate({44: ".", 46: ","}) == english
+    english = form.computed(number, get_locale("en"), up=False)
+    assert form.computed(number, get_locale("vi"), up=False).translate({44: ".", 46: ","}) == english
 
 
-def test_days_and_digits_are_those_of_the_language() -> None:
-    assert (form.day(date(2025, 12, 31), "vi"), form.day(date(2025, 12, 31), "en")) == ("31/12/2025", "2025-12-31")
-    assert (form.number(Decimal("1423.670"), "vi"), form.number(Decimal("1423.670"), "en")) == (
-        "1.423,670",
-        "1,423.670",
-    )
+@pytest.mark.parametrize(
+    ("language", "day", "month", "month_day", "number", "plain"),
+    [
+        ("vi", "31/12/2025", "12/2025", "20/3", "1.423,670", "1423,670"),
+        ("en", "2025-12-31", "2025-12", "03-20", "1,423.670", "1423.670"),
+    ],
+)
+def test_days_and_digits_are_those_of_the_language(
+    language: Language, day: str, month: str, month_day: str, number: str, plain: str
+) -> None:
+    locale = get_locale(language)
+    assert (locale.day(date(2025, 12, 31)), locale.month(date(2025, 12, 31))) == (day, month)
+    assert locale.month_day("03-20") == month_day
+    assert locale.number(Decimal("1423.670")) == number
+    assert locale.plain_number(Decimal("1423.670")) == plain
+    assert locale.number(1423) == number[:5]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.show import Subject, show
 from par_cli.render.document import View
 from par_cli.render.table import show_table, table
-from par_cli.render.words import Language
 from support import day, indicator, stand, target, value
 
 OFFICES = indicator(target(at_least=500), name="offices", unit="count")
@@ -24,13 +24,13 @@ def of(operator: str) -> Status:
 
 
 def text(view: View, language: Language = "en") -> str:
-    return table(of("any_of"), view, language, None, color=False, binding=False)
+    return table(of("any_of"), view, get_locale(language), None, color=False, binding=False)
 
 
 def page(name: str, operator: str = "any_of", language: Language = "en") -> str:
     found = of(operator)
     shown = show(found.dataset, day("2026-06-01"), Subject("target", name))
-    return show_table(shown, language, None, color=False)
+    return show_table(shown, get_locale(language), None, color=False)
 
 
 def test_the_first_screen_counts_a_commitment_once_and_lists_the_whole_alone() -> None:
@@ -70,7 +70,7 @@ def test_a_page_of_a_part_names_its_whole() -> None:
 
 
 def test_an_account_lists_parts_and_counts_the_whole() -> None:
-    found = with_accounts(of("all_of"), None, "overdue", "en")
+    found = with_accounts(of("all_of"), None, "overdue", get_locale("en").text)
     (account,) = found.accounts
     assert [item.entry.id for item in account.owns] == ["offices/2025", "share/2025", "reach/2025"]
     assert (account.targets.total, account.targets_missed, total([account]).targets_missed) == (1, 1, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from par_cli.locales import get_locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.table import table
@@ -13,7 +14,7 @@ GROUP = agency("offices", members=list(NAMES))
 
 def shown(found: Status, view: View) -> str:
     """Give a table in English without colour, its lines joined."""
-    return " ".join(table(found, view, "en", 120, color=False, binding=False).split())
+    return " ".join(table(found, view, get_locale("en"), 120, color=False, binding=False).split())
 
 
 def test_a_floor_for_every_one_says_how_many_meet_it_and_how_many_have_reported() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from par_cli.locales import ENGLISH
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.table import table
@@ -12,7 +13,7 @@ from support import Fields, indicator, outcome, rank, report, stand, target, tas
 
 def rows(found: Status, view: View) -> str:
     """Return a table in English, without colour and wide enough that no line is broken, its lines joined."""
-    return " ".join(table(found, view, "en", 300, color=False, binding=False).split())
+    return " ".join(table(found, view, ENGLISH, 300, color=False, binding=False).split())
 
 
 def target_rows(*values: Fields, as_of: str = "2024-06-01", **described: object) -> str:

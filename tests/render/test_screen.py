@@ -6,6 +6,7 @@ import pytest
 
 from loading.examples import shipped
 from par_cli.loading import load
+from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import Filters, fails, status
@@ -16,7 +17,7 @@ from support import day, indicator, outcome, report, stand, target, task, value
 
 def shown(found: Status, view: View = "status", width: int | None = 80) -> str:
     """Give a table in English without colour, its lines joined."""
-    return " ".join(table(found, view, "en", width, color=False, binding=False).split())
+    return " ".join(table(found, view, get_locale("en"), width, color=False, binding=False).split())
 
 
 def test_a_year_that_failed_is_said_even_where_other_years_are_not_reported() -> None:
@@ -70,7 +71,7 @@ def test_at_any_width_every_count_and_every_id_stands_whole(width: int | None) -
     assert [item.entry.id for item in found.targets if item.entry.id not in targets] == []
     tasks = shown(found, "tasks", width).split()
     assert [item.task.id for item in found.tasks if item.task.id not in tasks] == []
-    owed = with_accounts(found, None, "overdue", "en")
+    owed = with_accounts(found, None, "overdue", get_locale("en").text)
     words = shown(owed, "agencies", width).replace(";", " ").split()
     assert [item.agency for item in owed.accounts if item.agency is not None and item.agency not in words] == []
     for number in ("33", "87", "86", "44", "61", "3.03%", "1.14%"):

@@ -14,19 +14,17 @@ from rich.cells import cell_len
 
 from loading.examples import shipped
 from par_cli.loading import load
+from par_cli.locales import ENGLISH, LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.progress import explain, formula
 from par_cli.progress.show import Shown, Subject, SubjectKind, show
-from par_cli.render import words
 from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table
-from par_cli.render.words import Language
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
 from support import Described, dataset, day, indicator, outcome, report, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
-LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 @cache
@@ -47,14 +45,14 @@ def subjects(data: Dataset) -> list[Subject]:
 
 def page(found: Shown, language: Language = "en", width: int | None = None) -> str:
     """Give the page as text."""
-    return show_table(found, language, width, color=False)
+    return show_table(found, get_locale(language), width, color=False)
 
 
 # --- a pocket calculator
 
-STEPS = {language: {step[language] for step in words.NUMBER.values()} for language in LANGUAGES}
+STEPS = {language: set(get_locale(language).labels["number"].values()) for language in LANGUAGES}
 
-NOT_COMPUTED = {language: words.SHOW["not_computed"][language].split("{")[0] for language in LANGUAGES}
+NOT_COMPUTED = {language: get_locale(language).label("show", "not_computed").split("{")[0] for language in LANGUAGES}
 
 
 def calculated(expression: str, language: Language) -> Fraction:
@@ -110,7 +108,7 @@ def test_a_whole_way_is_printed_step_by_step(language: Language) -> None:
     steps = printed_steps(text, language)
     names = [name for name, _, _ in steps]
     for code in ("value", "gap", "margin", "share", "expected", "behind", "pace", "required", "recent", "projected"):
-        assert words.NUMBER[code][language] in names, code
+        assert get_locale(language).label("number", code) in names, code
     for name, put_in, result in steps:
         assert abs(calculated(put_in, language) - result) <= Fraction(1, 1000), name
 
@@ -301,17 +299,16 @@ def test_one_value_alone_needs_no_chart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "codes"),
+    ("section", "codes"),
     [
-        (words.NUMBER, formula.STEP_NAMES),
-        (words.WHY, formula.WHYS),
-        (words.MEANING, formula.INPUT_KINDS),
-        (words.DECIDING_RULE, explain.DECIDING_RULES),
+        ("number", formula.STEP_NAMES),
+        ("why", formula.WHYS),
+        ("meaning", formula.INPUT_KINDS),
+        ("deciding_rule", explain.DECIDING_RULES),
     ],
-    ids=["step", "why", "meaning", "rule"],
 )
-def test_every_code_of_an_explanation_has_a_word(table: words.Words, codes: tuple[str, ...]) -> None:
-    assert set(table) == set(codes)
+def test_every_code_of_an_explanation_has_a_label(section: str, codes: tuple[str, ...]) -> None:
+    assert set(ENGLISH.labels[section]) == set(codes)
 
 
 def test_every_document_of_the_real_decision_is_as_its_schema_says() -> None:

@@ -17,12 +17,11 @@ from hypothesis import strategies as st
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
-from par_cli.messages import Language
+from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
 from par_cli.record.columns import columns_meant
-from par_cli.render.template import template
-from par_cli.render.words import TEMPLATE, TEMPLATE_UNIT
+from par_cli.render.template import COLUMNS, template
 from record.importing import Dialect, imported, saved
 from support import indicator, target, value, write_folder
 
@@ -54,10 +53,10 @@ def folder_in(place: Path) -> Path:
 def lines(folder: Path, period: str, agency: str | None = None, language: Language = "vi") -> list[dict[str, str]]:
     """Give the lines of a template by the names of its columns, as a spreadsheet program opens it."""
     found = load(Location(str(folder), embedded=False)).dataset
-    data = template(found, parse_period(period), DAY, agency, language)
+    data = template(found, parse_period(period), DAY, agency, get_locale(language))
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), ""), delimiter=SEPARATORS[language])
-    assert header == [words[language] for words in TEMPLATE.values()]
-    return [dict(zip(TEMPLATE, row, strict=True)) for row in rows]
+    assert header == [get_locale(language).label("template", name) for name in COLUMNS]
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
 @pytest.fixture
@@ -108,12 +107,13 @@ def test_an_agency_is_asked_for_what_it_reports_or_owns(folder: Path) -> None:
     assert lines(folder, "2025", "digital") == []
 
 
-def test_every_column_of_the_template_is_known_to_the_import_in_both_languages() -> None:
+def test_every_column_of_the_template_is_known_to_the_import_in_every_language() -> None:
     helping = {"name", "definition", "unit", "last", "last_period", "reporter_name"}
-    for name, words in TEMPLATE.items():
-        for language in get_args(Language):
-            assert columns_meant(words[language]) == (("",) if name in helping else (name,))
-    assert set(TEMPLATE_UNIT) == set(BUILT_IN_UNITS)
+    for locale in map(get_locale, LANGUAGES):
+        assert set(locale.labels["template"]) == set(COLUMNS)
+        for name in COLUMNS:
+            assert columns_meant(locale.label("template", name)) == (("",) if name in helping else (name,))
+        assert set(locale.labels["template_unit"]) == set(BUILT_IN_UNITS)
 
 
 FIGURES = st.decimals(0, 100, places=3).map(Decimal.normalize)
@@ -144,7 +144,10 @@ def test_what_is_filled_in_and_saved_by_a_spreadsheet_program_comes_back_as_it_w
                 meant[line["indicator"], line["reporter"] or None] = number
             if period == "2025-07-01":  # a spreadsheet program takes it for a day, and saves it as its own
                 line["period"] = "01/07/2025"
-        table = [[words[language] for words in TEMPLATE.values()], *([*line.values()] for line in owed)]
+        table = [
+            [get_locale(language).label("template", name) for name in COLUMNS],
+            *([*line.values()] for line in owed),
+        ]
         data = saved(table, Dialect(separator=SEPARATORS[language], quoted=quoted))
         try:
             plan = imported(folder, data)

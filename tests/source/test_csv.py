@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.locales import ENGLISH
 from par_cli.source import Place, Table, csv_file, parse_csv
 
 COLUMNS = ("indicator", "period", "value", "note")
@@ -172,8 +173,8 @@ def test_each_fault_is_reported_at_its_place_with_what_to_write(
     table, problems = read(source)
     assert [(p.line, p.column, p.code) for p in problems] == [problem[:3] for problem in expected], problems
     for problem, (*_, message, hint) in zip(problems, expected, strict=True):
-        assert message in problem.message
-        assert hint in problem.hint
+        assert message in ENGLISH.text(problem.message)
+        assert hint in ENGLISH.text(problem.hint)
         assert problem.file == "f.csv"
         assert str(problem).isprintable()
     assert (None if table is None else [row.line for row in table.rows]) == left
@@ -218,7 +219,7 @@ def test_a_thousand_problems_end_the_reading() -> None:
         table, problems = read(source)
         assert table is None or table.rows == ()
         assert len(problems) == 1001
-        assert "more than 1,000 problems" in problems[-1].message
+        assert "more than 1,000 problems" in ENGLISH.text(problems[-1].message)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +255,7 @@ def test_long_runs_of_anything_are_read_in_one_go(source: str) -> None:
 def test_of_a_row_that_is_too_long_the_cells_are_counted(row: str, count: int) -> None:
     for end in ("\n", ""):
         _, (problem,) = read(HEADER + '"a",b,c,d\n' + row + end)
-        assert problem.message == f"the row has {count} cells, the header has 4"
+        assert ENGLISH.text(problem.message) == f"the row has {count} cells, the header has 4"
     table, _ = read(HEADER + row + "\na,b,c,d\n")
     assert table is not None
     assert [found.cells for found in table.rows] == [("a", "b", "c", "d")]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.locales import ENGLISH
 from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_csv, read_lines, read_yaml
 
 
@@ -36,7 +37,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     for path in (tmp_path / "none", tmp_path / "file" / "none", ""):
         problem = problem_of(path)
         assert problem.code == "PAR101"
-        assert "no such file" in problem.message
+        assert "no such file" in ENGLISH.text(problem.message)
     assert problem_of(f"{tmp_path}/a\0b").code == "PAR101"
     assert problem_of(f"{tmp_path}/\ud800").code == "PAR101"
 
@@ -49,7 +50,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
         link.symlink_to(target)
         problem = problem_of(link)
         assert problem.code == "PAR102"
-        assert "link" in problem.message
+        assert "link" in ENGLISH.text(problem.message)
 
 
 def test_a_link_is_not_followed_where_the_system_has_no_flag_for_that(
@@ -67,7 +68,7 @@ def test_a_loop_of_links_above_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     problem = problem_of(tmp_path / "loop" / "f.yaml")
     assert problem.code == "PAR102"
-    assert "go in circles" in problem.message
+    assert "go in circles" in ENGLISH.text(problem.message)
 
 
 def test_a_linked_folder_above_a_file_is_fine(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_what_is_no_regular_file_is_refused_without_waiting_for_it(
         ):
             problem = problem_of(path)
             assert problem.code == "PAR103"
-            assert problem.message == f"this is {what}, not a file"
+            assert ENGLISH.text(problem.message) == f"this is {what}, not a file"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -130,7 +131,7 @@ def test_a_failing_call_is_reported_and_nothing_stays_open(
         patch.setattr(os, call, failing)
         problem = problem_of(tmp_path / "f")
     assert problem.code == "PAR104"
-    assert "Errno" not in problem.message
+    assert "Errno" not in ENGLISH.text(problem.message)
     assert len(os.listdir("/dev/fd")) == before
 
 
@@ -140,13 +141,13 @@ def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(os, "read", None)
     problem = problem_of(tmp_path / "f", 8 << 20)
     assert problem.code == "PAR105"
-    assert problem.message == "the file is larger than 8 MB"
-    assert problem.hint == "split it into several files"
+    assert ENGLISH.text(problem.message) == "the file is larger than 8 MB"
+    assert ENGLISH.text(problem.hint) == "split it into several files"
 
 
 def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"x" * 11)
-    assert problem_of(tmp_path / "f", 10).message == "the file is larger than 10 bytes"
+    assert ENGLISH.text(problem_of(tmp_path / "f", 10).message) == "the file is larger than 10 bytes"
     assert read_bytes(str(tmp_path / "f"), "f", 11, []) == b"x" * 11
 
 
@@ -196,7 +197,7 @@ def test_a_yaml_file_has_at_most_eight_megabytes_and_a_csv_file_half_a_gigabyte(
     problems: list[Diagnostic] = []
     assert read_yaml(str(tmp_path / "f.yaml"), "f.yaml", problems) is None
     assert read_csv(str(tmp_path / "f.csv"), "f.csv", ("a",), problems) is None
-    assert [problem.message for problem in problems] == [
+    assert [ENGLISH.text(problem.message) for problem in problems] == [
         "the file is larger than 8 MB",
         "the file is larger than 512 MB",
     ]
@@ -229,7 +230,11 @@ def test_a_report_that_would_be_passed_over_for_its_ending_is_reported(tmp_path:
     problems: list[Diagnostic] = []
     assert list_reports(str(tmp_path), problems) == []
     (problem,) = problems
-    assert (problem.file, problem.code, problem.hint) == (f"{tmp_path}/{name}", "PAR106", f"name it {right}")
+    assert (problem.file, problem.code, ENGLISH.text(problem.hint)) == (
+        f"{tmp_path}/{name}",
+        "PAR106",
+        f"name it {right}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -241,7 +246,7 @@ def test_what_a_spreadsheet_program_leaves_among_the_reports_is_reported(tmp_pat
     assert list_reports(str(tmp_path), problems) == []
     (problem,) = problems
     assert (problem.file, problem.code) == (f"{tmp_path}/{name}", "PAR106")
-    assert hint in problem.hint
+    assert hint in ENGLISH.text(problem.hint)
 
 
 def test_a_folder_that_does_not_exist_holds_no_reports(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.locales import ENGLISH
 from par_cli.source import Place, Table, csv_file, files, parse_csv, read_csv
 from par_cli.source.text import bad_characters, is_nfc, is_plain
 
@@ -214,8 +215,8 @@ def test_a_row_with_an_open_quote_is_read_up_to_a_limit(
     found = read((HEADER + "a,1,\n" + long + '"\nc,1,\n').encode(), size)
     (problem,) = found.problems
     assert (problem.line, problem.column, problem.code) == (3, 1, "PAR162")
-    assert problem.message == "the row has more than 50 characters"
-    assert problem.hint == "close the quote that is open in it, or shorten its texts"
+    assert ENGLISH.text(problem.message) == "the row has more than 50 characters"
+    assert ENGLISH.text(problem.hint) == "close the quote that is open in it, or shorten its texts"
     assert found.rows == ((2, ("a", "1", ""), (Place(2, 1), Place(2, 3), Place(2, 5))),)
 
 
@@ -236,8 +237,8 @@ def test_a_line_is_read_up_to_a_limit(monkeypatch: pytest.MonkeyPatch, line: str
     source = line if line.startswith(HEADER) else HEADER + line
     found = as_file((source + end).encode(), 8)
     (problem,) = [problem for problem in found.problems if problem.code == "PAR105"]
-    assert problem.message == "a line is longer than 64 bytes"
-    assert problem.hint == "begin a new line for each row"
+    assert ENGLISH.text(problem.message) == "a line is longer than 64 bytes"
+    assert ENGLISH.text(problem.hint) == "begin a new line for each row"
 
 
 def test_a_line_of_the_greatest_length_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

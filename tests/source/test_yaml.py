@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from yaml import MarkedYAMLError, YAMLError
 
 from par_cli.diagnostics import Diagnostic
+from par_cli.locales import ENGLISH
 from par_cli.source import REFUSED, Document, Place, PlainDate, PlainNumber, parse_yaml, path_text, yaml_file
 from par_cli.source.events import c_events, events, python_events
 
@@ -292,8 +293,8 @@ def test_each_fault_is_reported_at_its_place_with_what_to_write(source: str | by
     found = [(p.line, p.column, p.code, p.path) for p in problems]
     assert found == [problem[:4] for problem in expected], problems
     for problem, (*_, message, hint) in zip(problems, expected, strict=True):
-        assert message in problem.message
-        assert hint in problem.hint
+        assert message in ENGLISH.text(problem.message)
+        assert hint in ENGLISH.text(problem.hint)
         assert problem.file == "f.yaml"
         assert not problem.warning
         assert str(problem).isprintable()
@@ -307,7 +308,7 @@ def test_each_fault_is_reported_at_its_place_with_what_to_write(source: str | by
 def test_messages_hold_no_name_of_a_program(source: str) -> None:
     for problem in read(source)[1]:
         for word in ("yaml", "python", "token", "scalar", "None", "Error", "flow", "node"):
-            assert word not in f"{problem.message} {problem.hint}"
+            assert word not in f"{ENGLISH.text(problem.message)} {ENGLISH.text(problem.hint)}"
 
 
 @pytest.mark.usefixtures("parser")
@@ -327,8 +328,8 @@ def test_a_text_cut_short_by_a_comment_is_a_warning(source: str, column: int, co
     assert document is not None
     assert problem.warning
     assert (problem.code, problem.column) == ("PAR133", column)
-    assert f"“{comment}”" in problem.message
-    assert "in quotes" in problem.hint
+    assert f"“{comment}”" in ENGLISH.text(problem.message)
+    assert "in quotes" in ENGLISH.text(problem.hint)
 
 
 @pytest.mark.parametrize(
@@ -422,7 +423,7 @@ def test_more_than_a_hundred_thousand_nodes_end_the_reading(filler: str) -> None
     assert document is None
     last = problems[-1]
     assert last.code == "PAR132"
-    assert "more than 100,000" in last.message
+    assert "more than 100,000" in ENGLISH.text(last.message)
     assert last.line <= 100_001
 
 
@@ -456,7 +457,7 @@ def test_a_thousand_problems_end_the_reading(source: str) -> None:
     document, problems = read(source)
     assert document is None
     assert len(problems) == 1001
-    assert "more than 1,000 problems" in problems[-1].message
+    assert "more than 1,000 problems" in ENGLISH.text(problems[-1].message)
 
 
 @pytest.mark.parametrize(
@@ -750,7 +751,7 @@ def test_a_number_that_commas_part_inside_braces_is_named_once_as_a_whole(
     document, (problem,) = read(source)
     assert document is not None
     assert (problem.line, problem.column, problem.code, problem.path) == (1, column, "PAR142", "a.value")
-    assert instead in problem.hint
+    assert instead in ENGLISH.text(problem.hint)
 
 
 @pytest.mark.usefixtures("parser")
@@ -758,8 +759,8 @@ def test_a_number_that_commas_part_inside_braces_is_named_once_as_a_whole(
 def test_a_comma_that_parts_no_number_is_named_where_it_stands(source: str) -> None:
     _, problems = read(source)
     assert {problem.code for problem in problems} == {"PAR140"}
-    assert "comma before “5”" in " ".join(problem.message for problem in problems)
-    assert "write a point: .5" in " ".join(problem.hint for problem in problems)
+    assert "comma before “5”" in " ".join(ENGLISH.text(problem.message) for problem in problems)
+    assert "write a point: .5" in " ".join(ENGLISH.text(problem.hint) for problem in problems)
 
 
 # Conflicts
@@ -805,4 +806,4 @@ def test_a_line_that_only_looks_like_a_marker_is_text(text: str) -> None:
 def test_a_thousand_conflicts_end_the_reading() -> None:
     _, problems = read(OURS * 500_000)
     assert len(problems) == 1001
-    assert "more than 1,000 problems" in problems[-1].message
+    assert "more than 1,000 problems" in ENGLISH.text(problems[-1].message)

@@ -12,7 +12,7 @@ from par_cli.diagnostics import ExitCode
 from par_cli.progress.options import Sort as Order
 
 if TYPE_CHECKING:
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
     from par_cli.progress.results import Status
 
 Who = Annotated[
@@ -25,10 +25,10 @@ Sort = Annotated[Order, typer.Option(help="The order: most first, the rate lowes
 
 
 def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -> ExitCode:
-    def add_accounts(result: Status, language: Language) -> Status:
+    def add_accounts(result: Status, locale: Locale) -> Status:
         from par_cli.cli import resolve
         from par_cli.progress.accounts import with_accounts
 
-        return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, language)
+        return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, locale.text)
 
     return print_list("agencies", options, add_accounts)

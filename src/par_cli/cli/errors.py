@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from par_cli.messages import Language, Message, phrase
+from par_cli.locales import Locale
+from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic, ParError
@@ -15,36 +16,36 @@ if TYPE_CHECKING:
 SHOWN_PROBLEMS = 50
 
 
-def report_error(error: ParError, language: Language) -> int:
+def report_error(error: ParError, locale: Locale) -> int:
     """Write what ends a command to standard error; return the exit code."""
     from par_cli.render.printable import log_line
 
-    lines = _lines(error.diagnostics, language)
+    lines = _lines(error.diagnostics, locale)
     if len(error.diagnostics) > SHOWN_PROBLEMS:
-        lines.append(phrase("... and {number} more", number=len(error.diagnostics) - SHOWN_PROBLEMS).to(language))
-    say([*lines, f"par: {log_line(error.message.to(language))}"])
+        lines.append(locale.text(phrase("... and {number} more", number=len(error.diagnostics) - SHOWN_PROBLEMS)))
+    say([*lines, f"par: {log_line(locale.text(error.message))}"])
     return error.exit_code
 
 
-def warn(warnings: Sequence[Diagnostic], language: Language) -> None:
+def warn(warnings: Sequence[Diagnostic], locale: Locale) -> None:
     """Write to standard error what is doubtful in data that is used all the same."""
     if warnings:
-        say(_lines(warnings, language))
+        say(_lines(warnings, locale))
 
 
-def _lines(problems: Sequence[Diagnostic], language: Language) -> list[str]:
+def _lines(problems: Sequence[Diagnostic], locale: Locale) -> list[str]:
     if not problems:
         return []
     from par_cli.render.printable import log_line
 
-    return [log_line(item.to(language)) for item in problems[:SHOWN_PROBLEMS]]
+    return [log_line(item.to(locale)) for item in problems[:SHOWN_PROBLEMS]]
 
 
-def notify(message: Message, language: Language) -> None:
+def notify(message: Message, locale: Locale) -> None:
     """Write one line to standard error: what a command has done."""
     from par_cli.render.printable import log_line
 
-    say([log_line(message.to(language))])
+    say([log_line(locale.text(message))])
 
 
 def say(lines: Sequence[str]) -> None:

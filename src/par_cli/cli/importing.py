@@ -15,7 +15,7 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from datetime import date
 
-    from par_cli.messages import Language
+    from par_cli.locales import Language, Locale
     from par_cli.record.change import Changed
     from par_cli.record.importing import ImportOptions, Plan
 
@@ -77,7 +77,7 @@ def _default_cells(published: str | None, source: str | None) -> Mapping[str, st
 
 
 def _import(
-    path: str, wanted: ImportOptions, day: date | None, folder: str | None, spoken: Language, *, dry: bool
+    path: str, wanted: ImportOptions, day: date | None, folder: str | None, spoken: Locale, *, dry: bool
 ) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
@@ -99,7 +99,7 @@ def _import(
 
     def tell(changed: Changed) -> None:
         warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
-        lines = [log_line(line.to(spoken)) for line in summary(task.plan)]
+        lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     task.run(location, tell, dry=dry)

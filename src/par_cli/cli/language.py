@@ -1,26 +1,29 @@
-"""Which language messages and help are in: asked before the command line is read, for that may be what is wrong."""
+"""The locale of messages and help: found before the command line is parsed, which may be what is wrong."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast, get_args
 
-from par_cli.messages import Language
-
-
-def of_messages(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
-    """Give the language of --lang, else of $PAR_LANG, else of the locale, else English; what is none is passed over."""
-    return _known(_option(arguments)) or _known(environment.get("PAR_LANG")) or of_locale(environment) or "en"
+from par_cli.locales import LANGUAGES, Language, Locale, get_locale
 
 
-def of_locale(environment: Mapping[str, str]) -> Language | None:
-    """Give the language of the locale, where it is one of those here."""
-    locale = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    return _known(locale[:2].lower())
+def of_messages(arguments: Sequence[str], environment: Mapping[str, str]) -> Locale:
+    """Return the locale of --lang, else of $PAR_LANG, else of the environment, else English.
+
+    Languages that par does not have are passed over here; the command reports them.
+    """
+    named = _known(_option(arguments)) or _known(environment.get("PAR_LANG"))
+    return get_locale(named or of_environment(environment) or "en")
+
+
+def of_environment(environment: Mapping[str, str]) -> Language | None:
+    """Return the language of $LC_ALL, $LC_MESSAGES or $LANG, where par has it."""
+    name = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return _known(name[:2].lower())
 
 
 def _option(arguments: Sequence[str]) -> str | None:
-    """Give what the last --lang says."""
+    """Return the value of the last --lang."""
     found = None
     for index, argument in enumerate(arguments):
         if argument == "--":
@@ -33,4 +36,4 @@ def _option(arguments: Sequence[str]) -> str | None:
 
 
 def _known(name: str | None) -> Language | None:
-    return cast("Language", name) if name in get_args(Language) else None
+    return name if name in LANGUAGES else None

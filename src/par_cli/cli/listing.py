@@ -12,7 +12,7 @@ from par_cli.diagnostics import ExitCode
 from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
 
 if TYPE_CHECKING:
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
@@ -29,14 +29,13 @@ def tasks(options: ListOptions) -> ExitCode:
     return print_list("tasks", options)
 
 
-def print_list(
-    view: View, options: ListOptions, extend: Callable[[Status, Language], Status] | None = None
-) -> ExitCode:
+def print_list(view: View, options: ListOptions, extend: Callable[[Status, Locale], Status] | None = None) -> ExitCode:
     """Load, compute, render and write a view of the data; return the exit code.
 
-    ``extend`` adds to what was computed; it is passed the language whose alphabet orders names.
+    ``extend`` adds to what was computed; it is passed the locale that orders names.
     """
     from par_cli.cli import output, resolve
+    from par_cli.locales import get_locale
     from par_cli.progress.status import Filters, fails, judgeable
     from par_cli.progress.status import status as compute_status
 
@@ -53,21 +52,21 @@ def print_list(
         options.overdue,
     )
     result = compute_status(dataset, day, filters)
-    language = dataset.decision.language
+    locale = get_locale(dataset.decision.language)
     if options.form in FOR_PEOPLE:
-        language = resolve.language(options.lang, os.environ, dataset.decision)
+        locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
-        result = extend(result, language)
-    output.write(_render(result, view, options, language), options.output)
+        result = extend(result, locale)
+    output.write(_render(result, view, options, locale), options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
-def _render(result: Status, view: View, options: ListOptions, language: Language) -> bytes:
+def _render(result: Status, view: View, options: ListOptions, locale: Locale) -> bytes:
     if options.form != "table":
-        return FORMATS[options.form](result, Choices(view, language, options.binding, options.excel))
+        return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel))
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import table
 
-    draw = partial(table, result, view, language, binding=options.binding)
+    draw = partial(table, result, view, locale, binding=options.binding)
     return draw_screen(draw, options.output, options.color, os.environ)

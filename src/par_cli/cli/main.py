@@ -19,22 +19,23 @@ from par_cli.cli.commands import COMMANDS, load_command, new_app
 from par_cli.cli.errors import report_error, say
 from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode, ParError
-from par_cli.messages import Language, Message, phrase, reason
+from par_cli.locales import ENGLISH, Locale
+from par_cli.messages import Message, phrase, reason
 
 UsageError: Any = typer.BadParameter.__base__
 """The class of everything that Typer finds wrong with a command line; it has no public name."""
 
 
 class Context(typer.Context):
-    """The context of a call; ``obj`` is the language of help."""
+    """The context of a call; ``obj`` is the locale of help."""
 
     def make_formatter(self) -> Any:  # noqa: ANN401 - Typer has no public name for it
         """Return the formatter of a page of help."""
-        if self.obj != "vi":
+        if self.obj is ENGLISH:
             return super().make_formatter()
         from par_cli.cli.typer_words import Help
 
-        return Help(width=self.terminal_width, max_width=self.max_content_width)
+        return Help(self.obj, width=self.terminal_width, max_width=self.max_content_width)
 
 
 class Commands(TyperGroup):
@@ -98,10 +99,10 @@ def run() -> int:
     """Run the command line; return the exit code."""
     if sys.stderr is None:  # else messages would go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
-    language = of_messages(sys.argv[1:], os.environ)
+    locale = of_messages(sys.argv[1:], os.environ)
     try:
         try:
-            return _run_command(language)
+            return _run_command(locale)
         finally:
             if sys.stdout is not None and not sys.stdout.closed:
                 sys.stdout.flush()
@@ -112,34 +113,34 @@ def run() -> int:
     except BrokenPipeError:
         return ExitCode.OK
     except OSError as error:
-        return _report_write_error(error, language)
+        return _report_write_error(error, locale)
     except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
         _show_trace()
         kind = type(error).__name__
         _tell(
             phrase("a fault in par itself ({kind}); run it again with PAR_DEBUG=1 and report the trace", kind=kind),
-            language,
+            locale,
         )
         return ExitCode.FAULT
 
 
-def _run_command(language: Language) -> int:
+def _run_command(locale: Locale) -> int:
     """Run the command that was called; return its exit code, once every error is reported."""
     try:
-        code = app(standalone_mode=False, obj=language)
+        code = app(standalone_mode=False, obj=locale)
     except UsageError as error:
-        _report_misuse(error, language)
+        _report_misuse(error, locale)
         return int(error.exit_code)
     except ParError as error:
-        return report_error(error, language)
+        return report_error(error, locale)
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _report_misuse(error: Any, language: Language) -> None:  # noqa: ANN401 - an UsageError
-    if language != "en":
+def _report_misuse(error: Any, locale: Locale) -> None:  # noqa: ANN401 - an UsageError
+    if locale is not ENGLISH:
         from par_cli.cli.typer_words import misuse
 
-        if message := misuse(error, language):
+        if message := misuse(error, locale):
             say([message])
             return
     error.show()
@@ -151,7 +152,7 @@ def _exit_code(end: SystemExit) -> int:
     return end.code if isinstance(end.code, int) else ExitCode.OK
 
 
-def _report_write_error(error: OSError, language: Language) -> int:
+def _report_write_error(error: OSError, locale: Locale) -> int:
     """Return the exit code where writing failed: of the message that could not be shown, else that of output."""
     meant = getattr(error.__context__, "exit_code", None)
     if isinstance(meant, int):
@@ -159,7 +160,7 @@ def _report_write_error(error: OSError, language: Language) -> int:
     _show_trace()
     from par_cli.cli.output import output_error
 
-    _tell(output_error(reason(error)).message, language)
+    _tell(output_error(reason(error)).message, locale)
     return ExitCode.OUTPUT
 
 
@@ -170,5 +171,5 @@ def _show_trace() -> None:
         say([format_exc()])
 
 
-def _tell(message: Message, language: Language) -> None:
-    say([f"par: {message.to(language)}"])
+def _tell(message: Message, locale: Locale) -> None:
+    say([f"par: {locale.text(message)}"])

@@ -14,7 +14,7 @@ import typer
 
 from par_cli.cli import completion
 from par_cli.cli.language import of_messages
-from par_cli.messages import Language
+from par_cli.locales import Language, Locale
 from par_cli.progress.options import FailOn as ExitOn
 from par_cli.render import formats
 
@@ -108,8 +108,8 @@ class WriteOptions(NamedTuple):
     lang: Lang = None
 
 
-def message_language(lang: Language | None) -> Language:
-    """Return the language of messages, with what was given as ``--lang``."""
+def message_language(lang: Language | None) -> Locale:
+    """Return the locale of messages, with what was given as ``--lang``."""
     return of_messages(() if lang is None else ("--lang", lang), os.environ)
 
 

@@ -73,15 +73,15 @@ def _print_effect(changed: Changed, name: ListName, fields: Fields, options: Wri
     from par_cli.loading import dataset
     from par_cli.progress.status import Filters, status
     from par_cli.record.report import parse_entry
-    from par_cli.render.recorded import told
+    from par_cli.render.recorded import describe_change
 
     before, after = dataset(changed.before), dataset(changed.after)
     today = resolve.today(after.decision)
     entry = parse_entry(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
     warn(_new_warnings(changed, entry, today), message_language(options.lang))
-    language = resolve.language(options.lang, os.environ, after.decision)
-    text = told(lambda data, day: status(data, day, Filters()), before, after, entry, today, language)
+    locale = resolve.language(options.lang, os.environ, after.decision)
+    text = describe_change(lambda data, day: status(data, day, Filters()), before, after, entry, today, locale)
     write(encode(text, to_file=False), None)
 
 

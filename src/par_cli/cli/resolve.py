@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, TypeVar
 
 from par_cli.cli.errors import warn
-from par_cli.cli.language import of_locale
+from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
-from par_cli.messages import Language, phrase
+from par_cli.locales import LANGUAGES, Language, Locale, get_locale
+from par_cli.messages import phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.periods import FORMS, Period, typed_period
@@ -24,9 +25,7 @@ T = TypeVar("T")
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
-def opened(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Language
-) -> tuple[Dataset, date]:
+def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale) -> tuple[Dataset, date]:
     """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data."""
     from par_cli.loading import load, locate
 
@@ -121,21 +120,22 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
     return _known("CODE", given.upper(), names)
 
 
-def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Language:
-    """Return the language of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
+def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Locale:
+    """Return the locale of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
     named = given or environment.get("PAR_LANG") or ""
     if named:
-        return _language(named)
-    return of_locale(environment) or decision.language
+        return get_locale(_language(named))
+    return get_locale(of_environment(environment) or decision.language)
 
 
 def _language(name: str) -> Language:
-    known = get_args(Language)
-    if name not in known:
+    if name not in LANGUAGES:
         raise MisuseError(
-            phrase("PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(known))
+            phrase(
+                "PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(LANGUAGES)
+            )
         )
-    return cast("Language", name)
+    return name
 
 
 def phase(dataset: Dataset, given: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """What Typer itself says in help and of misuse, in another language than its own; loaded only for that.
 
-Its texts are told by their words.  What is not known here stands as Typer says it.
+Its texts are recognised by their words; those that are not known here stay in English.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import typer
 
-from par_cli.messages import Language, Message, phrase, translated
+from par_cli.locales import Locale
+from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
 
 HELP: Final = (
@@ -29,7 +30,7 @@ HELP: Final = (
     "[default: {default}]",
     "[required]",
 )
-"""What stands in help besides the texts of the commands."""
+"""What help holds in addition to the texts of the commands."""
 
 SENTENCES: Final = (
     "No such command {name}. Did you mean {names}?",
@@ -55,54 +56,56 @@ _Formatter: Any = typer.Context.formatter_class  # Typer has no public name for 
 
 
 class Help(_Formatter):  # type: ignore[misc]
-    """A page of help in Vietnamese."""
+    """A page of help in another language than Typer's."""
+
+    def __init__(self, locale: Locale, **sizes: int | None) -> None:
+        super().__init__(**sizes)
+        self.locale = locale
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        """Write the line that shows how to call the command."""
-        super().write_usage(prog, _metavars(args), prefix or translated("Usage: "))
+        super().write_usage(prog, self._metavars(args), prefix or self._translated("Usage: "))
 
     def write_heading(self, heading: str) -> None:
-        """Write the heading of a section."""
-        super().write_heading(translated(heading))
+        super().write_heading(self._translated(heading))
 
     def write_text(self, text: str) -> None:
-        """Write a paragraph."""
-        super().write_text(translated(text))
+        super().write_text(self._translated(text))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **named: Any) -> None:  # noqa: ANN401 - as Typer's
         """Write a list of options, arguments or commands."""
-        super().write_dl([(_metavars(name), _explanation(text)) for name, text in rows], *args, **named)
+        super().write_dl([(self._metavars(name), self._explanation(text)) for name, text in rows], *args, **named)
 
     def getvalue(self) -> str:
-        """Give the page; what standard output cannot show is escaped."""
+        """Return the page, with everything escaped that standard output cannot show."""
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
         text: str = super().getvalue()
         return text.encode(encoding, "backslashreplace").decode(encoding)
 
+    def _translated(self, text: str) -> str:
+        return self.locale.text(Message(text, {}))
 
-def _metavars(text: str) -> str:
-    return _METAVAR.sub(lambda match: translated(match[0]), text)
+    def _metavars(self, text: str) -> str:
+        return _METAVAR.sub(lambda match: self._translated(match[0]), text)
+
+    def _explanation(self, text: str) -> str:
+        """Translate the help of one option, and the note on its default that Typer adds."""
+        match = _WITH_NOTE.fullmatch(text)
+        if match is None:
+            return self._translated(text)
+        explained, gap, default = match.groups()
+        note = phrase("[required]") if default is None else phrase("[default: {default}]", default=default)
+        return f"{self._translated(explained)}{gap}{self.locale.text(note)}"
 
 
-def _explanation(text: str) -> str:
-    """Translate the help of one option, and the note on its default that Typer puts behind it."""
-    match = _WITH_NOTE.fullmatch(text)
-    if match is None:
-        return translated(text)
-    explained, gap, default = match.groups()
-    note = phrase("[required]") if default is None else phrase("[default: {default}]", default=default)
-    return f"{translated(explained)}{gap}{note.to('vi')}"
-
-
-def misuse(error: Any, language: Language) -> str | None:  # noqa: ANN401 - Typer has no public name for its class
-    """Give all that is said of a misused command, or None where Typer must say it."""
+def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer has no public name for its class
+    """Return the message about a misused command, or None where only Typer's own will do."""
     found = _sentence(error.format_message())
     if found is None:
         return None
-    lines = [log_line(phrase("Error: {message}", message=found).to(language))]
+    lines = [log_line(locale.text(phrase("Error: {message}", message=found)))]
     if error.ctx is not None:
         call = f"{error.ctx.command_path} {error.ctx.help_option_names[0]}"
-        lines[:0] = [error.ctx.get_usage(), phrase("Try '{command}' for help.", command=call).to(language), ""]
+        lines[:0] = [error.ctx.get_usage(), locale.text(phrase("Try '{command}' for help.", command=call)), ""]
     return "\n".join(lines)
 
 

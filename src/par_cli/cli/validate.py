@@ -14,7 +14,7 @@ from par_cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from par_cli.loading.findings import Findings
     from par_cli.loading.folder import Reading
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
 
 Paths = Annotated[
     list[str] | None,
@@ -82,11 +82,11 @@ def validate(
         from par_cli.render.findings.lines import not_shown, read_and_judged
 
         notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
-        say([note.to(spoken) for note in notes])
+        say([spoken.text(note) for note in notes])
     return ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK
 
 
-def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Language) -> str | bytes:
+def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Locale) -> str | bytes:
     """Return the findings in a format; nothing for people where there are none."""
     if form == "json":
         from par_cli.loading import dataset

@@ -261,7 +261,7 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
     context = error.get("ctx", {})
     last = str(loc[-1]) if loc else ""
     if kind == "par":
-        return context["code"], context["text"], context["hint"]
+        return context["code"], *context["refusal"]
     if kind == "extra_forbidden":
         message = phrase("the key “{key}” is not known here", key=path_text((last,)))
         return "PAR201", message, _unknown_key(model, loc)

@@ -47,7 +47,7 @@ class Agency(AcceptsWarnings, title="An agency"):
     )
     level: Text | None = Field(default=None, description="The level that it belongs to, like commune.")
     until: Day | None = Field(default=None, description="Its last day.")
-    members: Annotated[tuple[Identifier, ...], Unique("PAR305", "the member")] = Field(
+    members: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
     )
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")

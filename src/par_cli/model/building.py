@@ -24,8 +24,11 @@ _PAIR = 2
 
 
 def refusal(code: str, message: Message, hint: Message) -> Exception:
-    """Return the error that refuses a value, with the stable code of the rule and what the loading room reports."""
-    return PydanticCustomError("par", "{text}", {"text": message, "hint": hint, "code": code})
+    """Return the error that refuses a value, with the stable code of the rule and what the loading room reports.
+
+    The messages are in a tuple: pydantic calls str() on every value, which a message refuses.
+    """
+    return PydanticCustomError("par", "{code}", {"code": code, "refusal": (message, hint)})
 
 
 class ParsedBy:

@@ -16,7 +16,8 @@ from typing import Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import Field
 
-from par_cli.messages import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
+from par_cli.locales import ENGLISH
+from par_cli.locales import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
 from par_cli.messages import Message, phrase
 from par_cli.model.building import CheckedBy, ParsedBy, refusal
 from par_cli.model.building import Form as Form  # noqa: PLC0414 - asked for with the kinds of field
@@ -197,7 +198,7 @@ def _named(
 ) -> ParsedBy:
     """Return the marker of ids of one kind, under a key that may be left out or not."""
     kinds = "string" if plain is None else ["string", plain]
-    form: dict[str, object] = {"type": kinds, **_pattern(pattern, f"write {example}")}
+    form: dict[str, object] = {"type": kinds, **_pattern(pattern, ENGLISH.text(_write(example, "")))}
     if plain is not None:
         form["minimum"] = 0
     return ParsedBy(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
@@ -206,7 +207,7 @@ def _named(
 _NUMBER_FORM: Form = {"type": "number"}
 _PERIOD_FORM: Form = {
     "type": ["string", "integer"],
-    **_pattern(PERIOD, f"write {FORMS}"),
+    **_pattern(PERIOD, ENGLISH.text(_write(FORMS, ""))),
     "minimum": 1000,
     "maximum": 9999,
 }

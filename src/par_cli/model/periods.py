@@ -11,7 +11,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from par_cli.messages import MessageError, phrase
+from par_cli.diagnostics import MessageError
+from par_cli.messages import phrase
 from par_cli.typed import read_period
 
 _QUARTER_MONTHS = 3

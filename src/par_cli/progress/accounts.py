@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from par_cli.model.agencies import Agency
-from par_cli.model.fields import Language
+from par_cli.model.fields import Localized
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.options import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
@@ -17,16 +16,16 @@ from par_cli.typed import fold
 Lead = tuple[TaskResult, OccurrenceResult]
 
 
-def with_accounts(found: Status, agency: str | None, sort: Sort, language: Language) -> Status:
+def with_accounts(found: Status, agency: str | None, sort: Sort, text: Callable[[Localized], str]) -> Status:
     """Add an account for every agency that the decision names for a target or task in the status (method, 9 and 10).
 
     ``agency`` narrows it to what that agency is named for or answers for today.  Where ``sort`` leaves two equal, their
-    names in ``language`` decide.
+    names as ``text`` returns them decide.
     """
     if agency is not None:
         found = _narrowed(found, agency)
     accounts = [item for item in _accounts(found) if agency is None or _concerns(found, item, agency)]
-    return found._replace(accounts=_ordered(found, accounts, sort, language), account_of=agency)
+    return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency)
 
 
 def total(accounts: Sequence[Account]) -> Account:
@@ -96,9 +95,13 @@ NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {
 """What can be sorted by with the largest first; the rate is sorted with the lowest first, names by the alphabet."""
 
 
-def _ordered(found: Status, accounts: Sequence[Account], sort: Sort, language: Language) -> tuple[Account, ...]:
+def _ordered(
+    found: Status, accounts: Sequence[Account], sort: Sort, text: Callable[[Localized], str]
+) -> tuple[Account, ...]:
     def key(item: Account) -> tuple[tuple[int, ...], Fraction, bool, str, str]:
-        named = _name(found.dataset.agencies, item.agency, language)
+        named = ("", "")
+        if item.agency is not None:
+            named = (fold(text(found.dataset.agencies[item.agency].name)), item.agency)
         numbers = tuple(-number for number in NUMBERS[sort](item)) if sort in NUMBERS else ()
         rate = Fraction(0)
         if sort == "rate":
@@ -106,7 +109,3 @@ def _ordered(found: Status, accounts: Sequence[Account], sort: Sort, language: L
         return numbers, rate, item.agency is None, *named
 
     return tuple(sorted(accounts, key=key))
-
-
-def _name(agencies: Mapping[str, Agency], name: str | None, language: Language) -> tuple[str, str]:
-    return ("", "") if name is None else (fold(agencies[name].name.to(language)), name)

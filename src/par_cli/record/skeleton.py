@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from par_cli.messages import Language, Message, phrase
+from par_cli.locales import Locale
+from par_cli.messages import Message, phrase
 
 _EXAMPLE_INDICATOR = """\
 #  - id: online-share
@@ -26,13 +27,13 @@ _EXAMPLE_VALUE = """\
 """
 
 
-def skeleton(language: Language) -> dict[str, bytes]:
+def skeleton(locale: Locale) -> dict[str, bytes]:
     """Return the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last."""
 
     def comment(message: Message) -> str:
-        return f"# {message.to(language)}\n"
+        return f"# {locale.text(message)}\n"
 
-    title = phrase("The title of the decision").to(language)
+    title = locale.text(phrase("The title of the decision"))
     reports = [
         "schema: 1\n\n",
         comment(phrase("What was reported. par record adds to these lists, par validate checks them.")),
@@ -58,7 +59,7 @@ def skeleton(language: Language) -> dict[str, bytes]:
     targets = [
         "schema: 1\n\n",
         comment(phrase("The decision itself: write its title here.")),
-        f"decision:\n  title: {title}\n  language: {language}\n",
+        f"decision:\n  title: {title}\n  language: {locale.language}\n",
         '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n',
         comment(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
         'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n',

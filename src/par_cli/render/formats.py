@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from par_cli.messages import Language
+    from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
@@ -24,7 +24,7 @@ class Choices(NamedTuple):
     """What a format may depend on, next to the results."""
 
     view: View
-    language: Language
+    locale: Locale
     binding: bool
     excel: bool
 
@@ -50,7 +50,7 @@ def _csv(found: Status, choices: Choices) -> bytes:
 def _markdown(found: Status, choices: Choices) -> bytes:
     from par_cli.render.markdown import markdown
 
-    return markdown(found, choices.view, choices.language, binding=choices.binding)
+    return markdown(found, choices.view, choices.locale, binding=choices.binding)
 
 
 FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {

@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
 from par_cli.render.page import Cell, Column, Entry, Item, Named, Part, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
-from par_cli.render.words import HEADING, Language, word
 
 _MARKS = re.compile(r"[\\`*_\[\]|~#${}]|(?<=[Ww]{3})\.|:(?=[\w/:+\-])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(?:([-+>=])|(\d+)([.)]))")
 
 
-def markdown(found: Status, view: View, language: Language, *, binding: bool) -> bytes:
+def markdown(found: Status, view: View, locale: Locale, *, binding: bool) -> bytes:
     """Give the Markdown of a command as UTF-8: all that its table says, at no width."""
-    page = MarkdownPage(language)
-    write(page, found, view, language, binding=binding)
+    page = MarkdownPage(locale)
+    write(page, found, view, locale, binding=binding)
     return page.text().encode()
 
 
@@ -33,9 +33,9 @@ def escaped(text: str) -> str:
 class MarkdownPage:
     """A page of Markdown (:class:`par_cli.render.page.Page`): paragraphs and tables, an empty line between them."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, locale: Locale) -> None:
         """Take the language of the headings that only Markdown has."""
-        self._language = language
+        self._locale = locale
         self._blocks: list[str] = []
 
     def title(self, text: str) -> None:
@@ -70,7 +70,7 @@ class MarkdownPage:
             texts = [item.text for item in entry.details if isinstance(item, Named)]
             rest = "; ".join(item for item in entry.details if not isinstance(item, Named))
             rows.append([[entry.sign, " ", entry.cells[0]], *texts, *entry.cells[1:], rest])
-        self._table([first, *named, *others, (word(HEADING, "details", self._language), False)], rows)
+        self._table([first, *named, *others, (self._locale.label("heading", "details"), False)], rows)
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a table of two columns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 Part = str | tuple[str, str]
@@ -13,6 +13,27 @@ Cell = Part | list[Part]
 
 ALWAYS = 9
 """A column that is never left out."""
+
+SIGN: Mapping[str, str] = {
+    "superseded": "-",
+    "not_applicable": "-",
+    "met": "✓",
+    "missed": "✗",
+    "awaiting": "~",
+    "unreported": "?",
+    "no_data": "·",
+    "on_track": "+",
+    "at_risk": "!",
+    "off_track": "!",
+    "regressing": "↓",
+    "unrated": "·",
+    "unfinished": "✗",
+    "open": "·",
+    "done_late": "✓",
+    "done_on_time": "✓",
+    "undated": "·",
+}
+"""A sign for each status; the colour and the word say the same."""
 
 STYLES: dict[str, str] = {
     "met": "green",

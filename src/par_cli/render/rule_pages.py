@@ -5,34 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import fill, indent
 
-from par_cli.messages import Language, phrase
+from par_cli.locales import Locale
+from par_cli.messages import phrase
 from par_cli.render.printable import printable
 from par_cli.rules import FOLDER_FILES, Example, Rule, folder_file
 
 _WIDTH = 80
 
 
-def rule_list(rules: Sequence[Rule], language: Language) -> str:
+def rule_list(rules: Sequence[Rule], locale: Locale) -> str:
     """Return a line for each rule: its code, how grave it is, what it wants."""
-    severities = [_severity(rule, language) for rule in rules]
+    severities = [_severity(rule, locale) for rule in rules]
     width = max(map(len, severities))
     return "".join(
-        f"{rule.code}  {severity:{width}}  {rule.title.to(language)}\n"
+        f"{rule.code}  {severity:{width}}  {locale.text(rule.title)}\n"
         for rule, severity in zip(rules, severities, strict=True)
     )
 
 
-def page(rule: Rule, language: Language) -> str:
+def page(rule: Rule, locale: Locale) -> str:
     """Return the page of a rule, 80 columns wide."""
-    title = fill(f"{rule.code} ({_severity(rule, language)}): {rule.title.to(language)}", _WIDTH)
-    sections = [title, fill(rule.why.to(language), _WIDTH)]
-    for heading, example in _examples(rule, language):
+    title = fill(f"{rule.code} ({_severity(rule, locale)}): {locale.text(rule.title)}", _WIDTH)
+    sections = [title, fill(locale.text(rule.why), _WIDTH)]
+    for heading, example in _examples(rule, locale):
         where = f" ({example.file})" if example.file else ""
         sections.append(f"{heading}{where}:\n\n{indent(_shown(example), '    ')}".rstrip("\n"))
     return "\n\n".join(sections) + "\n"
 
 
-def pages(rules: Sequence[Rule], language: Language) -> str:
+def pages(rules: Sequence[Rule], locale: Locale) -> str:
     """Return all pages as one Markdown document."""
     intro = [
         phrase(
@@ -45,40 +46,40 @@ def pages(rules: Sequence[Rule], language: Language) -> str:
             "entry that changes is shown; any other file is shown whole; commands are run in the folder."
         ),
     ]
-    heading = phrase("Rules of data files").to(language)
-    sections = [f"# {heading}", *(text.to(language) for text in intro), _table(rules, language)]
-    sections += [_markdown(rule, language) for rule in rules]
-    sections.append("## " + phrase("The folder of the examples").to(language))
+    heading = locale.text(phrase("Rules of data files"))
+    sections = [f"# {heading}", *map(locale.text, intro), _table(rules, locale)]
+    sections += [_markdown(rule, locale) for rule in rules]
+    sections.append("## " + locale.text(phrase("The folder of the examples")))
     sections += [f"`{name}`:\n\n```yaml\n{folder_file(name)}```" for name in FOLDER_FILES]
     return "\n\n".join(sections) + "\n"
 
 
-def _table(rules: Sequence[Rule], language: Language) -> str:
+def _table(rules: Sequence[Rule], locale: Locale) -> str:
     rows = [
-        f"| [{rule.code}](#{rule.code.lower()}) | {_severity(rule, language)} | {rule.title.to(language)} |"
+        f"| [{rule.code}](#{rule.code.lower()}) | {_severity(rule, locale)} | {locale.text(rule.title)} |"
         for rule in rules
     ]
     names = (phrase("rule"), phrase("gravity"), phrase("what it wants"))
-    return "\n".join(["| " + " | ".join(name.to(language) for name in names) + " |", "|---|---|---|", *rows])
+    return "\n".join(["| " + " | ".join(map(locale.text, names)) + " |", "|---|---|---|", *rows])
 
 
-def _markdown(rule: Rule, language: Language) -> str:
-    summary = f"{rule.title.to(language)} ({_severity(rule, language)})"
-    sections = [f"## {rule.code}", f"**{summary}** {rule.why.to(language)}"]
-    for heading, example in _examples(rule, language):
+def _markdown(rule: Rule, locale: Locale) -> str:
+    summary = f"{locale.text(rule.title)} ({_severity(rule, locale)})"
+    sections = [f"## {rule.code}", f"**{summary}** {locale.text(rule.why)}"]
+    for heading, example in _examples(rule, locale):
         where = f" (`{example.file}`)" if example.file else ""
         kind = example.file.rpartition(".")[2] if example.file else "console"
         sections.append(f"{heading}{where}:\n\n```{kind}\n{_shown(example)}```")
     return "\n\n".join(sections)
 
 
-def _examples(rule: Rule, language: Language) -> Iterator[tuple[str, Example]]:
-    yield phrase("Wrong").to(language), rule.wrong
-    yield phrase("Right").to(language), rule.right
+def _examples(rule: Rule, locale: Locale) -> Iterator[tuple[str, Example]]:
+    yield locale.text(phrase("Wrong")), rule.wrong
+    yield locale.text(phrase("Right")), rule.right
 
 
-def _severity(rule: Rule, language: Language) -> str:
-    return (phrase("error") if rule.severity == "error" else phrase("warning")).to(language)
+def _severity(rule: Rule, locale: Locale) -> str:
+    return locale.text(phrase("error") if rule.severity == "error" else phrase("warning"))
 
 
 def _shown(example: Example) -> str:

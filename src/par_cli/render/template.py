@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
+from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
-from par_cli.model.fields import Language, Localized
+from par_cli.model.fields import Localized
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import answers
@@ -15,23 +17,41 @@ from par_cli.progress.series import place_of
 from par_cli.render.csv import cell
 from par_cli.render.format import observed
 from par_cli.render.printable import without_commands
-from par_cli.render.words import IN_CELL, TEMPLATE, TEMPLATE_UNIT
+
+COLUMNS: Final = (
+    "indicator",
+    "name",
+    "definition",
+    "unit",
+    "last",
+    "last_period",
+    "reporter",
+    "reporter_name",
+    "period",
+    "value",
+    "of",
+    "numerator",
+    "denominator",
+    "published",
+    "source",
+    "note",
+)
+"""The columns in their order; their headings are labels."""
 
 
-def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, language: Language) -> bytes:
+def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> bytes:
     """Give the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, with commas in English.
 
     A line stands for each indicator and reporter without a value for the period; ``agency`` leaves those that it
     reports, owns or answers for.  What stands there already is known or only helps people.
     """
-    between = ";" if language == "vi" else ","
-    excel = language == "vi"
-    lines = [[words[language] for words in TEMPLATE.values()]]
+    excel = locale.decimal == ","
+    lines = [[locale.label("template", name) for name in COLUMNS]]
     for indicator, reporter in _owed(dataset, period, as_of, agency):
-        known = _cells(dataset, indicator, reporter, as_of, language)
-        known["period"] = _typed(period, language)
-        lines.append([cell(known.get(name), excel=excel) for name in TEMPLATE])
-    return without_commands("".join(f"{between.join(line)}\n" for line in lines)).encode("utf-8-sig")
+        known = _cells(dataset, indicator, reporter, as_of, locale)
+        known["period"] = _typed(period, locale)
+        lines.append([cell(known.get(name), excel=excel) for name in COLUMNS])
+    return without_commands("".join(f"{locale.cell_separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
 def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> Iterator[tuple[Indicator, str | None]]:
@@ -60,25 +80,25 @@ def _reported(dataset: Dataset, indicator: Indicator, reporter: str | None, peri
 
 
 def _cells(
-    dataset: Dataset, indicator: Indicator, reporter: str | None, as_of: date, language: Language
+    dataset: Dataset, indicator: Indicator, reporter: str | None, as_of: date, locale: Locale
 ) -> dict[str, object]:
     last = _last(dataset.observations.get(indicator.id, ()), reporter, as_of)
     unit = indicator.unit or ""
     declared = dataset.units.get(unit)
     return {
         "indicator": indicator.id,
-        "name": _said(indicator.name, language),
-        "definition": _said(indicator.definition, language),
-        "unit": TEMPLATE_UNIT[unit][language] if declared is None else _said(declared.name, language),
-        "last": None if last is None else _figure(last, indicator, language),
-        "last_period": None if last is None else _typed(last.period, language),
+        "name": _said(indicator.name, locale),
+        "definition": _said(indicator.definition, locale),
+        "unit": locale.label("template_unit", unit) if declared is None else _said(declared.name, locale),
+        "last": None if last is None else _figure(last, indicator, locale),
+        "last_period": None if last is None else _typed(last.period, locale),
         "reporter": reporter,
-        "reporter_name": None if reporter is None else _said(dataset.agencies[reporter].name, language),
+        "reporter_name": None if reporter is None else _said(dataset.agencies[reporter].name, locale),
     }
 
 
-def _said(text: Localized | None, language: Language) -> str | None:
-    return None if text is None else text.to(language)
+def _said(text: Localized | None, locale: Locale) -> str | None:
+    return None if text is None else locale.text(text)
 
 
 def _last(observations: Sequence[Observation], reporter: str | None, as_of: date) -> Observation | None:
@@ -86,14 +106,14 @@ def _last(observations: Sequence[Observation], reporter: str | None, as_of: date
     return max(known, key=lambda item: place_of(item.period), default=None)
 
 
-def _figure(item: Observation, indicator: Indicator, language: Language) -> str:
-    text = observed(item, indicator, language, up=indicator.better == "lower")
+def _figure(item: Observation, indicator: Indicator, locale: Locale) -> str:
+    text = observed(item, indicator, locale, up=indicator.better == "lower")
     value, slash, other = text.partition("/")
-    return IN_CELL["of"][language].format(value=value, other=other) if slash else text
+    return locale.label("in_cell", "of", value=value, other=other) if slash else text
 
 
-def _typed(period: Period, language: Language) -> str:
+def _typed(period: Period, locale: Locale) -> str:
     """Give a period as it can be typed; a month in words, of which no spreadsheet makes a day."""
     if period.months != 1:
         return period.text
-    return IN_CELL["month"][language].format(value=f"{period.start.month}/{period.start.year}")
+    return locale.label("in_cell", "month", value=f"{period.start.month}/{period.start.year}")

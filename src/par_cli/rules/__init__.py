@@ -13,11 +13,12 @@ the file.  A test runs every example.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from textwrap import indent
 from typing import Any, Final, Literal, NamedTuple, cast
 
-from par_cli.messages import Language
+from par_cli.locales import Language
 from par_cli.source.packaged import list_packaged, read_packaged, read_packaged_yaml
 
 __all__ = ["FOLDER_FILES", "Example", "Rule", "Severity", "Words", "folder_file", "read_rule", "rule_codes"]
@@ -30,14 +31,13 @@ FOLDER_FILES: Final = ("targets.yaml", "tasks.yaml", "agencies.yaml", "reports/2
 
 
 class Words(NamedTuple):
-    """A text in both languages."""
+    """A text by language."""
 
-    vi: str
-    en: str
+    texts: Mapping[str, str]
 
     def to(self, language: Language) -> str:
-        """Return the text in a language."""
-        return self.vi if language == "vi" else self.en
+        """Return the text in a language, in English where it is missing."""
+        return self.texts.get(language, self.texts["en"])
 
 
 class Example(NamedTuple):
@@ -77,7 +77,7 @@ def read_rule(code: str) -> Rule:
     page = cast("dict[str, Any]", read_packaged_yaml(f"rules/{code}.yaml"))
     file, replaced = page.get("file", ""), page.get("replace", "")
     wrong, right = (_example(file, replaced, lines) for lines in (page["wrong"], page.get("right", replaced)))
-    return Rule(code, page["severity"], Words(**page["title"]), Words(**page["why"]), wrong, right)
+    return Rule(code, page["severity"], Words(page["title"]), Words(page["why"]), wrong, right)
 
 
 @cache

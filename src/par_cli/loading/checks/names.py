@@ -298,7 +298,7 @@ def _task_references(entry: Entry[Task], ids: _Ids, known: Known) -> Iterator[Di
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
     """Following successors comes to an end."""
     after = {entry.value.id: {step.agency for step in entry.value.successors} for entry in entries.agencies}
-    yield from _leading_back(entries.agencies, after, "PAR304", "successors", "successor")
+    yield from _leading_back(entries.agencies, after, "PAR304", "successors", phrase("successor"))
 
 
 def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
@@ -327,11 +327,11 @@ def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
     """No group is a member of itself, directly or through its members."""
     inside = {entry.value.id: set(entry.value.members) for entry in entries.agencies}
-    yield from _leading_back(entries.agencies, inside, "PAR306", "members", "member")
+    yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
 
 
 def _leading_back(
-    agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: str
+    agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: Message
 ) -> Iterator[Diagnostic]:
     circling = _on_circles(ways)
     for entry in agencies:

@@ -79,7 +79,7 @@ PLURAL: dict[Every, Message] = {
 }
 
 
-def some(known: Collection[str]) -> str:
+def some(known: Collection[str]) -> str | Message:
     """Return the first few of some names, in order."""
     if not known:
         return phrase("none is defined")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
-from par_cli.messages import Language
+from par_cli.locales import Locale
 from par_cli.render.printable import printable
 
 
-def github(found: Findings, language: Language) -> str:
+def github(found: Findings, locale: Locale) -> str:
     """Give one workflow command for each finding; the message begins with the place, which a log does not show."""
-    return "".join(_annotation(item, language) for item in found.items)
+    return "".join(_annotation(item, locale) for item in found.items)
 
 
-def _annotation(item: Diagnostic, language: Language) -> str:
+def _annotation(item: Diagnostic, locale: Locale) -> str:
     kind = "warning" if item.warning else "error"
     about = {"file": item.file.removeprefix("./")}
     if item.line:
         about |= {"line": str(item.line), "col": str(item.column)}
     about["title"] = item.code
     properties = ",".join(f"{name}={_property(value)}" for name, value in about.items())
-    return f"::{kind} {properties}::{_data(item.to(language))}\n"
+    return f"::{kind} {properties}::{_data(item.to(locale))}\n"
 
 
 def _data(text: str) -> str:

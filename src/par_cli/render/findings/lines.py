@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
-from par_cli.messages import Count, Language, Message, phrase
+from par_cli.locales import Locale
+from par_cli.messages import Count, Message, phrase
 from par_cli.render.printable import log_line, printable, without_commands
 
 _ROOM = 66
@@ -17,29 +18,29 @@ Lines = Callable[[str, set[int]], Mapping[int, str]]
 """Gives lines of a file by their numbers."""
 
 
-def concise(found: Findings, language: Language) -> str:
+def concise(found: Findings, locale: Locale) -> str:
     """Give one line for each finding, and nothing else."""
-    return "".join(f"{log_line(item.to(language))}\n" for item in found.items)
+    return "".join(f"{log_line(item.to(locale))}\n" for item in found.items)
 
 
-def text(found: Findings, language: Language, most: int, lines: Lines) -> str:
+def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
     """Give the first findings with the lines that they speak of, then how many there are; nothing where all is well."""
     shown = found.items[:most]
     wanted: dict[str, set[int]] = {}
     for item in shown:
         wanted.setdefault(item.file, set()).add(item.line)
     sources = {file: lines(file, numbers) for file, numbers in wanted.items()}
-    parts = [_finding(item, sources[item.file].get(item.line), language) for item in shown]
+    parts = [_finding(item, sources[item.file].get(item.line), locale) for item in shown]
     left = len(found.items) - len(shown)
     if left:
-        parts.append(phrase("... and {number} more", number=Count(left)).to(language) + "\n")
+        parts.append(locale.text(phrase("... and {number} more", number=Count(left))) + "\n")
     if found.items:
-        parts.append(_summary(found).to(language) + "\n")
+        parts.append(locale.text(_summary(found)) + "\n")
     return "\n".join(parts)
 
 
-def _finding(item: Diagnostic, line: str | None, language: Language) -> str:
-    said = log_line(item.to(language)) + "\n"
+def _finding(item: Diagnostic, line: str | None, locale: Locale) -> str:
+    said = log_line(item.to(locale)) + "\n"
     if line is None or item.column > len(line) + 1:
         return said
     number = str(item.line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
-from par_cli.messages import Language
+from par_cli.locales import Locale
 from par_cli.render.dumps import dumps
 from par_cli.render.printable import printable
 from par_cli.render.rule_pages import page
@@ -14,35 +14,35 @@ _Json = dict[str, object]
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
 
 
-def sarif(found: Findings, version: str, language: Language) -> bytes:
+def sarif(found: Findings, version: str, locale: Locale) -> bytes:
     """Give the log of one run; ``version`` is that of par."""
     codes = sorted({item.code for item in found.items})
     driver: _Json = {
         "name": "par",
         "version": version,
-        "rules": [_rule(read_rule(code), language) for code in codes],
+        "rules": [_rule(read_rule(code), locale) for code in codes],
     }
     run: _Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, codes.index(item.code), language) for item in found.items],
+        "results": [_result(item, codes.index(item.code), locale) for item in found.items],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return dumps({"$schema": schema, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule, language: Language) -> _Json:
+def _rule(rule: Rule, locale: Locale) -> _Json:
     return {
         "id": rule.code,
-        "shortDescription": {"text": rule.title.to(language)},
-        "fullDescription": {"text": rule.why.to(language)},
-        "help": {"text": page(rule, language)},
+        "shortDescription": {"text": locale.text(rule.title)},
+        "fullDescription": {"text": locale.text(rule.why)},
+        "help": {"text": page(rule, locale)},
         "defaultConfiguration": {"level": rule.severity},
     }
 
 
-def _result(item: Diagnostic, index: int, language: Language) -> _Json:
-    said = printable(f"{item.path}: {item.said(language)}" if item.path else item.said(language))
+def _result(item: Diagnostic, index: int, locale: Locale) -> _Json:
+    said = printable(item.problem(locale))
     result: _Json = {
         "ruleId": item.code,
         "ruleIndex": index,

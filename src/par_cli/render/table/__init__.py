@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.progress.show import Shown
 from par_cli.render.page import Page
-from par_cli.render.words import Language
 
 if TYPE_CHECKING:
     from par_cli.render.document import View
 
 
-def table(found: Status, view: View, language: Language, width: int | None, *, color: bool, binding: bool) -> str:
+def table(found: Status, view: View, locale: Locale, width: int | None, *, color: bool, binding: bool) -> str:
     """Give the table of a command as text, with terminal colours if asked for.
 
     ``width`` is in columns; None wraps nothing.
@@ -21,36 +21,36 @@ def table(found: Status, view: View, language: Language, width: int | None, *, c
     from par_cli.render.table.page import TablePage
 
     page = TablePage(width, color=color)
-    write(page, found, view, language, binding=binding)
+    write(page, found, view, locale, binding=binding)
     return page.text()
 
 
-def show_table(found: Shown, language: Language, width: int | None, *, color: bool) -> str:
+def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) -> str:
     """Give the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.page import TablePage
     from par_cli.render.table.show import show_page
 
     page = TablePage(width, color=color)
-    show_page(page, found, language)
+    show_page(page, found, locale)
     return page.text()
 
 
-def write(page: Page, found: Status, view: View, language: Language, *, binding: bool) -> None:
+def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
     match view:
         case "status":
             from par_cli.render.table.screen import status_screen
 
-            status_screen(page, found, language, binding=binding)
+            status_screen(page, found, locale, binding=binding)
         case "targets":
             from par_cli.render.table.lists import targets_table
 
-            targets_table(page, found, language, binding=binding)
+            targets_table(page, found, locale, binding=binding)
         case "tasks":
             from par_cli.render.table.lists import tasks_table
 
-            tasks_table(page, found, language, binding=binding)
+            tasks_table(page, found, locale, binding=binding)
         case "agencies":
             from par_cli.render.table.owed import agencies_table
 
-            agencies_table(page, found, language, binding=binding)
+            agencies_table(page, found, locale, binding=binding)

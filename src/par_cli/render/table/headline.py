@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from par_cli.locales import Locale
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
@@ -15,14 +16,13 @@ from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.parts import bands, heading, sign
-from par_cli.render.words import Language, say
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
 SLOW = ("regressing", "off_track", "at_risk")
 
 
-def headline_groups(page: Page, found: Status, language: Language) -> None:
+def headline_groups(page: Page, found: Status, locale: Locale) -> None:
     """Add one line for each indicator of a headline group, and what is known of the other targets."""
     shown: set[str] = set()
     for group in found.dataset.groups.values():
@@ -30,10 +30,10 @@ def headline_groups(page: Page, found: Status, language: Language) -> None:
             results = _one_each(found, group)
             if results:
                 page.blank()
-                _group(page, found, group, results, language)
+                _group(page, found, group, results, locale)
                 shown |= {item.entry.indicator.id for item in results}
     if shown:
-        _others(page, found, shown, language)
+        _others(page, found, shown, locale)
 
 
 def _one_each(found: Status, group: Group) -> list[TargetResult]:
@@ -53,18 +53,18 @@ def _pressing(item: TargetResult, found: Status) -> tuple[bool, bool, bool, int]
     return (item.status == "superseded", item.orientation, away < 0, abs(away))
 
 
-def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], language: Language) -> None:
+def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], locale: Locale) -> None:
     waiting = all(item.status in {"unreported", "awaiting"} for item in results)
-    deadlines = {form.deadline(item.entry.deadline, language) for item in results}
-    name = printable(group.name.to(language)).upper()
+    deadlines = {form.deadline(item.entry.deadline, locale) for item in results}
+    name = printable(locale.text(group.name)).upper()
     when = min(deadlines) if len(deadlines) == 1 else ""
-    title = say("group_newest", language, group=name, when=when) if waiting and when else name
-    against = heading("against" if when else "against_own", language).format(when=when)
+    title = locale.label("text", "group_newest", group=name, when=when) if waiting and when else name
+    against = heading("against" if when else "against_own", locale).format(when=when)
     columns = [
-        Column(f"  {heading('indicator', language)}"),
-        Column(heading("goal", language)),
-        Column(heading("before", language), keep=1),
-        Column(heading("newest_edition", language)),
+        Column(f"  {heading('indicator', locale)}"),
+        Column(heading("goal", locale)),
+        Column(heading("before", locale), keep=1),
+        Column(heading("newest_edition", locale)),
         Column(against, wrap=True),
     ]
     rows: list[list[Cell]] = []
@@ -75,20 +75,20 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
         provisional |= any(value is not None and value.provisional for value in (newest, before))
         rows.append(
             [
-                [sign(item.status), f" {_label(item, language)}"],
-                form.goal(item.entry.target, item.entry.indicator, language),
-                "-" if before is None else form.dated(before, item, language),
-                say("none_yet", language) if newest is None else form.dated(newest, item, language),
-                form.against(item, found.dataset, language),
+                [sign(item.status), f" {_label(item, locale)}"],
+                form.goal(item.entry.target, item.entry.indicator, locale),
+                "-" if before is None else form.dated(before, item, locale),
+                locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
+                form.against(item, found.dataset, locale),
             ]
         )
-    page.heading(title, say("provisional_mark", language) if provisional else "")
+    page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
     page.grid(columns, rows)
 
 
-def _label(item: TargetResult, language: Language) -> str:
+def _label(item: TargetResult, locale: Locale) -> str:
     indicator = item.entry.indicator
-    return printable((indicator.short or indicator.name).to(language))
+    return printable(locale.text(indicator.short or indicator.name))
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
@@ -97,13 +97,13 @@ def _before(found: Status, item: TargetResult, newest: Observation) -> Observati
     return earlier[-1] if earlier else None
 
 
-def _others(page: Page, found: Status, shown: set[str], language: Language) -> None:
+def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
     """Say what is known of the binding targets that are not in a headline group."""
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
     figures = [item for item in waiting if item.basis is not None]
     parts = [
-        f"{_label(item, language)} {form.dated(item.basis, item, language)}"
+        f"{_label(item, locale)} {form.dated(item.basis, item, locale)}"
         for item in figures[:FIGURES]
         if item.basis is not None
     ]
@@ -118,53 +118,53 @@ def _others(page: Page, found: Status, shown: set[str], language: Language) -> N
         for item in waiting
     )
     if silent:
-        parts.append(say("without_figures", language, number=silent))
+        parts.append(locale.label("text", "without_figures", number=silent))
     if parts:
         phases = {item.entry.phase.id: item.entry.phase for item in rest}
-        names = (phase.id if phase.name is None else phase.name.to(language) for phase in phases.values())
+        names = (phase.id if phase.name is None else locale.text(phase.name) for phase in phases.values())
         phase = printable(", ".join(names))
-        page.line("  ", say("other_figures", language, phase=phase, figures="; ".join(parts)), hang=2)
+        page.line("  ", locale.label("text", "other_figures", phase=phase, figures="; ".join(parts)), hang=2)
 
 
-def missed_targets(page: Page, found: Status, language: Language) -> None:
+def missed_targets(page: Page, found: Status, locale: Locale) -> None:
     """Add the targets that were missed, with their values."""
-    _listed(page, found, language, "missed_heading", ("missed",))
+    _listed(page, found, locale, "missed_heading", ("missed",))
 
 
-def slow_targets(page: Page, found: Status, language: Language) -> None:
+def slow_targets(page: Page, found: Status, locale: Locale) -> None:
     """Add the targets that are behind while their deadline is ahead, the worst bands first."""
-    _listed(page, found, language, "slow_heading", SLOW)
+    _listed(page, found, locale, "slow_heading", SLOW)
 
 
-def _listed(page: Page, found: Status, language: Language, title: str, statuses: Sequence[str]) -> None:
+def _listed(page: Page, found: Status, locale: Locale, title: str, statuses: Sequence[str]) -> None:
     """List the targets of some statuses with their values, the worst first."""
     inside = [item for item in found.targets if item.counts and item.status in statuses]
     if not inside:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
     page.blank()
-    page.heading(say(title, language))
+    page.heading(locale.label("text", title))
     slow = set(statuses) == set(SLOW)
     columns = [
-        Column(f"  {heading('id', language)}"),
-        Column(heading("goal", language)),
-        Column(heading("newest", language)),
-        Column(heading("gap", language), "right", keep=1),
-        *([Column(heading("pace", language), "right", keep=2)] if slow else []),
+        Column(f"  {heading('id', locale)}"),
+        Column(heading("goal", locale)),
+        Column(heading("newest", locale)),
+        Column(heading("gap", locale), "right", keep=1),
+        *([Column(heading("pace", locale), "right", keep=2)] if slow else []),
     ]
-    page.grid(columns, [_listed_row(item, found, language, slow=slow) for item in inside[:LISTED]])
+    page.grid(columns, [_listed_row(item, found, locale, slow=slow) for item in inside[:LISTED]])
     if len(inside) > LISTED:
         page.line(f"  ... {len(inside) - LISTED}")
     if slow:
-        bands(page, found, language)
+        bands(page, found, locale)
 
 
-def _listed_row(item: TargetResult, found: Status, language: Language, *, slow: bool) -> list[Cell]:
+def _listed_row(item: TargetResult, found: Status, locale: Locale, *, slow: bool) -> list[Cell]:
     value = item.basis or item.current
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
-        form.goal(item.entry.target, item.entry.indicator, language, short=True),
-        "-" if value is None else form.dated(value, item, language),
-        form.gap(item, found.dataset, language),
+        form.goal(item.entry.target, item.entry.indicator, locale, short=True),
+        "-" if value is None else form.dated(value, item, locale),
+        form.gap(item, found.dataset, locale),
     ]
-    return [*cells, form.pace(item, language)] if slow else cells
+    return [*cells, form.pace(item, locale)] if slow else cells

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
@@ -19,32 +20,31 @@ from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
 from par_cli.render.table.parts import answering, heading, in_days, short, sign, title
-from par_cli.render.words import ROUND, STEP, STEPS, Language, say, word
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
 FEW = 4  # things named instead of counted
 
 
-def late_tasks(page: Page, found: Status, language: Language) -> None:
+def late_tasks(page: Page, found: Status, locale: Locale) -> None:
     """Add the occurrences past due, the longest first, those of tasks that come round together, and who leads them."""
     late = [(task, occurrence) for task in found.tasks for occurrence in task.occurrences if occurrence.overdue]
     if not late:
         return
     page.blank()
-    page.heading(say("tasks_heading", language))
+    page.heading(locale.label("text", "tasks_heading"))
     dated = [pair for pair in late if pair[0].task.every is None]
     dated.sort(key=lambda pair: (-(pair[1].days_overdue or 0), pair[1].status))
     detailed = _detailed(dated)
-    width = max((len(form.number(pair[1].days_overdue or 0, language)) for pair in dated), default=0)
-    _details(page, found, dated[:detailed], language, width)
+    width = max((len(locale.number(pair[1].days_overdue or 0)) for pair in dated), default=0)
+    _details(page, found, dated[:detailed], locale, width)
     items: list[Item] = []
     for (days, status), group in groupby(dated[detailed:], key=lambda pair: (pair[1].days_overdue, pair[1].status)):
         ids = "  ".join(task.task.id for task, _ in group)
-        items.append(Item(sign(status), in_days(days or 0, language, width), ids))
-    items += _rounds(late, language, width)
-    page.items((heading("overdue_for", language), heading("tasks_late", language)), items)
-    _leads(page, found, late, language)
+        items.append(Item(sign(status), in_days(days or 0, locale, width), ids))
+    items += _rounds(late, locale, width)
+    page.items((heading("overdue_for", locale), heading("tasks_late", locale)), items)
+    _leads(page, found, late, locale)
 
 
 def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
@@ -62,37 +62,37 @@ def _details(
     page: Page,
     found: Status,
     pairs: Sequence[tuple[TaskResult, OccurrenceResult]],
-    language: Language,
+    locale: Locale,
     width: int,
 ) -> None:
     rows: list[list[Cell]] = [
         [
-            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, language, width)}"],
+            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, locale, width)}"],
             task.task.id,
-            title(task, occurrence, language),
-            _lead(found, occurrence, language),
+            title(task, occurrence, locale),
+            _lead(found, occurrence, locale),
         ]
         for task, occurrence in pairs
     ]
     columns = [
-        Column(heading("overdue_for", language)),
-        Column(heading("id", language)),
-        Column(heading("task_name", language), wrap=True),
-        Column(heading("lead", language), keep=1),
+        Column(heading("overdue_for", locale)),
+        Column(heading("id", locale)),
+        Column(heading("task_name", locale), wrap=True),
+        Column(heading("lead", locale), keep=1),
     ]
     if rows:
         page.grid(columns, rows, heading=False)
 
 
-def _lead(found: Status, occurrence: OccurrenceResult, language: Language) -> str:
+def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
     names = occurrence.slot.lead
     if not names:
-        return say("no_lead", language)
-    first = short(found.dataset, names[0], language)
+        return locale.label("text", "no_lead")
+    first = short(found.dataset, names[0], locale)
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language, width: int) -> list[Item]:
+def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale, width: int) -> list[Item]:
     """Put the tasks that come round together: those with the same years unreported, or unfinished, are one line."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
@@ -104,40 +104,36 @@ def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Langu
         groups.setdefault((every, state, tuple(steps)), []).append(name)
     items = []
     for (every, state, lacking), names in groups.items():
-        years = _steps(every, lacking, language)
+        years = _steps(every, lacking, locale)
         if len(names) <= FEW:
-            text = say(f"yearly_few_{state}", language, ids="  ".join(names), years=years)
+            text = locale.label("text", f"yearly_few_{state}", ids="  ".join(names), years=years)
         else:
-            text = say(
-                f"yearly_line_{state}",
-                language,
-                tasks=len(names),
-                years=years,
-                occurrences=len(names) * len(lacking),
+            text = locale.label(
+                "text", f"yearly_line_{state}", tasks=len(names), years=years, occurrences=len(names) * len(lacking)
             )
-        items.append(Item(sign(state), word(ROUND, every, language).ljust(width + 5), text))
+        items.append(Item(sign(state), locale.label("round", every).ljust(width + 5), text))
     return items
 
 
-def _steps(every: Every, steps: Sequence[Period], language: Language) -> str:
+def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
     """Give years, halves, quarters or months: in a row by their number and both ends, else one by one."""
-    names = [form.period(step, language) for step in steps]
+    names = [form.period(step, locale) for step in steps]
     if len(names) == 1:
-        return say("year", language, step=word(STEP, every, language), first=names[0])
+        return locale.label("text", "year", step=locale.label("step", every), first=names[0])
     if all(before.precedes(after) for before, after in pairwise(steps)):
         code = "years" if all(step.is_year for step in steps) else "steps"
-        numbered = word(STEPS, every, language)
-        return say(code, language, number=len(names), steps=numbered, first=names[0], last=names[-1])
+        numbered = locale.label("steps", every)
+        return locale.label("text", code, number=len(names), steps=numbered, first=names[0], last=names[-1])
     return ", ".join(names)
 
 
-def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], language: Language) -> None:
+def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale) -> None:
     counted = Counter(name for _, occurrence in late for name in occurrence.slot.lead)
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     agencies = found.dataset.agencies
     parts = []
     for name, count in ordered[:LEADS]:
-        text = short(found.dataset, name, language)
+        text = short(found.dataset, name, locale)
         taken = {task.task.taken_over_by for task, occurrence in late if name in occurrence.slot.lead}
         heirs: dict[str, tuple[str, ...]] = {}
         for row in sorted(taken):  # the rows without a taker of their own first
@@ -147,50 +143,50 @@ def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, Occurrenc
         if heirs:
             heir, row = next(iter(heirs.items()))
             more = f" +{len(heirs) - 1}" if len(heirs) > 1 else ""
-            text = say("today", language, name=text, today=answering(found, [name], heir, language, row) + more)
+            text = locale.label("text", "today", name=text, today=answering(found, [name], heir, locale, row) + more)
         parts.append(f"{text} {count}")
     if len(ordered) > LEADS:
-        parts.append(say("more_leads", language, number=len(ordered) - LEADS))
+        parts.append(locale.label("text", "more_leads", number=len(ordered) - LEADS))
     if parts:
-        page.line("  ", say("by_lead", language, leads=" · ".join(parts)), hang=2)
+        page.line("  ", locale.label("text", "by_lead", leads=" · ".join(parts)), hang=2)
 
 
-def due_soon(page: Page, found: Status, language: Language) -> None:
+def due_soon(page: Page, found: Status, locale: Locale) -> None:
     """Add what falls due within the horizon, day by day."""
     if not found.upcoming:
         return
     page.blank()
-    last = form.day(found.as_of + HORIZON, language)
-    page.heading(say("due_heading", language, days=HORIZON.days, day=last))
+    last = locale.day(found.as_of + HORIZON)
+    page.heading(locale.label("text", "due_heading", days=HORIZON.days, day=last))
     items = []
     for item in found.upcoming:
-        when = say("today_due", language)
+        when = locale.label("text", "today_due")
         if item.days:
-            when = say("in_days", language, days=in_days(item.days, language))
-        items.append(Item("·", f"{form.day(item.day, language)}  {when}", "; ".join(_due(item, language))))
-    page.items((heading("day", language), heading("falls_due", language)), items)
+            when = locale.label("text", "in_days", days=in_days(item.days, locale))
+        items.append(Item("·", f"{locale.day(item.day)}  {when}", "; ".join(_due(item, locale))))
+    page.items((heading("day", locale), heading("falls_due", locale)), items)
 
 
-def _due(item: Upcoming, language: Language) -> list[str]:
+def _due(item: Upcoming, locale: Locale) -> list[str]:
     parts: list[str] = []
     once = [task for task in item.tasks if task.task.every is None]
     if once:
-        parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", language))
+        parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", locale))
     rounds = Counter(task.task.every for task in item.tasks if task.task.every is not None)
     for every, number in rounds.items():
-        parts.append(say("due_yearly", language, number=number, round=word(ROUND, every, language)))
+        parts.append(locale.label("text", "due_yearly", number=number, round=locale.label("round", every)))
     others = [target for target in item.targets if not target.years]
     if others:
-        parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", language))
+        parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", locale))
     judged = Counter(target.entry.target.step for target in item.targets if target.years)
     for step, number in judged.items():
         if step is not None:
-            parts.append(say("due_years", language, number=number, step=word(STEP, step, language)))
+            parts.append(locale.label("text", "due_years", number=number, step=locale.label("step", step)))
     return parts
 
 
-def _named_or_counted(ids: Sequence[str], named: str, counted: str, language: Language) -> str:
+def _named_or_counted(ids: Sequence[str], named: str, counted: str, locale: Locale) -> str:
     """Give a few things by their ids, many as a number."""
     if len(ids) <= FEW:
-        return say(named, language, ids=", ".join(ids))
-    return say(counted, language, number=len(ids))
+        return locale.label("text", named, ids=", ".join(ids))
+    return locale.label("text", counted, number=len(ids))

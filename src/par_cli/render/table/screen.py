@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
@@ -12,46 +13,45 @@ from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
 from par_cli.render.table.late import due_soon, late_tasks
 from par_cli.render.table.parts import heading, marks, top
-from par_cli.render.words import TARGET_STATUS, Language, say, word
 
 SHOWN_APART = ("met", "missed", "unreported")
 
 
-def status_screen(page: Page, found: Status, language: Language, *, binding: bool) -> None:
+def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
     """Add the whole first screen to a page."""
-    top(page, found, language, binding=binding)
+    top(page, found, locale, binding=binding)
     page.blank()
     if not found.targets and not found.tasks:
-        page.line(say("nothing", language))
+        page.line(locale.label("text", "nothing"))
         return
-    _verdict(page, found, language)
+    _verdict(page, found, locale)
     page.blank()
-    _counts(page, found, language)
-    headline_groups(page, found, language)
-    missed_targets(page, found, language)
-    slow_targets(page, found, language)
-    late_tasks(page, found, language)
+    _counts(page, found, locale)
+    headline_groups(page, found, locale)
+    missed_targets(page, found, locale)
+    slow_targets(page, found, locale)
+    late_tasks(page, found, locale)
     if ("overdue", "true") not in found.filters:
-        due_soon(page, found, language)
-    _further(page, found, language)
-    marks(page, language)
+        due_soon(page, found, locale)
+    _further(page, found, locale)
+    marks(page, locale)
 
 
 # --- the verdict and the counts
 
 
-def _verdict(page: Page, found: Status, language: Language) -> None:
+def _verdict(page: Page, found: Status, locale: Locale) -> None:
     summary = found.summary
     late = summary.targets.overdue + summary.occurrences.overdue
     if not late:
-        page.line(("✓ ", "green"), (say("overdue_none", language), "bold green"))
+        page.line(("✓ ", "green"), (locale.label("text", "overdue_none"), "bold green"))
         return
     page.line(
         ("! ", "bold red"),
         (
-            say(
+            locale.label(
+                "text",
                 _asked_for(summary),
-                language,
                 targets=summary.targets.overdue,
                 all_targets=summary.targets.total,
                 tasks=summary.tasks.overdue,
@@ -68,9 +68,9 @@ def _verdict(page: Page, found: Status, language: Language) -> None:
     code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
     page.line(
         "  ",
-        say(
+        locale.label(
+            "text",
             code,
-            language,
             unreported=unreported,
             silent=summary.occurrences.unreported,
             missed=missed,
@@ -91,23 +91,23 @@ def _cells(label: str, numbers: Iterable[int | str]) -> list[Cell]:
     return [f"  {label}", *(str(item) for item in numbers)]
 
 
-def _counts(page: Page, found: Status, language: Language) -> None:
+def _counts(page: Page, found: Status, locale: Locale) -> None:
     summary = found.summary
     if summary.targets.total:
-        _target_counts(page, found, language)
+        _target_counts(page, found, locale)
     if summary.tasks.total:
-        _task_counts(page, summary, language)
-    _notes(page, found, language)
+        _task_counts(page, summary, locale)
+    _notes(page, found, locale)
 
 
-def _target_counts(page: Page, found: Status, language: Language) -> None:
+def _target_counts(page: Page, found: Status, locale: Locale) -> None:
     columns = [
-        Column(heading("targets", language)),
-        Column(heading("total", language), "right"),
-        Column(heading("met", language, sign_of="met"), "right"),
-        Column(heading("missed", language, sign_of="missed"), "right"),
-        Column(heading("unreported", language, sign_of="unreported"), "right"),
-        Column(heading("other", language), "right"),
+        Column(heading("targets", locale)),
+        Column(heading("total", locale), "right"),
+        Column(heading("met", locale, sign_of="met"), "right"),
+        Column(heading("missed", locale, sign_of="missed"), "right"),
+        Column(heading("unreported", locale, sign_of="unreported"), "right"),
+        Column(heading("other", locale), "right"),
     ]
     rows = []
     mark = 0
@@ -115,7 +115,7 @@ def _target_counts(page: Page, found: Status, language: Language) -> None:
         other = _other(tally)
         mark += bool(other)
         name = found.dataset.phases[phase].name
-        label = phase if name is None else printable(name.to(language))
+        label = phase if name is None else printable(locale.text(name))
         rows.append(
             _cells(
                 label,
@@ -139,7 +139,7 @@ def _other(tally: Tally) -> dict[str, int]:
     return {name: count for name, count in tally.by_status.items() if count and name not in SHOWN_APART}
 
 
-def _task_counts(page: Page, summary: Summary, language: Language) -> None:
+def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
     statuses: tuple[OccurrenceStatus, ...] = (
         "done_on_time",
         "done_late",
@@ -148,26 +148,26 @@ def _task_counts(page: Page, summary: Summary, language: Language) -> None:
         "open",
         "undated",
     )
-    columns = [Column(heading("tasks", language)), Column(heading("total", language), "right")]
+    columns = [Column(heading("tasks", locale)), Column(heading("total", locale), "right")]
     columns += [
-        Column(heading(name, language, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
+        Column(heading(name, locale, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
         for name in statuses
     ]
     occurrences = summary.occurrences
     rows = [
         _cells(
-            heading("tasks_row", language),
+            heading("tasks_row", locale),
             [summary.tasks.total, *(summary.tasks.by_status[name] for name in statuses)],
         ),
         _cells(
-            heading("occurrences_row", language),
+            heading("occurrences_row", locale),
             [occurrences.total, *(occurrences.by_status[name] for name in statuses)],
         ),
     ]
     page.grid(columns, rows)
 
 
-def _notes(page: Page, found: Status, language: Language) -> None:
+def _notes(page: Page, found: Status, locale: Locale) -> None:
     """Say what the counts have no column for."""
     mark = 0
     for phase, tally in _by_phase(found):
@@ -178,31 +178,31 @@ def _notes(page: Page, found: Status, language: Language) -> None:
         inside = [item for item in found.targets if item.counts and item.entry.phase.id == phase]
         parts = []
         for name, count in other.items():
-            part = f"{count} {word(TARGET_STATUS, name, language)}"
+            part = f"{count} {locale.label('target_status', name)}"
             waiting = Counter(
-                form.reason(item, language) for item in inside if item.status == name and item.reason == "no_year_due"
+                form.reason(item, locale) for item in inside if item.status == name and item.reason == "no_year_due"
             )
             for reason, number in waiting.items():
-                part = say("of_which", language, part=part, number=number, reason=reason)
+                part = locale.label("text", "of_which", part=part, number=number, reason=reason)
             parts.append(part)
         page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
     late = sum(item.counts and "met_late" in item.flags for item in found.targets)
     if late:
-        page.line("  ", say("late_note", language, number=late), hang=6)
+        page.line("  ", locale.label("text", "late_note", number=late), hang=6)
     ended = found.summary.occurrences.superseded
     if ended:
         tasks = found.summary.tasks.by_status["superseded"]
-        page.line("  ", say("superseded_note", language, tasks=tasks, occurrences=ended), hang=6)
+        page.line("  ", locale.label("text", "superseded_note", tasks=tasks, occurrences=ended), hang=6)
 
 
-def _further(page: Page, found: Status, language: Language) -> None:
+def _further(page: Page, found: Status, locale: Locale) -> None:
     if found.filters:
         return
     commands = ["par tasks --overdue"] if found.summary.tasks.overdue else []
     commands.append("par agencies")
     late = [phase for phase in found.dataset.phases if any(_late_in(item, phase) for item in found.targets)]
     commands.append(f"par targets --phase {late[0]}" if late else "par targets")
-    page.next_commands(say("more", language, commands=" | ".join(commands)))
+    page.next_commands(locale.label("text", "more", commands=" | ".join(commands)))
 
 
 def _late_in(item: TargetResult, phase: str) -> bool:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from par_cli.locales import Locale
 from par_cli.progress.show import Shown
 from par_cli.render.table.page import TablePage
 from par_cli.render.table.parts import marks
 from par_cli.render.table.show.figures import figures_page
 from par_cli.render.table.show.work import agency_page, task_page
-from par_cli.render.words import Language
 
 
-def show_page(page: TablePage, found: Shown, language: Language) -> None:
+def show_page(page: TablePage, found: Shown, locale: Locale) -> None:
     """Add all that is known of a subject."""
     match found.subject.kind:
         case "target" | "indicator":
-            figures_page(page, found, language)
+            figures_page(page, found, locale)
         case "task":
-            task_page(page, found, language)
+            task_page(page, found, locale)
         case "agency":
-            agency_page(page, found, language)
+            agency_page(page, found, locale)
         case _:
             assert_never(found.subject.kind)
-    marks(page, language)
+    marks(page, locale)

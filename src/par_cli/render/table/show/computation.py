@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
 
+from par_cli.locales import Locale
 from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
@@ -28,6 +28,7 @@ from par_cli.progress.results import (
 from par_cli.progress.show import Shown
 from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
+from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
 from par_cli.render.table.page import TablePage
 from par_cli.render.table.parts import in_days, overdue_by, reported, short
@@ -36,18 +37,6 @@ from par_cli.render.table.show.shared import (
     heading,
     joined,
     said,
-)
-from par_cli.render.words import (
-    DECIDING_RULE,
-    FLAG,
-    MEANING,
-    NUMBER,
-    SIGN,
-    STEP,
-    TARGET_STATUS,
-    WHY,
-    Language,
-    word,
 )
 
 PLACES = 4  # decimal places of a computed number in a formula
@@ -62,29 +51,29 @@ _RATIOS = frozenset({"share", "pace"})
 class Computation:
     """The computation of a target, step by step, below its own heading."""
 
-    def __init__(self, page: TablePage, found: Shown, indicator: Indicator, language: Language) -> None:
+    def __init__(self, page: TablePage, found: Shown, indicator: Indicator, locale: Locale) -> None:
         """Take the page, what is shown, and the indicator of the targets."""
         self.page = page
         self.found = found
         self.indicator = indicator
-        self.language = language
+        self.locale = locale
 
     def _say(self, code: str, **parts: object) -> str:
-        return said(code, self.language, **parts)
+        return said(code, self.locale, **parts)
 
     def show(self, item: Explanation) -> None:
         """Add the heading, which value decides, the wait, the steps and what comes out."""
-        result, language = item.result, self.language
-        heading(self.page, "computation", language, id=result.entry.id, goal=self._rule(result))
+        result, locale = item.result, self.locale
+        heading(self.page, "computation", locale, id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._wait(item)
         self._components(result)
         if result.reporters is not None and "partial" in result.flags:
-            self._step_line("", reported(self.found, "reported", result.reporters, language))
+            self._step_line("", reported(self.found, "reported", result.reporters, locale))
         if result.baseline_of is not None:
             self._step_line("", self._say("milestone_of", id=result.baseline_of))
         if result.basis is not None and result.deciding is None and item.steps:
-            self._step_line("", self._say("for_information", period=form.period(result.basis.period, language)))
+            self._step_line("", self._say("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
         self._steps(item.steps)
         if result.recent is not None and result.pace is not None and _disagree(self.found, result):
@@ -92,7 +81,7 @@ class Computation:
         self._step_line("result", self._outcome_of(result))
 
     def _rule(self, result: TargetResult) -> str:
-        target, language = result.entry.target, self.language
+        target, locale = result.entry.target, self.locale
         if target.improve is not None:
             return self._say("met_when_better")
         if target.outcome is not None:
@@ -100,48 +89,53 @@ class Computation:
         if result.parts:
             return self._say(f"met_when_{target.operator}")
         if target.refers_to is not None and result.threshold is None:
-            return self._say("met_when_all", document=printable(target.refers_to.document.to(language)))
+            return self._say("met_when_all", document=printable(locale.text(target.refers_to.document)))
         return self._say("met_when", rule=self._condition(result))
 
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
         if target.between is not None:
-            low, high = (form.with_unit(form.number(end, self.language), self.indicator) for end in target.between)
+            low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
             return text if self.indicator.better == "none" else joined(text, self._say("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
-            number = form.with_unit(form.number(target.value, self.language), self.indicator)
+            number = form.with_unit(self.locale.number(target.value), self.indicator)
             return f"v {sign} T, T = {number}"
-        return f"v {'≤' if result.direction < 0 else '≥'} T, {form.goal(target, self.indicator, self.language)}"
+        return f"v {'≤' if result.direction < 0 else '≥'} T, {form.goal(target, self.indicator, self.locale)}"
 
     def _deciding(self, item: Explanation) -> str:
-        result, target, language = item.result, item.result.entry.target, self.language
-        named = "" if target.decided_by is None else form.period(target.decided_by, language)
-        step = "" if target.step is None else word(STEP, target.step, language)
-        rule = word(DECIDING_RULE, item.deciding_rule, language).format(
-            deadline=form.day(result.entry.deadline, language), period=named, step=step, order=self._order(result)
+        result, target, locale = item.result, item.result.entry.target, self.locale
+        named = "" if target.decided_by is None else form.period(target.decided_by, locale)
+        step = "" if target.step is None else locale.label("step", target.step)
+        rule = locale.label(
+            "deciding_rule",
+            item.deciding_rule,
+            deadline=locale.day(result.entry.deadline),
+            period=named,
+            step=step,
+            order=self._order(result),
         )
         if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts"}:
             return rule
         if result.deciding is None:
             return self._say("not_found", rule=rule)
-        return self._say("found", rule=rule, value=form.dated(result.deciding, result, language))
+        return self._say("found", rule=rule, value=form.dated(result.deciding, result, locale))
 
     def _wait(self, item: Explanation) -> None:
         """Add until when a figure is awaited, where the deadline has passed and none decides."""
-        result, wait, language = item.result, item.wait, self.language
+        result, wait, locale = item.result, item.wait, self.locale
         if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
-        start, until = form.day(wait.start, language), form.day(wait.until, language)
+        start, until = locale.day(wait.start), locale.day(wait.until)
         if wait.months is not None:
             text = self._say("wait_months", start=start, months=wait.months, until=until)
         elif wait.month_day is not None:
-            day = form.month_day(wait.month_day, language)
+            day = locale.month_day(wait.month_day)
             text = self._say("wait_day", day=day, start=start, until=until)
         else:
             text = self._say("wait_none", start=start)
         days = (self.found.as_of - wait.until).days
-        when = self._say("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), language))
+        when = self._say("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), locale))
         source = "" if wait.source is None else printable(wait.source)
         self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
 
@@ -163,34 +157,34 @@ class Computation:
                 assert_never(result.detail)
 
     def _year(self, year: Year, result: TargetResult) -> None:
-        language = self.language
-        seen = "" if year.observation is None else form.observation(year.observation, result, language)
-        reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, language)
-        status = word(TARGET_STATUS, year.status, language)
+        locale = self.locale
+        seen = "" if year.observation is None else form.observation(year.observation, result, locale)
+        reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, locale)
+        status = locale.label("target_status", year.status)
         text = joined(seen, status, reason, by="; ")
-        self._labelled(form.period(year.period, language), f"{SIGN[year.status]} {text}")
+        self._labelled(form.period(year.period, locale), f"{SIGN[year.status]} {text}")
 
     def _one_of_each(self, one: Each, result: TargetResult) -> None:
-        language = self.language
-        seen = "" if one.observation is None else form.dated(one.observation, result, language)
-        text = joined(seen, word(TARGET_STATUS, one.status, language), by="; ")
-        self._labelled(short(self.found.dataset, one.reporter, language), f"{SIGN[one.status]} {text}")
+        locale = self.locale
+        seen = "" if one.observation is None else form.dated(one.observation, result, locale)
+        text = joined(seen, locale.label("target_status", one.status), by="; ")
+        self._labelled(short(self.found.dataset, one.reporter, locale), f"{SIGN[one.status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
         """Return the order of statuses by which those of its parts decide that of a composite target."""
         order = ALL_ORDER if result.entry.target.all_of is not None else ANY_ORDER
-        return ", ".join(word(TARGET_STATUS, status, self.language) for status in order)
+        return ", ".join(self.locale.label("target_status", status) for status in order)
 
     def _part(self, item: TargetResult) -> None:
         """Add a part of a composite target: its status, what it asks for and what is known of it."""
-        language, indicator = self.language, item.entry.indicator
+        locale, indicator = self.locale, item.entry.indicator
         shown = item.basis or item.current
         text = joined(
-            word(TARGET_STATUS, item.status, language),
-            f"{printable(indicator.name.to(language))} {form.goal(item.entry.target, indicator, language)}",
-            by_deadline(item.entry.deadline, self.language),
-            "" if shown is None else form.dated(shown, item, language),
-            overdue_by(item.days_overdue, language),
+            locale.label("target_status", item.status),
+            f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
+            by_deadline(item.entry.deadline, self.locale),
+            "" if shown is None else form.dated(shown, item, locale),
+            overdue_by(item.days_overdue, locale),
             by="; ",
         )
         self._labelled(self._say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
@@ -203,11 +197,13 @@ class Computation:
             self._step_line("", "; ".join(parts))
 
     def _meaning(self, given: Input) -> str:
-        language = self.language
-        return word(MEANING, given.kind, language).format(
-            period="" if given.period is None else form.period(given.period, language),
-            start="" if given.start is None else form.day(given.start, language),
-            end="" if given.end is None else form.day(given.end, language),
+        locale = self.locale
+        return locale.label(
+            "meaning",
+            given.kind,
+            period="" if given.period is None else form.period(given.period, locale),
+            start="" if given.start is None else locale.day(given.start),
+            end="" if given.end is None else locale.day(given.end),
         )
 
     def _steps(self, steps: Sequence[Step]) -> None:
@@ -225,12 +221,12 @@ class Computation:
             self._not_computed(waiting)
 
     def _not_computed(self, steps: Sequence[Step]) -> None:
-        first, language = steps[0], self.language
+        first, locale = steps[0], self.locale
         assert first.why is not None  # noqa: S101 - that is why they are here
-        why = word(WHY, first.why, language).format(needed=FEWEST_CHANGES, changes=max(len(first.inputs) - 1, 0))
+        why = locale.label("why", first.why, needed=FEWEST_CHANGES, changes=max(len(first.inputs) - 1, 0))
         if len(first.inputs) > 1:
             why += f" ({'; '.join(self._changes(first.inputs))})"
-        names = ", ".join(word(NUMBER, step.name, language) for step in steps)
+        names = ", ".join(locale.label("number", step.name) for step in steps)
         if len(steps) == 1:
             self._labelled(names, self._say("not_computed", why=why))
         else:
@@ -241,19 +237,19 @@ class Computation:
         found = []
         for before, after in pairwise(inputs):
             new, old = (self._in_formula(number) for number in (after.value, before.value))
-            change = plain_number(after.value - before.value, self.language, up=False)[0]
-            period = "" if after.period is None else form.period(after.period, self.language)
+            change = plain_number(after.value - before.value, self.locale, up=False)[0]
+            period = "" if after.period is None else form.period(after.period, self.locale)
             found.append(f"{new} - {old} = {change} ({period})")
         return found
 
     def _computed(self, step: Step) -> None:
         assert step.formula is not None  # noqa: S101 - it has a result
         assert step.result is not None  # noqa: S101
-        text, exact = plain_number(step.result, self.language, up=step.up)
+        text, exact = plain_number(step.result, self.locale, up=step.up)
         shown = self._with_unit(step, text)
         numbers = {given.symbol: self._in_formula(given.value) for given in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
-        formula, put_in = (_written(part, self.language) for part in (step.formula, put_in))
+        formula, put_in = (_written(part, self.locale) for part in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
         rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
         where = "; ".join(f"{given.symbol} {self._meaning(given)}" for given in rest)
@@ -261,7 +257,7 @@ class Computation:
         if step.name == "projected" and shown:
             note = f"{note}{self._projection(step)}"
         self._labelled(
-            word(NUMBER, step.name, self.language), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
+            self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
 
     def _projection(self, step: Step) -> str:
@@ -272,7 +268,7 @@ class Computation:
 
     def _in_formula(self, number: Fraction) -> str:
         """Write a number that is put in, with the same digits wherever it stands."""
-        text, _ = plain_number(number, self.language, up=self.indicator.better == "lower")
+        text, _ = plain_number(number, self.locale, up=self.indicator.better == "lower")
         return f"({text})" if number < 0 else text
 
     def _with_unit(self, step: Step, text: str) -> str:
@@ -280,17 +276,17 @@ class Computation:
             return text
         if step.name in _DIFFERENCES:
             assert step.result is not None  # noqa: S101 - its digits are the text
-            text = form.difference(text, step.result, self.indicator, self.found.dataset, self.language)
+            text = form.difference(text, step.result, self.indicator, self.found.dataset, self.locale)
             yearly = step.name in {"required", "recent"}
             return self._say("per_year", number=text) if yearly else text
         return form.with_unit(text, self.indicator)
 
     def _outcome_of(self, result: TargetResult) -> str:
-        language = self.language
-        status = word(TARGET_STATUS, result.status, language).upper()
-        reason = "" if result.reason is None or result.reason in result.flags else form.reason(result, language)
-        flags = [word(FLAG, flag, language) for flag in result.flags]
-        return joined(status, reason, *flags, overdue_by(result.days_overdue, language), by="; ")
+        locale = self.locale
+        status = locale.label("target_status", result.status).upper()
+        reason = "" if result.reason is None or result.reason in result.flags else form.reason(result, locale)
+        flags = [locale.label("flag", flag) for flag in result.flags]
+        return joined(status, reason, *flags, overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
         self._labelled(self._say(code) if code else "", text)
@@ -303,22 +299,17 @@ class Computation:
             self.page.line("  ", label.ljust(_LABEL - 2), " ", text, hang=_LABEL + 1)
 
 
-def plain_number(number: Fraction, language: Language, *, up: bool) -> tuple[str, bool]:
+def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bool]:
     """Return a number without separators of thousands, as it goes into a calculator, and whether it is exact."""
     for places in range(PLACES + 1):
         if is_terminating(number, places):
-            return _decimal(cut(number, places, up=False), language), True
-    return _decimal(cut(number, PLACES, up=up), language), False
+            return locale.plain_number(cut(number, places, up=False)), True
+    return locale.plain_number(cut(number, PLACES, up=up)), False
 
 
-def _decimal(number: Decimal, language: Language) -> str:
-    text = f"{number:f}"
-    return text.replace(".", ",") if language == "vi" else text
-
-
-def _written(formula: str, language: Language) -> str:
+def _written(formula: str, locale: Locale) -> str:
     text = formula.replace("*", "\u00d7")
-    return text.replace(", ", "; ").replace("365.25", "365,25") if language == "vi" else text
+    return text.replace(", ", locale.argument_separator).replace("365.25", f"365{locale.decimal}25")
 
 
 def _disagree(found: Shown, result: TargetResult) -> bool:

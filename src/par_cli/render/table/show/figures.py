@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from par_cli.locales import Locale
 from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
@@ -28,38 +29,29 @@ from par_cli.render.table.show.shared import (
     standing,
     task_line,
 )
-from par_cli.render.words import (
-    BETTER,
-    COMMITMENT,
-    DETAIL,
-    STEP,
-    TARGET_STATUS,
-    Language,
-    word,
-)
 
 _CHART = 80  # columns of a chart where the width has no end
 
 
-def figures_page(page: TablePage, found: Shown, language: Language) -> None:
+def figures_page(page: TablePage, found: Shown, locale: Locale) -> None:
     """Add the page of an indicator, or of one of its targets."""
-    _Figures(page, found, language).all()
+    _Figures(page, found, locale).all()
 
 
 class _Figures:
     """The parts of the page of an indicator, or of one of its targets."""
 
-    def __init__(self, page: TablePage, found: Shown, language: Language) -> None:
+    def __init__(self, page: TablePage, found: Shown, locale: Locale) -> None:
         assert found.indicator is not None  # noqa: S101 - the page is about one
         self.page = page
         self.found = found
-        self.language = language
+        self.locale = locale
         self.indicator: Indicator = found.indicator
         self.sources: list[str] = []
-        self.computation = Computation(page, found, self.indicator, language)
+        self.computation = Computation(page, found, self.indicator, locale)
 
     def _say(self, code: str, **parts: object) -> str:
-        return said(code, self.language, **parts)
+        return said(code, self.locale, **parts)
 
     def all(self) -> None:
         self._top()
@@ -75,52 +67,52 @@ class _Figures:
     # --- what it is
 
     def _top(self) -> None:
-        item, language = self.indicator, self.language
+        item, locale = self.indicator, self.locale
         better = "rank" if item.unit == "rank" and item.better == "lower" else item.better
-        name = printable(item.name.to(language))
-        self.page.line((f"{self.found.subject.id} · {name}; {word(BETTER, better, language)}", "bold"), hang=2)
-        owners = agencies(self.found, item.owners, language)
+        name = printable(locale.text(item.name))
+        self.page.line((f"{self.found.subject.id} · {name}; {locale.label('better', better)}", "bold"), hang=2)
+        owners = agencies(self.found, item.owners, locale)
         basis = self._say("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
         where = joined(basis, self._say("lines", lines=lines) if lines else "", by=", ")
         self.page.line(self._say("owner", names=owners + (f" ({where})" if where else "")), hang=2)
-        self.page.line(data_line(self.found.dataset, self.found.as_of, language), hang=2)
+        self.page.line(data_line(self.found.dataset, self.found.as_of, locale), hang=2)
         for code in ("definition", "numerator", "denominator", "exceptions"):
             text = getattr(item, code)
             if text is not None:
-                self.page.line(self._say(code, text=printable(text.to(language))), hang=2)
+                self.page.line(self._say(code, text=printable(locale.text(text))), hang=2)
         self.page.blank()
         for target in self.found.targets:
             self._target_line(target.result)
 
     def _target_line(self, item: TargetResult) -> None:
-        target, language = item.entry.target, self.language
-        asked = form.goal(target, self.indicator, language)
+        target, locale = item.entry.target, self.locale
+        asked = form.goal(target, self.indicator, locale)
         parts = [
             asked,
-            self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.language),
-            word(COMMITMENT, target.commitment, language),
-            form.stretch(item, language),
-            "" if item.part_of is None else word(DETAIL, "part_of", language).format(id=item.part_of),
+            self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.locale),
+            locale.label("commitment", target.commitment),
+            form.stretch(item, locale),
+            "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == item.entry.first_deadline else self._first(item.entry.first_deadline),
         ]
-        text = f" {item.entry.id}  {joined(*parts, by=', ')} ({section(target.source, language)})".replace(" ()", "")
-        status, late = standing(TARGET_STATUS, item, language)
+        text = f" {item.entry.id}  {joined(*parts, by=', ')} ({section(target.source, locale)})".replace(" ()", "")
+        status, late = standing("target_status", item, locale)
         self.page.line(sign(item.status), text, ": ", status, late, hang=2)
 
     def _each_step(self, item: TargetResult) -> str:
         step = item.entry.target.step
-        return "" if step is None else self._say("each_step", step=word(STEP, step, self.language))
+        return "" if step is None else self._say("each_step", step=self.locale.label("step", step))
 
     def _first(self, day: date) -> str:
-        return self._say("first_deadline", day=form.day(day, self.language))
+        return self._say("first_deadline", day=self.locale.day(day))
 
     # --- the chart
 
     def _chart(self) -> None:
-        language = self.language
+        locale = self.locale
         points = [
-            Point(item.period.end, item.level, self._mark(item), form.period(item.period, language), str(item.of or ""))
+            Point(item.period.end, item.level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
             for item in self.found.held
             if item.level is not None
         ]
@@ -134,25 +126,25 @@ class _Figures:
             of=self._say("of"),
         )
         width = _CHART if self.page.unbounded else self.page.width
-        rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, language, up=False)[0])
+        rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, locale, up=False)[0])
         if rows and len(points) > 1:
-            heading(self.page, "chart", language)
+            heading(self.page, "chart", locale)
             for row in rows:
                 self.page.line(row)
 
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
         assert item.level is not None  # noqa: S101 - only numbers are drawn
-        text = form.number(item.value, self.language) if item.value is not None else self._cut_short(item.level)
+        text = self.locale.number(item.value) if item.value is not None else self._cut_short(item.level)
         return text if item.bound is None else OPERATORS[item.bound].sign + text
 
     def _cut_short(self, number: Fraction) -> str:
-        return form.computed(number, self.language, up=self.indicator.better == "lower")
+        return form.computed(number, self.locale, up=self.indicator.better == "lower")
 
     def _goals(self) -> Iterator[Goal]:
         for item in self.found.targets:
             result = item.result
-            label = form.goal(result.entry.target, self.indicator, self.language, short=True)
+            label = form.goal(result.entry.target, self.indicator, self.locale, short=True)
             target = result.entry.target
             ends = target.between or ()
             numbers = [Fraction(end) for end in ends] or ([] if result.threshold is None else [result.threshold])
@@ -163,8 +155,8 @@ class _Figures:
     def _figures(self) -> None:
         if not self.found.observations:
             return
-        language = self.language
-        heading(self.page, "figures", language)
+        locale = self.locale
+        heading(self.page, "figures", locale)
         reporters = any(item.reporter is not None for item in self.found.observations)
         columns = [
             Column(f"  {self._say('period')}"),
@@ -176,24 +168,24 @@ class _Figures:
         self.page.grid(columns, [self._figure(item, reporter=reporters) for item in self.found.observations])
 
     def _figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
-        language = self.language
-        published = self._say("not_dated") if item.published is None else form.day(item.published, language)
+        locale = self.locale
+        published = self._say("not_dated") if item.published is None else locale.day(item.published)
         note = "" if item.note is None else printable(item.note)
         cells: list[Cell] = [
-            f"  {form.period(item.period, language)}",
+            f"  {form.period(item.period, locale)}",
             self._value(item),
             published,
             joined(self._source_of(item), *self._roles(item), note, by="; "),
         ]
         if reporter:
-            cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, language))
+            cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, locale))
         return cells
 
     def _value(self, item: Observation) -> str:
-        text = form.observed(item, self.indicator, self.language, up=self.indicator.better == "lower")
+        text = form.observed(item, self.indicator, self.locale, up=self.indicator.better == "lower")
         counted = item.numerator is not None and item.denominator is not None
         if counted and item.level is not None:
-            number = [form.number(part, self.language) for part in (item.numerator or 0, item.denominator or 0)]
+            number = [self.locale.number(part) for part in (item.numerator or 0, item.denominator or 0)]
             text += f" ({'/'.join(number)})"
         return text
 
@@ -227,7 +219,7 @@ class _Figures:
         ]
         found = [self._say(code) for code in codes if code]
         if item.as_printed is not None:
-            found.append(self._say("as_printed", value=form.number(item.as_printed, self.language)))
+            found.append(self._say("as_printed", value=self.locale.number(item.as_printed)))
         return found
 
     def _overtaken(self, item: Observation) -> str:
@@ -244,32 +236,32 @@ class _Figures:
     def _outcomes(self) -> None:
         if not self.found.outcomes:
             return
-        heading(self.page, "reports", self.language)
+        heading(self.page, "reports", self.locale)
         for item in self.found.outcomes:
-            self.page.line(f"  {item.target}: ", report_text(self.found, item, self.language), hang=4)
+            self.page.line(f"  {item.target}: ", report_text(self.found, item, self.locale), hang=4)
 
     def _serving(self) -> None:
         if not self.found.tasks:
             return
-        heading(self.page, "serving", self.language)
+        heading(self.page, "serving", self.locale)
         for item in self.found.tasks:
-            task_line(self.page, item, self.language)
+            task_line(self.page, item, self.locale)
 
     def _list_sources(self) -> None:
         if not self.sources:
             return
-        heading(self.page, "sources", self.language)
+        heading(self.page, "sources", self.locale)
         for number, url in enumerate(self.sources, 1):
             self.page.whole(f"  [{number}] {printable(url)}")
 
     def _notes(self) -> None:
-        language = self.language
+        locale = self.locale
         noted = [("", self.indicator.note)]
         noted += [(f"{item.result.entry.id}: ", item.result.entry.target.note) for item in self.found.targets]
-        notes = [f"{of}{printable(note.to(language))}" for of, note in noted if note is not None]
+        notes = [f"{of}{printable(locale.text(note))}" for of, note in noted if note is not None]
         if "≈" in self.page.text():
             notes.append(self._say("not_exact"))
         if notes:
-            heading(self.page, "notes", language)
+            heading(self.page, "notes", locale)
             for note in notes:
                 self.page.line("  ", note, hang=4)

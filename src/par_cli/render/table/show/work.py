@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
@@ -30,122 +31,115 @@ from par_cli.render.table.show.shared import (
     target_line,
     task_line,
 )
-from par_cli.render.words import (
-    OCCURRENCE_STATUS,
-    STATE,
-    Language,
-    say,
-    word,
-)
 
 
-def task_page(page: TablePage, found: Shown, language: Language) -> None:
+def task_page(page: TablePage, found: Shown, locale: Locale) -> None:
     """Add the page of a task: its occurrences, what was reported, and the targets that it serves."""
     item = found.tasks[0]
     task = item.task
-    page.line((f"{task.id} · {printable(task.name.to(language))}", "bold"), hang=2)
-    where = section(task.source, language)
-    leads = agencies(found, task.lead, language, task.taken_over_by)
-    page.line(said("lead", language, names=leads + (f" ({where})" if where else "")), hang=2)
+    page.line((f"{task.id} · {printable(locale.text(task.name))}", "bold"), hang=2)
+    where = section(task.source, locale)
+    leads = agencies(found, task.lead, locale, task.taken_over_by)
+    page.line(said("lead", locale, names=leads + (f" ({where})" if where else "")), hang=2)
     if task.coordinating:
-        page.line(said("coordinating", language, names=agencies(found, task.coordinating, language)), hang=2)
-    page.line(data_line(found.dataset, found.as_of, language), hang=2)
+        page.line(said("coordinating", locale, names=agencies(found, task.coordinating, locale)), hang=2)
+    page.line(data_line(found.dataset, found.as_of, locale), hang=2)
     if task.condition is not None:
-        page.line(said("condition", language, text=printable(task.condition.to(language))), hang=2)
+        page.line(said("condition", locale, text=printable(locale.text(task.condition))), hang=2)
     page.blank()
-    task_line(page, item, language, indent="", name=False)
-    heading(page, "occurrences", language)
+    task_line(page, item, locale, indent="", name=False)
+    heading(page, "occurrences", locale)
     for occurrence in item.occurrences:
-        _occurrence(page, found, occurrence, language)
+        _occurrence(page, found, occurrence, locale)
     if found.reports:
-        heading(page, "reports", language)
+        heading(page, "reports", locale)
         for report in found.reports:
-            page.line("  ", report_text(found, report, language), hang=4)
+            page.line("  ", report_text(found, report, locale), hang=4)
     if found.targets:
-        heading(page, "serves", language)
+        heading(page, "serves", locale)
         for target in found.targets:
-            target_line(page, target.result, language)
+            target_line(page, target.result, locale)
     if task.note is not None:
-        heading(page, "notes", language)
-        page.line("  ", printable(task.note.to(language)), hang=4)
+        heading(page, "notes", locale)
+        page.line("  ", printable(locale.text(task.note)), hang=4)
 
 
-def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, language: Language) -> None:
+def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, locale: Locale) -> None:
     """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence."""
     slot = item.slot
-    status = state(OCCURRENCE_STATUS, item.status, language)
-    due = "" if item.due is None else form.day(item.due, language)
+    status = state("occurrence_status", item.status, locale)
+    due = "" if item.due is None else locale.day(item.due)
     key = "" if due or slot.key in {"continuous", "external"} else slot.key
-    text = joined(*_said_of(found, item, language), by="; ")
+    text = joined(*_said_of(found, item, locale), by="; ")
     when = joined(key, due, by="  ") or "-"
     page.line("  ", sign(item.status), f" {when}  ", status, f"  {text}" if text else "", hang=6)
 
 
-def _said_of(found: Shown, item: OccurrenceResult, language: Language) -> Iterator[str]:
+def _said_of(found: Shown, item: OccurrenceResult, locale: Locale) -> Iterator[str]:
     slot, milestone = item.slot, item.slot.milestone
     if item.days_overdue:
-        yield overdue_by(item.days_overdue, language)
+        yield overdue_by(item.days_overdue, locale)
     if item.reporters is not None:
-        yield reported(found, "reported_done", item.reporters, language)
+        yield reported(found, "reported_done", item.reporters, locale)
     if item.done_on is not None:
         code = "done_by" if item.done_by_bound else "done_on"
-        yield say(code, language, day=form.day(item.done_on, language))
+        yield locale.label("text", code, day=locale.day(item.done_on))
     if item.days_late:
-        yield said("days_late", language, days=in_days(item.days_late, language))
+        yield said("days_late", locale, days=in_days(item.days_late, locale))
     if item.first_due is not None and item.first_due != item.due:
-        yield said("first_due", language, day=form.day(item.first_due, language))
+        yield said("first_due", locale, day=locale.day(item.first_due))
     if milestone is not None and milestone.name is not None:
-        yield printable(milestone.name.to(language))
+        yield printable(locale.text(milestone.name))
     if slot.lead != found.tasks[0].task.lead:
-        yield said("lead", language, names=agencies(found, slot.lead, language))
+        yield said("lead", locale, names=agencies(found, slot.lead, locale))
     if slot.measure is not None:
         indicator = found.dataset.indicators[slot.measure.indicator]
-        yield said("asks", language, goal=form.measure(slot.measure, indicator, language), id=indicator.id)
+        yield said("asks", locale, goal=form.measure(slot.measure, indicator, locale), id=indicator.id)
         if item.observation is not None:
-            value = form.observed(item.observation, indicator, language, up=indicator.better == "lower")
-            yield said("seen", language, value=f"{value} ({form.period(item.observation.period, language)})")
+            value = form.observed(item.observation, indicator, locale, up=indicator.better == "lower")
+            yield said("seen", locale, value=f"{value} ({form.period(item.observation.period, locale)})")
     if slot.orientation:
-        yield said("orientation", language)
+        yield said("orientation", locale)
     if item.report is not None:
         report = item.report
         if report.state in {"in_progress", "not_started"}:
-            yield word(STATE, report.state, language)
-        yield from papers(report, language)
+            yield locale.label("state", report.state)
+        yield from papers(report, locale)
     if item.extension is not None:
-        yield from papers(item.extension, language, ["document"])
+        yield from papers(item.extension, locale, ["document"])
 
 
-def agency_page(page: TablePage, found: Shown, language: Language) -> None:
+def agency_page(page: TablePage, found: Shown, locale: Locale) -> None:
     """Add the page of an agency: what it leads, owns, coordinates and owes."""
     agency = found.agency
     assert agency is not None  # noqa: S101 - the page is about one
-    page.line((f"{agency.id} · {printable(agency.name.to(language))}", "bold"), hang=2)
-    page.line(data_line(found.dataset, found.as_of, language), hang=2)
+    page.line((f"{agency.id} · {printable(locale.text(agency.name))}", "bold"), hang=2)
+    page.line(data_line(found.dataset, found.as_of, locale), hang=2)
     if agency.until is not None:
-        page.line(said("until", language, day=form.day(agency.until, language)))
+        page.line(said("until", locale, day=locale.day(agency.until)))
     for step in agency.successors:
-        scope = "" if step.scope is None else f" ({printable(step.scope.to(language))})"
+        scope = "" if step.scope is None else f" ({printable(locale.text(step.scope))})"
         mark = UNVERIFIED if step.unverified else ""
         source = "" if step.source is None else printable(step.source)
-        names = f"{short(found.dataset, step.agency, language)}{mark}{scope}, {form.period(step.start, language)}"
-        page.line(said("successors", language, names=joined(names, source, by="; ")), hang=2)
+        names = f"{short(found.dataset, step.agency, locale)}{mark}{scope}, {form.period(step.start, locale)}"
+        page.line(said("successors", locale, names=joined(names, source, by="; ")), hang=2)
     if found.answers_for:
-        names = ", ".join(short(found.dataset, name, language) for name in found.answers_for)
-        page.line(said("answers_for", language, names=names), hang=2)
+        names = ", ".join(short(found.dataset, name, locale) for name in found.answers_for)
+        page.line(said("answers_for", locale, names=names), hang=2)
     late = sum(occurrence.overdue for item in found.tasks for occurrence in item.occurrences)
     owed = sum(item.result.counts and item.result.overdue for item in found.targets)
-    page.line((said("owes", language, targets=owed, occurrences=late), "bold"), hang=2)
+    page.line((said("owes", locale, targets=owed, occurrences=late), "bold"), hang=2)
     if found.tasks:
-        heading(page, "leads", language)
+        heading(page, "leads", locale)
         for item in found.tasks:
-            task_line(page, item, language)
+            task_line(page, item, locale)
     if found.targets:
-        heading(page, "owns", language)
+        heading(page, "owns", locale)
         for target in found.targets:
-            target_line(page, target.result, language)
+            target_line(page, target.result, locale)
     if found.coordinated:
         page.blank()
-        page.line(said("coordinates", language, ids="  ".join(found.coordinated)), hang=2)
+        page.line(said("coordinates", locale, ids="  ".join(found.coordinated)), hang=2)
     if agency.note is not None:
-        heading(page, "notes", language)
-        page.line("  ", printable(agency.note.to(language)), hang=4)
+        heading(page, "notes", locale)
+        page.line("  ", printable(locale.text(agency.note)), hang=4)

@@ -1,0 +1,151 @@
+"""The languages of output: a catalogue of words for each (``en.json``, ``vi.json``), and its forms of numbers and days.
+
+A further language is one catalogue next to these, its code in :data:`Language`, and one :class:`Locale` in
+:data:`_LOCALES`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from os.path import dirname, join
+from typing import Final, Literal, Protocol, TypedDict, get_args
+
+from par_cli.messages import Count, Message
+
+Language = Literal["vi", "en"]
+
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+"""The choices of ``--lang`` and ``$PAR_LANG``."""
+
+
+class Catalogue(TypedDict):
+    """What a catalogue file holds.
+
+    ``labels`` are words and sentences of tables by section and code.  ``messages`` are translations of English
+    templates, in sections that only group them; English has none.
+    """
+
+    labels: Mapping[str, Mapping[str, str]]
+    messages: Mapping[str, Mapping[str, str]]
+
+
+class Translated(Protocol):
+    """A text that exists in several languages, like a name in the data."""
+
+    def to(self, language: Language, /) -> str:
+        """Return the text in a language, or in another one where it is missing."""
+
+
+@dataclass(frozen=True)
+class Locale:
+    """How one language writes words, numbers and days.
+
+    The catalogue is read when the first word of it is needed: English messages and JSON output need none.
+    """
+
+    language: Language
+    decimal: str
+    thousands: str
+    day_format: str
+    month_format: str
+    month_range: str  # between the first and the last month of a range
+    month_day_format: str  # of a day of any year
+    argument_separator: str  # between the arguments of a function in a formula
+    cell_separator: str  # between the cells of a CSV file that the language's spreadsheet programs open by themselves
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        with open(join(dirname(__file__), f"{self.language}.json"), encoding="utf-8") as file:
+            catalogue: Catalogue = json.load(file)
+        return catalogue
+
+    @cached_property
+    def labels(self) -> Mapping[str, Mapping[str, str]]:
+        """The words and sentences of tables, by section and code."""
+        return self._catalogue["labels"]
+
+    @cached_property
+    def messages(self) -> Mapping[str, str]:
+        """The translation of each English template; empty in English."""
+        if self.language == "en":
+            return {}
+        sections = self._catalogue["messages"].values()
+        return {template: text for section in sections for template, text in section.items()}
+
+    def label(self, section: str, code: str, /, **values: object) -> str:
+        """Return the word or sentence for a code, with values put in; KeyError for a code without one."""
+        text = self.labels[section][code]
+        return text.format_map(values) if values else text
+
+    def text(self, text: Message | Translated) -> str:
+        """Return a message in this language, in English where it has no translation, or a name from the data."""
+        if not isinstance(text, Message):
+            return text.to(self.language)
+        template = self.messages.get(text.template, text.template)
+        if not text.arguments:
+            return template  # where nothing is put in, a brace is a brace
+        return template.format_map({name: self._argument(value) for name, value in text.arguments.items()})
+
+    def _argument(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.text(value)
+        return self.number(value) if isinstance(value, Count) else value
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number with all of its digits: 1.423 and 48,67 in Vietnamese, 1,423 and 48.67 in English."""
+        text = f"{value:,f}" if isinstance(value, Decimal) else f"{int(value):,}"
+        return text.translate({ord(","): self.thousands, ord("."): self.decimal})
+
+    def plain_number(self, value: Decimal) -> str:
+        """Return a number without separators between thousands, as it goes into a calculator."""
+        return f"{value:f}".replace(".", self.decimal)
+
+    def day(self, value: date) -> str:
+        """Return a day: 31/12/2025 or 2025-12-31."""
+        return self.day_format.format(year=value.year, month=value.month, day=value.day)
+
+    def month(self, value: date) -> str:
+        """Return the month of a day: 12/2025 or 2025-12."""
+        return self.month_format.format(year=value.year, month=value.month)
+
+    def month_day(self, value: str) -> str:
+        """Return a day of any year, given as MM-DD: 20/3 or 03-20."""
+        month, day = value.split("-")
+        return self.month_day_format.format(month=int(month), day=int(day))
+
+
+ENGLISH: Final = Locale(
+    language="en",
+    decimal=".",
+    thousands=",",
+    day_format="{year:04}-{month:02}-{day:02}",
+    month_format="{year}-{month:02}",
+    month_range="/",
+    month_day_format="{month:02}-{day:02}",
+    argument_separator=", ",
+    cell_separator=",",
+)
+
+_LOCALES: Final[Mapping[Language, Locale]] = {
+    "en": ENGLISH,
+    "vi": Locale(
+        language="vi",
+        decimal=",",
+        thousands=".",
+        day_format="{day:02}/{month:02}/{year}",
+        month_format="{month:02}/{year}",
+        month_range="-",
+        month_day_format="{day}/{month}",
+        argument_separator="; ",
+        cell_separator=";",
+    ),
+}
+
+
+def get_locale(language: Language) -> Locale:
+    return _LOCALES[language]
