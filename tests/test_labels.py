@@ -22,7 +22,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "flag": get_args(Flag),
     "reason": get_args(Reason),
     "schedule": SCHEDULE_KINDS,
-    "goal": tuple(OPERATORS),
+    "goal": tuple(name for name, row in OPERATORS.items() if not row.sign),
     "bound": BOUNDS,
     "unit": BUILT_IN_UNITS,
     "filter": tuple(name.replace("statuses", "status") for name in Filters._fields),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -55,9 +54,10 @@ def _discard() -> None:
 
 
 def _to_file(data: bytes, path: str) -> None:
+    if path.endswith(os.sep) and not os.path.isdir(path):
+        why = phrase("a folder was meant, and a file is written")
+        raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
-        if path.endswith(os.sep) and not os.path.isdir(path):
-            raise NotADirectoryError(errno.ENOTDIR, phrase("a folder was meant, and a file is written"))
         if os.path.exists(path) and not os.path.isfile(path):
             _to_special(data, path)
         else:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
+from par_cli.model.operators import OPERATORS, Operator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
@@ -108,7 +109,15 @@ def measure(asked: Measure, indicator: Indicator, locale: Locale) -> str:
     value, upper = (
         "" if end is None else with_unit(locale.number(end), indicator) for end in (asked.value, asked.upper)
     )
-    return locale.label("goal", asked.operator, value=value, upper=upper)
+    return _goal(asked.operator, locale, value=value, upper=upper)
+
+
+def _goal(operator: Operator, locale: Locale, *, short: bool = False, **values: object) -> str:
+    """Return what an operator asks for: its sign and the number, or in words."""
+    if sign := OPERATORS[operator].sign:
+        return f"{sign} {values['value']}"
+    section = "short_goal" if short and operator in locale.labels["short_goal"] else "goal"
+    return locale.label(section, operator, **values)
 
 
 def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = False) -> str:
@@ -122,10 +131,10 @@ def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = 
     elif indicator.unit == "percent":
         value = f"{value}%"
     upper = "" if target.upper is None else locale.number(target.upper)
-    section = "short_goal" if short and target.operator in locale.labels["short_goal"] else "goal"
-    text = locale.label(
-        section,
+    text = _goal(
         target.operator,
+        locale,
+        short=short,
         value=value,
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
         relative_to=_base(target, locale),
