@@ -131,7 +131,7 @@ def test_whatever_a_model_can_find_wrong_is_said_in_plain_words(model: type[Reco
     for fault in set().union(*(FAULTS_OF_SCHEMAS[kind] for kind in kinds)) - {"par"}:
         code, message, hint = _plain_words({"type": fault, "loc": ("id",), "msg": "Input should be", "input": 0}, model)
         assert code.startswith("PAR2")
-        assert not PYTHON.search(f"{message} {hint}")
+        assert not PYTHON.search(f"{ENGLISH.text(message)} {ENGLISH.text(hint)}")
 
 
 def test_the_good_folder_that_the_examples_change_is_valid_and_has_one_of_everything() -> None:

@@ -177,7 +177,7 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
         ("Chỉ số;Kỳ;value;Giá trị", "the column “value” stands twice"),
         ("a;b;c", "there is no column “a”"),
         (";".join(["Kỳ"] * 300), "the header has more than 200 columns"),
-        ('Chỉ số;Kỳ;"Giá trị', "the quotes around this cell do not end where it ends"),
+        ('Chỉ số;Kỳ;"Giá trị', "the closing quote is not at the end of the cell"),
     ],
 )
 def test_a_header_that_is_not_clear_is_refused(folder: Path, header: str, message: str) -> None:
@@ -208,8 +208,8 @@ def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"PK\x03\x04....", "this is a spreadsheet and no CSV file"),
-        (b"\xd0\xcf\x11\xe0....", "this is a spreadsheet and no CSV file"),
+        (b"PK\x03\x04....", "this is a spreadsheet, not a CSV file"),
+        (b"\xd0\xcf\x11\xe0....", "this is a spreadsheet, not a CSV file"),
         (b"\xff\xfea", "the file is not UTF-16, as its first bytes say"),
         (b"", "the file is empty"),
         (b"\n;;\n", "the file is empty"),

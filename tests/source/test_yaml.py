@@ -193,7 +193,7 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     ("# c\n %a: 1\n", [(2, 2, "PAR120", "", "cannot begin with “%”", "quotes")]),
     ("a: '\n%b'\nc: no\n", [(3, 4, "PAR141", "c", "“no”", "quote")]),
     ("{a: 1}\n\tb\n", [(2, 1, "PAR113", "", "a tab is used as indentation", "spaces")]),
-    ("a: [b:]\n", [(1, 6, "PAR120", "", "a colon cannot stand here", "quotes")]),
+    ("a: [b:]\n", [(1, 6, "PAR120", "", "a colon is not allowed here", "quotes")]),
     ("{a: 1} b\n", [(1, 8, "PAR120", "", "there is more after the end", "remove it")]),
     ("? [a, {b: c}]\n: 1\nd: 2\n", [(1, 3, "PAR129", "", "a list or mapping cannot be a key", "quote")]),
     ("?\n: 1\n", [(1, 2, "PAR129", "", "the key before the colon is missing", "write key: value")]),
@@ -280,8 +280,8 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     ('a: "\\x4"\n', [(1, 4, "PAR120", "", "a backslash that begins no escape", "single quotes")]),
     ("a: |x\n", [(1, 4, "PAR120", "", "the sign | or >", "next line")]),
     ("a: >#x\n", [(1, 4, "PAR120", "", "the sign | or >", "next line")]),
-    ("a: - b\n", [(1, 4, "PAR120", "", "a list item (- ) cannot stand here", "line of its own")]),
-    ("a: ? b\n", [(1, 4, "PAR120", "", "the sign ? cannot stand here", "quotes")]),
+    ("a: - b\n", [(1, 4, "PAR120", "", "a list item (- ) is not allowed here", "line of its own")]),
+    ("a: ? b\n", [(1, 4, "PAR120", "", "the sign ? is not allowed here", "quotes")]),
     ("a:\n  - b\n c: 1\n", [(3, 2, "PAR120", "", "does not fit", "indent")]),
 ]  # fmt: skip
 

@@ -26,7 +26,9 @@ Name = Annotated[
     str | None,
     typer.Option("--file", metavar="NAME", help="The CSV file below reports/ to write. Default: named after FILE."),
 ]
-Revise = Annotated[bool, typer.Option("--revise", help="Add figures though others stand there, which stay in history.")]
+Revise = Annotated[
+    bool, typer.Option("--revise", help="Add figures although there are others already; those are kept as history.")
+]
 Template = Annotated[bool, typer.Option("--template", help="Write a file to fill in: what is owed for --period.")]
 TemplatePeriod = Annotated[
     str | None, typer.Option("--period", metavar="PERIOD", help="With --template: 2025, Q3/2025, 07/2025.")

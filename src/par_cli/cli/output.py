@@ -55,7 +55,7 @@ def _discard() -> None:
 
 def _to_file(data: bytes, path: str) -> None:
     if path.endswith(os.sep) and not os.path.isdir(path):
-        why = phrase("a folder was meant, and a file is written")
+        why = phrase("the name ends like a folder, and a file is to be written")
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
         if os.path.exists(path) and not os.path.isfile(path):

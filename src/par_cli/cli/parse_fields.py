@@ -56,7 +56,8 @@ def _number(option: str, given: str) -> PlainNumber:
     if len(readings) > 1:
         whole, decimal = sorted(readings, key=lambda reading: "." in reading)
         why = phrase(
-            "“{text}” can be read in two ways; write {whole} if thousands are parted, {decimal} if it has decimals",
+            "“{text}” can be read in two ways; write {whole} if the sign separates thousands, {decimal} if it "
+            "separates decimals",
             text=given,
             whole=whole,
             decimal=f"{decimal}0",  # four decimals cannot be a group of thousands
@@ -119,7 +120,7 @@ def state(**asked: str | bool | None) -> State:
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
     found = [name for name, given in asked.items() if given is not None and given is not False]
     if len(found) != 1:
-        raise MisuseError(phrase("say one of: {names}", names=", ".join(named.values())))
+        raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
     name = found[0]
     given = asked[name]
     return State(name, named[name], day(named[name], given if isinstance(given, str) else None))

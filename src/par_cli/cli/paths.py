@@ -71,7 +71,7 @@ def _name_inside(path: str, folder: str) -> str:
         name = os.path.relpath(real, os.path.realpath(folder))
     if name.split(os.sep)[0] == os.pardir:
         raise MisuseError(
-            phrase("{path} does not lie in {folder}; judge one data folder at a time", path=path, folder=folder)
+            phrase("{path} is not in {folder}; check one data folder at a time", path=path, folder=folder)
         )
     return name
 
@@ -89,7 +89,7 @@ def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
         if os.path.lexists(file):
             raise MisuseError(
                 phrase(
-                    "{file} is no data file; those are {names}, and *.yaml and *.csv below reports/",
+                    "{file} is not a data file; data files are {names}, and *.yaml and *.csv below reports/",
                     file=file,
                     names=", ".join(DECISION_FILES),
                 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Reporter = Annotated[
     str | None,
     typer.Option(
-        metavar="AGENCY", help="The agency that it is of. Default: the whole.", autocompletion=completion.agencies
+        metavar="AGENCY", help="The agency that reports it. Default: the whole.", autocompletion=completion.agencies
     ),
 ]
 Done = Annotated[str | None, typer.Option(metavar="DATE", help="Done on this day.")]
@@ -34,7 +34,7 @@ Document = Annotated[str | None, typer.Option(metavar="TEXT", help="The document
 Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")]
 Evidence = Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="What else is to be known of it.")]
+Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A remark on it.")]
 
 _MINUS = "\u2212"
 _NEGATIVE = re.compile(r"-[0-9][0-9.,]*", re.ASCII)
@@ -72,7 +72,8 @@ def value(
     provisional: Annotated[bool, typer.Option("--provisional", help="Not final.")] = False,
     note: Note = None,
     revise: Annotated[
-        bool, typer.Option("--revise", help="Add it though another figure stands there, which stays in history.")
+        bool,
+        typer.Option("--revise", help="Add it although there is another figure already; that one is kept as history."),
     ] = False,
     *,
     options: WriteOptions,

@@ -20,7 +20,7 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PATHS",
-        help="A data folder, or single files of one, judged within it. Default: the folder of --data.",
+        help="A data folder, or single files of one, checked as part of it. Default: the folder of --data.",
     ),
 ]
 Form = Literal["text", "concise", "json", "github", "sarif"]
@@ -37,7 +37,7 @@ Select = Annotated[
 Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Not these rules; repeatable.")]
 Most = Annotated[
     int | None,
-    typer.Option(metavar="N", help="With --format text: show so many and count the rest. Default: 50."),
+    typer.Option(metavar="N", help="With --format text: show at most this many and count the rest. Default: 50."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was read.")]
 

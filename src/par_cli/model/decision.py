@@ -68,7 +68,7 @@ class Source(Record, title="A source"):
         """Refuse a source that names no place."""
         if isinstance(given, dict) and not {"section", "document", "url"} & given.keys():
             hint = phrase("add section: II.2, or document: ..., or url: ...")
-            reject("PAR220", phrase("the source names no place"), hint)
+            reject("PAR220", phrase("the source does not say where"), hint)
         return given
 
 
@@ -185,7 +185,7 @@ class Stretch(Comparison, title="A stretch"):
     raise_by: Change | None = Field(default=None, description="A rise by so much, as at the target.")
 
 
-Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the part"))]
+Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the component"))]
 
 
 class Target(Comparison, AcceptsWarnings, title="A target"):

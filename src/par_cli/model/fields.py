@@ -178,7 +178,7 @@ class Unique(CheckedBy):
         seen: set[str] = set()
         for entry in value:
             if entry in seen:
-                message = phrase("{what} {name} stands twice", what=self.what, name=entry)
+                message = phrase("{what} {name} appears twice", what=self.what, name=entry)
                 reject(self.code, message, phrase("keep one of them"))
             seen.add(entry)
         return value
@@ -311,7 +311,7 @@ class Localized(Record, title="A text in two languages"):
             return {"vi": given, "en": given}
         if isinstance(given, dict) and all(text is None for text in given.values()):
             hint = phrase("write {vi: ..., en: ...} or a plain text")
-            reject("PAR217", phrase("the text is given in no language"), hint)
+            reject("PAR217", phrase("the text is not given in any language"), hint)
         return given
 
     @property

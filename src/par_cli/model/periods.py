@@ -103,12 +103,12 @@ def parse_period(text: str) -> Period:
         first = int(match[1])
         last = int(match[2] or match[1])
         if match[2] and last <= first:
-            raise NoPeriodError(phrase("the span {text} does not run forward", text=text))
+            raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
         return Period(text, date(first, 1, 1), date(last, _DECEMBER, 31), (last - first + 1) * _YEAR_MONTHS)
     if match := _MONTHS.match(text):
         start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
         if end.end <= start.end:
-            raise NoPeriodError(phrase("the span {text} does not run forward", text=text))
+            raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
         return Period(text, start.start, end.end, months_between(start.start, end.end))
     match = _WITHIN_YEAR.match(text)
     if match is None:

@@ -117,7 +117,7 @@ def read_number_cell(name: str, cell: NumberCell, mark: DecimalMark | None) -> s
     else:
         whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
         message = phrase(
-            "“{text}” may be {whole} or {decimal}: its sign parts thousands or decimals",
+            "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
             text=shown(cell.text),
             whole=whole,
             decimal=decimal,
@@ -179,7 +179,7 @@ def read_day_cell(text: str) -> str | Refused:
 def _read_bound(text: str) -> str | Refused:
     found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
-    return found or Refused("PAR205", phrase("“{text}” is no bound", text=shown(text)), hint)
+    return found or Refused("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
 
 
 def _read_flag(text: str) -> str | Refused:
@@ -210,7 +210,7 @@ def _name_reader(what: Message, file: str, called: Mapping[str, Iterable[str]]) 
         if near := names.close(text):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near[0]))
         known = ", ".join(sorted(called)[:_MOST_IDS]) + (", ..." if len(called) > _MOST_IDS else "")
-        hint = phrase("write one that stands in {file}: {names}", file=file, names=known)
+        hint = phrase("write one of those in {file}: {names}", file=file, names=known)
         return Refused("PAR301", message, hint)
 
     return read

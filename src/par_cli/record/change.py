@@ -165,8 +165,8 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
             except OSError as error:
                 names = ", ".join(written)
                 message = phrase(
-                    "{files} has the new content, and the disk does not confirm that it will last: {why}; check the "
-                    "disk, then look whether it is there",
+                    "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
+                    "check the disk, then check the file",
                     files=names,
                     why=reason(error),
                 )

@@ -132,7 +132,7 @@ class Import:
         for row, (twin, key) in enumerate(zip(twins, zip(*keys, strict=True), strict=True)):
             if twin != row:
                 what, number = _what(rows.cells(row)), self.sheet.number(rows.places[twin])
-                message = phrase("{what} stands twice in the file, first in row {row}", what=what, row=number)
+                message = phrase("{what} appears twice in the file, first in row {row}", what=what, row=number)
                 hint = phrase("keep one of them, or give the later one its own published day")
                 problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
                 report(problems, MAX_PROBLEMS, problem)
@@ -208,7 +208,7 @@ def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[E
 def _already_reported(difference: Difference, place: str) -> tuple[Message, Message]:
     """Return message and hint for a row that repeats a figure and says something else about it."""
     message = phrase(
-        "{what} is reported already as {old} ({place}), and not all cells beside it are the same",
+        "{what} is already reported as {old} ({place}), and some of its other cells differ",
         what=difference.what, old=difference.before, place=place,
     )  # fmt: skip
     return message, phrase("correct the entry there, or give this one the later day on which it was published")
@@ -217,7 +217,7 @@ def _already_reported(difference: Difference, place: str) -> tuple[Message, Mess
 def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Message, Message]:
     """Return message and hint for a row with another figure than the one reported."""
     message = phrase(
-        "{what} is {new} here, and reported already as {old} ({place})",
+        "{what} is {new} here, and already reported as {old} ({place})",
         what=difference.what, new=difference.now, old=difference.before, place=place,
     )  # fmt: skip
     if later:
@@ -304,7 +304,7 @@ def summary(plan: Plan) -> list[Message]:
     """Return what an import changes, in lines to print before it does."""
     lines = list(plan.rows.notes)
     if plan.rows.passed_over:
-        lines.append(phrase("rows without a figure, passed over: {count}", count=Count(plan.rows.passed_over)))
+        lines.append(phrase("rows without a figure, skipped: {count}", count=Count(plan.rows.passed_over)))
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
     lines.append(
         phrase(

@@ -199,6 +199,6 @@ class _Reading:
                 self.report(self.places[row], "bound", Refused("PAR603", message, phrase("keep one of the two")))
             indicator = columns["indicator"][row]
             if value.percent and indicator and indicator not in self.percentages:
-                message = phrase("{name} is no percentage", name=indicator)
+                message = phrase("{name} is not a percentage", name=indicator)
                 hint = phrase("remove the percent sign, or correct the indicator")
                 self.report(self.places[row], "value", Refused("PAR210", message, hint))

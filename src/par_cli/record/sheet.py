@@ -26,7 +26,7 @@ MAX_COLUMNS: Final = 200
 _SEPARATORS: Final = (",", ";", "\t")
 _NEEDED: Final = ("indicator", "period")
 _LETTERS: Final = 26
-SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as” and there “CSV UTF-8”")
+SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 
 
 class StopImportError(Exception):
@@ -134,7 +134,7 @@ def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool
     The second result is whether no character of it has to be looked at, tabs aside.
     """
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = phrase("this is a spreadsheet and no CSV file")
+        message = phrase("this is a spreadsheet, not a CSV file")
         problems.append(Diagnostic(name, 0, 0, codes.ENDING, "", message, SAVE_AS))
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
@@ -265,7 +265,7 @@ class _Cutting:
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
             self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
-            message = phrase("the column “{name}” stands twice", name=found[0])
+            message = phrase("the column “{name}” appears twice", name=found[0])
             self.report(sheet.problem_at(row, index, codes.HEADER, message, phrase("keep one of the two")))
         elif found and found[0]:
             sheet.columns[found[0]] = index
@@ -325,9 +325,9 @@ class _Cutting:
         if len(cells) == width:
             return
         if any(cell.strip() for cell in cells[width:]):
-            message = phrase("the row goes on to the right of the last column")
+            message = phrase("the row continues to the right of the last column")
             hint = phrase(
-                "remove what stands there, or give it a header; put a cell that holds {sign} in quotes",
+                "remove what is there, or give it a header; put a cell that contains {sign} in quotes",
                 sign=sheet.cutter.separator,
             )
             self.report(sheet.problem_at(sheet.row(index), width, codes.ROW_LENGTH, message, hint))
@@ -336,9 +336,9 @@ class _Cutting:
     def wrong_quote(self, sheet: Sheet, row: Row, index: int, offset: int) -> None:
         """Report a quote that makes a cell unreadable; stop where it leaves the end of the row open."""
         is_quoted = self.text[offset : offset + 99].lstrip(" ").startswith('"')
-        message = phrase("a quote stands inside a cell that has none around it")
+        message = phrase("there is a quote inside a cell that is not in quotes")
         if is_quoted:
-            message = phrase("the quotes around this cell do not end where it ends")
+            message = phrase("the closing quote is not at the end of the cell")
         hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
         self.report(sheet.problem_at(row, index, codes.QUOTES, message, hint))
         if is_quoted:

@@ -44,7 +44,7 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
     ]
     agencies = [
         "schema: 1\n\n",
-        comment(phrase("The agencies that the decision names: their ids stand in the other files.")),
+        comment(phrase("The agencies that the decision names; the other files refer to them by id.")),
         "agencies: []\n",
         _EXAMPLE_AGENCY,
     ]

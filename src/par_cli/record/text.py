@@ -51,9 +51,7 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
         for text in _candidates(document, data.decode("utf-8"), name, entry_line(fields)):
             if _adds(text.encode("utf-8"), document, name, fields, len(problems)):
                 return text.encode("utf-8")
-    why = phrase(
-        "no place is found in {file} for another entry of {list}; name a new file with --file", file=file, list=name
-    )
+    why = phrase("{file} has no place for another entry of {list}; name a new file with --file", file=file, list=name)
     raise NotWrittenError(phrase("nothing was written: {why}", why=why))
 
 

@@ -59,7 +59,7 @@ def _table(rules: Sequence[Rule], locale: Locale) -> str:
         f"| [{rule.code}](#{rule.code.lower()}) | {_severity(rule, locale)} | {locale.text(rule.title)} |"
         for rule in rules
     ]
-    names = (phrase("rule"), phrase("gravity"), phrase("what it wants"))
+    names = (phrase("rule"), phrase("severity"), phrase("what it wants"))
     return "\n".join(["| " + " | ".join(map(locale.text, names)) + " |", "|---|---|---|", *rows])
 
 

@@ -258,7 +258,7 @@ class _Reading:
                 self._report(*row.place(index), codes.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
-                message = phrase("the column “{name}” stands twice", name=cell)
+                message = phrase("the column “{name}” appears twice", name=cell)
                 self._report(*row.place(index), codes.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
         if row.width > len(columns):
@@ -418,7 +418,7 @@ class _Reading:
         text = self.text
         if text[offset] != '"':
             column += text.index('"', offset) - offset
-            message = phrase("a quote stands inside a cell that has none around it")
+            message = phrase("there is a quote inside a cell that is not in quotes")
             hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
             self._report(line, column, codes.QUOTES, message, hint)
             return

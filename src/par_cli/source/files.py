@@ -161,7 +161,7 @@ def list_reports(folder: str, problems: list[Diagnostic]) -> list[str]:
         except FileNotFoundError:  # nothing was reported, or it has just been removed
             continue
         except NotADirectoryError:
-            message = phrase("a file stands where a folder of reports belongs")
+            message = phrase("a file is in the place of the folder of reports")
             problems.append(_problem(name, codes.NOT_A_FILE, message, phrase("make it a folder")))
             continue
         except (OSError, ValueError) as error:
@@ -220,11 +220,11 @@ def _kind(entry: os.DirEntry[str], name: str, problems: list[Diagnostic]) -> str
         message = phrase("a spreadsheet program has this folder's report open")
         problems.append(_problem(name, codes.ENDING, message, phrase("close it, and remove this file")))
     elif entry.name.lower().endswith(_SPREADSHEETS):
-        message = phrase("spreadsheets are not read, and this one would be passed over")
+        message = phrase("spreadsheets are not read: this one would be skipped")
         hint = phrase("save it as CSV: UTF-8, with commas between the cells")
         problems.append(_problem(name, codes.ENDING, message, hint))
     elif right := _MISNAMED.get(os.path.splitext(entry.name)[1].lower()):
-        message = phrase("reports end in {ending}, and this one would be passed over", ending=right)
+        message = phrase("reports end in {ending}: this one would be skipped", ending=right)
         hint = phrase("name it {name}", name=f"{os.path.splitext(entry.name)[0]}{right}")
         problems.append(_problem(name, codes.ENDING, message, hint))
     return ""

@@ -23,7 +23,7 @@ class Fault(NamedTuple):
 
 _QUOTE_IT: Final = phrase("put the text in quotes")
 _STRUCTURE: Final = Fault(
-    phrase("this does not fit what stands above it"),
+    phrase("this does not fit what is above it"),
     phrase("indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote"),
 )
 _LIST: Final = Fault(
@@ -33,12 +33,12 @@ _MAP: Final = Fault(
     phrase("the mapping in braces is not continued or closed"), phrase("write a comma or }"), at_start=True
 )
 _COLON: Final = Fault(
-    phrase("a colon with a space after it cannot stand in a text without quotes"),
+    phrase("a colon with a space after it is not allowed in a text without quotes"),
     phrase("put the whole text in quotes"),
 )
 _OPEN_QUOTE: Final = Fault(phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True)
 _ESCAPE: Final = Fault(
-    phrase("the text has a backslash that begins no escape"),
+    phrase("the text has a backslash that does not begin an escape"),
     phrase(r"write \\ for a backslash, or put the text in single quotes"),
     at_start=True,
 )
@@ -57,7 +57,7 @@ _DIRECTIVE: Final = Fault(
     at_start=True,
 )
 _NO_CHARACTER: Final = Fault(
-    phrase("the text holds an escape that stands for no character"), phrase("leave the escape out"), at_start=True
+    phrase("the text contains an escape that means no character"), phrase("leave the escape out"), at_start=True
 )
 _BLOCK: Final = Fault(
     phrase("the sign | or > is not followed by a line end"),
@@ -65,12 +65,12 @@ _BLOCK: Final = Fault(
     at_start=True,
 )
 _KEY_OR_COLON: Final = Fault(
-    phrase("a key or a colon with a space after it cannot stand here"),
+    phrase("a key, or a colon with a space after it, is not allowed here"),
     phrase("put the text in quotes, or correct the indentation"),
 )
-_QUESTION_MARK: Final = Fault(phrase("the sign ? cannot stand here"), _QUOTE_IT)
+_QUESTION_MARK: Final = Fault(phrase("the sign ? is not allowed here"), _QUOTE_IT)
 _LIST_ITEM: Final = Fault(
-    phrase("a list item (- ) cannot stand here"),
+    phrase("a list item (- ) is not allowed here"),
     phrase("put it on a line of its own under its key, or quote it"),
 )
 _NO_COLON: Final = Fault(
@@ -79,7 +79,7 @@ _NO_COLON: Final = Fault(
     at_start=True,
 )
 _NO_VALUE: Final = Fault(phrase("a value is missing here"), phrase("write the value, or remove the comma"))
-_COLON_HERE: Final = Fault(phrase("a colon cannot stand here"), _QUOTE_IT)
+_COLON_HERE: Final = Fault(phrase("a colon is not allowed here"), _QUOTE_IT)
 
 
 def _cannot_begin(sign: str) -> Fault:

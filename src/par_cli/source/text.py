@@ -217,14 +217,14 @@ def _refused_indentation(char: str) -> tuple[str, Message, Message]:
 def _refused_character(char: str) -> tuple[str, Message, Message]:
     if char == "\r":
         hint = phrase("save the file with LF or CRLF line ends")
-        return codes.LINE_END, phrase("a bare carriage return is no line end"), hint
+        return codes.LINE_END, phrase("a bare carriage return is not a line end"), hint
     if char == "\t":
-        return codes.CHARACTER, phrase("a tab must not stand here"), phrase("write spaces")
+        return codes.CHARACTER, phrase("a tab is not allowed here"), phrase("write spaces")
     if char == "\ufeff":
-        message = phrase("{character} must not stand inside the file", character=character(char))
+        message = phrase("{character} is not allowed inside the file", character=character(char))
         hint = phrase("remove it: a byte order mark may only be the very first character")
         return codes.CHARACTER, message, hint
-    message = phrase("the invisible character {character} must not stand here", character=character(char))
+    message = phrase("the invisible character {character} is not allowed here", character=character(char))
     return codes.CHARACTER, message, phrase("remove it")
 
 
@@ -291,4 +291,4 @@ def too_many(name: str, line: int, column: int) -> Diagnostic:
     """Return the problem that ends the reading of a file after a thousand others."""
     most = Count(MAX_PROBLEMS)
     message = phrase("the file has more than {most} problems; what follows was not read", most=most)
-    return Diagnostic(name, line, column, codes.TOO_MANY_PROBLEMS, "", message, phrase("mend these first"))
+    return Diagnostic(name, line, column, codes.TOO_MANY_PROBLEMS, "", message, phrase("correct these first"))

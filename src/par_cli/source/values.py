@@ -216,7 +216,7 @@ def _bare(match: re.Match[str]) -> Refusal:
     if text[0] == "+":
         message = phrase("the number “{text}” has a plus sign", text=shown(text))
     else:
-        message = phrase("the number “{text}” has a decimal point without a digit beside it", text=shown(text))
+        message = phrase("the number “{text}” has a decimal point without a digit next to it", text=shown(text))
     return _form(message, sign + ("0" + digits if digits[0] == "." else digits))
 
 

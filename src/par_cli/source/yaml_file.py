@@ -367,7 +367,7 @@ class _Walk:
     def _twice(self, event: _Event, key: str, spots: dict[str, Any]) -> bool:
         """Refuse a key that is there already; return that it cannot be kept."""
         first = spots[key][0].line + 1
-        message = phrase("the key “{key}” stands twice, first in line {line}", key=shown(key), line=first)
+        message = phrase("the key “{key}” appears twice, first in line {line}", key=shown(key), line=first)
         self._refuse(event.start_mark, codes.DUPLICATE_KEY, message, phrase("keep one of the two"), key)
         return False
 
@@ -437,7 +437,7 @@ class _Walk:
         if escaped and (found := forbidden_character(text)):
             name = character(found)
             message = phrase(
-                "the text holds the escaped character {character}, which must not stand in text", character=name
+                "the text contains the escaped character {character}, which is not allowed in text", character=name
             )
             return self._refuse(mark, codes.CHARACTER, message, phrase("leave the escape out"), step)
         if self.normal and not escaped:
@@ -498,8 +498,10 @@ class _Walk:
         if colon and rest:
             message = phrase("there is no space after the colon")
             return message, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
-        message = phrase("“{text}” stands alone: a comma parts what is not in quotes", text=shown(key))
-        return message, phrase("put the whole text in quotes, with what stands before the comma")
+        message = phrase(
+            "“{text}” is an entry of its own: a comma separates text that is not in quotes", text=shown(key)
+        )
+        return message, phrase("put the whole text in quotes, with what is before the comma")
 
     def _is_split_number(self, mark: _Mark, siblings: dict[str, object]) -> bool:
         """Return whether a number ends at a mark that commas split between braces; report it once, as a whole."""

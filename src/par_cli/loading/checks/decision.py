@@ -19,11 +19,11 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
     """The settings of the decision can be used."""
     for decision, origin in entries.decision:
         if not _UTC_OFFSET.match(decision.utc_offset):
-            message = phrase("“{text}” is no offset from UTC", text=decision.utc_offset)
+            message = phrase("“{text}” is not an offset from UTC", text=decision.utc_offset)
             yield origin.problem("PAR402", message, phrase('write it like "+07:00"'), "utc_offset")
         until = decision.publication_lag_until
         if until is not None and not _is_day_of_the_year(until):
-            message = phrase("“{text}” is no day of the year", text=until)
+            message = phrase("“{text}” is not a day of the year", text=until)
             yield origin.problem("PAR403", message, phrase("write MM-DD, like 03-20"), "publication_lag_until")
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
@@ -42,7 +42,7 @@ def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
     """A phase ends after it begins."""
     for entry in entries.phases:
         if not runs_forward(entry.value):
-            message = phrase("the phase does not run forward through some years")
+            message = phrase("the phase does not end after it begins")
             hint = phrase(
                 "write from and to as years or months, the first one first, and at most {most} years", most=MOST_YEARS
             )
@@ -79,14 +79,14 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     for indicator, origin in entries.indicators:
         lag = indicator.publication_lag_months
         if lag is not None and not 0 <= lag <= LONGEST_LAG_MONTHS:
-            message = phrase("a lag of {lag} months is no wait for a publication", lag=lag)
+            message = phrase("a publication lag of {lag} months is not possible", lag=lag)
             hint = phrase("write how many months, from 0 to {most}", most=LONGEST_LAG_MONTHS)
             yield origin.problem("PAR405", message, hint, "publication_lag_months")
         for number, target in enumerate(indicator.targets):
             for key in ("due", "decided_by"):
                 period = getattr(target, key)
                 if period is not None and period.end.year > LAST_YEAR:
-                    message = phrase("{key} is a year that nobody can wait for", key=key)
+                    message = phrase("{key} is not a plausible year", key=key)
                     hint = phrase("write the year that is meant")
                     yield origin.problem("PAR406", message, hint, "targets", number, key)
 
@@ -100,7 +100,7 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
             for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
                 if deadline is not None and period is not None and period.end >= deadline:
                     message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
-                    hint = phrase("write the period that the way starts from")
+                    hint = phrase("write the period of the starting point")
                     yield origin.problem("PAR407", message, hint, "targets", number, key)
 
 

@@ -227,6 +227,6 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if those is None or reporter in those:
             continue
         after = agencies.members(lists[name], value.period.end)
-        message = phrase("{reporter} is none of those who report {name}", reporter=reporter, name=name)
+        message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
         hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
         yield origin.problem("PAR626", message, hint, "reporter", warning=True)

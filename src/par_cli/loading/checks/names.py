@@ -103,7 +103,7 @@ class _Ids:
             alike = self._alike(what, name)
             hint = phrase("first define one in {file}", file=_FILES[what])
             if alike:
-                hint = phrase("write one that stands in {file}: {names}", file=_FILES[what], names=some(alike))
+                hint = phrase("write one of those in {file}: {names}", file=_FILES[what], names=some(alike))
             self._others[key] = hint
         return self._others[key]
 

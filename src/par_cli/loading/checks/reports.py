@@ -93,8 +93,8 @@ def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("{target} is judged by a number", target=outcome.value.target)
             hint = phrase("report the number under values")
             if target is not None and target.parts:
-                message = phrase("{target} is judged by its parts", target=outcome.value.target)
-                hint = phrase("report on the parts")
+                message = phrase("{target} is judged by its components", target=outcome.value.target)
+                hint = phrase("report on the components")
             yield outcome.origin.problem("PAR614", message, hint, "state")
 
 
@@ -191,8 +191,8 @@ def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
         if outcome.state != "extended" or outcome.due is None or deadline is None:
             continue
         if outcome.target in wholes:
-            message = phrase("{target} has the latest deadline of its parts", target=outcome.target)
-            yield origin.problem("PAR615", message, phrase("extend the parts"), "state")
+            message = phrase("{target} has the latest deadline of its components", target=outcome.target)
+            yield origin.problem("PAR615", message, phrase("extend the components"), "state")
         elif deadline == date.max:
             message = phrase(
                 "{target} is judged step by step, and no single deadline can be moved", target=outcome.target
@@ -202,7 +202,7 @@ def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("the new deadline is not after the first one, {deadline}", deadline=deadline)
             yield origin.problem("PAR616", message, phrase("write the day that the document gives"), "due")
         elif outcome.due.year > LAST_YEAR:
-            message = phrase("{key} is a year that nobody can wait for", key="due")
+            message = phrase("{key} is not a plausible year", key="due")
             yield origin.problem("PAR406", message, phrase("write the year that is meant"), "due")
 
 

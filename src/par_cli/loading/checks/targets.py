@@ -49,7 +49,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                     message = phrase("{key} belongs to reduce_by and raise_by", key=key)
                     yield origin.problem("PAR703", message, phrase("remove it"), *path, key, key=True)
             if target.relative_to == "year_before" and target.baseline is not None:
-                message = phrase("what is measured against the year before has no way from a baseline")
+                message = phrase("a target measured against the year before has no baseline")
                 yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
             compares_values = operator == "improve" or operator not in WITHOUT_NUMBER
             if compares_values and indicator.unit is None:
@@ -92,7 +92,7 @@ def _stretch(
         hint = phrase("remove it, or give it a target of its own")
         yield origin.problem("PAR708", message, hint, *path, key=True)
     elif len(given) != 1:
-        message = phrase("the stretch has not exactly one operator")
+        message = phrase("the stretch does not have exactly one operator")
         yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"), *path)
     elif given[0] not in fitting:
         message = phrase("{operator} does not fit as a stretch of {firm}", operator=given[0], firm=firm.operator)
@@ -144,7 +144,7 @@ def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | in
         yield origin.problem("PAR706", message, phrase("write a number, or remove change_in"), *path, operator)
     if list(target.changes) != sorted(target.changes):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, operator)
+        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, *path, operator)
     if operator == "reduce_by" and target.change_in != "unit":
         if not all(0 < change <= HUNDRED for change in target.changes):
             message = phrase("the cut is not between 0 and 100 percent")
@@ -197,18 +197,18 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
         for index, part in enumerate(target.parts):
             other = taken.setdefault(part, name)
             if part == name:
-                message = phrase("{name} is no part of itself", name=name)
+                message = phrase("{name} cannot be a component of itself", name=name)
                 yield origin.problem("PAR712", message, phrase("remove it"), *path, index)
             elif part in wholes:
                 message = phrase("{name} is made up of targets itself", name=part)
                 yield origin.problem("PAR712", message, phrase("name the targets that make it up"), *path, index)
             elif other != name:
-                message = phrase("{part} is a part of {other} already", part=part, other=other)
+                message = phrase("{part} is already a component of {other}", part=part, other=other)
                 yield origin.problem("PAR713", message, phrase("keep it in one of the two"), *path, index)
         for key in ("baseline", "decided_by", "due"):
             if getattr(target, key) is not None:
                 message = phrase("{key} does not go with {operator}", key=key, operator=target.operator)
-                hint = phrase("remove it, or write it at the parts")
+                hint = phrase("remove it, or write it at the components")
                 yield origin.problem("PAR714", message, hint, "targets", number, key, key=True)
 
 
@@ -218,6 +218,8 @@ def numbers_fit(
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
     if list(asked.numbers) != sorted(asked.numbers):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the range does not run upward"), hint, *path, asked.operator)
+        yield origin.problem(
+            "PAR502", phrase("the smaller number of the range is not first"), hint, *path, asked.operator
+        )
     for number in asked.numbers:
         yield from in_bounds(units, indicator, number, origin, *path, asked.operator)

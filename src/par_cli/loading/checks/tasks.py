@@ -24,17 +24,17 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
         if len(given) != 1:
             message = phrase("the task does not say when it falls due")
             if given:
-                message = phrase("the task says twice when: {names}", names=", ".join(given))
+                message = phrase("the task has more than one schedule: {names}", names=", ".join(given))
             yield origin.problem("PAR801", message, phrase("give exactly one of due, every, milestones, undated"))
         if task.years is not None and task.every is None:
-            message = phrase("{key} belongs to a task that comes round", key="years")
+            message = phrase("{key} belongs to a task that recurs", key="years")
             yield origin.problem("PAR802", message, phrase("remove it"), "years", key=True)
         if task.by_plan and task.every != "year":
             message = phrase("{key} belongs to a yearly task", key="by_plan")
             yield origin.problem("PAR802", message, phrase("remove it"), "by_plan", key=True)
         if task.years is not None and task.every is not None and not are_steps(task.years, task.every):
             message = phrase(
-                "years are no whole {steps}, or more than {most} years", steps=PLURAL[task.every], most=MOST_YEARS
+                "years are not whole {steps}, or more than {most} years", steps=PLURAL[task.every], most=MOST_YEARS
             )
             yield origin.problem("PAR803", message, phrase("write it like 2022/2026"), "years")
         steps = task.milestones or ()
@@ -59,7 +59,7 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
 
 def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
     if len(measure.operators) != 1:
-        message = phrase("the measure has not exactly one operator")
+        message = phrase("the measure does not have exactly one operator")
         yield origin.problem("PAR701", message, phrase("give one, like at_least: 50"), *path)
         return
     indicator = entries.indicator(measure.indicator)
@@ -83,7 +83,7 @@ def occurrences_can_be_counted(entries: Entries) -> Iterator[Diagnostic]:
         if task.every is not None:
             total += (months if task.years is None else task.years.months) // STEP_MONTHS[task.every]
             if total > MOST_OCCURRENCES:
-                message = phrase("the tasks come round more than {most} times in all", most=Count(MOST_OCCURRENCES))
+                message = phrase("the tasks recur more than {most} times in all", most=Count(MOST_OCCURRENCES))
                 hint = phrase("correct every or years")
                 yield origin.problem("PAR809", message, hint, "every")
                 return

@@ -42,7 +42,7 @@ def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnosti
                 missing = [language for language in _LANGUAGES if text.get(language) is None]
                 if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
                     hint = phrase(
-                        "write {language}: ... beside it, or one plain text that stands for both",
+                        "add {language}: ... next to it, or write one plain text for both languages",
                         language=missing[0],
                     )
                     yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path, warning=True)
@@ -80,7 +80,7 @@ def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if any(dots in document.text for dots in _DOTS):
             for path, text in _texts(document.value, ()):
                 if text.strip() in _DOTS:
-                    message = phrase("three dots stand where the text is still to be written")
+                    message = phrase("there are three dots in place of a text")
                     hint = phrase("write the text, or leave the key out")
                     yield Origin(document, ()).problem("PAR912", message, hint, *path, warning=True)
 
@@ -150,7 +150,7 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
     if font is None:
         return None
     message = phrase(
-        "“{text}” is typed for the font {font}, and no other program can read it", text=clip(text, _SHOWN), font=font
+        "“{text}” is typed for the font {font} and cannot be read without it", text=clip(text, _SHOWN), font=font
     )
     hint = phrase("type it again in Unicode, or convert it with UniKey from {font} to Unicode", font=font)
     return "PAR911", message, hint

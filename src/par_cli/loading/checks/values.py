@@ -111,26 +111,26 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
         all(counts) or (observation.value is None and observation.change is not None)
     ):
         message = phrase("a bound needs the value that it bounds")
-        hint = phrase("write value: 30 beside it")
+        hint = phrase("write value: 30 next to it")
         if all(counts):
             hint = phrase("remove it, or write value: 30 in place of numerator and denominator")
         yield origin.problem("PAR603", message, hint, "bound")
     if observation.as_printed is not None and not (all(counts) and observation.note):
         message = phrase("as_printed is for a source whose own figures disagree")
-        hint = phrase("write numerator, denominator and a note beside it")
+        hint = phrase("write numerator, denominator and a note next to it")
         yield origin.problem("PAR604", message, hint, "as_printed")
     if observation.as_printed is not None and observation.value is not None:
-        message = phrase("value and as_printed stand side by side")
+        message = phrase("the entry has both value and as_printed")
         yield origin.problem("PAR604", message, phrase("remove value"), "value")
     if observation.change is not None and observation.change < -HUNDRED:
-        message = phrase("nothing can fall by more than 100%")
+        message = phrase("a fall of more than 100% is not possible")
         yield origin.problem("PAR506", message, phrase("write the change in percent"), "change")
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return
     wrong = next((key for key in ("numerator", "denominator") if not is_count(getattr(observation, key))), None)
     if wrong is not None:
-        message = phrase("{number} is no count", number=getattr(observation, wrong))
+        message = phrase("{number} is not a count", number=getattr(observation, wrong))
         hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=0)
         yield origin.problem("PAR507", message, hint, wrong)
     elif denominator == 0 and numerator > 0:
@@ -183,7 +183,7 @@ def _rank(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
         message = phrase("a rank means nothing without the number ranked")
         yield origin.problem("PAR608", message, phrase("add of: and how many were ranked that time"), "value")
     elif observation.of < 1:
-        message = phrase("{number} is no number ranked", number=observation.of)
+        message = phrase("{number} is not a number of those ranked", number=observation.of)
         yield origin.problem("PAR511", message, phrase("write how many were ranked"), "of")
     elif observation.value is not None and observation.value > observation.of:
         message = phrase("rank {rank} is beyond the {number} ranked", rank=observation.value, number=observation.of)
