@@ -43,7 +43,6 @@ def describe_change(judge: Judge, before: Dataset, after: Dataset, entry: Entry,
 
 
 def _said(entry: Entry, dataset: Dataset, locale: Locale) -> str:
-    """Give what an entry says."""
     if isinstance(entry, Observation):
         indicator = dataset.indicators[entry.indicator]
         value = form.observed(entry, indicator, locale, up=indicator.better == "lower")
@@ -60,7 +59,7 @@ def _is_about(entry: Entry, item: TargetResult) -> bool:
 
 
 def _standing(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Give the newest value, how it compares with the target, and the status."""
+    """Return the newest value, how it compares with the target, and the status."""
     shown = item.basis or item.current
     status = locale.label("target_status", item.status)
     against = form.against(item, dataset, locale)

@@ -15,7 +15,7 @@ _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01
 
 
 def sarif(found: Findings, version: str, locale: Locale) -> bytes:
-    """Give the log of one run; ``version`` is that of par."""
+    """Return the log of one run; ``version`` is that of par."""
     codes = sorted({item.code for item in found.items})
     driver: _Json = {
         "name": "par",

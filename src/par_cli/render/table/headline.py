@@ -15,7 +15,7 @@ from par_cli.progress.results import (
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import bands, heading, sign
+from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
@@ -37,7 +37,7 @@ def headline_groups(page: Page, found: Status, locale: Locale) -> None:
 
 
 def _one_each(found: Status, group: Group) -> list[TargetResult]:
-    """Give one target for each indicator of a group: the next binding one, else the last that was due."""
+    """Return one target for each indicator of a group: the next binding one, else the last that was due."""
     chosen: dict[str, TargetResult] = {}
     for item in found.targets:
         if item.entry.indicator.group == group.id:
@@ -98,7 +98,7 @@ def _before(found: Status, item: TargetResult, newest: Observation) -> Observati
 
 
 def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
-    """Say what is known of the binding targets that are not in a headline group."""
+    """Add what is known of the binding targets that are not in a headline group."""
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
     figures = [item for item in waiting if item.basis is not None]
@@ -127,7 +127,6 @@ def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
 
 
 def missed_targets(page: Page, found: Status, locale: Locale) -> None:
-    """Add the targets that were missed, with their values."""
     _listed(page, found, locale, "missed_heading", ("missed",))
 
 

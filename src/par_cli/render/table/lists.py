@@ -9,7 +9,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TargetResult, Tas
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import (
+from par_cli.render.table.phrases import (
     agencies,
     bands,
     heading,
@@ -43,7 +43,6 @@ def targets_table(page: Page, found: Status, locale: Locale, *, binding: bool) -
 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> None:
-    """Add some targets, a line of columns and a line of details for each."""
     columns = [
         Column(heading("id", locale)),
         Column(heading("goal", locale), keep=5),
@@ -111,7 +110,6 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
 
 
 def _extension(item: TargetResult, locale: Locale) -> list[str]:
-    """Say from which deadline to which one a target was extended, and by which document."""
     if item.extension is None:
         return []
     due, first = (locale.day(day) for day in (item.entry.deadline, item.entry.first_deadline))
@@ -177,7 +175,7 @@ def _due_day(occurrence: OccurrenceResult, locale: Locale) -> str:
 
 
 def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
-    """Say what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
+    """Return what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
     found = []
     if item.task.by_plan:
         found.append(locale.label("schedule", "yearly_plan"))

@@ -1,4 +1,4 @@
-"""The first screen: where a decision stands, for a person with one page."""
+"""The first screen: the state of a decision on one page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.parts import heading, marks, top
+from par_cli.render.table.phrases import heading, marks, top
 
 SHOWN_APART = ("met", "missed", "unreported")
 
 
 def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
-    """Add the whole first screen to a page."""
     top(page, found, locale, binding=binding)
     page.blank()
     if not found.targets and not found.tasks:
@@ -81,7 +80,7 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
 
 
 def _asked_for(summary: Summary) -> str:
-    """Give the sentence for what was asked for: targets, tasks, or both."""
+    """Return the sentence for what was asked for: targets, tasks, or both."""
     if not summary.tasks.total:
         return "overdue_targets"
     return "overdue_both" if summary.targets.total else "overdue_tasks"
@@ -130,7 +129,7 @@ def _target_counts(page: Page, found: Status, locale: Locale) -> None:
 
 
 def _by_phase(found: Status) -> list[tuple[str, Tally]]:
-    """Give the counts of each phase that has targets, in the order of the data."""
+    """Return the counts of each phase that has targets, in the order of the data."""
     tallies = found.summary.targets_by_phase
     return [(phase, tallies[phase]) for phase in found.dataset.phases if phase in tallies]
 
@@ -168,7 +167,7 @@ def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
 
 
 def _notes(page: Page, found: Status, locale: Locale) -> None:
-    """Say what the counts have no column for."""
+    """Add notes on the statuses that have no column of their own."""
     mark = 0
     for phase, tally in _by_phase(found):
         other = _other(tally)

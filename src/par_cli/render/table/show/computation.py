@@ -30,14 +30,14 @@ from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import in_days, overdue_by, reported, short
-from par_cli.render.table.show.shared import (
+from par_cli.render.table.phrases import in_days, overdue_by, reported, short
+from par_cli.render.table.show.subject_lines import (
     by_deadline,
     heading,
     joined,
     said,
 )
+from par_cli.render.table.terminal import TerminalPage
 
 PLACES = 4  # decimal places of a computed number in a formula
 _LABEL = 18  # columns of a label
@@ -51,8 +51,7 @@ _RATIOS = frozenset({"share", "pace"})
 class Computation:
     """The computation of a target, step by step, below its own heading."""
 
-    def __init__(self, page: TablePage, found: Shown, indicator: Indicator, locale: Locale) -> None:
-        """Take the page, what is shown, and the indicator of the targets."""
+    def __init__(self, page: TerminalPage, found: Shown, indicator: Indicator, locale: Locale) -> None:
         self.page = page
         self.found = found
         self.indicator = indicator
@@ -267,7 +266,7 @@ class Computation:
         return f": {self._say('projected_meets' if result.projected_meets else 'projected_fails')}"
 
     def _in_formula(self, number: Fraction) -> str:
-        """Write a number that is put in, with the same digits wherever it stands."""
+        """Write a number that is put in, with the same digits everywhere."""
         text, _ = plain_number(number, self.locale, up=self.indicator.better == "lower")
         return f"({text})" if number < 0 else text
 
@@ -313,6 +312,6 @@ def _written(formula: str, locale: Locale) -> str:
 
 
 def _disagree(found: Shown, result: TargetResult) -> bool:
-    """Whether the recent trend and pace lead to different answers."""
+    """Return whether the recent trend and pace lead to different answers."""
     on_track = result.pace is not None and result.pace >= Fraction(found.dataset.decision.pace_bands.on_track)
     return result.projected_meets is not None and result.projected_meets != on_track

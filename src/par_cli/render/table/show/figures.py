@@ -16,10 +16,9 @@ from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import agencies, data_line, short, sign
+from par_cli.render.table.phrases import agencies, data_line, short, sign
 from par_cli.render.table.show.computation import Computation, plain_number
-from par_cli.render.table.show.shared import (
+from par_cli.render.table.show.subject_lines import (
     by_deadline,
     heading,
     joined,
@@ -29,19 +28,19 @@ from par_cli.render.table.show.shared import (
     standing,
     task_line,
 )
+from par_cli.render.table.terminal import TerminalPage
 
 _CHART = 80  # columns of a chart where the width has no end
 
 
-def figures_page(page: TablePage, found: Shown, locale: Locale) -> None:
-    """Add the page of an indicator, or of one of its targets."""
+def figures_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     _Figures(page, found, locale).all()
 
 
 class _Figures:
     """The parts of the page of an indicator, or of one of its targets."""
 
-    def __init__(self, page: TablePage, found: Shown, locale: Locale) -> None:
+    def __init__(self, page: TerminalPage, found: Shown, locale: Locale) -> None:
         assert found.indicator is not None  # noqa: S101 - the page is about one
         self.page = page
         self.found = found

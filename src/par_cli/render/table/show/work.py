@@ -9,8 +9,7 @@ from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.show import Shown
 from par_cli.render import format as form
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import (
+from par_cli.render.table.phrases import (
     UNVERIFIED,
     agencies,
     data_line,
@@ -22,7 +21,7 @@ from par_cli.render.table.parts import (
     sign,
     state,
 )
-from par_cli.render.table.show.shared import (
+from par_cli.render.table.show.subject_lines import (
     heading,
     joined,
     report_text,
@@ -31,9 +30,10 @@ from par_cli.render.table.show.shared import (
     target_line,
     task_line,
 )
+from par_cli.render.table.terminal import TerminalPage
 
 
-def task_page(page: TablePage, found: Shown, locale: Locale) -> None:
+def task_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     """Add the page of a task: its occurrences, what was reported, and the targets that it serves."""
     item = found.tasks[0]
     task = item.task
@@ -64,7 +64,7 @@ def task_page(page: TablePage, found: Shown, locale: Locale) -> None:
         page.line("  ", printable(locale.text(task.note)), hang=4)
 
 
-def _occurrence(page: TablePage, found: Shown, item: OccurrenceResult, locale: Locale) -> None:
+def _occurrence(page: TerminalPage, found: Shown, item: OccurrenceResult, locale: Locale) -> None:
     """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence."""
     slot = item.slot
     status = state("occurrence_status", item.status, locale)
@@ -109,7 +109,7 @@ def _said_of(found: Shown, item: OccurrenceResult, locale: Locale) -> Iterator[s
         yield from papers(item.extension, locale, ["document"])
 
 
-def agency_page(page: TablePage, found: Shown, locale: Locale) -> None:
+def agency_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     """Add the page of an agency: what it leads, owns, coordinates and owes."""
     agency = found.agency
     assert agency is not None  # noqa: S101 - the page is about one

@@ -12,12 +12,11 @@ from par_cli.progress.show import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Part
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import overdue_by, papers, short, sign, state
+from par_cli.render.table.phrases import overdue_by, papers, short, sign, state
+from par_cli.render.table.terminal import TerminalPage
 
 
-def heading(page: TablePage, code: str, locale: Locale, **parts: object) -> None:
-    """Add the heading of a part."""
+def heading(page: TerminalPage, code: str, locale: Locale, **parts: object) -> None:
     page.blank()
     page.heading(locale.label("show", code, **parts))
 
@@ -28,7 +27,6 @@ def said(code: str, locale: Locale, **parts: object) -> str:
 
 
 def by_deadline(day: date, locale: Locale) -> str:
-    """Return a deadline in words."""
     return locale.label("detail", "deadline", day=locale.day(day))
 
 
@@ -59,14 +57,14 @@ def standing(section: str, item: TargetResult | TaskResult, locale: Locale) -> t
     return (text.upper(), style), f" {late}" if late else ""
 
 
-def task_line(page: TablePage, item: TaskResult, locale: Locale, *, indent: str = "  ", name: bool = True) -> None:
+def task_line(page: TerminalPage, item: TaskResult, locale: Locale, *, indent: str = "  ", name: bool = True) -> None:
     """Add one line for a task: its status, and for how long it is overdue."""
     status, late = standing("occurrence_status", item, locale)
     text = f" {item.task.id}" + (f"  {printable(locale.text(item.task.name))}" if name else "")
     page.line(indent, sign(item.status), text, ": ", status, late, hang=len(indent) + 2)
 
 
-def target_line(page: TablePage, item: TargetResult, locale: Locale) -> None:
+def target_line(page: TerminalPage, item: TargetResult, locale: Locale) -> None:
     """Add one line for a target: what it asks for, its status, and for how long it is overdue."""
     status, late = standing("target_status", item, locale)
     asked = form.goal(item.entry.target, item.entry.indicator, locale)
