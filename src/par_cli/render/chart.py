@@ -6,7 +6,7 @@ what is short of a target never looks as if it had reached it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -69,14 +69,12 @@ def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str]) -> list[str
     for point in chart.points:
         canvas.point(point)
     found = []
-    for number, (row, text) in enumerate(zip(rows, ticks, strict=True)):
-        on_goal = [goal.label for goal in goals if goal.number == row]
-        edge = "┼" if on_goal else "┤"
-        label = ", ".join(dict.fromkeys(on_goal))
-        found.append(f"{text.rjust(left)} {edge}{''.join(canvas.cells[number])} {label}".rstrip())
+    for row, text, cells in zip(rows, ticks, canvas.cells, strict=True):
+        label = ", ".join(dict.fromkeys(goal.label for goal in goals if goal.number == row))
+        edge = "┼" if label else "┤"
+        found.append(f"{text.rjust(left)} {edge}{''.join(cells)} {label}".rstrip())
     found.append(f"{' ' * left} └{canvas.axis()}")
-    populations = canvas.populations()
-    if populations:
+    if populations := canvas.populations():
         found.append(f"{chart.of.rjust(left + 1)} {populations}".rstrip())
     return found
 
@@ -203,7 +201,7 @@ class _Canvas:
             return ""
         cells = [" "] * self.width
         before = ""
-        for column, of in _spread(given):
+        for column, of in sorted(dict(given).items()):  # one number a column
             if of != before:
                 start = min(max(column - len(of) // 2, 0), self.width - len(of))
                 cells[start : start + len(of)] = of
@@ -213,7 +211,3 @@ class _Canvas:
 
 def _side(number: Fraction, goal: Fraction) -> int:
     return (number > goal) - (number < goal)
-
-
-def _spread(given: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    return sorted(dict(given).items())

@@ -53,11 +53,7 @@ def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = 
 
     With a goal it gets as many more digits as it needs not to hide the verdict.
     """
-    places = (
-        0
-        if is_terminating(value, 0)
-        else next((count for count in range(1, PLACES + 1) if is_terminating(value, count)), PLACES)
-    )
+    places = next((count for count in range(PLACES) if is_terminating(value, count)), PLACES)
     if goal is not None:
         met = goal.contains(exactly(value))
         while places < _MOST_PLACES and goal.contains(exactly(Fraction(cut(value, places, up=up)))) != met:
@@ -223,12 +219,10 @@ def rate(value: Fraction | None, locale: Locale) -> str:
     return "-" if value is None else f"{computed(value * PERCENT, locale, up=False)}%"
 
 
-def reason(result: TargetResult, locale: Locale) -> str:
-    return "" if result.reason is None else reason_word(result.reason, result.entry.target, locale)
-
-
-def reason_word(code: Reason, target: Target, locale: Locale) -> str:
-    """Return a reason in words, naming the value that is missing."""
+def reason(code: Reason | None, target: Target, locale: Locale) -> str:
+    """Return a reason in words, naming the value that is missing; nothing where there is no reason."""
+    if code is None:
+        return ""
     relative_to = _base(target, locale)
     step = "" if target.step is None else locale.label("step", target.step)
     return locale.label("reason", code, relative_to=relative_to, step=step)

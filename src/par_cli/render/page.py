@@ -14,41 +14,28 @@ Cell = Part | list[Part]
 ALWAYS = 9
 """A column that is never left out."""
 
-SIGN: Mapping[str, str] = {
-    "superseded": "-",
-    "not_applicable": "-",
-    "met": "✓",
-    "missed": "✗",
-    "awaiting": "~",
-    "unreported": "?",
-    "no_data": "·",
-    "on_track": "+",
-    "at_risk": "!",
-    "off_track": "!",
-    "regressing": "↓",
-    "unrated": "·",
-    "unfinished": "✗",
-    "open": "·",
-    "done_late": "✓",
-    "done_on_time": "✓",
-    "undated": "·",
+SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
+    "superseded": ("-", ""),
+    "not_applicable": ("-", ""),
+    "met": ("✓", "green"),
+    "missed": ("✗", "bold red"),
+    "awaiting": ("~", "cyan"),
+    "unreported": ("?", "yellow"),
+    "no_data": ("·", ""),
+    "on_track": ("+", "green"),
+    "at_risk": ("!", "yellow"),
+    "off_track": ("!", "red"),
+    "regressing": ("↓", "red"),
+    "unrated": ("·", ""),
+    "unfinished": ("✗", "bold red"),
+    "open": ("·", ""),
+    "done_late": ("✓", "green"),
+    "done_on_time": ("✓", "green"),
+    "undated": ("·", ""),
 }
-"""A sign for each status; the colour and the word say the same."""
+"""A sign for each status, and its colour; without colours the sign and the word carry the meaning."""
 
-STYLES: dict[str, str] = {
-    "met": "green",
-    "done_on_time": "green",
-    "done_late": "green",
-    "missed": "bold red",
-    "unfinished": "bold red",
-    "unreported": "yellow",
-    "awaiting": "cyan",
-    "on_track": "green",
-    "at_risk": "yellow",
-    "off_track": "red",
-    "regressing": "red",
-}
-"""Colours by status; the sign and the word carry the meaning without them."""
+SIGN: Mapping[str, str] = {status: sign for status, (sign, _) in SIGNS_AND_STYLES.items()}
 
 
 class Column(NamedTuple):

@@ -47,15 +47,17 @@ def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, 
     """
     excel = locale.decimal == ","
     lines = [[locale.label("template", name) for name in COLUMNS]]
-    for indicator, reporter in _owed(dataset, period, as_of, agency):
+    for indicator, reporter in _missing_figures(dataset, period, as_of, agency):
         known = _cells(dataset, indicator, reporter, as_of, locale)
         known["period"] = _typed(period, locale)
         lines.append([cell(known.get(name), excel=excel) for name in COLUMNS])
     return without_commands("".join(f"{locale.cell_separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
-def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> Iterator[tuple[Indicator, str | None]]:
-    """Return each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
+def _missing_figures(
+    dataset: Dataset, period: Period, as_of: date, agency: str | None
+) -> Iterator[tuple[Indicator, str | None]]:
+    """Yield each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
     for indicator in dataset.indicators.values():
         if indicator.unit is None or not _fits(indicator, period):
             continue
@@ -87,17 +89,17 @@ def _cells(
     declared = dataset.units.get(unit)
     return {
         "indicator": indicator.id,
-        "name": _said(indicator.name, locale),
-        "definition": _said(indicator.definition, locale),
-        "unit": locale.label("template_unit", unit) if declared is None else _said(declared.name, locale),
+        "name": _in_language(indicator.name, locale),
+        "definition": _in_language(indicator.definition, locale),
+        "unit": locale.label("template_unit", unit) if declared is None else _in_language(declared.name, locale),
         "last": None if last is None else _figure(last, indicator, locale),
         "last_period": None if last is None else _typed(last.period, locale),
         "reporter": reporter,
-        "reporter_name": None if reporter is None else _said(dataset.agencies[reporter].name, locale),
+        "reporter_name": None if reporter is None else _in_language(dataset.agencies[reporter].name, locale),
     }
 
 
-def _said(text: Localized | None, locale: Locale) -> str | None:
+def _in_language(text: Localized | None, locale: Locale) -> str | None:
     return None if text is None else locale.text(text)
 
 

@@ -38,13 +38,13 @@ def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
 
 
 def _finding(item: Diagnostic, line: str | None, locale: Locale) -> str:
-    said = log_line(item.to(locale)) + "\n"
+    problem = log_line(item.to(locale)) + "\n"
     if line is None or item.column > len(line) + 1:
-        return said
+        return problem
     number = str(item.line)
     before, after = _around(line, item.column - 1)
     gap = " " * len(number)
-    return f"{said}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n"
+    return f"{problem}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n"
 
 
 def _around(line: str, place: int) -> tuple[str, str]:
@@ -99,19 +99,19 @@ def _warnings(found: Findings) -> Message:
 
 def not_shown(found: Findings) -> list[Message]:
     """Return how many findings are in files, or of rules, that were not asked for."""
-    said: list[Message] = []
+    notes: list[Message] = []
     if number := found.elsewhere:
         one = phrase("1 finding in other files is not shown; --all shows it")
         many = phrase("{number} findings in other files are not shown; --all shows them", number=Count(number))
-        said.append(_counted(number, one, many))
+        notes.append(_counted(number, one, many))
     if number := found.deselected:
         one = phrase("1 finding of a rule that was not asked for is not shown (--select, --ignore)")
         many = phrase(
             "{number} findings of rules that were not asked for are not shown (--select, --ignore)",
             number=Count(number),
         )
-        said.append(_counted(number, one, many))
-    return said
+        notes.append(_counted(number, one, many))
+    return notes
 
 
 def _counted(number: int, one: Message, many: Message) -> Message:

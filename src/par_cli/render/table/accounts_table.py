@@ -111,11 +111,11 @@ def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> None:
             Column(heading("task_name", locale), wrap=True, keep=1),
         ]
         rows: list[list[Cell]] = []
-        said = ""
-        for task, part in item.leads:
-            name = title(task, part, locale)
-            rows.append([*_lead(task, part, locale), "" if name == said else name])  # a name once, not each year
-            said = name
+        previous = ""
+        for task, occurrence in item.leads:
+            name = title(task, occurrence, locale)
+            rows.append([*_lead(task, occurrence, locale), "" if name == previous else name])  # once, not each year
+            previous = name
         page.grid(columns, rows)
     if item.owns:
         page.blank()

@@ -89,8 +89,8 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
         details.append(locale.label("detail", "part_of", id=item.part_of))
     if item.reporters is not None and "partial" in item.flags:
         details.append(reported(found, "reported", item.reporters, locale))
-    if item.reason is not None and item.reason not in item.flags:
-        details.append(form.reason(item, locale))
+    if item.reason not in item.flags:
+        details.append(form.reason(item.reason, target, locale))
     details += [locale.label("flag", flag) for flag in item.flags]
     details.append(overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:
@@ -176,16 +176,13 @@ def _due_day(occurrence: OccurrenceResult, locale: Locale) -> str:
 
 def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
     """Return what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
-    found = []
-    if item.task.by_plan:
-        found.append(locale.label("schedule", "yearly_plan"))
+    found = [locale.label("schedule", "yearly_plan")] if item.task.by_plan else []
     if len(item.occurrences) == 1:
         found.append(_result(item.occurrences[0], locale))
     elif item.task.milestones is not None:
-        found += [
-            " ".join((SIGN[occurrence.status], _due_day(occurrence, locale), _status(occurrence.status, locale)))
-            for occurrence in item.occurrences
-        ]
+        for occurrence in item.occurrences:
+            status = locale.label("occurrence_status", occurrence.status)
+            found.append(f"{SIGN[occurrence.status]} {_due_day(occurrence, locale)} {status}")
     else:
         due = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
         done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in due)
@@ -206,10 +203,6 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
     if item.status == "superseded" and item.occurrences[0].report is not None:
         found += papers(item.occurrences[0].report, locale, ENDING)
     return found
-
-
-def _status(status: str, locale: Locale) -> str:
-    return locale.label("occurrence_status", status)
 
 
 def _result(occurrence: OccurrenceResult, locale: Locale) -> str:

@@ -12,7 +12,7 @@ from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, STYLES, Page, Part
+from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
 from par_cli.render.printable import printable
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
@@ -50,10 +50,9 @@ def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
 
 
 def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
-    folder = dataset.folder
-    data = (
-        locale.label("text", "embedded") if folder is None else locale.label("text", "folder", folder=printable(folder))
-    )
+    data = locale.label("text", "embedded")
+    if dataset.folder is not None:
+        data = locale.label("text", "folder", folder=printable(dataset.folder))
     return f"{locale.label('text', 'as_of', day=locale.day(as_of))} · {data}"
 
 
@@ -76,7 +75,7 @@ def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
 
 
 def sign(status: str) -> Part:
-    return (SIGN[status], STYLES.get(status, ""))
+    return SIGNS_AND_STYLES[status]
 
 
 def short(dataset: Dataset, agency: str, locale: Locale) -> str:
@@ -86,7 +85,7 @@ def short(dataset: Dataset, agency: str, locale: Locale) -> str:
 
 
 def state(section: str, status: str, locale: Locale) -> tuple[str, str]:
-    return (locale.label(section, status), STYLES.get(status, ""))
+    return (locale.label(section, status), SIGNS_AND_STYLES[status][1])
 
 
 def overdue_by(days: int | None, locale: Locale) -> str:

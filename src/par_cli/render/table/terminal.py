@@ -120,11 +120,11 @@ class TerminalPage:
         if first:
             self.line((first, "bold"))
         for row in rows:
-            said = [
+            rest = [
                 f"{column.heading}: {plain(cell)}" if column.heading else plain(cell)
                 for column, cell in zip(columns[1:], row[1:], strict=True)
             ]
-            self.line(_text(row[0]), "  ", "; ".join(said), hang=_INDENT)
+            self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 
     def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
         """Add a list: a line of columns for each entry, and its details below; the first column is never cut.
@@ -146,13 +146,13 @@ class TerminalPage:
             first = line_of([entry.sign, " ", entry.cells[0]])
             cells: list[Part | Text] = [first, *entry.cells[1:]]
             self.line(*self._row(cells, columns, chosen, widths))
-            said = [
+            moved = [
                 f"{columns[index].heading.lower()}: {text}"
                 for index in left_out
                 if (text := plain(entry.cells[index])) != "-"
             ]
             details = [detail.text if isinstance(detail, Named) else detail for detail in entry.details]
-            below = "; ".join(part for part in (*details[:1], *said, *details[1:]) if part)
+            below = "; ".join(part for part in (*details[:1], *moved, *details[1:]) if part)
             if below:
                 self.line(f"{' ' * _INDENT}{below}", hang=_INDENT)
 

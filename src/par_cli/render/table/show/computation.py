@@ -158,7 +158,7 @@ class Computation:
     def _year(self, year: Year, result: TargetResult) -> None:
         locale = self.locale
         seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-        reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, locale)
+        reason = form.reason(year.reason, result.entry.target, locale)
         self._status_line(form.period(year.period, locale), year.status, seen, reason)
 
     def _status_line(self, label: str, status: TargetStatus, seen: str, reason: str = "") -> None:
@@ -280,7 +280,8 @@ class Computation:
     def _outcome_of(self, result: TargetResult) -> str:
         locale = self.locale
         status = locale.label("target_status", result.status).upper()
-        reason = "" if result.reason is None or result.reason in result.flags else form.reason(result, locale)
+        unsaid = None if result.reason in result.flags else result.reason
+        reason = form.reason(unsaid, result.entry.target, locale)
         flags = [locale.label("flag", flag) for flag in result.flags]
         return joined(status, reason, *flags, overdue_by(result.days_overdue, locale), by="; ")
 

@@ -95,9 +95,8 @@ class _Figures:
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self._label("first_deadline", day=locale.day(first)),
         ]
-        text = f" {item.entry.id}  {joined(*parts, by=', ')} ({place_in_text(target.source, locale)})".replace(
-            " ()", ""
-        )
+        where = place_in_text(target.source, locale)
+        text = f" {item.entry.id}  {joined(*parts, by=', ')}{f' ({where})' if where else ''}"
         status, late = status_in_capitals("target_status", item, locale)
         self.page.line(sign(item.status), text, ": ", status, late, hang=2)
 
