@@ -135,7 +135,7 @@ def test_no_word_and_no_figure_of_the_table_is_lost(view: View, language: Langua
 
 def test_a_decision_without_anything_says_so() -> None:
     for view in VIEWS:
-        assert "No target or task fits" in shown(complete(stand("2026-01-01")), view, "en")
+        assert "No target or task matches" in shown(complete(stand("2026-01-01")), view, "en")
 
 
 @given(MEAN)
