@@ -24,7 +24,7 @@ from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
 from par_cli.progress.status import status
-from par_cli.render.csv import csv_document
+from par_cli.render.csv_document import csv_document
 from par_cli.render.document import View, json_document
 from par_cli.render.markdown import markdown
 from par_cli.render.printable import log_line

@@ -70,8 +70,8 @@ def test_the_verdict_says_whether_reports_are_missing_or_tell_of_failure() -> No
     silent = stand("2026-06-01", indicators=shares(1), tasks=dated(1))
     told = stand("2026-06-01", indicators=shares(1), tasks=dated(1), values=[missed], reports=[unfinished])
     mixed = stand("2026-06-01", indicators=shares(3), tasks=dated(3), values=[missed], reports=[unfinished])
-    assert "All of it for LACK OF A REPORT; nothing is reported as missed or unfinished." in screen(silent)
-    assert "All of it is reported: targets missed 1, occurrences unfinished 1." in screen(told)
+    assert "All for LACK OF A REPORT; nothing is reported as missed or unfinished." in screen(silent)
+    assert "All are reported: targets missed 1, occurrences unfinished 1." in screen(told)
     line = line_with(mixed, "missed 1")
     assert "unfinished 1" in line
     assert "2" in line.split("missed", maxsplit=1)[0]
@@ -229,5 +229,5 @@ def test_the_next_commands_follow_what_is_past_due() -> None:
 
 def test_a_screen_without_anything_says_so_and_no_more() -> None:
     lines = screen(stand("2024-06-01"))
-    assert lines[-1] == "No target or task fits what was asked for."
+    assert lines[-1] == "No target or task matches the options."
     assert NOTHING not in " ".join(lines)

@@ -52,13 +52,13 @@ def tokens(found: Sequence[Token]) -> Iterator[Token]:
 
 
 def kinds(text: str) -> set[str]:
-    """Give what a Markdown reader finds in a text, apart from the comment that keeps a name from being called."""
+    """Return what a Markdown reader finds in a text, apart from the comment that keeps a name from being called."""
     found = [token for token in tokens(READER.parse(text)) if token.content != "<!-- -->"]
     return {token.type.removesuffix("_open").removesuffix("_close") for token in found}
 
 
 def cells(text: str) -> list[str]:
-    """Give the text of every cell as a reader shows it."""
+    """Return the text of every cell as a reader shows it."""
     inside = [token for token in READER.parse(text) if token.type == "inline"]
     return ["".join(part.content for part in token.children or () if part.type == "text") for token in inside]
 
@@ -135,7 +135,7 @@ def test_no_word_and_no_figure_of_the_table_is_lost(view: View, language: Langua
 
 def test_a_decision_without_anything_says_so() -> None:
     for view in VIEWS:
-        assert "No target or task fits" in shown(complete(stand("2026-01-01")), view, "en")
+        assert "No target or task matches" in shown(complete(stand("2026-01-01")), view, "en")
 
 
 @given(MEAN)

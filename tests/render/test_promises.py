@@ -9,7 +9,7 @@ from hypothesis import given, settings
 
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
-from par_cli.render.csv import csv_document
+from par_cli.render.csv_document import csv_document
 from par_cli.render.document import View, json_document
 from par_cli.render.markdown import markdown
 from par_cli.render.table import table

@@ -1,4 +1,4 @@
-"""Where a target stands: in the decision's text, or in another document."""
+"""Where a target is written: in the decision's text, or in another document."""
 
 from __future__ import annotations
 

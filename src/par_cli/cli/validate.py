@@ -79,7 +79,7 @@ def validate(
     if rendered or output is not None:
         out.write(rendered, output)
     if verbose or found.elsewhere or found.deselected:
-        from par_cli.render.findings.lines import not_shown, read_and_judged
+        from par_cli.render.findings.text_lines import not_shown, read_and_judged
 
         notes = [*(read_and_judged(found) if verbose else ()), *not_shown(found)]
         say([spoken.text(note) for note in notes])
@@ -90,7 +90,7 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
     """Return the findings in a format; nothing for people where there are none."""
     if form == "json":
         from par_cli.loading import dataset
-        from par_cli.render.findings.document import json_findings
+        from par_cli.render.findings.json_findings import json_findings
 
         return json_findings(found, dataset(reading) if found.usable else None)
     if form == "sarif":
@@ -104,10 +104,10 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
         from par_cli.render.findings.github import github
 
         return github(found, spoken)
-    from par_cli.render.findings import lines
+    from par_cli.render.findings import text_lines
 
     if form == "concise":
-        return lines.concise(found, spoken)
+        return text_lines.concise(found, spoken)
     from par_cli.source import read_lines
 
-    return lines.text(found, spoken, most, read_lines)
+    return text_lines.text(found, spoken, most, read_lines)

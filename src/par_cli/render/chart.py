@@ -1,19 +1,19 @@
 """A small chart in text: the values of a series over time, with its targets, path, breaks and populations.
 
-A value stands at the end of its period, on the row nearest to it that lies on the same side of every target, so that
+A value is at the end of its period, on the row nearest to it that lies on the same side of every target, so that
 what is short of a target never looks as if it had reached it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from par_cli.progress.exact import Line
 
-ROWS = 8  # about so many, with one more for each target between two of them
+ROWS = 8  # about that many, with one more for each target between two of them
 MARK, PATH, GOAL, BREAK = "o", "·", "╌", "┊"
 _YEAR = 4  # columns of a year's label
 FEWEST_YEARS = 2  # below which the axis names the periods
@@ -49,7 +49,7 @@ class Chart(NamedTuple):
 
 
 def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str]) -> list[str]:
-    """Give the lines of the chart within a width in columns; none where there is no value to draw.
+    """Return the lines of the chart within a width in columns; none where there is no value to draw.
 
     ``tick`` writes a number of the scale.
     """
@@ -69,20 +69,18 @@ def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str]) -> list[str
     for point in chart.points:
         canvas.point(point)
     found = []
-    for number, (row, text) in enumerate(zip(rows, ticks, strict=True)):
-        on_goal = [goal.label for goal in goals if goal.number == row]
-        edge = "┼" if on_goal else "┤"
-        label = ", ".join(dict.fromkeys(on_goal))
-        found.append(f"{text.rjust(left)} {edge}{''.join(canvas.cells[number])} {label}".rstrip())
+    for row, text, cells in zip(rows, ticks, canvas.cells, strict=True):
+        label = ", ".join(dict.fromkeys(goal.label for goal in goals if goal.number == row))
+        edge = "┼" if label else "┤"
+        found.append(f"{text.rjust(left)} {edge}{''.join(cells)} {label}".rstrip())
     found.append(f"{' ' * left} └{canvas.axis()}")
-    populations = canvas.populations()
-    if populations:
+    if populations := canvas.populations():
         found.append(f"{chart.of.rjust(left + 1)} {populations}".rstrip())
     return found
 
 
 def _rows(chart: Chart, goals: Sequence[Goal]) -> list[Fraction]:
-    """Give the numbers that rows stand for, from the top: even ticks, and every target."""
+    """Return the number of each row, from the top: even ticks, and every target."""
     on_path = () if chart.line is None else (value for _, value in chart.line.points)
     numbers = [*(point.number for point in chart.points), *(goal.number for goal in goals), *on_path]
     low, high = min(numbers), max(numbers)
@@ -95,7 +93,7 @@ def _rows(chart: Chart, goals: Sequence[Goal]) -> list[Fraction]:
 
 
 def _step(least: Fraction) -> Fraction:
-    """Give the smallest round step (1, 2 or 5 times a power of ten) that is no smaller."""
+    """Return the smallest round step (1, 2 or 5 times a power of ten) that is no smaller."""
     power = Fraction(1)
     while power > least:
         power /= 10
@@ -120,7 +118,7 @@ class _Canvas:
         self.numbers = sorted({goal.number for goal in chart.goals})
 
     def column(self, day: date) -> int:
-        """Give the column of a day, with room for a year's label at both ends."""
+        """Return the column of a day, with room for a year's label at both ends."""
         inner = self.width - 1 - _YEAR
         if self.last == self.first:
             return _YEAR // 2
@@ -128,7 +126,7 @@ class _Canvas:
         return _YEAR // 2 + int(share * inner)
 
     def row(self, number: Fraction) -> int:
-        """Give the row nearest to a number among those on the same side of every target."""
+        """Return the row nearest to a number among those on the same side of every target."""
         fitting = [
             index
             for index, row in enumerate(self.rows)
@@ -165,7 +163,7 @@ class _Canvas:
             cells[column] = BREAK
 
     def point(self, point: Point) -> None:
-        """Write a value; where another stands already, only a mark, and none where it would touch a number."""
+        """Write a value; where there is another already, only a mark, and none where it would touch a number."""
         row, middle = self.row(point.number), self.column(point.day)
         start = min(max(middle - len(point.label) // 2, 0), self.width - len(point.label))
         columns = range(start, start + len(point.label))
@@ -181,7 +179,7 @@ class _Canvas:
             self.written.add((row, column))
 
     def axis(self) -> str:
-        """Give the years, each below the end of it (the periods, where the years are too few), as there is room."""
+        """Return the years, each below the end of it (the periods, where the years are too few), as there is room."""
         years = [date(year, 12, 31) for year in range(self.first.year, self.last.year + 1)]
         inside = [(day, str(day.year)) for day in years if self.first <= day <= self.last]
         if len(inside) < FEWEST_YEARS:
@@ -197,13 +195,13 @@ class _Canvas:
         return "".join(cells)
 
     def populations(self) -> str:
-        """Give the numbers ranked below the values, where they change."""
+        """Return the numbers ranked below the values, where they change."""
         given = [(self.column(point.day), point.of) for point in self.chart.points if point.of]
         if len({of for _, of in given}) < 2:  # noqa: PLR2004 - nothing changes
             return ""
         cells = [" "] * self.width
         before = ""
-        for column, of in _spread(given):
+        for column, of in sorted(dict(given).items()):  # one number a column
             if of != before:
                 start = min(max(column - len(of) // 2, 0), self.width - len(of))
                 cells[start : start + len(of)] = of
@@ -213,8 +211,3 @@ class _Canvas:
 
 def _side(number: Fraction, goal: Fraction) -> int:
     return (number > goal) - (number < goal)
-
-
-def _spread(given: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Keep one number a column."""
-    return sorted(dict(given).items())

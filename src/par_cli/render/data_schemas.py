@@ -136,7 +136,7 @@ def _each(marks: Iterable[object]) -> Iterator[object]:
 
 
 def _has_default(given: object) -> bool:
-    """Tell whether leaving a field out means something; pydantic has a marker of its own where it must be given."""
+    """Return whether leaving a field out means something; pydantic has a marker of its own where it must be given."""
     return isinstance(given, bool | str | Decimal | tuple | dict)
 
 

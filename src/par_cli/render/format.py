@@ -24,12 +24,12 @@ _DECEMBER = 12
 
 
 def deadline(value: date, locale: Locale) -> str:
-    """Give a deadline: the year where it is the last day of one, else the day."""
+    """Return a deadline: the year where it is the last day of one, else the day."""
     return str(value.year) if (value.month, value.day) == (12, 31) else locale.day(value)
 
 
 def period(value: Period, locale: Locale) -> str:
-    """Give a period as the language has it (07/2025 or 2025-07); months without a name of the calendar by both ends."""
+    """Return a period as the language has it (07/2025 or 2025-07); other spans of months by both ends."""
     year, first = value.start.year, value.start.month
     if value.months == 0:
         return locale.day(value.start)
@@ -49,15 +49,11 @@ def period(value: Period, locale: Locale) -> str:
 
 
 def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
-    """Give a computed number, cut at two places toward “not met”.
+    """Return a computed number, cut at two places toward “not met”.
 
     With a goal it gets as many more digits as it needs not to hide the verdict.
     """
-    places = (
-        0
-        if is_terminating(value, 0)
-        else next((count for count in range(1, PLACES + 1) if is_terminating(value, count)), PLACES)
-    )
+    places = next((count for count in range(PLACES) if is_terminating(value, count)), PLACES)
     if goal is not None:
         met = goal.contains(exactly(value))
         while places < _MOST_PLACES and goal.contains(exactly(Fraction(cut(value, places, up=up)))) != met:
@@ -66,12 +62,11 @@ def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = 
 
 
 def with_unit(text: str, indicator: Indicator) -> str:
-    """Put the sign of the unit behind a number where it has one."""
     return f"{text}%" if indicator.unit == "percent" else text
 
 
 def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
-    """Give an observed value beside a target: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
+    """Return an observed value as compared with a target: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
 
     Counts are shown as they are, 24/26, where the target asks for all of another document's.
     """
@@ -82,7 +77,7 @@ def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
 
 
 def observed(item: Observation, indicator: Indicator, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
-    """Give an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
+    """Return an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
     if item.is_empty_population:
         return f"{locale.number(item.numerator or 0)}/{locale.number(item.denominator or 0)}"
     if item.value is not None:
@@ -100,12 +95,12 @@ def observed(item: Observation, indicator: Indicator, locale: Locale, *, up: boo
 
 
 def dated(item: Observation, result: TargetResult, locale: Locale) -> str:
-    """Give an observed value with its period: 15/63 (2024)."""
+    """Return an observed value with its period: 15/63 (2024)."""
     return f"{observation(item, result, locale)} ({period(item.period, locale)})"
 
 
 def measure(asked: Measure, indicator: Indicator, locale: Locale) -> str:
-    """Give what a milestone asks of an indicator: ≥ 50%."""
+    """Return what a milestone asks of an indicator: ≥ 50%."""
     value, upper = (
         "" if end is None else with_unit(locale.number(end), indicator) for end in (asked.value, asked.upper)
     )
@@ -121,7 +116,7 @@ def _goal(operator: Operator, locale: Locale, *, short: bool = False, **values: 
 
 
 def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = False) -> str:
-    """Give what a target asks for: top 10, ≥ 80%, cut 5% from 2021; in short without what it is measured against."""
+    """Return what a target asks for: top 10, ≥ 80%, cut 5% from 2021; in short without what it is measured against."""
     value = "" if target.value is None else locale.number(target.value)
     if indicator.unit == "rank" and target.at_most is not None:
         text = locale.label("goal", "top", value=value)
@@ -145,7 +140,7 @@ def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = 
 
 
 def _change(target: Target, indicator: Indicator, locale: Locale) -> str:
-    """Give how much is to change: 5%, 25% to 30%, 1/3, or 5 pp in the indicator's own unit."""
+    """Return how much is to change: 5%, 25% to 30%, 1/3, or 5 pp in the indicator's own unit."""
     given = getattr(target, target.operator)
     if isinstance(given, Fraction):
         return str(given)
@@ -158,14 +153,14 @@ def _change(target: Target, indicator: Indicator, locale: Locale) -> str:
 
 
 def _base(target: Target, locale: Locale) -> str:
-    """Give what a change is measured from: a period, or the year before."""
+    """Return what a change is measured from: a period, or the year before."""
     if target.relative_to == "year_before":
         return locale.label("text", "year_before")
     return "" if target.base is None else period(target.base, locale)
 
 
 def stretch(result: TargetResult, locale: Locale) -> str:
-    """Give what is striven for beyond a target, and whether it is reached; nothing where there is no stretch."""
+    """Return the stretch of a target, and whether it is reached; nothing where there is no stretch."""
     stretched = result.entry.target.stretched
     if stretched is None:
         return ""
@@ -174,7 +169,7 @@ def stretch(result: TargetResult, locale: Locale) -> str:
 
 
 def difference(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale) -> str:
-    """Put the word for the unit of a difference behind its digits: 5 pp, 1 place, 2 places, 1423 posts."""
+    """Return a difference with the word for its unit: 5 pp, 1 place, 2 places, 1423 posts."""
     if indicator.unit is None:
         return text
     if indicator.unit in BUILT_IN_UNITS:
@@ -187,7 +182,7 @@ def difference(text: str, number: Fraction, indicator: Indicator, dataset: Datas
 
 
 def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Give what is missing to the target in its own unit; a dash where it is not known."""
+    """Return what is missing to the target in its own unit; a dash where it is not known."""
     if result.gap is None:
         return "-"
     text = computed(result.gap, locale, up=True)
@@ -195,7 +190,7 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 
 def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Say how the newest value compares with the target, whether or not it decides it."""
+    """Return how the newest value compares with the target, whether or not it decides it."""
     indicator, target = result.entry.indicator, result.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
     wanted = goal(target, indicator, locale)
@@ -215,22 +210,19 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 
 def pace(result: TargetResult, locale: Locale) -> str:
-    """Give the pace at two places, cut downward; a dash where it is not computed."""
+    """Return the pace at two places, cut downward; a dash where it is not computed."""
     return "-" if result.pace is None else locale.number(cut(result.pace, PLACES, up=False))
 
 
 def rate(value: Fraction | None, locale: Locale) -> str:
-    """Give a rate in percent, cut downward at two places; a dash where there is none."""
+    """Return a rate in percent, cut downward at two places; a dash where there is none."""
     return "-" if value is None else f"{computed(value * PERCENT, locale, up=False)}%"
 
 
-def reason(result: TargetResult, locale: Locale) -> str:
-    """Give the reason in words, naming the value that is missing."""
-    return "" if result.reason is None else reason_word(result.reason, result.entry.target, locale)
-
-
-def reason_word(code: Reason, target: Target, locale: Locale) -> str:
-    """Give a reason in words, naming the value that is missing."""
+def reason(code: Reason | None, target: Target, locale: Locale) -> str:
+    """Return a reason in words, naming the value that is missing; nothing where there is no reason."""
+    if code is None:
+        return ""
     relative_to = _base(target, locale)
     step = "" if target.step is None else locale.label("step", target.step)
     return locale.label("reason", code, relative_to=relative_to, step=step)

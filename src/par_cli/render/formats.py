@@ -42,7 +42,7 @@ def _json_lines(found: Status, choices: Choices) -> bytes:
 
 
 def _csv(found: Status, choices: Choices) -> bytes:
-    from par_cli.render.csv import csv_document
+    from par_cli.render.csv_document import csv_document
 
     return csv_document(found, choices.view, excel=choices.excel)
 

@@ -18,14 +18,14 @@ _BLOCK = re.compile(r"^(?:([-+>=])|(\d+)([.)]))")
 
 
 def markdown(found: Status, view: View, locale: Locale, *, binding: bool) -> bytes:
-    """Give the Markdown of a command as UTF-8: all that its table says, at no width."""
+    """Return the Markdown of a command as UTF-8: all that its table says, at no width."""
     page = MarkdownPage(locale)
     write(page, found, view, locale, binding=binding)
     return page.text().encode()
 
 
 def escaped(text: str) -> str:
-    """Give text in which nothing acts as Markdown, HTML or a link, on one line and without spaces at its ends."""
+    """Return text in which nothing acts as Markdown, HTML or a link, on one line and without spaces at its ends."""
     plain_text = _ENTITY.sub("&amp;", " ".join(text.split())).replace("<", "&lt;")
     return _MARKS.sub(r"\\\g<0>", plain_text).replace("@", "@<!-- -->")  # no escape keeps @name from being called
 
@@ -34,20 +34,16 @@ class MarkdownPage:
     """A page of Markdown (:class:`par_cli.render.page.Page`): paragraphs and tables, an empty line between them."""
 
     def __init__(self, locale: Locale) -> None:
-        """Take the language of the headings that only Markdown has."""
         self._locale = locale
         self._blocks: list[str] = []
 
     def title(self, text: str) -> None:
-        """Add the title of the whole."""
         self._blocks.append(f"# {escaped(text)}")
 
     def heading(self, text: str, note: str = "") -> None:
-        """Add a heading, with a note behind it."""
         self._blocks.append(f"## {escaped(text + note)}")
 
     def line(self, *parts: Part, hang: int = 0) -> None:  # noqa: ARG002 - a paragraph is not set by columns
-        """Add a paragraph."""
         text = escaped(plain(list(parts)))
         if all(isinstance(part, tuple) for part in parts):
             self._blocks.append(f"**{text}**")
@@ -55,10 +51,9 @@ class MarkdownPage:
             self._blocks.append(_BLOCK.sub(_broken, text))
 
     def blank(self) -> None:
-        """Add nothing: an empty line stands between all blocks."""
+        """Add nothing: an empty line separates all blocks."""
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:  # noqa: ARG002 - a table of Markdown always has headings
-        """Add a table."""
         self._table([(column.heading, column.justify == "right") for column in columns], rows)
 
     def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
@@ -73,7 +68,6 @@ class MarkdownPage:
         self._table([first, *named, *others, (self._locale.label("heading", "details"), False)], rows)
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
-        """Add a table of two columns."""
         rows: list[list[Cell]] = [[[item.sign, " ", item.lead], item.text] for item in items]
         if rows:
             self._table([(heading, False) for heading in headings], rows)
@@ -90,7 +84,6 @@ class MarkdownPage:
         self._blocks.append("\n".join(lines))
 
     def text(self) -> str:
-        """Give all of it, with a line feed at its end."""
         return without_commands("\n\n".join(self._blocks)) + "\n"
 
 

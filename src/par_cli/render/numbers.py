@@ -14,7 +14,7 @@ from par_cli.progress.results import TargetResult
 
 
 def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
-    """Give a computed number for a machine: cut at six places, without zeros at its end."""
+    """Return a computed number for a machine: cut at six places, without zeros at its end."""
     if number is None:
         return None
     found = cut(number, MACHINE_PLACES, up=up).normalize()
@@ -22,7 +22,7 @@ def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
 
 
 def goal_range(item: TargetResult) -> Range | None:
-    """Give the values that meet a target; None where it has no number, or the number is not known."""
+    """Return the values that meet a target; None where it has no number, or the number is not known."""
     target = item.entry.target
     if target.changes:
         if item.threshold is None:
@@ -32,21 +32,21 @@ def goal_range(item: TargetResult) -> Range | None:
 
 
 def side(item: Observation | None, result: TargetResult) -> int:
-    """Give the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
+    """Return the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
     wanted = goal_range(result)
     level = None if item is None else item.level
     return result.direction if wanted is None or level is None else aim(wanted, level, level)[0]
 
 
 def side_of_measure(item: Observation | None, measure: Measure | None, indicator: Indicator | None) -> int:
-    """Give the side on which what a milestone asks for lies, as seen from an observation."""
+    """Return the side on which what a milestone asks for lies, as seen from an observation."""
     if item is None or item.level is None or measure is None or indicator is None:
         return 1
     return aim(interval(measure, indicator), item.level, item.level)[0]
 
 
 def observed_value(item: Observation, direction: int) -> Decimal | None:
-    """Give the number of an observation: the digits of the data, else the percentage of its counts.
+    """Return the number of an observation: the digits of the data, else the percentage of its counts.
 
     A computed percentage is cut toward “not met”: down where higher is better (``direction`` +1), up where lower is.
     """

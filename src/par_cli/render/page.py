@@ -9,46 +9,33 @@ Part = str | tuple[str, str]
 """A piece of a line: text, or text with a style."""
 
 Cell = Part | list[Part]
-"""What stands in a cell of a grid: one part, or several in a row."""
+"""A cell of a grid: one part, or several in a row."""
 
 ALWAYS = 9
 """A column that is never left out."""
 
-SIGN: Mapping[str, str] = {
-    "superseded": "-",
-    "not_applicable": "-",
-    "met": "✓",
-    "missed": "✗",
-    "awaiting": "~",
-    "unreported": "?",
-    "no_data": "·",
-    "on_track": "+",
-    "at_risk": "!",
-    "off_track": "!",
-    "regressing": "↓",
-    "unrated": "·",
-    "unfinished": "✗",
-    "open": "·",
-    "done_late": "✓",
-    "done_on_time": "✓",
-    "undated": "·",
+SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
+    "superseded": ("-", ""),
+    "not_applicable": ("-", ""),
+    "met": ("✓", "green"),
+    "missed": ("✗", "bold red"),
+    "awaiting": ("~", "cyan"),
+    "unreported": ("?", "yellow"),
+    "no_data": ("·", ""),
+    "on_track": ("+", "green"),
+    "at_risk": ("!", "yellow"),
+    "off_track": ("!", "red"),
+    "regressing": ("↓", "red"),
+    "unrated": ("·", ""),
+    "unfinished": ("✗", "bold red"),
+    "open": ("·", ""),
+    "done_late": ("✓", "green"),
+    "done_on_time": ("✓", "green"),
+    "undated": ("·", ""),
 }
-"""A sign for each status; the colour and the word say the same."""
+"""A sign for each status, and its colour; without colours the sign and the word carry the meaning."""
 
-STYLES: dict[str, str] = {
-    "met": "green",
-    "done_on_time": "green",
-    "done_late": "green",
-    "missed": "bold red",
-    "unfinished": "bold red",
-    "unreported": "yellow",
-    "awaiting": "cyan",
-    "on_track": "green",
-    "at_risk": "yellow",
-    "off_track": "red",
-    "regressing": "red",
-}
-"""Colours by status; the sign and the word carry the meaning without them."""
+SIGN: Mapping[str, str] = {status: sign for status, (sign, _) in SIGNS_AND_STYLES.items()}
 
 
 class Column(NamedTuple):
@@ -71,7 +58,7 @@ class Named(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A row of a list: its sign, a cell for each column, and what is said below them."""
+    """A row of a list: its sign, a cell for each column, and the details below them."""
 
     sign: Part
     cells: Sequence[Part]
@@ -87,10 +74,9 @@ class Item(NamedTuple):
 
 
 class Page(Protocol):
-    """Collects a screen, and gives it as text."""
+    """Collects a screen, and returns it as text."""
 
-    def title(self, text: str) -> None:
-        """Add the title of the whole."""
+    def title(self, text: str) -> None: ...
 
     def heading(self, text: str, note: str = "") -> None:
         """Add a heading, with a note behind it."""
@@ -98,27 +84,24 @@ class Page(Protocol):
     def line(self, *parts: Part, hang: int = 0) -> None:
         """Add one line; where it is too long it goes on below, indented by ``hang``."""
 
-    def blank(self) -> None:
-        """Add an empty line."""
+    def blank(self) -> None: ...
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
 
     def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
-        """Add a list: what stands in columns for each entry, and its details."""
+        """Add a list: a row of columns for each entry, and its details."""
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a short list of two columns, headed where the page can."""
 
     def next_commands(self, text: str) -> None:
-        """Add what can be typed next, on a page that stands where one types."""
+        """Add what can be typed next, on a page in a terminal."""
 
-    def text(self) -> str:
-        """Give all of it."""
+    def text(self) -> str: ...
 
 
 def plain(cell: Cell) -> str:
-    """Give the text of a cell without its styles."""
     if isinstance(cell, str):
         return cell
     return cell[0] if isinstance(cell, tuple) else "".join(plain(part) for part in cell)

@@ -8,11 +8,11 @@ _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)  # colours may stand before it
+_COMMAND = re.compile(r"^((?:\s|\x1b\[[0-9;]*m)*):(?=:)", re.MULTILINE)  # colours may come before it
 
 
 def printable(text: str) -> str:
-    """Give the text with control, bidirectional and invisible characters shown escaped, on one line."""
+    """Return the text with control, bidirectional and invisible characters shown escaped, on one line."""
     if text.isprintable() and text.isascii():
         return text
     return _HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
@@ -24,5 +24,5 @@ def without_commands(text: str) -> str:
 
 
 def log_line(text: str) -> str:
-    """Give a message as one harmless line of a log."""
+    """Return a message as one harmless line of a log."""
     return without_commands(printable(text))

@@ -20,37 +20,28 @@ def describe_change(judge: Judge, before: Dataset, after: Dataset, entry: Entry,
     """Return the lines that describe what an entry changes: today, or on the later day from which it counts."""
     day = max(today, entry.known_from)
     old, new = judge(before, day), judge(after, day)
-    lines = [_said(entry, after, locale)]
+    lines = [_entry_text(entry, after, locale)]
     if day > today:
         lines.append(locale.label("text", "told_from", day=locale.day(day)))
     targets = {item.entry.id: item for item in old.targets}
     for item in new.targets:
         was = targets[item.entry.id]
         if _is_about(entry, item) or item.status != was.status:
-            lines.append(
-                locale.label(
-                    "text",
-                    "told_target",
-                    id=item.entry.id,
-                    goal=form.goal(item.entry.target, item.entry.indicator, locale),
-                    now=_standing(item, after, locale),
-                    was=_standing(was, before, locale),
-                )
-            )
+            now, then = _target_state(item, after, locale), _target_state(was, before, locale)
+            goal = form.goal(item.entry.target, item.entry.indicator, locale)
+            lines.append(locale.label("text", "told_target", id=item.entry.id, goal=goal, now=now, was=then))
     for was_task, task in zip(old.tasks, new.tasks, strict=True):
         lines += _occurrences(was_task, task, locale)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _said(entry: Entry, dataset: Dataset, locale: Locale) -> str:
-    """Give what an entry says."""
+def _entry_text(entry: Entry, dataset: Dataset, locale: Locale) -> str:
     if isinstance(entry, Observation):
         indicator = dataset.indicators[entry.indicator]
         value = form.observed(entry, indicator, locale, up=indicator.better == "lower")
         return f"{entry.indicator} {form.period(entry.period, locale)}: {value}"
-    if isinstance(entry, Outcome):
-        return f"{entry.target}: {locale.label('text', f'told_{entry.state}')}"
-    return f"{entry.task}: {locale.label('text', f'told_{entry.state}')}"
+    name = entry.target if isinstance(entry, Outcome) else entry.task
+    return f"{name}: {locale.label('text', f'told_{entry.state}')}"
 
 
 def _is_about(entry: Entry, item: TargetResult) -> bool:
@@ -59,8 +50,8 @@ def _is_about(entry: Entry, item: TargetResult) -> bool:
     return isinstance(entry, Outcome) and entry.target == item.entry.id
 
 
-def _standing(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Give the newest value, how it compares with the target, and the status."""
+def _target_state(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
+    """Return the newest value, how it compares with the target, and the status."""
     shown = item.basis or item.current
     status = locale.label("target_status", item.status)
     against = form.against(item, dataset, locale)
@@ -73,16 +64,14 @@ def _standing(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
 
 
 def _occurrences(old: TaskResult, new: TaskResult, locale: Locale) -> list[str]:
-    pairs = zip(old.occurrences, new.occurrences, strict=True)
-    return [
-        locale.label(
-            "text", "told_task", id=new.task.id, key=now.slot.key, now=_state(now, locale), was=_state(was, locale)
-        )
-        for was, now in pairs
-        if (was.report, was.extension, was.status) != (now.report, now.extension, now.status)
-    ]
+    lines = []
+    for was, now in zip(old.occurrences, new.occurrences, strict=True):
+        if (was.report, was.extension, was.status) != (now.report, now.extension, now.status):
+            before, after = _occurrence_state(was, locale), _occurrence_state(now, locale)
+            lines.append(locale.label("text", "told_task", id=new.task.id, key=now.slot.key, now=after, was=before))
+    return lines
 
 
-def _state(item: OccurrenceResult, locale: Locale) -> str:
+def _occurrence_state(item: OccurrenceResult, locale: Locale) -> str:
     status = f"{SIGN[item.status]} {locale.label('occurrence_status', item.status)}"
     return status if item.due is None else locale.label("text", "told_due", status=status, day=locale.day(item.due))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from par_cli.render import show_document
 from par_cli.render.document import DOCUMENTS
 from par_cli.render.dumps import dumps
-from par_cli.render.findings.document import VALIDATE
+from par_cli.render.findings.json_findings import VALIDATE
 from par_cli.render.output_fields import accounts, shared, targets, tasks
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS

@@ -14,7 +14,7 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import answers
 from par_cli.progress.series import place_of
-from par_cli.render.csv import cell
+from par_cli.render.csv_document import cell
 from par_cli.render.format import observed
 from par_cli.render.printable import without_commands
 
@@ -40,22 +40,24 @@ COLUMNS: Final = (
 
 
 def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> bytes:
-    """Give the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, with commas in English.
+    """Return the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, with commas in English.
 
-    A line stands for each indicator and reporter without a value for the period; ``agency`` leaves those that it
-    reports, owns or answers for.  What stands there already is known or only helps people.
+    A line is for each indicator and reporter without a value for the period; ``agency`` leaves those that it reports,
+    owns or answers for. What is filled in already is known or only helps people.
     """
     excel = locale.decimal == ","
     lines = [[locale.label("template", name) for name in COLUMNS]]
-    for indicator, reporter in _owed(dataset, period, as_of, agency):
+    for indicator, reporter in _missing_figures(dataset, period, as_of, agency):
         known = _cells(dataset, indicator, reporter, as_of, locale)
         known["period"] = _typed(period, locale)
         lines.append([cell(known.get(name), excel=excel) for name in COLUMNS])
     return without_commands("".join(f"{locale.cell_separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
-def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> Iterator[tuple[Indicator, str | None]]:
-    """Give each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
+def _missing_figures(
+    dataset: Dataset, period: Period, as_of: date, agency: str | None
+) -> Iterator[tuple[Indicator, str | None]]:
+    """Yield each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
     for indicator in dataset.indicators.values():
         if indicator.unit is None or not _fits(indicator, period):
             continue
@@ -69,12 +71,12 @@ def _owed(dataset: Dataset, period: Period, as_of: date, agency: str | None) -> 
 
 
 def _fits(indicator: Indicator, period: Period) -> bool:
-    """Tell whether an indicator is reported as often as the period comes round, or more often."""
+    """Return whether an indicator is reported as often as the period comes round, or more often."""
     return indicator.reported is None or STEP_MONTHS[RHYTHM[indicator.reported]] <= period.months
 
 
 def _reported(dataset: Dataset, indicator: Indicator, reporter: str | None, period: Period) -> bool:
-    """Tell whether a value stands in the data; that of the whole is every reporter's."""
+    """Return whether the data has a value; that of the whole is every reporter's."""
     found = dataset.observations.get(indicator.id, ())
     return any(item.reporter in {reporter, None} and item.period[1:3] == period[1:3] for item in found)
 
@@ -87,17 +89,17 @@ def _cells(
     declared = dataset.units.get(unit)
     return {
         "indicator": indicator.id,
-        "name": _said(indicator.name, locale),
-        "definition": _said(indicator.definition, locale),
-        "unit": locale.label("template_unit", unit) if declared is None else _said(declared.name, locale),
+        "name": _in_language(indicator.name, locale),
+        "definition": _in_language(indicator.definition, locale),
+        "unit": locale.label("template_unit", unit) if declared is None else _in_language(declared.name, locale),
         "last": None if last is None else _figure(last, indicator, locale),
         "last_period": None if last is None else _typed(last.period, locale),
         "reporter": reporter,
-        "reporter_name": None if reporter is None else _said(dataset.agencies[reporter].name, locale),
+        "reporter_name": None if reporter is None else _in_language(dataset.agencies[reporter].name, locale),
     }
 
 
-def _said(text: Localized | None, locale: Locale) -> str | None:
+def _in_language(text: Localized | None, locale: Locale) -> str | None:
     return None if text is None else locale.text(text)
 
 
@@ -113,7 +115,7 @@ def _figure(item: Observation, indicator: Indicator, locale: Locale) -> str:
 
 
 def _typed(period: Period, locale: Locale) -> str:
-    """Give a period as it can be typed; a month in words, of which no spreadsheet makes a day."""
+    """Return a period as it can be typed; a month in words, of which no spreadsheet makes a day."""
     if period.months != 1:
         return period.text
     return locale.label("in_cell", "month", value=f"{period.start.month}/{period.start.year}")

@@ -1,4 +1,4 @@
-"""Findings as annotations of a GitHub workflow: each is shown beside its line, and can be read in the log as well."""
+"""Findings as annotations of a GitHub workflow: each is shown next to its line, and can be read in the log as well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from par_cli.render.printable import printable
 
 
 def github(found: Findings, locale: Locale) -> str:
-    """Give one workflow command for each finding; the message begins with the place, which a log does not show."""
+    """Return one workflow command for each finding; the message begins with the place, which a log does not show."""
     return "".join(_annotation(item, locale) for item in found.items)
 
 

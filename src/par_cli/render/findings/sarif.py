@@ -15,7 +15,7 @@ _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01
 
 
 def sarif(found: Findings, version: str, locale: Locale) -> bytes:
-    """Give the log of one run; ``version`` is that of par."""
+    """Return the log of one run; ``version`` is that of par."""
     codes = sorted({item.code for item in found.items})
     driver: _Json = {
         "name": "par",
@@ -42,12 +42,11 @@ def _rule(rule: Rule, locale: Locale) -> _Json:
 
 
 def _result(item: Diagnostic, index: int, locale: Locale) -> _Json:
-    said = printable(item.problem(locale))
     result: _Json = {
         "ruleId": item.code,
         "ruleIndex": index,
         "level": "warning" if item.warning else "error",
-        "message": {"text": said},
+        "message": {"text": printable(item.problem(locale))},
         "locations": [_location(Related(item.file, item.line, item.column))],
     }
     if item.related:

@@ -17,7 +17,7 @@ from par_cli.render.output_fields.shared import OBSERVATION, OUTCOME, PLACE, REP
 
 
 def _lower(t: TargetResult) -> bool:
-    """Whether lower is better: a value cut upward then never overstates."""
+    """Return whether lower is better: a value cut upward then never overstates."""
     return t.direction < 0
 
 

@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
 
 def table(found: Status, view: View, locale: Locale, width: int | None, *, color: bool, binding: bool) -> str:
-    """Give the table of a command as text, with terminal colours if asked for.
+    """Return the table of a command as text, with terminal colours if asked for.
 
     ``width`` is in columns; None wraps nothing.
     """
-    from par_cli.render.table.page import TablePage
+    from par_cli.render.table.terminal import TerminalPage
 
-    page = TablePage(width, color=color)
+    page = TerminalPage(width, color=color)
     write(page, found, view, locale, binding=binding)
     return page.text()
 
 
 def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) -> str:
-    """Give the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
-    from par_cli.render.table.page import TablePage
+    """Return the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.show import show_page
+    from par_cli.render.table.terminal import TerminalPage
 
-    page = TablePage(width, color=color)
+    page = TerminalPage(width, color=color)
     show_page(page, found, locale)
     return page.text()
 
@@ -51,6 +51,6 @@ def write(page: Page, found: Status, view: View, locale: Locale, *, binding: boo
 
             tasks_table(page, found, locale, binding=binding)
         case "agencies":
-            from par_cli.render.table.owed import agencies_table
+            from par_cli.render.table.accounts_table import agencies_table
 
             agencies_table(page, found, locale, binding=binding)

@@ -8,14 +8,11 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Group
 from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
-from par_cli.progress.results import (
-    Status,
-    TargetResult,
-)
+from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import bands, heading, sign
+from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
@@ -37,20 +34,17 @@ def headline_groups(page: Page, found: Status, locale: Locale) -> None:
 
 
 def _one_each(found: Status, group: Group) -> list[TargetResult]:
-    """Give one target for each indicator of a group: the next binding one, else the last that was due."""
-    chosen: dict[str, TargetResult] = {}
+    """Return one target for each indicator of a group: the next binding one, else the last that was due."""
+    by_indicator: dict[str, list[TargetResult]] = {}
     for item in found.targets:
         if item.entry.indicator.group == group.id:
-            other = chosen.setdefault(item.entry.indicator.id, item)
-            if _pressing(item, found) < _pressing(other, found):
-                chosen[item.entry.indicator.id] = item
-    return list(chosen.values())
+            by_indicator.setdefault(item.entry.indicator.id, []).append(item)
 
+    def order(item: TargetResult) -> tuple[bool, bool, bool, int]:
+        away = (item.entry.deadline - found.as_of).days
+        return (item.status == "superseded", item.orientation, away < 0, abs(away))
 
-def _pressing(item: TargetResult, found: Status) -> tuple[bool, bool, bool, int]:
-    """Order the targets of an indicator: those in force, binding and ahead first, the nearest of them first."""
-    away = (item.entry.deadline - found.as_of).days
-    return (item.status == "superseded", item.orientation, away < 0, abs(away))
+    return [min(items, key=order) for items in by_indicator.values()]
 
 
 def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], locale: Locale) -> None:
@@ -93,58 +87,43 @@ def _label(item: TargetResult, locale: Locale) -> str:
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
     series = series_of(found.dataset, item.entry.indicator, found.as_of)
-    earlier = [other for other in series if other.period.end < newest.period.end]
-    return earlier[-1] if earlier else None
+    return next((other for other in reversed(series) if other.period.end < newest.period.end), None)
 
 
 def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
-    """Say what is known of the binding targets that are not in a headline group."""
+    """Add what is known of the binding targets that are not in a headline group."""
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
-    figures = [item for item in waiting if item.basis is not None]
-    parts = [
-        f"{_label(item, locale)} {form.dated(item.basis, item, locale)}"
-        for item in figures[:FIGURES]
-        if item.basis is not None
-    ]
+    with_figures = [(item, item.basis) for item in waiting if item.basis is not None]
+    figures = [f"{_label(item, locale)} {form.dated(value, item, locale)}" for item, value in with_figures]
     if len(figures) > FIGURES:
-        parts.append("...")
-    told = {item.part_of for item in figures}
+        figures[FIGURES:] = ["..."]
+    composites = {item.part_of for item, _ in with_figures}
     silent = sum(
         item.counts
         and item.basis is None
-        and item.entry.id not in told
+        and item.entry.id not in composites
         and not (item.reporters is not None and item.reporters.done > 0)
         for item in waiting
     )
     if silent:
-        parts.append(locale.label("text", "without_figures", number=silent))
-    if parts:
+        figures.append(locale.label("text", "without_figures", number=silent))
+    if figures:
         phases = {item.entry.phase.id: item.entry.phase for item in rest}
         names = (phase.id if phase.name is None else locale.text(phase.name) for phase in phases.values())
         phase = printable(", ".join(names))
-        page.line("  ", locale.label("text", "other_figures", phase=phase, figures="; ".join(parts)), hang=2)
+        page.line("  ", locale.label("text", "other_figures", phase=phase, figures="; ".join(figures)), hang=2)
 
 
-def missed_targets(page: Page, found: Status, locale: Locale) -> None:
-    """Add the targets that were missed, with their values."""
-    _listed(page, found, locale, "missed_heading", ("missed",))
-
-
-def slow_targets(page: Page, found: Status, locale: Locale) -> None:
-    """Add the targets that are behind while their deadline is ahead, the worst bands first."""
-    _listed(page, found, locale, "slow_heading", SLOW)
-
-
-def _listed(page: Page, found: Status, locale: Locale, title: str, statuses: Sequence[str]) -> None:
-    """List the targets of some statuses with their values, the worst first."""
+def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -> None:
+    """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
+    statuses = SLOW if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]
     if not inside:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
     page.blank()
-    page.heading(locale.label("text", title))
-    slow = set(statuses) == set(SLOW)
+    page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
     columns = [
         Column(f"  {heading('id', locale)}"),
         Column(heading("goal", locale)),

@@ -19,7 +19,7 @@ from par_cli.progress.results import (
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
-from par_cli.render.table.parts import answering, heading, in_days, short, sign, title
+from par_cli.render.table.phrases import answering, heading, in_days, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
@@ -48,7 +48,7 @@ def late_tasks(page: Page, found: Status, locale: Locale) -> None:
 
 
 def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
-    """Give how many are shown in detail: whole days of overdue as far as they go together."""
+    """Return how many are shown in detail: whole days of overdue as far as they go together."""
     count = 0
     for _, group in groupby(dated, key=lambda pair: pair[1].days_overdue):
         size = len(list(group))
@@ -93,7 +93,7 @@ def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
 
 
 def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale, width: int) -> list[Item]:
-    """Put the tasks that come round together: those with the same years unreported, or unfinished, are one line."""
+    """Return a line for each group of recurring tasks: those with the same years and status."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
         if task.task.every is not None and occurrence.slot.step is not None:
@@ -116,7 +116,7 @@ def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale,
 
 
 def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
-    """Give years, halves, quarters or months: in a row by their number and both ends, else one by one."""
+    """Return years, halves, quarters or months: in a row by their number and both ends, else one by one."""
     names = [form.period(step, locale) for step in steps]
     if len(names) == 1:
         return locale.label("text", "year", step=locale.label("step", every), first=names[0])
@@ -186,7 +186,7 @@ def _due(item: Upcoming, locale: Locale) -> list[str]:
 
 
 def _named_or_counted(ids: Sequence[str], named: str, counted: str, locale: Locale) -> str:
-    """Give a few things by their ids, many as a number."""
+    """Return a few things by their ids, many as a number."""
     if len(ids) <= FEW:
         return locale.label("text", named, ids=", ".join(ids))
     return locale.label("text", counted, number=len(ids))

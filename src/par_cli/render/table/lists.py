@@ -9,7 +9,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TargetResult, Tas
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.parts import (
+from par_cli.render.table.phrases import (
     agencies,
     bands,
     heading,
@@ -43,7 +43,6 @@ def targets_table(page: Page, found: Status, locale: Locale, *, binding: bool) -
 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> None:
-    """Add some targets, a line of columns and a line of details for each."""
     columns = [
         Column(heading("id", locale)),
         Column(heading("goal", locale), keep=5),
@@ -90,8 +89,8 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
         details.append(locale.label("detail", "part_of", id=item.part_of))
     if item.reporters is not None and "partial" in item.flags:
         details.append(reported(found, "reported", item.reporters, locale))
-    if item.reason is not None and item.reason not in item.flags:
-        details.append(form.reason(item, locale))
+    if item.reason not in item.flags:
+        details.append(form.reason(item.reason, target, locale))
     details += [locale.label("flag", flag) for flag in item.flags]
     details.append(overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:
@@ -111,7 +110,6 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
 
 
 def _extension(item: TargetResult, locale: Locale) -> list[str]:
-    """Say from which deadline to which one a target was extended, and by which document."""
     if item.extension is None:
         return []
     due, first = (locale.day(day) for day in (item.entry.deadline, item.entry.first_deadline))
@@ -177,17 +175,14 @@ def _due_day(occurrence: OccurrenceResult, locale: Locale) -> str:
 
 
 def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
-    """Say what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
-    found = []
-    if item.task.by_plan:
-        found.append(locale.label("schedule", "yearly_plan"))
+    """Return what was reported: the day a single thing was done, or how many of those due are done; and extensions."""
+    found = [locale.label("schedule", "yearly_plan")] if item.task.by_plan else []
     if len(item.occurrences) == 1:
         found.append(_result(item.occurrences[0], locale))
     elif item.task.milestones is not None:
-        found += [
-            " ".join((SIGN[occurrence.status], _due_day(occurrence, locale), _status(occurrence.status, locale)))
-            for occurrence in item.occurrences
-        ]
+        for occurrence in item.occurrences:
+            status = locale.label("occurrence_status", occurrence.status)
+            found.append(f"{SIGN[occurrence.status]} {_due_day(occurrence, locale)} {status}")
     else:
         due = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
         done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in due)
@@ -208,10 +203,6 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
     if item.status == "superseded" and item.occurrences[0].report is not None:
         found += papers(item.occurrences[0].report, locale, ENDING)
     return found
-
-
-def _status(status: str, locale: Locale) -> str:
-    return locale.label("occurrence_status", status)
 
 
 def _result(occurrence: OccurrenceResult, locale: Locale) -> str:

@@ -1,4 +1,4 @@
-"""The first screen: where a decision stands, for a person with one page."""
+"""The first screen: the state of a decision on one page."""
 
 from __future__ import annotations
 
@@ -10,15 +10,22 @@ from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, T
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.headline import headline_groups, missed_targets, slow_targets
+from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.parts import heading, marks, top
+from par_cli.render.table.phrases import heading, marks, top
 
 SHOWN_APART = ("met", "missed", "unreported")
+_SHOWN: tuple[OccurrenceStatus, ...] = (
+    "done_on_time",
+    "done_late",
+    "unfinished",
+    "unreported",
+    "open",
+    "undated",
+)
 
 
 def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
-    """Add the whole first screen to a page."""
     top(page, found, locale, binding=binding)
     page.blank()
     if not found.targets and not found.tasks:
@@ -26,10 +33,14 @@ def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -
         return
     _verdict(page, found, locale)
     page.blank()
-    _counts(page, found, locale)
+    if found.summary.targets.total:
+        _target_counts(page, found, locale)
+    if found.summary.tasks.total:
+        _task_counts(page, found.summary, locale)
+    _notes(page, found, locale)
     headline_groups(page, found, locale)
-    missed_targets(page, found, locale)
-    slow_targets(page, found, locale)
+    troubled_targets(page, found, locale, slow=False)
+    troubled_targets(page, found, locale, slow=True)
     late_tasks(page, found, locale)
     if ("overdue", "true") not in found.filters:
         due_soon(page, found, locale)
@@ -46,67 +57,41 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
     if not late:
         page.line(("✓ ", "green"), (locale.label("text", "overdue_none"), "bold green"))
         return
-    page.line(
-        ("! ", "bold red"),
-        (
-            locale.label(
-                "text",
-                _asked_for(summary),
-                targets=summary.targets.overdue,
-                all_targets=summary.targets.total,
-                tasks=summary.tasks.overdue,
-                all_tasks=summary.tasks.total,
-                occurrences=summary.occurrences.overdue,
-            ),
-            "bold red",
-        ),
-        hang=2,
+    asked_for = "both" if summary.targets.total else "tasks"
+    text = locale.label(
+        "text",
+        f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets",
+        targets=summary.targets.overdue,
+        all_targets=summary.targets.total,
+        tasks=summary.tasks.overdue,
+        all_tasks=summary.tasks.total,
+        occurrences=summary.occurrences.overdue,
     )
+    page.line(("! ", "bold red"), (text, "bold red"), hang=2)
     missed = sum(item.counts and item.overdue and item.failed for item in found.targets)
     unreported = summary.targets.overdue - missed
     silent = unreported + summary.occurrences.unreported
     code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
-    page.line(
-        "  ",
-        locale.label(
-            "text",
-            code,
-            unreported=unreported,
-            silent=summary.occurrences.unreported,
-            missed=missed,
-            unfinished=summary.occurrences.unfinished,
-        ),
-        hang=2,
+    text = locale.label(
+        "text",
+        code,
+        unreported=unreported,
+        silent=summary.occurrences.unreported,
+        missed=missed,
+        unfinished=summary.occurrences.unfinished,
     )
-
-
-def _asked_for(summary: Summary) -> str:
-    """Give the sentence for what was asked for: targets, tasks, or both."""
-    if not summary.tasks.total:
-        return "overdue_targets"
-    return "overdue_both" if summary.targets.total else "overdue_tasks"
+    page.line("  ", text, hang=2)
 
 
 def _cells(label: str, numbers: Iterable[int | str]) -> list[Cell]:
     return [f"  {label}", *(str(item) for item in numbers)]
 
 
-def _counts(page: Page, found: Status, locale: Locale) -> None:
-    summary = found.summary
-    if summary.targets.total:
-        _target_counts(page, found, locale)
-    if summary.tasks.total:
-        _task_counts(page, summary, locale)
-    _notes(page, found, locale)
-
-
 def _target_counts(page: Page, found: Status, locale: Locale) -> None:
     columns = [
         Column(heading("targets", locale)),
         Column(heading("total", locale), "right"),
-        Column(heading("met", locale, sign_of="met"), "right"),
-        Column(heading("missed", locale, sign_of="missed"), "right"),
-        Column(heading("unreported", locale, sign_of="unreported"), "right"),
+        *(Column(heading(status, locale, sign_of=status), "right") for status in SHOWN_APART),
         Column(heading("other", locale), "right"),
     ]
     rows = []
@@ -116,21 +101,13 @@ def _target_counts(page: Page, found: Status, locale: Locale) -> None:
         mark += bool(other)
         name = found.dataset.phases[phase].name
         label = phase if name is None else printable(locale.text(name))
-        rows.append(
-            _cells(
-                label,
-                [
-                    tally.total,
-                    *(tally.by_status[status] for status in SHOWN_APART),
-                    f"{sum(other.values())} ({mark})" if other else 0,
-                ],
-            )
-        )
+        others = f"{sum(other.values())} ({mark})" if other else 0
+        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in SHOWN_APART), others]))
     page.grid(columns, rows)
 
 
 def _by_phase(found: Status) -> list[tuple[str, Tally]]:
-    """Give the counts of each phase that has targets, in the order of the data."""
+    """Return the counts of each phase that has targets, in the order of the data."""
     tallies = found.summary.targets_by_phase
     return [(phase, tallies[phase]) for phase in found.dataset.phases if phase in tallies]
 
@@ -140,35 +117,20 @@ def _other(tally: Tally) -> dict[str, int]:
 
 
 def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
-    statuses: tuple[OccurrenceStatus, ...] = (
-        "done_on_time",
-        "done_late",
-        "unfinished",
-        "unreported",
-        "open",
-        "undated",
-    )
     columns = [Column(heading("tasks", locale)), Column(heading("total", locale), "right")]
     columns += [
         Column(heading(name, locale, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
-        for name in statuses
+        for name in _SHOWN
     ]
-    occurrences = summary.occurrences
     rows = [
-        _cells(
-            heading("tasks_row", locale),
-            [summary.tasks.total, *(summary.tasks.by_status[name] for name in statuses)],
-        ),
-        _cells(
-            heading("occurrences_row", locale),
-            [occurrences.total, *(occurrences.by_status[name] for name in statuses)],
-        ),
+        _cells(heading(code, locale), [tally.total, *(tally.by_status[name] for name in _SHOWN)])
+        for code, tally in (("tasks_row", summary.tasks), ("occurrences_row", summary.occurrences))
     ]
     page.grid(columns, rows)
 
 
 def _notes(page: Page, found: Status, locale: Locale) -> None:
-    """Say what the counts have no column for."""
+    """Add notes on the statuses that have no column of their own."""
     mark = 0
     for phase, tally in _by_phase(found):
         other = _other(tally)
@@ -179,9 +141,8 @@ def _notes(page: Page, found: Status, locale: Locale) -> None:
         parts = []
         for name, count in other.items():
             part = f"{count} {locale.label('target_status', name)}"
-            waiting = Counter(
-                form.reason(item, locale) for item in inside if item.status == name and item.reason == "no_year_due"
-            )
+            between_years = [item for item in inside if item.status == name and item.reason == "no_year_due"]
+            waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
                 part = locale.label("text", "of_which", part=part, number=number, reason=reason)
             parts.append(part)

@@ -6,14 +6,13 @@ from typing import assert_never
 
 from par_cli.locales import Locale
 from par_cli.progress.show import Shown
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import marks
+from par_cli.render.table.phrases import marks
 from par_cli.render.table.show.figures import figures_page
 from par_cli.render.table.show.work import agency_page, task_page
+from par_cli.render.table.terminal import TerminalPage
 
 
-def show_page(page: TablePage, found: Shown, locale: Locale) -> None:
-    """Add all that is known of a subject."""
+def show_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     match found.subject.kind:
         case "target" | "indicator":
             figures_page(page, found, locale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import assert_never
@@ -17,12 +17,12 @@ from par_cli.progress.explain import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import (
     Composite,
-    Each,
     EachReporter,
     Measured,
     Reported,
     Stepwise,
     TargetResult,
+    TargetStatus,
     Year,
 )
 from par_cli.progress.show import Shown
@@ -30,14 +30,13 @@ from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import in_days, overdue_by, reported, short
-from par_cli.render.table.show.shared import (
+from par_cli.render.table.phrases import in_days, overdue_by, reported, short
+from par_cli.render.table.show.subject_lines import (
     by_deadline,
     heading,
     joined,
-    said,
 )
+from par_cli.render.table.terminal import TerminalPage
 
 PLACES = 4  # decimal places of a computed number in a formula
 _LABEL = 18  # columns of a label
@@ -51,15 +50,14 @@ _RATIOS = frozenset({"share", "pace"})
 class Computation:
     """The computation of a target, step by step, below its own heading."""
 
-    def __init__(self, page: TablePage, found: Shown, indicator: Indicator, locale: Locale) -> None:
-        """Take the page, what is shown, and the indicator of the targets."""
+    def __init__(self, page: TerminalPage, found: Shown, indicator: Indicator, locale: Locale) -> None:
         self.page = page
         self.found = found
         self.indicator = indicator
         self.locale = locale
 
-    def _say(self, code: str, **parts: object) -> str:
-        return said(code, self.locale, **parts)
+    def _label(self, code: str, **values: object) -> str:
+        return self.locale.label("show", code, **values)
 
     def show(self, item: Explanation) -> None:
         """Add the heading, which value decides, the wait, the steps and what comes out."""
@@ -71,33 +69,33 @@ class Computation:
         if result.reporters is not None and "partial" in result.flags:
             self._step_line("", reported(self.found, "reported", result.reporters, locale))
         if result.baseline_of is not None:
-            self._step_line("", self._say("milestone_of", id=result.baseline_of))
+            self._step_line("", self._label("milestone_of", id=result.baseline_of))
         if result.basis is not None and result.deciding is None and item.steps:
-            self._step_line("", self._say("for_information", period=form.period(result.basis.period, locale)))
+            self._step_line("", self._label("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
         self._steps(item.steps)
         if result.recent is not None and result.pace is not None and _disagree(self.found, result):
-            self._step_line("", self._say("disagrees"))
+            self._step_line("", self._label("disagrees"))
         self._step_line("result", self._outcome_of(result))
 
     def _rule(self, result: TargetResult) -> str:
         target, locale = result.entry.target, self.locale
         if target.improve is not None:
-            return self._say("met_when_better")
+            return self._label("met_when_better")
         if target.outcome is not None:
-            return self._say("met_when_reported")
+            return self._label("met_when_reported")
         if result.parts:
-            return self._say(f"met_when_{target.operator}")
+            return self._label(f"met_when_{target.operator}")
         if target.refers_to is not None and result.threshold is None:
-            return self._say("met_when_all", document=printable(locale.text(target.refers_to.document)))
-        return self._say("met_when", rule=self._condition(result))
+            return self._label("met_when_all", document=printable(locale.text(target.refers_to.document)))
+        return self._label("met_when", rule=self._condition(result))
 
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
         if target.between is not None:
             low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
-            return text if self.indicator.better == "none" else joined(text, self._say("beyond_too"), by="; ")
+            return text if self.indicator.better == "none" else joined(text, self._label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(self.locale.number(target.value), self.indicator)
             return f"v {sign} T, T = {number}"
@@ -118,24 +116,24 @@ class Computation:
         if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts"}:
             return rule
         if result.deciding is None:
-            return self._say("not_found", rule=rule)
-        return self._say("found", rule=rule, value=form.dated(result.deciding, result, locale))
+            return self._label("not_found", rule=rule)
+        return self._label("found", rule=rule, value=form.dated(result.deciding, result, locale))
 
     def _wait(self, item: Explanation) -> None:
         """Add until when a figure is awaited, where the deadline has passed and none decides."""
         result, wait, locale = item.result, item.wait, self.locale
         if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
-        start, until = locale.day(wait.start), locale.day(wait.until)
-        if wait.months is not None:
-            text = self._say("wait_months", start=start, months=wait.months, until=until)
-        elif wait.month_day is not None:
-            day = locale.month_day(wait.month_day)
-            text = self._say("wait_day", day=day, start=start, until=until)
-        else:
-            text = self._say("wait_none", start=start)
+        code = "wait_none" if wait.month_day is None else "wait_day"
+        text = self._label(
+            code if wait.months is None else "wait_months",
+            start=locale.day(wait.start),
+            until=locale.day(wait.until),
+            months=wait.months,
+            day="" if wait.month_day is None else locale.month_day(wait.month_day),
+        )
         days = (self.found.as_of - wait.until).days
-        when = self._say("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), locale))
+        when = self._label("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), locale))
         source = "" if wait.source is None else printable(wait.source)
         self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
 
@@ -147,10 +145,11 @@ class Computation:
                     self._year(year, result)
             case EachReporter(each):
                 for one in each:
-                    self._one_of_each(one, result)
-            case Composite(parts):
-                for part in parts:
-                    self._part(part)
+                    seen = "" if one.observation is None else form.dated(one.observation, result, self.locale)
+                    self._status_line(short(self.found.dataset, one.reporter, self.locale), one.status, seen)
+            case Composite(components):
+                for component in components:
+                    self._component(component)
             case Measured() | Reported():
                 pass
             case _:
@@ -159,24 +158,20 @@ class Computation:
     def _year(self, year: Year, result: TargetResult) -> None:
         locale = self.locale
         seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-        reason = "" if year.reason is None else form.reason_word(year.reason, result.entry.target, locale)
-        status = locale.label("target_status", year.status)
-        text = joined(seen, status, reason, by="; ")
-        self._labelled(form.period(year.period, locale), f"{SIGN[year.status]} {text}")
+        reason = form.reason(year.reason, result.entry.target, locale)
+        self._status_line(form.period(year.period, locale), year.status, seen, reason)
 
-    def _one_of_each(self, one: Each, result: TargetResult) -> None:
-        locale = self.locale
-        seen = "" if one.observation is None else form.dated(one.observation, result, locale)
-        text = joined(seen, locale.label("target_status", one.status), by="; ")
-        self._labelled(short(self.found.dataset, one.reporter, locale), f"{SIGN[one.status]} {text}")
+    def _status_line(self, label: str, status: TargetStatus, seen: str, reason: str = "") -> None:
+        text = joined(seen, self.locale.label("target_status", status), reason, by="; ")
+        self._labelled(label, f"{SIGN[status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
-        """Return the order of statuses by which those of its parts decide that of a composite target."""
+        """Return the order of statuses in which those of its components decide that of a composite target."""
         order = ALL_ORDER if result.entry.target.all_of is not None else ANY_ORDER
         return ", ".join(self.locale.label("target_status", status) for status in order)
 
-    def _part(self, item: TargetResult) -> None:
-        """Add a part of a composite target: its status, what it asks for and what is known of it."""
+    def _component(self, item: TargetResult) -> None:
+        """Add the status of a component of a composite target, what it asks for and what is known of it."""
         locale, indicator = self.locale, item.entry.indicator
         shown = item.basis or item.current
         text = joined(
@@ -187,14 +182,16 @@ class Computation:
             overdue_by(item.days_overdue, locale),
             by="; ",
         )
-        self._labelled(self._say("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
+        self._labelled(self._label("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
 
     def _legend(self, item: Explanation) -> None:
         """Add what the symbols mean that several steps use."""
         inputs = {given.symbol: given for step in item.steps for given in step.inputs if given.symbol in _COMMON}
-        parts = [f"{given.symbol} {self._meaning(given)}" for given in inputs.values()]
-        if parts:
-            self._step_line("", "; ".join(parts))
+        if inputs:
+            self._step_line("", self._meanings(inputs.values()))
+
+    def _meanings(self, inputs: Iterable[Input]) -> str:
+        return "; ".join(f"{given.symbol} {self._meaning(given)}" for given in inputs)
 
     def _meaning(self, given: Input) -> str:
         locale = self.locale
@@ -228,9 +225,9 @@ class Computation:
             why += f" ({'; '.join(self._changes(first.inputs))})"
         names = ", ".join(locale.label("number", step.name) for step in steps)
         if len(steps) == 1:
-            self._labelled(names, self._say("not_computed", why=why))
+            self._labelled(names, self._label("not_computed", why=why))
         else:
-            self.page.line("  ", names, ": ", self._say("not_computed", why=why), hang=4)
+            self.page.line("  ", names, ": ", self._label("not_computed", why=why), hang=4)
 
     def _changes(self, inputs: Sequence[Input]) -> list[str]:
         """Return yearly changes as sums: 16 - 4 = 12 (2024)."""
@@ -249,13 +246,12 @@ class Computation:
         shown = self._with_unit(step, text)
         numbers = {given.symbol: self._in_formula(given.value) for given in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
-        formula, put_in = (_written(part, self.locale) for part in (step.formula, put_in))
+        formula, put_in = (_as_typed(text, self.locale) for text in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
         rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
-        where = "; ".join(f"{given.symbol} {self._meaning(given)}" for given in rest)
-        note = f"; {self._say('where', inputs=where)}" if where else ""
+        note = f"; {self._label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
-            note = f"{note}{self._projection(step)}"
+            note += self._projection(step)
         self._labelled(
             self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
@@ -264,10 +260,10 @@ class Computation:
         result = next(item.result for item in self.found.targets if step in item.steps)
         if result.projected_meets is None:
             return ""
-        return f": {self._say('projected_meets' if result.projected_meets else 'projected_fails')}"
+        return f": {self._label('projected_meets' if result.projected_meets else 'projected_fails')}"
 
     def _in_formula(self, number: Fraction) -> str:
-        """Write a number that is put in, with the same digits wherever it stands."""
+        """Write a number that is put in, with the same digits everywhere."""
         text, _ = plain_number(number, self.locale, up=self.indicator.better == "lower")
         return f"({text})" if number < 0 else text
 
@@ -278,18 +274,19 @@ class Computation:
             assert step.result is not None  # noqa: S101 - its digits are the text
             text = form.difference(text, step.result, self.indicator, self.found.dataset, self.locale)
             yearly = step.name in {"required", "recent"}
-            return self._say("per_year", number=text) if yearly else text
+            return self._label("per_year", number=text) if yearly else text
         return form.with_unit(text, self.indicator)
 
     def _outcome_of(self, result: TargetResult) -> str:
         locale = self.locale
         status = locale.label("target_status", result.status).upper()
-        reason = "" if result.reason is None or result.reason in result.flags else form.reason(result, locale)
+        unsaid = None if result.reason in result.flags else result.reason
+        reason = form.reason(unsaid, result.entry.target, locale)
         flags = [locale.label("flag", flag) for flag in result.flags]
         return joined(status, reason, *flags, overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
-        self._labelled(self._say(code) if code else "", text)
+        self._labelled(self._label(code) if code else "", text)
 
     def _labelled(self, label: str, text: str) -> None:
         """Add a text next to its label; on a narrow page below it."""
@@ -307,12 +304,12 @@ def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bo
     return locale.plain_number(cut(number, PLACES, up=up)), False
 
 
-def _written(formula: str, locale: Locale) -> str:
+def _as_typed(formula: str, locale: Locale) -> str:
     text = formula.replace("*", "\u00d7")
     return text.replace(", ", locale.argument_separator).replace("365.25", f"365{locale.decimal}25")
 
 
 def _disagree(found: Shown, result: TargetResult) -> bool:
-    """Whether the recent trend and pace lead to different answers."""
+    """Return whether the recent trend and pace lead to different answers."""
     on_track = result.pace is not None and result.pace >= Fraction(found.dataset.decision.pace_bands.on_track)
     return result.projected_meets is not None and result.projected_meets != on_track

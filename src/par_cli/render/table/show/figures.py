@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from fractions import Fraction
 
 from par_cli.locales import Locale
@@ -16,32 +15,31 @@ from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
-from par_cli.render.table.page import TablePage
-from par_cli.render.table.parts import agencies, data_line, short, sign
+from par_cli.render.table.phrases import agencies, data_line, short, sign
 from par_cli.render.table.show.computation import Computation, plain_number
-from par_cli.render.table.show.shared import (
+from par_cli.render.table.show.subject_lines import (
     by_deadline,
     heading,
     joined,
+    list_lines,
+    list_tasks,
+    place_in_text,
     report_text,
-    said,
-    section,
-    standing,
-    task_line,
+    status_in_capitals,
 )
+from par_cli.render.table.terminal import TerminalPage
 
 _CHART = 80  # columns of a chart where the width has no end
 
 
-def figures_page(page: TablePage, found: Shown, locale: Locale) -> None:
-    """Add the page of an indicator, or of one of its targets."""
+def figures_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     _Figures(page, found, locale).all()
 
 
 class _Figures:
     """The parts of the page of an indicator, or of one of its targets."""
 
-    def __init__(self, page: TablePage, found: Shown, locale: Locale) -> None:
+    def __init__(self, page: TerminalPage, found: Shown, locale: Locale) -> None:
         assert found.indicator is not None  # noqa: S101 - the page is about one
         self.page = page
         self.found = found
@@ -50,8 +48,8 @@ class _Figures:
         self.sources: list[str] = []
         self.computation = Computation(page, found, self.indicator, locale)
 
-    def _say(self, code: str, **parts: object) -> str:
-        return said(code, self.locale, **parts)
+    def _label(self, code: str, **values: object) -> str:
+        return self.locale.label("show", code, **values)
 
     def all(self) -> None:
         self._top()
@@ -59,8 +57,9 @@ class _Figures:
         self._figures()
         for item in self.found.targets:
             self.computation.show(item)
-        self._outcomes()
-        self._serving()
+        reports = [f"{item.target}: {report_text(self.found, item, self.locale)}" for item in self.found.outcomes]
+        list_lines(self.page, "reports", reports, self.locale)
+        list_tasks(self.page, "serving", self.found.tasks, self.locale)
         self._list_sources()
         self._notes()
 
@@ -72,40 +71,38 @@ class _Figures:
         name = printable(locale.text(item.name))
         self.page.line((f"{self.found.subject.id} · {name}; {locale.label('better', better)}", "bold"), hang=2)
         owners = agencies(self.found, item.owners, locale)
-        basis = self._say("by_field") if item.owners_basis == "field" else ""
+        basis = self._label("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
-        where = joined(basis, self._say("lines", lines=lines) if lines else "", by=", ")
-        self.page.line(self._say("owner", names=owners + (f" ({where})" if where else "")), hang=2)
+        where = joined(basis, self._label("lines", lines=lines) if lines else "", by=", ")
+        self.page.line(self._label("owner", names=owners + (f" ({where})" if where else "")), hang=2)
         self.page.line(data_line(self.found.dataset, self.found.as_of, locale), hang=2)
         for code in ("definition", "numerator", "denominator", "exceptions"):
             text = getattr(item, code)
             if text is not None:
-                self.page.line(self._say(code, text=printable(locale.text(text))), hang=2)
+                self.page.line(self._label(code, text=printable(locale.text(text))), hang=2)
         self.page.blank()
         for target in self.found.targets:
             self._target_line(target.result)
 
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
-        asked = form.goal(target, self.indicator, locale)
+        first = item.entry.first_deadline
         parts = [
-            asked,
+            form.goal(target, self.indicator, locale),
             self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.locale),
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
-            "" if item.entry.deadline == item.entry.first_deadline else self._first(item.entry.first_deadline),
+            "" if item.entry.deadline == first else self._label("first_deadline", day=locale.day(first)),
         ]
-        text = f" {item.entry.id}  {joined(*parts, by=', ')} ({section(target.source, locale)})".replace(" ()", "")
-        status, late = standing("target_status", item, locale)
+        where = place_in_text(target.source, locale)
+        text = f" {item.entry.id}  {joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        status, late = status_in_capitals("target_status", item, locale)
         self.page.line(sign(item.status), text, ": ", status, late, hang=2)
 
     def _each_step(self, item: TargetResult) -> str:
         step = item.entry.target.step
-        return "" if step is None else self._say("each_step", step=self.locale.label("step", step))
-
-    def _first(self, day: date) -> str:
-        return self._say("first_deadline", day=self.locale.day(day))
+        return "" if step is None else self._label("each_step", step=self.locale.label("step", step))
 
     # --- the chart
 
@@ -123,7 +120,7 @@ class _Figures:
             line=max(lines, key=lambda line: line.points[-1][0], default=None),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
-            of=self._say("of"),
+            of=self._label("of"),
         )
         width = _CHART if self.page.unbounded else self.page.width
         rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, locale, up=False)[0])
@@ -135,19 +132,19 @@ class _Figures:
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
         assert item.level is not None  # noqa: S101 - only numbers are drawn
-        text = self.locale.number(item.value) if item.value is not None else self._cut_short(item.level)
+        if item.value is not None:
+            text = self.locale.number(item.value)
+        else:
+            text = form.computed(item.level, self.locale, up=self.indicator.better == "lower")
         return text if item.bound is None else OPERATORS[item.bound].sign + text
-
-    def _cut_short(self, number: Fraction) -> str:
-        return form.computed(number, self.locale, up=self.indicator.better == "lower")
 
     def _goals(self) -> Iterator[Goal]:
         for item in self.found.targets:
             result = item.result
-            label = form.goal(result.entry.target, self.indicator, self.locale, short=True)
             target = result.entry.target
-            ends = target.between or ()
-            numbers = [Fraction(end) for end in ends] or ([] if result.threshold is None else [result.threshold])
+            label = form.goal(target, self.indicator, self.locale, short=True)
+            threshold = () if result.threshold is None else (result.threshold,)
+            numbers = map(Fraction, target.between or threshold)
             yield from (Goal(result.entry.deadline, number, label) for number in numbers)
 
     # --- the figures
@@ -159,17 +156,17 @@ class _Figures:
         heading(self.page, "figures", locale)
         reporters = any(item.reporter is not None for item in self.found.observations)
         columns = [
-            Column(f"  {self._say('period')}"),
-            Column(self._say("figure")),
-            *([Column(self._say("reporter"), keep=2)] if reporters else []),
-            Column(self._say("published")),
-            Column(self._say("source"), wrap=True),
+            Column(f"  {self._label('period')}"),
+            Column(self._label("figure")),
+            *([Column(self._label("reporter"), keep=2)] if reporters else []),
+            Column(self._label("published")),
+            Column(self._label("source"), wrap=True),
         ]
         self.page.grid(columns, [self._figure(item, reporter=reporters) for item in self.found.observations])
 
     def _figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
         locale = self.locale
-        published = self._say("not_dated") if item.published is None else locale.day(item.published)
+        published = self._label("not_dated") if item.published is None else locale.day(item.published)
         note = "" if item.note is None else printable(item.note)
         cells: list[Cell] = [
             f"  {form.period(item.period, locale)}",
@@ -191,12 +188,12 @@ class _Figures:
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        parts = [] if item.line is None else [self._say("decision_line", line=item.line)]
+        parts = [] if item.line is None else [self._label("decision_line", line=item.line)]
         if item.source is not None:
             parts.append(printable(item.source))
         if item.url is not None:
             parts.append(f"[{self._numbered(item.url)}]")
-        return " ".join(parts) or self._say("sum" if self._is_sum(item) else "no_source")
+        return " ".join(parts) or self._label("sum" if self._is_sum(item) else "no_source")
 
     def _is_sum(self, item: Observation) -> bool:
         return any(item is other for other in self.found.sums)
@@ -217,9 +214,9 @@ class _Figures:
             "break" if item.series_break else "",
             "comparable" if item.comparable else "",
         ]
-        found = [self._say(code) for code in codes if code]
+        found = [self._label(code) for code in codes if code]
         if item.as_printed is not None:
-            found.append(self._say("as_printed", value=self.locale.number(item.as_printed)))
+            found.append(self._label("as_printed", value=self.locale.number(item.as_printed)))
         return found
 
     def _overtaken(self, item: Observation) -> str:
@@ -232,20 +229,6 @@ class _Figures:
         return "repeated" if (holds.level, holds.bound) == (item.level, item.bound) else "revised"
 
     # --- what else there is
-
-    def _outcomes(self) -> None:
-        if not self.found.outcomes:
-            return
-        heading(self.page, "reports", self.locale)
-        for item in self.found.outcomes:
-            self.page.line(f"  {item.target}: ", report_text(self.found, item, self.locale), hang=4)
-
-    def _serving(self) -> None:
-        if not self.found.tasks:
-            return
-        heading(self.page, "serving", self.locale)
-        for item in self.found.tasks:
-            task_line(self.page, item, self.locale)
 
     def _list_sources(self) -> None:
         if not self.sources:
@@ -260,8 +243,5 @@ class _Figures:
         noted += [(f"{item.result.entry.id}: ", item.result.entry.target.note) for item in self.found.targets]
         notes = [f"{of}{printable(locale.text(note))}" for of, note in noted if note is not None]
         if "≈" in self.page.text():
-            notes.append(self._say("not_exact"))
-        if notes:
-            heading(self.page, "notes", locale)
-            for note in notes:
-                self.page.line("  ", note, hang=4)
+            notes.append(self._label("not_exact"))
+        list_lines(self.page, "notes", notes, locale)

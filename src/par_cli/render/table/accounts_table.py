@@ -9,7 +9,7 @@ from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Entry, Named, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.parts import (
+from par_cli.render.table.phrases import (
     agencies,
     answering,
     bands,
@@ -68,7 +68,7 @@ def _account(item: Account, found: Status, locale: Locale) -> Entry:
 
 
 def _total(item: Account, locale: Locale) -> Entry:
-    """Give the line of totals, which says how it counts what several agencies lead."""
+    """Return the line of totals, which says how it counts what several agencies lead."""
     cells = [(locale.label("text", "all_agencies"), "bold"), "-", *_figures(item, locale)]
     return Entry("=", cells, [Named(heading("id", locale), ""), locale.label("text", "each_once")])
 
@@ -89,7 +89,7 @@ def _figures(item: Account, locale: Locale) -> list[Part]:
 
 
 def _standing(item: Account) -> str:
-    """Give the status whose sign stands for an account: the most pressing thing in it."""
+    """Return the status whose sign an account gets: that of the most pressing thing in it."""
     if item.due.unfinished or item.targets_missed:
         return "unfinished"
     if item.due.overdue or item.targets.overdue:
@@ -111,11 +111,11 @@ def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> None:
             Column(heading("task_name", locale), wrap=True, keep=1),
         ]
         rows: list[list[Cell]] = []
-        said = ""
-        for task, part in item.leads:
-            name = title(task, part, locale)
-            rows.append([*_lead(task, part, locale), "" if name == said else name])  # a name once, not each year
-            said = name
+        previous = ""
+        for task, occurrence in item.leads:
+            name = title(task, occurrence, locale)
+            rows.append([*_lead(task, occurrence, locale), "" if name == previous else name])  # once, not each year
+            previous = name
         page.grid(columns, rows)
     if item.owns:
         page.blank()

@@ -12,7 +12,7 @@ from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, STYLES, Page, Part
+from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
 from par_cli.render.printable import printable
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
@@ -29,12 +29,10 @@ class Dated(Protocol):
     """Data as known on a day: what agencies are named from."""
 
     @property
-    def dataset(self) -> Dataset:
-        """The data."""
+    def dataset(self) -> Dataset: ...
 
     @property
-    def as_of(self) -> date:
-        """The day."""
+    def as_of(self) -> date: ...
 
 
 def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
@@ -52,11 +50,9 @@ def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
 
 
 def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
-    """Say which day it is about, and which data it was."""
-    folder = dataset.folder
-    data = (
-        locale.label("text", "embedded") if folder is None else locale.label("text", "folder", folder=printable(folder))
-    )
+    data = locale.label("text", "embedded")
+    if dataset.folder is not None:
+        data = locale.label("text", "folder", folder=printable(dataset.folder))
     return f"{locale.label('text', 'as_of', day=locale.day(as_of))} · {data}"
 
 
@@ -73,34 +69,32 @@ def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
 
 
 def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
-    """Give a heading, with the sign of a status before it where one is named."""
+    """Return a heading, with the sign of a status before it where one is named."""
     text = locale.label("heading", code)
     return text if sign_of is None else f"{SIGN[sign_of]} {text}"
 
 
 def sign(status: str) -> Part:
-    """Give the sign of a status in its colour."""
-    return (SIGN[status], STYLES.get(status, ""))
+    return SIGNS_AND_STYLES[status]
 
 
 def short(dataset: Dataset, agency: str, locale: Locale) -> str:
-    """Give the short name of an agency, else its name."""
+    """Return the short name of an agency, else its name."""
     found = dataset.agencies[agency]
     return printable(locale.text(found.short or found.name))
 
 
 def state(section: str, status: str, locale: Locale) -> tuple[str, str]:
-    """Give the word for a status in its colour."""
-    return (locale.label(section, status), STYLES.get(status, ""))
+    return (locale.label(section, status), SIGNS_AND_STYLES[status][1])
 
 
 def overdue_by(days: int | None, locale: Locale) -> str:
-    """Say for how many days something is overdue; nothing where it is not."""
+    """Return for how many days something is overdue; nothing where it is not."""
     return locale.label("detail", "days_overdue", days=in_days(days, locale)) if days else ""
 
 
 def papers(report: Outcome | TaskReport, locale: Locale, codes: Iterable[str] = PAPERS) -> Iterator[str]:
-    """Give what a report names: evidence, document, reason, cause, remedy."""
+    """Return what a report names: evidence, document, reason, cause, remedy."""
     for code in codes:
         text = getattr(report, code, None)
         if text:
@@ -108,24 +102,23 @@ def papers(report: Outcome | TaskReport, locale: Locale, codes: Iterable[str] = 
 
 
 def in_days(days: int, locale: Locale, width: int = 0) -> str:
-    """Give a number of days with its word, the number set to a width."""
+    """Return a number of days with its word, the number set to a width."""
     return locale.label("text", "day" if days == 1 else "days", days=locale.number(days).rjust(width))
 
 
 def title(task: TaskResult, occurrence: OccurrenceResult, locale: Locale) -> str:
-    """Give the name of an occurrence: of its milestone where that has one, else of its task."""
+    """Return the name of an occurrence: of its milestone where that has one, else of its task."""
     milestone = occurrence.slot.milestone
     name = task.task.name if milestone is None or milestone.name is None else milestone.name
     return printable(locale.text(name))
 
 
 def named(dataset: Dataset, names: Sequence[str], locale: Locale) -> str:
-    """Give agencies by short name, in a row."""
     return ", ".join(short(dataset, name, locale) for name in names)
 
 
 def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collection[str] = ()) -> str:
-    """Give those who lead or own, each with those that answer for it today where they are others."""
+    """Return those who lead or own, each with those that answer for it today where they are others."""
     if not names:
         return locale.label("text", "no_lead")
     parts = []
@@ -140,13 +133,13 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collecti
 
 
 def answering(found: Dated, names: Sequence[str], heir: str, locale: Locale, taken: Collection[str] = ()) -> str:
-    """Give one that answers today for those named, marked where that is only general knowledge."""
+    """Return one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
     return short(found.dataset, heir, locale) + mark
 
 
 def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
-    """Say how many of those listed have reported, of which period, and name those that have not."""
+    """Return how many of those listed have reported, of which period, and name those that have not."""
     text = locale.label("text", code, done=count.done, total=count.total)
     if count.period is not None:
         text = f"{text} ({form.period(count.period, locale)})"
@@ -165,6 +158,6 @@ def bands(page: Page, found: Status, locale: Locale) -> None:
 
 
 def marks(page: Page, locale: Locale) -> None:
-    """Add what the marks on the page mean, those that stand on it."""
+    """Add what the marks on the page mean."""
     if UNVERIFIED in page.text():
         page.line(UNVERIFIED, locale.label("text", "unverified_note"))

@@ -12,19 +12,17 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.render.printable import log_line, printable, without_commands
 
 _ROOM = 66
-"""So many columns of a line are shown at most, with the place of the fault among them."""
+"""The most columns of a line that are shown, with the place of the fault among them."""
 
 Lines = Callable[[str, set[int]], Mapping[int, str]]
-"""Gives lines of a file by their numbers."""
 
 
 def concise(found: Findings, locale: Locale) -> str:
-    """Give one line for each finding, and nothing else."""
     return "".join(f"{log_line(item.to(locale))}\n" for item in found.items)
 
 
 def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
-    """Give the first findings with the lines that they speak of, then how many there are; nothing where all is well."""
+    """Return the first findings with the lines that they are about, then how many there are."""
     shown = found.items[:most]
     wanted: dict[str, set[int]] = {}
     for item in shown:
@@ -40,17 +38,17 @@ def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
 
 
 def _finding(item: Diagnostic, line: str | None, locale: Locale) -> str:
-    said = log_line(item.to(locale)) + "\n"
+    problem = log_line(item.to(locale)) + "\n"
     if line is None or item.column > len(line) + 1:
-        return said
+        return problem
     number = str(item.line)
     before, after = _around(line, item.column - 1)
     gap = " " * len(number)
-    return f"{said}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n"
+    return f"{problem}{gap} |\n{number} | {before}{after}\n{gap} | {' ' * _width(before)}^\n"
 
 
 def _around(line: str, place: int) -> tuple[str, str]:
-    """Give what has room of a line, before a place and from it on, so that it can be printed."""
+    """Return as much of a line as has room, before a place and from it on, made printable."""
     start = max(0, place - 2 * _ROOM)
     before = ("... " if start else "") + without_commands(printable(line[start:place]))
     after = without_commands(printable(line[place : place + 2 * _ROOM]))
@@ -74,7 +72,6 @@ def _around(line: str, place: int) -> tuple[str, str]:
 
 
 def _width(text: str) -> int:
-    """Give how many columns of a terminal a text takes."""
     if text.isascii():
         return len(text)
     wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
@@ -101,20 +98,20 @@ def _warnings(found: Findings) -> Message:
 
 
 def not_shown(found: Findings) -> list[Message]:
-    """Say that there is more: in files that nobody asked about, or of rules that were not asked for."""
-    said: list[Message] = []
+    """Return how many findings are in files, or of rules, that were not asked for."""
+    notes: list[Message] = []
     if number := found.elsewhere:
         one = phrase("1 finding in other files is not shown; --all shows it")
         many = phrase("{number} findings in other files are not shown; --all shows them", number=Count(number))
-        said.append(_counted(number, one, many))
+        notes.append(_counted(number, one, many))
     if number := found.deselected:
         one = phrase("1 finding of a rule that was not asked for is not shown (--select, --ignore)")
         many = phrase(
             "{number} findings of rules that were not asked for are not shown (--select, --ignore)",
             number=Count(number),
         )
-        said.append(_counted(number, one, many))
-    return said
+        notes.append(_counted(number, one, many))
+    return notes
 
 
 def _counted(number: int, one: Message, many: Message) -> Message:
@@ -122,7 +119,7 @@ def _counted(number: int, one: Message, many: Message) -> Message:
 
 
 def read_and_judged(found: Findings) -> list[Message]:
-    """Say what was read and how it was judged: a line for each file, then one on the whole."""
+    """Return what was read and how it was judged: a line for each file, then one on the whole."""
     lines = [
         phrase("read {file}: {entries}", file=log_line(item.name), entries=_entries(item.entries))
         for item in found.files

@@ -18,7 +18,7 @@ REPORTED = [value(2025, 420, name="offices"), value(2025, 39)]
 
 
 def of(operator: str) -> Status:
-    """Give where 500 offices and 40 percent of them stand, of which all or one are asked for."""
+    """Return a status with 500 offices and 40 percent of them, of which all or one are asked for."""
     whole = indicator({**target(), operator: ["offices/2025", "share/2025"]}, name="reach", unit=None)
     return stand("2026-06-01", indicators=[OFFICES, SHARE, whole], values=REPORTED)
 
@@ -44,15 +44,15 @@ def test_the_whole_lists_its_parts_with_their_statuses_and_a_part_names_its_whol
     listed = text("targets")
     assert "one of 2 targets" in listed
     assert "✗ offices/2025: missed; ✗ share/2025: missed" in listed
-    assert listed.count("part of reach/2025") == 2
+    assert listed.count("component of reach/2025") == 2
     assert "thành phần của reach/2025" in text("targets", "vi")
 
 
 @pytest.mark.parametrize(
     ("operator", "said", "order"),
     [
-        ("all_of", "met when all of its parts are", "missed, unreported, awaiting,"),
-        ("any_of", "met when one of its parts is", "met, on track, at risk,"),
+        ("all_of", "met when all of its components are", "missed, unreported, awaiting,"),
+        ("any_of", "met when one of its components is", "met, on track, at risk,"),
     ],
 )
 def test_a_page_of_a_whole_has_a_line_for_each_part_and_says_in_which_order_they_decide(
@@ -60,13 +60,13 @@ def test_a_page_of_a_whole_has_a_line_for_each_part_and_says_in_which_order_they
 ) -> None:
     shown = page("reach/2025", operator)
     assert said in shown
-    assert f"the first of these that a part has: {order}" in shown
-    assert "Part             ✗ offices/2025: missed; Indicator offices ≥ 500; by 2025-12-31; 420 (2025)" in shown
-    assert "Part             ✗ share/2025: missed; Indicator share ≥ 40%; by 2025-12-31; 39% (2025)" in shown
+    assert f"the first of these that a component has: {order}" in shown
+    assert "Component        ✗ offices/2025: missed; Indicator offices ≥ 500; by 2025-12-31; 420 (2025)" in shown
+    assert "Component        ✗ share/2025: missed; Indicator share ≥ 40%; by 2025-12-31; 39% (2025)" in shown
 
 
 def test_a_page_of_a_part_names_its_whole() -> None:
-    assert "≥ 500, by 2025-12-31, part of reach/2025" in page("offices/2025")
+    assert "≥ 500, by 2025-12-31, component of reach/2025" in page("offices/2025")
 
 
 def test_an_account_lists_parts_and_counts_the_whole() -> None:

@@ -21,7 +21,6 @@ _WRAPPED = 16  # what a column that wraps needs to stay readable
 
 
 def line_of(parts: Sequence[Part | Text]) -> Text:
-    """Give one line of parts; nothing in them is read as markup."""
     text = Text(overflow="ignore")  # a word is never broken, however narrow the page
     for part in parts:
         if isinstance(part, Text):
@@ -39,7 +38,7 @@ def _text(cell: Cell) -> Text:
     return Text(cell) if isinstance(cell, str) else Text(cell[0], style=cell[1])
 
 
-class TablePage:
+class TerminalPage:
     """A page of a terminal (:class:`par_cli.render.page.Page`)."""
 
     def __init__(self, width: int | None, *, color: bool) -> None:
@@ -62,15 +61,12 @@ class TablePage:
         )
 
     def title(self, text: str) -> None:
-        """Add the title of the whole."""
         self.line((text, "bold"))
 
     def heading(self, text: str, note: str = "") -> None:
-        """Add a heading, with a note behind it."""
         self.line((text, "bold"), note, hang=2)
 
     def line(self, *parts: Part | Text, hang: int = 0) -> None:
-        """Add one line; where it is too long it goes on below, indented by ``hang``."""
         text = line_of(parts)
         if self.unbounded or cell_len(text.plain) <= self.width:
             self._console.print(text, soft_wrap=True)
@@ -89,7 +85,6 @@ class TablePage:
         self._console.print(Text(text), soft_wrap=True)
 
     def blank(self) -> None:
-        """Add an empty line."""
         self._console.print()
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
@@ -125,16 +120,16 @@ class TablePage:
         if first:
             self.line((first, "bold"))
         for row in rows:
-            said = [
+            rest = [
                 f"{column.heading}: {plain(cell)}" if column.heading else plain(cell)
                 for column, cell in zip(columns[1:], row[1:], strict=True)
             ]
-            self.line(_text(row[0]), "  ", "; ".join(said), hang=_INDENT)
+            self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 
     def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
         """Add a list: a line of columns for each entry, and its details below; the first column is never cut.
 
-        What stands in a column that the width has no room for is said among the details instead.
+        A column that the width has no room for is among the details instead.
         """
         widths = [
             max([cell_len(column.heading)] + [cell_len(plain(entry.cells[index])) for entry in entries])
@@ -151,24 +146,22 @@ class TablePage:
             first = line_of([entry.sign, " ", entry.cells[0]])
             cells: list[Part | Text] = [first, *entry.cells[1:]]
             self.line(*self._row(cells, columns, chosen, widths))
-            said = [
+            moved = [
                 f"{columns[index].heading.lower()}: {text}"
                 for index in left_out
                 if (text := plain(entry.cells[index])) != "-"
             ]
             details = [detail.text if isinstance(detail, Named) else detail for detail in entry.details]
-            below = "; ".join(part for part in (*details[:1], *said, *details[1:]) if part)
+            below = "; ".join(part for part in (*details[:1], *moved, *details[1:]) if part)
             if below:
                 self.line(f"{' ' * _INDENT}{below}", hang=_INDENT)
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:  # noqa: ARG002 - the leads say it
-        """Add a short list, a line for each."""
         for item in items:
             lead = f" {item.lead}  "
             self.line(item.sign, lead, item.text, hang=cell_len(lead) + 1)
 
     def next_commands(self, text: str) -> None:
-        """Add what can be typed next."""
         self.blank()
         self.line(text)
 
@@ -188,7 +181,7 @@ class TablePage:
         return row
 
     def _fitting(self, columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
-        """Give the columns that the width has room for: those with the lowest ``keep`` go first."""
+        """Return the columns that the width has room for: those with the lowest ``keep`` go first."""
         chosen = list(range(len(columns)))
         while not self._fits(columns, widths, chosen):
             least = min(chosen, key=lambda index: columns[index].keep)
@@ -205,5 +198,5 @@ class TablePage:
         return sum(needed) + _GAP * (len(chosen) - 1) <= self.width
 
     def text(self) -> str:
-        """Give all of it, without spaces at the ends of lines."""
+        """Return all of it, without spaces at the ends of lines."""
         return without_commands("\n".join(part.rstrip(" ") for part in self._out.getvalue().split("\n")))

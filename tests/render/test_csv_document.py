@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.results import Status
-from par_cli.render.csv import COLUMNS, csv_document
+from par_cli.render.csv_document import COLUMNS, csv_document
 from par_cli.render.document import View, json_document
 from progress.decisions import DAYS, DECISIONS
 from progress.test_promises import standing
