@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import Field
 
+from par_cli.locales import Language
 from par_cli.messages import phrase
 from par_cli.model.fields import (
     AcceptsWarnings,
@@ -17,7 +18,6 @@ from par_cli.model.fields import (
     Flag,
     Identifier,
     Integer,
-    Language,
     Localized,
     Number,
     PeriodReference,

@@ -16,12 +16,10 @@ from typing import Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import Field
 
-from par_cli.locales import ENGLISH
-from par_cli.locales import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
+from par_cli.locales import ENGLISH, Language
 from par_cli.messages import Message, phrase
-from par_cli.model.building import CheckedBy, ParsedBy, refusal
-from par_cli.model.building import Form as Form  # noqa: PLC0414 - asked for with the kinds of field
-from par_cli.model.building import Record as Record  # noqa: PLC0414
+from par_cli.model.building import CheckedBy, Form, ParsedBy, refusal
+from par_cli.model.building import Record as Record  # noqa: PLC0414 - every model needs it with its fields
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
