@@ -21,7 +21,7 @@ _LINE: Final = 40
 
 
 def clip(text: str, most: int = _LINE) -> str:
-    """Return a text that fits into a message: at most so many characters, the last three of them dots."""
+    """Return a text that fits into a message: at most ``most`` characters, the last three of them dots."""
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
@@ -70,7 +70,6 @@ class Names(Generic[T]):
     """
 
     def __init__(self, called: Iterable[tuple[T, str, Iterable[str]]], form: Callable[[str], str] = fold) -> None:
-        """Index things, each with its id and its other names."""
         self._form = form
         self._ids: dict[str, list[T]] = {}
         self._exact: dict[str, list[T]] = {}
@@ -126,8 +125,8 @@ def _number_forms(*, spaces: bool, zeros: bool) -> Mapping[DecimalMark, re.Patte
 def read_number(text: str, *, spaces: bool = False, zeros: bool = False) -> Mapping[DecimalMark, str]:
     """Return the number that a text is under each decimal mark with which it is one, in digits with a decimal point.
 
-    ``1.234`` is 1234 under a comma and 1.234 under a point; ``1.234,5`` is a number under a comma only; what is no
-    number is one under neither.  ``spaces`` may separate thousands, as in a spreadsheet; ``zeros`` may come first.
+    ``1.234`` is 1234 under a comma and 1.234 under a point; ``1.234,5`` is a number under a comma only; other text
+    is a number under neither.  ``spaces`` may separate thousands, as in a spreadsheet; ``zeros`` may come first.
     """
     minus = text.startswith(_MINUS)
     digits = text[1:].lstrip() if minus or text.startswith("+") else text

@@ -10,15 +10,15 @@ from pydantic import Field
 from par_cli.messages import phrase
 from par_cli.model.fields import (
     AcceptsWarnings,
+    DataFile,
     Day,
     Flag,
     Identifier,
-    Integer,
     Localized,
     PeriodField,
-    Record,
     Text,
     Unique,
+    optional,
 )
 
 
@@ -29,11 +29,11 @@ class Successor(AcceptsWarnings, title="A successor"):
     start: Annotated[
         PeriodField, Field(alias="from", description="Its first day; a longer period counts from its last day.")
     ]
-    scope: Localized | None = Field(default=None, description="The part that it took over, where it is not the whole.")
-    source: Text | None = Field(default=None, description="Who published it, and where.")
-    url: Text | None = Field(default=None, description="The address of the source.")
+    scope: Localized | None = optional("The part that it took over, if not the whole.")
+    source: Text | None = optional("Who published it, and where.")
+    url: Text | None = optional("The address of the source.")
     unverified: Flag = Field(default=False, description="Whether this is only general knowledge.")
-    note: Localized | None = Field(default=None, description="A remark on it.")
+    note: Localized | None = optional("A remark on it.")
 
 
 class Agency(AcceptsWarnings, title="An agency"):
@@ -41,17 +41,17 @@ class Agency(AcceptsWarnings, title="An agency"):
 
     id: Identifier = Field(description="Its id, by which other entries name it.")
     name: Localized = Field(description="Its official name.")
-    short: Localized | None = Field(default=None, description="A shorter name for tables.")
+    short: Localized | None = optional("A shorter name for tables.")
     aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = Field(
         default=(), description="Other names by which texts call it."
     )
-    level: Text | None = Field(default=None, description="The level that it belongs to, like commune.")
-    until: Day | None = Field(default=None, description="Its last day.")
+    level: Text | None = optional("The level that it belongs to, like commune.")
+    until: Day | None = optional("Its last day.")
     members: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
     )
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
-    note: Localized | None = Field(default=None, description="A remark on it.")
+    note: Localized | None = optional("A remark on it.")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,10 +59,9 @@ class Agency(AcceptsWarnings, title="An agency"):
         return (*self.name.texts, *(self.short.texts if self.short else ()), *self.aliases)
 
 
-class AgenciesFile(Record, title="agencies.yaml"):
+class AgenciesFile(DataFile, title="agencies.yaml"):
     """The agencies that lead, coordinate, own or report, and who answers for them today."""
 
-    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
     agencies: tuple[Agency, ...] = Field(description="Every agency that other files name.")
 
 
@@ -70,10 +69,10 @@ class Agencies(dict[str, Agency]):
     """Agencies by id."""
 
     def members(self, names: Iterable[str], day: date) -> tuple[str, ...]:
-        """Give who reports on a day for those named, in order and each once (method, 10).
+        """Return who reports on a day for the agencies named, in order and each once (method, 10).
 
-        A group is its members, and who has ceased is whoever took over the whole of it; one that has ceased without a
-        successor reports no longer.  Raises :class:`KeyError` where one is not there.
+        A group is replaced by its members, and an agency that has ceased by the one that took over the whole of it; one
+        without a successor reports no longer.  Raise :class:`KeyError` for an unknown agency.
         """
         key = (tuple(names), day)
         if key not in self._members:

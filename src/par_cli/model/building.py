@@ -5,12 +5,13 @@ few kinds of field, so that they can be built directly; any other kind is refuse
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreConfig, CoreSchema, PydanticCustomError, SchemaValidator, core_schema
-from pydantic_core import ErrorDetails as ErrorDetails  # noqa: PLC0414 - for who reads the errors
+from pydantic_core import ErrorDetails as ErrorDetails  # noqa: PLC0414 - for the room that reads the errors
 
 from par_cli.messages import Message
 
@@ -32,10 +33,9 @@ def refusal(code: str, message: Message, hint: Message) -> Exception:
 
 
 class ParsedBy:
-    """Marks a field whose value a function parses or refuses, of whatever type the field is."""
+    """Marks a field whose value a function parses or refuses, of any type."""
 
     def __init__(self, parse: Callable[[object], object], form: Form, name: str = "") -> None:
-        """Keep the function, the form of what it takes, and the name of the form if it has one."""
         self.parse = parse
         self.form = form
         self.name = name
@@ -70,31 +70,25 @@ class Record(BaseModel):
         return _schema_of(cls)
 
 
-_SCHEMAS: dict[type[Record], CoreSchema] = {}
-_VALIDATORS: dict[type[Record], SchemaValidator] = {}
-
-
 def field_checker(model: type[Record], name: str) -> Callable[[object], Any]:
     """Return the function that validates one field of a model, by the name that data files have for it."""
     field = next(field for key, field in model.model_fields.items() if name == (field.alias or key))
     return SchemaValidator(_marked(field.annotation, field.metadata), _CONFIG).validate_python
 
 
+@cache
 def _validator(model: type[Record]) -> SchemaValidator:
-    if model not in _VALIDATORS:
-        _VALIDATORS[model] = SchemaValidator(_schema_of(model))
-    return _VALIDATORS[model]
+    return SchemaValidator(_schema_of(model))
 
 
+@cache
 def _schema_of(model: type[Record]) -> CoreSchema:
-    if model not in _SCHEMAS:
-        fields = {name: _field(field) for name, field in model.model_fields.items()}
-        inner = core_schema.model_fields_schema(fields, model_name=model.__name__)
-        schema: CoreSchema = core_schema.model_schema(model, inner, config=_CONFIG)
-        if "before_validation" in model.__dict__:
-            schema = core_schema.no_info_before_validator_function(model.before_validation, schema)
-        _SCHEMAS[model] = schema
-    return _SCHEMAS[model]
+    fields = {name: _field(field) for name, field in model.model_fields.items()}
+    inner = core_schema.model_fields_schema(fields, model_name=model.__name__)
+    schema: CoreSchema = core_schema.model_schema(model, inner, config=_CONFIG)
+    if "before_validation" in model.__dict__:
+        schema = core_schema.no_info_before_validator_function(model.before_validation, schema)
+    return schema
 
 
 def _field(field: FieldInfo) -> core_schema.ModelField:

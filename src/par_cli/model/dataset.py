@@ -14,7 +14,6 @@ from par_cli.model.tasks import Section, Task
 
 
 def target_id(indicator: str, key: str) -> str:
-    """Give the id of a target from that of its indicator and what tells it from the others there."""
     return f"{indicator}/{key}"
 
 
@@ -22,7 +21,6 @@ class DatedTarget(NamedTuple):
     """A target with the indicator and phase that it belongs to; ``id`` is ``indicator/key``.
 
     ``first_deadline`` is the one that the decision sets; ``deadline`` the one that holds, which an extension moves.
-    What is made up of other targets has the latest deadline of those.
     """
 
     id: str
@@ -33,7 +31,7 @@ class DatedTarget(NamedTuple):
     first_deadline: date
 
     def with_parts(self, entries: Mapping[str, DatedTarget]) -> DatedTarget:
-        """Give it with the latest deadlines of the targets that make it up, where there are some."""
+        """Return it with the latest deadlines of its components, if it has any."""
         parts = [entries[name] for name in self.target.parts]
         if not parts:
             return self
@@ -47,10 +45,7 @@ class DatedTarget(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """All of it, by id; built by the loading room only when every file is valid.
-
-    ``folder`` is None for the data inside the package.
-    """
+    """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package."""
 
     decision: Decision
     phases: Mapping[str, Phase]

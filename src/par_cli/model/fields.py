@@ -16,18 +16,21 @@ from typing import Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import Field
 
-from par_cli.locales import ENGLISH
-from par_cli.locales import Language as Language  # noqa: PLC0414 - texts of data are in the same languages
+from par_cli.locales import ENGLISH, Language
 from par_cli.messages import Message, phrase
-from par_cli.model.building import CheckedBy, ParsedBy, refusal
-from par_cli.model.building import Form as Form  # noqa: PLC0414 - asked for with the kinds of field
-from par_cli.model.building import Record as Record  # noqa: PLC0414
+from par_cli.model.building import CheckedBy, Form, ParsedBy, refusal
+from par_cli.model.building import Record as Record  # noqa: PLC0414 - every model needs it with its fields
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
 
 CURRENT_VERSION: Final = 1
 """The ``schema`` of the data files that are read here."""
+
+
+def optional(description: str) -> Any:  # noqa: ANN401 - like Field itself, which fits every type
+    """Return the field of a key that may be left out or null."""
+    return Field(default=None, description=description)
 
 
 def reject(code: str, message: Message, hint: Message) -> NoReturn:
@@ -47,15 +50,14 @@ def _shown(value: object) -> object:
 
 def _write(what: Message, given: object) -> Message:
     """Return the remedy; where null was given, perhaps nothing was meant."""
-    return (
-        phrase("write {what}, or leave the key out", what=what) if given is None else phrase("write {what}", what=what)
-    )
+    if given is None:
+        return phrase("write {what}, or leave the key out", what=what)
+    return phrase("write {what}", what=what)
 
 
 _MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
-_THOUSANDS = re.compile(
-    r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII
-)  # 1,480: thousands for one reader, a decimal for another
+# 1,480: thousands for one reader, a decimal for another
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -149,11 +151,8 @@ def _matching(pattern: str, code: str, what: Message, example: Message, *, optio
     def check(value: object) -> str:
         if isinstance(value, str) and compiled.fullmatch(value):
             return str(value)
-        reject(
-            code,
-            phrase("{value} is not {what}", value=_shown(value), what=what),
-            _write(example, value if optional else ""),
-        )
+        message = phrase("{value} is not {what}", value=_shown(value), what=what)
+        reject(code, message, _write(example, value if optional else ""))
 
     return check
 
@@ -169,7 +168,6 @@ class Unique(CheckedBy):
     """Marks a list that holds no entry twice."""
 
     def __init__(self, code: str, what: Message) -> None:
-        """Keep the code and the noun of the problem."""
         super().__init__(self._refuse_repeated)
         self.code = code
         self.what = what
@@ -255,7 +253,7 @@ def _section(*, optional: bool) -> ParsedBy:
 
 Identifier = Annotated[str, _identifier(optional=False)]
 
-# A key that names something else may be left out; null is refused there, because it may stand for a forgotten name.
+# A key that names something else may be left out; null is refused there, because a name may have been forgotten.
 Reference = Annotated[str | None, _identifier(optional=True)]
 PeriodReference = Annotated[Period | None, _period_taken]
 BaseReference = Annotated[
@@ -298,15 +296,20 @@ TargetId = Annotated[
 ]
 
 
-class Localized(Record, title="A text in two languages"):
-    """In Vietnamese and English; a plain text stands for both."""
+class DataFile(Record, title="A data file"):
+    """What every data file begins with."""
 
-    vi: Text | None = Field(default=None, description="The text in Vietnamese.")
-    en: Text | None = Field(default=None, description="The text in English.")
+    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
+
+
+class Localized(Record, title="A text in two languages"):
+    """In Vietnamese and English; a plain text is used for both."""
+
+    vi: Text | None = optional("The text in Vietnamese.")
+    en: Text | None = optional("The text in English.")
 
     @classmethod
     def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
-        """Let a plain text stand for both languages."""
         if isinstance(given, str):
             return {"vi": given, "en": given}
         if isinstance(given, dict) and all(text is None for text in given.values()):
@@ -334,6 +337,5 @@ class AcceptsWarnings(Record, title="An entry"):
     """What may be doubtful for good reason."""
 
     accepted: dict[RuleCode, Localized] = Field(
-        default={},
-        description="Warnings of par validate that are right as they stand: the code of each, with the reason.",
+        default={}, description="Warnings of par validate to leave out: the code of each, with the reason."
     )

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from par_cli.model.fields import Number, Record
+from par_cli.model.fields import Number, Record, optional
 
 Better = Literal["higher", "lower", "none"]
 Operator = Literal[
@@ -37,8 +37,8 @@ _ANY: tuple[Better, ...] = ("higher", "lower", "none")
 class OperatorRow(NamedTuple):
     """What an operator takes, its mathematical sign, and which values meet it.
 
-    ``side`` is +1 where the values from a number upward meet it, -1 where those downward do, 0 where neither is meant;
-    the number itself does not meet a ``strict`` one.  ``fits`` are the directions of an indicator that it goes with.
+    ``side`` is +1 if the values from a number upward meet it, -1 if those downward do, else 0; the number itself does
+    not meet a ``strict`` one.  ``fits`` are the directions of an indicator that it goes with.
     """
 
     takes: Takes
@@ -88,20 +88,18 @@ FITTING: Mapping[Better, frozenset[Operator]] = {
 _PLACES = 6  # of a part of a whole that is printed in percent (method, 2)
 
 
+Range = Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)]
+
+
 class Comparison(Record, title="A comparison"):
-    """A value is compared with a number.
+    """A value is compared with a number: at most one of the operators is given."""
 
-    At most one of the operators is given.
-    """
-
-    at_least: Number | None = Field(default=None, description="This number or more.")
-    more_than: Number | None = Field(default=None, description="More than this number.")
-    at_most: Number | None = Field(default=None, description="This number or less.")
-    less_than: Number | None = Field(default=None, description="Less than this number.")
-    equals: Number | None = Field(default=None, description="This very number.")
-    between: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
-        default=None, description="From the first number to the second."
-    )
+    at_least: Number | None = optional("This number or more.")
+    more_than: Number | None = optional("More than this number.")
+    at_most: Number | None = optional("This number or less.")
+    less_than: Number | None = optional("Less than this number.")
+    equals: Number | None = optional("Exactly this number.")
+    between: Range | None = optional("From the first number to the second.")
 
     @property
     def operators(self) -> tuple[Operator, ...]:
@@ -136,7 +134,7 @@ class Comparison(Record, title="A comparison"):
     def limits(self, better: Better) -> tuple[Decimal | None, Decimal | None]:
         """Return the least and the greatest number that meet a comparison, each None where there is no end.
 
-        Beyond a range, on the better side, is met too.
+        A value beyond a range on the better side meets it too.
         """
         row = OPERATORS[self.operator]
         side = {"higher": 1, "lower": -1, "none": 0}[better] if row.takes == "range" else row.side

@@ -15,11 +15,7 @@ from par_cli.diagnostics import MessageError
 from par_cli.messages import phrase
 from par_cli.typed import read_period
 
-_QUARTER_MONTHS = 3
-_HALF_MONTHS = 6
-_NINE_MONTHS = 9
-_YEAR_MONTHS = 12
-_DECEMBER = 12
+_QUARTER_MONTHS, _HALF_MONTHS, _NINE_MONTHS, _YEAR_MONTHS = 3, 6, 9, 12
 
 _YEARS = re.compile(r"([1-9][0-9]{3})(?:/([1-9][0-9]{3}))?\Z", re.ASCII)
 _WITHIN_YEAR = re.compile(r"([1-9][0-9]{3})-(?:Q([1-4])|H([12])|(9M)|([0-9]{2})(?:-([0-9]{2}))?)\Z", re.ASCII)
@@ -48,10 +44,7 @@ class NoPeriodError(MessageError, ValueError):
 
 
 class Period(NamedTuple):
-    """A stretch of whole days.
-
-    ``months`` is the length in months (0 for a single day).  ``text`` is the form written in the data.
-    """
+    """Some whole days: ``months`` is their length, 0 for a single day; ``text`` is the form written in the data."""
 
     text: str
     start: date
@@ -82,7 +75,6 @@ class Period(NamedTuple):
         return self.end + timedelta(days=1) == other.start
 
     def contains(self, day: date) -> bool:
-        """Whether the day lies within the period, both ends included."""
         return self.start <= day <= self.end
 
 
@@ -95,16 +87,13 @@ def _months(text: str, year: int, first: int, count: int) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """Parse a period in the form of data files.
-
-    Raises :class:`NoPeriodError` when the text names none.
-    """
+    """Parse a period in the form of data files; raise :class:`NoPeriodError` for any other text."""
     if match := _YEARS.match(text):
         first = int(match[1])
         last = int(match[2] or match[1])
         if match[2] and last <= first:
             raise NoPeriodError(phrase("the span {text} does not end after it begins", text=text))
-        return Period(text, date(first, 1, 1), date(last, _DECEMBER, 31), (last - first + 1) * _YEAR_MONTHS)
+        return Period(text, date(first, 1, 1), date(last, 12, 31), (last - first + 1) * _YEAR_MONTHS)
     if match := _MONTHS.match(text):
         start, end = (_month(text, int(match[at]), int(match[at + 1])) for at in (1, 3))
         if end.end <= start.end:
@@ -142,17 +131,14 @@ def months_between(start: date, end: date) -> int:
 
 
 def stretch(start: date, months: int) -> Period:
-    """Return a period of at most a year, by its first day and its months, with the name that the calendar has for it.
-
-    ``2025``, ``2025-H1``, ``2025-Q2`` or ``2025-04``; where it has none, ``2025-04/2026-03``.
-    """
+    """Return a period of at most a year, named as in the calendar, like ``2025-Q2``, or else ``2025-04/2026-03``."""
     end = add_months(start, months) - timedelta(days=1)
     text = _CALENDAR.get((months, start.month), "{start:%Y-%m}/{end:%Y-%m}").format(start=start, end=end)
     return Period(text, start, end, months)
 
 
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
-    """Return the consecutive periods of so many months, from a first day of a month on, that end by a day."""
+    """Return the consecutive periods of a number of months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months
     return tuple(stretch(add_months(start, step * months), months) for step in range(count))
 
@@ -168,26 +154,22 @@ def year_before(period: Period) -> Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the day so many months later; the last day of a month stays the last day of a month."""
+    """Return the day some months later; the last day of a month stays the last day of a month."""
     index = day.year * _YEAR_MONTHS + day.month - 1 + months
     year, month = divmod(index, _YEAR_MONTHS)
     last = _month_end(year, month + 1)
-    if day == _month_end(day.year, day.month):
-        return last
-    return date(year, month + 1, min(day.day, last.day))
+    return last if day == _month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
 
 
 def next_month_day(after: date, month: int, day: int) -> date:
     """Return the next such calendar day after a day (29 February falls back to the 28th)."""
-    this_year, next_year = (
-        min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
-        for year in (after.year, after.year + 1)
-    )
-    return this_year if this_year > after else next_year
+    years = (after.year, after.year + 1)
+    days = (min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month)) for year in years)
+    return next(found for found in days if found > after)
 
 
 def typed_period(text: str) -> Period | None:
-    """Return the period that people type as in data, as a day, with a slash or in words; None where it names none."""
+    """Return the period that people type as in data, as a day, with a slash or in words; None for other text."""
     try:
         return parse_period(read_period(text, loose=True) or text)
     except NoPeriodError:
@@ -195,7 +177,7 @@ def typed_period(text: str) -> Period | None:
 
 
 def period_meant(text: str) -> str | None:
-    """Return the period that a text in a data file most likely names, for a hint; None where that is a guess."""
+    """Return the period that a wrong text in a data file most likely means, for a hint; None if that is a guess."""
     if match := re.fullmatch(rf"({YEAR})\s*-\s*({YEAR})", text, re.ASCII):
         return f"{match[1]}/{match[2]}"
     return read_period(text)

@@ -9,17 +9,18 @@ from pydantic import Field
 
 from par_cli.model.fields import (
     AcceptsWarnings,
+    DataFile,
     Day,
     Flag,
     Identifier,
     Integer,
     Number,
     PeriodField,
-    Record,
     Reference,
     TargetId,
     TaskId,
     Text,
+    optional,
 )
 
 Bound = Literal["more_than", "less_than", "at_least", "at_most"]
@@ -54,40 +55,29 @@ class Observation(AcceptsWarnings, title="A value"):
     """
 
     indicator: Identifier = Field(description="The indicator.")
-    period: PeriodField = Field(
-        description="What it stands for: 2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07, 2024-07-01 and the like."
-    )
-    value: Number | None = Field(
-        default=None, description="The number, in the unit of the indicator; with a bound, its limit."
-    )
-    bound: Bound | None = Field(
-        default=None, description="The number itself is not known, only that it is more or less than value."
-    )
-    of: Integer | None = Field(default=None, description="Among how many a rank is.")
-    numerator: Number | None = Field(default=None, description="The count above the line of a percentage.")
-    denominator: Number | None = Field(default=None, description="The count below the line of a percentage.")
-    change: Number | None = Field(default=None, description="A cut or growth in percent against the base of a target.")
-    as_printed: Number | None = Field(
-        default=None, description="The percentage that the source prints, where it disagrees with its own counts."
-    )
-    reporter: Reference = Field(default=None, description="The agency that it is about, where it is not the whole.")
+    period: PeriodField = Field(description="Its period, like 2024, 2024-Q3, 2024-H1, 2024-9M, 2024-07 or 2024-07-01.")
+    value: Number | None = optional("The number, in the unit of the indicator; with a bound, its limit.")
+    bound: Bound | None = optional("The exact number is not known, only that it is more or less than value.")
+    of: Integer | None = optional("How many were ranked.")
+    numerator: Number | None = optional("The first count of a percentage, which is divided.")
+    denominator: Number | None = optional("The second count of a percentage, by which it is divided.")
+    change: Number | None = optional("A cut or growth in percent from the base of a target.")
+    as_printed: Number | None = optional("The percentage that the source prints, if it disagrees with its own counts.")
+    reporter: Reference = optional("The agency that it is about, if not the whole.")
     series_break: Annotated[
         Flag,
         Field(alias="break", description="Whether the method changed with it, so that earlier values do not compare."),
     ] = False
-    comparable: Flag = Field(
-        default=False, description="Whether a rank compares with others although it is among another number."
-    )
-    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
+    comparable: Flag = Field(default=False, description="Whether a rank among another number still compares.")
+    published: Day | None = optional("The day of publication: it counts from then on.")
     provisional: Flag = Field(default=False, description="Whether it may still be revised.")
-    source: Text | None = Field(default=None, description="Who published it, and where.")
-    url: Text | None = Field(default=None, description="The address of the source.")
-    line: Integer | None = Field(default=None, description="The line of the decision that states it.")
-    note: Text | None = Field(default=None, description="A remark on it.")
+    source: Text | None = optional("Who published it, and where.")
+    url: Text | None = optional("The address of the source.")
+    line: Integer | None = optional("The line of the decision that states it.")
+    note: Text | None = optional("A remark on it.")
 
     @property
     def known_from(self) -> date:
-        """The day from which it counts: the later of its publication and the end of its period."""
         return self.period.end if self.published is None else max(self.published, self.period.end)
 
     @property
@@ -97,56 +87,57 @@ class Observation(AcceptsWarnings, title="A value"):
 
     @property
     def level(self) -> Fraction | None:
-        """The exact value: computed from the counts where they are given; None for a bare change and for 0 of 0."""
+        """The exact value, computed from the counts if there are any; None for a bare change and for 0 of 0."""
         if self.numerator is not None and self.denominator is not None:
             return None if self.denominator == 0 else 100 * Fraction(self.numerator) / Fraction(self.denominator)
         return None if self.value is None else Fraction(self.value)
 
 
-def _latest(*days: date | None) -> date:
-    return max((day for day in days if day is not None), default=date.min)
-
-
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
-
-
 Speaking = Literal["progress", "extended", "superseded"]
 
 
 def speaks_of(state: OutcomeState | TaskState) -> Speaking:
-    """Give what a report is about: how far the work is, a later due date, or the end of what was promised."""
+    """Return what a report is about: how far the work is, a later due date, or the end of what was promised."""
     return state if state in {"extended", "superseded"} else "progress"
 
 
-class Outcome(AcceptsWarnings, title="An outcome"):
-    """What became of a target."""
+class ReportOnPromise(AcceptsWarnings, title="A report"):
+    """What outcomes of targets and reports on tasks have in common."""
 
-    target: TargetId = Field(description="The target.")
-    state: OutcomeState = Field(description="How it stands. The first three are for targets without a number.")
-    on: Day | None = Field(default=None, description="The day it was done, or from which it no longer applies.")
-    by: Day | None = Field(default=None, description="A day by which it was done, where the day itself is not known.")
-    due: Day | None = Field(default=None, description="The new deadline of an extension.")
-    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
-    reason: Text | None = Field(default=None, description="Why it no longer applies.")
-    document: Text | None = Field(default=None, description="The document that extends or ends it.")
-    evidence: Text | None = Field(default=None, description="What shows that it was done.")
-    source: Text | None = Field(default=None, description="Who published it, and where.")
-    url: Text | None = Field(default=None, description="The address of the source.")
-    note: Text | None = Field(default=None, description="A remark on it.")
+    state: OutcomeState | TaskState = Field(description="Its state.")
+    on: Day | None = optional("The day it was done, or from which it no longer applies.")
+    by: Day | None = optional("A day by which it was done, if the day itself is not known.")
+    due: Day | None = optional("The new date of an extension.")
+    published: Day | None = optional("The day of publication: it counts from then on.")
+    reason: Text | None = optional("Why it no longer applies.")
+    document: Text | None = optional("The document that extends or ends it.")
+    evidence: Text | None = optional("What shows that it was done.")
+    source: Text | None = optional("Who published it, and where.")
+    url: Text | None = optional("The address of the source.")
+    note: Text | None = optional("A remark on it.")
 
     @property
     def day(self) -> date | None:
-        """The day it speaks of, or its bound."""
+        """The day it was done or ended, or its bound."""
         return self.on or self.by
 
     @property
     def known_from(self) -> date:
-        """The day from which it counts: the later of its publication and the day that it speaks of.
+        """The day from which it counts: the later of its publication and its own day.
 
-        An extension speaks of a day ahead and counts from its publication.
+        The day of an extension is still ahead, so that one counts from its publication.
         """
-        return _latest(self.published, None if self.state == "extended" else self.day)
+        day = None if self.state == "extended" else self.day
+        return max(self.published or date.min, day or date.min)
+
+
+class Outcome(ReportOnPromise, title="An outcome"):
+    """What became of a target."""
+
+    target: TargetId = Field(description="The target.")
+    state: OutcomeState = Field(description="Its state. The first three are for targets without a number.")
 
 
 class Threshold(AcceptsWarnings, title="A figure of another document"):
@@ -156,63 +147,34 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
     value: Number = Field(description="The figure, in the unit of the indicator.")
     published: Day = Field(description="The day of publication: it counts from then on.")
     document: Text = Field(description="The document.")
-    source: Text | None = Field(default=None, description="Who published it, and where.")
-    url: Text | None = Field(default=None, description="The address of the source.")
-    note: Text | None = Field(default=None, description="A remark on it.")
+    source: Text | None = optional("Who published it, and where.")
+    url: Text | None = optional("The address of the source.")
+    note: Text | None = optional("A remark on it.")
 
     @property
     def known_from(self) -> date:
-        """The day from which it counts."""
         return self.published
 
 
-class TaskReport(AcceptsWarnings, title="A report on a task"):
-    """How a task, or one of its occurrences, stands."""
+class TaskReport(ReportOnPromise, title="A report on a task"):
+    """The state of a task, or of one of its occurrences."""
 
     task: TaskId = Field(description="The task.")
-    occurrence: Text | None = Field(
-        default=None,
-        description="Which occurrence: its year, half, quarter, month, due date or key. Not needed where there "
-        "is only one.",
+    occurrence: Text | None = optional(
+        "Which occurrence: its year, half, quarter, month, due date or key. Not needed if there is only one."
     )
-    state: TaskState = Field(description="How it stands.")
-    on: Day | None = Field(default=None, description="The day it was done, or from which it no longer applies.")
-    by: Day | None = Field(default=None, description="A day by which it was done, where the day itself is not known.")
-    due: Day | None = Field(default=None, description="The new due date of an extension.")
-    reporter: Reference = Field(default=None, description="The agency that it is about, where it is not all of them.")
-    published: Day | None = Field(default=None, description="The day of publication: it counts from then on.")
-    reason: Text | None = Field(default=None, description="Why it no longer applies.")
-    document: Text | None = Field(default=None, description="The document that extends or ends it.")
-    evidence: Text | None = Field(default=None, description="What shows that it was done.")
-    cause: Text | None = Field(default=None, description="Why it is late.")
-    remedy: Text | None = Field(default=None, description="What is done about it.")
-    source: Text | None = Field(default=None, description="Who published it, and where.")
-    url: Text | None = Field(default=None, description="The address of the source.")
-    note: Text | None = Field(default=None, description="A remark on it.")
-
-    @property
-    def day(self) -> date | None:
-        """The day it speaks of, or its bound."""
-        return self.on or self.by
-
-    @property
-    def known_from(self) -> date:
-        """The day from which it counts: the later of its publication and the day that it speaks of.
-
-        An extension speaks of a day ahead and counts from its publication.
-        """
-        return _latest(self.published, None if self.state == "extended" else self.day)
+    state: TaskState = Field(description="Its state.")
+    reporter: Reference = optional("The agency that it is about, if not all of them.")
+    cause: Text | None = optional("Why it is late.")
+    remedy: Text | None = optional("What is done about it.")
 
 
-class ReportsFile(Record, title="reports/*.yaml"):
+class ReportsFile(DataFile, title="reports/*.yaml"):
     """What was reported."""
 
-    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
     values: tuple[Observation, ...] = Field(default=(), description="Values of indicators.")
     outcomes: tuple[Outcome, ...] = Field(default=(), description="What became of targets.")
-    thresholds: tuple[Threshold, ...] = Field(
-        default=(), description="Figures that another document has set for targets that refer to one."
-    )
+    thresholds: tuple[Threshold, ...] = Field(default=(), description="Figures that other documents set for targets.")
     tasks: tuple[TaskReport, ...] = Field(default=(), description="Progress of tasks.")
 
 

@@ -16,7 +16,7 @@ class Slot(NamedTuple):
     """One occurrence as the decision asks for it, before anything is reported.
 
     ``due`` is None where no date is set.  ``orientation`` marks a due date after the binding phases.  ``step`` is the
-    year, half, quarter or month of a task that comes round.
+    year, half, quarter or month of a recurring task.
     """
 
     key: str
@@ -29,9 +29,9 @@ class Slot(NamedTuple):
 
 
 def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
-    """Give the occurrences of a task in order of due date.
+    """Return the occurrences of a task in order of due date.
 
-    One that comes round has one for each step of its own years, else of the phases.
+    A recurring one has one for each step of its own years, else of the phases.
     """
 
     def slot(key: str, due: Period | None, milestone: Milestone | None = None) -> Slot:
@@ -61,7 +61,7 @@ def _is_orientation(day: date, phases: Sequence[Phase]) -> bool:
 
 
 def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
-    """Give the keys that a report speaks of: the one it names, all that make up a period, or the only one there is."""
+    """Return the keys that a report is about: the one it names, all within a period, or the only one there is."""
     if occurrence is None:
         return tuple(keys) if len(keys) == 1 else ()
     if occurrence in keys:

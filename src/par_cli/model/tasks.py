@@ -5,21 +5,21 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.decision import Every, Source
+from par_cli.model.decision import RHYTHM, Every, Source
 from par_cli.model.fields import (
     AcceptsWarnings,
+    DataFile,
     Flag,
     Identifier,
-    Integer,
     Localized,
     PeriodField,
     PeriodReference,
-    Record,
     SectionId,
     TargetId,
     TaskId,
     Text,
     Unique,
+    optional,
 )
 from par_cli.model.operators import Comparison
 
@@ -37,16 +37,12 @@ ScheduleKind = Literal[
 ]
 SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 
-_KINDS: dict[Every, ScheduleKind] = {
-    "year": "yearly",
-    "half": "half_yearly",
-    "quarter": "quarterly",
-    "month": "monthly",
-}
+_KINDS: dict[Every, ScheduleKind] = {every: rhythm for rhythm, every in RHYTHM.items()}
 
 SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
 """The keys that say when a task falls due."""
 
+Undated = Literal["continuous", "external"]
 Leads = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the lead agency"))]
 
 
@@ -55,7 +51,7 @@ class Section(AcceptsWarnings, title="A section"):
 
     id: SectionId = Field(description="Its id, with which those of its tasks begin.")
     name: Localized = Field(description="Its name.")
-    source: Source | None = Field(default=None, description="Where it stands.")
+    source: Source | None = optional("Where it is set.")
 
 
 class Measure(Comparison, title="A measure"):
@@ -68,47 +64,39 @@ class Milestone(AcceptsWarnings, title="A milestone"):
     """One dated step of a task."""
 
     due: PeriodField = Field(description="When it is due: the last day of this period.")
-    key: Text | None = Field(default=None, description="What tells it from another step that is due then.")
-    name: Localized | None = Field(default=None, description="What is done by then.")
-    lead: Leads | None = Field(
-        default=None, description="The agencies that lead this step, where they are not those of the task."
-    )
-    measure: Measure | None = Field(default=None, description="The number that it asks for.")
+    key: Text | None = optional("What tells it from another step that is due then.")
+    name: Localized | None = optional("What is done by then.")
+    lead: Leads | None = optional("The agencies that lead this step, if not those of the task.")
+    measure: Measure | None = optional("The number that it asks for.")
 
 
 class Task(AcceptsWarnings, title="A task"):
     """What must be done. Exactly one of due, every, milestones and undated says when.
 
-    A task that comes round without ``years`` of its own does so in those of all phases.
+    A task that recurs without ``years`` of its own does so in those of all phases.
     """
 
     id: TaskId = Field(description="Its section and number, like II.3.")
     name: Localized = Field(description="Its name.")
     lead: Leads = Field(description="The agencies that lead it.")
     taken_over_by: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the agency"))] = Field(
-        default=(), description="Those successors of a part of a lead agency to whose part the task belongs."
+        default=(), description="Successors of a part of a lead agency, where the task belongs to that part."
     )
     coordinating: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the coordinating agency"))] = Field(
         default=(), description="The agencies that help with it."
     )
-    due: PeriodReference = Field(default=None, description="When it is due: the last day of this period.")
-    every: Every | None = Field(default=None, description="It comes round in each year, half, quarter or month.")
-    years: PeriodReference = Field(
-        default=None, description="The years in which it comes round, where they are not those of the phases."
-    )
+    due: PeriodReference = optional("When it is due: the last day of this period.")
+    every: Every | None = optional("It recurs in each year, half, quarter or month.")
+    years: PeriodReference = optional("The years in which it recurs, if not those of the phases.")
     by_plan: Flag = Field(default=False, description="Whether each year's plan sets the date.")
-    undated: Literal["continuous", "external"] | None = Field(
-        default=None, description="No date is set: work that goes on, or that hangs on others."
-    )
-    milestones: tuple[Milestone, ...] | None = Field(
-        default=None, description="The steps of it, each with its own date, in order."
-    )
-    condition: Localized | None = Field(default=None, description="What must have happened before.")
+    undated: Undated | None = optional("No date is set: the work goes on, or depends on others.")
+    milestones: tuple[Milestone, ...] | None = optional("Its steps, each with its own date, in order.")
+    condition: Localized | None = optional("What must have happened before.")
     targets: Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the target"))] = Field(
         default=(), description="The targets that it serves."
     )
-    source: Source | None = Field(default=None, description="Where it stands.")
-    note: Localized | None = Field(default=None, description="A remark on it.")
+    source: Source | None = optional("Where it is set.")
+    note: Localized | None = optional("A remark on it.")
 
     @property
     def section(self) -> str:
@@ -122,7 +110,6 @@ class Task(AcceptsWarnings, title="A task"):
 
     @property
     def schedule_kind(self) -> ScheduleKind:
-        """The kind of schedule of a valid task."""
         if self.undated is not None:
             return self.undated
         if self.milestones is not None:
@@ -132,9 +119,8 @@ class Task(AcceptsWarnings, title="A task"):
         return "period" if self.due is not None and self.due.is_span else "once"
 
 
-class TasksFile(Record, title="tasks.yaml"):
+class TasksFile(DataFile, title="tasks.yaml"):
     """The task matrix of a decision."""
 
-    version: Annotated[Integer, Field(alias="schema", description="The version of the form of the data files.")]
     sections: tuple[Section, ...] = Field(default=(), description="The sections of the matrix.")
     tasks: tuple[Task, ...] = Field(description="What must be done, when and by whom.")

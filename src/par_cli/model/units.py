@@ -8,14 +8,14 @@ from par_cli.model.decision import Indicator, Unit
 
 
 def counts_whole(name: str | None, units: Mapping[str, Unit]) -> bool:
-    """Whether a unit counts whole things: ranks, counts, and the declared units that say so."""
+    """Return whether a unit counts whole things: ranks, counts, and the declared units that say so."""
     return name in {"rank", "count"} or (name is not None and name in units and units[name].whole)
 
 
 def limits(indicator: Indicator, units: Mapping[str, Unit]) -> tuple[int | None, int | None]:
-    """Give the least and the greatest number in the unit of an indicator; None is without end.
+    """Return the least and the greatest number in the unit of an indicator; None is no limit.
 
-    0 to 100 for percentages, from 1 for ranks (the last is that of each observation), from 0 for all that is counted.
+    The last rank depends on the observation: it is the number of those ranked.
     """
     if indicator.unit == "percent":
         return 0, None if indicator.above_100 else 100

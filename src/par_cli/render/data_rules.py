@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from par_cli.model.agencies import AgenciesFile
+from par_cli.model.building import Form
 from par_cli.model.decision import (
     BUILT_IN_UNITS,
     LONGEST_LAG_MONTHS,
@@ -22,7 +23,7 @@ from par_cli.model.decision import (
     TargetsFile,
     Unit,
 )
-from par_cli.model.fields import CURRENT_VERSION, Form, Localized, Record
+from par_cli.model.fields import CURRENT_VERSION, Localized, Record
 from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER
 from par_cli.model.periods import DAY
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport

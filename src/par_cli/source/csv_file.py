@@ -29,7 +29,7 @@ from par_cli.source.text import (
 from par_cli.typed import closest
 
 MAX_BYTES: Final = 512 << 20
-_PIECE: Final = 1 << 16  # a file is read in pieces of so many bytes, each to the end of a line
+_PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a line
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
 
@@ -41,7 +41,6 @@ class Block(NamedTuple):
     columns: Sequence[Sequence[str]]
 
     def row(self, number: int) -> tuple[str, ...]:
-        """Return the texts of one row."""
         return tuple([column[number] for column in self.columns])
 
 
@@ -60,7 +59,6 @@ class Table:
     """
 
     def __init__(self, reading: _Reading, header: tuple[str, ...]) -> None:
-        """Keep what the header was read from."""
         self.file = reading.name
         self.header = header
         self._reading = reading
@@ -85,7 +83,7 @@ class Table:
         return self._place(line, index, 0) or self._place(line, index, 4 * _LONGEST_ROW) or Place(line, 1)
 
     def _place(self, line: int, index: int, more: int) -> Place | None:
-        """Look for a cell in the piece in which its line begins, and so many bytes more where the row goes on there."""
+        """Look for a cell in the piece where its line begins, and in some bytes ``more`` if the row goes on there."""
         text, starts = self._text_with(line, more)
         number = line - self._seen[0]
         return self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
@@ -114,7 +112,7 @@ def read_csv(
 
     The header is made of ``columns``, in any order; those that are not ``required`` may be missing.
 
-    Whatever is wrong is appended to ``problems``; ``None`` means that there is nothing to check: no readable file, no
+    What is wrong is appended to ``problems``; ``None`` means that there is nothing to check: no readable file, no
     text, a conflict of git, no such header.
     """
     return _Reading(path, instead, name, problems).table(columns, required)
@@ -169,7 +167,7 @@ class _Reading:
                 start = end
 
     def again(self, piece: _Piece, more: int) -> bytes:
-        """Return the bytes of a piece and so many more; nothing where they cannot be read again."""
+        """Return the bytes of a piece and some ``more``; nothing where they cannot be read again."""
         size = piece.size + more
         if self.instead is None:
             return read_part(self.path, piece.start, size)
@@ -211,11 +209,8 @@ class _Reading:
             if self.text.startswith("\n") and not self.text.strip("\n"):
                 self.text = ""
             if not self.text:
-                message, hint = (
-                    phrase("the file is empty"),
-                    phrase("begin it with the header {header}", header=",".join(columns)),
-                )
-                self.problems.append(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
+                hint = phrase("begin it with the header {header}", header=",".join(columns))
+                self._report(1, 1, codes.NO_HEADER, phrase("the file is empty"), hint)
                 return None
             self._check_dialect(columns)
             if not self.plain:

@@ -14,11 +14,9 @@ from par_cli.source.text import Place
 
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
 _AT_ONCE: Final = 1 << 16
-"""So many characters are cut at once: what fits near memory, and no cell that is longer than :mod:`csv` takes."""
-
-
+"""The characters that are cut at once: few enough for the caches, and for the longest cell of :mod:`csv`."""
 _SHORT: Final = 1 << 10
-"""So few characters without a quote are not worth being cut apart from the rows around them."""
+"""Fewer characters without a quote are not worth being cut apart from the rows around them."""
 
 
 class Record(NamedTuple):
@@ -39,7 +37,6 @@ class Cutter:
     """Cuts text at one separator; ``spaces`` may be around quotes, as some programs write them."""
 
     def __init__(self, separator: str, *, spaces: bool = False) -> None:
-        """Keep the dialect."""
         self.separator = separator
         around = "[ ]*" if spaces else ""
         self._cell = re.compile(rf'(?:{around}{_QUOTED}{around}|([^"{separator}\n]*+))({separator}|\n|\Z)')
@@ -91,7 +88,7 @@ class Cutter:
         return rows, [1 + "".join(row).count("\n") for row in rows], match.end()
 
     def record(self, text: str, start: int, most: int) -> Record:
-        """Cut one row cell by cell, and keep so many of its cells at most."""
+        """Cut one row cell by cell, and keep at most ``most`` of its cells."""
         cells: list[str] = []
         rest, width, offset = "", 0, start
         ending = self.separator

@@ -49,7 +49,7 @@ class Refusal(NamedTuple):
 
 
 MAX_DIGITS: Final = 15
-"""A binary double keeps so many without loss, and no published figure has more."""
+"""A binary double keeps this many without loss, and no published figure has more."""
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

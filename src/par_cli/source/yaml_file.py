@@ -553,14 +553,7 @@ class _Walk:
         steps = [frame[3] if frame[2] else len(frame[0]) for frame in frames]
         return path_text([item for item in (*steps, step) if item is not None]) if self.stack else ""
 
-    def _refuse(
-        self,
-        mark: _Mark,
-        code: str,
-        message: Message,
-        hint: Message,
-        step: str | int | None = None,
-    ) -> object:
+    def _refuse(self, mark: _Mark, code: str, message: Message, hint: Message, step: str | int | None = None) -> object:
         self.log.add(_at(mark), code, message, hint, self._path(step))
         return REFUSED
 

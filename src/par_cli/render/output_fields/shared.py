@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple, get_args
 
+from par_cli.locales import Language
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.decision import Decision, Source
-from par_cli.model.fields import Language, Localized
+from par_cli.model.fields import Localized
 from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
 from par_cli.progress.results import Reporters
 from par_cli.render.numbers import observed_value
