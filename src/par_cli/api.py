@@ -111,7 +111,7 @@ class Results(Mapping[str, Result], Generic[Result]):
 
     def to_records(self) -> list[dict[str, Any]]:
         """Return one flat mapping a row, by the column names of CSV (docs/csv.md): ``pandas.DataFrame`` takes them."""
-        from par_cli.render.csv import COLUMNS, rows
+        from par_cli.render.csv_document import COLUMNS, rows
 
         return [dict(zip(COLUMNS[self._view], row, strict=True)) for row in rows(self._found, self._view)]
 
