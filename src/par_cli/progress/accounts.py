@@ -47,8 +47,7 @@ def _narrowed(found: Status, agency: str) -> Status:
     """Keep the occurrences and targets of an agency."""
     agencies = found.dataset.agencies
     targets = tuple(item for item in found.targets if answers(agencies, agency, item.owners, found.as_of))
-    led = (led_by(found.dataset, item, agency, found.as_of) for item in found.tasks)
-    tasks = tuple(item for item in led if item is not None)
+    tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
     return found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
 
 

@@ -153,23 +153,7 @@ Detail = Measured | Reported | Stepwise | EachReporter | Composite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
-    """What the steps of a target came to, each None where it is not computed or makes no sense for the target."""
-
-    threshold: Fraction | None = None
-    gap: Fraction | None = None
-    margin: Fraction | None = None
-    share: Fraction | None = None
-    expected: Fraction | None = None
-    behind: Fraction | None = None
-    pace: Fraction | None = None
-    required: Fraction | None = None
-    recent: Fraction | None = None
-    projected: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult(Numbers):
+class TargetResult:
     """The state of one target on a day (method, 2 to 6), with what only its kind of target has in ``detail``.
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
@@ -178,6 +162,7 @@ class TargetResult(Numbers):
     ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing.
     ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
     the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
+    The numbers at the end are what the steps came to, each None where it is not computed.
     """
 
     entry: DatedTarget
@@ -201,36 +186,46 @@ class TargetResult(Numbers):
     reporters: Reporters | None = None
     extension: Outcome | None = None
     part_of: str | None = None
+    threshold: Fraction | None = None
+    gap: Fraction | None = None
+    margin: Fraction | None = None
+    share: Fraction | None = None
+    expected: Fraction | None = None
+    behind: Fraction | None = None
+    pace: Fraction | None = None
+    required: Fraction | None = None
+    recent: Fraction | None = None
+    projected: Fraction | None = None
 
     @property
     def years(self) -> tuple[Year, ...]:
-        """The years of a target that is judged step by step."""
         return self.detail.years if isinstance(self.detail, Stepwise) else ()
 
     @property
     def each(self) -> tuple[Each, ...]:
-        """The reporters of a target that every one must meet."""
         return self.detail.each if isinstance(self.detail, EachReporter) else ()
 
     @property
     def parts(self) -> tuple[TargetResult, ...]:
-        """The results of the targets that make it up."""
         return self.detail.parts if isinstance(self.detail, Composite) else ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The computation of a target with one number."""
         return self.detail.steps if isinstance(self.detail, Measured) else ()
 
     @property
     def line(self) -> Line | None:
-        """The path of a target with one number."""
         return self.detail.line if isinstance(self.detail, Measured) else None
 
     @property
     def projected_meets(self) -> bool | None:
-        """Whether the projected value meets the target."""
         return self.detail.projected_meets if isinstance(self.detail, Measured) else None
+
+    @property
+    def section(self) -> str | None:
+        """The section of the decision that it is printed in."""
+        source = self.entry.target.source
+        return None if source is None else source.section
 
     @property
     def counts(self) -> bool:
@@ -293,7 +288,6 @@ class TaskResult(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether something of it is known to be unfinished past its due date."""
         return self.status == "unfinished"
 
     @property
@@ -339,7 +333,6 @@ class OccurrenceTally(NamedTuple):
 
     @property
     def by_status(self) -> Mapping[OccurrenceStatus, int]:
-        """The same numbers by status; they sum to the total."""
         return {
             "unfinished": self.unfinished,
             "unreported": self.unreported,

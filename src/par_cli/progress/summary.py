@@ -28,15 +28,7 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
     return Summary(
         targets=count_targets(targets),
         targets_by_phase=_by(count_targets, ((item.entry.phase.id, item) for item in targets)),
-        targets_by_section=_by(
-            count_targets,
-            (
-                (source.section, item)
-                for item in targets
-                for source in (item.entry.target.source,)
-                if source is not None and source.section is not None
-            ),
-        ),
+        targets_by_section=_by(count_targets, ((item.section, item) for item in targets if item.section is not None)),
         targets_by_agency=_by(count_targets, ((owner, item) for item in targets for owner in item.owners)),
         tasks=_count_tasks(tasks),
         tasks_by_section=_by(_count_tasks, ((item.task.section, item) for item in tasks)),
@@ -55,7 +47,6 @@ def _by(count: Callable[[Sequence[R]], T], pairs: Iterable[tuple[str, R]]) -> di
 
 
 def count_targets(results: Sequence[TargetResult]) -> Tally:
-    """Count targets by status."""
     return _tally(results, TARGET_STATUSES)
 
 

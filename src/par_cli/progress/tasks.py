@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -42,10 +42,10 @@ def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) 
         for key in keys if whole_task else covered(keys, report.occurrence):
             spoken[key].append(report)
     occurrences = tuple(_occurrence(dataset, task, slot, spoken[slot.key], as_of) for slot in expected)
-    return task_result(dataset, task, occurrences, as_of)
+    return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
 
 
-def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResult, ...], as_of: date) -> TaskResult:
+def _task_result(task: Task, occurrences: tuple[OccurrenceResult, ...], lead_today: tuple[str, ...]) -> TaskResult:
     """Return the result of a task from those of its occurrences: it has the status of the most pressing one."""
     status = min((item.status for item in occurrences), key=OCCURRENCE_STATUSES.index)
     late = [item.days_overdue for item in occurrences if item.days_overdue is not None]
@@ -53,23 +53,22 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
         task=task,
         status=status,
         overdue=bool(late),
-        days_overdue=max(late) if late else None,
+        days_overdue=max(late, default=None),
         occurrences=occurrences,
-        lead_today=today(dataset.agencies, task.lead, as_of, task.taken_over_by),
+        lead_today=lead_today,
     )
 
 
-def led_by(dataset: Dataset, item: TaskResult, agency: str, as_of: date) -> TaskResult | None:
-    """Return a task with the occurrences that an agency leads or answers for; None where there are none (method, 9)."""
-    taken = item.task.taken_over_by
-    kept = tuple(
-        occurrence
-        for occurrence in item.occurrences
-        if answers(dataset.agencies, agency, occurrence.slot.lead, as_of, taken)
-    )
-    if len(kept) == len(item.occurrences):
-        return item
-    return task_result(dataset, item.task, kept, as_of) if kept else None
+def narrowed(items: Iterable[TaskResult], keeps: Callable[[Task, OccurrenceResult], bool]) -> tuple[TaskResult, ...]:
+    """Return tasks with those of their occurrences that ``keeps`` holds for, without tasks that have none left."""
+    kept = [(item, tuple(one for one in item.occurrences if keeps(item.task, one))) for item in items]
+    return tuple(_task_result(item.task, occurrences, item.lead_today) for item, occurrences in kept if occurrences)
+
+
+def led_by(dataset: Dataset, items: Iterable[TaskResult], agency: str, as_of: date) -> tuple[TaskResult, ...]:
+    """Return the tasks that an agency leads or answers for, each with those of its occurrences (method, 9)."""
+    agencies = dataset.agencies
+    return narrowed(items, lambda task, one: answers(agencies, agency, one.slot.lead, as_of, task.taken_over_by))
 
 
 def _occurrence(
@@ -85,10 +84,9 @@ def _occurrence(
         observation, short = _measured(dataset, slot.measure, due, as_of)
         done_on = None if observation is None else observation.period.end
     ended = _last(reports, "superseded")
-    if ended is not None and ended.on is not None and done_on is not None and done_on < ended.on:
+    if ended and ended.on and done_on and done_on < ended.on:
         ended = None  # what was done before it ceased to apply stays done
     status = _status(due, done_on, ended, as_of, spoken=progress is not None or short)
-    days_late = None if due is None or done_on is None else (done_on - due).days
     overdue = status in OVERDUE_STATUSES
     return OccurrenceResult(
         slot=slot,
@@ -96,8 +94,8 @@ def _occurrence(
         first_due=slot.due,
         status=status,
         overdue=overdue,
-        days_overdue=(as_of - due).days if overdue and due is not None else None,
-        days_late=days_late if status == "done_late" and not done_by_bound else None,
+        days_overdue=(as_of - due).days if overdue and due else None,
+        days_late=(done_on - due).days if status == "done_late" and done_on and due and not done_by_bound else None,
         due_passed=due is not None and as_of > due and ended is None,
         done_on=done_on,
         done_by_bound=done_by_bound,
