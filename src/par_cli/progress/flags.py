@@ -91,17 +91,11 @@ def _met_before(target: TargetOnDay, basis: Observation) -> bool:
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     """Whether the last change before a value goes the wrong way."""
-    before = next(
-        (
-            item
-            for item in reversed(target.series)
-            if item.period.end < basis.period.end and item.period.is_like(basis.period)
-        ),
-        None,
-    )
-    if before is None or not joined(target.series, before, basis):
+    earlier = [item for item in target.series if item.period.end < basis.period.end]
+    alike = [item for item in earlier if item.period.is_like(basis.period)]
+    if not alike or not joined(target.series, alike[-1], basis):
         return False
-    old, new = target.seen(before), target.seen(basis)
+    old, new = target.seen(alike[-1]), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
     better = target.indicator.better

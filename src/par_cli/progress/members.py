@@ -119,7 +119,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
     value = None
     if numerator is None or denominator is None:
         numerator = denominator = None
-        if _adds_up(dataset, indicator) and observations.distinct_in("bound", rows) == {None}:
+        adds_up = indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
+        if adds_up and observations.distinct_in("bound", rows) == {None}:
             value = observations.total("value", rows)
         if value is None:
             return None
@@ -139,11 +140,6 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
             "note": None,
         }
     )
-
-
-def _adds_up(dataset: Dataset, indicator: Indicator) -> bool:
-    """Whether the unit counts whole things that are not places in an order."""
-    return indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
 
 
 def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Period, as_of: date) -> bool:
@@ -185,7 +181,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
 
 def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     """Return the status of a target that every reporter must meet, and why it is open."""
-    status = next(status for status in EACH_ORDER if any(item.status == status for item in each))
+    status = min((item.status for item in each), key=EACH_ORDER.index)
     if status == "unrated":
         return status, "not_every_one"
     if status in {"unreported", "awaiting", "no_data"}:

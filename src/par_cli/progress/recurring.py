@@ -5,7 +5,7 @@ from __future__ import annotations
 from par_cli.model.decision import STEP_MONTHS, Every
 from par_cli.model.periods import Period, stretches, year_before
 from par_cli.model.reports import Observation
-from par_cli.progress.goals import best_possible
+from par_cli.progress.exact import possible
 from par_cli.progress.results import Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
@@ -81,7 +81,8 @@ def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reas
     if old is None or new is None:
         return None, "previous_year_unknown"
     worse, better = (old, new) if target.indicator.better == "higher" else (new, old)
-    best = best_possible(target.indicator, target.dataset.units, item)
+    allowed = possible(target.indicator, target.dataset.units, item.of)
+    best = allowed.high if target.indicator.better == "higher" else allowed.low
     if worse.end < better.start or (new.number is not None and new.number == best):
         return True, None
     if better.end <= worse.start:

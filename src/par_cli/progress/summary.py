@@ -17,6 +17,7 @@ from par_cli.progress.results import (
     TaskResult,
 )
 
+K = TypeVar("K")
 R = TypeVar("R")
 T = TypeVar("T")
 
@@ -39,11 +40,14 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
 
 
 def _by(count: Callable[[Sequence[R]], T], pairs: Iterable[tuple[str, R]]) -> dict[str, T]:
-    """Count the results under each key."""
-    found: dict[str, list[R]] = {}
+    return {key: count(items) for key, items in grouped(pairs).items()}
+
+
+def grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, list[R]]:
+    found: dict[K, list[R]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
-    return {key: count(items) for key, items in found.items()}
+    return found
 
 
 def count_targets(results: Sequence[TargetResult]) -> Tally:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Indicator, PaceBands, Target
+from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
@@ -71,20 +71,6 @@ def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observati
     return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
 
 
-class Sibling(NamedTuple):
-    """A target of the same indicator, and the values that meet it."""
-
-    entry: DatedTarget
-    goal: Range | None
-
-
-class Decided(NamedTuple):
-    """A target that was judged already, and the observation that decided it, if one did."""
-
-    entry: DatedTarget
-    observation: Observation | None
-
-
 class TargetOnDay:
     """One target on one day: everything that the rules look at, computed once."""
 
@@ -94,10 +80,10 @@ class TargetOnDay:
         entry: DatedTarget,
         as_of: date,
         known: Known,
-        siblings: Sequence[Sibling] = (),
-        decided: Sequence[Decided] = (),
+        siblings: Sequence[tuple[DatedTarget, Range | None]] = (),
+        decided: Sequence[tuple[DatedTarget, Observation | None]] = (),
     ) -> None:
-        """Take what is known of the indicator, its other targets, and those that are due no later, as they were judged.
+        """Take the targets of the same indicator with their goals, and those judged before with what decided them.
 
         ``siblings`` may hold the target itself; ``decided`` is in order of deadline.
         """
@@ -108,7 +94,6 @@ class TargetOnDay:
         self.decided = decided
         self.definition: Target = entry.target
         self.indicator: Indicator = entry.indicator
-        self.bands: PaceBands = dataset.decision.pace_bands
         self.known = known
         self.series = known.series
         self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
@@ -116,14 +101,12 @@ class TargetOnDay:
         self.awaited_until = self.awaited_after(last_day_that_decides(entry))
         self.goal = goal_on_day(dataset, entry, self.series, as_of)
         self.baseline, self.baseline_of = self._baseline()
-        self.start = self._start()
+        start = self.definition.baseline or self.definition.base
+        if start is None and self.baseline is not None:
+            start = self.baseline.period
+        self.start = None if start is None else start.end
         self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
         self.waiting = self._waiting()
-
-    def asking(self, definition: Target) -> TargetOnDay:
-        """Return the same target on the same day, asking for something else."""
-        entry = self.entry._replace(target=definition)
-        return TargetOnDay(self.dataset, entry, self.as_of, self.known, self.siblings, self.decided)
 
     # --- what the target asks for
 
@@ -144,7 +127,6 @@ class TargetOnDay:
         return base_of(self.definition, self.series, item)
 
     def base_level(self, item: Observation | None = None) -> Fraction | None:
-        """Return the number that a change is measured from."""
         base = self.base(item)
         return None if base is None else base.level
 
@@ -164,12 +146,6 @@ class TargetOnDay:
             if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
                 return deciding, other.id
         return None, None
-
-    def _start(self) -> date | None:
-        if self.baseline is not None:
-            return self.baseline.period.end
-        named = self.definition.baseline or self.definition.base
-        return None if named is None else named.end
 
     def _after_start(self, period: Period) -> bool:
         return self.start is None or period.end > self.start
@@ -201,16 +177,10 @@ class TargetOnDay:
 
     def bare_change(self, item: Observation) -> Fraction | None:
         """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
-        if (
-            item.level is not None
-            or item.change is None
-            or not self.definition.changes
-            or self.definition.change_in == "unit"
-        ):
+        if item.level is not None or item.change is None or self.base_level(item) is not None:
             return None
-        if self.base_level(item) is not None:
-            return None
-        return PERCENT + Fraction(item.change)
+        in_percent = self.definition.changes and self.definition.change_in != "unit"
+        return PERCENT + Fraction(item.change) if in_percent else None
 
     def may_decide(self, period: Period) -> bool:
         """Whether a value for a period counts against the target.
@@ -231,7 +201,6 @@ class TargetOnDay:
         return not base.is_span and (not counted or period.months == base.months)
 
     def candidates(self) -> list[Observation]:
-        """Return the observations that may decide, in order of the end of their periods."""
         return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Collected | None:
@@ -264,15 +233,11 @@ class TargetOnDay:
         """Whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
-    def no_start(self) -> Literal["against_year_before", "no_baseline"]:
-        """Return why there is nothing to draw a way from."""
-        return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
-
     def not_joined(self, item: Observation) -> NotJoined | None:
         """Return why no slope is drawn from the baseline to a value; None where one is."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
-            return self.no_start()
+            return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
         if population_changed(baseline, item):
             return "population_changed"
         if breaks_between(self.series, baseline.period.end, item.period.end):
@@ -293,10 +258,8 @@ class TargetOnDay:
         baseline, base, goal_here = begun
         number = base if value is None else value
         line = self.line(number)
-        if line is None:
-            return None
         direction, threshold = aim(goal_here, number, base)
-        return Way(direction, threshold, base, baseline.period, number, item.period.end, line)
+        return None if line is None else Way(direction, threshold, base, baseline.period, number, item.period.end, line)
 
     def line(self, value: Fraction | None = None) -> Line | None:
         """Return the straight lines from the baseline through the targets that a value has before it (method, 6)."""

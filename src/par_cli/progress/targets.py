@@ -14,15 +14,7 @@ from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
-from par_cli.progress.results import (
-    Detail,
-    EachReporter,
-    Measured,
-    Reported,
-    Reporters,
-    Stepwise,
-    TargetResult,
-)
+from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
 from par_cli.progress.steps import Compared, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
@@ -145,4 +137,5 @@ def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | No
     stretched = target.definition.stretched
     if stretched is None or deciding is None:
         return None
-    return target.asking(stretched).meets(deciding)
+    entry = target.entry._replace(target=stretched)
+    return TargetOnDay(target.dataset, entry, target.as_of, target.known).meets(deciding)
