@@ -35,11 +35,11 @@ class Range(NamedTuple):
     high_open: bool = False
 
     def contains(self, other: Range) -> bool:
-        """Whether every number of the other range lies in this one."""
+        """Return whether every number of the other range lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
     def misses(self, other: Range) -> bool:
-        """Whether no number of the other range lies in this one."""
+        """Return whether no number of the other range lies in this one."""
         return self.end < other.start or other.end < self.start
 
     @property
@@ -132,5 +132,5 @@ def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
 
 
 def is_terminating(number: Fraction, places: int) -> bool:
-    """Whether that many decimals hold the number exactly."""
+    """Return whether that many decimals hold the number exactly."""
     return (number * Fraction(10**places)).denominator == 1

@@ -60,12 +60,11 @@ def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
 
 
 def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) -> bool:
-    """Whether a value is better than the range that the target asks for."""
-    bare = target.bare_change(basis)
+    """Return whether a value is better than the range that the target asks for."""
+    base, bare = target.base_level(basis), target.bare_change(basis)
     if bare is not None:
-        best, value = beyond(target.definition, target.indicator, PERCENT), bare
-    else:
-        best = beyond(target.definition, target.indicator, target.base_level(basis))
+        base, value = PERCENT, bare
+    best = beyond(target.definition, target.indicator, base)
     return value is not None and best is not None and best.contains(exactly(value))
 
 
@@ -84,13 +83,13 @@ def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
 
 
 def _met_before(target: TargetOnDay, basis: Observation) -> bool:
-    """Whether the baseline or a value after it met the target before."""
+    """Return whether the baseline or a value after it met the target before."""
     earlier = [item for item in target.series if item.period.end < basis.period.end]
     return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
 
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
-    """Whether the last change before a value goes the wrong way."""
+    """Return whether the last change before a value goes the wrong way."""
     earlier = [item for item in target.series if item.period.end < basis.period.end]
     alike = [item for item in earlier if item.period.is_like(basis.period)]
     if not alike or not joined(target.series, alike[-1], basis):

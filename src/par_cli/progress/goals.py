@@ -120,7 +120,6 @@ class Way(NamedTuple):
 
     @property
     def expected(self) -> Fraction:
-        """Where the path is on the day of the value."""
         return self.line.at(self.at)
 
     @property

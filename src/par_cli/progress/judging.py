@@ -174,12 +174,10 @@ def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> T
 def _each(target: TargetOnDay) -> Judged:
     """Judge every reporter as if it were the whole (method, 4)."""
     found: list[Each] = []
-    flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
     for name, entry, known in each_reporter(target.dataset, target.entry, target.as_of):
         judged = judge(TargetOnDay(target.dataset, entry, target.as_of, known))
-        found.append(Each(name, judged.status, judged.deciding))
-        flagged.append((judged.status, judged.flags))
+        found.append(Each(name, judged.status, judged.deciding, judged.flags))
     if not found:
         return _nothing_decides(target) if target.passed else Judged("no_data", "no_report")
     status, reason = worst_status(found)
-    return Judged(status, reason, tuple(flags_of_each(found, flagged)), each=tuple(found))
+    return Judged(status, reason, tuple(flags_of_each(found)), each=tuple(found))

@@ -47,7 +47,6 @@ class Collected(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether all who report have."""
         return len(self.reporters) == len(self.listed)
 
 
@@ -86,7 +85,6 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
 
 
 def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
-    """Return the observation of the whole that holds for each period, sums among them."""
     return known_of(dataset, indicator, as_of).series
 
 
@@ -100,9 +98,7 @@ def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], ro
     kept = [row for row in map(latest.get, cells) if row is not None]
     if not kept:
         return None
-    names = listed
-    if len(kept) < len(listed):
-        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
+    names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
     left_out = any(cell in latest for cell in observations.reporters(ceased))
@@ -143,7 +139,7 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
 
 
 def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Period, as_of: date) -> bool:
-    """Whether the value of a period became another one by a later publication, its own or that of a reporter."""
+    """Return whether the value of a period became another one by a later publication, its own or that of a reporter."""
     if not indicator.reporters:
         return revised(held.whole, period, as_of)
     observations = dataset.observations
@@ -189,13 +185,13 @@ def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     return status, None
 
 
-def flags_of_each(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
+def flags_of_each(each: Sequence[Each]) -> set[Flag]:
     """Return the flags of such a target: one reporter is enough for each of them, but ``met_late`` takes all."""
-    found: set[Flag] = {flag for _, flags in flagged for flag in flags if flag in {"so_far", "later_value"}}
-    if any(status != "met" for status, _ in flagged):
+    found: set[Flag] = {flag for item in each for flag in item.flags if flag in {"so_far", "later_value"}}
+    if any(item.status != "met" for item in each):
         found.discard("so_far")
-    late = all("met_late" in flags or status in {"met", "not_applicable"} for status, flags in flagged)
-    if late and any("met_late" in flags for _, flags in flagged):
+    late = all("met_late" in item.flags or item.status in {"met", "not_applicable"} for item in each)
+    if late and any("met_late" in item.flags for item in each):
         found.add("met_late")
     values = [item.observation for item in each if item.observation is not None]
     if 0 < len(values) < len(each):

@@ -99,6 +99,7 @@ class Each(NamedTuple):
     reporter: str
     status: TargetStatus
     observation: Observation | None
+    flags: tuple[Flag, ...]
 
 
 class Year(NamedTuple):
@@ -223,7 +224,6 @@ class TargetResult:
 
     @property
     def section(self) -> str | None:
-        """The section of the decision that it is printed in."""
         source = self.entry.target.source
         return None if source is None else source.section
 
@@ -249,7 +249,6 @@ class TargetResult:
 
     @property
     def orientation(self) -> bool:
-        """Whether its phase gives direction and does not bind."""
         return self.entry.phase.orientation
 
 
@@ -292,7 +291,6 @@ class TaskResult(NamedTuple):
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who leads it or one of its milestones, each once."""
         of_milestones = (name for occurrence in self.occurrences for name in occurrence.slot.lead)
         return tuple(dict.fromkeys((*self.task.lead, *of_milestones)))
 
@@ -328,7 +326,6 @@ class OccurrenceTally(NamedTuple):
 
     @property
     def unfinished(self) -> int:
-        """How many are past their due date and reported as not done."""
         return self.overdue - self.unreported
 
     @property
@@ -380,12 +377,10 @@ class Account(NamedTuple):
 
     @property
     def targets_missed(self) -> int:
-        """How many targets are overdue and known to have failed."""
         return sum(item.counts and item.overdue and item.failed for item in self.owns)
 
     @property
     def targets_unreported(self) -> int:
-        """How many targets are overdue for lack of a report alone."""
         return self.targets.overdue - self.targets_missed
 
 

@@ -24,8 +24,6 @@ SubjectKind = Literal["target", "indicator", "task", "agency"]
 
 
 class Subject(NamedTuple):
-    """What is asked for."""
-
     kind: SubjectKind
     id: str
 

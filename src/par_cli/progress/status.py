@@ -149,7 +149,7 @@ def judgeable(found: Status, view: str) -> Judgeable:
 
 
 def fails(found: Status | Judgeable, fail_on: FailOn, *, binding: bool) -> bool:
-    """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
+    """Return whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
     targets = [item for item in found.targets if item.counts and not (binding and item.orientation)]
     tasks = narrowed(found.tasks, lambda _, one: not (binding and one.slot.orientation))

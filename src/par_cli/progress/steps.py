@@ -164,15 +164,15 @@ def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
 
 def _distance(given: _Comparable) -> Iterator[Step]:
     """Yield gap and margin from the ends of the goal."""
+    low, high = given.goal.low, given.goal.high
     inputs = [given.v]
     margins: list[tuple[Formula, Formula]] = []  # the larger and the smaller number where the goal is reached
-    if given.goal.low is not None:
-        inputs.append(Input("T", "threshold", given.goal.low))
+    if low is not None:
+        inputs.append(Input("T", "threshold", low))
         margins.append((_v, _T))
-    if given.goal.high is not None:
-        is_second = given.goal.low is not None
-        inputs.append(Input("U" if is_second else "T", "upper" if is_second else "threshold", given.goal.high))
-        margins.append((_U if is_second else _T, _v))
+    if high is not None:
+        inputs.append(Input("T", "threshold", high) if low is None else Input("U", "upper", high))
+        margins.append((_T if low is None else _U, _v))
     within = [larger - smaller for larger, smaller in margins]
     yield computed("gap", greatest(*(smaller - larger for larger, smaller in margins), 0), *inputs, up=True)
     yield computed("margin", within[0] if len(within) == 1 else least(*within), *inputs, up=False)

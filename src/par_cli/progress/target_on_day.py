@@ -27,8 +27,6 @@ OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
 
 class LatestReports(NamedTuple):
-    """The last report of each kind on a target, if any."""
-
     progress: Outcome | None = None
     superseded: Outcome | None = None
     extended: Outcome | None = None
@@ -158,12 +156,11 @@ class TargetOnDay:
         return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
     def seen(self, item: Observation) -> Range | None:
-        """Return the numbers that an observation leaves possible."""
         level = self.level(item)
         return None if level is None else observed(item, level, self.indicator, self.dataset.units)
 
     def meets(self, item: Observation) -> bool | None:
-        """Whether an observation meets the target; None where it does not decide."""
+        """Return whether an observation meets the target; None where it does not decide."""
         if item.is_empty_population:
             return None
         if self.definition.refers_to is not None and self.goal is None:
@@ -183,7 +180,7 @@ class TargetOnDay:
         return PERCENT + Fraction(item.change) if in_percent else None
 
     def may_decide(self, period: Period) -> bool:
-        """Whether a value for a period counts against the target.
+        """Return whether a value for a period counts against the target.
 
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
         of a year of the phase.
@@ -193,7 +190,7 @@ class TargetOnDay:
         return whole and self._after_start(period) and self._compares_with_base(period)
 
     def _compares_with_base(self, period: Period) -> bool:
-        """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        """Return whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
         base = self.definition.base
         if base is None or period.is_span:
             return True
@@ -213,7 +210,7 @@ class TargetOnDay:
         return found[-1] if found else None
 
     def fits(self, period: Period) -> bool:
-        """Whether a value for a period decides once the deadline has passed."""
+        """Return whether a value for a period decides once the deadline has passed."""
         decided_by = self.definition.decided_by
         return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
 
@@ -230,7 +227,7 @@ class TargetOnDay:
     # --- the way from the baseline
 
     def held(self) -> bool:
-        """Whether the baseline meets the target already, so that it is one to hold."""
+        """Return whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
 
     def not_joined(self, item: Observation) -> NotJoined | None:
@@ -297,8 +294,6 @@ class TargetOnDay:
 
 
 class Judged(NamedTuple):
-    """A status with what led to it."""
-
     status: TargetStatus
     reason: Reason | None = None
     flags: tuple[Flag, ...] = ()

@@ -27,7 +27,6 @@ OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unrepo
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
-    """Return the result of every task, in the order of the data."""
     phases = tuple(dataset.phases.values())
     return tuple(_assess(dataset, task, phases, as_of) for task in dataset.tasks)
 
