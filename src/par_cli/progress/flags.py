@@ -59,6 +59,10 @@ def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
     return None
 
 
+def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
+    return [item for item in target.series if item.period.end < basis.period.end]
+
+
 def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) -> bool:
     """Return whether a value is better than the range that the target asks for."""
     base, bare = target.base_level(basis), target.bare_change(basis)
@@ -70,9 +74,7 @@ def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) ->
 
 def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
     """Return what keeps a value from being joined to the baseline, or else to the value before it."""
-    before = target.baseline or next(
-        (item for item in reversed(target.series) if item.period.end < basis.period.end), None
-    )
+    before = target.baseline or next(reversed(_earlier(target, basis)), None)
     found: set[Flag] = set()
     if before is not None and before.period.end < basis.period.end:
         if population_changed(before, basis):
@@ -84,14 +86,13 @@ def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
 
 def _met_before(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the baseline or a value after it met the target before."""
-    earlier = [item for item in target.series if item.period.end < basis.period.end]
+    earlier = _earlier(target, basis)
     return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
 
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the last change before a value goes the wrong way."""
-    earlier = [item for item in target.series if item.period.end < basis.period.end]
-    alike = [item for item in earlier if item.period.is_like(basis.period)]
+    alike = [item for item in _earlier(target, basis) if item.period.is_like(basis.period)]
     if not alike or not joined(target.series, alike[-1], basis):
         return False
     old, new = target.seen(alike[-1]), target.seen(basis)

@@ -11,6 +11,7 @@ from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
+from par_cli.progress.summary import grouped
 from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day
 
 
@@ -21,10 +22,7 @@ def judge_in_order(
 
     A target that others make up is not judged here, and is no step on the way to any.
     """
-    by_indicator: dict[str, list[DatedTarget]] = {}
-    for entry in entries:
-        if not entry.target.parts:
-            by_indicator.setdefault(entry.indicator.id, []).append(entry)
+    by_indicator = grouped((entry.indicator.id, entry) for entry in entries if not entry.target.parts)
     found: dict[str, tuple[TargetOnDay, Judged]] = {}
     for siblings in by_indicator.values():
         # A target that asks each reporter looks at nothing that is known of the whole.

@@ -312,11 +312,10 @@ class OccurrenceTally(NamedTuple):
     """
 
     total: int
-    dated: int
     done_on_time: int
     done_late: int
     open: int
-    overdue: int
+    unfinished: int
     unreported: int
     undated: int
     superseded: int
@@ -325,20 +324,16 @@ class OccurrenceTally(NamedTuple):
     done_rate: Fraction | None
 
     @property
-    def unfinished(self) -> int:
-        return self.overdue - self.unreported
+    def overdue(self) -> int:
+        return self.unfinished + self.unreported
+
+    @property
+    def dated(self) -> int:
+        return self.done_on_time + self.done_late + self.open + self.overdue
 
     @property
     def by_status(self) -> Mapping[OccurrenceStatus, int]:
-        return {
-            "unfinished": self.unfinished,
-            "unreported": self.unreported,
-            "open": self.open,
-            "done_late": self.done_late,
-            "done_on_time": self.done_on_time,
-            "undated": self.undated,
-            "superseded": self.superseded,
-        }
+        return {status: getattr(self, status) for status in OCCURRENCE_STATUSES}
 
 
 class Summary(NamedTuple):

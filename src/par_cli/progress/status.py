@@ -87,11 +87,12 @@ def newest_published(dataset: Dataset, as_of: date) -> date | None:
     found = dataset.observations
     cells, ends = found.cells("published"), found.distinct("period")
     days: dict[date, int] = {day: cell for cell, day in enumerate(found.distinct("published")) if day and day <= as_of}
-    for day in sorted(days, reverse=True):
+
+    def is_known(day: date) -> bool:
         periods = zip(found.cells("period"), cells, strict=True)
-        if days[day] in cells and any(cell == days[day] and ends[period].end <= as_of for period, cell in periods):
-            return day
-    return None
+        return days[day] in cells and any(cell == days[day] and ends[at].end <= as_of for at, cell in periods)
+
+    return next(filter(is_known, sorted(days, reverse=True)), None)
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:
