@@ -81,10 +81,10 @@ def observed(observation: Observation, level: Fraction, indicator: Indicator, un
     return allowed._replace(high=level, high_open=exclusive)
 
 
-def interval(asked: Comparison, indicator: Indicator) -> Range:
+def interval(comparison: Comparison, indicator: Indicator) -> Range:
     """Return the values that meet a number that a decision prints (method, 2)."""
-    low, high = (None if end is None else Fraction(end) for end in asked.limits(indicator.better))
-    strict = OPERATORS[asked.operator].strict
+    low, high = (None if end is None else Fraction(end) for end in comparison.limits(indicator.better))
+    strict = OPERATORS[comparison.operator].strict
     return Range(low, high, low_open=strict and low is not None, high_open=strict and high is not None)
 
 

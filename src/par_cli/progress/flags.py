@@ -23,14 +23,14 @@ def flags_of(
 ) -> tuple[Flag, ...]:
     """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
-    asked = target.definition
-    if value is not None and OPERATORS[asked.operator].strict and value == Fraction(asked.numbers[0]):
+    definition = target.definition
+    if value is not None and OPERATORS[definition.operator].strict and value == Fraction(definition.numbers[0]):
         found.add("must_exceed")
-    if basis is not None and _outdone(target, basis, value):
-        found.add("above_range" if target.indicator.better == "higher" else "below_range")
-    if judged.status == "met" and basis is not None and _worsening(target, basis):
-        found.add("worsening")
     if basis is not None:
+        if _outdone(target, basis, value):
+            found.add("above_range" if target.indicator.better == "higher" else "below_range")
+        if judged.status == "met" and _worsening(target, basis):
+            found.add("worsening")
         if basis.provisional:
             found.add("provisional")
         if basis.bound is not None:
@@ -41,7 +41,7 @@ def flags_of(
     waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
-    base = base_period(asked, basis)
+    base = base_period(definition, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
     if target.newest is not None and target.indicator.reported is not None:
@@ -92,10 +92,10 @@ def _met_before(target: TargetOnDay, basis: Observation) -> bool:
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the last change before a value goes the wrong way."""
-    alike = [item for item in _earlier(target, basis) if item.period.is_like(basis.period)]
-    if not alike or not joined(target.series, alike[-1], basis):
+    comparable = [item for item in _earlier(target, basis) if item.period.is_like(basis.period)]
+    if not comparable or not joined(target.series, comparable[-1], basis):
         return False
-    old, new = target.seen(alike[-1]), target.seen(basis)
+    old, new = target.seen(comparable[-1]), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
     better = target.indicator.better

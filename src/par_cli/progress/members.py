@@ -69,12 +69,12 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     series = known(whole, as_of)
     if not indicator.reporters:
         return Known(whole, series)
-    taken = {item.period[1:3] for item in series}
+    reported = {item.period[1:3] for item in series}
     sums: list[Observation] = []
     incomplete: list[Collected] = []
     observations = dataset.observations
     for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
-        found = None if span in taken else _collect(dataset, indicator, span, rows)
+        found = None if span in reported else _collect(dataset, indicator, span, rows)
         if found is not None:
             summed = _sum(dataset, indicator, found)
             if summed is None:

@@ -70,9 +70,9 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     """Return a subject in full on a day; its id is known to exist."""
     entries = _targets(dataset, as_of, subject)
     ids = {entry.id for entry in entries}
-    indicator = entries[0].indicator if subject.kind == "target" else dataset.indicators.get(subject.id)
-    if subject.kind in {"task", "agency"}:
-        indicator = None
+    indicator = dataset.indicators.get(subject.id) if subject.kind == "indicator" else None
+    if subject.kind == "target":
+        indicator = entries[0].indicator
     reported = () if indicator is None else dataset.observations.get(indicator.id, ())
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = Known() if indicator is None else known_of(dataset, indicator, as_of)

@@ -233,8 +233,8 @@ def _recent(target: TargetOnDay) -> Step:
         return not_computed("recent", "no_direction")
     if target.newest is None:
         return not_computed("recent", _nothing_seen(target))
-    trend = _trend(target, target.newest)
-    inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
+    trend = enumerate(_trend(target, target.newest))
+    inputs = [Input(f"v{number}", "value", level, item.period) for number, (item, level) in trend]
     if not inputs:
         return not_computed("recent", "newest_is_no_year")
     if len(inputs) <= FEWEST_CHANGES:

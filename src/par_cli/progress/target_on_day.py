@@ -186,8 +186,8 @@ class TargetOnDay:
         of a year of the phase.
         """
         start = period.start
-        whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
-        return whole and self._after_start(period) and self._compares_with_base(period)
+        from_start = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
+        return from_start and self._after_start(period) and self._compares_with_base(period)
 
     def _compares_with_base(self, period: Period) -> bool:
         """Return whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""

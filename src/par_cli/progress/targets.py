@@ -32,8 +32,8 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
         entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
-            ended = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
-            found[name] = composite_result(dataset, entry, parts, ended, as_of)
+            superseded = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
+            found[name] = composite_result(dataset, entry, parts, superseded, as_of)
     return tuple(found[name] for name in names)
 
 

@@ -34,13 +34,13 @@ def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
 def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) -> TaskResult:
     expected = slots(task, phases)
     keys = [slot.key for slot in expected]
-    spoken: dict[str, list[TaskReport]] = {key: [] for key in keys}
+    by_key: dict[str, list[TaskReport]] = {key: [] for key in keys}
     reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
     for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
         whole_task = report.occurrence is None and report.state == "superseded"
         for key in keys if whole_task else covered(keys, report.occurrence):
-            spoken[key].append(report)
-    occurrences = tuple(_occurrence(dataset, task, slot, spoken[slot.key], as_of) for slot in expected)
+            by_key[key].append(report)
+    occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], as_of) for slot in expected)
     return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
 
 
@@ -75,17 +75,17 @@ def _occurrence(
 ) -> OccurrenceResult:
     extension = _last(reports, "extended")
     due = slot.due if extension is None else extension.due
-    spoken = _progress(dataset, task, slot, reports, due or as_of)
-    progress, done_on = spoken.report, spoken.done_on
+    reported = _progress(dataset, task, slot, reports, due or as_of)
+    progress, done_on = reported.report, reported.done_on
     done_by_bound = done_on is not None and progress is not None and progress.on is None
     observation, short = None, False
     if done_on is None and slot.measure is not None:
         observation, short = _measured(dataset, slot.measure, due, as_of)
         done_on = None if observation is None else observation.period.end
-    ended = _last(reports, "superseded")
-    if ended and ended.on and done_on and done_on < ended.on:
-        ended = None  # what was done before it ceased to apply stays done
-    status = _status(due, done_on, ended, as_of, spoken=progress is not None or short)
+    superseded = _last(reports, "superseded")
+    if superseded and superseded.on and done_on and done_on < superseded.on:
+        superseded = None  # what was done before it ceased to apply stays done
+    status = _status(due, done_on, superseded, as_of, is_reported=progress is not None or short)
     overdue = status in OVERDUE_STATUSES
     return OccurrenceResult(
         slot=slot,
@@ -95,21 +95,21 @@ def _occurrence(
         overdue=overdue,
         days_overdue=(as_of - due).days if overdue and due else None,
         days_late=(done_on - due).days if status == "done_late" and done_on and due and not done_by_bound else None,
-        due_passed=due is not None and as_of > due and ended is None,
+        due_passed=due is not None and as_of > due and superseded is None,
         done_on=done_on,
         done_by_bound=done_by_bound,
-        report=ended or progress,
+        report=superseded or progress,
         extension=extension,
         observation=observation,
-        reporters=spoken.reporters,
-        flags=_flags(spoken, late_by_bound=status == "done_late" and done_by_bound),
+        reporters=reported.reporters,
+        flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
     )
 
 
-def _flags(spoken: _Spoken, *, late_by_bound: bool) -> tuple[Flag, ...]:
+def _flags(reported: _Progress, *, late_by_bound: bool) -> tuple[Flag, ...]:
     """Return ``bounded`` where it is open whether it was in time, ``partial`` where only some have reported it done."""
     found: list[Flag] = ["bounded"] if late_by_bound else []
-    if spoken.reporters is not None and 0 < spoken.reporters.done < spoken.reporters.total:
+    if reported.reporters is not None and 0 < reported.reporters.done < reported.reporters.total:
         found.append("partial")
     return tuple(found)
 
@@ -118,7 +118,7 @@ def _last(reports: Sequence[TaskReport], state: str) -> TaskReport | None:
     return next((item for item in reversed(reports) if item.state == state), None)
 
 
-class _Spoken(NamedTuple):
+class _Progress(NamedTuple):
     """What reports of progress say together: the one that holds, the day when all was done, and who has done it."""
 
     report: TaskReport | None
@@ -126,7 +126,7 @@ class _Spoken(NamedTuple):
     reporters: Reporters | None
 
 
-def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Spoken:
+def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Progress:
     """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
@@ -150,15 +150,15 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     reporters = Reporters(len(done), len(names), None, missing) if listed else None
     if len(done) == len(names):
         last = max(done, key=lambda item: (item.day or date.min, item.on is None))
-        return _Spoken(last, last.day, reporters)
+        return _Progress(last, last.day, reporters)
     newest = max(latest.values(), key=lambda item: item.known_from, default=other)
-    return _Spoken(newest, None, reporters)
+    return _Progress(newest, None, reporters)
 
 
 def _status(
-    due: date | None, done_on: date | None, ended: TaskReport | None, as_of: date, *, spoken: bool
+    due: date | None, done_on: date | None, superseded: TaskReport | None, as_of: date, *, is_reported: bool
 ) -> OccurrenceStatus:
-    if ended is not None:
+    if superseded is not None:
         return "superseded"
     if due is None:
         return "undated"
@@ -166,7 +166,7 @@ def _status(
         return "done_on_time" if done_on <= due else "done_late"
     if as_of <= due:
         return "open"
-    return "unfinished" if spoken else "unreported"
+    return "unfinished" if is_reported else "unreported"
 
 
 def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date) -> tuple[Observation | None, bool]:
