@@ -23,7 +23,11 @@ def with_accounts(found: Status, agency: str | None, sort: Sort, text: Callable[
     names as ``text`` returns them decide.
     """
     if agency is not None:
-        found = _narrowed(found, agency)
+        targets = tuple(
+            one for one in found.targets if answers(found.dataset.agencies, agency, one.owners, found.as_of)
+        )
+        tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
+        found = found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
     accounts = [item for item in _accounts(found) if agency is None or _concerns(found, item, agency)]
     return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency)
 
@@ -41,13 +45,6 @@ def _concerns(found: Status, account: Account, agency: str) -> bool:
     named = () if account.agency is None else (account.agency,)
     taken = [(), *(task.task.taken_over_by for task, _ in account.leads)]
     return any(answers(agencies, agency, named, found.as_of, part) for part in taken)
-
-
-def _narrowed(found: Status, agency: str) -> Status:
-    agencies = found.dataset.agencies
-    targets = tuple(item for item in found.targets if answers(agencies, agency, item.owners, found.as_of))
-    tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
-    return found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
 
 
 def _accounts(found: Status) -> list[Account]:

@@ -94,16 +94,16 @@ def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], ro
     latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
-    cells = observations.reporters(listed)
-    kept = [row for row in map(latest.get, cells) if row is not None]
+    cells = zip(listed, observations.reporters(listed), strict=True)
+    kept = {name: latest[cell] for name, cell in cells if cell in latest}
     if not kept:
         return None
-    names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
     left_out = any(cell in latest for cell in observations.reporters(ceased))
-    period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
-    return Collected(period, names, kept, listed, left_out)
+    rows = list(kept.values())
+    period = observations.distinct("period")[observations.cells("period")[rows[-1]]]
+    return Collected(period, tuple(kept), rows, listed, left_out)
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:
