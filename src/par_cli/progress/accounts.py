@@ -9,7 +9,7 @@ from par_cli.model.fields import Localized
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.options import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
-from par_cli.progress.summary import count_occurrences, count_targets, summarise
+from par_cli.progress.summary import count_occurrences, count_targets, grouped, summarise
 from par_cli.progress.tasks import led_by
 from par_cli.typed import fold
 
@@ -23,7 +23,11 @@ def with_accounts(found: Status, agency: str | None, sort: Sort, text: Callable[
     names as ``text`` returns them decide.
     """
     if agency is not None:
-        found = _narrowed(found, agency)
+        targets = tuple(
+            one for one in found.targets if answers(found.dataset.agencies, agency, one.owners, found.as_of)
+        )
+        tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
+        found = found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
     accounts = [item for item in _accounts(found) if agency is None or _concerns(found, item, agency)]
     return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency)
 
@@ -32,7 +36,7 @@ def total(accounts: Sequence[Account]) -> Account:
     """Return one account of everything in several; what two agencies lead or own counts once."""
     leads = {(task.task.id, item.slot.key): (task, item) for account in accounts for task, item in account.leads}
     owns = {item.entry.id: item for account in accounts for item in account.owns}
-    return _account(None, (), tuple(leads.values()), tuple(owns.values()))
+    return _account(None, (), list(leads.values()), list(owns.values()))
 
 
 def _concerns(found: Status, account: Account, agency: str) -> bool:
@@ -43,42 +47,21 @@ def _concerns(found: Status, account: Account, agency: str) -> bool:
     return any(answers(agencies, agency, named, found.as_of, part) for part in taken)
 
 
-def _narrowed(found: Status, agency: str) -> Status:
-    """Keep the occurrences and targets of an agency."""
-    agencies = found.dataset.agencies
-    targets = tuple(item for item in found.targets if answers(agencies, agency, item.owners, found.as_of))
-    led = (led_by(found.dataset, item, agency, found.as_of) for item in found.tasks)
-    tasks = tuple(item for item in led if item is not None)
-    return found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
-
-
 def _accounts(found: Status) -> list[Account]:
-    leads: dict[str | None, list[Lead]] = {}
-    owns: dict[str | None, list[TargetResult]] = {}
-    for task in found.tasks:
-        for item in task.occurrences:
-            for name in item.slot.lead or (None,):
-                leads.setdefault(name, []).append((task, item))
-    for target in found.targets:
-        for name in target.owners or (None,):
-            owns.setdefault(name, []).append(target)
+    occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
+    leads = grouped((name, lead) for lead in occurrences for name in lead[1].slot.lead or (None,))
+    owns = grouped((name, target) for target in found.targets for name in target.owners or (None,))
     agencies = found.dataset.agencies
-    return [
-        _account(
-            name,
-            () if name is None else today(agencies, [name], found.as_of),
-            tuple(leads.get(name, ())),
-            tuple(owns.get(name, ())),
-        )
-        for name in dict.fromkeys((*leads, *owns))
-    ]
+    answering = {name: today(agencies, [name], found.as_of) if name else () for name in (*leads, *owns)}
+    return [_account(name, names, leads.get(name, ()), owns.get(name, ())) for name, names in answering.items()]
 
 
 def _account(
-    name: str | None, answering: tuple[str, ...], leads: tuple[Lead, ...], owns: tuple[TargetResult, ...]
+    name: str | None, answering: tuple[str, ...], leads: Sequence[Lead], owns: Sequence[TargetResult]
 ) -> Account:
     due = count_occurrences([item for _, item in leads if item.due_passed])
-    return Account(name, answering, leads, owns, due, count_targets([item for item in owns if item.counts]))
+    targets = count_targets([item for item in owns if item.counts])
+    return Account(name, answering, tuple(leads), tuple(owns), due, targets)
 
 
 NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {
@@ -99,13 +82,10 @@ def _ordered(
     found: Status, accounts: Sequence[Account], sort: Sort, text: Callable[[Localized], str]
 ) -> tuple[Account, ...]:
     def key(item: Account) -> tuple[tuple[int, ...], Fraction, bool, str, str]:
-        named = ("", "")
-        if item.agency is not None:
-            named = (fold(text(found.dataset.agencies[item.agency].name)), item.agency)
+        name = "" if item.agency is None else fold(text(found.dataset.agencies[item.agency].name))
         numbers = tuple(-number for number in NUMBERS[sort](item)) if sort in NUMBERS else ()
-        rate = Fraction(0)
-        if sort == "rate":
-            rate = Fraction(2) if item.due.on_time_rate is None else item.due.on_time_rate  # without one: last
-        return numbers, rate, item.agency is None, *named
+        rate = item.due.on_time_rate if sort == "rate" else Fraction(0)
+        last = Fraction(2)  # above every rate
+        return numbers, last if rate is None else rate, item.agency is None, name, item.agency or ""
 
     return tuple(sorted(accounts, key=key))

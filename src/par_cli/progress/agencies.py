@@ -27,7 +27,7 @@ def today(
 def answers(
     agencies: Mapping[str, Agency], agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()
 ) -> bool:
-    """Whether an agency is one of those named, or answers for one of them on a day."""
+    """Return whether an agency is one of those named, or answers for one of them on a day."""
     return agency in names or agency in today(agencies, names, as_of, taken)
 
 

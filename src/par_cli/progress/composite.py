@@ -40,17 +40,17 @@ ANY_ORDER: tuple[TargetStatus, ...] = (
 
 
 def composite_result(
-    dataset: Dataset, entry: DatedTarget, parts: tuple[TargetResult, ...], ended: Outcome | None, as_of: date
+    dataset: Dataset, entry: DatedTarget, parts: tuple[TargetResult, ...], superseded: Outcome | None, as_of: date
 ) -> TargetResult:
-    """Return the result of a target from those of its parts; ``ended`` is the report that ended the whole, if any.
+    """Return the result of a target from those of its parts, and from the report that superseded it, if any.
 
     It is overdue where a part that keeps it from being met is, for as long as the part that is so the longest.
     """
     every = entry.target.all_of is not None
     first = min((part.status for part in parts), key=(ALL_ORDER if every else ANY_ORDER).index)
-    status: TargetStatus = first if ended is None else "superseded"
+    status: TargetStatus = first if superseded is None else "superseded"
     given = [part for part in parts if part.status == status]
-    late = [part for part in (parts if every else given) if part.overdue and ended is None]
+    late = [part for part in (parts if every else given) if part.overdue and superseded is None]
     days = [part.days_overdue for part in late if part.days_overdue is not None]
     return TargetResult(
         entry=entry,
@@ -60,7 +60,7 @@ def composite_result(
         flags=_flags(status, given, every=every, overdue=bool(late)),
         direction=-1 if entry.indicator.better == "lower" else 1,
         awaited_until=min((part.awaited_until for part in late), default=max(part.awaited_until for part in parts)),
-        outcome=ended,
+        outcome=superseded,
         owners=entry.owners,
         owners_today=today(dataset.agencies, entry.owners, as_of),
         detail=Composite(parts),

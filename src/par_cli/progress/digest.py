@@ -71,11 +71,7 @@ def _canonical(value: object) -> str:
         entries = sorted(f"{name!r}={_canonical(item)}" for name, item in value.items())  # type: ignore[attr-defined]
         return f"{{{','.join(entries)}}}"
     if isinstance(value, Record):
-        inner = [
-            f"{name}={_canonical(item)}"
-            for name, item in value.__dict__.items()
-            if item is not None and item not in _EMPTY
-        ]
-        inner.sort()
+        filled = {name: item for name, item in value.__dict__.items() if item is not None and item not in _EMPTY}
+        inner = sorted(f"{name}={_canonical(item)}" for name, item in filled.items())
         return f"{kind.__name__}({','.join(inner)})"
     return repr(value)

@@ -19,8 +19,11 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 PERCENT = Fraction(100)
-DAYS_A_YEAR = Decimal("365.25")  # method, 6
 MACHINE_PLACES = 6  # method, 11
+
+
+Edge = tuple[int, Fraction, int]
+"""Where a range starts or ends, in order on the line: no end at all lies beyond every number, an open end within."""
 
 
 class Range(NamedTuple):
@@ -32,12 +35,20 @@ class Range(NamedTuple):
     high_open: bool = False
 
     def contains(self, other: Range) -> bool:
-        """Whether every number of the other range lies in this one."""
-        return _starts_by(self, other) and _ends_by(self, other)
+        """Return whether every number of the other range lies in this one."""
+        return self.start <= other.start and other.end <= self.end
 
     def misses(self, other: Range) -> bool:
-        """Whether no number of the other range lies in this one."""
-        return _below(self, other) or _below(other, self)
+        """Return whether no number of the other range lies in this one."""
+        return self.end < other.start or other.end < self.start
+
+    @property
+    def start(self) -> Edge:
+        return (-1, Fraction(0), 0) if self.low is None else (0, self.low, int(self.low_open))
+
+    @property
+    def end(self) -> Edge:
+        return (1, Fraction(0), 0) if self.high is None else (0, self.high, -int(self.high_open))
 
     @property
     def number(self) -> Fraction | None:
@@ -45,30 +56,7 @@ class Range(NamedTuple):
         return self.low if self.low is not None and self.low == self.high else None
 
 
-def _starts_by(outer: Range, inner: Range) -> bool:
-    if outer.low is None:
-        return True
-    if inner.low is None:
-        return False
-    return outer.low < inner.low or (outer.low == inner.low and (inner.low_open or not outer.low_open))
-
-
-def _ends_by(outer: Range, inner: Range) -> bool:
-    if outer.high is None:
-        return True
-    if inner.high is None:
-        return False
-    return inner.high < outer.high or (inner.high == outer.high and (inner.high_open or not outer.high_open))
-
-
-def _below(lower: Range, upper: Range) -> bool:
-    if lower.high is None or upper.low is None:
-        return False
-    return lower.high < upper.low or (lower.high == upper.low and (lower.high_open or upper.low_open))
-
-
 def exactly(number: Fraction) -> Range:
-    """Return the range that holds one number."""
     return Range(number, number)
 
 
@@ -93,10 +81,10 @@ def observed(observation: Observation, level: Fraction, indicator: Indicator, un
     return allowed._replace(high=level, high_open=exclusive)
 
 
-def interval(asked: Comparison, indicator: Indicator) -> Range:
+def interval(comparison: Comparison, indicator: Indicator) -> Range:
     """Return the values that meet a number that a decision prints (method, 2)."""
-    low, high = (None if end is None else Fraction(end) for end in asked.limits(indicator.better))
-    strict = OPERATORS[asked.operator].strict
+    low, high = (None if end is None else Fraction(end) for end in comparison.limits(indicator.better))
+    strict = OPERATORS[comparison.operator].strict
     return Range(low, high, low_open=strict and low is not None, high_open=strict and high is not None)
 
 
@@ -137,12 +125,12 @@ class Line(NamedTuple):
 
 
 def cut(number: Fraction, places: int, *, up: bool) -> Decimal:
-    """Return a number with its digits cut at so many places, downward or upward, never rounded to the nearest."""
+    """Return a number with its digits cut after ``places`` decimals, down or up, never rounded to the nearest."""
     scaled = number * 10**places
     units = -((-scaled.numerator) // scaled.denominator) if up else scaled.numerator // scaled.denominator
     return Decimal(units).scaleb(-places)
 
 
 def is_terminating(number: Fraction, places: int) -> bool:
-    """Whether so many decimal places hold the number exactly."""
+    """Return whether that many decimals hold the number exactly."""
     return (number * Fraction(10**places)).denominator == 1

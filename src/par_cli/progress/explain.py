@@ -54,7 +54,6 @@ class Explanation(NamedTuple):
 
 
 def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) -> tuple[Explanation, ...]:
-    """Return the explanation of some targets on a day, in their order."""
     results = assess_targets(dataset, as_of, [entry.id for entry in wanted])
     return tuple(Explanation(item, _deciding_rule(item, as_of), _wait(dataset, item)) for item in results)
 

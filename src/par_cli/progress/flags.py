@@ -23,14 +23,14 @@ def flags_of(
 ) -> tuple[Flag, ...]:
     """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
-    asked = target.definition
-    if value is not None and OPERATORS[asked.operator].strict and value == Fraction(asked.numbers[0]):
+    definition = target.definition
+    if value is not None and OPERATORS[definition.operator].strict and value == Fraction(definition.numbers[0]):
         found.add("must_exceed")
-    if basis is not None and _outdone(target, basis, value):
-        found.add("above_range" if target.indicator.better == "higher" else "below_range")
-    if judged.status == "met" and basis is not None and _worsening(target, basis):
-        found.add("worsening")
     if basis is not None:
+        if _outdone(target, basis, value):
+            found.add("above_range" if target.indicator.better == "higher" else "below_range")
+        if judged.status == "met" and _worsening(target, basis):
+            found.add("worsening")
         if basis.provisional:
             found.add("provisional")
         if basis.bound is not None:
@@ -41,7 +41,7 @@ def flags_of(
     waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
-    base = base_period(asked, basis)
+    base = base_period(definition, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
     if target.newest is not None and target.indicator.reported is not None:
@@ -59,21 +59,22 @@ def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
     return None
 
 
+def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
+    return [item for item in target.series if item.period.end < basis.period.end]
+
+
 def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) -> bool:
-    """Whether a value is better than the range that the target asks for."""
-    bare = target.bare_change(basis)
+    """Return whether a value is better than the range that the target asks for."""
+    base, bare = target.base_level(basis), target.bare_change(basis)
     if bare is not None:
-        best, value = beyond(target.definition, target.indicator, PERCENT), bare
-    else:
-        best = beyond(target.definition, target.indicator, target.base_level(basis))
+        base, value = PERCENT, bare
+    best = beyond(target.definition, target.indicator, base)
     return value is not None and best is not None and best.contains(exactly(value))
 
 
 def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
     """Return what keeps a value from being joined to the baseline, or else to the value before it."""
-    before = target.baseline or next(
-        (item for item in reversed(target.series) if item.period.end < basis.period.end), None
-    )
+    before = target.baseline or next(reversed(_earlier(target, basis)), None)
     found: set[Flag] = set()
     if before is not None and before.period.end < basis.period.end:
         if population_changed(before, basis):
@@ -84,24 +85,17 @@ def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
 
 
 def _met_before(target: TargetOnDay, basis: Observation) -> bool:
-    """Whether the baseline or a value after it met the target before."""
-    earlier = [item for item in target.series if item.period.end < basis.period.end]
+    """Return whether the baseline or a value after it met the target before."""
+    earlier = _earlier(target, basis)
     return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
 
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
-    """Whether the last change before a value goes the wrong way."""
-    before = next(
-        (
-            item
-            for item in reversed(target.series)
-            if item.period.end < basis.period.end and item.period.is_like(basis.period)
-        ),
-        None,
-    )
-    if before is None or not joined(target.series, before, basis):
+    """Return whether the last change before a value goes the wrong way."""
+    comparable = [item for item in _earlier(target, basis) if item.period.is_like(basis.period)]
+    if not comparable or not joined(target.series, comparable[-1], basis):
         return False
-    old, new = target.seen(before), target.seen(basis)
+    old, new = target.seen(comparable[-1]), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
     better = target.indicator.better

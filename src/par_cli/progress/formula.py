@@ -57,7 +57,6 @@ def symbol(name: str) -> Formula:
 
 
 def symbols(names: str) -> tuple[Formula, ...]:
-    """Return a formula for each of some names between spaces."""
     return tuple(map(symbol, names.split()))
 
 
@@ -203,10 +202,8 @@ def values_of(inputs: Iterable[Input]) -> dict[str, Fraction]:
 
 
 def computed(name: StepName, formula: Formula, *inputs: Input, up: bool) -> Step:
-    """Return a step with the result of its formula over its inputs."""
     return Step(name, formula.text, inputs, formula.evaluate(values_of(inputs)), None, up)
 
 
 def not_computed(name: StepName, why: Why, *inputs: Input) -> Step:
-    """Return a step without a result, and why there is none."""
     return Step(name, None, inputs, None, why, up=False)

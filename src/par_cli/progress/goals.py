@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from par_cli.model.decision import Indicator, Target, Unit
+from par_cli.model.decision import Indicator, Target
 from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import Period
-from par_cli.model.reports import Observation
-from par_cli.progress.exact import Line, Range, interval, possible
+from par_cli.progress.exact import Line, Range, interval
 from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 
@@ -25,8 +23,9 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
             return None
         return Range(None, figure) if indicator.better == "lower" else Range(figure, None)
     if target.changes:
-        known = base is not None and (base >= 0 or target.change_in == "unit")
-        return _changed(target, base, target.changes[0]) if known and base is not None else None
+        if base is None or (base < 0 and target.change_in != "unit"):
+            return None
+        return _changed(target, base, target.changes[0])
     return None if target.value is None else interval(target, indicator)
 
 
@@ -94,20 +93,13 @@ def aim(target: Range, value: Fraction, base: Fraction) -> tuple[int, Fraction]:
     return 1, target.low
 
 
-def direction_of(indicator: Indicator, target: Range | None, value: Fraction | None) -> int:
-    """Return the direction of a target: as seen from a value, else from the goal, else from the indicator."""
-    if target is not None and value is not None:
-        return aim(target, value, value)[0]
-    if target is not None:
-        return 1 if target.low is not None else -1
-    return -1 if indicator.better == "lower" else 1
-
-
-def threshold_of(target: Range, value: Fraction | None, direction: int) -> Fraction | None:
-    """Return the end of the goal that is compared with: the one that a value aims at, else the one in a direction."""
+def aim_of(indicator: Indicator, target: Range | None, value: Fraction | None) -> tuple[int, Fraction | None]:
+    """Return the direction and the end of the goal, also where the value or the goal is not known."""
+    if target is None:
+        return -1 if indicator.better == "lower" else 1, None
     if value is not None:
-        return aim(target, value, value)[1]
-    return target.low if direction > 0 else target.high
+        return aim(target, value, value)
+    return (-1, target.high) if target.low is None else (1, target.low)
 
 
 class Way(NamedTuple):
@@ -128,7 +120,6 @@ class Way(NamedTuple):
 
     @property
     def expected(self) -> Fraction:
-        """Where the path is on the day of the value."""
         return self.line.at(self.at)
 
     @property
@@ -147,9 +138,3 @@ class Way(NamedTuple):
         if not self.expects_progress:
             return None
         return PACE.evaluate({"v": self.value, "b": self.base, "e": self.expected})
-
-
-def best_possible(indicator: Indicator, units: Mapping[str, Unit], item: Observation) -> Fraction | None:
-    """Return the best value there can be: rank 1, none of what is counted, 0% or 100%; None where there is no end."""
-    allowed = possible(indicator, units, item.of)
-    return allowed.high if indicator.better == "higher" else allowed.low

@@ -11,7 +11,8 @@ from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.target_on_day import Decided, Judged, Sibling, TargetOnDay, goal_on_day
+from par_cli.progress.summary import grouped
+from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day
 
 
 def judge_in_order(
@@ -21,28 +22,24 @@ def judge_in_order(
 
     A target that others make up is not judged here, and is no step on the way to any.
     """
-    by_indicator: dict[str, list[DatedTarget]] = {}
-    for entry in entries:
-        if not entry.target.parts:
-            by_indicator.setdefault(entry.indicator.id, []).append(entry)
+    by_indicator = grouped((entry.indicator.id, entry) for entry in entries if not entry.target.parts)
     found: dict[str, tuple[TargetOnDay, Judged]] = {}
     for siblings in by_indicator.values():
         # A target that asks each reporter looks at nothing that is known of the whole.
         asks_whole = not all(entry.target.each for entry in siblings)
         known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
-        milestones = [Sibling(entry, goal_on_day(dataset, entry, known.series, as_of)) for entry in siblings]
-        decided: list[Decided] = []
+        goals = [(entry, goal_on_day(dataset, entry, known.series, as_of)) for entry in siblings]
+        decided: list[tuple[DatedTarget, Observation | None]] = []
         for entry in sorted(siblings, key=lambda item: item.deadline):
             known_here = Known() if entry.target.each else known
-            target = TargetOnDay(dataset, entry, as_of, known_here, milestones, tuple(decided))
+            target = TargetOnDay(dataset, entry, as_of, known_here, goals, tuple(decided))
             judged = judge(target)
-            decided.append(Decided(entry, judged.deciding))
+            decided.append((entry, judged.deciding))
             found[entry.id] = target, judged
     return found
 
 
 def judge(target: TargetOnDay) -> Judged:
-    """Return the status by the first rule that applies (method, 4)."""
     if target.superseded is not None:
         return Judged("superseded")
     if target.definition.step is not None:
@@ -86,13 +83,14 @@ def _incomplete(target: TargetOnDay) -> Reason | None:
 
 
 def _before_deadline(target: TargetOnDay) -> Judged:
-    deciding = next(iter(reversed(target.candidates())), None)
-    if deciding is None:
+    candidates = target.candidates()
+    if not candidates:
         if target.newest is not None and target.goal is not None:
             base = target.definition.base
             return Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
         nothing: Reason = "only_baseline" if target.series else "no_report"
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
+    deciding = candidates[-1]
     if deciding.is_empty_population:
         return Judged("not_applicable", deciding=deciding)
     met = target.meets(deciding)
@@ -104,14 +102,13 @@ def _before_deadline(target: TargetOnDay) -> Judged:
 
 
 def _after_deadline(target: TargetOnDay) -> Judged:
-    later: tuple[Flag, ...] = ()
     later_values = [item for item in target.series if item.period.start > target.entry.deadline]
     if target.definition.decided_by is not None:
-        later_values = [item for item in later_values if item.period[1:3] != target.definition.decided_by[1:3]]
-    if later_values:
-        later = ("later_value",)
+        later_values = [item for item in later_values if not target.fits(item.period)]
+    later: tuple[Flag, ...] = ("later_value",) if later_values else ()
     undecided: Reason | None = None
-    for item in _fitting(target):
+    fitting = [item for item in target.candidates() if target.fits(item.period)]
+    for item in sorted(fitting, key=lambda item: item.period.months, reverse=True):  # of two years the first to end
         if item.is_empty_population:
             return Judged("not_applicable", flags=later, deciding=item)
         met = target.meets(item)
@@ -128,14 +125,7 @@ def _after_deadline(target: TargetOnDay) -> Judged:
             return Judged("not_applicable", flags=later, deciding=before[-1])
         if before and target.meets(before[-1]):
             return Judged("met", flags=later, deciding=before[-1])
-    nothing = _nothing_decides(target, undecided)
-    return nothing._replace(flags=later)
-
-
-def _fitting(target: TargetOnDay) -> list[Observation]:
-    """Return the observations whose period contains the deadline, the longest first."""
-    fitting = [item for item in target.candidates() if target.fits(item.period)]
-    return sorted(fitting, key=lambda item: item.period.months, reverse=True)  # of two years the one that ends first
+    return _nothing_decides(target, undecided)._replace(flags=later)
 
 
 # --- the band of pace
@@ -145,8 +135,6 @@ def _band(target: TargetOnDay, item: Observation) -> Judged:
     """Return the band of pace of a value that does not meet an open target (or that may, within its bound)."""
     if target.meets(item) is None:
         return Judged("unrated", "base_unknown" if item.bound is None else "bound_undecided", deciding=item)
-    if target.baseline is None:
-        return Judged("unrated", target.no_start(), deciding=item)
     if target.held():
         return Judged("regressing", flags=("lost",), deciding=item)
     problem = target.not_joined(item)
@@ -168,14 +156,14 @@ def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> T
         return None
     if value is None:
         return "regressing"
-    pace = way.pace
+    pace, bands = way.pace, target.dataset.decision.pace_bands
     if pace is None:
         return None
     if pace < 0:
         return "regressing"
-    if pace >= Fraction(target.bands.on_track):
+    if pace >= Fraction(bands.on_track):
         return "on_track"
-    return "at_risk" if pace >= Fraction(target.bands.at_risk) else "off_track"
+    return "at_risk" if pace >= Fraction(bands.at_risk) else "off_track"
 
 
 # --- every reporter
@@ -184,12 +172,10 @@ def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> T
 def _each(target: TargetOnDay) -> Judged:
     """Judge every reporter as if it were the whole (method, 4)."""
     found: list[Each] = []
-    flagged: list[tuple[TargetStatus, tuple[Flag, ...]]] = []
     for name, entry, known in each_reporter(target.dataset, target.entry, target.as_of):
         judged = judge(TargetOnDay(target.dataset, entry, target.as_of, known))
-        found.append(Each(name, judged.status, judged.deciding))
-        flagged.append((judged.status, judged.flags))
+        found.append(Each(name, judged.status, judged.deciding, judged.flags))
     if not found:
         return _nothing_decides(target) if target.passed else Judged("no_data", "no_report")
     status, reason = worst_status(found)
-    return Judged(status, reason, tuple(flags_of_each(found, flagged)), each=tuple(found))
+    return Judged(status, reason, tuple(flags_of_each(found)), each=tuple(found))

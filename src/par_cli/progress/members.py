@@ -47,7 +47,6 @@ class Collected(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether all who report have."""
         return len(self.reporters) == len(self.listed)
 
 
@@ -70,12 +69,12 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     series = known(whole, as_of)
     if not indicator.reporters:
         return Known(whole, series)
-    taken = {item.period[1:3] for item in series}
+    reported = {item.period[1:3] for item in series}
     sums: list[Observation] = []
     incomplete: list[Collected] = []
     observations = dataset.observations
     for span, rows in observations.by_span(observations.known(indicator.id, as_of)):
-        found = None if span in taken else _collect(dataset, indicator, span, rows)
+        found = None if span in reported else _collect(dataset, indicator, span, rows)
         if found is not None:
             summed = _sum(dataset, indicator, found)
             if summed is None:
@@ -86,7 +85,6 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
 
 
 def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
-    """Return the observation of the whole that holds for each period, sums among them."""
     return known_of(dataset, indicator, as_of).series
 
 
@@ -96,18 +94,16 @@ def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], ro
     latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
-    cells = observations.reporters(listed)
-    kept = [row for row in map(latest.get, cells) if row is not None]
+    cells = zip(listed, observations.reporters(listed), strict=True)
+    kept = {name: latest[cell] for name, cell in cells if cell in latest}
     if not kept:
         return None
-    names = listed
-    if len(kept) < len(listed):
-        names = tuple([name for name, cell in zip(listed, cells, strict=True) if cell in latest])
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
     left_out = any(cell in latest for cell in observations.reporters(ceased))
-    period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
-    return Collected(period, names, kept, listed, left_out)
+    rows = list(kept.values())
+    period = observations.distinct("period")[observations.cells("period")[rows[-1]]]
+    return Collected(period, tuple(kept), rows, listed, left_out)
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:
@@ -119,7 +115,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
     value = None
     if numerator is None or denominator is None:
         numerator = denominator = None
-        if _adds_up(dataset, indicator) and observations.distinct_in("bound", rows) == {None}:
+        adds_up = indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
+        if adds_up and observations.distinct_in("bound", rows) == {None}:
             value = observations.total("value", rows)
         if value is None:
             return None
@@ -141,13 +138,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
     )
 
 
-def _adds_up(dataset: Dataset, indicator: Indicator) -> bool:
-    """Whether the unit counts whole things that are not places in an order."""
-    return indicator.unit != "rank" and counts_whole(indicator.unit, dataset.units)
-
-
 def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Period, as_of: date) -> bool:
-    """Whether the value of a period became another one by a later publication, its own or that of a reporter."""
+    """Return whether the value of a period became another one by a later publication, its own or that of a reporter."""
     if not indicator.reporters:
         return revised(held.whole, period, as_of)
     observations = dataset.observations
@@ -185,7 +177,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
 
 def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     """Return the status of a target that every reporter must meet, and why it is open."""
-    status = next(status for status in EACH_ORDER if any(item.status == status for item in each))
+    status = min((item.status for item in each), key=EACH_ORDER.index)
     if status == "unrated":
         return status, "not_every_one"
     if status in {"unreported", "awaiting", "no_data"}:
@@ -193,13 +185,13 @@ def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     return status, None
 
 
-def flags_of_each(each: Sequence[Each], flagged: Collection[tuple[TargetStatus, tuple[Flag, ...]]]) -> set[Flag]:
+def flags_of_each(each: Sequence[Each]) -> set[Flag]:
     """Return the flags of such a target: one reporter is enough for each of them, but ``met_late`` takes all."""
-    found: set[Flag] = {flag for _, flags in flagged for flag in flags if flag in {"so_far", "later_value"}}
-    if any(status != "met" for status, _ in flagged):
+    found: set[Flag] = {flag for item in each for flag in item.flags if flag in {"so_far", "later_value"}}
+    if any(item.status != "met" for item in each):
         found.discard("so_far")
-    late = all("met_late" in flags or status in {"met", "not_applicable"} for status, flags in flagged)
-    if late and any("met_late" in flags for _, flags in flagged):
+    late = all("met_late" in item.flags or item.status in {"met", "not_applicable"} for item in each)
+    if late and any("met_late" in item.flags for item in each):
         found.add("met_late")
     values = [item.observation for item in each if item.observation is not None]
     if 0 < len(values) < len(each):

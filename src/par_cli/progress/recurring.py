@@ -5,8 +5,7 @@ from __future__ import annotations
 from par_cli.model.decision import STEP_MONTHS, Every
 from par_cli.model.periods import Period, stretches, year_before
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import Range
-from par_cli.progress.goals import best_possible
+from par_cli.progress.exact import possible
 from par_cli.progress.results import Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
@@ -15,19 +14,17 @@ YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "u
 
 
 def judge_steps(target: TargetOnDay, every: Every) -> Judged:
-    """Judge each year of the phase, or each half, quarter or month (method, 4)."""
     phase = target.entry.phase
     years = tuple(_year(target, period) for period in stretches(phase.start, phase.end, STEP_MONTHS[every]))
     due = [year for year in years if year.due_passed]
     if not due:
         return Judged("no_data", "no_year_due", years=years)
-    status = next(status for status in YEARLY_ORDER if any(year.status == status for year in due))
+    status = min((year.status for year in due), key=YEARLY_ORDER.index)
     late = [year.awaited_until for year in due if year.status in OVERDUE_STATUSES]
-    found = [year.observation for year in due if year.status == status and year.observation is not None]
-    deciding = found[-1] if found else None
-    reason = next(year.reason for year in due if year.status == status)
+    pressing = [year for year in due if year.status == status]
+    deciding = next((year.observation for year in reversed(pressing) if year.observation is not None), None)
     flags: tuple[Flag, ...] = ("so_far",) if status == "met" and not target.passed else ()
-    return Judged(status, reason, flags, deciding, years, min(late, default=None))
+    return Judged(status, pressing[0].reason, flags, deciding, years, min(late, default=None))
 
 
 def _year(target: TargetOnDay, period: Period) -> Year:
@@ -72,7 +69,7 @@ def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation |
 
 
 def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reason | None]:
-    """Return whether a year is better than the one before, or equal at the best possible value, and why it is open."""
+    """Return whether a year is better than the one before, or at the best possible value, and why it is open."""
     before = find(target.series, year_before(item.period))
     if before is None:
         return None, "previous_year_unknown"
@@ -83,17 +80,11 @@ def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reas
     old, new = target.seen(before), target.seen(item)
     if old is None or new is None:
         return None, "previous_year_unknown"
-    if target.indicator.better == "higher":
-        better = Range(old.high, None, low_open=not old.high_open) if old.high is not None else None
-        worse = Range(None, old.low) if old.low is not None else None
-    else:
-        better = Range(None, old.low, high_open=not old.low_open) if old.low is not None else None
-        worse = Range(old.high, None) if old.high is not None else None
-    best = best_possible(target.indicator, target.dataset.units, item)
-    if new.number is not None and new.number == best:
-        return True, None  # better than what came before, or equal at the best possible value
-    if better is not None and better.contains(new):
+    worse, better = (old, new) if target.indicator.better == "higher" else (new, old)
+    allowed = possible(target.indicator, target.dataset.units, item.of)
+    best = allowed.high if target.indicator.better == "higher" else allowed.low
+    if worse.end < better.start or (new.number is not None and new.number == best):
         return True, None
-    if worse is not None and worse.contains(new):
+    if better.end <= worse.start:
         return False, None
     return None, "bound_undecided"

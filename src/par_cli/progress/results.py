@@ -99,6 +99,7 @@ class Each(NamedTuple):
     reporter: str
     status: TargetStatus
     observation: Observation | None
+    flags: tuple[Flag, ...]
 
 
 class Year(NamedTuple):
@@ -153,23 +154,7 @@ Detail = Measured | Reported | Stepwise | EachReporter | Composite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
-    """What the steps of a target came to, each None where it is not computed or makes no sense for the target."""
-
-    threshold: Fraction | None = None
-    gap: Fraction | None = None
-    margin: Fraction | None = None
-    share: Fraction | None = None
-    expected: Fraction | None = None
-    behind: Fraction | None = None
-    pace: Fraction | None = None
-    required: Fraction | None = None
-    recent: Fraction | None = None
-    projected: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult(Numbers):
+class TargetResult:
     """The state of one target on a day (method, 2 to 6), with what only its kind of target has in ``detail``.
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
@@ -178,6 +163,7 @@ class TargetResult(Numbers):
     ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing.
     ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
     the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
+    The numbers at the end are what the steps came to, each None where it is not computed.
     """
 
     entry: DatedTarget
@@ -201,36 +187,45 @@ class TargetResult(Numbers):
     reporters: Reporters | None = None
     extension: Outcome | None = None
     part_of: str | None = None
+    threshold: Fraction | None = None
+    gap: Fraction | None = None
+    margin: Fraction | None = None
+    share: Fraction | None = None
+    expected: Fraction | None = None
+    behind: Fraction | None = None
+    pace: Fraction | None = None
+    required: Fraction | None = None
+    recent: Fraction | None = None
+    projected: Fraction | None = None
 
     @property
     def years(self) -> tuple[Year, ...]:
-        """The years of a target that is judged step by step."""
         return self.detail.years if isinstance(self.detail, Stepwise) else ()
 
     @property
     def each(self) -> tuple[Each, ...]:
-        """The reporters of a target that every one must meet."""
         return self.detail.each if isinstance(self.detail, EachReporter) else ()
 
     @property
     def parts(self) -> tuple[TargetResult, ...]:
-        """The results of the targets that make it up."""
         return self.detail.parts if isinstance(self.detail, Composite) else ()
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The computation of a target with one number."""
         return self.detail.steps if isinstance(self.detail, Measured) else ()
 
     @property
     def line(self) -> Line | None:
-        """The path of a target with one number."""
         return self.detail.line if isinstance(self.detail, Measured) else None
 
     @property
     def projected_meets(self) -> bool | None:
-        """Whether the projected value meets the target."""
         return self.detail.projected_meets if isinstance(self.detail, Measured) else None
+
+    @property
+    def section(self) -> str | None:
+        source = self.entry.target.source
+        return None if source is None else source.section
 
     @property
     def counts(self) -> bool:
@@ -254,7 +249,6 @@ class TargetResult(Numbers):
 
     @property
     def orientation(self) -> bool:
-        """Whether its phase gives direction and does not bind."""
         return self.entry.phase.orientation
 
 
@@ -293,12 +287,10 @@ class TaskResult(NamedTuple):
 
     @property
     def failed(self) -> bool:
-        """Whether something of it is known to be unfinished past its due date."""
         return self.status == "unfinished"
 
     @property
     def leads(self) -> tuple[str, ...]:
-        """Who leads it or one of its milestones, each once."""
         of_milestones = (name for occurrence in self.occurrences for name in occurrence.slot.lead)
         return tuple(dict.fromkeys((*self.task.lead, *of_milestones)))
 
@@ -320,11 +312,10 @@ class OccurrenceTally(NamedTuple):
     """
 
     total: int
-    dated: int
     done_on_time: int
     done_late: int
     open: int
-    overdue: int
+    unfinished: int
     unreported: int
     undated: int
     superseded: int
@@ -333,22 +324,16 @@ class OccurrenceTally(NamedTuple):
     done_rate: Fraction | None
 
     @property
-    def unfinished(self) -> int:
-        """How many are past their due date and reported as not done."""
-        return self.overdue - self.unreported
+    def overdue(self) -> int:
+        return self.unfinished + self.unreported
+
+    @property
+    def dated(self) -> int:
+        return self.done_on_time + self.done_late + self.open + self.overdue
 
     @property
     def by_status(self) -> Mapping[OccurrenceStatus, int]:
-        """The same numbers by status; they sum to the total."""
-        return {
-            "unfinished": self.unfinished,
-            "unreported": self.unreported,
-            "open": self.open,
-            "done_late": self.done_late,
-            "done_on_time": self.done_on_time,
-            "undated": self.undated,
-            "superseded": self.superseded,
-        }
+        return {status: getattr(self, status) for status in OCCURRENCE_STATUSES}
 
 
 class Summary(NamedTuple):
@@ -387,12 +372,10 @@ class Account(NamedTuple):
 
     @property
     def targets_missed(self) -> int:
-        """How many targets are overdue and known to have failed."""
         return sum(item.counts and item.overdue and item.failed for item in self.owns)
 
     @property
     def targets_unreported(self) -> int:
-        """How many targets are overdue for lack of a report alone."""
         return self.targets.overdue - self.targets_missed
 
 

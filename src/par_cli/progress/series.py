@@ -12,8 +12,7 @@ from par_cli.model.reports import Observation
 def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation, ...]:
     """Return the observation that holds for each period of the whole, in order of the end of the period.
 
-    Of two for one period the later published holds; of two periods with one end the longer comes last.  Values of
-    single reporters are kept in the data and decide nothing here.
+    Of two for one period the later published holds.  Values of single reporters decide nothing here.
     """
     held: dict[Period, Observation] = {}
     for observation in observations:  # in order of publication for each period
@@ -23,7 +22,6 @@ def known(observations: Sequence[Observation], as_of: date) -> tuple[Observation
 
 
 def in_order(series: Iterable[Observation]) -> tuple[Observation, ...]:
-    """Return observations in order of the end of their periods; of two that end together the longer comes last."""
     return tuple(sorted(series, key=lambda item: place_of(item.period)))
 
 
@@ -33,7 +31,7 @@ def place_of(period: Period) -> tuple[date, int]:
 
 
 def revised(observations: Sequence[Observation], period: Period, as_of: date) -> bool:
-    """Whether the value of a period became another one by a later publication."""
+    """Return whether the value of a period became another one by a later publication."""
     levels = [
         (item.level, item.bound)
         for item in observations
@@ -55,10 +53,10 @@ def population_changed(before: Observation, after: Observation) -> bool:
 
 
 def breaks_between(series: Sequence[Observation], before: date, after: date) -> bool:
-    """Whether the method changed in a period that ends after one day and not after another."""
+    """Return whether the method changed in a period that ends after one day and not after another."""
     return any(item.series_break and before < item.period.end <= after for item in series)
 
 
 def joined(series: Sequence[Observation], before: Observation, after: Observation) -> bool:
-    """Whether a slope may be drawn from one observation to another."""
+    """Return whether a slope may be drawn from one observation to another."""
     return not population_changed(before, after) and not breaks_between(series, before.period.end, after.period.end)

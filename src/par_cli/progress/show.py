@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
@@ -24,8 +24,6 @@ SubjectKind = Literal["target", "indicator", "task", "agency"]
 
 
 class Subject(NamedTuple):
-    """What is asked for."""
-
     kind: SubjectKind
     id: str
 
@@ -65,20 +63,19 @@ class Shown(NamedTuple):
         if self.subject.kind == "target":
             targets = tuple(replace(item, part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
-        return Judgeable(self.dataset, self.as_of, targets, tasks)
+        return Judgeable(targets, tasks)
 
 
 def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     """Return a subject in full on a day; its id is known to exist."""
     entries = _targets(dataset, as_of, subject)
     ids = {entry.id for entry in entries}
-    indicator = entries[0].indicator if subject.kind == "target" else dataset.indicators.get(subject.id)
-    if subject.kind in {"task", "agency"}:
-        indicator = None
+    indicator = dataset.indicators.get(subject.id) if subject.kind == "indicator" else None
+    if subject.kind == "target":
+        indicator = entries[0].indicator
     reported = () if indicator is None else dataset.observations.get(indicator.id, ())
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = Known() if indicator is None else known_of(dataset, indicator, as_of)
-    tasks = tuple(_tasks(dataset, as_of, subject, ids))
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -89,7 +86,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         sums=held.sums,
         targets=explain_all(dataset, entries, as_of),
         outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
-        tasks=tasks,
+        tasks=_tasks(dataset, as_of, subject, ids),
         reports=_known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else (),
         agency=dataset.agencies[subject.id] if subject.kind == "agency" else None,
         coordinated=tuple(task.id for task in dataset.tasks if subject.id in task.coordinating),
@@ -117,12 +114,11 @@ def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarge
     return [entry for entry in dataset.targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
 
 
-def _tasks(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -> Iterator[TaskResult]:
-    """Yield the task itself, those that serve the targets, or what an agency leads of its own and answers for."""
-    for item in assess_tasks(dataset, as_of):
-        if subject.kind == "agency":
-            led = led_by(dataset, item, subject.id, as_of)
-            if led is not None:
-                yield led
-        elif item.task.id == subject.id if subject.kind == "task" else not targets.isdisjoint(item.task.targets):
-            yield item
+def _tasks(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -> tuple[TaskResult, ...]:
+    """Return the task itself, those that serve the targets, or what an agency leads of its own and answers for."""
+    found = assess_tasks(dataset, as_of)
+    if subject.kind == "agency":
+        return led_by(dataset, found, subject.id, as_of)
+    if subject.kind == "task":
+        return tuple(item for item in found if item.task.id == subject.id)
+    return tuple(item for item in found if not targets.isdisjoint(item.task.targets))

@@ -12,7 +12,7 @@ from par_cli.progress.options import FailOn
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
-from par_cli.progress.tasks import assess_tasks, led_by, task_result
+from par_cli.progress.tasks import assess_tasks, led_by, narrowed
 
 HORIZON = timedelta(days=90)
 """How far ahead ``upcoming`` looks."""
@@ -56,40 +56,27 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
 
 
 def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
-    source = item.entry.target.source
     return (
-        (filters.phase is None or item.entry.phase.id == filters.phase)
-        and (filters.section is None or (source is not None and source.section == filters.section))
+        filters.phase in {None, item.entry.phase.id}
+        and _wants(filters, item, item.section)
         and (filters.agency is None or answers(dataset.agencies, filters.agency, item.owners, as_of))
-        and (not filters.statuses or item.status in filters.statuses)
-        and (not filters.overdue or item.overdue)
     )
 
 
 def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult, ...]:
     found = assess_tasks(dataset, as_of)
     if filters.phase is not None:
-        found = tuple(_narrowed(dataset, item, filters.phase, as_of) for item in found)
+        phase = dataset.phases[filters.phase]
+        # Those first due within the phase, and those without a date, which run through all.
+        found = narrowed(found, lambda _, one: one.first_due is None or phase.contains(one.first_due))
     if filters.agency is not None:
-        led = (led_by(dataset, item, filters.agency, as_of) for item in found)
-        found = tuple(item for item in led if item is not None)
-    return tuple(item for item in found if item.occurrences and _wants_task(filters, item))
+        found = led_by(dataset, found, filters.agency, as_of)
+    return tuple(item for item in found if _wants(filters, item, item.task.section))
 
 
-def _narrowed(dataset: Dataset, item: TaskResult, phase: str, as_of: date) -> TaskResult:
-    """Keep the occurrences first due within a phase, and those without a date, which run through all."""
-    within = dataset.phases[phase]
-    kept = tuple(
-        occurrence
-        for occurrence in item.occurrences
-        if occurrence.first_due is None or within.contains(occurrence.first_due)
-    )
-    return task_result(dataset, item.task, kept, as_of) if kept else item._replace(occurrences=())
-
-
-def _wants_task(filters: Filters, item: TaskResult) -> bool:
+def _wants(filters: Filters, item: TargetResult | TaskResult, section: str | None) -> bool:
     return (
-        (filters.section is None or item.task.section == filters.section)
+        filters.section in {None, section}
         and (not filters.statuses or item.status in filters.statuses)
         and (not filters.overdue or item.overdue)
     )
@@ -99,14 +86,13 @@ def newest_published(dataset: Dataset, as_of: date) -> date | None:
     """Return the latest day of publication among the values known on a day."""
     found = dataset.observations
     cells, ends = found.cells("published"), found.distinct("period")
-    days = {day: cell for cell, day in enumerate(found.distinct("published")) if day is not None and day <= as_of}
-    newest: list[date] = sorted(days, reverse=True)
+    days: dict[date, int] = {day: cell for cell, day in enumerate(found.distinct("published")) if day and day <= as_of}
 
     def is_known(day: date) -> bool:
         periods = zip(found.cells("period"), cells, strict=True)
-        return any(cell == days[day] and ends[period].end <= as_of for period, cell in periods)
+        return days[day] in cells and any(cell == days[day] and ends[at].end <= as_of for at, cell in periods)
 
-    return next((day for day in newest if days[day] in cells and is_known(day)), None)
+    return next(filter(is_known, sorted(days, reverse=True)), None)
 
 
 def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_of: date) -> tuple[Upcoming, ...]:
@@ -121,15 +107,14 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
     all_targets = {
         (day, item.entry.id): item
         for item in targets
-        for day in _days_due(item)
-        if as_of <= day <= ahead and _is_open(item)
+        for day in ([year.period.end for year in item.years] or [item.entry.deadline])
+        if as_of <= day <= ahead and item.status not in {"superseded", "not_applicable"}
     }
     due_targets = [
         (day, item)
         for (day, _), item in all_targets.items()
         if item.part_of is None or (day, item.part_of) not in all_targets  # a part is due by itself on its own day
     ]
-    days = sorted({day for day, _ in due_tasks} | {day for day, _ in due_targets})
     return tuple(
         Upcoming(
             day,
@@ -137,18 +122,8 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
             tuple(item for (when, _), item in due_tasks.items() if when == day),
             tuple(item for when, item in due_targets if when == day),
         )
-        for day in days
+        for day in sorted({day for day, _ in (*due_tasks, *due_targets)})
     )
-
-
-def _days_due(item: TargetResult) -> tuple[date, ...]:
-    if item.years:
-        return tuple(year.period.end for year in item.years)
-    return (item.entry.deadline,)
-
-
-def _is_open(item: TargetResult) -> bool:
-    return item.status not in {"superseded", "not_applicable"}
 
 
 FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
@@ -161,10 +136,8 @@ FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
 
 
 class Judgeable(NamedTuple):
-    """The targets and tasks that an exit code is about, on a day."""
+    """The targets and tasks that an exit code is about."""
 
-    dataset: Dataset
-    as_of: date
     targets: tuple[TargetResult, ...]
     tasks: tuple[TaskResult, ...]
 
@@ -173,17 +146,12 @@ def judgeable(found: Status, view: str) -> Judgeable:
     """Return what a command judges: ``targets`` and ``tasks`` one list, the others both."""
     targets = found.targets if view != "tasks" else ()
     tasks = found.tasks if view != "targets" else ()
-    return Judgeable(found.dataset, found.as_of, targets, tasks)
+    return Judgeable(targets, tasks)
 
 
 def fails(found: Status | Judgeable, fail_on: FailOn, *, binding: bool) -> bool:
-    """Whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
+    """Return whether anything asked for counts for the exit code; ``binding`` leaves the orientation phases out."""
     counts = FAIL_ON[fail_on]
-    tasks = [_binding_part(found, item) if binding else item for item in found.tasks]
     targets = [item for item in found.targets if item.counts and not (binding and item.orientation)]
-    return any(map(counts, targets)) or any(counts(item) for item in tasks if item is not None)
-
-
-def _binding_part(found: Status | Judgeable, item: TaskResult) -> TaskResult | None:
-    kept = tuple(occurrence for occurrence in item.occurrences if not occurrence.slot.orientation)
-    return task_result(found.dataset, item.task, kept, found.as_of) if kept else None
+    tasks = narrowed(found.tasks, lambda _, one: not (binding and one.slot.orientation))
+    return any(map(counts, targets)) or any(map(counts, tasks))

@@ -26,7 +26,7 @@ from par_cli.progress.formula import (
     symbol,
     symbols,
 )
-from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, change_formula, direction_of, threshold_of
+from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, aim_of, change_formula
 from par_cli.progress.series import joined
 from par_cli.progress.target_on_day import TargetOnDay
 
@@ -56,8 +56,7 @@ def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -
     seen = None if basis is None or not target.may_decide(basis.period) else target.seen(basis)
     value = None if seen is None else seen.number
     goal = target.goal_for(basis)
-    direction = direction_of(target.indicator, goal, value)
-    threshold = None if goal is None else threshold_of(goal, value, direction)
+    direction, threshold = aim_of(target.indicator, goal, value)
     way = None if basis is None or value is None or by_years else target.way(basis, value)
     if way is not None:  # a range is approached from the side of the baseline
         direction, threshold = way.direction, way.threshold
@@ -133,7 +132,7 @@ def _days_to_deadline(target: TargetOnDay, basis: Observation) -> Input:
 
 
 def _threshold(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
-    """Compute a threshold that the decision does not print itself: that of a change."""
+    """Yield a threshold that the decision does not print itself: that of a change."""
     definition = target.definition
     if not definition.changes:
         return
@@ -147,7 +146,7 @@ def _threshold(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
 
 
 def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
-    """Compute a value that was reported as counts, or as a change against the base."""
+    """Yield a value that was reported as counts, or as a change against the base."""
     item, lower = compared.basis, compared.direction < 0
     if item is None or compared.value is None:
         return
@@ -164,23 +163,22 @@ def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
 
 
 def _distance(given: _Comparable) -> Iterator[Step]:
-    """Compute gap and margin from the ends of the goal."""
+    """Yield gap and margin from the ends of the goal."""
+    low, high = given.goal.low, given.goal.high
     inputs = [given.v]
     margins: list[tuple[Formula, Formula]] = []  # the larger and the smaller number where the goal is reached
-    if given.goal.low is not None:
-        inputs.append(Input("T", "threshold", given.goal.low))
+    if low is not None:
+        inputs.append(Input("T", "threshold", low))
         margins.append((_v, _T))
-    if given.goal.high is not None:
-        is_second = given.goal.low is not None
-        inputs.append(Input("U" if is_second else "T", "upper" if is_second else "threshold", given.goal.high))
-        margins.append((_U if is_second else _T, _v))
+    if high is not None:
+        inputs.append(Input("T", "threshold", high) if low is None else Input("U", "upper", high))
+        margins.append((_T if low is None else _U, _v))
     within = [larger - smaller for larger, smaller in margins]
     yield computed("gap", greatest(*(smaller - larger for larger, smaller in margins), 0), *inputs, up=True)
     yield computed("margin", within[0] if len(within) == 1 else least(*within), *inputs, up=False)
 
 
 def _along_the_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
-    """Compute share, expected, behind and pace."""
     way = given.way
     if way is None:
         yield from _without_a_way(target, given)
@@ -200,22 +198,14 @@ def _along_the_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
 
 
 def _without_a_way(target: TargetOnDay, given: _Comparable) -> Iterator[Step]:
-    """A target that the baseline meets is one to hold: its threshold is what is expected."""
-    why: Why
-    if target.baseline is None:
-        why = target.no_start()
-    elif target.held():
-        why = "baseline_meets"
-    else:
-        why = target.not_joined(given.basis) or "not_on_path"
-    yield not_computed("share", why)
-    if why == "baseline_meets":
+    if target.held():  # what is expected of a target that the baseline meets is its threshold
+        yield not_computed("share", "baseline_meets")
         yield computed("expected", _T, given.T, up=given.lower)
         yield _behind(given, given.threshold)
+        yield not_computed("pace", "baseline_meets")
     else:
-        yield not_computed("expected", why)
-        yield not_computed("behind", why)
-    yield not_computed("pace", why)
+        why = target.not_joined(given.basis) or "not_on_path"
+        yield from (not_computed(name, why) for name in ("share", "expected", "behind", "pace"))
 
 
 def _behind(given: _Comparable, expected: Fraction) -> Step:
@@ -243,8 +233,8 @@ def _recent(target: TargetOnDay) -> Step:
         return not_computed("recent", "no_direction")
     if target.newest is None:
         return not_computed("recent", _nothing_seen(target))
-    trend = _trend(target, target.newest)
-    inputs = tuple(Input(f"v{number}", "value", level, item.period) for number, (item, level) in enumerate(trend))
+    trend = enumerate(_trend(target, target.newest))
+    inputs = [Input(f"v{number}", "value", level, item.period) for number, (item, level) in trend]
     if not inputs:
         return not_computed("recent", "newest_is_no_year")
     if len(inputs) <= FEWEST_CHANGES:
@@ -260,16 +250,12 @@ def _trend(target: TargetOnDay, newest: Observation) -> list[tuple[Observation, 
     yearly = [item for item in target.series if item.period.is_yearly and item.period.is_like(newest.period)]
     if not yearly or yearly[-1] is not newest:
         return []
-    chain = [newest]
-    for before, after in reversed(list(pairwise(yearly))):
-        consecutive = before.period.precedes(after.period)
-        if not consecutive or not joined(target.series, before, after) or len(chain) > MOST_CHANGES:
-            break
-        chain.append(before)
     found: list[tuple[Observation, Fraction]] = []
-    for item in chain:
+    for item in reversed(yearly):
+        after = found[-1][0] if found else None
+        consecutive = after is None or (item.period.precedes(after.period) and joined(target.series, item, after))
         level = target.level(item) if item.bound is None else None
-        if level is None:
+        if level is None or not consecutive or len(found) > MOST_CHANGES:
             break
         found.append((item, level))
     return found[::-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
@@ -17,8 +18,10 @@ from par_cli.progress.results import (
     TaskResult,
 )
 
+K = TypeVar("K")
 R = TypeVar("R")
 T = TypeVar("T")
+Results = Sequence[TargetResult] | Sequence[TaskResult] | Sequence[OccurrenceResult]
 
 
 def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
@@ -28,15 +31,7 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
     return Summary(
         targets=count_targets(targets),
         targets_by_phase=_by(count_targets, ((item.entry.phase.id, item) for item in targets)),
-        targets_by_section=_by(
-            count_targets,
-            (
-                (source.section, item)
-                for item in targets
-                for source in (item.entry.target.source,)
-                if source is not None and source.section is not None
-            ),
-        ),
+        targets_by_section=_by(count_targets, ((item.section, item) for item in targets if item.section is not None)),
         targets_by_agency=_by(count_targets, ((owner, item) for item in targets for owner in item.owners)),
         tasks=_count_tasks(tasks),
         tasks_by_section=_by(_count_tasks, ((item.task.section, item) for item in tasks)),
@@ -47,15 +42,17 @@ def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> S
 
 
 def _by(count: Callable[[Sequence[R]], T], pairs: Iterable[tuple[str, R]]) -> dict[str, T]:
-    """Count the results under each key."""
-    found: dict[str, list[R]] = {}
+    return {key: count(items) for key, items in grouped(pairs).items()}
+
+
+def grouped(pairs: Iterable[tuple[K, R]]) -> dict[K, list[R]]:
+    found: dict[K, list[R]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
-    return {key: count(items) for key, items in found.items()}
+    return found
 
 
 def count_targets(results: Sequence[TargetResult]) -> Tally:
-    """Count targets by status."""
     return _tally(results, TARGET_STATUSES)
 
 
@@ -64,33 +61,27 @@ def _count_tasks(results: Sequence[TaskResult]) -> Tally:
 
 
 def _tally(results: Sequence[TargetResult] | Sequence[TaskResult], statuses: Sequence[str]) -> Tally:
-    by_status = dict.fromkeys(statuses, 0)
-    for item in results:
-        by_status[item.status] += 1
     late = [item for item in results if item.overdue]
-    return Tally(len(results), len(late), sum(item.status == "unreported" for item in late), by_status)
+    unreported = sum(item.status == "unreported" for item in late)
+    return Tally(len(results), len(late), unreported, _count_by_status(results, statuses))
+
+
+def _count_by_status(results: Results, statuses: Sequence[str]) -> dict[str, int]:
+    """Return how many results have each status, those that none has included."""
+    numbers: Counter[str] = Counter(item.status for item in results)
+    return {status: numbers[status] for status in statuses}
 
 
 def count_occurrences(occurrences: Sequence[OccurrenceResult]) -> OccurrenceTally:
     """Count occurrences in the four buckets, with the rates over those whose due date has passed."""
-    number: dict[str, int] = dict.fromkeys(OCCURRENCE_STATUSES, 0)
-    for item in occurrences:
-        number[item.status] += 1
-    overdue = number["unfinished"] + number["unreported"]
+    by_status = _count_by_status(occurrences, OCCURRENCE_STATUSES)
     due = [item for item in occurrences if item.due_passed]
     on_time = sum(item.status == "done_on_time" for item in due)
     done = on_time + sum(item.status == "done_late" for item in due)
     return OccurrenceTally(
         total=len(occurrences),
-        dated=number["done_on_time"] + number["done_late"] + number["open"] + overdue,
-        done_on_time=number["done_on_time"],
-        done_late=number["done_late"],
-        open=number["open"],
-        overdue=overdue,
-        unreported=number["unreported"],
-        undated=number["undated"],
-        superseded=number["superseded"],
         due=len(due),
         on_time_rate=Fraction(on_time, len(due)) if due else None,
         done_rate=Fraction(done, len(due)) if due else None,
+        **by_status,
     )

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Indicator, PaceBands, Target
+from par_cli.model.decision import Indicator, Target
 from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
@@ -27,8 +27,6 @@ OVERDUE_STATUSES: frozenset[TargetStatus] = frozenset({"missed", "unreported"})
 
 
 class LatestReports(NamedTuple):
-    """The last report of each kind on a target, if any."""
-
     progress: Outcome | None = None
     superseded: Outcome | None = None
     extended: Outcome | None = None
@@ -71,20 +69,6 @@ def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observati
     return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
 
 
-class Sibling(NamedTuple):
-    """A target of the same indicator, and the values that meet it."""
-
-    entry: DatedTarget
-    goal: Range | None
-
-
-class Decided(NamedTuple):
-    """A target that was judged already, and the observation that decided it, if one did."""
-
-    entry: DatedTarget
-    observation: Observation | None
-
-
 class TargetOnDay:
     """One target on one day: everything that the rules look at, computed once."""
 
@@ -94,10 +78,10 @@ class TargetOnDay:
         entry: DatedTarget,
         as_of: date,
         known: Known,
-        siblings: Sequence[Sibling] = (),
-        decided: Sequence[Decided] = (),
+        siblings: Sequence[tuple[DatedTarget, Range | None]] = (),
+        decided: Sequence[tuple[DatedTarget, Observation | None]] = (),
     ) -> None:
-        """Take what is known of the indicator, its other targets, and those that are due no later, as they were judged.
+        """Take the targets of the same indicator with their goals, and those judged before with what decided them.
 
         ``siblings`` may hold the target itself; ``decided`` is in order of deadline.
         """
@@ -108,7 +92,6 @@ class TargetOnDay:
         self.decided = decided
         self.definition: Target = entry.target
         self.indicator: Indicator = entry.indicator
-        self.bands: PaceBands = dataset.decision.pace_bands
         self.known = known
         self.series = known.series
         self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
@@ -116,14 +99,12 @@ class TargetOnDay:
         self.awaited_until = self.awaited_after(last_day_that_decides(entry))
         self.goal = goal_on_day(dataset, entry, self.series, as_of)
         self.baseline, self.baseline_of = self._baseline()
-        self.start = self._start()
+        start = self.definition.baseline or self.definition.base
+        if start is None and self.baseline is not None:
+            start = self.baseline.period
+        self.start = None if start is None else start.end
         self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
         self.waiting = self._waiting()
-
-    def asking(self, definition: Target) -> TargetOnDay:
-        """Return the same target on the same day, asking for something else."""
-        entry = self.entry._replace(target=definition)
-        return TargetOnDay(self.dataset, entry, self.as_of, self.known, self.siblings, self.decided)
 
     # --- what the target asks for
 
@@ -144,7 +125,6 @@ class TargetOnDay:
         return base_of(self.definition, self.series, item)
 
     def base_level(self, item: Observation | None = None) -> Fraction | None:
-        """Return the number that a change is measured from."""
         base = self.base(item)
         return None if base is None else base.level
 
@@ -165,12 +145,6 @@ class TargetOnDay:
                 return deciding, other.id
         return None, None
 
-    def _start(self) -> date | None:
-        if self.baseline is not None:
-            return self.baseline.period.end
-        named = self.definition.baseline or self.definition.base
-        return None if named is None else named.end
-
     def _after_start(self, period: Period) -> bool:
         return self.start is None or period.end > self.start
 
@@ -182,12 +156,11 @@ class TargetOnDay:
         return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
     def seen(self, item: Observation) -> Range | None:
-        """Return the numbers that an observation leaves possible."""
         level = self.level(item)
         return None if level is None else observed(item, level, self.indicator, self.dataset.units)
 
     def meets(self, item: Observation) -> bool | None:
-        """Whether an observation meets the target; None where it does not decide."""
+        """Return whether an observation meets the target; None where it does not decide."""
         if item.is_empty_population:
             return None
         if self.definition.refers_to is not None and self.goal is None:
@@ -201,29 +174,23 @@ class TargetOnDay:
 
     def bare_change(self, item: Observation) -> Fraction | None:
         """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
-        if (
-            item.level is not None
-            or item.change is None
-            or not self.definition.changes
-            or self.definition.change_in == "unit"
-        ):
+        if item.level is not None or item.change is None or self.base_level(item) is not None:
             return None
-        if self.base_level(item) is not None:
-            return None
-        return PERCENT + Fraction(item.change)
+        in_percent = self.definition.changes and self.definition.change_in != "unit"
+        return PERCENT + Fraction(item.change) if in_percent else None
 
     def may_decide(self, period: Period) -> bool:
-        """Whether a value for a period counts against the target.
+        """Return whether a value for a period counts against the target.
 
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
         of a year of the phase.
         """
         start = period.start
-        whole = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
-        return whole and self._after_start(period) and self._compares_with_base(period)
+        from_start = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
+        return from_start and self._after_start(period) and self._compares_with_base(period)
 
     def _compares_with_base(self, period: Period) -> bool:
-        """Whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        """Return whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
         base = self.definition.base
         if base is None or period.is_span:
             return True
@@ -231,7 +198,6 @@ class TargetOnDay:
         return not base.is_span and (not counted or period.months == base.months)
 
     def candidates(self) -> list[Observation]:
-        """Return the observations that may decide, in order of the end of their periods."""
         return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Collected | None:
@@ -244,7 +210,7 @@ class TargetOnDay:
         return found[-1] if found else None
 
     def fits(self, period: Period) -> bool:
-        """Whether a value for a period decides once the deadline has passed."""
+        """Return whether a value for a period decides once the deadline has passed."""
         decided_by = self.definition.decided_by
         return period.contains(self.entry.deadline) if decided_by is None else period[1:3] == decided_by[1:3]
 
@@ -261,18 +227,14 @@ class TargetOnDay:
     # --- the way from the baseline
 
     def held(self) -> bool:
-        """Whether the baseline meets the target already, so that it is one to hold."""
+        """Return whether the baseline meets the target already, so that it is one to hold."""
         return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
-
-    def no_start(self) -> Literal["against_year_before", "no_baseline"]:
-        """Return why there is nothing to draw a way from."""
-        return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
 
     def not_joined(self, item: Observation) -> NotJoined | None:
         """Return why no slope is drawn from the baseline to a value; None where one is."""
         baseline = self.baseline
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
-            return self.no_start()
+            return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
         if population_changed(baseline, item):
             return "population_changed"
         if breaks_between(self.series, baseline.period.end, item.period.end):
@@ -293,10 +255,8 @@ class TargetOnDay:
         baseline, base, goal_here = begun
         number = base if value is None else value
         line = self.line(number)
-        if line is None:
-            return None
         direction, threshold = aim(goal_here, number, base)
-        return Way(direction, threshold, base, baseline.period, number, item.period.end, line)
+        return None if line is None else Way(direction, threshold, base, baseline.period, number, item.period.end, line)
 
     def line(self, value: Fraction | None = None) -> Line | None:
         """Return the straight lines from the baseline through the targets that a value has before it (method, 6)."""
@@ -334,8 +294,6 @@ class TargetOnDay:
 
 
 class Judged(NamedTuple):
-    """A status with what led to it."""
-
     status: TargetStatus
     reason: Reason | None = None
     flags: tuple[Flag, ...] = ()

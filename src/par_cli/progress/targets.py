@@ -14,15 +14,7 @@ from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
-from par_cli.progress.results import (
-    Detail,
-    EachReporter,
-    Measured,
-    Reported,
-    Reporters,
-    Stepwise,
-    TargetResult,
-)
+from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
 from par_cli.progress.steps import Compared, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
@@ -40,8 +32,8 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
         entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
-            ended = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
-            found[name] = composite_result(dataset, entry, parts, ended, as_of)
+            superseded = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
+            found[name] = composite_result(dataset, entry, parts, superseded, as_of)
     return tuple(found[name] for name in names)
 
 
@@ -145,4 +137,5 @@ def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | No
     stretched = target.definition.stretched
     if stretched is None or deciding is None:
         return None
-    return target.asking(stretched).meets(deciding)
+    entry = target.entry._replace(target=stretched)
+    return TargetOnDay(target.dataset, entry, target.as_of, target.known).meets(deciding)

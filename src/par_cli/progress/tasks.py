@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -27,7 +27,6 @@ OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unrepo
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
-    """Return the result of every task, in the order of the data."""
     phases = tuple(dataset.phases.values())
     return tuple(_assess(dataset, task, phases, as_of) for task in dataset.tasks)
 
@@ -35,17 +34,17 @@ def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
 def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) -> TaskResult:
     expected = slots(task, phases)
     keys = [slot.key for slot in expected]
-    spoken: dict[str, list[TaskReport]] = {key: [] for key in keys}
+    by_key: dict[str, list[TaskReport]] = {key: [] for key in keys}
     reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
     for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
         whole_task = report.occurrence is None and report.state == "superseded"
         for key in keys if whole_task else covered(keys, report.occurrence):
-            spoken[key].append(report)
-    occurrences = tuple(_occurrence(dataset, task, slot, spoken[slot.key], as_of) for slot in expected)
-    return task_result(dataset, task, occurrences, as_of)
+            by_key[key].append(report)
+    occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], as_of) for slot in expected)
+    return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
 
 
-def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResult, ...], as_of: date) -> TaskResult:
+def _task_result(task: Task, occurrences: tuple[OccurrenceResult, ...], lead_today: tuple[str, ...]) -> TaskResult:
     """Return the result of a task from those of its occurrences: it has the status of the most pressing one."""
     status = min((item.status for item in occurrences), key=OCCURRENCE_STATUSES.index)
     late = [item.days_overdue for item in occurrences if item.days_overdue is not None]
@@ -53,23 +52,22 @@ def task_result(dataset: Dataset, task: Task, occurrences: tuple[OccurrenceResul
         task=task,
         status=status,
         overdue=bool(late),
-        days_overdue=max(late) if late else None,
+        days_overdue=max(late, default=None),
         occurrences=occurrences,
-        lead_today=today(dataset.agencies, task.lead, as_of, task.taken_over_by),
+        lead_today=lead_today,
     )
 
 
-def led_by(dataset: Dataset, item: TaskResult, agency: str, as_of: date) -> TaskResult | None:
-    """Return a task with the occurrences that an agency leads or answers for; None where there are none (method, 9)."""
-    taken = item.task.taken_over_by
-    kept = tuple(
-        occurrence
-        for occurrence in item.occurrences
-        if answers(dataset.agencies, agency, occurrence.slot.lead, as_of, taken)
-    )
-    if len(kept) == len(item.occurrences):
-        return item
-    return task_result(dataset, item.task, kept, as_of) if kept else None
+def narrowed(items: Iterable[TaskResult], keeps: Callable[[Task, OccurrenceResult], bool]) -> tuple[TaskResult, ...]:
+    """Return tasks with those of their occurrences that ``keeps`` holds for, without tasks that have none left."""
+    kept = [(item, tuple(one for one in item.occurrences if keeps(item.task, one))) for item in items]
+    return tuple(_task_result(item.task, occurrences, item.lead_today) for item, occurrences in kept if occurrences)
+
+
+def led_by(dataset: Dataset, items: Iterable[TaskResult], agency: str, as_of: date) -> tuple[TaskResult, ...]:
+    """Return the tasks that an agency leads or answers for, each with those of its occurrences (method, 9)."""
+    agencies = dataset.agencies
+    return narrowed(items, lambda task, one: answers(agencies, agency, one.slot.lead, as_of, task.taken_over_by))
 
 
 def _occurrence(
@@ -77,18 +75,17 @@ def _occurrence(
 ) -> OccurrenceResult:
     extension = _last(reports, "extended")
     due = slot.due if extension is None else extension.due
-    spoken = _progress(dataset, task, slot, reports, due or as_of)
-    progress, done_on = spoken.report, spoken.done_on
+    reported = _progress(dataset, task, slot, reports, due or as_of)
+    progress, done_on = reported.report, reported.done_on
     done_by_bound = done_on is not None and progress is not None and progress.on is None
     observation, short = None, False
     if done_on is None and slot.measure is not None:
         observation, short = _measured(dataset, slot.measure, due, as_of)
         done_on = None if observation is None else observation.period.end
-    ended = _last(reports, "superseded")
-    if ended is not None and ended.on is not None and done_on is not None and done_on < ended.on:
-        ended = None  # what was done before it ceased to apply stays done
-    status = _status(due, done_on, ended, as_of, spoken=progress is not None or short)
-    days_late = None if due is None or done_on is None else (done_on - due).days
+    superseded = _last(reports, "superseded")
+    if superseded and superseded.on and done_on and done_on < superseded.on:
+        superseded = None  # what was done before it ceased to apply stays done
+    status = _status(due, done_on, superseded, as_of, is_reported=progress is not None or short)
     overdue = status in OVERDUE_STATUSES
     return OccurrenceResult(
         slot=slot,
@@ -96,23 +93,23 @@ def _occurrence(
         first_due=slot.due,
         status=status,
         overdue=overdue,
-        days_overdue=(as_of - due).days if overdue and due is not None else None,
-        days_late=days_late if status == "done_late" and not done_by_bound else None,
-        due_passed=due is not None and as_of > due and ended is None,
+        days_overdue=(as_of - due).days if overdue and due else None,
+        days_late=(done_on - due).days if status == "done_late" and done_on and due and not done_by_bound else None,
+        due_passed=due is not None and as_of > due and superseded is None,
         done_on=done_on,
         done_by_bound=done_by_bound,
-        report=ended or progress,
+        report=superseded or progress,
         extension=extension,
         observation=observation,
-        reporters=spoken.reporters,
-        flags=_flags(spoken, late_by_bound=status == "done_late" and done_by_bound),
+        reporters=reported.reporters,
+        flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
     )
 
 
-def _flags(spoken: _Spoken, *, late_by_bound: bool) -> tuple[Flag, ...]:
+def _flags(reported: _Progress, *, late_by_bound: bool) -> tuple[Flag, ...]:
     """Return ``bounded`` where it is open whether it was in time, ``partial`` where only some have reported it done."""
     found: list[Flag] = ["bounded"] if late_by_bound else []
-    if spoken.reporters is not None and 0 < spoken.reporters.done < spoken.reporters.total:
+    if reported.reporters is not None and 0 < reported.reporters.done < reported.reporters.total:
         found.append("partial")
     return tuple(found)
 
@@ -121,7 +118,7 @@ def _last(reports: Sequence[TaskReport], state: str) -> TaskReport | None:
     return next((item for item in reversed(reports) if item.state == state), None)
 
 
-class _Spoken(NamedTuple):
+class _Progress(NamedTuple):
     """What reports of progress say together: the one that holds, the day when all was done, and who has done it."""
 
     report: TaskReport | None
@@ -129,7 +126,7 @@ class _Spoken(NamedTuple):
     reporters: Reporters | None
 
 
-def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Spoken:
+def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Progress:
     """Return what the reports of progress say of an occurrence.
 
     Each lead, and each member of a group on the due day, speaks for itself; a report without a reporter speaks for
@@ -153,15 +150,15 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     reporters = Reporters(len(done), len(names), None, missing) if listed else None
     if len(done) == len(names):
         last = max(done, key=lambda item: (item.day or date.min, item.on is None))
-        return _Spoken(last, last.day, reporters)
+        return _Progress(last, last.day, reporters)
     newest = max(latest.values(), key=lambda item: item.known_from, default=other)
-    return _Spoken(newest, None, reporters)
+    return _Progress(newest, None, reporters)
 
 
 def _status(
-    due: date | None, done_on: date | None, ended: TaskReport | None, as_of: date, *, spoken: bool
+    due: date | None, done_on: date | None, superseded: TaskReport | None, as_of: date, *, is_reported: bool
 ) -> OccurrenceStatus:
-    if ended is not None:
+    if superseded is not None:
         return "superseded"
     if due is None:
         return "undated"
@@ -169,7 +166,7 @@ def _status(
         return "done_on_time" if done_on <= due else "done_late"
     if as_of <= due:
         return "open"
-    return "unfinished" if spoken else "unreported"
+    return "unfinished" if is_reported else "unreported"
 
 
 def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date) -> tuple[Observation | None, bool]:
