@@ -64,6 +64,10 @@ class Origin(NamedTuple):
     path: Path
     line: int = 0
 
+    def inside(self, *inner: str | int) -> Origin:
+        """Return the origin of an entry within this one."""
+        return self._replace(path=(*self.path, *inner))
+
     def place(self, *inner: str | int, key: bool = False) -> Place:
         """Return the place of a value inside the entry, or of its ``key``."""
         if isinstance(self.document, Table):
@@ -82,13 +86,12 @@ class Origin(NamedTuple):
         hint: Message,
         *inner: str | int,
         key: bool = False,
-        warning: bool = False,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:
-        """Return a diagnostic at a value inside the entry."""
+        """Return an error at a value inside the entry."""
         line, column = self.place(*inner, key=key)
         path = path_text((*self.path, *inner))
-        return Diagnostic(self.document.file, line, column, code, path, message, hint, warning, related)
+        return Diagnostic(self.document.file, line, column, code, path, message, hint, related=related)
 
 
 class Misnamed(NamedTuple):

@@ -172,7 +172,7 @@ def _capped(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             most = Count(MAX_PROBLEMS)
             message = phrase("{code} is found more than {most} times in the file", code=problem.code, most=most)
             end = too_many(problem.file, problem.line, problem.column)
-            yield end._replace(message=message, warning=problem.warning)
+            yield end._replace(message=message)
         skipped += 1
         if skipped > _MAX_SKIPPED:
             return
@@ -194,7 +194,7 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(_capped(doubt(reading.entries, day)))
+        found.update(problem._replace(warning=True) for problem in _capped(doubt(reading.entries, day)))
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 

@@ -9,6 +9,7 @@ from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
+    names.indicator_and_agency_ids_differ,
     names.target_ids_unique,
     names.units_not_built_in,
     names.names_unambiguous,

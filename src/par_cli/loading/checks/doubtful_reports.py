@@ -19,7 +19,7 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
         if given is not None and given > day:
             message = phrase("{key} is {given}, after the day of this check, {day}", key=key, given=given, day=day)
             hint = phrase("correct the day, or report it once that day has come")
-            yield origin.problem("PAR621", message, hint, key, warning=True)
+            yield origin.problem("PAR621", message, hint, key)
 
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
@@ -46,7 +46,7 @@ def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnosti
             message = phrase(
                 "done on {day}, and published before, on {published}", day=report.on, published=report.published
             )
-            yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on", warning=True)
+            yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on")
 
 
 def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -61,7 +61,7 @@ def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
             message = phrase("{key} is {day}, before the decision, {decision}", key=key, day=report.day, decision=start)
             hint = phrase("correct the day, or write why it came before: accepted: {PAR810: ...}")
             related = (place.related(*(("date",) if decision.date else ("adopted", "after"))),)
-            yield origin.problem("PAR810", message, hint, key, warning=True, related=related)
+            yield origin.problem("PAR810", message, hint, key, related=related)
 
 
 def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -70,7 +70,7 @@ def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if report.evidence is None:
             message = phrase("reported done, and nothing shows it")
             hint = phrase("add evidence: and the document, the minutes or the page that shows it")
-            yield origin.problem("PAR812", message, hint, "state", warning=True)
+            yield origin.problem("PAR812", message, hint, "state")
 
 
 def _done(entries: Entries) -> Iterator[Entry[Outcome] | Entry[TaskReport]]:

@@ -36,10 +36,10 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
         )
         if value.published is None:
             message = phrase("the period is not over: it ends on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "period", warning=True)
+            yield origin.problem("PAR620", message, hint, "period")
         else:
             message = phrase("published before the period is over, on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "published", warning=True)
+            yield origin.problem("PAR620", message, hint, "published")
 
 
 def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -91,7 +91,7 @@ def _same_population(key: str, before: Entry[Observation], after: Entry[Observat
     )
     hint = phrase("correct it, or add a note that says what has changed")
     related = (before.origin.related(key),)
-    yield after.origin.problem("PAR622", message, hint, key, warning=True, related=related)
+    yield after.origin.problem("PAR622", message, hint, key, related=related)
 
 
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
             period=value.period.text,
         )
         hint = phrase("correct the period, or reported: at the indicator, or add a note that says why")
-        yield origin.problem("PAR623", message, hint, "period", warning=True)
+        yield origin.problem("PAR623", message, hint, "period")
 
 
 def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[int]) -> bool:
@@ -141,7 +141,7 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
         value, origin = entries.values.entry(row)
         message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
         hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
-        yield origin.problem("PAR607", message, hint, "indicator", warning=True)
+        yield origin.problem("PAR607", message, hint, "indicator")
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -151,7 +151,7 @@ def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if not urls[row] and not lines[row]:
             message = phrase("the value has no source")
             hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
-            yield entries.values.origin(row).problem("PAR624", message, hint, warning=True)
+            yield entries.values.origin(row).problem("PAR624", message, hint)
 
 
 def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -175,7 +175,7 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
             day=rival.published,
         )
         hint = phrase("add published: and its day, or remove it, or add a note that says why it is kept")
-        yield origin.problem("PAR625", message, hint, "period", warning=True, related=(place.related("period"),))
+        yield origin.problem("PAR625", message, hint, "period", related=(place.related("period"),))
 
 
 def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
@@ -229,4 +229,4 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
         after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
         hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
-        yield origin.problem("PAR626", message, hint, "reporter", warning=True)
+        yield origin.problem("PAR626", message, hint, "reporter")

@@ -45,7 +45,7 @@ def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnosti
                         "add {language}: ... next to it, or write one plain text for both languages",
                         language=missing[0],
                     )
-                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path, warning=True)
+                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path)
 
 
 def _lacks_a_language(value: object) -> bool:
@@ -82,7 +82,7 @@ def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
                 if text.strip() in _DOTS:
                     message = phrase("there are three dots in place of a text")
                     hint = phrase("write the text, or leave the key out")
-                    yield Origin(document, ()).problem("PAR912", message, hint, *path, warning=True)
+                    yield Origin(document, ()).problem("PAR912", message, hint, *path)
 
 
 def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -91,7 +91,7 @@ def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
         beginning = text[:_LOOKED_AT]
         problem = _garbled(beginning) or _lookalike(beginning)
         if problem is not None:
-            yield origin.problem(*problem, *path, warning=True)
+            yield origin.problem(*problem, *path)
 
 
 def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
