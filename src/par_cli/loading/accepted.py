@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
-from par_cli.loading.entries import Entry, Origin
+from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.fields import AcceptsWarnings
 from par_cli.source import path_text
@@ -50,23 +51,11 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    kinds: tuple[Collection[Entry[Any]], ...] = (
-        entries.decision,
-        entries.phases,
-        entries.groups,
-        entries.units,
-        entries.indicators,
-        entries.sections,
-        entries.tasks,
-        entries.agencies,
-        entries.outcomes,
-        entries.thresholds,
-        entries.task_reports,
-        [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)],
-    )
-    for kind in kinds:
-        for value, origin in kind:
-            yield from _within(value, origin, ())
+    _, *kinds = entries  # the first is the whole of targets.yaml, whose entries are in the lists
+    lists = [kind for kind in kinds if isinstance(kind, list)]
+    values = [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)]
+    for value, origin in chain(*lists, values):
+        yield from _within(value, origin, ())
 
 
 def _within(value: AcceptsWarnings, origin: Origin, inner: tuple[str | int, ...]) -> Iterator[_Accepted]:

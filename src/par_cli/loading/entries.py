@@ -18,17 +18,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
-from par_cli.source import (
-    MAX_PROBLEMS,
-    REFUSED,
-    Document,
-    Place,
-    PlainNumber,
-    Table,
-    path_text,
-    too_many,
-    typed_cell,
-)
+from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
 from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
@@ -88,7 +78,6 @@ class Origin(NamedTuple):
         key: bool = False,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:
-        """Return an error at a value inside the entry."""
         line, column = self.place(*inner, key=key)
         path = path_text((*self.path, *inner))
         return Diagnostic(self.document.file, line, column, code, path, message, hint, related=related)
@@ -269,11 +258,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         message = phrase("the key “{key}” is not known here", key=path_text((last,)))
         return "PAR201", message, _unknown_key(model, loc)
     if kind == "missing":
-        return (
-            "PAR202",
-            phrase("the key “{key}” is missing", key=last),
-            phrase("add {key}: and what belongs there", key=last),
-        )
+        hint = phrase("add {key}: and what belongs there", key=last)
+        return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
         return "PAR203", phrase("a mapping is wanted here"), hint
@@ -292,13 +278,12 @@ def _unknown_word(given: object, known: Sequence[str]) -> tuple[Message, Message
     from par_cli.loading.vietnamese_spellings import word_meant
 
     names = ", ".join(known)
+    hint = phrase("write one of: {names}", names=names)
     if not isinstance(given, str):
-        return phrase("this is not one of the words known here"), phrase("write one of: {names}", names=names)
-    message = phrase("“{word}” is not one of the words known here", word=path_text((given,)))
-    close = word_meant(given, known) or closest(given, known)
-    if close:
-        return message, phrase("did you mean {name}? The words are: {names}", name=close, names=names)
-    return message, phrase("write one of: {names}", names=names)
+        return phrase("this is not one of the words known here"), hint
+    if close := word_meant(given, known) or closest(given, known):
+        hint = phrase("did you mean {name}? The words are: {names}", name=close, names=names)
+    return phrase("“{word}” is not one of the words known here", word=path_text((given,))), hint
 
 
 def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
@@ -306,8 +291,7 @@ def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
     known = sorted(field.alias or name for name, field in inner.model_fields.items())
     from par_cli.loading.vietnamese_spellings import key_meant
 
-    close = key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known)
-    if close:
+    if close := key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known):
         return phrase("did you mean “{name}”?", name=close)
     return phrase("remove it; known here: {names}", names=", ".join(known))
 

@@ -17,16 +17,9 @@ from par_cli.loading.values import Values
 from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
-from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
+from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
 from par_cli.model.fields import Record
-from par_cli.model.reports import (
-    OBSERVATION_COLUMNS,
-    Observation,
-    Outcome,
-    ReportsFile,
-    TaskReport,
-    Threshold,
-)
+from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, Outcome, ReportsFile, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task, TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
@@ -39,8 +32,7 @@ from par_cli.source import (
     warn_of_strays,
 )
 
-R = TypeVar("R", bound=Record)
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", Outcome, Threshold, TaskReport)
 
 
 class _File(NamedTuple):
@@ -72,7 +64,7 @@ _REPORT_LISTS: dict[str, type[Record]] = {
 }
 
 _MAX_SKIPPED = 10 * MAX_PROBLEMS
-"""After so many problems in files that have a thousand already, a rule looks no further."""
+"""The limit of problems in files that have a thousand already, after which a rule looks no further."""
 
 
 class Location(NamedTuple):
@@ -126,7 +118,6 @@ class Reading(NamedTuple):
 
     @property
     def decision(self) -> Decision | None:
-        """The decision, where it is right by itself."""
         return next((entry.value for entry in self.entries.decision), None)
 
 
@@ -285,7 +276,6 @@ class _Reader:
         return document, found
 
     def entries(self) -> Entries:
-        """Return all entries, once everything is read."""
         lists, reported, base = self.lists, self.reported, self.reports_folder
         return Entries(
             whole=lists["targets.yaml"],
@@ -309,8 +299,7 @@ class _Reader:
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:
     """Return a list as it is in the file, empty where it is left out; None where there is something else."""
-    raw = document.value
-    given = raw.get(name, ()) if isinstance(raw, dict) else None
+    given = _mapping(document.value).get(name, ())
     return given if isinstance(given, tuple) else None
 
 
@@ -357,11 +346,11 @@ def dataset(reading: Reading) -> Dataset:
     location, entries = reading.location, reading.entries
     whole = entries.whole[0].value
     phases = {phase.id: phase for phase in whole.phases}
-    dated = [
-        _dated(indicator, target, phases[target.phase])
-        for indicator in whole.indicators
-        for target in indicator.targets
-    ]
+    dated = []
+    for indicator, target, _ in entries.targets():
+        phase = phases[target.phase]
+        deadline = target.deadline(phase.end)
+        dated.append(DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline))
     by_id = {entry.id: entry for entry in dated}
     targets = tuple(entry.with_parts(by_id) for entry in dated)
     return Dataset(
@@ -375,26 +364,19 @@ def dataset(reading: Reading) -> Dataset:
         tasks=tuple(entry.value for entry in entries.tasks),
         agencies=Agencies((entry.value.id, entry.value) for entry in entries.agencies),
         observations=entries.values.observations,
-        outcomes=_by(entries.outcomes, lambda item: item.target, _report_order),
-        thresholds=_by(entries.thresholds, lambda item: item.target, _report_order),
-        task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
+        outcomes=_by(entries.outcomes, lambda item: item.target),
+        thresholds=_by(entries.thresholds, lambda item: item.target),
+        task_reports=_by(entries.task_reports, lambda item: item.task),
         folder=None if location.embedded else location.folder,
     )
 
 
-def _dated(indicator: Indicator, target: Target, phase: Phase) -> DatedTarget:
-    deadline = target.deadline(phase.end)
-    return DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline)
-
-
-def _by(
-    entries: Iterable[Entry[T]], name: Callable[[T], str], order: Callable[[T], object]
-) -> dict[str, tuple[T, ...]]:
-    """Group records by what they are about, in an order that does not depend on the files."""
-    grouped: dict[str, list[T]] = {}
-    for entry in entries:
-        grouped.setdefault(name(entry.value), []).append(entry.value)
-    return {key: tuple(sorted(items, key=order)) for key, items in grouped.items()}  # type: ignore[arg-type]
+def _by(entries: Iterable[Entry[T]], name: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Group reports by what they are about, in an order that does not depend on the files."""
+    grouped: dict[str, list[T]] = defaultdict(list)
+    for report, _ in entries:
+        grouped[name(report)].append(report)
+    return {key: tuple(sorted(items, key=_report_order)) for key, items in grouped.items()}
 
 
 def _report_order(item: Outcome | Threshold | TaskReport) -> tuple[date, str, str]:

@@ -28,7 +28,6 @@ class Values:
     # --- filling it
 
     def add_document(self, document: Document, entries: Sequence[Entry[Observation]]) -> None:
-        """Add the values of a YAML file."""
         self._files.append(document)
         for entry in entries:
             self.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
@@ -55,7 +54,6 @@ class Values:
         return self.observations.size - before
 
     def freeze(self) -> None:
-        """Order them, once all are there."""
         self.observations.freeze()
 
     # --- asking
@@ -68,7 +66,6 @@ class Values:
         return map(self.entry, range(len(self)))
 
     def entry(self, row: int) -> Entry[Observation]:
-        """Return one of them."""
         return Entry(self.observations.observation(row), self.origin(row))
 
     def about(self, indicator: str, reporter: str | None, period: Period) -> Iterator[Entry[Observation]]:
@@ -77,7 +74,6 @@ class Values:
         return (self.entry(row) for row, subject in enumerate(self.observations.subjects()) if subject == wanted)
 
     def origin(self, row: int) -> Origin:
-        """Return the origin of one of them."""
         file, number = self.observations.location_of(row)
         document = self._files[file]
         if isinstance(document, Table):

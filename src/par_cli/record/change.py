@@ -46,21 +46,16 @@ class Changed(NamedTuple):
 def preview(location: Location, edit: Edit) -> Changed:
     """Return what :func:`change` would do, and write nothing.
 
-    Raises :class:`InvalidDataError` where the data is not valid as it is, :class:`WouldBreakError` where it would not
-    be afterwards.
+    Raise :class:`InvalidDataError` where the data is not valid, :class:`WouldBreakError` where the result is not.
     """
-    before = read(location)
-    if found := errors(before):
-        raise InvalidDataError(found)
-    return _edited(before, edit)
+    return _edited(_read_valid(location), edit)
 
 
 def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | None = None) -> Changed:
-    """Edit the files of a data folder; the result is on the disk.
+    """Edit the files of a data folder; the result is on the disk, and no other par writes meanwhile.
 
-    No other par writes meanwhile.  ``tell`` is called when the change is known to be right, before anything is written.
-
-    Raises what :func:`preview` raises, and :class:`NotWrittenError`.
+    ``tell`` is called when the change is known to be right, before anything is written.  Raise what :func:`preview`
+    raises, and :class:`NotWrittenError`.
     """
     folder = location.folder
     if location.embedded:
@@ -68,17 +63,22 @@ def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | Non
             phrase("the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR")
         )
     if not os.path.lexists(os.path.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
-        raise InvalidDataError(errors(read(location)))
+        _read_valid(location)
     with _locked(folder):
-        before = read(location)
-        if found := errors(before):
-            raise InvalidDataError(found)
+        before = _read_valid(location)
         seen = {document.file: _signature(document.file) for document in before.entries.documents}
         changed = _edited(before, edit)
         if tell is not None:
             tell(changed)
         _write(changed.files, seen)
     return changed
+
+
+def _read_valid(location: Location) -> Reading:
+    reading = read(location)
+    if found := errors(reading):
+        raise InvalidDataError(found)
+    return reading
 
 
 def _edited(before: Reading, edit: Edit) -> Changed:
@@ -127,7 +127,7 @@ def _taken(descriptor: int, path: str) -> bool:
 
 
 def _signature(path: str) -> tuple[int, int, int] | None:
-    """Return what tells a file from a later one in its place; None where there is none."""
+    """Return what differs between a file and a later one in its place; None where there is no file."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:
@@ -163,11 +163,10 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
             try:
                 os.fsync(item.folder)
             except OSError as error:
-                names = ", ".join(written)
                 message = phrase(
                     "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
                     "check the disk, then check the file",
-                    files=names,
+                    files=", ".join(written),
                     why=reason(error),
                 )
                 raise NotWrittenError(message) from error
@@ -221,7 +220,7 @@ def _fill(descriptor: int, path: str, data: bytes) -> None:
 
 
 def write_whole(descriptor: int, data: bytes) -> None:
-    """Write all of some bytes to the disk; raises :class:`OSError` where they are not there."""
+    """Write all of some bytes to the disk; raise :class:`OSError` where they are not there."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

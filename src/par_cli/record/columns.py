@@ -33,7 +33,7 @@ def columns_meant(header: str) -> tuple[str, ...]:
 
 
 def has_lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
-    """Tell whether question marks have replaced letters of a header when it was saved."""
+    """Return whether question marks have replaced letters of a header when it was saved."""
     pattern = re.escape(normal_form(header)).replace(r"\?", ".")
     return "?" in header and any(re.fullmatch(pattern, name) for name in names)
 

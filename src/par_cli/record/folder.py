@@ -33,7 +33,7 @@ def embedded_files() -> dict[str, bytes]:
 def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
 
-    They are written in order, so that what makes it a data folder may come last.  Raises :class:`NotWrittenError`.
+    They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
     """
     made: list[str] = []
     try:
@@ -42,9 +42,8 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                 os.mkdir(folder)
                 undo.callback(os.rmdir, folder)
             elif os.listdir(folder):
-                raise NotWrittenError(
-                    phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
-                )
+                why = phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
+                raise NotWrittenError(why)
             for name, data in files.items():
                 path = os.path.join(folder, name)
                 parent = os.path.dirname(path)

@@ -42,7 +42,7 @@ def new_file(schema: str | None, name: str, fields: Fields) -> bytes:
 def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
     """Return a report with an entry added to the list called ``name``, which may be missing.
 
-    The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raises
+    The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raise
     :class:`NotWrittenError` where no place is left.
     """
     problems: list[Diagnostic] = []
@@ -56,7 +56,7 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
 
 
 def _adds(data: bytes, before: Document, name: str, fields: Fields, warnings: int) -> bool:
-    """Tell whether a text holds what it held before, with an entry added at one end of a list."""
+    """Return whether a text holds what it held before, with an entry added at one end of a list."""
     problems: list[Diagnostic] = []
     after = parse_yaml(data, before.file, problems)
     if after is None or len(problems) != warnings:
@@ -73,7 +73,7 @@ def _whole(document: Document) -> dict[str, Any]:
 
 
 def _same(one: object, other: object) -> bool:
-    """Tell whether two values are equal, and of the same types throughout."""
+    """Return whether two values are equal, and of the same types throughout."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict) and isinstance(other, dict):
@@ -141,7 +141,6 @@ def _sign(lines: list[str], line: int, column: int) -> str:
 
 
 def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
-    """Insert a text after a sign."""
     changed = lines[line - 1][:column] + inserted + lines[line - 1][column:]
     return [*lines[: line - 1], changed, *lines[line:]]
 

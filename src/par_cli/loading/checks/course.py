@@ -35,7 +35,6 @@ class _Requirement(NamedTuple):
 
 
 def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A target is at least as hard as the one before it of the same indicator."""
     last_days = entries.last_days()
     for indicator, origin in entries.indicators:
         for asked, before in _easier(_requirements(indicator, origin, last_days)):
@@ -143,7 +142,6 @@ class _Reported:
         self._observations = observations
 
     def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
-        """Yield the rows of an indicator that count and whose period is wanted."""
         found = self._observations
         cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
         periods, reporters = found.cells("period"), found.cells("reporter")

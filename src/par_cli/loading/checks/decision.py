@@ -16,7 +16,6 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
-    """The settings of the decision can be used."""
     for decision, origin in entries.decision:
         if not _UTC_OFFSET.match(decision.utc_offset):
             message = phrase("“{text}” is not an offset from UTC", text=decision.utc_offset)
@@ -39,7 +38,6 @@ def _is_day_of_the_year(text: str) -> bool:
 
 
 def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
-    """A phase ends after it begins."""
     for entry in entries.phases:
         if not runs_forward(entry.value):
             message = phrase("the phase does not end after it begins")
@@ -89,7 +87,6 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
-    """What a target is measured from lies before its deadline."""
     last_days = entries.last_days()
     for _, target, origin in entries.targets():
         deadline = target.deadline(last_days.get(target.phase))
@@ -100,7 +97,6 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
-    """A deadline of its own lies within the target's phase."""
     phases = entries.forward_phases()
     for _, target, origin in entries.targets():
         phase, due = phases.get(target.phase), target.due

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -23,16 +23,13 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
 
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
-    """Return the days on which something was said or done; of values only those after a day."""
+    """Yield the days on which something was published or done; of values only those after a day."""
     values = entries.values
     for row in values.where(("published",), lambda published: published is not None and published > day):
         yield values.origin(row), "published", values.observations.observation(row).published
-    reports: tuple[Sequence[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]], ...] = (
-        entries.outcomes,
-        entries.thresholds,
-        entries.task_reports,
-    )
-    for report, origin in chain(*reports):
+    reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
+    reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
+    for report, origin in reports:
         yield origin, "published", report.published
     for done, origin in _done(entries):
         yield origin, "on", done.on
@@ -40,7 +37,6 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
 
 
 def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a report says is done was done by the day on which it was published."""
     for report, origin in _done(entries):
         if report.on is not None and report.published is not None and report.on > report.published:
             message = phrase(
@@ -50,11 +46,10 @@ def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnosti
 
 
 def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a decision asks for is done after it, not before."""
     for decision, place in entries.decision:
         adopted = None if decision.adopted is None else decision.adopted.after
         start = decision.date or adopted
-        for report, origin in _done(entries) if start is not None else ():
+        for report, origin in _done(entries):
             if report.day is None or start is None or report.day >= start:
                 continue
             key = "by" if report.on is None else "on"
@@ -65,7 +60,6 @@ def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What is reported done names what shows it."""
     for report, origin in _done(entries):
         if report.evidence is None:
             message = phrase("reported done, and nothing shows it")
@@ -74,7 +68,5 @@ def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _done(entries: Entries) -> Iterator[Entry[Outcome] | Entry[TaskReport]]:
-    for kind in (entries.outcomes, entries.task_reports):
-        for entry in kind:
-            if entry.value.state == "done":
-                yield entry
+    reports: Iterable[Entry[Outcome] | Entry[TaskReport]] = chain(entries.outcomes, entries.task_reports)
+    return (entry for entry in reports if entry.value.state == "done")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
@@ -31,15 +30,13 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
         value, origin = entries.values.entry(row)
         if value.provisional or value.note:
             continue
+        key, message = "period", phrase("the period is not over: it ends on {end}", end=value.period.end)
+        if value.published is not None:
+            key, message = "published", phrase("published before the period is over, on {end}", end=value.period.end)
         hint = phrase(
             "correct the day or the period, or write provisional: true for an estimate, or a note that says why"
         )
-        if value.published is None:
-            message = phrase("the period is not over: it ends on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "period")
-        else:
-            message = phrase("published before the period is over, on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "published")
+        yield origin.problem("PAR620", message, hint, key)
 
 
 def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -55,7 +52,7 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
-    """Return the rows of one indicator, and those before them by the same reporter, between which a number changed.
+    """Yield the rows of one indicator, and those before them by the same reporter, between which a number changed.
 
     Of two that were published of one period the later one counts.
     """
@@ -67,14 +64,11 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
             before = last.get(reporter)
             if before is None or numbers[before] == numbers[row]:
                 continue
-            if _is_other(key, unpacked(numbers[before]), unpacked(numbers[row])):
+            last_number, number = unpacked(numbers[before]), unpacked(numbers[row])
+            # Of a stock the population may change a little; of a ranking, it is the number of those ranked.
+            if number != last_number if key == "of" else abs(number - last_number) * _JUMP > last_number:
                 yield before, row
         last.update(now)
-
-
-def _is_other(key: str, last: Decimal, number: Decimal) -> bool:
-    """Return whether a population is another than the last one."""
-    return number != last if key == "of" else abs(number - last) * _JUMP > last
 
 
 def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
@@ -122,7 +116,7 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 
 def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[int]) -> bool:
-    """Whether a period is made of whole steps.
+    """Return whether a period is made of whole steps.
 
     Years may begin in any month, shorter steps where those of the calendar or of a phase do.  What accumulates is
     also told by quarters, from the first day of a year on.
@@ -145,7 +139,6 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value names its source, so that it can be looked up."""
     urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
     for row in entries.values.where(("source",), lambda source: source is None):
         if not urls[row] and not lines[row]:
@@ -162,12 +155,11 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
         value, origin = values.entry(undated)
         if value.note:
             continue
-        other = next(
-            (row for row in others if days[row] and _says(values.observations.observation(row)) != _says(value)), None
-        )
+        dated = (values.entry(row) for row in others if days[row])
+        other = next((entry for entry in dated if _figure(entry.value) != _figure(value)), None)
         if other is None:
             continue
-        rival, place = values.entry(other)
+        rival, place = other
         message = phrase(
             "{name} {period} has another value, published {day}, and that one holds",
             name=value.indicator,
@@ -191,7 +183,7 @@ def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
                     yield first, others
 
 
-def _says(value: Observation) -> tuple[object, ...]:
+def _figure(value: Observation) -> tuple[object, ...]:
     return (value.level, value.bound, value.of, value.change)
 
 

@@ -60,7 +60,6 @@ class _Ids:
         return name is not None and known is not None and name not in known
 
     def unknown(self, origin: Origin, what: What, name: str | None, *inner: str | int) -> Iterator[Diagnostic]:
-        """Report a name of something that does not exist."""
         if name is None or not self.is_unknown(what, name):
             return
         message = phrase("there is no {what} “{name}”", what=_KINDS[what].noun, name=path_text((name,)))
@@ -91,7 +90,6 @@ class _Ids:
         return phrase("did you mean “{name}”?", name=meant[0])
 
     def _all(self, what: What, name: str) -> Message:
-        """Return what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
             alike = self._alike(what, name)
@@ -127,7 +125,6 @@ class _Ids:
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
-        """What agencies and indicators are called."""
         lists: Mapping[What, Sequence[Entry[Agency] | Entry[Indicator]]]
         lists = {"agency": self._entries.agencies, "indicator": self._entries.indicators}
         return {

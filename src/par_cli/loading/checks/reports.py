@@ -1,4 +1,4 @@
-"""Whether what was reported is whole, is said once, and speaks of something that can be in that state."""
+"""Return whether what was reported is whole, is said once, and speaks of something that can be in that state."""
 
 from __future__ import annotations
 
@@ -142,7 +142,6 @@ def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
 
 
 def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
-    """A report on a task names an occurrence that the task has."""
     keys = _occurrence_keys(entries)
     for report, origin in entries.task_reports:
         known, occurrence = keys.get(report.task), report.occurrence

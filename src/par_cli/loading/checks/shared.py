@@ -98,12 +98,12 @@ def some(known: Collection[str]) -> str | Message:
 
 
 def runs_forward(phase: Phase) -> bool:
-    """Whether a phase ends after it begins, within the years that can be waited for."""
+    """Return whether a phase ends after it begins, within the years that can be waited for."""
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
 
 
 def are_steps(period: Period, every: Every) -> bool:
-    """Whether a period is made of whole years, halves, quarters or months, within those years."""
+    """Return whether a period is made of whole years, halves, quarters or months, within those years."""
     in_reach = period.end.year <= LAST_YEAR and 0 < period.months <= MOST_YEARS * _YEAR
     return in_reach and period.months % STEP_MONTHS[every] == 0
 
