@@ -51,8 +51,7 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    _, *kinds = entries  # the first is the whole of targets.yaml, whose entries are in the lists
-    lists = [kind for kind in kinds if isinstance(kind, list)]
+    lists = [kind for kind in entries if isinstance(kind, list)]
     values = [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)]
     for value, origin in chain(*lists, values):
         yield from _within(value, origin, ())

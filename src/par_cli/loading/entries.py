@@ -105,12 +105,12 @@ def read_entries(
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
 ) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; return the entries of each of its top-level keys, and the whole of it under "".
+    """Validate one YAML file; return the entries of each of its top-level keys.
 
     ``parts`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those that need
     a look at the other files to ``misnamed``.
     """
-    entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*parts, "")}
+    entries: dict[str, list[Entry[Any]]] = {name: [] for name in parts}
     raw = document.value
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
@@ -130,7 +130,6 @@ def read_entries(
         return entries
     for name in parts:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
-    entries[""].append(Entry(whole, Origin(document, ())))
     return entries
 
 

@@ -76,13 +76,10 @@ class Location(NamedTuple):
 
 def locate(given: str | None, environment: Mapping[str, str]) -> Location:
     """Return the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
-    if given:
-        return Location(given, embedded=False)
-    if named := environment.get("PAR_DATA"):
-        return Location(named, embedded=False)
-    if os.path.lexists(os.path.join("data", "targets.yaml")):
-        return Location("data", embedded=False)
-    return embedded()
+    named = given or environment.get("PAR_DATA")
+    if not named and os.path.lexists(os.path.join("data", "targets.yaml")):
+        named = "data"
+    return Location(named, embedded=False) if named else embedded()
 
 
 def embedded() -> Location:
@@ -128,8 +125,7 @@ def load(location: Location) -> Loaded:
     while reading; :func:`examine` looks for the others.
     """
     reading = read(location)
-    faults = errors(reading)
-    if faults:
+    if faults := errors(reading):
         raise InvalidDataError(faults)
     warnings = set(reading.problems)
     if warnings:
@@ -226,7 +222,6 @@ class _Reader:
             document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.parts)
             if document is None:
                 continue
-            self.lists[file.name] = found.pop("")
             self.lists.update(found)
             refused = {problem.path for problem in self.problems if problem.file == document.file}
             self.known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
@@ -243,9 +238,9 @@ class _Reader:
             if document is None:
                 continue
             self.values.add_document(document, found.pop("values"))
-            for name in ("outcomes", "thresholds", "tasks"):  # what else is found are the values again
-                self.reported[name].extend(found[name])
-        self.values.freeze()
+            for name, entries in found.items():
+                self.reported[name].extend(entries)
+        self.values.observations.freeze()
 
     def _report_paths(self) -> list[str]:
         """Return the report files in the folder, and those that are only in ``replaced``."""
@@ -265,20 +260,18 @@ class _Reader:
     def _read_yaml(
         self, path: str, model: type[Record], parts: Mapping[str, type[Record]]
     ) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
-        """Return a file and its entries by list, the whole of it under ""."""
         document = read_yaml(path, path, self.problems, self.replaced.get(path))
         if document is None:
             return None, {}
         self.documents.append(document)
         found = read_entries(document, model, parts, self.problems, self.misnamed)
-        counts = {name: len(entries) for name, entries in found.items() if name and entries}
+        counts = {name: len(entries) for name, entries in found.items() if entries}
         self.files.append(FileRead(path, counts))
         return document, found
 
     def entries(self) -> Entries:
         lists, reported, base = self.lists, self.reported, self.reports_folder
         return Entries(
-            whole=lists["targets.yaml"],
             decision=lists["decision"],
             phases=lists["phases"],
             groups=lists["groups"],
@@ -344,8 +337,7 @@ def _mapping(value: object) -> Mapping[str, object]:
 def dataset(reading: Reading) -> Dataset:
     """Return the whole decision with all reports on it; the reading must be without errors."""
     location, entries = reading.location, reading.entries
-    whole = entries.whole[0].value
-    phases = {phase.id: phase for phase in whole.phases}
+    phases = {phase.id: phase for phase, _ in entries.phases}
     dated = []
     for indicator, target, _ in entries.targets():
         phase = phases[target.phase]
@@ -354,15 +346,15 @@ def dataset(reading: Reading) -> Dataset:
     by_id = {entry.id: entry for entry in dated}
     targets = tuple(entry.with_parts(by_id) for entry in dated)
     return Dataset(
-        decision=whole.decision,
+        decision=entries.decision[0].value,
         phases=phases,
-        groups={group.id: group for group in whole.groups},
-        units={unit.id: unit for unit in whole.units},
-        indicators={indicator.id: indicator for indicator in whole.indicators},
+        groups={group.id: group for group, _ in entries.groups},
+        units={unit.id: unit for unit, _ in entries.units},
+        indicators={indicator.id: indicator for indicator, _ in entries.indicators},
         targets=targets,
-        sections={entry.value.id: entry.value for entry in entries.sections},
-        tasks=tuple(entry.value for entry in entries.tasks),
-        agencies=Agencies((entry.value.id, entry.value) for entry in entries.agencies),
+        sections={section.id: section for section, _ in entries.sections},
+        tasks=tuple(task for task, _ in entries.tasks),
+        agencies=Agencies((agency.id, agency) for agency, _ in entries.agencies),
         observations=entries.values.observations,
         outcomes=_by(entries.outcomes, lambda item: item.target),
         thresholds=_by(entries.thresholds, lambda item: item.target),

@@ -53,17 +53,10 @@ class Values:
                     break
         return self.observations.size - before
 
-    def freeze(self) -> None:
-        self.observations.freeze()
-
     # --- asking
 
     def __len__(self) -> int:
         return self.observations.size
-
-    def __iter__(self) -> Iterator[Entry[Observation]]:
-        """Iterate over all of them, at the cost of some microseconds each."""
-        return map(self.entry, range(len(self)))
 
     def entry(self, row: int) -> Entry[Observation]:
         return Entry(self.observations.observation(row), self.origin(row))
@@ -76,9 +69,7 @@ class Values:
     def origin(self, row: int) -> Origin:
         file, number = self.observations.location_of(row)
         document = self._files[file]
-        if isinstance(document, Table):
-            return Origin(document, (), number)
-        return Origin(document, ("values", number))
+        return Origin(document, (), number) if isinstance(document, Table) else Origin(document, ("values", number))
 
     def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
         """Yield the rows whose values in some columns pass a test; values that recur together are tested once."""

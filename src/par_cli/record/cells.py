@@ -18,8 +18,6 @@ from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id
 
 
 class Refused(NamedTuple):
-    """What is wrong with a cell: code, message and hint."""
-
     code: str
     message: Message
     hint: Message
@@ -92,7 +90,6 @@ class NumberCell(NamedTuple):
 
 
 def number_cell(cell: str) -> NumberCell:
-    """Take a cell apart into signs and digits."""
     text = unescaped(cell)
     sign = sign_before(text)
     digits = text.removeprefix(sign).lstrip()

@@ -58,10 +58,7 @@ _LONGEST_FIRST: Final = tuple(sorted(SIGNS, key=len, reverse=True))
 
 
 def sign_before(text: str) -> str:
-    """Return the sign of a bound with which a text begins, or nothing."""
-    if not text.startswith(_LONGEST_FIRST):
-        return ""
-    return next(sign for sign in _LONGEST_FIRST if text.startswith(sign))
+    return next((sign for sign in _LONGEST_FIRST if text.startswith(sign)), "")
 
 
 BOUND_WORDS: Final[Mapping[str, Bound]] = {

@@ -33,7 +33,6 @@ _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold comm
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
-
 NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 
 
@@ -148,7 +147,8 @@ class Import:
     ) -> Literal["new"] | Difference | None:
         """Compare a row with what was reported of the same period: new, another figure, or None for nothing new."""
         item = row_alone(cells, Observation)
-        if item is None or not _is_whole(item):  # the report as a whole is checked as well, and says why
+        # One without a figure is wrong as well; the checks of the whole report say why.
+        if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         if any(_repeats(cells, item, entry.value) for entry in there):
             return None
@@ -162,7 +162,7 @@ class Import:
         if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
-        why = _already_reported(difference, origin) if agrees else _contradicts(difference, origin, later=later)
+        why = _objection(difference, origin, agrees=agrees, later=later)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
         report(problems, MAX_PROBLEMS, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
@@ -200,18 +200,17 @@ def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[E
     return found
 
 
-def _already_reported(difference: Difference, place: str) -> tuple[Message, Message]:
-    message = phrase(
-        "{what} is already reported as {old} ({place}), and some of its other cells differ",
-        what=difference.what, old=difference.before, place=place,
-    )  # fmt: skip
-    return message, phrase("correct the entry there, or give this one the later day on which it was published")
-
-
-def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Message, Message]:
+def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tuple[Message, Message]:
+    """Return message and hint for a row that repeats a figure with other details, or contradicts one."""
+    if agrees:
+        message = phrase(
+            "{what} is already reported as {old} ({place}), and some of its other cells differ",
+            what=new.what, old=new.before, place=place,
+        )  # fmt: skip
+        return message, phrase("correct the entry there, or give this one the later day on which it was published")
     message = phrase(
         "{what} is {new} here, and already reported as {old} ({place})",
-        what=difference.what, new=difference.now, old=difference.before, place=place,
+        what=new.what, new=new.now, old=new.before, place=place,
     )  # fmt: skip
     if later:
         return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
@@ -220,10 +219,6 @@ def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Me
 
 def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
-
-
-def _is_whole(item: Observation) -> bool:
-    return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
 
 
 def _figure(item: Observation) -> str:

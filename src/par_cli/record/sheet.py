@@ -168,8 +168,6 @@ class _Block(NamedTuple):
 
 
 class _Cutting:
-    """One way through one text."""
-
     def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
         self.text = text if text.endswith("\n") else f"{text}\n"
         self.name = name

@@ -48,9 +48,12 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
     problems: list[Diagnostic] = []
     document = parse_yaml(data, file, problems)
     if document is not None and not any(not problem.warning for problem in problems):
-        for text in _candidates(document, data.decode("utf-8"), name, entry_line(fields)):
-            if _adds(text.encode("utf-8"), document, name, fields, len(problems)):
-                return text.encode("utf-8")
+        text = data.decode("utf-8")
+        mark = _MARK if text.startswith(_MARK) else ""
+        for lines in _placed(document, _lines(text.removeprefix(mark)), name, entry_line(fields)):
+            changed = (mark + "".join(lines)).encode("utf-8")
+            if _adds(changed, document, name, fields, len(problems)):
+                return changed
     why = phrase("{file} has no place for another entry of {list}; name a new file with --file", file=file, list=name)
     raise NotWrittenError(phrase("nothing was written: {why}", why=why))
 
@@ -83,19 +86,13 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
-def _candidates(document: Document, text: str, name: str, entry: str) -> Iterator[str]:
-    """Return the texts in which the entry may be in its place, the most readable first."""
-    mark = _MARK if text.startswith(_MARK) else ""
-    for made in _placed(document, _lines(text.removeprefix(mark)), name, entry):
-        yield mark + "".join(made)
-
-
 def _lines(text: str) -> list[str]:
     """Cut a text after each LF only: other line ends do not end a line of YAML here."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iterator[list[str]]:
+    """Yield the lines with the entry in the places where it may be right, the most readable first."""
     root = document.place(())
     whole = _whole(document)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"

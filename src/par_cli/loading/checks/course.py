@@ -45,7 +45,6 @@ def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]
 
 
 def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a milestone of a task measures is at least as hard as what the one before it does."""
     indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
     for task, origin in entries.tasks:
         found = []

@@ -11,7 +11,6 @@ from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import PLURAL, Entries, some
-from par_cli.loading.entries import Entry
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.columns import unpacked
@@ -48,7 +47,19 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
     }
     for name, key in keys.items():
         for before, after in _other_populations(entries.values.observations, name, key):
-            yield from _same_population(key, entries.values.entry(before), entries.values.entry(after))
+            earlier, place = entries.values.entry(before)
+            value, origin = entries.values.entry(after)
+            if value.note or value.comparable or value.series_break:
+                continue
+            message = phrase(
+                "{key} is {number}, and was {last} in {period}",
+                key=key,
+                number=getattr(value, key),
+                last=getattr(earlier, key),
+                period=earlier.period.text,
+            )
+            hint = phrase("correct it, or add a note that says what has changed")
+            yield origin.problem("PAR622", message, hint, key, related=(place.related(key),))
 
 
 def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
@@ -71,25 +82,7 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
         last.update(now)
 
 
-def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
-    value = after.value
-    last, number = getattr(before.value, key), getattr(value, key)
-    if value.note or value.comparable or value.series_break:
-        return
-    message = phrase(
-        "{key} is {number}, and was {last} in {period}",
-        key=key,
-        number=number,
-        last=last,
-        period=before.value.period.text,
-    )
-    hint = phrase("correct it, or add a note that says what has changed")
-    related = (before.origin.related(key),)
-    yield after.origin.problem("PAR622", message, hint, key, related=related)
-
-
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value is for whole steps of the rhythm in which its indicator is reported."""
     indicators = {
         indicator.id: (indicator, RHYTHM[indicator.reported])
         for indicator, _ in entries.indicators

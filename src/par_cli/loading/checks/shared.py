@@ -12,7 +12,7 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.loading.values import Values
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, TargetsFile, Unit
+from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, Unit
 from par_cli.model.fields import Record
 from par_cli.model.periods import Period
 from par_cli.model.reports import Outcome, TaskReport, Threshold
@@ -21,7 +21,6 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.source import Document, path_text
 
 R = TypeVar("R", bound=Record)
-Known = Mapping[str, set[str] | None]
 
 
 class Entries(NamedTuple):
@@ -32,7 +31,6 @@ class Entries(NamedTuple):
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
-    whole: list[Entry[TargetsFile]]
     decision: list[Entry[Decision]]
     phases: list[Entry[Phase]]
     groups: list[Entry[Group]]
@@ -45,7 +43,7 @@ class Entries(NamedTuple):
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
-    known: Known
+    known: Mapping[str, set[str] | None]
     reports_are_whole: bool
     documents: tuple[Document, ...]
 
@@ -55,7 +53,6 @@ class Entries(NamedTuple):
                 yield indicator, target, origin.inside("targets", number)
 
     def forward_phases(self) -> dict[str, Phase]:
-        """Return the phases that end after they begin, by id."""
         return {phase.id: phase for phase, _ in self.phases if runs_forward(phase)}
 
     def last_days(self) -> dict[str, date]:

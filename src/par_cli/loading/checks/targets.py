@@ -64,10 +64,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR705", message, phrase("remove due"), "due", key=True)
         if target.each:
             yield from _each(indicator, target, origin)
-        if target.changes:
-            yield from _changes(target, operator, origin)
-        else:
-            yield from numbers_fit(units, indicator, target, origin)
+        yield from _numbers_or_changes_fit(units, indicator, target, origin)
         if target.stretch is not None:
             yield from _stretch(units, indicator, target, origin.inside("stretch"))
 
@@ -90,16 +87,12 @@ def _stretch(units: Mapping[str, Unit], indicator: Indicator, firm: Target, orig
     else:
         stretched = firm.stretched
         assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
-        operator = stretched.operator
-        if stretched.changes:
-            yield from _changes(stretched, operator, origin)
-        else:
-            yield from numbers_fit(units, indicator, stretched, origin)
+        yield from _numbers_or_changes_fit(units, indicator, stretched, origin)
         limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
         if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
             message = phrase("the stretch is easier to reach than the target")
             hint = phrase("write a number beyond that of the target")
-            yield origin.problem("PAR709", message, hint, operator)
+            yield origin.problem("PAR709", message, hint, stretched.operator)
 
 
 def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
@@ -123,8 +116,14 @@ def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool]
     return None if low is None else (Fraction(low), strict), None if high is None else (-Fraction(high), strict)
 
 
-def _changes(target: Target, operator: str, origin: Origin) -> Iterator[Diagnostic]:
-    """What a change asks for is a change, and one that can be had."""
+def _numbers_or_changes_fit(
+    units: Mapping[str, Unit], indicator: Indicator, target: Target, origin: Origin
+) -> Iterator[Diagnostic]:
+    """What a target asks for can be had: a change, or numbers of its indicator."""
+    if not target.changes:
+        yield from numbers_fit(units, indicator, target, origin)
+        return
+    operator = target.operator
     given = getattr(target, operator)
     if isinstance(given, Fraction) and target.change_in == "unit":
         message = phrase(
