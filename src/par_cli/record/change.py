@@ -7,7 +7,7 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
@@ -96,13 +96,13 @@ def _locked(folder: str) -> Iterator[None]:
     try:
         descriptor = _opened(path)
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise not_written(failed_at(path, error)) from error
     try:
         end = time.monotonic() + LOCK_SECONDS
         while not _taken(descriptor, path):
             if time.monotonic() >= end:
                 waiting = phrase("another par has been writing there for {most} seconds; try again", most=LOCK_SECONDS)
-                raise NotWrittenError(phrase("nothing was written: {why}", why=waiting))
+                raise not_written(waiting)
             time.sleep(_PAUSE)
         yield
     finally:
@@ -122,7 +122,7 @@ def _taken(descriptor: int, path: str) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise not_written(failed_at(path, error)) from error
     return True
 
 
@@ -135,9 +135,15 @@ def _signature(path: str) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _unwritten(path: str, error: OSError) -> NotWrittenError:
-    why = phrase("{file}: {why}", file=path, why=reason(error))
+def not_written(why: Message, written: Sequence[str] = ()) -> NotWrittenError:
+    """Return the error to raise; ``written`` are the files that have their new content already."""
+    if written:
+        return NotWrittenError(phrase("only {files} was written: {why}", files=", ".join(written), why=why))
     return NotWrittenError(phrase("nothing was written: {why}", why=why))
+
+
+def failed_at(path: str, error: OSError) -> Message:
+    return phrase("{file}: {why}", file=path, why=reason(error))
 
 
 def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] | None]) -> None:
@@ -148,16 +154,16 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
             try:
                 staged.append(opened.enter_context(_staged(path, data, number)))
             except OSError as error:
-                raise _unwritten(path, error) from error
+                raise not_written(failed_at(path, error)) from error
         written: list[str] = []
         for item in staged:
             if _signature(item.path) != seen.get(item.path):
                 message = phrase("{file} was changed by another program meanwhile; try again", file=item.path)
-                raise _after(written, message)
+                raise not_written(message, written)
             try:
                 os.replace(item.temporary, item.name, src_dir_fd=item.folder, dst_dir_fd=item.folder)
             except OSError as error:
-                raise _after(written, phrase("{file}: {why}", file=item.path, why=reason(error))) from error
+                raise not_written(failed_at(item.path, error), written) from error
             written.append(item.path)
         for item in staged:
             try:
@@ -170,12 +176,6 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
                     why=reason(error),
                 )
                 raise NotWrittenError(message) from error
-
-
-def _after(written: list[str], why: Message) -> NotWrittenError:
-    if not written:
-        return NotWrittenError(phrase("nothing was written: {why}", why=why))
-    return NotWrittenError(phrase("only {files} was written: {why}", files=", ".join(written), why=why))
 
 
 class _Staged(NamedTuple):

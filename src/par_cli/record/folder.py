@@ -9,8 +9,8 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
-from par_cli.messages import phrase, reason
-from par_cli.record.change import write_whole
+from par_cli.messages import phrase
+from par_cli.record.change import failed_at, not_written, write_whole
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -59,5 +59,4 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                     os.close(descriptor)
             undo.pop_all()
     except OSError as error:
-        why = phrase("{file}: {why}", file=folder, why=reason(error))
-        raise NotWrittenError(phrase("nothing was written: {why}", why=why)) from error
+        raise not_written(failed_at(folder, error)) from error

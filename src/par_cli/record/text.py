@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from par_cli.diagnostics import Diagnostic, NotWrittenError
+from par_cli.diagnostics import Diagnostic
 from par_cli.messages import phrase
+from par_cli.record.change import not_written
 from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
 
 Fields = Mapping[str, str | bool]
@@ -43,7 +44,7 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
     """Return a report with an entry added to the list called ``name``, which may be missing.
 
     The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raise
-    :class:`NotWrittenError` where no place is left.
+    ``NotWrittenError`` where no place is left.
     """
     problems: list[Diagnostic] = []
     document = parse_yaml(data, file, problems)
@@ -55,7 +56,7 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
             if _adds(changed, document, name, fields, len(problems)):
                 return changed
     why = phrase("{file} has no place for another entry of {list}; name a new file with --file", file=file, list=name)
-    raise NotWrittenError(phrase("nothing was written: {why}", why=why))
+    raise not_written(why)
 
 
 def _adds(data: bytes, before: Document, name: str, fields: Fields, warnings: int) -> bool:
