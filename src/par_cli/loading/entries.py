@@ -101,16 +101,16 @@ class Entry(NamedTuple, Generic[R]):
 def read_entries(
     document: Document,
     model: type[R],
-    parts: Mapping[str, type[Record]],
+    entry_models: Mapping[str, type[Record]],
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
 ) -> dict[str, list[Entry[Any]]]:
     """Validate one YAML file; return the entries of each of its top-level keys.
 
-    ``parts`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those that need
-    a look at the other files to ``misnamed``.
+    ``entry_models`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those
+    that need a look at the other files to ``misnamed``.
     """
-    entries: dict[str, list[Entry[Any]]] = {name: [] for name in parts}
+    entries: dict[str, list[Entry[Any]]] = {name: [] for name in entry_models}
     raw = document.value
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
@@ -120,7 +120,7 @@ def read_entries(
         found = _diagnostics(error.errors(include_url=False), document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
-        for name, entry_model in parts.items():
+        for name, entry_model in entry_models.items():
             for path, item in _items(name, raw.get(name)):
                 try:
                     entry = entry_model.checked(item)
@@ -128,7 +128,7 @@ def read_entries(
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
         return entries
-    for name in parts:
+    for name in entry_models:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
     return entries
 

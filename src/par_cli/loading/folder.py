@@ -38,7 +38,7 @@ T = TypeVar("T", Outcome, Threshold, TaskReport)
 class _File(NamedTuple):
     name: str
     model: type[Record]
-    parts: Mapping[str, type[Record]]
+    entry_models: Mapping[str, type[Record]]
 
 
 _FILES = (
@@ -217,14 +217,14 @@ class _Reader:
 
     def read_decision(self) -> None:
         for file in _FILES:
-            names = [*file.parts, "targets"] if file.model is TargetsFile else [*file.parts]
+            names = [*file.entry_models, "targets"] if file.model is TargetsFile else [*file.entry_models]
             self.known.update(dict.fromkeys(names))
-            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.parts)
+            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.entry_models)
             if document is None:
                 continue
             self.lists.update(found)
             refused = {problem.path for problem in self.problems if problem.file == document.file}
-            self.known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
+            self.known.update({name: _ids(document, name, file.model, refused) for name in file.entry_models})
             if file.model is TargetsFile:
                 self.known["targets"] = _target_ids(document, refused)
 
@@ -258,13 +258,13 @@ class _Reader:
             self.files.append(FileRead(path, {"values": count} if count else {}))
 
     def _read_yaml(
-        self, path: str, model: type[Record], parts: Mapping[str, type[Record]]
+        self, path: str, model: type[Record], entry_models: Mapping[str, type[Record]]
     ) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
         document = read_yaml(path, path, self.problems, self.replaced.get(path))
         if document is None:
             return None, {}
         self.documents.append(document)
-        found = read_entries(document, model, parts, self.problems, self.misnamed)
+        found = read_entries(document, model, entry_models, self.problems, self.misnamed)
         counts = {name: len(entries) for name, entries in found.items() if entries}
         self.files.append(FileRead(path, counts))
         return document, found

@@ -65,17 +65,17 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             yield asked.origin.problem("PAR721", message, hint, asked.operator, related=related)
 
 
-def _easier(asked: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
+def _easier(requirements: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
     """Yield each target that is easier than the last one of its kind with an earlier deadline, and that one."""
     last: dict[tuple[object, ...], _Requirement] = {}
-    in_order = sorted(asked, key=lambda item: item.deadline)
+    in_order = sorted(requirements, key=lambda item: item.deadline)
     for _, group in groupby(in_order, key=lambda item: item.deadline):
-        together = list(group)
-        for item in together:
+        same_day = list(group)
+        for item in same_day:
             before = last.get(item.kind)
             if before is not None and item.number < before.number:
                 yield item, before
-        last.update({item.kind: item for item in together})
+        last.update({item.kind: item for item in same_day})
 
 
 def _requirements(indicator: Indicator, origin: Origin, last_days: dict[str, date]) -> Iterator[_Requirement]:
