@@ -322,7 +322,7 @@ def test_an_indicator_or_agency_is_found_by_any_of_its_names_where_one_is_meant(
         "4:22 D4 there is no agency “zzz” [PAR301]",
     ]
     assert ENGLISH.text(problems[0].hint) == "did you mean “dossiers”?"
-    assert ENGLISH.text(problems[1].hint) == "write one that stands in targets.yaml: dossiers, place, rules, staff"
+    assert ENGLISH.text(problems[1].hint) == "write one of those in targets.yaml: dossiers, place, rules, staff"
 
 
 def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_meant(folder: Path) -> None:

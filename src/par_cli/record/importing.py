@@ -287,9 +287,17 @@ def summary(plan: Plan) -> list[Message]:
     lines = list(plan.rows.notes)
     if plan.rows.passed_over:
         lines.append(phrase("rows without a figure, skipped: {count}", count=Count(plan.rows.passed_over)))
-    counts = {"new": Count(plan.new), "same": Count(plan.same), "revised": Count(len(plan.revised))}
-    lines.append(phrase("new: {new}; there already: {same}; other figures than before: {revised}", **counts))
+    new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
+    counts = phrase(
+        "new: {new}; there already: {same}; other figures than before: {revised}",
+        new=new, same=same, revised=revised,
+    )  # fmt: skip
+    lines.append(counts)
     if plan.revised:
-        first = plan.revised[0]._asdict()
-        lines.append(phrase("the first of these: row {row}, {what}: {now} (before: {before})", **first))
+        row, what, before, now = plan.revised[0]
+        first = phrase(
+            "the first of these: row {row}, {what}: {now} (before: {before})",
+            row=row, what=what, now=now, before=before,
+        )  # fmt: skip
+        lines.append(first)
     return lines
