@@ -348,7 +348,7 @@ def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside
     ]
     plan = imported(folder, saved(rows))
     assert (plan.rows.passed_over, plan.file) == (1, None)
-    assert "rows without a figure, passed over: 1" in [ENGLISH.text(line) for line in summary(plan)]
+    assert "rows without a figure, skipped: 1" in [ENGLISH.text(line) for line in summary(plan)]
     assert said(refused(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))) == [
         "3:16 D3 the row holds no figure [PAR602]"
     ]
