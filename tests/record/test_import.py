@@ -482,7 +482,7 @@ def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, ro
     columns["change" if last.startswith("-") else "published"] = last
     (problem,) = refused(folder, saved([list(columns), list(columns.values())]))
     new, old = CONTRADICTED[row]
-    assert f"{indicator} {period} is {new} here, and reported already as {old} (" in ENGLISH.text(problem.message)
+    assert f"{indicator} {period} is {new} here, and already reported as {old} (" in ENGLISH.text(problem.message)
     assert "--revise" in ENGLISH.text(problem.hint)
 
 
@@ -515,7 +515,7 @@ def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder:
     for row in ("dossiers;2023;41,50;;;;", "dossiers;2023;41,5;20/1/2024;Report 7;;", "dossiers;2021;26,78;;;;"):
         assert imported(folder, f"{head}{row}\n".encode()).same == 1
     (problem,) = refused(folder, f"{head}dossiers;2023;41,5;20/1/2024;Report 8;;\n".encode())
-    assert "is reported already as 41.5" in ENGLISH.text(problem.message)
+    assert "is already reported as 41.5" in ENGLISH.text(problem.message)
     assert imported(folder, f"{head}dossiers;2023;41,5;20/1/2025;Report 8;;\n".encode()).new == 1
 
 
