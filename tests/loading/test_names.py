@@ -191,4 +191,4 @@ def test_reported_values_of_an_unknown_indicator_are_answered_quickly_however_ma
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least=80))], values=values)
     found = problems(folder)
     assert len(found) == 300
-    assert {ENGLISH.text(item.hint) for item in found} == {"write one that stands in targets.yaml: share"}
+    assert {ENGLISH.text(item.hint) for item in found} == {"write one of those in targets.yaml: share"}

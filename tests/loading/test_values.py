@@ -20,12 +20,13 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks.doubtful_values import _fits
 from par_cli.loading.checks.shared import Entries, declared
 from par_cli.loading.checks.values import _fits_indicator, _one_value, values_make_sense
+from par_cli.loading.entries import Entry
 from par_cli.loading.folder import Location, Reading, errors, examine, load
 from par_cli.loading.folder import read as read_folder
 from par_cli.locales import ENGLISH
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import RHYTHM
+from par_cli.model.decision import RHYTHM, Indicator
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 from par_cli.progress.digest import digest
 from par_cli.source import csv_file
@@ -251,12 +252,20 @@ def test_any_other_value_of_a_column_gives_another_digest(rows: list[Row], colum
 # --- every rule over values, beside one that looks at every value
 
 
+def every_value(entries: Entries) -> Iterator[Entry[Observation]]:
+    return map(entries.values.entry, range(len(entries.values)))
+
+
+def indicator_in(entries: Entries, name: str) -> Indicator | None:
+    return next((item for item, _ in entries.indicators if item.id == name), None)
+
+
 def everything(entries: Entries) -> Iterator[Diagnostic]:
     """Ask about the figures of every value."""
     units = declared(entries)
-    for item, origin in entries.values:
+    for item, origin in every_value(entries):
         yield from _one_value(item, origin)
-        found = entries.indicator(item.indicator)
+        found = indicator_in(entries, item.indicator)
         if found is not None:
             yield from _fits_indicator(units, item, found, origin)
 
@@ -309,7 +318,7 @@ def doubted(entries: Entries, items: Sequence[Item]) -> set[tuple[str, int]]:
     groups: dict[object, list[Item]] = {}
     series: dict[object, dict[object, Item]] = {}
     for item, line in in_order(items):
-        known = entries.indicator(item.indicator)
+        known = indicator_in(entries, item.indicator)
         span = item.period[1:3]
         groups.setdefault((item.indicator, span, item.reporter), []).append((item, line))
         if known is None:
@@ -359,7 +368,7 @@ def doubted(entries: Entries, items: Sequence[Item]) -> set[tuple[str, int]]:
 
 
 def _is_rank(entries: Entries, value: Observation) -> bool:
-    known = entries.indicator(value.indicator)
+    known = indicator_in(entries, value.indicator)
     return known is not None and known.unit == "rank"
 
 
@@ -372,7 +381,7 @@ def test_doubts_are_found_as_when_every_value_is_looked_at(rows: list[Row], one:
         rows = [{**row, "indicator": "place" if number % 2 else "stock"} for number, row in enumerate(rows)]
     with tempfile.TemporaryDirectory() as folder:
         found = reading(Path(folder), files={"values.csv": table(rows)})
-        items = [(item, origin.line) for item, origin in found.entries.values]
+        items = [(item, origin.line) for item, origin in every_value(found.entries)]
         assert sorted(line for _, line in items) == list(range(2, len(rows) + 2))
         expected = doubted(found.entries, items)
         problems = [item for item in examine(found, DAY) if item.code in LOOKED_FOR and "reports" in item.file]

@@ -322,7 +322,7 @@ def test_an_indicator_or_agency_is_found_by_any_of_its_names_where_one_is_meant(
         "4:22 D4 there is no agency “zzz” [PAR301]",
     ]
     assert ENGLISH.text(problems[0].hint) == "did you mean “dossiers”?"
-    assert ENGLISH.text(problems[1].hint) == "write one that stands in targets.yaml: dossiers, place, rules, staff"
+    assert ENGLISH.text(problems[1].hint) == "write one of those in targets.yaml: dossiers, place, rules, staff"
 
 
 def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_meant(folder: Path) -> None:
@@ -348,7 +348,7 @@ def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside
     ]
     plan = imported(folder, saved(rows))
     assert (plan.rows.passed_over, plan.file) == (1, None)
-    assert "rows without a figure, passed over: 1" in [ENGLISH.text(line) for line in summary(plan)]
+    assert "rows without a figure, skipped: 1" in [ENGLISH.text(line) for line in summary(plan)]
     assert said(refused(folder, saved([*rows, ["dossiers", "2024", "", "", "", "later"]]))) == [
         "3:16 D3 the row holds no figure [PAR602]"
     ]
@@ -482,7 +482,7 @@ def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, ro
     columns["change" if last.startswith("-") else "published"] = last
     (problem,) = refused(folder, saved([list(columns), list(columns.values())]))
     new, old = CONTRADICTED[row]
-    assert f"{indicator} {period} is {new} here, and reported already as {old} (" in ENGLISH.text(problem.message)
+    assert f"{indicator} {period} is {new} here, and already reported as {old} (" in ENGLISH.text(problem.message)
     assert "--revise" in ENGLISH.text(problem.hint)
 
 
@@ -515,7 +515,7 @@ def test_the_figure_there_is_the_same_however_much_is_left_out_beside_it(folder:
     for row in ("dossiers;2023;41,50;;;;", "dossiers;2023;41,5;20/1/2024;Report 7;;", "dossiers;2021;26,78;;;;"):
         assert imported(folder, f"{head}{row}\n".encode()).same == 1
     (problem,) = refused(folder, f"{head}dossiers;2023;41,5;20/1/2024;Report 8;;\n".encode())
-    assert "is reported already as 41.5" in ENGLISH.text(problem.message)
+    assert "is already reported as 41.5" in ENGLISH.text(problem.message)
     assert imported(folder, f"{head}dossiers;2023;41,5;20/1/2025;Report 8;;\n".encode()).new == 1
 
 

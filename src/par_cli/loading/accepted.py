@@ -1,13 +1,14 @@
-"""Warnings that the data itself accepts, with the reason beside the entry (``accepted: {PAR811: ...}``)."""
+"""Warnings that the data itself accepts, with the reason next to the entry (``accepted: {PAR811: ...}``)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any, Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import Entries
-from par_cli.loading.entries import Entry, Origin
+from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.fields import AcceptsWarnings
 from par_cli.source import path_text
@@ -17,14 +18,13 @@ _IN_TIME: Final = frozenset({"PAR620", "PAR621", "PAR722", "PAR723"})
 
 
 class _Accepted(NamedTuple):
-    """A rule that an entry is excused from, and where the entry stands."""
+    """A rule that an entry is excused from, and where the entry is."""
 
     code: str
     origin: Origin
     inner: tuple[str | int, ...]
 
     def covers(self, problem: Diagnostic) -> bool:
-        """Tell whether a problem is of this rule and within the entry, its reasons for acceptance aside."""
         entry = path_text((*self.origin.path, *self.inner))
         inside = problem.path == entry or problem.path.startswith((f"{entry}.", f"{entry}["))
         reasons = problem.path.startswith(f"{entry}.accepted.")
@@ -33,9 +33,9 @@ class _Accepted(NamedTuple):
 
 
 def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: bool = True) -> set[Diagnostic]:
-    """Give the warnings that no entry accepts, and one for each acceptance of something that was not found.
+    """Return the warnings that no entry accepts, and one for each acceptance of something that was not found.
 
-    Where the data is not ``whole``, rules were not asked about all of it, and nothing is said of what was not found.
+    Where the data is not ``whole``, not every rule was asked, so that acceptances of what was not found are right.
     """
     found = set(warnings)
     for accepted in _all(entries):
@@ -45,32 +45,20 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
             message = phrase("{code} is accepted here and was not found", code=accepted.code)
             hint = phrase("remove it, or correct the code; errors cannot be accepted")
             place = (*accepted.inner, "accepted", accepted.code)
-            found.add(accepted.origin.problem("PAR901", message, hint, *place, key=True, warning=True))
+            problem = accepted.origin.problem("PAR901", message, hint, *place, key=True)
+            found.add(problem._replace(warning=True))
     return found
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    kinds: tuple[Collection[Entry[Any]], ...] = (
-        entries.decision,
-        entries.phases,
-        entries.groups,
-        entries.units,
-        entries.indicators,
-        entries.sections,
-        entries.tasks,
-        entries.agencies,
-        entries.outcomes,
-        entries.thresholds,
-        entries.task_reports,
-        [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)],
-    )
-    for kind in kinds:
-        for value, origin in kind:
-            yield from _within(value, origin, ())
+    lists = [kind for kind in entries if isinstance(kind, list)]
+    values = [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)]
+    for value, origin in chain(*lists, values):
+        yield from _within(value, origin, ())
 
 
 def _within(value: AcceptsWarnings, origin: Origin, inner: tuple[str | int, ...]) -> Iterator[_Accepted]:
-    """Give what an entry accepts, and what the entries in its lists do."""
+    """Yield what an entry accepts, and what the entries in its lists do."""
     for code in value.accepted:
         yield _Accepted(code, origin, inner)
     for name, item in value.__dict__.items():

@@ -18,17 +18,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
-from par_cli.source import (
-    MAX_PROBLEMS,
-    REFUSED,
-    Document,
-    Place,
-    PlainNumber,
-    Table,
-    path_text,
-    too_many,
-    typed_cell,
-)
+from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
 from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
@@ -64,6 +54,10 @@ class Origin(NamedTuple):
     path: Path
     line: int = 0
 
+    def inside(self, *inner: str | int) -> Origin:
+        """Return the origin of an entry within this one."""
+        return self._replace(path=(*self.path, *inner))
+
     def place(self, *inner: str | int, key: bool = False) -> Place:
         """Return the place of a value inside the entry, or of its ``key``."""
         if isinstance(self.document, Table):
@@ -82,13 +76,11 @@ class Origin(NamedTuple):
         hint: Message,
         *inner: str | int,
         key: bool = False,
-        warning: bool = False,
         related: tuple[Related, ...] = (),
     ) -> Diagnostic:
-        """Return a diagnostic at a value inside the entry."""
         line, column = self.place(*inner, key=key)
         path = path_text((*self.path, *inner))
-        return Diagnostic(self.document.file, line, column, code, path, message, hint, warning, related)
+        return Diagnostic(self.document.file, line, column, code, path, message, hint, related=related)
 
 
 class Misnamed(NamedTuple):
@@ -109,16 +101,16 @@ class Entry(NamedTuple, Generic[R]):
 def read_entries(
     document: Document,
     model: type[R],
-    parts: Mapping[str, type[Record]],
+    entry_models: Mapping[str, type[Record]],
     problems: list[Diagnostic],
     misnamed: list[Misnamed],
 ) -> dict[str, list[Entry[Any]]]:
-    """Validate one YAML file; return the entries of each of its top-level keys, and the whole of it under "".
+    """Validate one YAML file; return the entries of each of its top-level keys.
 
-    ``parts`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those that need
-    a look at the other files to ``misnamed``.
+    ``entry_models`` has the model for each key, or for the entries of its list. Append faults to ``problems``, those
+    that need a look at the other files to ``misnamed``.
     """
-    entries: dict[str, list[Entry[Any]]] = {name: [] for name in (*parts, "")}
+    entries: dict[str, list[Entry[Any]]] = {name: [] for name in entry_models}
     raw = document.value
     assert isinstance(raw, dict)  # noqa: S101 - the source room lets only mappings through
     _check_version(document, raw, problems)
@@ -128,7 +120,7 @@ def read_entries(
         found = _diagnostics(error.errors(include_url=False), document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
-        for name, entry_model in parts.items():
+        for name, entry_model in entry_models.items():
             for path, item in _items(name, raw.get(name)):
                 try:
                     entry = entry_model.checked(item)
@@ -136,9 +128,8 @@ def read_entries(
                     continue
                 entries[name].append(Entry(entry, Origin(document, path)))
         return entries
-    for name in parts:
+    for name in entry_models:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
-    entries[""].append(Entry(whole, Origin(document, ())))
     return entries
 
 
@@ -266,11 +257,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         message = phrase("the key “{key}” is not known here", key=path_text((last,)))
         return "PAR201", message, _unknown_key(model, loc)
     if kind == "missing":
-        return (
-            "PAR202",
-            phrase("the key “{key}” is missing", key=last),
-            phrase("add {key}: and what belongs there", key=last),
-        )
+        hint = phrase("add {key}: and what belongs there", key=last)
+        return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
         return "PAR203", phrase("a mapping is wanted here"), hint
@@ -289,13 +277,12 @@ def _unknown_word(given: object, known: Sequence[str]) -> tuple[Message, Message
     from par_cli.loading.vietnamese_spellings import word_meant
 
     names = ", ".join(known)
+    hint = phrase("write one of: {names}", names=names)
     if not isinstance(given, str):
-        return phrase("this is not one of the words known here"), phrase("write one of: {names}", names=names)
-    message = phrase("“{word}” is not one of the words known here", word=path_text((given,)))
-    close = word_meant(given, known) or closest(given, known)
-    if close:
-        return message, phrase("did you mean {name}? The words are: {names}", name=close, names=names)
-    return message, phrase("write one of: {names}", names=names)
+        return phrase("this is not one of the words known here"), hint
+    if close := word_meant(given, known) or closest(given, known):
+        hint = phrase("did you mean {name}? The words are: {names}", name=close, names=names)
+    return phrase("“{word}” is not one of the words known here", word=path_text((given,))), hint
 
 
 def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
@@ -303,8 +290,7 @@ def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
     known = sorted(field.alias or name for name, field in inner.model_fields.items())
     from par_cli.loading.vietnamese_spellings import key_meant
 
-    close = key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known)
-    if close:
+    if close := key_meant(str(loc[-1]), known) or closest(str(loc[-1]), known):
         return phrase("did you mean “{name}”?", name=close)
     return phrase("remove it; known here: {names}", names=", ".join(known))
 

@@ -24,7 +24,6 @@ class Scope(NamedTuple):
     ignore: tuple[str, ...] = ()
 
     def counts(self, problem: Diagnostic) -> bool:
-        """Tell whether the rule that is broken was asked for."""
         return problem.code.startswith(self.select) and not problem.code.startswith(self.ignore)
 
 
@@ -32,7 +31,7 @@ class Findings(NamedTuple):
     """Everything found, sorted by place: the same in every format.
 
     ``elsewhere`` are those of files that nobody asked about, ``deselected`` those of rules that were not asked for.
-    ``usable`` says whether the folder as a whole has no error, whatever was asked for.
+    ``usable`` says whether the folder as a whole has no error, in rules and files that were not asked for either.
     """
 
     location: Location
@@ -46,17 +45,14 @@ class Findings(NamedTuple):
 
     @property
     def errors(self) -> int:
-        """How many make the data unusable."""
         return sum(not item.warning for item in self.items)
 
     @property
     def warnings(self) -> int:
-        """How many leave it usable."""
         return sum(item.warning for item in self.items)
 
 
 def findings(reading: Reading, day: date, scope: Scope) -> Findings:
-    """Judge what was read, on a day."""
     everything = examine(reading, day)
     wanted = [item for item in everything if scope.counts(item)]
     shown = _concerning(wanted, reading.location.folder, scope.files)
@@ -66,12 +62,12 @@ def findings(reading: Reading, day: date, scope: Scope) -> Findings:
 
 
 def covers(files: Sequence[str], name: str) -> bool:
-    """Tell whether a file is one of some files, or lies in one of some folders."""
+    """Return whether a file is one of some files, or lies in one of some folders."""
     return any(name == file or name.startswith(file + os.sep) for file in files)
 
 
 def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] | None) -> list[Diagnostic]:
-    """Give the findings that concern some files: what lies in them or speaks of them, and what they are judged by.
+    """Return the findings that concern some files: those in them, about them, and in the files that judge them.
 
     A change of the decision itself may break any report; a report may break what the decision says of it (a baseline
     that is no longer reported), and cannot be judged by a decision that is broken.

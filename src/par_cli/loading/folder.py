@@ -17,16 +17,9 @@ from par_cli.loading.values import Values
 from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
-from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, TargetsFile, Unit
+from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
 from par_cli.model.fields import Record
-from par_cli.model.reports import (
-    OBSERVATION_COLUMNS,
-    Observation,
-    Outcome,
-    ReportsFile,
-    TaskReport,
-    Threshold,
-)
+from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, Outcome, ReportsFile, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task, TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
@@ -39,14 +32,13 @@ from par_cli.source import (
     warn_of_strays,
 )
 
-R = TypeVar("R", bound=Record)
-T = TypeVar("T", bound=Record)
+T = TypeVar("T", Outcome, Threshold, TaskReport)
 
 
 class _File(NamedTuple):
     name: str
     model: type[Record]
-    parts: Mapping[str, type[Record]]
+    entry_models: Mapping[str, type[Record]]
 
 
 _FILES = (
@@ -72,7 +64,7 @@ _REPORT_LISTS: dict[str, type[Record]] = {
 }
 
 _MAX_SKIPPED = 10 * MAX_PROBLEMS
-"""After so many problems in files that have a thousand already, a rule looks no further."""
+"""The limit of problems in files that have a thousand already, after which a rule looks no further."""
 
 
 class Location(NamedTuple):
@@ -84,13 +76,10 @@ class Location(NamedTuple):
 
 def locate(given: str | None, environment: Mapping[str, str]) -> Location:
     """Return the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
-    if given:
-        return Location(given, embedded=False)
-    if named := environment.get("PAR_DATA"):
-        return Location(named, embedded=False)
-    if os.path.lexists(os.path.join("data", "targets.yaml")):
-        return Location("data", embedded=False)
-    return embedded()
+    named = given or environment.get("PAR_DATA")
+    if not named and os.path.lexists(os.path.join("data", "targets.yaml")):
+        named = "data"
+    return Location(named, embedded=False) if named else embedded()
 
 
 def embedded() -> Location:
@@ -126,7 +115,6 @@ class Reading(NamedTuple):
 
     @property
     def decision(self) -> Decision | None:
-        """The decision, where it is right by itself."""
         return next((entry.value for entry in self.entries.decision), None)
 
 
@@ -137,8 +125,7 @@ def load(location: Location) -> Loaded:
     while reading; :func:`examine` looks for the others.
     """
     reading = read(location)
-    faults = errors(reading)
-    if faults:
+    if faults := errors(reading):
         raise InvalidDataError(faults)
     warnings = set(reading.problems)
     if warnings:
@@ -172,7 +159,7 @@ def _capped(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             most = Count(MAX_PROBLEMS)
             message = phrase("{code} is found more than {most} times in the file", code=problem.code, most=most)
             end = too_many(problem.file, problem.line, problem.column)
-            yield end._replace(message=message, warning=problem.warning)
+            yield end._replace(message=message)
         skipped += 1
         if skipped > _MAX_SKIPPED:
             return
@@ -194,7 +181,7 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
 
     found = {problem for problem in reading.problems if problem.warning}
     for doubt in DOUBTS:
-        found.update(_capped(doubt(reading.entries, day)))
+        found.update(problem._replace(warning=True) for problem in _capped(doubt(reading.entries, day)))
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
@@ -230,15 +217,14 @@ class _Reader:
 
     def read_decision(self) -> None:
         for file in _FILES:
-            names = [*file.parts, "targets"] if file.model is TargetsFile else [*file.parts]
+            names = [*file.entry_models, "targets"] if file.model is TargetsFile else [*file.entry_models]
             self.known.update(dict.fromkeys(names))
-            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.parts)
+            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.entry_models)
             if document is None:
                 continue
-            self.lists[file.name] = found.pop("")
             self.lists.update(found)
             refused = {problem.path for problem in self.problems if problem.file == document.file}
-            self.known.update({name: _ids(document, name, file.model, refused) for name in file.parts})
+            self.known.update({name: _ids(document, name, file.model, refused) for name in file.entry_models})
             if file.model is TargetsFile:
                 self.known["targets"] = _target_ids(document, refused)
 
@@ -252,9 +238,9 @@ class _Reader:
             if document is None:
                 continue
             self.values.add_document(document, found.pop("values"))
-            for name in ("outcomes", "thresholds", "tasks"):  # what else is found are the values again
-                self.reported[name].extend(found[name])
-        self.values.freeze()
+            for name, entries in found.items():
+                self.reported[name].extend(entries)
+        self.values.observations.freeze()
 
     def _report_paths(self) -> list[str]:
         """Return the report files in the folder, and those that are only in ``replaced``."""
@@ -272,23 +258,20 @@ class _Reader:
             self.files.append(FileRead(path, {"values": count} if count else {}))
 
     def _read_yaml(
-        self, path: str, model: type[Record], parts: Mapping[str, type[Record]]
+        self, path: str, model: type[Record], entry_models: Mapping[str, type[Record]]
     ) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
-        """Return a file and its entries by list, the whole of it under ""."""
         document = read_yaml(path, path, self.problems, self.replaced.get(path))
         if document is None:
             return None, {}
         self.documents.append(document)
-        found = read_entries(document, model, parts, self.problems, self.misnamed)
-        counts = {name: len(entries) for name, entries in found.items() if name and entries}
+        found = read_entries(document, model, entry_models, self.problems, self.misnamed)
+        counts = {name: len(entries) for name, entries in found.items() if entries}
         self.files.append(FileRead(path, counts))
         return document, found
 
     def entries(self) -> Entries:
-        """Return all entries, once everything is read."""
         lists, reported, base = self.lists, self.reported, self.reports_folder
         return Entries(
-            whole=lists["targets.yaml"],
             decision=lists["decision"],
             phases=lists["phases"],
             groups=lists["groups"],
@@ -309,8 +292,7 @@ class _Reader:
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:
     """Return a list as it is in the file, empty where it is left out; None where there is something else."""
-    raw = document.value
-    given = raw.get(name, ()) if isinstance(raw, dict) else None
+    given = _mapping(document.value).get(name, ())
     return given if isinstance(given, tuple) else None
 
 
@@ -355,46 +337,38 @@ def _mapping(value: object) -> Mapping[str, object]:
 def dataset(reading: Reading) -> Dataset:
     """Return the whole decision with all reports on it; the reading must be without errors."""
     location, entries = reading.location, reading.entries
-    whole = entries.whole[0].value
-    phases = {phase.id: phase for phase in whole.phases}
-    dated = [
-        _dated(indicator, target, phases[target.phase])
-        for indicator in whole.indicators
-        for target in indicator.targets
-    ]
+    phases = {phase.id: phase for phase, _ in entries.phases}
+    dated = []
+    for indicator, target, _ in entries.targets():
+        phase = phases[target.phase]
+        deadline = target.deadline(phase.end)
+        dated.append(DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline))
     by_id = {entry.id: entry for entry in dated}
     targets = tuple(entry.with_parts(by_id) for entry in dated)
     return Dataset(
-        decision=whole.decision,
+        decision=entries.decision[0].value,
         phases=phases,
-        groups={group.id: group for group in whole.groups},
-        units={unit.id: unit for unit in whole.units},
-        indicators={indicator.id: indicator for indicator in whole.indicators},
+        groups={group.id: group for group, _ in entries.groups},
+        units={unit.id: unit for unit, _ in entries.units},
+        indicators={indicator.id: indicator for indicator, _ in entries.indicators},
         targets=targets,
-        sections={entry.value.id: entry.value for entry in entries.sections},
-        tasks=tuple(entry.value for entry in entries.tasks),
-        agencies=Agencies((entry.value.id, entry.value) for entry in entries.agencies),
+        sections={section.id: section for section, _ in entries.sections},
+        tasks=tuple(task for task, _ in entries.tasks),
+        agencies=Agencies((agency.id, agency) for agency, _ in entries.agencies),
         observations=entries.values.observations,
-        outcomes=_by(entries.outcomes, lambda item: item.target, _report_order),
-        thresholds=_by(entries.thresholds, lambda item: item.target, _report_order),
-        task_reports=_by(entries.task_reports, lambda item: item.task, _report_order),
+        outcomes=_by(entries.outcomes, lambda item: item.target),
+        thresholds=_by(entries.thresholds, lambda item: item.target),
+        task_reports=_by(entries.task_reports, lambda item: item.task),
         folder=None if location.embedded else location.folder,
     )
 
 
-def _dated(indicator: Indicator, target: Target, phase: Phase) -> DatedTarget:
-    deadline = target.deadline(phase.end)
-    return DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline)
-
-
-def _by(
-    entries: Iterable[Entry[T]], name: Callable[[T], str], order: Callable[[T], object]
-) -> dict[str, tuple[T, ...]]:
-    """Group records by what they are about, in an order that does not depend on the files."""
-    grouped: dict[str, list[T]] = {}
-    for entry in entries:
-        grouped.setdefault(name(entry.value), []).append(entry.value)
-    return {key: tuple(sorted(items, key=order)) for key, items in grouped.items()}  # type: ignore[arg-type]
+def _by(entries: Iterable[Entry[T]], name: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Group reports by what they are about, in an order that does not depend on the files."""
+    grouped: dict[str, list[T]] = defaultdict(list)
+    for report, _ in entries:
+        grouped[name(report)].append(report)
+    return {key: tuple(sorted(items, key=_report_order)) for key, items in grouped.items()}
 
 
 def _report_order(item: Outcome | Threshold | TaskReport) -> tuple[date, str, str]:

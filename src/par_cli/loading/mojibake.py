@@ -1,11 +1,10 @@
 """Vietnamese text that another encoding has garbled: TCVN3 (ABC) and VNI fonts, and UTF-8 read as Windows-1252.
 
 What these leave behind is made of Latin-1 letters, as are French, German or Icelandic.  So a text counts as one of an
-old font only where its words become Vietnamese syllables once they are read as they were meant, and are none as they
-stand.
+old font only where its words become Vietnamese syllables once they are read as they were meant, and are none before.
 
 Syllables are spelt in ASCII here: ``A Z E O P U D`` are a-breve, a-, e- and o-circumflex, o- and u-horn and d-stroke,
-and the tone stands behind its vowel as a digit (1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below).
+and the tone follows its vowel as a digit (1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below).
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ _SHAPES: Final = {"a\u0306": "A", "a\u0302": "Z", "e\u0302": "E", "o\u0302": "O"
 
 
 def _today(word: str) -> str | None:
-    """Spell a word as it stands; None where a letter is not Vietnamese, or a capital stands inside."""
+    """Spell a word as it is; None where a letter is not Vietnamese, or a capital is inside."""
     if not (word[1:].islower() or word.isupper() or word.islower()):
         return None
     spelt = ""
@@ -125,7 +124,7 @@ def _vni(data: bytes) -> str | None:
 
 
 def old_font(text: str) -> Font | None:
-    """Give the old font in which a text makes sense that makes none as it stands."""
+    """Return the old font in which a text makes sense that makes none as it is."""
     words = [
         word
         for word in re.split(r"[\s\x21-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e\u2013\u2014\u2018-\u201e\u2026]+", text)
@@ -167,14 +166,14 @@ _LIKELY: Final = rf"(?<=[a-z])\u00c3[{_LATER}]|\u00c3[{_LATER}](?=[a-z])|\u00e1[
 
 
 def is_misread(text: str) -> bool:
-    """Whether a text is UTF-8 that was read as Windows-1252."""
+    """Return whether a text is UTF-8 that was read as Windows-1252."""
     if re.search(_CERTAIN, text):
         return True
     return re.search(_LIKELY, text) is not None and _once(text) is not None
 
 
 def as_meant(text: str) -> str | None:
-    """Give what a misread text was, where all of it can be told."""
+    """Return what a misread text was, where all of it can be restored."""
     found = _once(text)
     while found is not None and is_misread(found):
         found = _once(found)

@@ -28,7 +28,6 @@ class Values:
     # --- filling it
 
     def add_document(self, document: Document, entries: Sequence[Entry[Observation]]) -> None:
-        """Add the values of a YAML file."""
         self._files.append(document)
         for entry in entries:
             self.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
@@ -54,21 +53,12 @@ class Values:
                     break
         return self.observations.size - before
 
-    def freeze(self) -> None:
-        """Order them, once all are there."""
-        self.observations.freeze()
-
     # --- asking
 
     def __len__(self) -> int:
         return self.observations.size
 
-    def __iter__(self) -> Iterator[Entry[Observation]]:
-        """Iterate over all of them, at the cost of some microseconds each."""
-        return map(self.entry, range(len(self)))
-
     def entry(self, row: int) -> Entry[Observation]:
-        """Return one of them."""
         return Entry(self.observations.observation(row), self.origin(row))
 
     def about(self, indicator: str, reporter: str | None, period: Period) -> Iterator[Entry[Observation]]:
@@ -77,12 +67,9 @@ class Values:
         return (self.entry(row) for row, subject in enumerate(self.observations.subjects()) if subject == wanted)
 
     def origin(self, row: int) -> Origin:
-        """Return the origin of one of them."""
         file, number = self.observations.location_of(row)
         document = self._files[file]
-        if isinstance(document, Table):
-            return Origin(document, (), number)
-        return Origin(document, ("values", number))
+        return Origin(document, (), number) if isinstance(document, Table) else Origin(document, ("values", number))
 
     def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
         """Yield the rows whose values in some columns pass a test; values that recur together are tested once."""

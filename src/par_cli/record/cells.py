@@ -18,8 +18,6 @@ from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id
 
 
 class Refused(NamedTuple):
-    """What is wrong with a cell: code, message and hint."""
-
     code: str
     message: Message
     hint: Message
@@ -88,12 +86,10 @@ class NumberCell(NamedTuple):
 
     @property
     def is_unclear(self) -> bool:
-        """Whether it may be two numbers."""
         return len(set(self.readings.values())) > 1
 
 
 def number_cell(cell: str) -> NumberCell:
-    """Take a cell apart into signs and digits."""
     text = unescaped(cell)
     sign = sign_before(text)
     digits = text.removeprefix(sign).lstrip()
@@ -148,7 +144,6 @@ def made_a_date(text: str) -> tuple[str, str] | None:
 
 
 def read_period_cell(text: str) -> str | Refused:
-    """Return a period as data files have it."""
     found = typed_period(text)
     if found is not None:
         return found.text
@@ -162,7 +157,6 @@ def read_period_cell(text: str) -> str | Refused:
 
 
 def read_day_cell(text: str) -> str | Refused:
-    """Return a day as data files have it."""
     hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
     try:
         found = read_day(text, loose=True)

@@ -7,7 +7,7 @@ import fcntl
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
@@ -46,21 +46,16 @@ class Changed(NamedTuple):
 def preview(location: Location, edit: Edit) -> Changed:
     """Return what :func:`change` would do, and write nothing.
 
-    Raises :class:`InvalidDataError` where the data is not valid as it is, :class:`WouldBreakError` where it would not
-    be afterwards.
+    Raise :class:`InvalidDataError` where the data is not valid, :class:`WouldBreakError` where the result is not.
     """
-    before = read(location)
-    if found := errors(before):
-        raise InvalidDataError(found)
-    return _edited(before, edit)
+    return _edited(_read_valid(location), edit)
 
 
 def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | None = None) -> Changed:
-    """Edit the files of a data folder; the result is on the disk.
+    """Edit the files of a data folder; the result is on the disk, and no other par writes meanwhile.
 
-    No other par writes meanwhile.  ``tell`` is called when the change is known to be right, before anything is written.
-
-    Raises what :func:`preview` raises, and :class:`NotWrittenError`.
+    ``tell`` is called when the change is known to be right, before anything is written.  Raise what :func:`preview`
+    raises, and :class:`NotWrittenError`.
     """
     folder = location.folder
     if location.embedded:
@@ -68,17 +63,22 @@ def change(location: Location, edit: Edit, tell: Callable[[Changed], None] | Non
             phrase("the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR")
         )
     if not os.path.lexists(os.path.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
-        raise InvalidDataError(errors(read(location)))
+        _read_valid(location)
     with _locked(folder):
-        before = read(location)
-        if found := errors(before):
-            raise InvalidDataError(found)
+        before = _read_valid(location)
         seen = {document.file: _signature(document.file) for document in before.entries.documents}
         changed = _edited(before, edit)
         if tell is not None:
             tell(changed)
         _write(changed.files, seen)
     return changed
+
+
+def _read_valid(location: Location) -> Reading:
+    reading = read(location)
+    if found := errors(reading):
+        raise InvalidDataError(found)
+    return reading
 
 
 def _edited(before: Reading, edit: Edit) -> Changed:
@@ -96,13 +96,13 @@ def _locked(folder: str) -> Iterator[None]:
     try:
         descriptor = _opened(path)
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise not_written(failed_at(path, error)) from error
     try:
         end = time.monotonic() + LOCK_SECONDS
         while not _taken(descriptor, path):
             if time.monotonic() >= end:
                 waiting = phrase("another par has been writing there for {most} seconds; try again", most=LOCK_SECONDS)
-                raise NotWrittenError(phrase("nothing was written: {why}", why=waiting))
+                raise not_written(waiting)
             time.sleep(_PAUSE)
         yield
     finally:
@@ -122,12 +122,12 @@ def _taken(descriptor: int, path: str) -> bool:
     except BlockingIOError:
         return False
     except OSError as error:
-        raise _unwritten(path, error) from error
+        raise not_written(failed_at(path, error)) from error
     return True
 
 
 def _signature(path: str) -> tuple[int, int, int] | None:
-    """Return what tells a file from a later one in its place; None where there is none."""
+    """Return what differs between a file and a later one in its place; None where there is no file."""
     try:
         found = os.lstat(path)
     except FileNotFoundError:
@@ -135,9 +135,15 @@ def _signature(path: str) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _unwritten(path: str, error: OSError) -> NotWrittenError:
-    why = phrase("{file}: {why}", file=path, why=reason(error))
+def not_written(why: Message, written: Sequence[str] = ()) -> NotWrittenError:
+    """Return the error to raise; ``written`` are the files that have their new content already."""
+    if written:
+        return NotWrittenError(phrase("only {files} was written: {why}", files=", ".join(written), why=why))
     return NotWrittenError(phrase("nothing was written: {why}", why=why))
+
+
+def failed_at(path: str, error: OSError) -> Message:
+    return phrase("{file}: {why}", file=path, why=reason(error))
 
 
 def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] | None]) -> None:
@@ -148,35 +154,28 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
             try:
                 staged.append(opened.enter_context(_staged(path, data, number)))
             except OSError as error:
-                raise _unwritten(path, error) from error
+                raise not_written(failed_at(path, error)) from error
         written: list[str] = []
         for item in staged:
             if _signature(item.path) != seen.get(item.path):
                 message = phrase("{file} was changed by another program meanwhile; try again", file=item.path)
-                raise _after(written, message)
+                raise not_written(message, written)
             try:
                 os.replace(item.temporary, item.name, src_dir_fd=item.folder, dst_dir_fd=item.folder)
             except OSError as error:
-                raise _after(written, phrase("{file}: {why}", file=item.path, why=reason(error))) from error
+                raise not_written(failed_at(item.path, error), written) from error
             written.append(item.path)
         for item in staged:
             try:
                 os.fsync(item.folder)
             except OSError as error:
-                names = ", ".join(written)
                 message = phrase(
                     "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
                     "check the disk, then check the file",
-                    files=names,
+                    files=", ".join(written),
                     why=reason(error),
                 )
                 raise NotWrittenError(message) from error
-
-
-def _after(written: list[str], why: Message) -> NotWrittenError:
-    if not written:
-        return NotWrittenError(phrase("nothing was written: {why}", why=why))
-    return NotWrittenError(phrase("only {files} was written: {why}", files=", ".join(written), why=why))
 
 
 class _Staged(NamedTuple):
@@ -221,7 +220,7 @@ def _fill(descriptor: int, path: str, data: bytes) -> None:
 
 
 def write_whole(descriptor: int, data: bytes) -> None:
-    """Write all of some bytes to the disk; raises :class:`OSError` where they are not there."""
+    """Write all of some bytes to the disk; raise :class:`OSError` where they are not there."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

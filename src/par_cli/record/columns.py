@@ -33,7 +33,7 @@ def columns_meant(header: str) -> tuple[str, ...]:
 
 
 def has_lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
-    """Tell whether question marks have replaced letters of a header when it was saved."""
+    """Return whether question marks have replaced letters of a header when it was saved."""
     pattern = re.escape(normal_form(header)).replace(r"\?", ".")
     return "?" in header and any(re.fullmatch(pattern, name) for name in names)
 
@@ -58,10 +58,7 @@ _LONGEST_FIRST: Final = tuple(sorted(SIGNS, key=len, reverse=True))
 
 
 def sign_before(text: str) -> str:
-    """Return the sign of a bound with which a text begins, or nothing."""
-    if not text.startswith(_LONGEST_FIRST):
-        return ""
-    return next(sign for sign in _LONGEST_FIRST if text.startswith(sign))
+    return next((sign for sign in _LONGEST_FIRST if text.startswith(sign)), "")
 
 
 BOUND_WORDS: Final[Mapping[str, Bound]] = {

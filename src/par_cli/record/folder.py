@@ -9,8 +9,8 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
-from par_cli.messages import phrase, reason
-from par_cli.record.change import write_whole
+from par_cli.messages import phrase
+from par_cli.record.change import failed_at, not_written, write_whole
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -33,7 +33,7 @@ def embedded_files() -> dict[str, bytes]:
 def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
 
-    They are written in order, so that what makes it a data folder may come last.  Raises :class:`NotWrittenError`.
+    They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
     """
     made: list[str] = []
     try:
@@ -42,9 +42,8 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                 os.mkdir(folder)
                 undo.callback(os.rmdir, folder)
             elif os.listdir(folder):
-                raise NotWrittenError(
-                    phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
-                )
+                why = phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
+                raise NotWrittenError(why)
             for name, data in files.items():
                 path = os.path.join(folder, name)
                 parent = os.path.dirname(path)
@@ -60,5 +59,4 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                     os.close(descriptor)
             undo.pop_all()
     except OSError as error:
-        why = phrase("{file}: {why}", file=folder, why=reason(error))
-        raise NotWrittenError(phrase("nothing was written: {why}", why=why)) from error
+        raise not_written(failed_at(folder, error)) from error

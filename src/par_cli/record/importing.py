@@ -33,15 +33,13 @@ _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold comm
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
-
 NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 
 
 class ImportOptions(NamedTuple):
-    """The options of an import.
+    """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
-    ``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells; ``revise``
-    allows figures that contradict those that are there.
+    ``revise`` allows figures that contradict those that are there.
     """
 
     name: str | None
@@ -79,7 +77,6 @@ class Import:
     """One import: an edit of a data folder, and what it will have changed."""
 
     def __init__(self, sheet: Sheet, options: ImportOptions) -> None:
-        """Keep what is imported."""
         self.sheet = sheet
         self.options = options
         self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
@@ -102,12 +99,11 @@ class Import:
         """Return the report by its path, or nothing where all of it is there already."""
         problems: list[Diagnostic] = []
         rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
-        if problems:
-            raise WouldBreakError(tuple(sorted(problems)))
         kept: Sequence[int] = ()
         same, revised = 0, list[Difference]()
-        with contextlib.suppress(StopImportError):
-            kept, same, revised = self._compared(rows, reading.entries.values, problems)
+        if not problems:
+            with contextlib.suppress(StopImportError):
+                kept, same, revised = self._compared(rows, reading.entries.values, problems)
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
         file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
@@ -151,7 +147,8 @@ class Import:
     ) -> Literal["new"] | Difference | None:
         """Compare a row with what was reported of the same period: new, another figure, or None for nothing new."""
         item = row_alone(cells, Observation)
-        if item is None or not _is_whole(item):  # the report as a whole is checked as well, and says why
+        # One without a figure is wrong as well; the checks of the whole report say why.
+        if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         if any(_repeats(cells, item, entry.value) for entry in there):
             return None
@@ -165,7 +162,7 @@ class Import:
         if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
-        why = _already_reported(difference, origin) if agrees else _contradicts(difference, origin, later=later)
+        why = _objection(difference, origin, agrees=agrees, later=later)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
         report(problems, MAX_PROBLEMS, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
@@ -187,7 +184,6 @@ class Import:
         return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
-        """Return what is doubtful in the rows that were imported."""
         found = [item for item in doubts(changed.after, day) if item.file == self.plan.file]
         return tuple(sorted(map(self.placed, found)))
 
@@ -197,7 +193,6 @@ Key = tuple[str, str, Span]
 
 
 def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
-    """Return what was reported of some indicators by some reporters for some periods."""
     found: dict[Key, list[Entry[Observation]]] = {}
     for row, key in enumerate(values.observations.subjects()):
         if key in wanted:
@@ -205,20 +200,17 @@ def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[E
     return found
 
 
-def _already_reported(difference: Difference, place: str) -> tuple[Message, Message]:
-    """Return message and hint for a row that repeats a figure and says something else about it."""
-    message = phrase(
-        "{what} is already reported as {old} ({place}), and some of its other cells differ",
-        what=difference.what, old=difference.before, place=place,
-    )  # fmt: skip
-    return message, phrase("correct the entry there, or give this one the later day on which it was published")
-
-
-def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Message, Message]:
-    """Return message and hint for a row with another figure than the one reported."""
+def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tuple[Message, Message]:
+    """Return message and hint for a row that repeats a figure with other details, or contradicts one."""
+    if agrees:
+        message = phrase(
+            "{what} is already reported as {old} ({place}), and some of its other cells differ",
+            what=new.what, old=new.before, place=place,
+        )  # fmt: skip
+        return message, phrase("correct the entry there, or give this one the later day on which it was published")
     message = phrase(
         "{what} is {new} here, and already reported as {old} ({place})",
-        what=difference.what, new=difference.now, old=difference.before, place=place,
+        what=new.what, new=new.now, old=new.before, place=place,
     )  # fmt: skip
     if later:
         return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
@@ -227,11 +219,6 @@ def _contradicts(difference: Difference, place: str, *, later: bool) -> tuple[Me
 
 def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
-
-
-def _is_whole(item: Observation) -> bool:
-    """Tell whether an entry has a figure: a value, a change, or both counts."""
-    return item.value is not None or item.change is not None or None not in {item.numerator, item.denominator}
 
 
 def _figure(item: Observation) -> str:
@@ -245,7 +232,7 @@ def _figure(item: Observation) -> str:
 
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
-    """Tell whether a row says nothing that an entry does not say."""
+    """Return whether a row says nothing that an entry does not say."""
     named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *_FIGURES}
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
@@ -257,7 +244,7 @@ def _equal(item: Observation, other: Observation) -> bool:
 
 
 def _agree(item: Observation, other: Observation) -> bool:
-    """Tell whether two entries report one figure: the same, or counts and the percentage that they make."""
+    """Return whether two entries report one figure: the same, or counts and the percentage that they make."""
     if _equal(item, other):
         return True
     if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:
@@ -279,14 +266,9 @@ def name_for(path: str) -> str:
 
 def _free(reading: Reading, name: str) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
-    folder = os.path.join(reading.location.folder, "reports")
-    stem = name.removesuffix(".csv")
-    number = 1
-    path = os.path.join(folder, name)
-    while os.path.lexists(path):
-        number += 1
-        path = os.path.join(folder, f"{stem}-{number}.csv")
-    return path
+    stem = os.path.join(reading.location.folder, "reports", name.removesuffix(".csv"))
+    paths = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
+    return next(path for path in paths if not os.path.lexists(path))
 
 
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
@@ -306,23 +288,16 @@ def summary(plan: Plan) -> list[Message]:
     if plan.rows.passed_over:
         lines.append(phrase("rows without a figure, skipped: {count}", count=Count(plan.rows.passed_over)))
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
-    lines.append(
-        phrase(
-            "new: {new}; there already: {same}; other figures than before: {revised}",
-            new=new,
-            same=same,
-            revised=revised,
-        )
-    )
+    counts = phrase(
+        "new: {new}; there already: {same}; other figures than before: {revised}",
+        new=new, same=same, revised=revised,
+    )  # fmt: skip
+    lines.append(counts)
     if plan.revised:
-        first = plan.revised[0]
-        lines.append(
-            phrase(
-                "the first of these: row {row}, {what}: {now} (before: {before})",
-                row=first.row,
-                what=first.what,
-                now=first.now,
-                before=first.before,
-            )
-        )
+        row, what, before, now = plan.revised[0]
+        first = phrase(
+            "the first of these: row {row}, {what}: {now} (before: {before})",
+            row=row, what=what, now=now, before=before,
+        )  # fmt: skip
+        lines.append(first)
     return lines

@@ -6,14 +6,14 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from par_cli.diagnostics import Diagnostic, MisuseError, NotWrittenError
+from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
-from par_cli.loading.entries import Entry, Misnamed, read_entries
+from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.folder import Reading
 from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
-from par_cli.record.change import Edit
+from par_cli.record.change import Edit, not_written
 from par_cli.record.text import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
@@ -48,7 +48,7 @@ def entry_edit(path: str, name: ListName, fields: Fields, *, revise: bool = Fals
         problems: list[Diagnostic] = []
         data = read_bytes(path, path, MAX_BYTES, problems)
         if data is None:
-            raise NotWrittenError(phrase("nothing was written: {why}", why=problems[0].message))
+            raise not_written(problems[0].message)
         return {path: add_entry(data, path, name, fields)}
 
     return edit
@@ -58,9 +58,7 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     """Return an entry as the reader of data files reads it; None where it is not right by itself."""
     document = parse_yaml(new_file(None, name, fields), "", [])
     assert document is not None  # noqa: S101 - the texts were checked
-    problems: list[Diagnostic] = []
-    misnamed: list[Misnamed] = []
-    found = read_entries(document, ReportsFile, MODELS, problems, misnamed)[name]
+    found = read_entries(document, ReportsFile, MODELS, [], [])[name]
     return next((item.value for item in found), None)
 
 

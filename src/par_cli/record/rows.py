@@ -36,7 +36,6 @@ class Rows(NamedTuple):
     notes: tuple[Message, ...]
 
     def column(self, name: str) -> Sequence[str]:
-        """Return the cells of a column, empty ones where there is no such column."""
         return self.columns.get(name) or [""] * len(self.places)
 
     def cells(self, row: int) -> dict[str, str]:
@@ -44,7 +43,6 @@ class Rows(NamedTuple):
         return {name: column[row] for name, column in self.columns.items() if column[row]}
 
     def only(self, kept: Sequence[int]) -> Rows:
-        """Return some of the rows."""
         if len(kept) == len(self.places):
             return self
         columns = {name: [column[row] for row in kept] for name, column in self.columns.items()}
@@ -109,7 +107,6 @@ class _Reading:
         report(self.problems, self.most, self.sheet.problem(place, column, *refused))
 
     def column(self, name: str, column: Sequence[str]) -> list[str]:
-        """Return a column as a data file has it."""
         simple = cells.column_of_numbers(column) if name in NUMBERS else None
         if simple is not None:
             return simple

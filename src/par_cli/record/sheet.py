@@ -34,7 +34,7 @@ class StopImportError(Exception):
 
 
 def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
-    """Append a problem; where there are so many already, say so and raise :class:`StopImportError`."""
+    """Append a problem; at the limit, append that there are more and raise :class:`StopImportError`."""
     if len(problems) == most:
         problems.append(too_many(problem.file, problem.line, problem.column))
         raise StopImportError
@@ -56,7 +56,6 @@ class Sheet:
     """
 
     def __init__(self, file: str, text: str, cutter: Cutter, header: Sequence[str], first: Row) -> None:
-        """Keep the header, which is the row ``first``."""
         self.file = file
         self.cutter = cutter
         self.header = tuple(header)
@@ -86,7 +85,6 @@ class Sheet:
     def problem_at(
         self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
     ) -> Diagnostic:
-        """Build a problem at a cell by the index of its column (from 0)."""
         place = self.cutter.place(self._text, row.start, row.line, index or 0)
         line, column = place or Place(row.line, 1)
         name = f"{_letters(index or 0)}{row.number}"
@@ -111,8 +109,8 @@ def _letters(index: int) -> str:
 def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
     """Read a file of at most 512 MB that a spreadsheet program has saved.
 
-    Whatever is wrong is appended to ``problems``; ``None`` means that there are no rows to look at.  ``progress`` is
-    told how much of how much is done.
+    Append what is wrong to ``problems``; return None where there are no rows to look at.  Call ``progress`` with how
+    much of how much is done.
     """
     data = read_bytes(path, path, MAX_BYTES, problems)
     decoded = None if data is None else _text(data, path, problems)
@@ -170,8 +168,6 @@ class _Block(NamedTuple):
 
 
 class _Cutting:
-    """One way through one text."""
-
     def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
         self.text = text if text.endswith("\n") else f"{text}\n"
         self.name = name
@@ -271,7 +267,6 @@ class _Cutting:
             sheet.columns[found[0]] = index
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
-        """Fill the columns of a sheet with the rows from an offset on."""
         size = len(self.text)
         while start < size:
             done = len(sheet.lines)

@@ -34,41 +34,29 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
         return f"# {locale.text(message)}\n"
 
     title = locale.text(phrase("The title of the decision"))
-    reports = [
-        "schema: 1\n\n",
-        comment(phrase("What was reported. par record adds to these lists, par validate checks them.")),
-        "values: []\n",
-        _EXAMPLE_VALUE,
-        "outcomes: []\n",
-        "tasks: []\n",
-    ]
-    agencies = [
-        "schema: 1\n\n",
-        comment(phrase("The agencies that the decision names; the other files refer to them by id.")),
-        "agencies: []\n",
-        _EXAMPLE_AGENCY,
-    ]
-    tasks = [
-        "schema: 1\n\n",
-        comment(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")),
-        "sections: []\n",
-        "#  - {id: I, name: {vi: ..., en: ...}}\n",
-        "tasks: []\n",
-        _EXAMPLE_TASK,
-    ]
-    targets = [
-        "schema: 1\n\n",
-        comment(phrase("The decision itself: write its title here.")),
-        f"decision:\n  title: {title}\n  language: {locale.language}\n",
-        '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n',
-        comment(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets.")),
-        'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n',
-        comment(
+    reports = (
+        comment(phrase("What was reported. par record adds to these lists, par validate checks them."))
+        + f"values: []\n{_EXAMPLE_VALUE}outcomes: []\ntasks: []\n"
+    )
+    agencies = (
+        comment(phrase("The agencies that the decision names; the other files refer to them by id."))
+        + f"agencies: []\n{_EXAMPLE_AGENCY}"
+    )
+    tasks = (
+        comment(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due."))
+        + f"sections: []\n#  - {{id: I, name: {{vi: ..., en: ...}}}}\ntasks: []\n{_EXAMPLE_TASK}"
+    )
+    targets = (
+        comment(phrase("The decision itself: write its title here."))
+        + f"decision:\n  title: {title}\n  language: {locale.language}\n"
+        + '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n'
+        + comment(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets."))
+        + 'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n'
+        + comment(
             phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
-        ),
-        "indicators: []\n",
-        _EXAMPLE_INDICATOR,
-    ]
+        )
+        + f"indicators: []\n{_EXAMPLE_INDICATOR}"
+    )
     contents = {
         "reports/first.yaml": ("../schemas/reports", reports),
         "agencies.yaml": ("schemas/agencies", agencies),
@@ -76,6 +64,6 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
         "targets.yaml": ("schemas/targets", targets),
     }
     return {
-        name: f"# yaml-language-server: $schema={schema}.schema.json\n{''.join(parts)}".encode()
-        for name, (schema, parts) in contents.items()
+        name: f"# yaml-language-server: $schema={schema}.schema.json\nschema: 1\n\n{content}".encode()
+        for name, (schema, content) in contents.items()
     }

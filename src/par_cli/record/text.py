@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from par_cli.diagnostics import Diagnostic, NotWrittenError
+from par_cli.diagnostics import Diagnostic
 from par_cli.messages import phrase
+from par_cli.record.change import not_written
 from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
 
 Fields = Mapping[str, str | bool]
@@ -42,21 +43,24 @@ def new_file(schema: str | None, name: str, fields: Fields) -> bytes:
 def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
     """Return a report with an entry added to the list called ``name``, which may be missing.
 
-    The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raises
-    :class:`NotWrittenError` where no place is left.
+    The result is read again: where it does not hold the old entries and the new one, the next place is tried.  Raise
+    ``NotWrittenError`` where no place is left.
     """
     problems: list[Diagnostic] = []
     document = parse_yaml(data, file, problems)
     if document is not None and not any(not problem.warning for problem in problems):
-        for text in _candidates(document, data.decode("utf-8"), name, entry_line(fields)):
-            if _adds(text.encode("utf-8"), document, name, fields, len(problems)):
-                return text.encode("utf-8")
+        text = data.decode("utf-8")
+        mark = _MARK if text.startswith(_MARK) else ""
+        for lines in _placed(document, _lines(text.removeprefix(mark)), name, entry_line(fields)):
+            changed = (mark + "".join(lines)).encode("utf-8")
+            if _adds(changed, document, name, fields, len(problems)):
+                return changed
     why = phrase("{file} has no place for another entry of {list}; name a new file with --file", file=file, list=name)
-    raise NotWrittenError(phrase("nothing was written: {why}", why=why))
+    raise not_written(why)
 
 
 def _adds(data: bytes, before: Document, name: str, fields: Fields, warnings: int) -> bool:
-    """Tell whether a text holds what it held before, with an entry added at one end of a list."""
+    """Return whether a text holds what it held before, with an entry added at one end of a list."""
     problems: list[Diagnostic] = []
     after = parse_yaml(data, before.file, problems)
     if after is None or len(problems) != warnings:
@@ -73,7 +77,7 @@ def _whole(document: Document) -> dict[str, Any]:
 
 
 def _same(one: object, other: object) -> bool:
-    """Tell whether two values are equal, and of the same types throughout."""
+    """Return whether two values are equal, and of the same types throughout."""
     if type(one) is not type(other):
         return False
     if isinstance(one, dict) and isinstance(other, dict):
@@ -83,19 +87,13 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
-def _candidates(document: Document, text: str, name: str, entry: str) -> Iterator[str]:
-    """Return the texts in which the entry may be in its place, the most readable first."""
-    mark = _MARK if text.startswith(_MARK) else ""
-    for made in _placed(document, _lines(text.removeprefix(mark)), name, entry):
-        yield mark + "".join(made)
-
-
 def _lines(text: str) -> list[str]:
     """Cut a text after each LF only: other line ends do not end a line of YAML here."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iterator[list[str]]:
+    """Yield the lines with the entry in the places where it may be right, the most readable first."""
     root = document.place(())
     whole = _whole(document)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
@@ -141,7 +139,6 @@ def _sign(lines: list[str], line: int, column: int) -> str:
 
 
 def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
-    """Insert a text after a sign."""
     changed = lines[line - 1][:column] + inserted + lines[line - 1][column:]
     return [*lines[: line - 1], changed, *lines[line:]]
 

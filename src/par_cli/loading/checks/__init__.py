@@ -1,4 +1,4 @@
-"""What must hold between the entries of all files, as plain functions that each give problems.
+"""What must hold between the entries of all files, as plain functions that yield problems.
 
 Every rule has a stable code and a page in `rules/`.  A rule sees the entries that are valid by themselves, and the
 ids of all, so that one fault does not raise a second one elsewhere.
@@ -9,6 +9,7 @@ from par_cli.loading.checks.shared import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
+    names.indicator_and_agency_ids_differ,
     names.target_ids_unique,
     names.units_not_built_in,
     names.names_unambiguous,
@@ -36,6 +37,6 @@ CHECKS: tuple[Check, ...] = (
     reports.extensions_give_more_time,
     reports.task_extensions_give_more_time,
 )
-"""Every rule without which nothing can be computed, in no particular order: the loading room sorts what they give."""
+"""Every rule without which nothing can be computed, in no particular order: the loading room sorts what they find."""
 
 __all__ = ["CHECKS", "Check", "Doubt", "Entries"]

@@ -10,12 +10,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries, runs_forward
+from par_cli.loading.checks.shared import Entries
+from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.observations import Observations
-from par_cli.model.operators import COMPARISONS, FITTING, Comparison
+from par_cli.model.operators import COMPARISONS, FITTING, Comparison, Operator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 
@@ -29,25 +30,21 @@ class _Requirement(NamedTuple):
     number: _Number
     deadline: date
     name: str
-    path: tuple[str | int, ...]
+    origin: Origin
+    operator: Operator
 
 
 def later_targets_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A target is at least as hard as the one before it of the same indicator."""
-    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
+    last_days = entries.last_days()
     for indicator, origin in entries.indicators:
-        if len(indicator.targets) > 1:
-            for asked, before in _easier(_requirements(indicator, last_days)):
-                message = phrase(
-                    "the target is easier to reach than {other}, which is due before it", other=before.name
-                )
-                hint = phrase("correct the number, or write why it is so: accepted: {PAR720: ...}")
-                related = (origin.related(*before.path),)
-                yield origin.problem("PAR720", message, hint, *asked.path, warning=True, related=related)
+        for asked, before in _easier(_requirements(indicator, origin, last_days)):
+            message = phrase("the target is easier to reach than {other}, which is due before it", other=before.name)
+            hint = phrase("correct the number, or write why it is so: accepted: {PAR720: ...}")
+            related = (before.origin.related(before.operator),)
+            yield asked.origin.problem("PAR720", message, hint, asked.operator, related=related)
 
 
 def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a milestone of a task measures is at least as hard as what the one before it does."""
     indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
     for task, origin in entries.tasks:
         found = []
@@ -56,33 +53,32 @@ def later_milestones_ask_no_less(entries: Entries, _: date) -> Iterator[Diagnost
             indicator = None if measure is None else indicators.get(measure.indicator)
             if measure is None or indicator is None or len(measure.operators) != 1:
                 continue
-            operator = measure.operator
             harder = _harder(measure, indicator)
             if harder is not None:
-                path = ("milestones", number, "measure", operator)
                 kind = (indicator.id, _time_of_year(indicator, step.due.end))
-                found.append(_Requirement(kind, harder, step.due.end, step.key or step.due.text, path))
+                name, place = step.key or step.due.text, origin.inside("milestones", number, "measure")
+                found.append(_Requirement(kind, harder, step.due.end, name, place, measure.operator))
         for asked, before in _easier(found):
             message = phrase("the milestone asks for less than {other}, which is due before it", other=before.name)
             hint = phrase("correct the number, or write why it is so: accepted: {PAR721: ...}")
-            related = (origin.related(*before.path),)
-            yield origin.problem("PAR721", message, hint, *asked.path, warning=True, related=related)
+            related = (before.origin.related(before.operator),)
+            yield asked.origin.problem("PAR721", message, hint, asked.operator, related=related)
 
 
-def _easier(asked: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
+def _easier(requirements: Iterable[_Requirement]) -> Iterator[tuple[_Requirement, _Requirement]]:
     """Yield each target that is easier than the last one of its kind with an earlier deadline, and that one."""
     last: dict[tuple[object, ...], _Requirement] = {}
-    in_order = sorted(asked, key=lambda item: item.deadline)
+    in_order = sorted(requirements, key=lambda item: item.deadline)
     for _, group in groupby(in_order, key=lambda item: item.deadline):
-        together = list(group)
-        for item in together:
+        same_day = list(group)
+        for item in same_day:
             before = last.get(item.kind)
             if before is not None and item.number < before.number:
                 yield item, before
-        last.update({item.kind: item for item in together})
+        last.update({item.kind: item for item in same_day})
 
 
-def _requirements(indicator: Indicator, last_days: dict[str, date]) -> Iterator[_Requirement]:
+def _requirements(indicator: Indicator, origin: Origin, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
         if deadline is None or len(operators) != 1:
@@ -96,8 +92,8 @@ def _requirements(indicator: Indicator, last_days: dict[str, date]) -> Iterator[
         else:
             harder = _harder(target, indicator)
         if harder is not None:
-            name = target_id(indicator.id, target.key)
-            yield _Requirement(kind, harder, deadline, name, ("targets", number, operators[0]))
+            name, place = target_id(indicator.id, target.key), origin.inside("targets", number)
+            yield _Requirement(kind, harder, deadline, name, place, operators[0])
 
 
 def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
@@ -117,26 +113,25 @@ def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | Non
 def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """There is a value of the period that a change or a way is measured from, once that period has ended."""
     named = [
-        (indicator, number, target, origin)
-        for indicator, origin in entries.indicators
-        for number, target in enumerate(indicator.targets)
+        (indicator, target, origin)
+        for indicator, target, origin in entries.targets()
         if target.baseline is not None or target.base is not None
     ]
     if not named or not entries.reports_are_whole:
         return
     reported = _Reported(entries.values.observations)
-    for indicator, number, target, origin in named:
+    for indicator, target, origin in named:
         base, baseline = target.base, target.baseline
         if base is not None and base.end < day and not reported.can_compare(indicator, base, target):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
             hint = phrase("report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}")
-            yield origin.problem("PAR722", message, hint, "targets", number, "relative_to", warning=True)
+            yield origin.problem("PAR722", message, hint, "relative_to")
             if baseline is not None and baseline[1:3] == base[1:3]:
                 continue
         if baseline is not None and baseline.end < day and not reported.anything(indicator, baseline):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=baseline.text)
             hint = phrase("report it, or correct or remove baseline")
-            yield origin.problem("PAR723", message, hint, "targets", number, "baseline", warning=True)
+            yield origin.problem("PAR723", message, hint, "baseline")
 
 
 class _Reported:
@@ -146,7 +141,6 @@ class _Reported:
         self._observations = observations
 
     def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
-        """Return the rows of an indicator that count and whose period is wanted."""
         found = self._observations
         cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
         periods, reporters = found.cells("period"), found.cells("reporter")
@@ -155,11 +149,10 @@ class _Reported:
                 yield row
 
     def anything(self, indicator: Indicator, period: Period) -> bool:
-        """Whether something is reported for a period."""
         return next(self._rows(indicator, lambda other: other[1:3] == period[1:3]), None) is not None
 
     def can_compare(self, indicator: Indicator, base: Period, target: Target) -> bool:
-        """Whether a number is reported for the base of a change, or later on the change itself, in percent."""
+        """Return whether a number is reported for the base of a change, or later on the change itself, in percent."""
         found = self._observations
         at_base = self._rows(indicator, lambda other: other[1:3] == base[1:3])
         if any(_is_number(found.observation(row)) for row in at_base):

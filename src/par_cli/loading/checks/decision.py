@@ -16,7 +16,6 @@ _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
-    """The settings of the decision can be used."""
     for decision, origin in entries.decision:
         if not _UTC_OFFSET.match(decision.utc_offset):
             message = phrase("“{text}” is not an offset from UTC", text=decision.utc_offset)
@@ -39,7 +38,6 @@ def _is_day_of_the_year(text: str) -> bool:
 
 
 def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
-    """A phase ends after it begins."""
     for entry in entries.phases:
         if not runs_forward(entry.value):
             message = phrase("the phase does not end after it begins")
@@ -51,7 +49,7 @@ def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
 
 def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
     """What comes round each year, half, quarter or month does so a whole number of times in its phase."""
-    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
+    phases = entries.forward_phases()
 
     def broken(step: Every, names: Iterable[str]) -> Message | None:
         found = [phases[name] for name in names if name in phases]
@@ -60,13 +58,12 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
             return None
         return phrase("the phase {name} is not made of whole {steps}", name=name, steps=PLURAL[step])
 
-    for indicator, origin in entries.indicators:
-        for number, target in enumerate(indicator.targets):
-            message = None if target.step is None else broken(target.step, [target.phase])
-            if message is not None:
-                key = "every" if target.every is not None else "improve"
-                hint = phrase("name a phase that is, or judge the target by shorter steps, like every: month")
-                yield origin.problem("PAR410", message, hint, "targets", number, key)
+    for _, target, origin in entries.targets():
+        message = None if target.step is None else broken(target.step, [target.phase])
+        if message is not None:
+            key = "every" if target.every is not None else "improve"
+            hint = phrase("name a phase that is, or judge the target by shorter steps, like every: month")
+            yield origin.problem("PAR410", message, hint, key)
     for task, origin in entries.tasks:
         message = None if task.every is None or task.years is not None else broken(task.every, phases)
         if message is not None:
@@ -82,38 +79,28 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("a publication lag of {lag} months is not possible", lag=lag)
             hint = phrase("write how many months, from 0 to {most}", most=LONGEST_LAG_MONTHS)
             yield origin.problem("PAR405", message, hint, "publication_lag_months")
-        for number, target in enumerate(indicator.targets):
-            for key in ("due", "decided_by"):
-                period = getattr(target, key)
-                if period is not None and period.end.year > LAST_YEAR:
-                    message = phrase("{key} is not a plausible year", key=key)
-                    hint = phrase("write the year that is meant")
-                    yield origin.problem("PAR406", message, hint, "targets", number, key)
+    for _, target, origin in entries.targets():
+        for key, period in (("due", target.due), ("decided_by", target.decided_by)):
+            if period is not None and period.end.year > LAST_YEAR:
+                message = phrase("{key} is not a plausible year", key=key)
+                yield origin.problem("PAR406", message, phrase("write the year that is meant"), key)
 
 
 def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
-    """What a target is measured from lies before its deadline."""
-    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
-    for indicator, origin in entries.indicators:
-        for number, target in enumerate(indicator.targets):
-            deadline = target.deadline(last_days.get(target.phase))
-            for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
-                if deadline is not None and period is not None and period.end >= deadline:
-                    message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
-                    hint = phrase("write the period of the starting point")
-                    yield origin.problem("PAR407", message, hint, "targets", number, key)
+    last_days = entries.last_days()
+    for _, target, origin in entries.targets():
+        deadline = target.deadline(last_days.get(target.phase))
+        for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
+            if deadline is not None and period is not None and period.end >= deadline:
+                message = phrase("{key} does not end before the deadline, {deadline}", key=key, deadline=deadline)
+                yield origin.problem("PAR407", message, phrase("write the period of the starting point"), key)
 
 
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
-    """A deadline of its own lies within the target's phase."""
-    phases = {phase.id: phase for phase, _ in entries.phases if runs_forward(phase)}
-    for indicator, origin in entries.indicators:
-        for number, target in enumerate(indicator.targets):
-            phase = phases.get(target.phase)
-            if target.due is None or phase is None:
-                continue
-            if not phase.contains(target.due.end) and target.due.end.year <= LAST_YEAR:
-                first, last = phase.first.text, phase.last.text
-                message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
-                hint = phrase("correct it, or name the phase that is meant")
-                yield origin.problem("PAR408", message, hint, "targets", number, "due")
+    phases = entries.forward_phases()
+    for _, target, origin in entries.targets():
+        phase, due = phases.get(target.phase), target.due
+        if due is not None and phase is not None and not phase.contains(due.end) and due.end.year <= LAST_YEAR:
+            first, last = phase.first.text, phase.last.text
+            message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
+            yield origin.problem("PAR408", message, phrase("correct it, or name the phase that is meant"), "due")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -19,20 +19,17 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
         if given is not None and given > day:
             message = phrase("{key} is {given}, after the day of this check, {day}", key=key, given=given, day=day)
             hint = phrase("correct the day, or report it once that day has come")
-            yield origin.problem("PAR621", message, hint, key, warning=True)
+            yield origin.problem("PAR621", message, hint, key)
 
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
-    """Return the days on which something was said or done; of values only those after a day."""
+    """Yield the days on which something was published or done; of values only those after a day."""
     values = entries.values
     for row in values.where(("published",), lambda published: published is not None and published > day):
         yield values.origin(row), "published", values.observations.observation(row).published
-    reports: tuple[Sequence[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]], ...] = (
-        entries.outcomes,
-        entries.thresholds,
-        entries.task_reports,
-    )
-    for report, origin in chain(*reports):
+    reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
+    reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
+    for report, origin in reports:
         yield origin, "published", report.published
     for done, origin in _done(entries):
         yield origin, "on", done.on
@@ -40,41 +37,36 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
 
 
 def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a report says is done was done by the day on which it was published."""
     for report, origin in _done(entries):
         if report.on is not None and report.published is not None and report.on > report.published:
             message = phrase(
                 "done on {day}, and published before, on {published}", day=report.on, published=report.published
             )
-            yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on", warning=True)
+            yield origin.problem("PAR627", message, phrase("correct one of the two days"), "on")
 
 
 def done_after_the_decision(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What a decision asks for is done after it, not before."""
     for decision, place in entries.decision:
         adopted = None if decision.adopted is None else decision.adopted.after
         start = decision.date or adopted
-        for report, origin in _done(entries) if start is not None else ():
+        for report, origin in _done(entries):
             if report.day is None or start is None or report.day >= start:
                 continue
             key = "by" if report.on is None else "on"
             message = phrase("{key} is {day}, before the decision, {decision}", key=key, day=report.day, decision=start)
             hint = phrase("correct the day, or write why it came before: accepted: {PAR810: ...}")
             related = (place.related(*(("date",) if decision.date else ("adopted", "after"))),)
-            yield origin.problem("PAR810", message, hint, key, warning=True, related=related)
+            yield origin.problem("PAR810", message, hint, key, related=related)
 
 
 def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """What is reported done names what shows it."""
     for report, origin in _done(entries):
         if report.evidence is None:
             message = phrase("reported done, and nothing shows it")
             hint = phrase("add evidence: and the document, the minutes or the page that shows it")
-            yield origin.problem("PAR812", message, hint, "state", warning=True)
+            yield origin.problem("PAR812", message, hint, "state")
 
 
 def _done(entries: Entries) -> Iterator[Entry[Outcome] | Entry[TaskReport]]:
-    for kind in (entries.outcomes, entries.task_reports):
-        for entry in kind:
-            if entry.value.state == "done":
-                yield entry
+    reports: Iterable[Entry[Outcome] | Entry[TaskReport]] = chain(entries.outcomes, entries.task_reports)
+    return (entry for entry in reports if entry.value.state == "done")

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from decimal import Decimal
 from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import PLURAL, Entries, some
-from par_cli.loading.entries import Entry
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.columns import unpacked
@@ -31,15 +29,13 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
         value, origin = entries.values.entry(row)
         if value.provisional or value.note:
             continue
+        key, message = "period", phrase("the period is not over: it ends on {end}", end=value.period.end)
+        if value.published is not None:
+            key, message = "published", phrase("published before the period is over, on {end}", end=value.period.end)
         hint = phrase(
             "correct the day or the period, or write provisional: true for an estimate, or a note that says why"
         )
-        if value.published is None:
-            message = phrase("the period is not over: it ends on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "period", warning=True)
-        else:
-            message = phrase("published before the period is over, on {end}", end=value.period.end)
-            yield origin.problem("PAR620", message, hint, "published", warning=True)
+        yield origin.problem("PAR620", message, hint, key)
 
 
 def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -51,11 +47,23 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
     }
     for name, key in keys.items():
         for before, after in _other_populations(entries.values.observations, name, key):
-            yield from _same_population(key, entries.values.entry(before), entries.values.entry(after))
+            earlier, place = entries.values.entry(before)
+            value, origin = entries.values.entry(after)
+            if value.note or value.comparable or value.series_break:
+                continue
+            message = phrase(
+                "{key} is {number}, and was {last} in {period}",
+                key=key,
+                number=getattr(value, key),
+                last=getattr(earlier, key),
+                period=earlier.period.text,
+            )
+            hint = phrase("correct it, or add a note that says what has changed")
+            yield origin.problem("PAR622", message, hint, key, related=(place.related(key),))
 
 
 def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
-    """Return the rows of one indicator, and those before them by the same reporter, between which a number changed.
+    """Yield the rows of one indicator, and those before them by the same reporter, between which a number changed.
 
     Of two that were published of one period the later one counts.
     """
@@ -67,35 +75,14 @@ def _other_populations(observations: Observations, indicator: str, key: str) -> 
             before = last.get(reporter)
             if before is None or numbers[before] == numbers[row]:
                 continue
-            if _is_other(key, unpacked(numbers[before]), unpacked(numbers[row])):
+            last_number, number = unpacked(numbers[before]), unpacked(numbers[row])
+            # Of a stock the population may change a little; of a ranking, it is the number of those ranked.
+            if number != last_number if key == "of" else abs(number - last_number) * _JUMP > last_number:
                 yield before, row
         last.update(now)
 
 
-def _is_other(key: str, last: Decimal, number: Decimal) -> bool:
-    """Return whether a population is another than the last one."""
-    return number != last if key == "of" else abs(number - last) * _JUMP > last
-
-
-def _same_population(key: str, before: Entry[Observation], after: Entry[Observation]) -> Iterator[Diagnostic]:
-    value = after.value
-    last, number = getattr(before.value, key), getattr(value, key)
-    if value.note or value.comparable or value.series_break:
-        return
-    message = phrase(
-        "{key} is {number}, and was {last} in {period}",
-        key=key,
-        number=number,
-        last=last,
-        period=before.value.period.text,
-    )
-    hint = phrase("correct it, or add a note that says what has changed")
-    related = (before.origin.related(key),)
-    yield after.origin.problem("PAR622", message, hint, key, warning=True, related=related)
-
-
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value is for whole steps of the rhythm in which its indicator is reported."""
     indicators = {
         indicator.id: (indicator, RHYTHM[indicator.reported])
         for indicator, _ in entries.indicators
@@ -118,11 +105,11 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
             period=value.period.text,
         )
         hint = phrase("correct the period, or reported: at the indicator, or add a note that says why")
-        yield origin.problem("PAR623", message, hint, "period", warning=True)
+        yield origin.problem("PAR623", message, hint, "period")
 
 
 def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[int]) -> bool:
-    """Whether a period is made of whole steps.
+    """Return whether a period is made of whole steps.
 
     Years may begin in any month, shorter steps where those of the calendar or of a phase do.  What accumulates is
     also told by quarters, from the first day of a year on.
@@ -141,17 +128,16 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
         value, origin = entries.values.entry(row)
         message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
         hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
-        yield origin.problem("PAR607", message, hint, "indicator", warning=True)
+        yield origin.problem("PAR607", message, hint, "indicator")
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value names its source, so that it can be looked up."""
     urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
     for row in entries.values.where(("source",), lambda source: source is None):
         if not urls[row] and not lines[row]:
             message = phrase("the value has no source")
             hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
-            yield entries.values.origin(row).problem("PAR624", message, hint, warning=True)
+            yield entries.values.origin(row).problem("PAR624", message, hint)
 
 
 def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -162,12 +148,11 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
         value, origin = values.entry(undated)
         if value.note:
             continue
-        other = next(
-            (row for row in others if days[row] and _says(values.observations.observation(row)) != _says(value)), None
-        )
+        dated = (values.entry(row) for row in others if days[row])
+        other = next((entry for entry in dated if _figure(entry.value) != _figure(value)), None)
         if other is None:
             continue
-        rival, place = values.entry(other)
+        rival, place = other
         message = phrase(
             "{name} {period} has another value, published {day}, and that one holds",
             name=value.indicator,
@@ -175,7 +160,7 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
             day=rival.published,
         )
         hint = phrase("add published: and its day, or remove it, or add a note that says why it is kept")
-        yield origin.problem("PAR625", message, hint, "period", warning=True, related=(place.related("period"),))
+        yield origin.problem("PAR625", message, hint, "period", related=(place.related("period"),))
 
 
 def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
@@ -191,7 +176,7 @@ def _rivals(observations: Observations) -> Iterator[tuple[int, list[int]]]:
                     yield first, others
 
 
-def _says(value: Observation) -> tuple[object, ...]:
+def _figure(value: Observation) -> tuple[object, ...]:
     return (value.level, value.bound, value.of, value.change)
 
 
@@ -229,4 +214,4 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
         after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
         hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
-        yield origin.problem("PAR626", message, hint, "reporter", warning=True)
+        yield origin.problem("PAR626", message, hint, "reporter")

@@ -24,4 +24,4 @@ DOUBTS: tuple[Doubt, ...] = (
     texts.texts_are_written_out,
     texts.texts_are_in_both_languages,
 )
-"""Every rule that gives warnings, in no particular order: what it finds can be used and is doubtful."""
+"""Every rule that only warns, in no particular order: what it finds can be used and is doubtful."""

@@ -5,53 +5,37 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
-from par_cli.loading.checks.shared import Entries, Known, some
-from par_cli.loading.entries import Entry, Misnamed, Origin, What
+from par_cli.loading.checks.shared import Entries, some
+from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
+from par_cli.model.fields import Record
 from par_cli.model.operators import COMPOSITE
-from par_cli.model.tasks import Task
 from par_cli.source import path_text
 from par_cli.typed import Names, closest, fold, fold_id
 
-_KINDS: Mapping[What, Message] = {
-    "agency": phrase("agency"),
-    "group": phrase("group"),
-    "indicator": phrase("indicator"),
-    "phase": phrase("phase"),
-    "section": phrase("section"),
-    "target": phrase("target"),
-    "task": phrase("task"),
-    "unit": phrase("unit"),
-}
-"""What an id can name, in words."""
 
-_LISTS: Mapping[What, str] = {
-    "agency": "agencies",
-    "group": "groups",
-    "indicator": "indicators",
-    "phase": "phases",
-    "section": "sections",
-    "target": "targets",
-    "task": "tasks",
-    "unit": "units",
-}
-"""Where what an id names is defined."""
+class _Kind(NamedTuple):
+    noun: Message
+    listed: str
+    file: str
 
-_FILES: Mapping[What, str] = {
-    "agency": "agencies.yaml",
-    "group": "targets.yaml",
-    "indicator": "targets.yaml",
-    "phase": "targets.yaml",
-    "section": "tasks.yaml",
-    "target": "targets.yaml",
-    "task": "tasks.yaml",
-    "unit": "targets.yaml",
+
+_KINDS: Mapping[What, _Kind] = {
+    "agency": _Kind(phrase("agency"), "agencies", "agencies.yaml"),
+    "group": _Kind(phrase("group"), "groups", "targets.yaml"),
+    "indicator": _Kind(phrase("indicator"), "indicators", "targets.yaml"),
+    "phase": _Kind(phrase("phase"), "phases", "targets.yaml"),
+    "section": _Kind(phrase("section"), "sections", "tasks.yaml"),
+    "target": _Kind(phrase("target"), "targets", "targets.yaml"),
+    "task": _Kind(phrase("task"), "tasks", "tasks.yaml"),
+    "unit": _Kind(phrase("unit"), "units", "targets.yaml"),
 }
+"""What an id can name: in words, and the list and the file that define it."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
 _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
@@ -63,7 +47,7 @@ class _Ids:
     def __init__(self, entries: Entries) -> None:
         known = entries.known
         self._entries = entries
-        self._known: dict[What, set[str] | None] = {what: known[listed] for what, listed in _LISTS.items()}
+        self._known: dict[What, set[str] | None] = {what: known[kind.listed] for what, kind in _KINDS.items()}
         if known["units"] is not None:
             self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
@@ -71,17 +55,26 @@ class _Ids:
         self._others: dict[tuple[What, str], Message] = {}
 
     def is_unknown(self, what: What, name: str | None) -> bool:
-        """Tell whether nothing is named so, as far as that is known."""
+        """Return whether nothing has this name; False where a file could not be read and it may be there."""
         known = self._known[what]
         return name is not None and known is not None and name not in known
 
-    def unknown(self, origin: Origin, what: What, name: str, *inner: str | int) -> Iterator[Diagnostic]:
-        """Report the naming of something that does not exist."""
-        if not self.is_unknown(what, name):
+    def unknown(self, origin: Origin, what: What, name: str | None, *inner: str | int) -> Iterator[Diagnostic]:
+        if name is None or not self.is_unknown(what, name):
             return
-        message = phrase("there is no {what} “{name}”", what=_KINDS[what], name=path_text((name,)))
+        message = phrase("there is no {what} “{name}”", what=_KINDS[what].noun, name=path_text((name,)))
         hint = self.hint(what, name) or self._all(what, name)
         yield origin.problem("PAR301", message, hint, *inner)
+
+    def unknown_in(self, entry: Record, origin: Origin, *keys: str) -> Iterator[Diagnostic]:
+        """Report what keys of an entry name, one thing or a list, and does not exist."""
+        for key in keys:
+            given = getattr(entry, key)
+            if not isinstance(given, tuple):
+                yield from self.unknown(origin, REFERENCES[key], given, key)
+                continue
+            for index, name in enumerate(given):
+                yield from self.unknown(origin, REFERENCES[key], name, key, index)
 
     def hint(self, what: What, name: str) -> Message | None:
         """Return the question whether another id is meant, if one is close."""
@@ -97,13 +90,12 @@ class _Ids:
         return phrase("did you mean “{name}”?", name=meant[0])
 
     def _all(self, what: What, name: str) -> Message:
-        """Return what to do where no id is close."""
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
             alike = self._alike(what, name)
-            hint = phrase("first define one in {file}", file=_FILES[what])
+            hint = phrase("first define one in {file}", file=_KINDS[what].file)
             if alike:
-                hint = phrase("write one of those in {file}: {names}", file=_FILES[what], names=some(alike))
+                hint = phrase("write one of those in {file}: {names}", file=_KINDS[what].file, names=some(alike))
             self._others[key] = hint
         return self._others[key]
 
@@ -133,7 +125,6 @@ class _Ids:
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
-        """What agencies and indicators are called."""
         lists: Mapping[What, Sequence[Entry[Agency] | Entry[Indicator]]]
         lists = {"agency": self._entries.agencies, "indicator": self._entries.indicators}
         return {
@@ -158,32 +149,20 @@ def who_is_meant(misnamed: Iterable[Misnamed], entries: Entries) -> Iterator[Dia
 
 
 def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
-    """An id names one thing."""
-    lists: tuple[tuple[What, Sequence[Entry[Any]]], ...] = (
-        ("phase", entries.phases),
-        ("group", entries.groups),
-        ("unit", entries.units),
-        ("indicator", entries.indicators),
-        ("section", entries.sections),
-        ("task", entries.tasks),
-        ("agency", entries.agencies),
-    )
-    for what, items in lists:
+    for kind in _KINDS.values():
         first: dict[str, Origin] = {}
-        for entry in items:
-            name = str(getattr(entry.value, "id", ""))
-            if name in first:
-                line = first[name].place("id").line
+        for item, origin in getattr(entries, kind.listed) if kind.listed != "targets" else ():
+            other = first.setdefault(item.id, origin)
+            if other is not origin:
+                line = other.place("id").line
                 message = phrase(
-                    "the {what} “{name}” is already defined on line {line}", what=_KINDS[what], name=name, line=line
+                    "the {what} “{name}” is already defined on line {line}", what=kind.noun, name=item.id, line=line
                 )
                 hint = phrase("give it another id, or remove one of the two")
-                yield entry.origin.problem("PAR302", message, hint, "id", related=(first[name].related("id"),))
-            first.setdefault(name, entry.origin)
-    yield from _shared_ids(entries)
+                yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
-def _shared_ids(entries: Entries) -> Iterator[Diagnostic]:
+def indicator_and_agency_ids_differ(entries: Entries) -> Iterator[Diagnostic]:
     """No id is that of an indicator and of an agency: par show finds both by their ids."""
     indicators = {indicator.id: origin for indicator, origin in entries.indicators}
     for agency, origin in entries.agencies:
@@ -196,9 +175,9 @@ def _shared_ids(entries: Entries) -> Iterator[Diagnostic]:
 
 def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
     """An id, else a phase, tells the targets of an indicator apart."""
-    for entry in entries.indicators:
+    for indicator, origin in entries.indicators:
         named: dict[str, Target] = {}
-        for index, target in enumerate(entry.value.targets):
+        for index, target in enumerate(indicator.targets):
             other = named.setdefault(target.key, target)
             if other is not target:
                 place = "phase" if target.id is None else "id"
@@ -206,98 +185,65 @@ def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 if target.id is None and other.id is None:
                     message = phrase("the indicator has two targets in phase {phase}", phase=target.phase)
                 hint = phrase("keep one of them, or give each an id of its own, like id: 2025-first")
-                yield entry.origin.problem("PAR302", message, hint, "targets", index, place)
+                yield origin.problem("PAR302", message, hint, "targets", index, place)
 
 
 def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
-    """Built-in units are not declared again."""
-    for unit in entries.units:
-        if unit.value.id in BUILT_IN_UNITS:
-            message = phrase("the unit “{name}” is built in", name=unit.value.id)
-            yield unit.origin.problem("PAR302", message, phrase("remove this entry"), "id")
+    for unit, origin in entries.units:
+        if unit.id in BUILT_IN_UNITS:
+            message = phrase("the unit “{name}” is built in", name=unit.id)
+            yield origin.problem("PAR302", message, phrase("remove this entry"), "id")
 
 
 def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
-    """A name or alias finds one agency."""
     owner: dict[str, tuple[str, Related]] = {}
-    for entry in entries.agencies:
-        agency = entry.value
-        named = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
-        paths: list[tuple[str | None, tuple[str | int, ...]]] = [
-            *named,
-            *((alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)),
-        ]
+    for agency, origin in entries.agencies:
+        paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
+        paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
         for name, path in paths:
             if name is None:
                 continue
-            other, place = owner.setdefault(fold(name), (agency.id, entry.origin.related(*path)))
+            other, place = owner.setdefault(fold(name), (agency.id, origin.related(*path)))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
-                yield entry.origin.problem("PAR303", message, hint, *path, related=(place,))
+                yield origin.problem("PAR303", message, hint, *path, related=(place,))
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
-    """Everything that an entry names exists."""
     ids = _Ids(entries)
-    for item in entries.indicators:
-        indicator, origin = item
-        if indicator.group is not None:
-            yield from ids.unknown(origin, "group", indicator.group, "group")
-        if indicator.unit is not None:
-            yield from ids.unknown(origin, "unit", indicator.unit, "unit")
-        for key in ("owners", "reporters"):
-            for index, name in enumerate(getattr(indicator, key)):
-                yield from ids.unknown(origin, "agency", name, key, index)
+    for indicator, origin in entries.indicators:
+        yield from ids.unknown_in(indicator, origin, "group", "unit", "owners", "reporters")
         for number, target in enumerate(indicator.targets):
-            yield from ids.unknown(origin, "phase", target.phase, "targets", number, "phase")
-            for key in sorted(COMPOSITE):
-                for index, name in enumerate(getattr(target, key) or ()):
-                    yield from ids.unknown(origin, "target", name, "targets", number, key, index)
-            for index, name in enumerate(target.owners or ()):
-                yield from ids.unknown(origin, "agency", name, "targets", number, "owners", index)
-    for task in entries.tasks:
-        yield from _task_references(task, ids, entries.known)
-    for agency in entries.agencies:
-        for index, name in enumerate(agency.value.members):
-            yield from ids.unknown(agency.origin, "agency", name, "members", index)
-        for index, successor in enumerate(agency.value.successors):
-            yield from ids.unknown(agency.origin, "agency", successor.agency, "successors", index, "agency")
-    named_by_values: tuple[tuple[str, What], ...] = (("indicator", "indicator"), ("reporter", "agency"))
-    for key, what in named_by_values:
-        for row in entries.values.where((key,), partial(ids.is_unknown, what)):
-            value, origin = entries.values.entry(row)
-            yield from ids.unknown(origin, what, getattr(value, key), key)
-    for outcome in entries.outcomes:
-        yield from ids.unknown(outcome.origin, "target", outcome.value.target, "target")
-    for threshold in entries.thresholds:
-        yield from ids.unknown(threshold.origin, "target", threshold.value.target, "target")
-    for report in entries.task_reports:
-        yield from ids.unknown(report.origin, "task", report.value.task, "task")
-        if report.value.reporter is not None:
-            yield from ids.unknown(report.origin, "agency", report.value.reporter, "reporter")
-
-
-def _task_references(entry: Entry[Task], ids: _Ids, known: Known) -> Iterator[Diagnostic]:
-    task, origin = entry
-    if known["sections"] and task.section not in known["sections"]:
-        yield from ids.unknown(origin, "section", task.section, "id")
-    for key in ("lead", "taken_over_by", "coordinating"):
-        for index, name in enumerate(getattr(task, key)):
-            yield from ids.unknown(origin, "agency", name, key, index)
-    for index, name in enumerate(task.targets):
-        yield from ids.unknown(origin, "target", name, "targets", index)
-    for number, step in enumerate(task.milestones or ()):
-        path = ("milestones", number)
-        for index, name in enumerate(step.lead or ()):
-            yield from ids.unknown(origin, "agency", name, *path, "lead", index)
-        if step.measure is not None:
-            yield from ids.unknown(origin, "indicator", step.measure.indicator, *path, "measure", "indicator")
+            place = origin.inside("targets", number)
+            yield from ids.unknown(place, "phase", target.phase, "phase")
+            yield from ids.unknown_in(target, place, *sorted(COMPOSITE), "owners")
+    for task, origin in entries.tasks:
+        if entries.known["sections"]:
+            yield from ids.unknown(origin, "section", task.section, "id")
+        yield from ids.unknown_in(task, origin, "lead", "taken_over_by", "coordinating", "targets")
+        for number, step in enumerate(task.milestones or ()):
+            place = origin.inside("milestones", number)
+            yield from ids.unknown_in(step, place, "lead")
+            if step.measure is not None:
+                yield from ids.unknown_in(step.measure, place.inside("measure"), "indicator")
+    for agency, origin in entries.agencies:
+        yield from ids.unknown_in(agency, origin, "members")
+        for number, successor in enumerate(agency.successors):
+            yield from ids.unknown_in(successor, origin.inside("successors", number), "agency")
+    for key in ("indicator", "reporter"):
+        for row in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
+            yield from ids.unknown_in(*entries.values.entry(row), key)
+    for outcome, origin in entries.outcomes:
+        yield from ids.unknown_in(outcome, origin, "target")
+    for threshold, origin in entries.thresholds:
+        yield from ids.unknown_in(threshold, origin, "target")
+    for report, origin in entries.task_reports:
+        yield from ids.unknown_in(report, origin, "task", "reporter")
 
 
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
-    """Following successors comes to an end."""
-    after = {entry.value.id: {step.agency for step in entry.value.successors} for entry in entries.agencies}
+    after = {agency.id: {step.agency for step in agency.successors} for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, after, "PAR304", "successors", phrase("successor"))
 
 
@@ -310,23 +256,22 @@ def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
             until = None if heir is None else heir.value.until
             if heir is None or until is None:
                 continue
-            place = ("successors", index, "agency")
-            related = (heir.origin.related("until"),)
             if until < step.start.start:
                 message = phrase("{name} ended on {day}, before it took over", name=step.agency, day=until)
                 hint = phrase("name the agency that took over, or correct from, or until of the other")
-                yield origin.problem("PAR307", message, hint, *place, warning=True, related=related)
             elif step.start.end <= day and until < day and not heir.value.successors:
                 message = phrase(
                     "{name} ended on {day}, and nobody has taken over from it", name=step.agency, day=until
                 )
                 hint = phrase("add successors to it, or name the agency that answers today")
-                yield origin.problem("PAR307", message, hint, *place, warning=True, related=related)
+            else:
+                continue
+            related = (heir.origin.related("until"),)
+            yield origin.problem("PAR307", message, hint, "successors", index, "agency", related=related)
 
 
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
-    """No group is a member of itself, directly or through its members."""
-    inside = {entry.value.id: set(entry.value.members) for entry in entries.agencies}
+    inside = {agency.id: set(agency.members) for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
 
 
@@ -334,10 +279,10 @@ def _leading_back(
     agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: Message
 ) -> Iterator[Diagnostic]:
     circling = _on_circles(ways)
-    for entry in agencies:
-        if entry.value.id in circling:
-            message = phrase("the {key} of {name} lead back to it", key=key, name=entry.value.id)
-            yield entry.origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
+    for agency, origin in agencies:
+        if agency.id in circling:
+            message = phrase("the {key} of {name} lead back to it", key=key, name=agency.id)
+            yield origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
 
 
 def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
@@ -378,8 +323,8 @@ def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
 def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:
     """Who takes over a single row is a successor of a part of one of its lead agencies."""
     parts = {
-        entry.value.id: {step.agency for step in entry.value.successors if step.scope is not None}
-        for entry in entries.agencies
+        agency.id: {step.agency for step in agency.successors if step.scope is not None}
+        for agency, _ in entries.agencies
     }
     for task, origin in entries.tasks:
         leads = {*task.lead, *(name for step in task.milestones or () for name in step.lead or ())}

@@ -1,10 +1,8 @@
-"""Whether what was reported is whole, is said once, and speaks of something that can be in that state."""
+"""Return whether what was reported is whole, is said once, and speaks of something that can be in that state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from typing import TypeVar
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.shared import LAST_YEAR, Entries, are_steps, runs_forward, some
@@ -15,48 +13,37 @@ from par_cli.model.decision import Target
 from par_cli.model.reports import Outcome, TaskReport, speaks_of
 from par_cli.model.schedule import Slot, covered, slots
 
-K = TypeVar("K")
-
 
 def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One indicator, reporter, period and day of publication has one entry, whether or not two agree."""
     values = entries.values
     for row, first in values.observations.repeated:
         item, origin = values.entry(row)
-        yield _said_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
+        yield _reported_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
 
 
 def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One target or occurrence has one report of one kind a day."""
     first: dict[object, Origin] = {}
-    for outcome in entries.outcomes:
-        key: object = (outcome.value.target, speaks_of(outcome.value.state), outcome.value.published)
-        yield from _second(first, key, outcome.origin, outcome.value.target, "target")
-    for threshold in entries.thresholds:
-        key = ("threshold", threshold.value.target, threshold.value.published)
-        yield from _second(first, key, threshold.origin, threshold.value.target, "target")
-    keys = _occurrence_keys(entries)
-    for report in entries.task_reports:
-        item = report.value
-        what = speaks_of(item.state)
-        spoken_of = covered(keys.get(item.task, ()), item.occurrence) or (item.occurrence,)
-        found = [
-            problem
-            for occurrence in spoken_of
-            for problem in _second(
-                first, (item.task, occurrence, item.reporter, what, item.published), report.origin, item.task, "task"
-            )
-        ]
-        yield from found[:1]
+    for outcome, origin in entries.outcomes:
+        key: object = (outcome.target, speaks_of(outcome.state), outcome.published)
+        if first.setdefault(key, origin) is not origin:
+            yield _reported_twice(first[key], origin, outcome.target, "target")
+    for threshold, origin in entries.thresholds:
+        key = ("threshold", threshold.target, threshold.published)
+        if first.setdefault(key, origin) is not origin:
+            yield _reported_twice(first[key], origin, threshold.target, "target")
+    occurrence_keys = _occurrence_keys(entries)
+    for report, origin in entries.task_reports:
+        occurrences = covered(occurrence_keys.get(report.task, ()), report.occurrence) or (report.occurrence,)
+        what = (report.task, report.reporter, speaks_of(report.state), report.published)
+        owners = [first.setdefault((what, occurrence), origin) for occurrence in occurrences]
+        twin = next((owner for owner in owners if owner is not origin), None)
+        if twin is not None:  # one problem is enough, however many occurrences are reported twice
+            yield _reported_twice(twin, origin, report.task, "task")
 
 
-def _second(first: dict[K, Origin], key: K, origin: Origin, what: str, inner: str) -> Iterator[Diagnostic]:
-    if key in first:
-        yield _said_twice(first[key], origin, what, inner)
-    first.setdefault(key, origin)
-
-
-def _said_twice(first: Origin, origin: Origin, what: str, inner: str) -> Diagnostic:
+def _reported_twice(first: Origin, origin: Origin, what: str, inner: str) -> Diagnostic:
     place = f"{first.document.file}:{first.place(inner).line}"
     message = phrase(
         "{what} is reported twice with the same day of publication (first at {place})", what=what, place=place
@@ -68,53 +55,51 @@ def _said_twice(first: Origin, origin: Origin, what: str, inner: str) -> Diagnos
 def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
     """A report says what its state needs, and nothing that belongs to another."""
     both: list[Entry[Outcome] | Entry[TaskReport]] = [*entries.outcomes, *entries.task_reports]
-    for entry in both:
-        report = entry.value
+    for report, origin in both:
         for key, wanted in _NEEDED[report.state]:
             if all(getattr(report, name) is None for name in key.split("|")):
                 message = phrase("{state} needs {wanted}", state=report.state, wanted=wanted)
                 hint = phrase("add {key}: and write it there", key=key.split("|")[0])
-                yield entry.origin.problem("PAR610", message, hint, "state")
+                yield origin.problem("PAR610", message, hint, "state")
         if report.on is not None and report.by is not None:
             message = phrase("on is the day itself and by a bound for an unknown one")
-            yield entry.origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
+            yield origin.problem("PAR611", message, phrase("keep one of them"), "by", key=True)
         if report.due is not None and report.state != "extended":
             hint = phrase("write state: extended")
-            yield entry.origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
+            yield origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
 
 
 def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
     """What a number or its parts decide is not reported as done or not."""
     targets = _targets(entries)
-    for outcome in entries.outcomes:
-        target = targets.get(outcome.value.target)
-        by_report = target is None or target.outcome is not None or target.refers_to is not None
-        if speaks_of(outcome.value.state) == "progress" and not by_report:
-            message = phrase("{target} is judged by a number", target=outcome.value.target)
-            hint = phrase("report the number under values")
-            if target is not None and target.parts:
-                message = phrase("{target} is judged by its components", target=outcome.value.target)
-                hint = phrase("report on the components")
-            yield outcome.origin.problem("PAR614", message, hint, "state")
+    for outcome, origin in entries.outcomes:
+        target = targets.get(outcome.target)
+        if target is None or target.outcome is not None or target.refers_to is not None:
+            continue
+        if speaks_of(outcome.state) != "progress":
+            continue
+        if target.parts:
+            message = phrase("{target} is judged by its components", target=outcome.target)
+            yield origin.problem("PAR614", message, phrase("report on the components"), "state")
+        else:
+            message = phrase("{target} is judged by a number", target=outcome.target)
+            yield origin.problem("PAR614", message, phrase("report the number under values"), "state")
 
 
 def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
     """A number from another document is that of a target that refers to one."""
     targets = _targets(entries)
-    for threshold in entries.thresholds:
-        target = targets.get(threshold.value.target)
+    for threshold, origin in entries.thresholds:
+        target = targets.get(threshold.target)
         if target is not None and target.refers_to is None:
-            message = phrase("{target} has a number of its own", target=threshold.value.target)
-            yield threshold.origin.problem(
+            message = phrase("{target} has a number of its own", target=threshold.target)
+            yield origin.problem(
                 "PAR613", message, phrase("remove the entry, or name a target with refers_to"), "target"
             )
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
-    """Return the valid targets by id."""
-    return {
-        target_id(item.value.id, target.key): target for item in entries.indicators for target in item.value.targets
-    }
+    return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets()}
 
 
 _DAY_SAID = ("published", phrase("the day on which this was said"))
@@ -137,14 +122,13 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
 
 
 def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
-    """Return the keys of the occurrences of each task that :func:`_occurrences` knows."""
     return {name: [slot.key for slot in found] for name, found in _occurrences(entries).items()}
 
 
 def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
     """Return the occurrences of each task that was reported on, where its schedule is right and its years are known."""
-    spoken_of = {entry.value.task for entry in entries.task_reports}
-    phases = [entry.value for entry in entries.phases if runs_forward(entry.value)]
+    spoken_of = {report.task for report, _ in entries.task_reports}
+    phases = [phase for phase, _ in entries.phases if runs_forward(phase)]
     given = entries.known["phases"]
     all_phases = given is not None and len(phases) == len(given)
     found = {
@@ -158,42 +142,34 @@ def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
 
 
 def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
-    """A report on a task names an occurrence that the task has."""
     keys = _occurrence_keys(entries)
-    for report in entries.task_reports:
-        item = report.value
-        known = keys.get(item.task)
-        if known is None or covered(known, item.occurrence) or (item.occurrence is None and item.state == "superseded"):
+    for report, origin in entries.task_reports:
+        known, occurrence = keys.get(report.task), report.occurrence
+        if known is None or covered(known, occurrence):
             continue
-        hint = phrase("write occurrence: and one of {names}", names=some(known))
-        if item.occurrence is not None:
-            hint = phrase("write one of {names}", names=some(known))
-        if item.occurrence is None:
-            message = phrase("{task} has {number} occurrences", task=item.task, number=len(known))
-            yield report.origin.problem("PAR807", message, hint, "task")
-        else:
-            message = phrase("{task} has no occurrence “{name}”", task=item.task, name=item.occurrence)
-            yield report.origin.problem("PAR807", message, hint, "occurrence")
+        if occurrence is not None:
+            message = phrase("{task} has no occurrence “{name}”", task=report.task, name=occurrence)
+            yield origin.problem("PAR807", message, phrase("write one of {names}", names=some(known)), "occurrence")
+        elif report.state != "superseded":
+            message = phrase("{task} has {number} occurrences", task=report.task, number=len(known))
+            hint = phrase("write occurrence: and one of {names}", names=some(known))
+            yield origin.problem("PAR807", message, hint, "task")
 
 
 def extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
     """An extension moves the one deadline of a target to a later day that can be waited for."""
-    deadlines: dict[str, date | None] = {}
-    wholes: set[str] = set()
-    last_days = {phase.id: phase.end for phase, _ in entries.phases if runs_forward(phase)}
-    for indicator, _ in entries.indicators:
-        for target in indicator.targets:
-            name = target_id(indicator.id, target.key)
-            wholes.update([name] if target.parts else [])
-            deadlines[name] = date.max if target.step is not None else target.deadline(last_days.get(target.phase))
+    targets, last_days = _targets(entries), entries.last_days()
     for outcome, origin in entries.outcomes:
-        deadline = deadlines.get(outcome.target)
-        if outcome.state != "extended" or outcome.due is None or deadline is None:
+        target = targets.get(outcome.target)
+        if target is None or outcome.state != "extended" or outcome.due is None:
             continue
-        if outcome.target in wholes:
+        deadline = target.deadline(last_days.get(target.phase))
+        if target.step is None and deadline is None:
+            continue
+        if target.parts:
             message = phrase("{target} has the latest deadline of its components", target=outcome.target)
             yield origin.problem("PAR615", message, phrase("extend the components"), "state")
-        elif deadline == date.max:
+        elif deadline is None or target.step is not None:
             message = phrase(
                 "{target} is judged step by step, and no single deadline can be moved", target=outcome.target
             )

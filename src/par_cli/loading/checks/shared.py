@@ -12,7 +12,7 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.loading.values import Values
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, Unit
 from par_cli.model.fields import Record
 from par_cli.model.periods import Period
 from par_cli.model.reports import Outcome, TaskReport, Threshold
@@ -21,7 +21,6 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.source import Document, path_text
 
 R = TypeVar("R", bound=Record)
-Known = Mapping[str, set[str] | None]
 
 
 class Entries(NamedTuple):
@@ -32,7 +31,6 @@ class Entries(NamedTuple):
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
-    whole: list[Entry[TargetsFile]]
     decision: list[Entry[Decision]]
     phases: list[Entry[Phase]]
     groups: list[Entry[Group]]
@@ -45,20 +43,27 @@ class Entries(NamedTuple):
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
-    known: Known
+    known: Mapping[str, set[str] | None]
     reports_are_whole: bool
     documents: tuple[Document, ...]
 
-    def indicator(self, name: str) -> Indicator | None:
-        """Return the valid indicator of an id."""
-        return next((entry.value for entry in self.indicators if entry.value.id == name), None)
+    def targets(self) -> Iterator[tuple[Indicator, Target, Origin]]:
+        for indicator, origin in self.indicators:
+            for number, target in enumerate(indicator.targets):
+                yield indicator, target, origin.inside("targets", number)
+
+    def forward_phases(self) -> dict[str, Phase]:
+        return {phase.id: phase for phase, _ in self.phases if runs_forward(phase)}
+
+    def last_days(self) -> dict[str, date]:
+        return {name: phase.end for name, phase in self.forward_phases().items()}
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
 """A rule without which nothing can be computed."""
 
 Doubt = Callable[[Entries, date], Iterable[Diagnostic]]
-"""A rule that warns; it is given the day on which the data is judged, after which nothing can be known yet."""
+"""A rule whose findings are warnings; it takes the day on which the data is judged, after which nothing is known."""
 
 HUNDRED = 100
 LAST_YEAR = 9988  # leaves room for the longest wait after a deadline
@@ -90,30 +95,28 @@ def some(known: Collection[str]) -> str | Message:
 
 
 def runs_forward(phase: Phase) -> bool:
-    """Whether a phase ends after it begins, within the years that can be waited for."""
+    """Return whether a phase ends after it begins, within the years that can be waited for."""
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
 
 
 def are_steps(period: Period, every: Every) -> bool:
-    """Whether a period is made of whole years, halves, quarters or months, within those years."""
+    """Return whether a period is made of whole years, halves, quarters or months, within those years."""
     in_reach = period.end.year <= LAST_YEAR and 0 < period.months <= MOST_YEARS * _YEAR
     return in_reach and period.months % STEP_MONTHS[every] == 0
 
 
 def declared(entries: Entries) -> Mapping[str, Unit]:
-    """Return the valid units that are declared, by id."""
     return {unit.id: unit for unit, _ in entries.units}
 
 
 def is_count(number: Decimal) -> bool:
-    """Whether a number is a whole one from 0 up, written without decimals."""
+    """Return whether a number is a whole one from 0 up, written without decimals."""
     return number >= 0 and number == number.to_integral_value() and number.as_tuple().exponent == 0
 
 
 def in_bounds(
     units: Mapping[str, Unit], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
 ) -> Iterator[Diagnostic]:
-    """A number is one that the unit of its indicator can take."""
     lowest, highest = limits(indicator, units)
     if lowest is None:
         return

@@ -26,91 +26,73 @@ from par_cli.model.operators import (
 def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
     """A target has exactly one operator, one that fits its indicator, with what that operator needs."""
     units = declared(entries)
-    for entry in entries.indicators:
-        indicator, origin = entry
-        for number, target in enumerate(indicator.targets):
-            path = ("targets", number)
-            given = target.operators
-            if len(given) != 1:
-                message = phrase("the target has no operator")
-                if given:
-                    message = phrase("the target has more than one operator: {names}", names=", ".join(given))
-                yield origin.problem("PAR701", message, phrase("give exactly one, like at_least: 80"), *path)
-                continue
-            operator = given[0]
-            if operator not in FITTING[indicator.better]:
-                yield origin.problem("PAR702", *unfitting(operator, indicator), *path, operator, key=True)
-            if operator in CHANGES and target.relative_to is None:
-                message = phrase("{operator} names what it is measured from", operator=operator)
-                hint = phrase("add relative_to: 2021, or relative_to: year_before")
-                yield origin.problem("PAR703", message, hint, *path)
-            for key in ("relative_to", "change_in"):
-                if getattr(target, key) is not None and operator not in CHANGES:
-                    message = phrase("{key} belongs to reduce_by and raise_by", key=key)
-                    yield origin.problem("PAR703", message, phrase("remove it"), *path, key, key=True)
-            if target.relative_to == "year_before" and target.baseline is not None:
-                message = phrase("a target measured against the year before has no baseline")
-                yield origin.problem("PAR707", message, phrase("remove baseline"), *path, "baseline", key=True)
-            compares_values = operator == "improve" or operator not in WITHOUT_NUMBER
-            if compares_values and indicator.unit is None:
-                message = phrase("{operator} needs a unit at its indicator", operator=operator)
-                yield origin.problem(
-                    "PAR704",
-                    message,
-                    phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units"),
-                    *path,
-                )
-            if operator in WITHOUT_NUMBER and target.every is not None:
-                message = phrase("every does not go with {operator}", operator=operator)
-                hint = phrase("remove it")
-                if operator == "improve":
-                    hint = phrase("remove it: improve is yearly by itself")
-                yield origin.problem("PAR705", message, hint, *path, "every", key=True)
-            if target.due is not None and (target.every is not None or operator == "improve"):
-                message = phrase(
-                    "a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step or "year"]
-                )
-                yield origin.problem("PAR705", message, phrase("remove due"), *path, "due", key=True)
-            if target.each:
-                yield from _each(indicator, target, origin, path)
-            if target.changes:
-                yield from _changes(target, operator, origin, path)
-            else:
-                yield from numbers_fit(units, indicator, target, origin, path)
-            if target.stretch is not None:
-                yield from _stretch(units, indicator, target, origin, (*path, "stretch"))
+    for indicator, target, origin in entries.targets():
+        given = target.operators
+        if len(given) != 1:
+            message = phrase("the target has no operator")
+            if given:
+                message = phrase("the target has more than one operator: {names}", names=", ".join(given))
+            yield origin.problem("PAR701", message, phrase("give exactly one, like at_least: 80"))
+            continue
+        operator = given[0]
+        if operator not in FITTING[indicator.better]:
+            yield origin.problem("PAR702", *unfitting(operator, indicator), operator, key=True)
+        if operator in CHANGES and target.relative_to is None:
+            message = phrase("{operator} names what it is measured from", operator=operator)
+            hint = phrase("add relative_to: 2021, or relative_to: year_before")
+            yield origin.problem("PAR703", message, hint)
+        for key in ("relative_to", "change_in"):
+            if getattr(target, key) is not None and operator not in CHANGES:
+                message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+                yield origin.problem("PAR703", message, phrase("remove it"), key, key=True)
+        if target.relative_to == "year_before" and target.baseline is not None:
+            message = phrase("a target measured against the year before has no baseline")
+            yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
+        if indicator.unit is None and (operator == "improve" or operator not in WITHOUT_NUMBER):
+            message = phrase("{operator} needs a unit at its indicator", operator=operator)
+            hint = phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units")
+            yield origin.problem("PAR704", message, hint)
+        if operator in WITHOUT_NUMBER and target.every is not None:
+            message = phrase("every does not go with {operator}", operator=operator)
+            yearly = operator == "improve"
+            hint = phrase("remove it: improve is yearly by itself") if yearly else phrase("remove it")
+            yield origin.problem("PAR705", message, hint, "every", key=True)
+        if target.due is not None and (target.every is not None or operator == "improve"):
+            message = phrase(
+                "a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step or "year"]
+            )
+            yield origin.problem("PAR705", message, phrase("remove due"), "due", key=True)
+        if target.each:
+            yield from _each(indicator, target, origin)
+        yield from _numbers_or_changes_fit(units, indicator, target, origin)
+        if target.stretch is not None:
+            yield from _stretch(units, indicator, target, origin.inside("stretch"))
 
 
-def _stretch(
-    units: Mapping[str, Unit], indicator: Indicator, firm: Target, origin: Origin, path: tuple[str | int, ...]
-) -> Iterator[Diagnostic]:
+def _stretch(units: Mapping[str, Unit], indicator: Indicator, firm: Target, origin: Origin) -> Iterator[Diagnostic]:
     """What is striven for is at least as hard as what is asked for, and comparable with it."""
     given = () if firm.stretch is None else firm.stretch.operators
     fitting = _stretch_operators(indicator, firm.operator)
     if not fitting:
         message = phrase("a stretch does not go with {operator}", operator=firm.operator)
         hint = phrase("remove it, or give it a target of its own")
-        yield origin.problem("PAR708", message, hint, *path, key=True)
+        yield origin.problem("PAR708", message, hint, key=True)
     elif len(given) != 1:
         message = phrase("the stretch does not have exactly one operator")
-        yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"), *path)
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"))
     elif given[0] not in fitting:
         message = phrase("{operator} does not fit as a stretch of {firm}", operator=given[0], firm=firm.operator)
         hint = phrase("write one of: {names}", names=", ".join(sorted(fitting)))
-        yield origin.problem("PAR702", message, hint, *path, given[0], key=True)
+        yield origin.problem("PAR702", message, hint, given[0], key=True)
     else:
         stretched = firm.stretched
         assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
-        operator = stretched.operator
-        if stretched.changes:
-            yield from _changes(stretched, operator, origin, path)
-        else:
-            yield from numbers_fit(units, indicator, stretched, origin, path)
+        yield from _numbers_or_changes_fit(units, indicator, stretched, origin)
         limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
         if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
             message = phrase("the stretch is easier to reach than the target")
             hint = phrase("write a number beyond that of the target")
-            yield origin.problem("PAR709", message, hint, *path, operator)
+            yield origin.problem("PAR709", message, hint, stretched.operator)
 
 
 def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
@@ -134,23 +116,29 @@ def _limits(target: Target, indicator: Indicator) -> tuple[tuple[Fraction, bool]
     return None if low is None else (Fraction(low), strict), None if high is None else (-Fraction(high), strict)
 
 
-def _changes(target: Target, operator: str, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-    """What a change asks for is a change, and one that can be had."""
+def _numbers_or_changes_fit(
+    units: Mapping[str, Unit], indicator: Indicator, target: Target, origin: Origin
+) -> Iterator[Diagnostic]:
+    """What a target asks for can be had: a change, or numbers of its indicator."""
+    if not target.changes:
+        yield from numbers_fit(units, indicator, target, origin)
+        return
+    operator = target.operator
     given = getattr(target, operator)
     if isinstance(given, Fraction) and target.change_in == "unit":
         message = phrase(
             "{part} is a part of the base, and change_in: unit counts in the unit of the indicator", part=given
         )
-        yield origin.problem("PAR706", message, phrase("write a number, or remove change_in"), *path, operator)
+        yield origin.problem("PAR706", message, phrase("write a number, or remove change_in"), operator)
     if list(target.changes) != sorted(target.changes):
         hint = phrase("write the smaller number first")
-        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, *path, operator)
+        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, operator)
     if operator == "reduce_by" and target.change_in != "unit":
         if not all(0 < change <= HUNDRED for change in target.changes):
             message = phrase("the cut is not between 0 and 100 percent")
-            yield origin.problem("PAR503", message, phrase("write it like 5"), *path, operator)
+            yield origin.problem("PAR503", message, phrase("write it like 5"), operator)
     elif not all(change > 0 for change in target.changes):
-        yield origin.problem("PAR503", phrase("the change is not above 0"), phrase("write it like 5"), *path, operator)
+        yield origin.problem("PAR503", phrase("the change is not above 0"), phrase("write it like 5"), operator)
 
 
 def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
@@ -162,18 +150,18 @@ def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
     return message, phrase("correct better, or write one of: {names}", names=names)
 
 
-def _each(indicator: Indicator, target: Target, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+def _each(indicator: Indicator, target: Target, origin: Origin) -> Iterator[Diagnostic]:
     """Check a floor for every single reporter: there are some, and each is judged by one number at one deadline."""
     if not indicator.reporters:
         message = phrase("each asks every reporter, and the indicator lists none")
         hint = phrase("add reporters: to the indicator, with the agencies that report it")
-        yield origin.problem("PAR710", message, hint, *path, "each")
+        yield origin.problem("PAR710", message, hint, "each")
     others = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
     for other in (target.operator, *others):
         if other not in COMPARISONS:
             message = phrase("each does not go with {other}", other=other)
             hint = phrase("remove one of the two; each goes with {names}", names=", ".join(COMPARISONS))
-            yield origin.problem("PAR710", message, hint, *path, other, key=True)
+            yield origin.problem("PAR710", message, hint, other, key=True)
 
 
 _FEWEST_PARTS = 2
@@ -182,44 +170,41 @@ _FEWEST_PARTS = 2
 def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
     """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
     found = [
-        (indicator, number, target, origin)
-        for indicator, origin in entries.indicators
-        for number, target in enumerate(indicator.targets)
+        (target_id(indicator.id, target.key), target, origin)
+        for indicator, target, origin in entries.targets()
         if len(target.operators) == 1 and target.operator in COMPOSITE
     ]
-    wholes = {target_id(indicator.id, target.key) for indicator, _, target, _ in found}
+    wholes = {name for name, _, _ in found}
     taken: dict[str, str] = {}
-    for indicator, number, target, origin in found:
-        name, path = target_id(indicator.id, target.key), ("targets", number, target.operator)
+    for name, target, origin in found:
+        operator, list_origin = target.operator, origin.inside(target.operator)
         if len(target.parts) < _FEWEST_PARTS:
-            message = phrase("{operator} names at least two targets", operator=target.operator)
-            yield origin.problem("PAR711", message, phrase("name the others too, or the number itself"), *path)
+            message = phrase("{operator} names at least two targets", operator=operator)
+            yield list_origin.problem("PAR711", message, phrase("name the others too, or the number itself"))
         for index, part in enumerate(target.parts):
             other = taken.setdefault(part, name)
             if part == name:
                 message = phrase("{name} cannot be a component of itself", name=name)
-                yield origin.problem("PAR712", message, phrase("remove it"), *path, index)
+                yield list_origin.problem("PAR712", message, phrase("remove it"), index)
             elif part in wholes:
                 message = phrase("{name} is made up of targets itself", name=part)
-                yield origin.problem("PAR712", message, phrase("name the targets that make it up"), *path, index)
+                yield list_origin.problem("PAR712", message, phrase("name the targets that make it up"), index)
             elif other != name:
                 message = phrase("{part} is already a component of {other}", part=part, other=other)
-                yield origin.problem("PAR713", message, phrase("keep it in one of the two"), *path, index)
+                yield list_origin.problem("PAR713", message, phrase("keep it in one of the two"), index)
         for key in ("baseline", "decided_by", "due"):
             if getattr(target, key) is not None:
-                message = phrase("{key} does not go with {operator}", key=key, operator=target.operator)
+                message = phrase("{key} does not go with {operator}", key=key, operator=operator)
                 hint = phrase("remove it, or write it at the components")
-                yield origin.problem("PAR714", message, hint, "targets", number, key, key=True)
+                yield origin.problem("PAR714", message, hint, key, key=True)
 
 
 def numbers_fit(
-    units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin, path: tuple[str | int, ...]
+    units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin
 ) -> Iterator[Diagnostic]:
     """The numbers that an operator compares with are some that the indicator can take, a range in order."""
     if list(asked.numbers) != sorted(asked.numbers):
         hint = phrase("write the smaller number first")
-        yield origin.problem(
-            "PAR502", phrase("the smaller number of the range is not first"), hint, *path, asked.operator
-        )
+        yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, asked.operator)
     for number in asked.numbers:
-        yield from in_bounds(units, indicator, number, origin, *path, asked.operator)
+        yield from in_bounds(units, indicator, number, origin, asked.operator)

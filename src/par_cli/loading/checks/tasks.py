@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared, runs_forward
+from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared
 from par_cli.loading.checks.targets import numbers_fit, unfitting
 from par_cli.loading.entries import Origin
 from par_cli.messages import Count, phrase
-from par_cli.model.decision import STEP_MONTHS
+from par_cli.model.decision import STEP_MONTHS, Indicator, Unit
 from par_cli.model.operators import FITTING
 from par_cli.model.tasks import Measure
 
 
 def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
     """A task says when in exactly one way; its milestones are in order, and each measures with one operator."""
-    for entry in entries.tasks:
-        task, origin = entry
+    units = declared(entries)
+    indicators = {indicator.id: indicator for indicator, _ in reversed(entries.indicators)}  # of twins the first one
+    for task, origin in entries.tasks:
         given = task.schedules
         if len(given) != 1:
             message = phrase("the task does not say when it falls due")
@@ -46,29 +47,29 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("this milestone is due before the one above it")
                 hint = phrase("put the milestones in order of their due dates")
                 yield origin.problem("PAR805", message, hint, "milestones", index + 1, "due")
-        keys = [step.key or step.due.text for step in steps]
         first: dict[str, int] = {}
-        for index, key in enumerate(keys):
+        for index, key in enumerate(step.key or step.due.text for step in steps):
             if first.setdefault(key, index) != index:
                 message = phrase("two milestones are called “{name}”", name=key)
                 yield origin.problem("PAR806", message, phrase("give each a key of its own"), "milestones", index)
         for index, step in enumerate(steps):
             if step.measure is not None:
-                yield from _measure(entries, step.measure, origin, ("milestones", index, "measure"))
+                yield from _measure(indicators, units, step.measure, origin.inside("milestones", index, "measure"))
 
 
-def _measure(entries: Entries, measure: Measure, origin: Origin, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+def _measure(
+    indicators: Mapping[str, Indicator], units: Mapping[str, Unit], measure: Measure, origin: Origin
+) -> Iterator[Diagnostic]:
     if len(measure.operators) != 1:
         message = phrase("the measure does not have exactly one operator")
-        yield origin.problem("PAR701", message, phrase("give one, like at_least: 50"), *path)
+        yield origin.problem("PAR701", message, phrase("give one, like at_least: 50"))
         return
-    indicator = entries.indicator(measure.indicator)
+    indicator = indicators.get(measure.indicator)
     if indicator is None:
         return
     if measure.operator not in FITTING[indicator.better]:
-        yield origin.problem("PAR702", *unfitting(measure.operator, indicator), *path, measure.operator, key=True)
-    units = declared(entries)
-    yield from numbers_fit(units, indicator, measure, origin, path)
+        yield origin.problem("PAR702", *unfitting(measure.operator, indicator), measure.operator, key=True)
+    yield from numbers_fit(units, indicator, measure, origin)
 
 
 MOST_OCCURRENCES = 100_000
@@ -77,7 +78,7 @@ MOST_OCCURRENCES = 100_000
 
 def occurrences_can_be_counted(entries: Entries) -> Iterator[Diagnostic]:
     """The tasks that come round do not do so more often than anybody could report."""
-    months = sum(phase.value.months for phase in entries.phases if runs_forward(phase.value))
+    months = sum(phase.months for phase in entries.forward_phases().values())
     total = 0
     for task, origin in entries.tasks:
         if task.every is not None:
@@ -96,4 +97,4 @@ def somebody_leads(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if not task.lead and not (steps and all(step.lead for step in steps)):
             message = phrase("no agency leads {task}, so nobody answers for it", task=task.id)
             hint = phrase("name the agency, or write why there is none: accepted: {PAR811: ...}")
-            yield origin.problem("PAR811", message, hint, "lead", warning=True)
+            yield origin.problem("PAR811", message, hint, "lead")

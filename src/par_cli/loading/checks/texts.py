@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -18,7 +18,7 @@ _LANGUAGES: Final = ("vi", "en")
 _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phrase("the text is missing in English")}
 
 _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
-"""Keys whose texts are no texts for people; what is wrong with an id is said of the id."""
+"""Keys whose texts are not for people; other rules report what is wrong with an id."""
 
 _TEXTS_OF_VALUES: Final = ("source", "url", "note")
 
@@ -35,21 +35,22 @@ Every garbled text holds one.
 
 
 def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A text that is given by language is given in both."""
     for document in entries.documents:
         if _lacks_a_language(document.value):
-            for path, text in _mappings(document.value, ()):
+            for path, text in _walk(document.value):
+                if not isinstance(text, dict):
+                    continue
                 missing = [language for language in _LANGUAGES if text.get(language) is None]
                 if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
                     hint = phrase(
                         "add {language}: ... next to it, or write one plain text for both languages",
                         language=missing[0],
                     )
-                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path, warning=True)
+                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path)
 
 
 def _lacks_a_language(value: object) -> bool:
-    """Whether some mapping has one language and not the other; costs next to nothing."""
+    """Return whether some mapping has one language and not the other; costs next to nothing."""
     ahead: list[object] = [value]
     while ahead:
         item = ahead.pop()
@@ -64,25 +65,26 @@ def _lacks_a_language(value: object) -> bool:
     return False
 
 
-def _mappings(value: object, path: Path) -> Iterator[tuple[Path, dict[str, object]]]:
+def _walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
+    yield path, value
+    inner: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, dict):
-        yield path, value
-        for key, inner in value.items():
-            yield from _mappings(inner, (*path, key))
+        inner = value.items()
     elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from _mappings(inner, (*path, index))
+        inner = enumerate(value)
+    for key, item in inner:
+        yield from _walk(item, (*path, key))
 
 
 def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is three dots, the sign of what is still to be written."""
     for document in entries.documents:
         if any(dots in document.text for dots in _DOTS):
-            for path, text in _texts(document.value, ()):
+            for path, text in _texts(document.value):
                 if text.strip() in _DOTS:
                     message = phrase("there are three dots in place of a text")
                     hint = phrase("write the text, or leave the key out")
-                    yield Origin(document, ()).problem("PAR912", message, hint, *path, warning=True)
+                    yield Origin(document, ()).problem("PAR912", message, hint, *path)
 
 
 def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -91,16 +93,14 @@ def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
         beginning = text[:_LOOKED_AT]
         problem = _garbled(beginning) or _lookalike(beginning)
         if problem is not None:
-            yield origin.problem(*problem, *path, warning=True)
+            yield origin.problem(*problem, *path)
 
 
 def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
     """Yield each text that holds a suspect sign; most files hold none, and are looked at as a whole."""
     for document in entries.documents:
         if _suspect(document.text) or "\\" in document.text:
-            yield from (
-                (Origin(document, ()), path, text) for path, text in _texts(document.value, ()) if _suspect(text)
-            )
+            yield from ((Origin(document, ()), path, text) for path, text in _texts(document.value) if _suspect(text))
     values = entries.values
     for name in _TEXTS_OF_VALUES:
         for row in values.where((name,), lambda text: text is not None and _suspect(text)):
@@ -113,23 +113,17 @@ def _suspect(text: str) -> bool:
     return not text.isascii() and re.search(_SUSPECTS, text.encode().translate(None, _ASCII)) is not None
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Return the texts of a file with their paths, without the ids."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in _IDS or isinstance(inner, dict | tuple):
-                yield from _texts(inner, (*path, key))
-    elif isinstance(value, tuple):
-        ids = path[-1] in _IDS if path else False
-        for index, inner in enumerate(value):
-            if not (ids and isinstance(inner, str)):
-                yield from _texts(inner, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
+def _texts(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of a file with their paths, without the ids, alone or in lists."""
+    for path, text in _walk(value):
+        if isinstance(text, str):
+            key = path[-1] if isinstance(path[-1], str) else path[-2]
+            if key not in _IDS:
+                yield path, text
 
 
 _LOOKED_AT: Final = 4000
-"""So much of a text is looked at: an old font or a wrong encoding garbles all of it."""
+"""The length of the beginning that is checked: an old font or a wrong encoding garbles all of a text."""
 
 _SHOWN: Final = 60
 _WORDS: Final = 6
@@ -141,9 +135,7 @@ def _garbled(text: str) -> tuple[str, Message, Message] | None:
     if is_misread(text):
         message = phrase("“{text}” is garbled: UTF-8 was opened as another encoding", text=clip(text, _SHOWN))
         right = as_meant(text)
-        if right is None:
-            return "PAR911", message, phrase("type it again, and save the file as UTF-8")
-        if len(text) > _SHOWN:
+        if right is None or len(text) > _SHOWN:
             return "PAR911", message, phrase("type it again, and save the file as UTF-8")
         return "PAR911", message, phrase("write “{text}”", text=right)
     font = old_font(text)

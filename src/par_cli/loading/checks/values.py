@@ -100,8 +100,7 @@ _ANYTHING = _Allowed(counts=True, rank=False, whole=False, lowest=None, highest=
 def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]:
     counts = (observation.numerator is not None, observation.denominator is not None)
     if counts[0] != counts[1]:
-        missing = "denominator" if counts[0] else "numerator"
-        key = "numerator" if counts[0] else "denominator"
+        key, missing = _COUNTS if counts[0] else reversed(_COUNTS)
         message = phrase("there is a {key} and no {missing}", key=key, missing=missing)
         yield origin.problem("PAR601", message, phrase("add the {missing}", missing=missing), key)
     elif observation.value is None and observation.change is None and not all(counts):
@@ -110,25 +109,25 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
     if observation.bound is not None and (
         all(counts) or (observation.value is None and observation.change is not None)
     ):
-        message = phrase("a bound needs the value that it bounds")
         hint = phrase("write value: 30 next to it")
         if all(counts):
             hint = phrase("remove it, or write value: 30 in place of numerator and denominator")
-        yield origin.problem("PAR603", message, hint, "bound")
+        yield origin.problem("PAR603", phrase("a bound needs the value that it bounds"), hint, "bound")
     if observation.as_printed is not None and not (all(counts) and observation.note):
         message = phrase("as_printed is for a source whose own figures disagree")
         hint = phrase("write numerator, denominator and a note next to it")
         yield origin.problem("PAR604", message, hint, "as_printed")
     if observation.as_printed is not None and observation.value is not None:
-        message = phrase("the entry has both value and as_printed")
-        yield origin.problem("PAR604", message, phrase("remove value"), "value")
+        yield origin.problem(
+            "PAR604", phrase("the entry has both value and as_printed"), phrase("remove value"), "value"
+        )
     if observation.change is not None and observation.change < -HUNDRED:
-        message = phrase("a fall of more than 100% is not possible")
-        yield origin.problem("PAR506", message, phrase("write the change in percent"), "change")
+        hint = phrase("write the change in percent")
+        yield origin.problem("PAR506", phrase("a fall of more than 100% is not possible"), hint, "change")
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is None or denominator is None:
         return
-    wrong = next((key for key in ("numerator", "denominator") if not is_count(getattr(observation, key))), None)
+    wrong = next((key for key in _COUNTS if not is_count(getattr(observation, key))), None)
     if wrong is not None:
         message = phrase("{number} is not a count", number=getattr(observation, wrong))
         hint = phrase("write a whole number from {lowest} up, without a dot between thousands", lowest=0)
@@ -162,9 +161,8 @@ def _fits_indicator(
             name=indicator.id,
             unit=indicator.unit,
         )
-        yield origin.problem(
-            "PAR605", message, phrase("write value in place of numerator and denominator"), "numerator"
-        )
+        hint = phrase("write value in place of numerator and denominator")
+        yield origin.problem("PAR605", message, hint, "numerator")
     numerator, denominator = observation.numerator, observation.denominator
     if numerator is not None and denominator is not None and 0 < denominator < numerator and not indicator.above_100:
         message = phrase("{numerator} of {denominator} is more than 100%", numerator=numerator, denominator=denominator)
