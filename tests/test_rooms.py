@@ -23,7 +23,8 @@ PACKAGE = Path(par_cli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS: dict[str, set[str]] = {
-    "": set(),
+    "": {"api"},
+    "api": {"diagnostics", "loading", "locales", "model", "progress", "render"},
     "__main__": {"cli"},
     "typed": set(),
     "messages": set(),

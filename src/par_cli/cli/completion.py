@@ -21,9 +21,8 @@ def phases(ctx: typer.Context) -> list[str]:
 
 
 def sections(ctx: typer.Context) -> list[str]:
-    from par_cli.cli import resolve
 
-    return _ids(ctx, resolve.sections)
+    return _ids(ctx, lambda data: data.section_ids)
 
 
 def agencies(ctx: typer.Context) -> list[str]:

@@ -145,14 +145,7 @@ def phase(dataset: Dataset, given: str | None) -> str | None:
 
 def section(dataset: Dataset, given: str | None) -> str | None:
     """Check the section asked for: of the task matrix, or of the text that states targets."""
-    return None if given is None else _known("--section", given, sections(dataset))
-
-
-def sections(dataset: Dataset) -> tuple[str, ...]:
-    """Return the sections that can be asked for, each once."""
-    sources = [item.target.source for item in dataset.targets if item.target.source is not None]
-    of_targets = [source.section for source in sources if source.section is not None]
-    return tuple(dict.fromkeys((*(task.section for task in dataset.tasks), *of_targets)))
+    return None if given is None else _known("--section", given, dataset.section_ids)
 
 
 def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:

@@ -66,3 +66,10 @@ class Dataset(NamedTuple):
     thresholds: Mapping[str, tuple[Threshold, ...]]
     task_reports: Mapping[str, tuple[TaskReport, ...]]
     folder: str | None
+
+    @property
+    def section_ids(self) -> tuple[str, ...]:
+        """The sections of the task matrix and of the text that states targets, each once."""
+        sources = [item.target.source for item in self.targets if item.target.source is not None]
+        of_targets = [source.section for source in sources if source.section is not None]
+        return tuple(dict.fromkeys((*(task.section for task in self.tasks), *of_targets)))

@@ -60,13 +60,14 @@ def csv_document(found: Status, view: View, *, excel: bool) -> bytes:
     between cells, and decimal commas.
     """
     between = ";" if excel else ","
-    rows = (between.join(cell(value, excel=excel) for value in row) for row in _rows(found, view))
-    lines = [between.join(COLUMNS[view]), *rows]
+    cells = (between.join(cell(value, excel=excel) for value in row) for row in rows(found, view))
+    lines = [between.join(COLUMNS[view]), *cells]
     text = without_commands("".join(f"{line}\n" for line in lines))
     return text.encode("utf-8-sig" if excel else "utf-8")
 
 
-def _rows(found: Status, view: View) -> Iterator[Iterable[object]]:
+def rows(found: Status, view: View) -> Iterator[Iterable[object]]:
+    """Yield the values of each row, in the order of the columns."""
     match view:
         case "status":
             yield from _counts(found.summary)
@@ -90,8 +91,8 @@ def _values(record: Record[Any], item: object) -> Iterator[object]:
         if inner is None:
             yield field.kind.value(found)
         elif isinstance(field.kind, ListOf):
-            rows = [list(_values(inner, one)) for one in found]
-            yield from ([row[index] for row in rows] for index in range(len(_columns(inner))))
+            inner_rows = [list(_values(inner, one)) for one in found]
+            yield from ([row[index] for row in inner_rows] for index in range(len(_columns(inner))))
         elif found is None:
             yield from (None for _ in _columns(inner))
         else:

@@ -1,0 +1,226 @@
+"""The Python interface: load a decision, ask where it stands on a day, hand the results to a notebook.
+
+Everything here is exported by ``par_cli`` itself::
+
+    import par_cli as par
+
+    data = par.load("data")
+    state = par.status(data, as_of="2026-11-23")
+    state.targets["sipas-rank/2025"].gap
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.loading import embedded, examine, read
+from par_cli.loading import load as load_folder
+from par_cli.loading.folder import Location
+from par_cli.locales import ENGLISH, get_locale
+from par_cli.progress import results
+from par_cli.progress.results import Account, Summary, TargetResult, TaskResult
+from par_cli.progress.status import Filters
+from par_cli.progress.status import status as compute_status
+
+if TYPE_CHECKING:
+    from par_cli.model.dataset import Dataset
+    from par_cli.render.document import View
+
+__all__ = ["Data", "Error", "Finding", "Results", "Status", "load", "status", "validate"]
+
+Result = TypeVar("Result")
+_SHOWN = 10  # findings in the text of an error; its ``findings`` are all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A whole, valid decision with everything reported on it.
+
+    ``dataset`` holds its parts by id: ``decision``, ``phases``, ``indicators``, ``targets``, ``tasks``, ``agencies``,
+    ``observations``. ``warnings`` are what reading found doubtful; :func:`validate` looks for more.
+    """
+
+    dataset: Dataset
+    warnings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An error or a warning at one place of a data file.
+
+    ``line`` and ``column`` count from 1; both are 0 where it is about the file as a whole. ``path`` is the place in the
+    data, empty outside an entry; ``hint`` says what to write instead. ``par explain CODE`` prints the rule.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    path: str
+    message: str
+    hint: str
+    warning: bool
+    text: str
+
+    def __str__(self) -> str:
+        """Return it as one line: place, message, hint and code."""
+        return self.text
+
+
+class Error(Exception):
+    """What was asked for cannot be done; ``findings`` say why where it is the data that is wrong."""
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__("\n".join((message, *map(str, findings[:_SHOWN]))))
+        self.findings = findings
+
+
+class Results(Mapping[str, Result], Generic[Result]):
+    """Results by id, in the order of the data."""
+
+    def __init__(self, by_id: Mapping[str, Result], found: results.Status, view: View) -> None:
+        self._by_id = by_id
+        self._found = found
+        self._view: View = view
+
+    def __getitem__(self, name: str) -> Result:
+        return self._by_id[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} {self._view}>"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON document of ``par targets``, ``par tasks`` or ``par agencies`` (docs/json.md).
+
+        Days are :class:`datetime.date` and numbers :class:`int` or :class:`decimal.Decimal`.
+        """
+        from par_cli.render.document import document
+
+        return document(self._found, self._view)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """Return one flat mapping a row, by the column names of CSV (docs/csv.md): ``pandas.DataFrame`` takes them."""
+        from par_cli.render.csv import COLUMNS, rows
+
+        return [dict(zip(COLUMNS[self._view], row, strict=True)) for row in rows(self._found, self._view)]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where a decision stands on a day.
+
+    ``targets`` and ``tasks`` are by id; ``agencies`` holds what each lead agency owes, by its id as the decision names
+    it (an empty id: what names no agency). Numbers of targets are exact fractions in the indicator's own unit
+    (docs/method.md), None where they are not computed. ``summary`` has the counts.
+    """
+
+    as_of: date
+    targets: Results[TargetResult]
+    tasks: Results[TaskResult]
+    agencies: Results[Account]
+    summary: Summary
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document ``par/status/1`` (docs/json.md), with dates and exact numbers as Python has them."""
+        from par_cli.render.document import document
+
+        return document(self.targets._found, "status")  # noqa: SLF001 - of the same module
+
+
+def load(folder: str | os.PathLike[str] | None = None) -> Data:
+    """Read and check a data folder; without one, the decision inside the package.
+
+    Raises :class:`Error`, whose ``findings`` are everything that is wrong, each with its place and remedy.
+    """
+    try:
+        loaded = load_folder(_location(folder))
+    except InvalidDataError as error:
+        raise _error(error) from None
+    return Data(loaded.dataset, _findings(loaded.warnings))
+
+
+def validate(folder: str | os.PathLike[str] | None = None, *, as_of: date | str) -> tuple[Finding, ...]:
+    """Return the errors and warnings of a data folder, sorted by place, as ``par validate`` prints them."""
+    return _findings(examine(read(_location(folder)), _day(as_of)))
+
+
+def status(
+    data: Data,
+    *,
+    as_of: date | str,
+    phase: str | None = None,
+    section: str | None = None,
+    agency: str | None = None,
+    statuses: tuple[str, ...] = (),
+    overdue: bool = False,
+) -> Status:
+    """Compute where a decision stands on a day, for all of it or what the other arguments narrow it to.
+
+    ``as_of`` is a day or its ISO text: only what was known then counts. It has no default, so that a notebook gives
+    the same numbers tomorrow. ``phase``, ``section`` and ``agency`` are ids. Raises :class:`Error` for an id that
+    the data does not have, and :class:`ValueError` for a text that is not a day.
+    """
+    from par_cli.progress.accounts import with_accounts
+
+    dataset = data.dataset
+    asked: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
+        ("phase", () if phase is None else (phase,), dataset.phases),
+        ("section", () if section is None else (section,), dataset.section_ids),
+        ("agency", () if agency is None else (agency,), dataset.agencies),
+        ("status", statuses, {*results.TARGET_STATUSES, *results.OCCURRENCE_STATUSES}),
+    )
+    for what, names, known in asked:
+        for name in names:
+            if name not in known:
+                raise Error(f"there is no {what} “{name}”")
+    filters = Filters(phase, section, agency, statuses, overdue)
+    found = with_accounts(
+        compute_status(dataset, _day(as_of), filters), None, "overdue", get_locale(dataset.decision.language).text
+    )
+    return Status(
+        found.as_of,
+        Results({item.entry.id: item for item in found.targets}, found, "targets"),
+        Results({item.task.id: item for item in found.tasks}, found, "tasks"),
+        Results({item.agency or "": item for item in found.accounts}, found, "agencies"),
+        found.summary,
+    )
+
+
+def _location(folder: str | os.PathLike[str] | None) -> Location:
+    return embedded() if folder is None else Location(os.fspath(folder), embedded=False)
+
+
+def _day(given: date | str) -> date:
+    return date.fromisoformat(given) if isinstance(given, str) else given
+
+
+def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            file=item.file,
+            line=item.line,
+            column=item.column,
+            code=item.code,
+            path=item.path,
+            message=ENGLISH.text(item.message),
+            hint=ENGLISH.text(item.hint),
+            warning=item.warning,
+            text=item.to(ENGLISH),
+        )
+        for item in diagnostics
+    )
+
+
+def _error(error: InvalidDataError) -> Error:
+    return Error(ENGLISH.text(error.message), _findings(error.diagnostics))
