@@ -25,7 +25,7 @@ class Cost(NamedTuple):
 
 
 def cost(command: Sequence[str], folder: str | Path, most_seconds: int | None = None) -> Cost:
-    """Run a command in a folder, its output thrown away; ended by a signal after so many seconds of computing.
+    """Run a command in a folder, its output thrown away; ended by a signal after that many seconds of computing.
 
     The system counts the memory that this process has held as its children's: let others hold what is large.
     """

@@ -1,7 +1,7 @@
 """What a command costs on the real decision, as ratios within one run.
 
 Run by hand: ``python benchmarks/startup.py [RUNS]``.  Every command is measured in turn, round after round, so that
-whatever else the machine does falls on all of them; the figure is the median of the CPU time (user and system) of
+the machine's other work falls on all of them; the figure is the median of the CPU time (user and system) of
 RUNS processes (15 unless told).  Gates: docs/performance.md.
 """
 
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
 
 def cases(folder: str) -> list[Case]:
-    """Give what is measured; ``folder`` holds the empty command as a module."""
+    """Return what is measured; ``folder`` holds the empty command as a module."""
     empty = f"import sys; sys.path.insert(0, {folder!r}); sys.argv = ['empty', 'nothing']; import empty; empty.main()"
     return [
         Case("python -c pass", [sys.executable, "-c", "pass"], "python -c pass", None),
