@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from contextlib import chdir
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
@@ -50,10 +51,11 @@ def folder_with(path: Path, *changed: Path) -> Path:
     return path
 
 
-def changed_files(example: Path) -> list[str]:
-    """Give the names of the files that an example changes."""
+@cache
+def changed_files(example: Path) -> tuple[str, ...]:
+    """Return the names of the files that an example changes."""
     found = [item for item in example.rglob("*") if item.is_file() and item.name not in {EXPECTED, COMMANDS}]
-    return sorted(item.relative_to(example).as_posix() for item in found)
+    return tuple(sorted(item.relative_to(example).as_posix() for item in found))
 
 
 def has_commands(example: Path) -> bool:

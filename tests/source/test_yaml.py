@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from random import Random
 from typing import Any, NoReturn
 
@@ -12,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from yaml import MarkedYAMLError, YAMLError
 
+from cases import for_each
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
 from par_cli.source import REFUSED, Document, Place, PlainDate, PlainNumber, parse_yaml, path_text, yaml_file
@@ -24,6 +26,14 @@ PARSERS = [python_events] if events is python_events else [c_events, python_even
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test run with each of the two parsers."""
     monkeypatch.setattr(yaml_file, "events", request.param)
+
+
+def each_parser() -> Iterator[None]:
+    """Do the same for the body of a loop."""
+    for chosen in PARSERS:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(yaml_file, "events", chosen)
+            yield
 
 
 def read(source: str | bytes) -> tuple[Document | None, list[Diagnostic]]:
@@ -286,9 +296,13 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize(("source", "expected"), BAD, ids=[repr(source)[:40] for source, _ in BAD])
-def test_each_fault_is_reported_at_its_place_with_what_to_write(source: str | bytes, expected: list[Problem]) -> None:
+@for_each(BAD, name=lambda case: repr(case[0])[:40])
+def test_each_fault_is_reported_at_its_place_with_what_to_write(case: tuple[str | bytes, list[Problem]]) -> None:
+    for _ in each_parser():
+        _check_fault(*case)
+
+
+def _check_fault(source: str | bytes, expected: list[Problem]) -> None:
     document, problems = read(source)
     found = [(p.line, p.column, p.code, p.path) for p in problems]
     assert found == [problem[:4] for problem in expected], problems
@@ -367,14 +381,13 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize("second", FAULTS)
-@pytest.mark.parametrize("first", FAULTS)
-def test_two_independent_faults_give_the_union_of_their_messages(first: str, second: str) -> None:
-    one = f"p:\n  {first.replace(chr(10), chr(10) + '  ').rstrip(' ')}  z: 1\n"
-    two = f"q:\n  {second.replace(chr(10), chr(10) + '  ').rstrip(' ')}  z: 1\n"
-    alone = read(one)[1] + read("#\n" * one.count("\n") + two)[1]
-    assert read(one + two)[1] == sorted(alone)
+@for_each(list(product(FAULTS, FAULTS)), name=repr)
+def test_two_independent_faults_give_the_union_of_their_messages(pair: tuple[str, str]) -> None:
+    first, second = (fault.replace("\n", "\n  ").rstrip(" ") for fault in pair)
+    one, two = f"p:\n  {first}  z: 1\n", f"q:\n  {second}  z: 1\n"
+    for _ in each_parser():
+        separate = read(one)[1] + read("#\n" * one.count("\n") + two)[1]
+        assert read(one + two)[1] == sorted(separate)
 
 
 # Limits
@@ -486,16 +499,14 @@ def test_long_runs_of_anything_are_read_in_one_go(source: str) -> None:
 
 def both(source: str | bytes) -> list[tuple[object, list[Diagnostic]]]:
     """Return all that each parser makes of a source."""
-    given_by: list[tuple[object, list[Diagnostic]]] = []
-    for chosen in PARSERS:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_file, "events", chosen)
-            document, problems = read(source)
-            given_by.append((everything(document), problems))
-    return given_by
+    answers: list[tuple[object, list[Diagnostic]]] = []
+    for _ in each_parser():
+        document, problems = read(source)
+        answers.append((everything(document), problems))
+    return answers
 
 
-@pytest.mark.parametrize("source", [GOOD, *[source for source, _ in BAD], *FAULTS])
+@for_each([GOOD, *[source for source, _ in BAD], *FAULTS], name=lambda source: repr(source)[:40])
 def test_how_the_library_was_built_changes_nothing(source: str | bytes) -> None:
     answers = both(source)
     assert answers == answers[:1] * len(PARSERS)
@@ -522,12 +533,10 @@ def test_how_the_library_was_built_changes_nothing_in_made_up_sources(parts: lis
 
 
 def test_a_question_mark_may_stand_in_an_address_inside_brackets() -> None:
-    for chosen in PARSERS:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_file, "events", chosen)
-            assert value("a: [{url: https://a.b/c?d=1&e=2#f, g: 1}, h?]\n") == {
-                "a": ({"url": "https://a.b/c?d=1&e=2#f", "g": "1"}, "h?")
-            }
+    for _ in each_parser():
+        assert value("a: [{url: https://a.b/c?d=1&e=2#f, g: 1}, h?]\n") == {
+            "a": ({"url": "https://a.b/c?d=1&e=2#f", "g": "1"}, "h?")
+        }
 
 
 # Properties
@@ -539,10 +548,8 @@ def test_a_question_mark_may_stand_in_an_address_inside_brackets() -> None:
 @example(b"!<%C3> a: b")
 @example(b"\\")
 def test_any_bytes_give_a_document_or_problems(data: bytes) -> None:
-    for chosen in PARSERS:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_file, "events", chosen)
-            document, problems = read(data)
+    for _ in each_parser():
+        document, problems = read(data)
         assert document is not None or problems
         for problem in problems:
             assert problem.line >= 1
@@ -556,10 +563,8 @@ def test_any_bytes_give_a_document_or_problems(data: bytes) -> None:
 @example("{0 #0")
 @example("a: #5")
 def test_any_likely_text_gives_a_document_or_problems(text: str) -> None:
-    for chosen in PARSERS:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_file, "events", chosen)
-            document, problems = read(text)
+    for _ in each_parser():
+        document, problems = read(text)
         assert document is not None or problems
 
 
