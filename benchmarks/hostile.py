@@ -34,7 +34,7 @@ HEADER = (
 
 
 def filled(piece: str, size: int = FULL, start: str = "", end: str = "") -> Callable[[], bytes]:
-    """Give a piece over and over, up to a size in bytes."""
+    """Return a piece over and over, up to a size in bytes."""
 
     def made() -> bytes:
         left = size - len(start.encode()) - len(end.encode())
@@ -44,7 +44,7 @@ def filled(piece: str, size: int = FULL, start: str = "", end: str = "") -> Call
 
 
 def numbered(piece: str, count: int, start: str, end: str = "") -> Callable[[], bytes]:
-    """Give a piece so many times, with a number in each and the one after it."""
+    """Return a piece so many times, with a number in each and the one after it."""
 
     def made() -> bytes:
         return (start + "".join(piece.format(n=n, after=n + 1) for n in range(count)) + end).encode()
@@ -210,7 +210,7 @@ TASKS: dict[str, Callable[[], bytes]] = {
 
 
 def cases() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
-    """Give each case: its name, the file that it takes the place of, and what makes its bytes."""
+    """Yield each case: its name, the file that it takes the place of, and what makes its bytes."""
     for name, made in YAML.items():
         for place in PLACES:
             yield name, place, made

@@ -42,7 +42,7 @@ class Value(NamedTuple):
 
 
 def _kind(number: int) -> str:
-    """Give what an indicator is: ``whole`` (reported for the whole alone), ``count`` or ``share``."""
+    """Return what an indicator is: ``whole`` (reported for the whole alone), ``count`` or ``share``."""
     return "whole" if number % 12 == 0 else "count" if number % 6 == 3 else "share"
 
 
@@ -55,12 +55,12 @@ def _period(quarter: int) -> str:
 
 
 def _day(quarter: int, day: int) -> str:
-    """Give a day of the first month of a quarter."""
+    """Return a day of the first month of a quarter."""
     return f"{quarter // 4}-{quarter % 4 * 3 + 1:02}-{day}"
 
 
 def _figures(number: int, quarter: int, chance: Random) -> tuple[str, str, str]:
-    """Give value, numerator and denominator of one report; over the years they come nearer to the targets."""
+    """Return value, numerator and denominator of one report; over the years they come nearer to the targets."""
     level = 0.5 + 0.45 * number / INDICATORS - 0.004 * (LAST - quarter) + chance.uniform(-0.15, 0.15)
     level = min(max(level, 0.0), 1.0)
     match _kind(number):
@@ -74,7 +74,7 @@ def _figures(number: int, quarter: int, chance: Random) -> tuple[str, str, str]:
 
 
 def _of_quarter(quarter: int) -> Iterator[Value]:
-    """Give what was reported for a quarter: a revision follows what it revises."""
+    """Yield what was reported for a quarter: a revision follows what it revises."""
     chance = Random(quarter)  # noqa: S311 - only figures
     for number in range(INDICATORS):
         whole = _kind(number) == "whole"
@@ -92,7 +92,7 @@ def _of_quarter(quarter: int) -> Iterator[Value]:
 
 
 def reported(number: int) -> Iterator[Value]:
-    """Give so many values, the newest quarter first."""
+    """Return so many values, the newest quarter first."""
     return islice(chain.from_iterable(_of_quarter(LAST - back) for back in count()), number)
 
 
@@ -100,7 +100,7 @@ def reported(number: int) -> Iterator[Value]:
 
 
 def _decision(first: int | None) -> str:
-    """Give the indicators, each with a target; their baseline is the first whole quarter, where there is one."""
+    """Return the indicators, each with a target; their baseline is the first whole quarter, where there is one."""
     lines = [
         "schema: 1",
         "decision:",
@@ -186,7 +186,7 @@ def _table(number: int, stream: TextIO) -> None:
 
 
 def _entries(number: int) -> Iterator[dict[str, str | float]]:
-    """Give the values as entries of a document: numbers as such, and only what is there."""
+    """Yield the values as entries of a document: numbers as such, and only what is there."""
     for value in reported(number):
         given = {key: cell for key, cell in value._asdict().items() if cell}
         yield {key: float(cell) if key in COLUMNS[2:5] else cell for key, cell in given.items()}

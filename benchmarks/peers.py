@@ -42,11 +42,11 @@ PEERS = (
 
 
 def installed() -> list[Peer]:
-    """Give the peers whose command is found."""
+    """Return the peers whose command is found."""
     return [peer for peer in PEERS if shutil.which(peer.command[0])]
 
 
 def query() -> str:
-    """Give the example of docs/performance.md: the counts of `par status` by DuckDB."""
+    """Return the example of docs/performance.md: the counts of `par status` by DuckDB."""
     text = (HERE.parent / "docs" / "performance.md").read_text(encoding="utf-8")
     return "\n".join(re.findall(r"```sql\n(.*?)```", text, re.DOTALL)[:2])

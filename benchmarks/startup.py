@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
 
 def cases(folder: str) -> list[Case]:
-    """Give what is measured; ``folder`` holds the empty command as a module."""
+    """Return what is measured; ``folder`` holds the empty command as a module."""
     empty = f"import sys; sys.path.insert(0, {folder!r}); sys.argv = ['empty', 'nothing']; import empty; empty.main()"
     return [
         Case("python -c pass", [sys.executable, "-c", "pass"], "python -c pass", None),

@@ -79,7 +79,7 @@ def _prepare(size: int, place: Path, others: Sequence[peers.Peer]) -> None:
 
 
 def _cases(folder: Path, runs: int, most: int) -> list[Case]:
-    """Give what is measured, all files written."""
+    """Return what is measured, all files written."""
     few = min(runs, FEW)
     found = [Case(EMPTY, 0, (sys.executable, "-c", "pass"), folder, [], runs)]
     for size in (size for size in SIZES if size <= most):
@@ -110,7 +110,7 @@ def _is_due(case: Case, turn: int, runs: int) -> bool:
 
 
 def _cell(case: Case, empty: float) -> tuple[str, bool]:
-    """Give the figures of a case as the table has them, and whether a gate is missed."""
+    """Return the figures of a case as the table has them, and whether a gate is missed."""
     gate = GATES.get((case.name, case.size))
     last = case.costs[-1]
     if last.code:
@@ -123,7 +123,7 @@ def _cell(case: Case, empty: float) -> tuple[str, bool]:
 
 
 def _gates(name: str) -> str:
-    """Give the gates of a command in words."""
+    """Return the gates of a command in words."""
     found = [(size, gate) for (command, size), gate in GATES.items() if command == name]
     memory = {size: f" ({gate.megabytes:.0f})" if gate.megabytes < float("inf") else "" for size, gate in found}
     return ", ".join(f"{size:,}: {gate.ratio:.0f}{memory[size]}" for size, gate in found) or "-"

@@ -38,13 +38,13 @@ WRITTEN = re.compile(r"`my-decision/(\S+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
 
 @cache
 def decision(name: str) -> Loaded:
-    """Give an example as it is read."""
+    """Return an example as it is read."""
     return loaded(EXAMPLES / name)
 
 
 @cache
 def standing(name: str, day: date) -> dict[str, TargetResult]:
-    """Give how the targets of an example stand on a day."""
+    """Return how the targets of an example stand on a day."""
     return {result.entry.id: result for result in assess_targets(decision(name).dataset, day)}
 
 
@@ -290,7 +290,7 @@ def test_everything_in_an_example_can_be_shown_in_both_languages(name: str) -> N
 
 
 def files() -> dict[str, str]:
-    """Give the files that the README of the examples has a stranger write, in their order."""
+    """Return the files that the README of the examples has a stranger write, in their order."""
     return dict(WRITTEN.findall((EXAMPLES / "README.md").read_text(encoding="utf-8")))
 
 

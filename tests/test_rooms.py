@@ -96,7 +96,7 @@ def _tree(module: Path) -> ast.Module:
 
 
 def _imports(module: Path) -> Iterator[str]:
-    """Give the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
+    """Yield the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -176,7 +176,7 @@ def test_files_are_changed_where_data_is_recorded_and_where_output_is_written_an
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:
-    """Give every text of a module that is no docstring."""
+    """Yield every text of a module that is no docstring."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     bare = {
         id(statement.value)
@@ -219,7 +219,7 @@ def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Pa
 
 
 def _modules_after(*arguments: str, **variables: str) -> set[str]:
-    """Give the modules that are loaded once a command has run, in a process of its own."""
+    """Return the modules that are loaded once a command has run, in a process of its own."""
     code = (
         "import sys\n"
         f"sys.argv = ['par', *{list(arguments)!r}]\n"

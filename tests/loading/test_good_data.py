@@ -36,7 +36,7 @@ BOTH_FOLDERS = settings(max_examples=40)
 
 
 def _answer(folder: Path) -> bytes:
-    """Give the JSON document of a folder, its digest within."""
+    """Return the JSON document of a folder, its digest within."""
     found = json_document(status(loaded(folder).dataset, NOW, Filters()), "status")
     hold(found)
     return found
@@ -168,7 +168,7 @@ FLAGS = {"break", "comparable", "provisional"}
 
 
 def _plain(row: dict[str, str]) -> dict[str, Any]:
-    """Give a row of a table as an entry of a YAML file."""
+    """Return a row of a table as an entry of a YAML file."""
     found: dict[str, Any] = {}
     for key, cell in row.items():
         if cell:
@@ -214,7 +214,7 @@ def _leaves(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
 
 
 def _changed(node: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401
-    """Give a copy in which the value at a path is another one of its kind."""
+    """Return a copy in which the value at a path is another one of its kind."""
     if not path:
         if isinstance(node, bool):
             return not node

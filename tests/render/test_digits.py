@@ -34,7 +34,7 @@ CENT = Fraction(1, 100)
 
 @st.composite
 def counted(draw: st.DrawFn) -> Described:
-    """Give a percentage with targets of every kind, reported as counts by three offices or for the whole."""
+    """Return a percentage with targets of every kind, reported as counts by three offices or for the whole."""
     better = draw(st.sampled_from(["higher", "lower", "none"]))
     ends = sorted(draw(st.tuples(st.integers(1, 9999), st.integers(1, 9999))))
     near = draw(st.integers(1, 3000))
@@ -70,13 +70,13 @@ def counted(draw: st.DrawFn) -> Described:
 
 
 def read(text: str) -> Fraction | None:
-    """Give the number at the start of a cell, if there is one; a bound is none."""
+    """Return the number at the start of a cell, if there is one; a bound is none."""
     found = re.match(r"-?[0-9][0-9,]*(\.[0-9]+)?", text)
     return None if found is None else Fraction(found[0].replace(",", ""))
 
 
 def toward(goal: Range | None, level: Fraction, direction: int) -> int:
-    """Give the side on which the goal lies for a level outside it; 0 inside, where either is as good."""
+    """Return the side on which the goal lies for a level outside it; 0 inside, where either is as good."""
     if goal is None:
         return direction
     if goal.contains(exactly(level)):
@@ -95,7 +95,7 @@ def is_honest(shown: Fraction, item: Observation, result: TargetResult) -> bool:
 
 
 def cells(text: str, name: str) -> list[str]:
-    """Give the cells of the row of a target."""
+    """Return the cells of the row of a target."""
     (line,) = (line for line in text.splitlines() if f" {name} " in line)
     return re.split(r"\s{2,}", line[2:].strip())
 
@@ -161,7 +161,7 @@ def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_on
 
 
 def exact_numbers(item: TargetResult) -> Mapping[str, Fraction | None]:
-    """Give the computed numbers by their names in JSON."""
+    """Return the computed numbers by their names in JSON."""
     names = ("gap", "margin", "share", "behind", "pace", "required", "recent")
     return {name: getattr(item, name) for name in names}
 
@@ -211,7 +211,7 @@ def refused(constant: str) -> NoReturn:
 
 
 def plain(item: object) -> object:
-    """Give a document as JSON can say it: days as text, and every number with its digits."""
+    """Return a document as JSON can say it: days as text, and every number with its digits."""
     if isinstance(item, dict):
         return {key: plain(part) for key, part in item.items()}
     if isinstance(item, list | tuple):
@@ -230,7 +230,7 @@ def plain(item: object) -> object:
 
 
 def tagged(text: str) -> tuple[str, str]:
-    """Give a number of JSON with its digits."""
+    """Return a number of JSON with its digits."""
     return ("number", text)
 
 
@@ -259,7 +259,7 @@ FIELDS = (
 
 
 def observations(item: TargetResult) -> Iterator[tuple[str, Observation | None]]:
-    """Give the observations of a target by their names in JSON."""
+    """Yield the observations of a target by their names in JSON."""
     yield from (("baseline", item.baseline), ("current", item.current), ("deciding", item.deciding))
 
 

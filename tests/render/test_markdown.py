@@ -52,13 +52,13 @@ def tokens(found: Sequence[Token]) -> Iterator[Token]:
 
 
 def kinds(text: str) -> set[str]:
-    """Give what a Markdown reader finds in a text, apart from the comment that keeps a name from being called."""
+    """Return what a Markdown reader finds in a text, apart from the comment that keeps a name from being called."""
     found = [token for token in tokens(READER.parse(text)) if token.content != "<!-- -->"]
     return {token.type.removesuffix("_open").removesuffix("_close") for token in found}
 
 
 def cells(text: str) -> list[str]:
-    """Give the text of every cell as a reader shows it."""
+    """Return the text of every cell as a reader shows it."""
     inside = [token for token in READER.parse(text) if token.type == "inline"]
     return ["".join(part.content for part in token.children or () if part.type == "text") for token in inside]
 

@@ -18,7 +18,7 @@ REPORTED = [value(2025, 420, name="offices"), value(2025, 39)]
 
 
 def of(operator: str) -> Status:
-    """Give where 500 offices and 40 percent of them stand, of which all or one are asked for."""
+    """Return where 500 offices and 40 percent of them stand, of which all or one are asked for."""
     whole = indicator({**target(), operator: ["offices/2025", "share/2025"]}, name="reach", unit=None)
     return stand("2026-06-01", indicators=[OFFICES, SHARE, whole], values=REPORTED)
 

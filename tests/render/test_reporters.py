@@ -13,7 +13,7 @@ GROUP = agency("offices", members=list(NAMES))
 
 
 def shown(found: Status, view: View) -> str:
-    """Give a table in English without colour, its lines joined."""
+    """Return a table in English without colour, its lines joined."""
     return " ".join(table(found, view, get_locale("en"), 120, color=False, binding=False).split())
 
 

@@ -17,7 +17,7 @@ STEPS = {
 
 
 def described(every: str, tasks: int) -> Described:
-    """Give a decision with one target and some tasks that come round."""
+    """Return a decision with one target and some tasks that come round."""
     return {
         "phases": PHASES,
         "indicators": [indicator(target(at_least=80, every=every))],

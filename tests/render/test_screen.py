@@ -16,7 +16,7 @@ from support import day, indicator, outcome, report, stand, target, task, value
 
 
 def shown(found: Status, view: View = "status", width: int | None = 80) -> str:
-    """Give a table in English without colour, its lines joined."""
+    """Return a table in English without colour, its lines joined."""
     return " ".join(table(found, view, get_locale("en"), width, color=False, binding=False).split())
 
 

@@ -29,12 +29,12 @@ DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
 
 @cache
 def real() -> Dataset:
-    """Give the shipped decision."""
+    """Return the shipped decision."""
     return load(shipped()).dataset
 
 
 def subjects(data: Dataset) -> list[Subject]:
-    """Give everything that can be shown."""
+    """Return everything that can be shown."""
     return [
         *(Subject("target", entry.id) for entry in data.targets),
         *(Subject("indicator", name) for name in data.indicators),
@@ -44,7 +44,7 @@ def subjects(data: Dataset) -> list[Subject]:
 
 
 def page(found: Shown, language: Language = "en", width: int | None = None) -> str:
-    """Give the page as text."""
+    """Return the page as text."""
     return show_table(found, get_locale(language), width, color=False)
 
 
@@ -65,7 +65,7 @@ def calculated(expression: str, language: Language) -> Fraction:
 
 
 def printed_steps(text: str, language: Language) -> list[tuple[str, str, Fraction]]:
-    """Give each computed step of a page: its name, the numbers put in, the result."""
+    """Return each computed step of a page: its name, the numbers put in, the result."""
     found = []
     for line in text.splitlines():
         name = next((step for step in STEPS[language] if line.startswith(f"  {step.ljust(17)}")), None)
@@ -95,7 +95,7 @@ def test_every_printed_number_of_the_real_decision_follows_from_the_printed_ones
 
 
 def on_the_way(as_of: str = "2026-02-01") -> Shown:
-    """Give an indicator with everything computed: the example of the method, 47 on the way from 20 to 80."""
+    """Return an indicator with everything computed: the example of the method, 47 on the way from 20 to 80."""
     described = indicator(target(at_least=50, baseline="2020"), target("2030", at_least=80, baseline="2020"))
     values = [value(year, number) for year, number in (("2020", 20), ("2022", 31), ("2023", 39), ("2024", 43))]
     data = dataset(indicators=[described], values=[*values, value("2025", None, numerator=1409, denominator=2998)])

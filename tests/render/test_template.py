@@ -30,7 +30,7 @@ SEPARATORS: dict[Language, str] = {"vi": ";", "en": ","}
 
 
 def folder_in(place: Path) -> Path:
-    """Give a folder with a share of two reporters, a rank, posts that one agency owns, and an outcome."""
+    """Return a folder with a share of two reporters, a rank, posts that one agency owns, and an outcome."""
     return write_folder(
         place / "data",
         indicators=[
@@ -51,7 +51,7 @@ def folder_in(place: Path) -> Path:
 
 
 def lines(folder: Path, period: str, agency: str | None = None, language: Language = "vi") -> list[dict[str, str]]:
-    """Give the lines of a template by the names of its columns, as a spreadsheet program opens it."""
+    """Return the lines of a template by the names of its columns, as a spreadsheet program opens it."""
     found = load(Location(str(folder), embedded=False)).dataset
     data = template(found, parse_period(period), DAY, agency, get_locale(language))
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), ""), delimiter=SEPARATORS[language])
