@@ -130,7 +130,7 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
 
 
 @needs_full
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" > /dev/full', NOW, form)
     assert found.code == 4
@@ -148,7 +148,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "csv"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
     assert found.code == 4
