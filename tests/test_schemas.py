@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from cli.command import NOW, documents, call, par
+from cli.command import NOW, call, documents, par
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.status import Filters, status
