@@ -272,8 +272,8 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     (b"a: 1\rb: 2\r", [(1, 5, "PAR111", "a", "a bare", "LF or CRLF"), (1, 10, "PAR111", "", "a bare", "")]),
     (b"a: 1\r\nb: 2\r\r\n", [(2, 5, "PAR111", "b", "a bare carriage return", "LF or CRLF")]),
     # syntax
-    ("a: b: c\n", [(1, 5, "PAR120", "", "a key or a colon with a space after it", "quotes")]),
-    ("a: 1\n  b: 2\n", [(2, 4, "PAR120", "", "a key or a colon with a space after it", "indentation")]),
+    ("a: b: c\n", [(1, 5, "PAR120", "", "a key, or a colon with a space after it,", "quotes")]),
+    ("a: 1\n  b: 2\n", [(2, 4, "PAR120", "", "a key, or a colon with a space after it,", "indentation")]),
     ("a: 1\nb\nc: 2\n", [(2, 1, "PAR120", "", "neither “key: value” nor part of a text", "write key: value")]),
     ("a: 1\nb\n", [(2, 1, "PAR120", "", "neither “key: value” nor part of a text", "write key: value")]),
     ("a: @b\n", [(1, 4, "PAR120", "", "cannot begin with “@”", "quotes")]),
