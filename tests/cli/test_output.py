@@ -113,7 +113,7 @@ def test_another_file_in_the_folder_is_never_touched(tmp_path: Path) -> None:
         ("", "Is a directory"),
         ("nowhere/out", "No such file or directory"),
         ("file/out", "Not a directory"),
-        ("new/", "a folder was meant"),
+        ("new/", "the name ends like a folder"),
         ("n" * 300, "File name too long"),
     ],
 )
