@@ -33,12 +33,12 @@ _Loader.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(node.value)
 
 
 def seen(text: str) -> Any:  # noqa: ANN401 - what a file holds
-    """Give what a file holds; raises :class:`yaml.YAMLError` where it is no YAML."""
+    """Return what a file holds; raises :class:`yaml.YAMLError` where it is no YAML."""
     return yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe one
 
 
 def schema_of(file: str) -> str:
-    """Give the name of the schema of a file, by its path in the data folder."""
+    """Return the name of the schema of a file, by its path in the data folder."""
     return "reports.yaml" if file.startswith("reports/") else file
 
 
@@ -48,12 +48,12 @@ def _validator(name: str) -> Draft202012Validator:
 
 
 def faults(name: str, content: object) -> list[str]:
-    """Give what the schema of a name finds wrong."""
+    """Return what the schema of a name finds wrong."""
     return [f"{fault.json_path}: {fault.message[:200]}" for fault in _validator(name).iter_errors(content)]
 
 
 def faults_of_folder(folder: Path) -> list[str]:
-    """Give what an editor would mark in the YAML files of a data folder."""
+    """Return what an editor would mark in the YAML files of a data folder."""
     files = [*(folder / name for name in DECISION_FILES), *(folder / "reports").rglob("*.yaml")]
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     return [

@@ -74,7 +74,7 @@ def _given(fields: Mapping[str, object]) -> Fields:
 
 
 def indicator(*targets: Fields, name: str = INDICATOR, **more: object) -> Fields:
-    """Give an indicator: a percentage, higher is better, one edition a year, owned by ``home``."""
+    """Return an indicator: a percentage, higher is better, one edition a year, owned by ``home``."""
     fields: Fields = {
         "id": name,
         "name": {"vi": f"Chỉ số {name}", "en": f"Indicator {name}"},
@@ -87,47 +87,47 @@ def indicator(*targets: Fields, name: str = INDICATOR, **more: object) -> Fields
 
 
 def target(phase: str = "2025", **more: object) -> Fields:
-    """Give a target of a phase, with its operator: ``target(at_least=80)``."""
+    """Return a target of a phase, with its operator: ``target(at_least=80)``."""
     return _given({"phase": phase, **more})
 
 
 def value(period: object, number: object = None, *, name: str = INDICATOR, **more: object) -> Fields:
-    """Give a reported value; without ``published`` it is known from the end of its period."""
+    """Return a reported value; without ``published`` it is known from the end of its period."""
     return _given({"indicator": name, "period": str(period), "value": number, **more})
 
 
 def rank(period: object, number: object, of: int = 63, *, name: str = INDICATOR, **more: object) -> Fields:
-    """Give a reported rank."""
+    """Return a reported rank."""
     return value(period, number, name=name, of=of, **more)
 
 
 def task(name: str = TASK, **more: object) -> Fields:
-    """Give a task, led by ``home``; it needs ``due``, ``every``, ``milestones`` or ``undated``."""
+    """Return a task, led by ``home``; it needs ``due``, ``every``, ``milestones`` or ``undated``."""
     return _given({"id": name, "name": {"vi": f"Nhiệm vụ {name}", "en": f"Task {name}"}, "lead": ["home"], **more})
 
 
 def report(state: str, *, name: str = TASK, **more: object) -> Fields:
-    """Give what was reported of a task."""
+    """Return what was reported of a task."""
     return _given({"task": name, "state": state, **more})
 
 
 def outcome(state: str, *, name: str = f"{INDICATOR}/2025", **more: object) -> Fields:
-    """Give what was reported of a target without a number."""
+    """Return what was reported of a target without a number."""
     return _given({"target": name, "state": state, **more})
 
 
 def figure(number: object, published: str, *, name: str = f"{INDICATOR}/2025") -> Fields:
-    """Give the figure that another document set for a target."""
+    """Return the figure that another document set for a target."""
     return {"target": name, "value": number, "published": published, "document": "decision 1"}
 
 
 def agency(name: str, **more: object) -> Fields:
-    """Give an agency."""
+    """Return an agency."""
     return _given({"id": name, "name": {"vi": f"Sở {name}", "en": f"Department {name}"}, **more})
 
 
 def yaml_text(item: object) -> str:
-    """Give one value in flow style, with the types that the reader is to see."""
+    """Return one value in flow style, with the types that the reader is to see."""
     if isinstance(item, Mapping):
         return "{" + ", ".join(f"{key}: {yaml_text(inner)}" for key, inner in _given(item).items()) + "}"
     if isinstance(item, str):
@@ -142,7 +142,7 @@ def yaml_text(item: object) -> str:
 
 
 def yaml_file(content: Mapping[str, object]) -> str:
-    """Give a whole file: each entry of a list on a line of its own."""
+    """Return a whole file: each entry of a list on a line of its own."""
     lines = ["schema: 1"]
     for key, item in content.items():
         if isinstance(item, list | tuple) and item:
@@ -153,7 +153,7 @@ def yaml_file(content: Mapping[str, object]) -> str:
 
 
 def write_folder(path: Path, **what: Unpack[Described]) -> Path:
-    """Write a data folder and give its path."""
+    """Write a data folder and return its path."""
     agencies = what.get("agencies", ())
     added = {item["id"] for item in agencies}
     reported: Fields = {
@@ -189,25 +189,25 @@ def read(path: Path) -> Dataset:
 
 
 def dataset(**what: Unpack[Described]) -> Dataset:
-    """Write a folder as :func:`write_folder` does, read it, and give what it says without a trace of the folder."""
+    """Write a folder as :func:`write_folder` does, read it, and return what it says without a trace of the folder."""
     with tempfile.TemporaryDirectory() as folder:
         return read(write_folder(Path(folder), **what))._replace(folder="folder")
 
 
 def day(text: str) -> date:
-    """Give the day of an ISO date."""
+    """Return the day of an ISO date."""
     return date.fromisoformat(text)
 
 
 def stand(as_of: str, *, filters: Filters = EVERYTHING, **what: Unpack[Described]) -> Status:
-    """Give where a described decision stands on a day."""
+    """Return where a described decision stands on a day."""
     return status(dataset(**what), day(as_of), filters)
 
 
 def one_target(
     as_of: str, described: Fields, *observations: Fields, name: str | None = None, **what: Unpack[Described]
 ) -> TargetResult:
-    """Give how a target of one described indicator stands on a day: the one named, else the first one."""
+    """Return how a target of one described indicator stands on a day: the one named, else the first one."""
     what["indicators"] = [described]
     what["values"] = observations
     found = stand(as_of, **what).targets
@@ -215,7 +215,7 @@ def one_target(
 
 
 def one_task(as_of: str, described: Fields, *said: Fields, **what: Unpack[Described]) -> TaskResult:
-    """Give how one described task stands on a day."""
+    """Return how one described task stands on a day."""
     what["tasks"] = [described]
     what["reports"] = said
     return stand(as_of, **what).tasks[0]

@@ -27,7 +27,7 @@ def write(number: int, folder: Path, *form: str) -> None:
 
 
 def run(*arguments: str | Path) -> str:
-    """Give what the installed command prints on the day on which all of it is known."""
+    """Return what the installed command prints on the day on which all of it is known."""
     command = [PAR, *map(str, arguments), "--as-of", DAY]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -35,14 +35,14 @@ def run(*arguments: str | Path) -> str:
 
 
 def counts(folder: Path) -> dict[str, int]:
-    """Give how many targets have which status, without those that none has."""
+    """Return how many targets have which status, without those that none has."""
     document = json.loads(run("status", "--data", folder, "--format", "json", "--fail-on", "never"))
     found: dict[str, int] = document["summary"]["targets"]["by_status"]
     return {status: number for status, number in found.items() if number}
 
 
 def rows(folder: Path) -> list[tuple[str, ...]]:
-    """Give all reported values of a folder."""
+    """Return all reported values of a folder."""
     files = [file.read_text(encoding="utf-8").splitlines() for file in sorted(folder.glob("reports/*.csv"))]
     return [tuple(row) for lines in files for row in csv.reader(lines[1:])]
 

@@ -178,7 +178,7 @@ def test_a_period_is_one_to_the_schema_where_it_is_one_to_the_reader(text: str) 
     try:
         parse_period(text)
     except NoPeriodError as error:
-        unsaid = "does not run forward" in ENGLISH.text(error.message) or text.endswith("-02-29")
+        unsaid = "does not end after it begins" in ENGLISH.text(error.message) or text.endswith("-02-29")
     else:
         unsaid = True
     assert refused != unsaid
@@ -284,7 +284,7 @@ def _agree(**described: Unpack[Described]) -> None:
 
 
 @given(asked=_entry(ASKED))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_a_target_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(asked: Fields) -> None:
     parts = [indicator(target(at_least=5), name=name) for name in ("a", "b")]
     _agree(indicators=[indicator({**target(), **asked}, reporters=["home", "justice"]), *parts])
@@ -297,7 +297,7 @@ def test_a_task_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(scheduled
 
 
 @given(observed=_entry(OBSERVED))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_value_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(observed: Fields) -> None:
     _agree(indicators=[indicator(target(at_least=5))], values=[{**value("2022"), **observed}])
 
@@ -306,7 +306,7 @@ def test_a_value_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(observed
     said=_entry(REPORTED),
     state=st.sampled_from(["done", "in_progress", "not_started", "not_done", "extended", "superseded"]),
 )
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_report_is_wrong_to_the_schema_where_it_is_wrong_to_the_reader(said: Fields, state: str) -> None:
     done, due = [indicator(target(outcome="done"))], [task(due="2022")]
     _agree(indicators=done, tasks=due, outcomes=[{**outcome(state), **said}])

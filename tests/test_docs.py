@@ -38,12 +38,12 @@ def text_of(name: str) -> str:
 
 
 def blocks(name: str, language: str) -> list[str]:
-    """Give the fenced blocks of a language in a document."""
+    """Return the fenced blocks of a language in a document."""
     return re.findall(rf"```{language}\n(.*?)```", text_of(name), re.DOTALL)
 
 
 def printed(arguments: str, folder: Path) -> str:
-    """Give what the installed command prints, 80 columns wide, in an empty folder."""
+    """Return what the installed command prints, 80 columns wide, in an empty folder."""
     environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
     command = [str(Path(sys.executable).with_name("par")), *arguments.split()]
     done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False)

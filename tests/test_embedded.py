@@ -31,18 +31,18 @@ INDICES = ("par-index-rank", "sipas-rank", "papi-rank", "pci-rank", "dti-rank")
 
 @cache
 def decision() -> Dataset:
-    """Give the embedded data."""
+    """Return the embedded data."""
     return load(shipped()).dataset
 
 
 @cache
 def standing(day: date, filters: Filters | None = None) -> Status:
-    """Give where it stands on a day."""
+    """Return where it stands on a day."""
     return status(decision(), day, filters or Filters())
 
 
 def as_json(day: date) -> Any:  # noqa: ANN401 - a JSON document
-    """Give the JSON document of a day."""
+    """Return the JSON document of a day."""
     return held(json_document(standing(day), "status"))
 
 
@@ -421,7 +421,7 @@ def test_when_the_decision_was_new_nothing_published_later_is_visible() -> None:
 
 
 def found_days(day: date) -> set[str]:
-    """Give every day of publication that the JSON document of a day shows."""
+    """Return every day of publication that the JSON document of a day shows."""
     return set(_published(as_json(day)))
 
 

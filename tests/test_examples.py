@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 import par_cli
-from cli.command import par
+from cli.command import call, par
 from loading.examples import loaded
 from par_cli.loading.folder import Loaded
 from par_cli.locales import Language, get_locale
@@ -38,13 +38,13 @@ WRITTEN = re.compile(r"`my-decision/(\S+)`:\n\n```\w+\n(.*?)```", re.DOTALL)
 
 @cache
 def decision(name: str) -> Loaded:
-    """Give an example as it is read."""
+    """Return an example as it is read."""
     return loaded(EXAMPLES / name)
 
 
 @cache
 def standing(name: str, day: date) -> dict[str, TargetResult]:
-    """Give how the targets of an example stand on a day."""
+    """Return how the targets of an example stand on a day."""
     return {result.entry.id: result for result in assess_targets(decision(name).dataset, day)}
 
 
@@ -253,7 +253,7 @@ def test_the_figure_of_another_publisher_stands_beside_and_decides_nothing() -> 
 def test_every_command_answers_for_an_example(command: str, name: str, language: Language) -> None:
     arguments = (command, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
     for form in ("table", "json"):
-        found = par(*arguments, "--format", form)
+        found = call(*arguments, "--format", form)
         nothing_dated = (command, name) == ("tasks", "kenya-sdg3")
         assert (found.code, found.stderr) == (0 if nothing_dated else 1, "")
         assert found.stdout
@@ -261,11 +261,11 @@ def test_every_command_answers_for_an_example(command: str, name: str, language:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_one_of_each_kind_is_shown_by_the_installed_command(name: str, language: Language) -> None:
+def test_one_of_each_kind_is_shown_by_the_command(name: str, language: Language) -> None:
     found = decision(name).dataset
     ids = [found.targets[0].id, next(iter(found.indicators)), found.tasks[0].id, next(iter(found.agencies))]
     for subject in ids:
-        run = par("show", subject, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
+        run = call("show", subject, "--data", str(EXAMPLES / name), "--as-of", NOW.isoformat(), "--lang", language)
         assert run.stderr == ""
         assert run.text.startswith(f"{subject} · ")
 
@@ -290,7 +290,7 @@ def test_everything_in_an_example_can_be_shown_in_both_languages(name: str) -> N
 
 
 def files() -> dict[str, str]:
-    """Give the files that the README of the examples has a stranger write, in their order."""
+    """Return the files that the README of the examples has a stranger write, in their order."""
     return dict(WRITTEN.findall((EXAMPLES / "README.md").read_text(encoding="utf-8")))
 
 

@@ -97,7 +97,7 @@ def _tree(module: Path) -> ast.Module:
 
 
 def _imports(module: Path) -> Iterator[str]:
-    """Give the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
+    """Yield the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
     for node in ast.walk(_tree(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -177,7 +177,7 @@ def test_files_are_changed_where_data_is_recorded_and_where_output_is_written_an
 
 
 def _texts(tree: ast.Module) -> Iterator[str]:
-    """Give every text of a module that is no docstring."""
+    """Yield every text of a module that is no docstring."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     bare = {
         id(statement.value)
@@ -220,7 +220,7 @@ def test_no_id_and_no_name_of_the_shipped_decision_stands_in_the_code(module: Pa
 
 
 def _modules_after(*arguments: str, **variables: str) -> set[str]:
-    """Give the modules that are loaded once a command has run, in a process of its own."""
+    """Return the modules that are loaded once a command has run, in a process of its own."""
     code = (
         "import sys\n"
         f"sys.argv = ['par', *{list(arguments)!r}]\n"
@@ -232,6 +232,22 @@ def _modules_after(*arguments: str, **variables: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     names = done.stderr.split("|")
+    return {*names, *(name.split(".")[0] for name in names)}
+
+
+def _modules_after_each(commands: list[list[str]]) -> set[str]:
+    """Return the modules that are loaded once all of these commands have run, one after the other in one process."""
+    code = (
+        "import os, sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from in_process import run_in_process\n"
+        f"for arguments in {commands!r}:\n"
+        "    assert run_in_process(arguments, dict(os.environ))[1], arguments\n"
+        "sys.stdout.write('|'.join(sys.modules))\n"
+    )
+    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    names = done.stdout.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
 
 
@@ -283,15 +299,14 @@ def test_a_catalogue_is_read_only_for_words_of_its_language(
     assert _catalogues_after(*arguments, PAR_LANG=language) == read
 
 
-@pytest.mark.parametrize("view", ["status", "targets", "tasks", "agencies"])
-@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md"])
-def test_only_a_table_loads_the_library_of_tables(view: str, form: str) -> None:
-    loaded = _modules_after(view, "--format", form, "--as-of", "2026-11-23")
+def test_only_a_table_loads_the_library_of_tables() -> None:
+    views, forms = ("status", "targets", "tasks", "agencies"), ("json", "jsonl", "csv", "md")
+    loaded = _modules_after_each([[view, "--format", form, *AS_OF] for view in views for form in forms])
     assert "pydantic" in loaded
     assert "rich" not in loaded
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "record value", "record task", "record outcome"])
-def test_help_of_a_command_reads_no_data_and_draws_no_tables(command: str) -> None:
+def test_help_of_a_command_reads_no_data_and_draws_no_tables() -> None:
     """Typer itself loads pydantic for the options of a command."""
-    assert not _modules_after(*command.split(), "--help") & {"yaml", "rich"}
+    names = [*COMMANDS, "record value", "record task", "record outcome"]
+    assert not _modules_after_each([[*name.split(), "--help"] for name in names]) & {"yaml", "rich"}

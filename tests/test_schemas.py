@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from cli.command import NOW, documents, par
+from cli.command import NOW, call, documents, par
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.status import Filters, status
@@ -227,7 +227,7 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
         for document in (full(view), documents(view), documents(view, *narrow)):
             seen |= {(name, node is None) for name, _, _, node in _fields(view, document)}
     seen |= {(name, node is None) for name, _, _, node in _fields("status", bare)}
-    of_one = par("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
+    of_one = call("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
     seen |= {(name, node is None) for name, _, _, node in _fields("agencies", of_one)}
     assert sorted(wanted - seen) == []
 
@@ -297,13 +297,13 @@ def test_a_status_that_par_does_not_know_is_refused_where_the_documents_are_held
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_par_schema_prints_a_schema_by_its_name_or_the_middle_of_it(name: str) -> None:
-    found = par("schema", name)
+    found = call("schema", name)
     assert (found.code, found.stderr, found.stdout) == (0, "", json_schema(name))
-    assert par("schema", name.split("/")[1]) == found
+    assert call("schema", name.split("/")[1]) == found
 
 
 def test_par_schema_lists_the_names_and_needs_no_data(tmp_path: Path) -> None:
-    found = par("schema", PAR_DATA=str(tmp_path / "none"))
+    found = call("schema", PAR_DATA=str(tmp_path / "none"))
     assert (found.code, found.stderr) == (0, "")
     assert [line.split("  ")[0].strip() for line in found.text.splitlines()] == [*DATA_FILES, "", *SCHEMAS]
 
@@ -312,7 +312,7 @@ def test_par_schema_lists_the_names_and_needs_no_data(tmp_path: Path) -> None:
     ("given", "meant"), [("statu", "status"), ("par/task/1", "par/tasks/1"), ("par/targets/2", "par/targets/1")]
 )
 def test_an_unknown_schema_is_misuse_and_the_closest_is_named(given: str, meant: str) -> None:
-    found = par("schema", given)
+    found = call("schema", given)
     assert (found.code, found.stdout) == (2, b"")
     assert found.stderr == f"par: NAME: there is no “{given}”; did you mean “{meant}”?\n"
 
@@ -321,5 +321,5 @@ def test_a_schema_is_written_to_a_file_whole_or_not_at_all(tmp_path: Path) -> No
     file = tmp_path / "status.schema.json"
     assert par("schema", "status", "-o", str(file)) == (0, b"", "")
     assert file.read_bytes() == json_schema("par/status/1")
-    assert par("schema", "status", "-o", str(tmp_path / "none" / "x")).code == 4
-    assert par("schema", "status", "-o", "").code == 2
+    assert call("schema", "status", "-o", str(tmp_path / "none" / "x")).code == 4
+    assert call("schema", "status", "-o", "").code == 2

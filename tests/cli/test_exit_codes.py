@@ -30,6 +30,8 @@ def test_done_is_0_with_nothing_overdue_and_1_with_something_and_says_nothing_el
     found = embedded(view, "--lang", "en", "--format", form, as_of=day)
     assert (found.code, found.stderr) == (code, "")
     assert found.stdout.endswith(b"\n")
+    if (view, form) in ONE_OF_EACH:
+        assert par(view, "--as-of", day, "--lang", "en", "--format", form) == found
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form:
 
 def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, values=[value("2024", "1", name=f"none-{number}") for number in range(70)])
-    found = par("status", "--data", str(folder), "--as-of", NOW)
+    found = call("status", "--data", str(folder), "--as-of", NOW)
     lines = found.stderr.splitlines()
     assert found.code == 3
     assert len(lines) == 52
@@ -120,14 +122,15 @@ def test_of_many_problems_the_first_50_are_shown_and_the_rest_counted(tmp_path: 
 def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(name: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     (tmp_path / "empty").mkdir()
-    found = par("status", "--data", str(tmp_path / name), "--as-of", NOW)
+    run = par if name == "nowhere" else call
+    found = run("status", "--data", str(tmp_path / name), "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     for wanted in ("targets.yaml", "tasks.yaml", "agencies.yaml"):
         assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
 
 
 @needs_full
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" > /dev/full', NOW, form)
     assert found.code == 4
@@ -145,7 +148,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "csv"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
     assert found.code == 4
@@ -302,7 +305,8 @@ def test_fail_on_decides_what_makes_a_command_fail(case: str) -> None:
 def test_fail_on_is_what_the_exit_code_follows(case: str, fail_on: str, tmp_path: Path) -> None:
     described, failing = CASES[case]
     folder = write_folder(tmp_path, **described)
-    found = par("status", "--data", str(folder), "--as-of", NOW, "--fail-on", fail_on, "--format", "json")
+    run = par if case == "missed" else call
+    found = run("status", "--data", str(folder), "--as-of", NOW, "--fail-on", fail_on, "--format", "json")
     assert (found.code, found.stderr) == (int(fail_on in failing), "")
 
 
@@ -310,7 +314,7 @@ def test_binding_leaves_orientation_out_of_the_exit_code_and_not_out_of_the_tabl
     described = indicator(target("2030", at_least="80", due="2026-06"))
     folder = write_folder(tmp_path, indicators=[described], tasks=[task(every="year", years="2026/2030")])
     options = ("status", "--data", str(folder), "--as-of", "2027-06-01", "--format", "json")
-    loose, binding = par(*options), par(*options, "--binding")
+    loose, binding = call(*options), call(*options, "--binding")
     assert (loose.code, binding.code) == (1, 0)
     assert loose.stdout == binding.stdout
     assert loose.json["summary"]["targets"]["overdue"] == loose.json["summary"]["tasks"]["overdue"] == 1
@@ -318,11 +322,11 @@ def test_binding_leaves_orientation_out_of_the_exit_code_and_not_out_of_the_tabl
 
 def test_binding_keeps_what_binds(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, tasks=[task(every="year", years="2025/2030")])
-    assert par("tasks", "--data", str(folder), "--as-of", "2026-06-01", "--binding").code == 1
+    assert call("tasks", "--data", str(folder), "--as-of", "2026-06-01", "--binding").code == 1
 
 
 def test_never_is_0_only_once_the_work_was_done(tmp_path: Path) -> None:
-    assert embedded("status", "--fail-on", "never", "--lang", "en").code == 0
-    assert par("status", "--data", str(tmp_path), "--fail-on", "never").code == 3
-    assert par("status", "--as-of", "x", "--fail-on", "never").code == 2
-    assert par("status", "--as-of", NOW, "--fail-on", "never", "-o", str(tmp_path)).code == 4
+    assert par("status", "--as-of", NOW, "--fail-on", "never").code == 0
+    assert call("status", "--data", str(tmp_path), "--fail-on", "never").code == 3
+    assert call("status", "--as-of", "x", "--fail-on", "never").code == 2
+    assert call("status", "--as-of", NOW, "--fail-on", "never", "-o", str(tmp_path)).code == 4

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import AT_FIRST, NOW, par
+from cli.command import AT_FIRST, NOW, call, par
 
 GOLDEN = Path(__file__).parent / "golden"
 VIEWS = ("status", "targets", "tasks", "agencies")
@@ -37,57 +37,74 @@ def _compare(name: str, found: bytes) -> None:
 
 @pytest.mark.parametrize(("view", "language", "width"), TABLES)
 def test_a_table_is_the_one_that_was_looked_at(view: str, language: str, width: int) -> None:
-    found = par(view, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
+    found = call(view, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}-{language}-{width}.txt", found.stdout)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_document_is_the_one_that_was_looked_at(view: str) -> None:
-    found = par(view, "--as-of", NOW, "--format", "json")
+    found = call(view, "--as-of", NOW, "--format", "json")
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}.json", found.stdout)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_csv_table_is_the_one_that_was_looked_at(view: str) -> None:
-    found = par(view, "--as-of", NOW, "--format", "csv")
+    found = call(view, "--as-of", NOW, "--format", "csv")
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}.csv", found.stdout)
 
 
 @pytest.mark.parametrize(("view", "language"), MARKDOWN)
 def test_a_report_in_markdown_is_the_one_that_was_looked_at(view: str, language: str) -> None:
-    found = par(view, "--as-of", NOW, "--format", "md", "--lang", language)
+    found = call(view, "--as-of", NOW, "--format", "md", "--lang", language)
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}-{language}.md", found.stdout)
 
 
 @pytest.mark.parametrize(("language", "width"), OF_ONE)
 def test_what_one_agency_owes_is_what_was_looked_at(language: str, width: int) -> None:
-    found = par("agencies", "so-khoa-hoc-va-cong-nghe", "--as-of", NOW, "--lang", language, COLUMNS=str(width))
+    found = call("agencies", "so-khoa-hoc-va-cong-nghe", "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
     _compare(f"agency-{language}-{width}.txt", found.stdout)
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_first_screen_of_a_new_decision_is_the_one_that_was_looked_at(language: str) -> None:
-    found = par("status", "--as-of", AT_FIRST, "--lang", language, COLUMNS="80")
+    found = call("status", "--as-of", AT_FIRST, "--lang", language, COLUMNS="80")
     assert (found.code, found.stderr) == (0, "")
     _compare(f"status-new-{language}-80.txt", found.stdout)
 
 
 @pytest.mark.parametrize(("subject", "language"), SHOWN)
 def test_a_page_of_par_show_is_the_one_that_was_looked_at(subject: str, language: str) -> None:
-    found = par("show", subject, "--as-of", NOW, "--lang", language, COLUMNS="80")
+    found = call("show", subject, "--as-of", NOW, "--lang", language, COLUMNS="80")
     assert (found.code, found.stderr) == (1, "")
     _compare(f"show-{subject}-{language}-80.txt", found.stdout)
 
 
 def test_the_document_of_par_show_is_the_one_that_was_looked_at() -> None:
-    found = par("show", "sipas-rank", "--as-of", NOW, "--format", "json")
+    found = call("show", "sipas-rank", "--as-of", NOW, "--format", "json")
     assert (found.code, found.stderr) == (1, "")
     _compare("show-sipas-rank.json", found.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["status", "--lang", "vi"], "status-vi-80.txt"),
+        (["targets", "--format", "md", "--lang", "en"], "targets-en.md"),
+        (["tasks", "--format", "csv"], "tasks.csv"),
+        (["agencies", "--format", "json"], "agencies.json"),
+        (["show", "sipas-rank", "--lang", "en"], "show-sipas-rank-en-80.txt"),
+    ],
+    ids=lambda item: item if isinstance(item, str) else "",
+)
+def test_the_installed_command_writes_what_the_function_does(arguments: list[str], name: str) -> None:
+    found = par(*arguments, "--as-of", NOW, COLUMNS="80")
+    assert (found.code, found.stderr) == (1, "")
+    assert found.stdout == (GOLDEN / name).read_bytes()
 
 
 def test_every_golden_file_is_compared_with_something() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cli.command import par
+from cli.command import call, par
 from loading.examples import shipped
 from par_cli.diagnostics import NotWrittenError
 from par_cli.record import folder as module
@@ -27,13 +27,13 @@ def test_the_skeleton_is_valid_as_written_and_every_command_reads_it(tmp_path: P
     checked = par("validate", "new", "--strict", cwd=tmp_path)
     assert (checked.code, checked.text, checked.stderr) == (0, "", "")
     for command in ("status", "targets", "tasks", "agencies"):
-        assert par(command, "--data", "new", cwd=tmp_path).code == 0
+        assert call(command, "--data", "new", cwd=tmp_path).code == 0
     assert {"targets.yaml", "tasks.yaml", "agencies.yaml", "reports/first.yaml"} <= _files(tmp_path / "new").keys()
 
 
 def test_every_schema_that_a_new_file_names_exists(tmp_path: Path) -> None:
-    par("init", "new", cwd=tmp_path)
-    par("init", "copy", "--from-embedded", cwd=tmp_path)
+    call("init", "new", cwd=tmp_path)
+    call("init", "copy", "--from-embedded", cwd=tmp_path)
     named = 0
     for file in [*tmp_path.rglob("*.yaml")]:
         first = file.read_text(encoding="utf-8").splitlines()[0]
@@ -43,7 +43,7 @@ def test_every_schema_that_a_new_file_names_exists(tmp_path: Path) -> None:
 
 
 def test_the_examples_in_the_skeleton_are_valid_once_they_are_filled_in(tmp_path: Path) -> None:
-    par("init", "new", "--lang", "en", cwd=tmp_path)
+    call("init", "new", "--lang", "en", cwd=tmp_path)
     for file in (tmp_path / "new").rglob("*.yaml"):
         lines = file.read_text(encoding="utf-8").splitlines()
         filled: list[str] = []
@@ -56,17 +56,17 @@ def test_the_examples_in_the_skeleton_are_valid_once_they_are_filled_in(tmp_path
             else:
                 filled.append(line)
         file.write_text("\n".join(filled) + "\n", encoding="utf-8")
-    checked = par("validate", "new", cwd=tmp_path)
+    checked = call("validate", "new", cwd=tmp_path)
     assert checked.code == 0, checked.stderr + checked.text
-    assert par("tasks", "--data", "new", "--format", "json", cwd=tmp_path).json["summary"]["tasks"]["total"] == 2
+    assert call("tasks", "--data", "new", "--format", "json", cwd=tmp_path).json["summary"]["tasks"]["total"] == 2
 
 
 def test_the_copy_says_what_the_embedded_data_says(tmp_path: Path) -> None:
-    done = par("init", "copy", "--from-embedded", cwd=tmp_path)
+    done = call("init", "copy", "--from-embedded", cwd=tmp_path)
     assert done.code == 0
-    assert par("validate", "copy", "--strict", cwd=tmp_path).code == 0
+    assert call("validate", "copy", "--strict", cwd=tmp_path).code == 0
     here, there = (
-        par("status", "--format", "json", "--as-of", "2026-11-23", *more, cwd=tmp_path).json
+        call("status", "--format", "json", "--as-of", "2026-11-23", *more, cwd=tmp_path).json
         for more in (("--data", "copy"), ())
     )
     assert here["data"].pop("source") == "folder"
@@ -79,14 +79,14 @@ def test_the_copy_says_what_the_embedded_data_says(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_filled_and_any_other_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert par("init", ".", cwd=tmp_path / "empty").code == 0
+    assert call("init", ".", cwd=tmp_path / "empty").code == 0
     before = _files(tmp_path)
     for folder in ("empty", ".", "empty/targets.yaml", "none/new"):
-        done = par("init", folder, cwd=tmp_path)
+        done = call("init", folder, cwd=tmp_path)
         assert done.code == 4
         assert "nothing was written: " in done.stderr
         assert _files(tmp_path) == before
-    assert par("init", "", cwd=tmp_path).code == 2
+    assert call("init", "", cwd=tmp_path).code == 2
 
 
 def test_a_call_that_fails_leaves_no_half_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,13 +53,13 @@ def test_a_folder_called_data_without_targets_is_passed_over(tmp_path: Path) -> 
 def test_a_data_folder_here_that_is_broken_is_never_replaced_by_the_one_inside(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "targets.yaml").symlink_to("nowhere")
-    found = par("status", "--as-of", NOW, cwd=tmp_path)
+    found = call("status", "--as-of", NOW, cwd=tmp_path)
     assert (found.code, found.stdout) == (3, b"")
     assert "data/targets.yaml: this is a link, and links are not followed" in found.stderr
 
 
 def test_a_folder_named_in_the_environment_that_does_not_exist_is_never_replaced(tmp_path: Path) -> None:
-    found = par("status", "--as-of", NOW, cwd=tmp_path, PAR_DATA="nowhere")
+    found = call("status", "--as-of", NOW, cwd=tmp_path, PAR_DATA="nowhere")
     assert (found.code, found.stdout) == (3, b"")
 
 
@@ -67,13 +67,13 @@ def test_a_folder_named_in_the_environment_that_does_not_exist_is_never_replaced
 def test_every_table_says_which_data_it_was(view: str, tmp_path: Path) -> None:
     assert "data embedded in par" in embedded(view, "--lang", "en").text.splitlines()[1]
     folder = write_folder(tmp_path / "the-folder", tasks=[task(due="2024")])
-    found = par(view, "--data", str(folder), "--lang", "en", "--as-of", NOW)
+    found = call(view, "--data", str(folder), "--lang", "en", "--as-of", NOW)
     assert f"data: {folder}" in found.text.splitlines()[1]
 
 
 def test_json_says_folder_or_embedded_and_never_where(tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "the-folder", tasks=[task(due="2024")])
-    found = par("status", "--data", str(folder), "--format", "json", "--as-of", NOW)
+    found = call("status", "--data", str(folder), "--format", "json", "--as-of", NOW)
     assert found.json["data"]["source"] == "folder"
     assert b"the-folder" not in found.stdout
     assert documents("status")["data"]["source"] == "embedded"
@@ -84,13 +84,13 @@ def test_json_says_folder_or_embedded_and_never_where(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["23/11/2026", "2026-11-23"])
 def test_a_day_can_be_written_in_two_ways(form: str) -> None:
-    found = par("status", "--as-of", form, "--format", "json")
+    found = call("status", "--as-of", form, "--format", "json")
     assert found.json == documents("status")
 
 
 @pytest.mark.parametrize(("form", "day"), [("1/9/2025", "2025-09-01"), ("01/09/2025", "2025-09-01")])
 def test_a_vietnamese_day_needs_no_zeros_and_puts_the_day_first(form: str, day: str) -> None:
-    assert par("tasks", "--as-of", form, "--format", "json").json["as_of"] == day
+    assert call("tasks", "--as-of", form, "--format", "json").json["as_of"] == day
 
 
 @pytest.mark.parametrize("day", ["1000-01-01", "9998-12-31"])
@@ -198,21 +198,21 @@ def test_an_agency_finds_what_the_decision_gave_it_and_what_it_answers_for_today
     assert not with_a_part & heir
     assert with_a_part < police
     assert "dti-rank/2025" in {item["id"] for item in _targets("--agency", "so-khoa-hoc-va-cong-nghe")}
-    before = par("targets", "--as-of", "2025-02-28", "--format", "json", "--agency", "so-khoa-hoc-va-cong-nghe").json
+    before = call("targets", "--as-of", "2025-02-28", "--format", "json", "--agency", "so-khoa-hoc-va-cong-nghe").json
     assert "dti-rank/2025" not in {item["id"] for item in before["targets"]}
 
 
 def test_a_short_name_that_two_agencies_share_asks_which(tmp_path: Path) -> None:
     both = [agency(name, short={"vi": "Sở X", "en": "X"}) for name in ("first", "second")]
     folder = write_folder(tmp_path, agencies=both)
-    found = par("tasks", "--data", str(folder), "--as-of", NOW, "--agency", "so x")
+    found = call("tasks", "--data", str(folder), "--as-of", NOW, "--agency", "so x")
     assert found.code == 2
     assert "means several agencies; use one of the ids: first, second" in found.stderr
 
 
 def test_an_id_always_finds_its_agency_even_where_another_one_has_it_for_an_alias(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, agencies=[agency("first"), agency("second", aliases=["first"])])
-    found = par("tasks", "--data", str(folder), "--as-of", NOW, "--format", "json", "--agency", "first")
+    found = call("tasks", "--data", str(folder), "--as-of", NOW, "--format", "json", "--agency", "first")
     assert (found.code, found.json["filters"]["agency"]) == (0, "first")
 
 
@@ -364,7 +364,7 @@ def test_digits_in_json_are_those_of_the_file(tmp_path: Path) -> None:
     described = indicator(target(more_than="50.10", baseline="2021"), kind="flow")
     content = "indicator,period,value\nshare,2021,48.670\nshare,2025,123456789.0123\n"
     folder = write_folder(tmp_path, indicators=[{**described, "above_100": True}], files={"a.csv": content})
-    found = par("targets", "--data", str(folder), "--as-of", NOW, "--format", "json").text
+    found = call("targets", "--data", str(folder), "--as-of", NOW, "--format", "json").text
     assert '"value": 50.10,' in found
     assert '"value": 48.670,' in found
     assert '"value": 123456789.0123,' in found
@@ -381,7 +381,7 @@ def _accounts(*arguments: str) -> list[Any]:
 def test_the_orders_that_can_be_asked_for_are_those_that_there_are() -> None:
     for sort in get_args(Sort):
         assert len(_accounts("--sort", sort)) == len(_accounts())
-    found = par("agencies", "--sort", "x")
+    found = call("agencies", "--sort", "x")
     assert found.code == 2
     listed = " ".join(found.stderr.split()).partition("is not one of")[2]
     assert re.findall("'(.*?)'", listed) == list(get_args(Sort))

@@ -127,8 +127,8 @@ def test_text_from_data_acts_on_no_page_of_the_command(tmp_path: Path) -> None:
 
 
 def test_colours_change_no_word() -> None:
-    plain = par("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", COLUMNS="80").text
-    colored = par("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", "--color", "always", COLUMNS="80").text
+    plain = call("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", COLUMNS="80").text
+    colored = call("show", "sipas-rank", "--as-of", NOW, "--lang", "vi", "--color", "always", COLUMNS="80").text
     assert colored != plain
     bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()

@@ -120,11 +120,11 @@ def test_an_error_fails_and_the_data_cannot_be_used(tmp_path: Path) -> None:
     document = judged(str(folder), "--format", "json").json
     assert document["summary"]["usable"] is False
     assert document["data"]["sha256"] is None
-    assert par("status", "--data", str(folder)).code == 3
+    assert call("status", "--data", str(folder)).code == 3
 
 
 def test_the_digest_is_that_of_every_other_command() -> None:
-    documents = [par(name, "--as-of", NOW, "--format", "json").json for name in ("validate", "status")]
+    documents = [call(name, "--as-of", NOW, "--format", "json").json for name in ("validate", "status")]
     assert documents[0]["data"]["sha256"] == documents[1]["data"]["sha256"]
     assert documents[0]["decision"] == documents[1]["decision"]
 
@@ -310,7 +310,7 @@ def test_a_decision_among_the_reports_is_not_a_decision(tmp_path: Path) -> None:
         found = judged(str(path), "--strict", "--format", "json")
         assert {item["file"] for item in found.json["findings"]} <= {str(item) for item in inside.glob("*.yaml")}
         assert found.code == (0 if path.name == "y.yaml" else 3)
-    assert par("status", "--data", str(folder)).code == 3
+    assert call("status", "--data", str(folder)).code == 3
 
 
 def test_what_a_report_takes_away_from_the_decision_is_shown_with_the_report(tmp_path: Path) -> None:
@@ -433,7 +433,7 @@ def test_an_accepted_warning_is_not_given_and_one_accepted_for_nothing_is(tmp_pa
 
 
 def test_explain_lists_every_rule_and_shows_one(tmp_path: Path) -> None:
-    listed = par("explain", "--lang", "en").text.splitlines()
+    listed = call("explain", "--lang", "en").text.splitlines()
     codes = [line.split()[0] for line in listed]
     assert codes == sorted(codes)
     assert "PAR811" in codes
@@ -442,9 +442,9 @@ def test_explain_lists_every_rule_and_shows_one(tmp_path: Path) -> None:
     assert page.text.startswith("PAR811 (warning): A task has an agency that leads it")
     assert "Wrong (tasks.yaml):" in page.text
     assert "Right (tasks.yaml):" in page.text
-    assert par("explain", "PAR811", "--lang", "vi").text.startswith("PAR811 (cảnh báo): ")
+    assert call("explain", "PAR811", "--lang", "vi").text.startswith("PAR811 (cảnh báo): ")
     file = tmp_path / "page"
-    assert par("explain", "PAR811", "--lang", "en", "-o", str(file)).code == 0
+    assert call("explain", "PAR811", "--lang", "en", "-o", str(file)).code == 0
     assert file.read_bytes() == page.stdout
 
 
@@ -453,7 +453,7 @@ def test_explain_lists_every_rule_and_shows_one(tmp_path: Path) -> None:
     [(["PAR999"], "CODE: there is no “PAR999”; "), (["PAR811", "--format", "md"], "--format md: all pages are one")],
 )
 def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> None:
-    found = par("explain", *arguments, "--lang", "en")
+    found = call("explain", *arguments, "--lang", "en")
     assert (found.code, found.stdout) == (2, b"")
     assert said in found.stderr
 

@@ -76,7 +76,7 @@ def _canary_is_run(canary: str) -> None:
 
 
 def acts(canary: str) -> dict[str, Callable[[], object]]:
-    """Give one of each thing that is forbidden."""
+    """Return one of each thing that is forbidden."""
     return {
         "socket": lambda: socket.socket().close(),
         "name lookup": lambda: socket.getaddrinfo("localhost", 1),
@@ -92,7 +92,7 @@ def acts(canary: str) -> dict[str, Callable[[], object]]:
 
 
 def main(what: str, canary: str) -> int:
-    """Run every command, or commit every act; give the exit code."""
+    """Run every command, or commit every act; return the exit code."""
     watch = Watch(canary)
     sys.addaudithook(watch)
     if what == "prove":

@@ -22,7 +22,7 @@ EXAMPLES = int(os.environ.get("PAR_FUZZ_EXAMPLES", "0"))
 
 
 def bounded(most: int) -> settings:
-    """Give the same ``most`` examples in every run, or as many new ones as $PAR_FUZZ_EXAMPLES says."""
+    """Return the same ``most`` examples in every run, or as many new ones as $PAR_FUZZ_EXAMPLES says."""
     return settings(max_examples=EXAMPLES or most, derandomize=not EXAMPLES)
 
 
@@ -63,7 +63,7 @@ class Pairs(list[tuple[str, Any]]):
 
 @cache
 def real() -> Mapping[str, bytes]:
-    """Give the files of the shipped data, by name."""
+    """Return the files of the shipped data, by name."""
     folder = Path(shipped().folder)
     found = [item for item in sorted(folder.rglob("*")) if item.suffix in {".yaml", ".csv"}]
     return {item.relative_to(folder).as_posix(): item.read_bytes() for item in found}
@@ -71,7 +71,7 @@ def real() -> Mapping[str, bytes]:
 
 @cache
 def tree(name: str) -> Any:  # noqa: ANN401 - what a file holds
-    """Give what a YAML file of the shipped data holds, its mappings as :class:`Pairs`."""
+    """Return what a YAML file of the shipped data holds, its mappings as :class:`Pairs`."""
     document = parse_yaml(real()[name], name, [])
     assert document is not None
     return _pairs(document.value)
@@ -111,7 +111,7 @@ def _paths(node: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]: 
 
 @cache
 def _all_paths(name: str, keys: bool) -> tuple[tuple[int, ...], ...]:
-    """Give the paths of all values of a file below the file itself, or only of those that have a key."""
+    """Return the paths of all values of a file below the file itself, or only of those that have a key."""
     found = [path for path in _paths(tree(name)) if path]
     return tuple(path for path in found if not keys or isinstance(_at(tree(name), path[:-1]), Pairs))
 
@@ -123,7 +123,7 @@ def _at(node: Any, path: tuple[int, ...]) -> Any:  # noqa: ANN401
 
 
 def _changed(node: Any, path: tuple[int, ...], change: Callable[[Any], list[Any]]) -> Any:  # noqa: ANN401
-    """Give a copy in which the entry at a path (in a mapping: key and value) has others in its place."""
+    """Return a copy in which the entry at a path (in a mapping: key and value) has others in its place."""
     index, *rest = path
     items = list(node)
     if not rest:
@@ -172,7 +172,7 @@ class Mutation(NamedTuple):
 
 @st.composite
 def in_bytes(draw: st.DrawFn) -> Mutation:
-    """Give a file that was cut, flipped, or whose lines were lost, doubled, exchanged or invaded."""
+    """Return a file that was cut, flipped, or whose lines were lost, doubled, exchanged or invaded."""
     name = draw(st.sampled_from(sorted(real())))
     data = real()[name]
     at = draw(st.integers(0, len(data) - 1))
@@ -199,7 +199,7 @@ def in_bytes(draw: st.DrawFn) -> Mutation:
 
 @st.composite
 def in_entries(draw: st.DrawFn) -> Mutation:
-    """Give a YAML file in which one key or value is of another kind, renamed, doubled, lost, or a hostile text."""
+    """Return a YAML file in which one key or value is of another kind, renamed, doubled, lost, or a hostile text."""
     name = draw(st.sampled_from([name for name in sorted(real()) if name.endswith(".yaml")]))
     kind = draw(st.sampled_from(("retype", "rename", "double", "lose", "text", "text as a key")))
     path = draw(st.sampled_from(_all_paths(name, keys=kind != "lose")))
@@ -223,7 +223,7 @@ def in_entries(draw: st.DrawFn) -> Mutation:
 
 @st.composite
 def in_cells(draw: st.DrawFn) -> Mutation:
-    """Give a CSV file in which one cell is another, or in which a column was renamed."""
+    """Return a CSV file in which one cell is another, or in which a column was renamed."""
     name = draw(st.sampled_from([name for name in sorted(real()) if name.endswith(".csv")]))
     rows = list(csv.reader(io.StringIO(real()[name].decode())))
     row = draw(st.integers(0, len(rows) - 1))
@@ -243,7 +243,7 @@ MUTATIONS = in_bytes() | in_entries() | in_cells()
 
 
 def with_texts(texts: tuple[str, ...], first: int = 0) -> dict[str, bytes]:
-    """Give the real data in which every text that people read is hostile: each the next of these texts in turn."""
+    """Return the real data in which every text that people read is hostile: each the next of these texts in turn."""
     numbers = count(first)
 
     def hostile(key: str) -> str:

@@ -48,7 +48,7 @@ HEADER = "indicator,period,value,note\n"
 
 
 def yaml(data: bytes) -> tuple[Document | None, list[Diagnostic]]:
-    """Give what bytes read as, and all problems, each of which has a place in them and a remedy."""
+    """Return what bytes read as, and all problems, each of which has a place in them and a remedy."""
     problems: list[Diagnostic] = []
     document = parse_yaml(data, "f.yaml", problems)
     assert document is not None or problems

@@ -29,7 +29,7 @@ ACTS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\
 
 @contextmanager
 def folder_of(files: Mapping[str, bytes]) -> Iterator[Path]:
-    """Give a folder that holds these files."""
+    """Yield a folder that holds these files."""
     with TemporaryDirectory() as place:
         folder = Path(place) / "data"
         for name, data in files.items():
@@ -39,7 +39,7 @@ def folder_of(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 
 def findings(folder: Path) -> tuple[Diagnostic, ...]:
-    """Give all errors and warnings of a folder, each of which has a place and a remedy."""
+    """Return all errors and warnings of a folder, each of which has a place and a remedy."""
     found = examine(read(Location(str(folder), embedded=False)), date.fromisoformat(DAY))
     for item in found:
         assert Path(item.file).is_relative_to(folder)

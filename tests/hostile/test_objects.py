@@ -66,7 +66,7 @@ OBJECTS = [(kind, "PAR103") for kind in (folder, pipe, unix_socket)] + [(kind, "
 
 
 def findings(place: Path) -> list[tuple[str, str]]:
-    """Give the file and code of every error that is found, all of which have a remedy."""
+    """Return the file and code of every error that is found, all of which have a remedy."""
     everything = examine(read(Location(str(place), embedded=False)), date.fromisoformat(DAY))
     found = [item for item in everything if not item.warning]
     assert all(item.hint and (item.line, item.column) == (0, 0) for item in found)

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 from contextlib import chdir
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
@@ -32,7 +33,7 @@ WARNINGS = {code for code in rule_codes() if read_rule(code).severity == "warnin
 
 
 def shipped() -> Location:
-    """Give the data inside the package, wherever the tests run (a folder called ``data`` there would come first)."""
+    """Return the data inside the package, wherever the tests run (a folder called ``data`` there would come first)."""
     with chdir(Path(__file__).parent):
         found = locate(None, {})
     assert found.embedded
@@ -50,10 +51,11 @@ def folder_with(path: Path, *changed: Path) -> Path:
     return path
 
 
-def changed_files(example: Path) -> list[str]:
-    """Give the names of the files that an example changes."""
+@cache
+def changed_files(example: Path) -> tuple[str, ...]:
+    """Return the names of the files that an example changes."""
     found = [item for item in example.rglob("*") if item.is_file() and item.name not in {EXPECTED, COMMANDS}]
-    return sorted(item.relative_to(example).as_posix() for item in found)
+    return tuple(sorted(item.relative_to(example).as_posix() for item in found))
 
 
 def has_commands(example: Path) -> bool:
@@ -67,7 +69,7 @@ def needs_another_user(example: Path) -> bool:
 
 
 def problems(folder: Path) -> tuple[Diagnostic, ...]:
-    """Give every error of a folder, in the order in which they are shown."""
+    """Return every error of a folder, in the order in which they are shown."""
     try:
         load(Location(str(folder), embedded=False))
     except InvalidDataError as error:
@@ -76,7 +78,7 @@ def problems(folder: Path) -> tuple[Diagnostic, ...]:
 
 
 def findings(folder: Path, example: Path) -> tuple[Diagnostic, ...]:
-    """Give every error of a folder; where the rule of an example is a warning, every warning too."""
+    """Return every error of a folder; where the rule of an example is a warning, every warning too."""
     if warns(example):
         return examine(read(Location(str(folder), embedded=False)), DAY)
     return problems(folder)
@@ -93,7 +95,7 @@ def loaded(folder: Path) -> Loaded:
 
 
 def line(problem: Diagnostic, folder: Path) -> str:
-    """Give a problem as a line of ``expected.txt``."""
+    """Return a problem as a line of ``expected.txt``."""
     place = f"{Path(problem.file).relative_to(folder).as_posix()}:{problem.line}:{problem.column}"
     message = problem.explanation(ENGLISH).replace(f"{folder}/", "")
     return " ".join(part for part in (place, problem.code, problem.path + ":", message) if part != ":")

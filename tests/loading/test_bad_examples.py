@@ -117,7 +117,7 @@ FAULTS_OF_SCHEMAS: dict[str, set[str]] = {
 
 
 def _kinds(node: object) -> set[str]:
-    """Give the kinds of schema in a schema of pydantic's core."""
+    """Return the kinds of schema in a schema of pydantic's core."""
     inner = node.values() if isinstance(node, dict) else node if isinstance(node, list | tuple) else ()
     own = {node["type"]} if isinstance(node, dict) and isinstance(node.get("type"), str) else set()
     return own.union(*map(_kinds, inner))

@@ -39,24 +39,24 @@ RULES = indicator(target(outcome="done"), unit=None, better="none", kind="level"
 
 
 def found(on: date = DAY, **described: Unpack[Described]) -> list[str]:
-    """Give the codes of all that is found in a folder, in order of place."""
+    """Return the codes of all that is found in a folder, in order of place."""
     with TemporaryDirectory() as folder:
         write_folder(Path(folder), **described)
         return [problem.code for problem in examine(read_folder(Location(folder, embedded=False)), on)]
 
 
 def sourced(period: object, number: object = None, **more: object) -> Fields:
-    """Give a value that has a source."""
+    """Return a value that has a source."""
     return {**value(period, number, source="report 1"), **more}
 
 
 def placed(period: object, number: object, of: int, **more: object) -> Fields:
-    """Give a rank that has a source."""
+    """Return a rank that has a source."""
     return {**rank(period, number, of, source="report 1"), **more}
 
 
 def done(**more: object) -> Fields:
-    """Give a report that a task was done on a day, with its evidence."""
+    """Return a report that a task was done on a day, with its evidence."""
     said: Fields = {"on": "2023-12-01", "published": "2023-12-05", "evidence": "decision 2"}
     return {**report("done"), **said, **more}
 

@@ -23,7 +23,7 @@ def _only(folder: Path) -> Diagnostic:
 
 
 def _lead(tmp_path: Path, written: str) -> Diagnostic:
-    """Give what is said where a lead agency is written so; the id that is meant is ``home``, its alias SNV."""
+    """Return what is said where a lead agency is written so; the id that is meant is ``home``, its alias SNV."""
     folder = folder_with(tmp_path / "data")
     file = folder / "tasks.yaml"
     text = file.read_text(encoding="utf-8")

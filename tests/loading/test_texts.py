@@ -29,7 +29,7 @@ def _doubts(folder: Path) -> list[Diagnostic]:
 
 
 def _said(text: str, tmp_path: Path) -> list[tuple[str, str]]:
-    """Give the code and hint of what is said of an agency of that name."""
+    """Return the code and hint of what is said of an agency of that name."""
     folder = write_folder(tmp_path, agencies=[{**agency("named"), "name": {"vi": text, "en": "Office"}}])
     return [(item.code, ENGLISH.text(item.hint)) for item in _doubts(folder)]
 

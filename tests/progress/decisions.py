@@ -33,7 +33,7 @@ def _text(day: date | None) -> str | None:
 
 
 def known_from(entry: Fields) -> date:
-    """Give the day from which a reported entry counts, whatever it is."""
+    """Return the day from which a reported entry counts, whatever it is."""
     days = [entry.get("published")]
     if entry.get("state") != "extended":
         days += [entry.get("on"), entry.get("by")]
@@ -45,7 +45,7 @@ def known_from(entry: Fields) -> date:
 
 @st.composite
 def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields:
-    """Give a target that fits its indicator."""
+    """Return a target that fits its indicator."""
     fitting = {
         "higher": ["at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"],
         "lower": ["at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"],
@@ -102,7 +102,7 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
 
 @st.composite
 def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) -> Fields:
-    """Give a reported value that its indicator can take."""
+    """Return a reported value that its indicator can take."""
     number: object = draw(NUMBERS)
     if unit in {"rank", "count"}:
         number = draw(st.integers(1, 30))
@@ -134,7 +134,7 @@ def values(draw: st.DrawFn, name: str, better: str, unit: str, *, shared: bool) 
 
 @st.composite
 def outcomes(draw: st.DrawFn, name: str) -> Fields:
-    """Give what was reported of a target."""
+    """Return what was reported of a target."""
     state = draw(st.sampled_from(["done", "in_progress", "not_done", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
     if state == "extended":
@@ -149,7 +149,7 @@ def outcomes(draw: st.DrawFn, name: str) -> Fields:
 
 @st.composite
 def tasks(draw: st.DrawFn, name: str) -> Fields:
-    """Give a task with any kind of schedule."""
+    """Return a task with any kind of schedule."""
     when: list[Fields] = [
         {"due": "2022-Q4"},
         {"due": "2022/2025"},
@@ -165,7 +165,7 @@ def tasks(draw: st.DrawFn, name: str) -> Fields:
 
 
 def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
-    """Give what a report on a task may name."""
+    """Return what a report on a task may name."""
     steps = described.get("milestones")
     if isinstance(steps, list):
         return [str(step["due"]) for step in steps]
@@ -180,7 +180,7 @@ def _keys(described: Fields, phases: tuple[Fields, ...]) -> list[str | None]:
 
 @st.composite
 def reports(draw: st.DrawFn, described: Fields, phases: tuple[Fields, ...]) -> Fields:
-    """Give what was reported of a task."""
+    """Return what was reported of a task."""
     state = draw(st.sampled_from(["done", "done", "in_progress", "not_started", "extended", "superseded"]))
     said, day = draw(DAYS), draw(DAYS)
     found = report(state, name=str(described["id"]), occurrence=draw(st.sampled_from(_keys(described, phases))))
@@ -218,7 +218,7 @@ def _targets_of(described: Fields) -> list[Fields]:
 
 @st.composite
 def decisions(draw: st.DrawFn) -> Described:
-    """Give a valid decision with what was reported on it."""
+    """Return a valid decision with what was reported on it."""
     described: list[Fields] = []
     observed: list[Fields] = []
     said: list[Fields] = []

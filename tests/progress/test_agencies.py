@@ -25,7 +25,7 @@ AGENCIES = (
 
 
 def answering(as_of: str, *names: str) -> tuple[str, ...]:
-    """Give who answers on a day for those named."""
+    """Return who answers on a day for those named."""
     return today(dataset(agencies=AGENCIES).agencies, names, day(as_of))
 
 

@@ -15,7 +15,7 @@ CLOSED = "2026-01-01"
 
 
 def changing(operator: str, asked: object, *, relative_to: str = "2021", **more: object) -> Fields:
-    """Give an indicator in points with one relative target."""
+    """Return an indicator in points with one relative target."""
     better = "higher" if operator == "raise_by" else "lower"
     asking: Fields = {**target(), "relative_to": relative_to, operator: asked, **more}
     described = {key: item for key, item in asking.items() if item is not None}

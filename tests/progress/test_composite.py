@@ -24,23 +24,23 @@ LATER = "2026-06-01"
 
 
 def put_together(operator: str, *parts: str) -> Fields:
-    """Give an indicator whose one target is made up of others."""
+    """Return an indicator whose one target is made up of others."""
     return indicator({**target(), operator: list(parts)}, name="whole", unit=None, owners=["justice"])
 
 
 def levels(operator: str, as_of: str, values: list[Fields], *said: Fields) -> Status:
-    """Give how a target of three levels stands on a day."""
+    """Return how a target of three levels stands on a day."""
     indicators = [PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)]
     return stand(as_of, indicators=indicators, values=values, outcomes=said)
 
 
 def the_whole(found: Status) -> TargetResult:
-    """Give the target that others make up."""
+    """Return the target that others make up."""
     return next(item for item in found.targets if item.parts)
 
 
 def numbers(*given: int | None, year: int = 2025) -> list[Fields]:
-    """Give a value of a year for each level."""
+    """Return a value of a year for each level."""
     names = ("province", "district", "commune")
     return [value(year, number, name=name) for name, number in zip(names, given, strict=True) if number is not None]
 
@@ -186,7 +186,7 @@ def test_a_part_falls_due_by_itself_only_where_its_whole_does_not_on_that_day() 
 
 
 def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
-    """Give the status that parts with given statuses make."""
+    """Return the status that parts with given statuses make."""
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
     changed = tuple(replace(part, status=found) for part, found in zip(parts, statuses, strict=True))

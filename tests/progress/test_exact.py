@@ -33,7 +33,7 @@ GRID = [Fraction(step, 3) for step in range(-4, 38)]
 
 @st.composite
 def ranges(draw: st.DrawFn) -> Range:
-    """Give a range with whole ends that holds at least one number."""
+    """Return a range with whole ends that holds at least one number."""
     low = draw(st.none() | st.integers(0, 10))
     if draw(st.booleans()) and low is not None:
         return exactly(Fraction(low))
@@ -55,7 +55,7 @@ def holds(outer: Range, number: Fraction) -> bool:
 
 
 def members(outer: Range) -> set[Fraction]:
-    """Give the numbers of a range on the grid; the grid runs beyond every end."""
+    """Return the numbers of a range on the grid; the grid runs beyond every end."""
     return {number for number in GRID if holds(outer, number)}
 
 
@@ -77,7 +77,7 @@ def test_a_range_is_a_number_only_when_it_holds_one(outer: Range) -> None:
 
 
 def read(unit: str | None, better: str = "higher", **more: object) -> Indicator:
-    """Give an indicator of a unit."""
+    """Return an indicator of a unit."""
     units = {"unit": unit, **more}
     return dataset(indicators=[{**indicator(better=better), **units}]).indicators[INDICATOR]
 

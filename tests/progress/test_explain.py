@@ -18,7 +18,7 @@ ALWAYS = ("gap", "margin", "share", "expected", "behind", "pace", "required", "r
 
 
 def evaluated(step: Step) -> Fraction | None:
-    """Give what a pocket calculator makes of a formula and its inputs."""
+    """Return what a pocket calculator makes of a formula and its inputs."""
     if step.formula is None:
         return None
     names = {item.symbol: item.value for item in step.inputs}
@@ -40,7 +40,7 @@ def one(as_of: str, described: Fields, *values: Fields, target_number: int = 0, 
 
 
 def steps(found: Explanation) -> dict[str, Step]:
-    """Give the steps by name."""
+    """Return the steps by name."""
     return {step.name: step for step in found.steps}
 
 
@@ -69,7 +69,7 @@ def test_every_number_has_its_step_and_every_missing_one_says_why(described: Des
 
 
 def broken(period: str, number: int) -> Fields:
-    """Give a value of a period in which the method changed."""
+    """Return a value of a period in which the method changed."""
     return {**value(period, number), "break": True}
 
 

@@ -14,7 +14,7 @@ DESCRIBED = indicator(target(at_least=80, baseline="2021"))
 
 
 def extended(due: str, published: str, document: str = "letter") -> Fields:
-    """Give a report that moves the deadline."""
+    """Return a report that moves the deadline."""
     return outcome("extended", due=due, published=published, document=document)
 
 

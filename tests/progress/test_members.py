@@ -33,7 +33,7 @@ class Case(NamedTuple):
     units: tuple[Fields, ...] = ()
 
     def result(self) -> TargetResult:
-        """Give how the target stands."""
+        """Return how the target stands."""
         said = {"outcomes": self.outcomes, "thresholds": self.thresholds, "units": self.units}
         return one_target(self.as_of, self.described, *self.values, **said)  # type: ignore[arg-type]
 

@@ -27,17 +27,17 @@ REPORTED = ("values", "outcomes", "thresholds", "reports")
 
 
 def standing(described: Described, as_of: date) -> Status:
-    """Give where a decision stands on a day."""
+    """Return where a decision stands on a day."""
     return status(dataset(**described), as_of, EVERYTHING)
 
 
 def shown(found: Status) -> tuple[object, ...]:
-    """Give all that is shown of it, apart from the data themselves."""
+    """Return all that is shown of it, apart from the data themselves."""
     return found._replace(dataset=None)[1:]  # type: ignore[arg-type]
 
 
 def kept(described: Described, keep: Callable[[Fields], bool]) -> Described:
-    """Give the decision with only some of what was reported."""
+    """Return the decision with only some of what was reported."""
     changed = described.copy()
     changed["values"] = [entry for entry in described["values"] if keep(entry)]
     changed["outcomes"] = [entry for entry in described["outcomes"] if keep(entry)]
@@ -53,7 +53,7 @@ ORDER = ("missed", "regressing", "off_track", "at_risk", "on_track", "met")
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Fields, list[Fields], Fields, Fields, date]:
-    """Give an indicator, its other values, a worse and a better value for one period, and a day."""
+    """Return an indicator, its other values, a worse and a better value for one period, and a day."""
     operator = draw(
         st.sampled_from(
             ["at_least", "more_than", "at_most", "less_than", "reduce_by", "raise_by", "reduce_by", "raise_by"]
@@ -132,7 +132,7 @@ def test_exactly_the_target_meets_what_is_inclusive_and_nothing_else_for_any_dig
 
 
 def overdue(found: Status) -> dict[str, int]:
-    """Give what is overdue, with its days."""
+    """Return what is overdue, with its days."""
     targets = {item.entry.id: item.days_overdue for item in found.targets if item.overdue}
     occurrences = {
         f"{item.task.id} {part.slot.key}": part.days_overdue
@@ -219,7 +219,7 @@ def test_the_order_of_reports_and_their_files_does_not_matter(
 
 
 def tallies(found: Status) -> Iterator[Tally]:
-    """Give every count of targets and tasks."""
+    """Yield every count of targets and tasks."""
     summary = found.summary
     yield summary.targets
     yield summary.tasks
@@ -234,7 +234,7 @@ def tallies(found: Status) -> Iterator[Tally]:
 
 
 def buckets(found: Status) -> Iterator[OccurrenceTally]:
-    """Give every count of occurrences."""
+    """Yield every count of occurrences."""
     yield found.summary.occurrences
     yield from found.summary.occurrences_by_agency.values()
 
@@ -272,7 +272,7 @@ def test_counts_sum_to_their_totals_and_every_id_has_one_status(described: Descr
 
 
 def numbers(item: TargetResult) -> list[Fraction]:
-    """Give every number computed for a target."""
+    """Return every number computed for a target."""
     computed = (
         *(item.gap, item.margin, item.share, item.expected, item.behind, item.pace, item.required),
         *(item.recent, item.projected),

@@ -37,7 +37,7 @@ CLOSED = "2026-01-01"
 
 
 def counted(given: Reporters | None) -> tuple[int, int, Period | None] | None:
-    """Give how many have reported, of how many, and of which period; those missing sum to the rest."""
+    """Return how many have reported, of how many, and of which period; those missing sum to the rest."""
     if given is None:
         return None
     assert given.done + len(given.missing) == given.total
@@ -45,12 +45,12 @@ def counted(given: Reporters | None) -> tuple[int, int, Period | None] | None:
 
 
 def counts(period: object, reporter: str, numerator: int, denominator: int, **more: object) -> Fields:
-    """Give the counts of one reporter."""
+    """Return the counts of one reporter."""
     return {**value(period, reporter=reporter, numerator=numerator, denominator=denominator), **more}
 
 
 def shared(as_of: str, *values: Fields, described: Fields = SHARED) -> TargetResult:
-    """Give how a target stands whose indicator is reported by the three offices."""
+    """Return how a target stands whose indicator is reported by the three offices."""
     return one_target(as_of, described, *values, agencies=[GROUP])
 
 
@@ -245,7 +245,7 @@ def test_a_milestone_is_met_by_the_sum_of_all() -> None:
 
 @st.composite
 def parts(draw: st.DrawFn) -> list[Fields]:
-    """Give counts of some reporters for two years, each perhaps published several times."""
+    """Return counts of some reporters for two years, each perhaps published several times."""
     found = {}
     for _ in range(draw(st.integers(0, 12))):
         below = draw(st.integers(0, 9))
@@ -286,7 +286,7 @@ EACH = indicator(target(at_least=80, each=True), reporters=["offices"], kind="le
 
 
 def every(as_of: str, *numbers: object, described: Fields = EACH, period: object = 2025) -> TargetResult:
-    """Give how a floor for each of the three offices stands; None is one that has not reported."""
+    """Return how a floor for each of the three offices stands; None is one that has not reported."""
     said = [
         value(period, number, reporter=name) if not isinstance(number, dict) else {**number, "reporter": name}
         for number, name in zip(numbers, OFFICES, strict=False)
@@ -394,13 +394,13 @@ GROUPED: Fields = task(due="2025", lead=["offices"])
 
 
 def work(as_of: str, *said: Fields, described: Fields = GROUPED, agencies: tuple[Fields, ...] = ()) -> OccurrenceResult:
-    """Give how a task of the three offices stands."""
+    """Return how a task of the three offices stands."""
     (found,) = one_task(as_of, described, *said, agencies=[GROUP, *agencies]).occurrences
     return found
 
 
 def finished(name: str | None, on: str = "2025-11-01", **more: object) -> Fields:
-    """Give the report that one has done it."""
+    """Return the report that one has done it."""
     return {**report("done", reporter=name, on=on), **more}
 
 

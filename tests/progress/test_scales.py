@@ -29,18 +29,18 @@ HIGHEST = {"points": 0, "percent": 100, "rank": 64}
 
 
 def number(text: object) -> Decimal:
-    """Give a number as the description has it."""
+    """Return a number as the description has it."""
     return Decimal(str(text))
 
 
 def ends_of(item: object) -> list[int]:
-    """Give the whole numbers that a target names."""
+    """Return the whole numbers that a target names."""
     return [int(str(part)) for part in (item if isinstance(item, list) else [item]) if str(part).isdigit()]
 
 
 @st.composite
 def cases(draw: st.DrawFn, units: tuple[str, ...]) -> tuple[Fields, list[Fields], date]:
-    """Give an indicator with targets that have numbers, what was reported of it, and a day."""
+    """Return an indicator with targets that have numbers, what was reported of it, and a day."""
     better = draw(st.sampled_from(["higher", "lower", "none"]))
     unit = draw(st.sampled_from(units))
     shared = draw(st.booleans())
@@ -86,7 +86,7 @@ def cases(draw: st.DrawFn, units: tuple[str, ...]) -> tuple[Fields, list[Fields]
 
 
 def mirrored(described: Fields, said: list[Fields]) -> tuple[Fields, list[Fields]]:
-    """Give the same with every number on the other side and the opposite direction."""
+    """Return the same with every number on the other side and the opposite direction."""
     top = HIGHEST[str(described["unit"])]
 
     def other(item: object) -> object:
@@ -114,12 +114,12 @@ def mirrored(described: Fields, said: list[Fields]) -> tuple[Fields, list[Fields
 
 
 def standing(described: Fields, said: list[Fields], as_of: date) -> tuple[TargetResult, ...]:
-    """Give how the targets stand."""
+    """Return how the targets stand."""
     return stand(as_of.isoformat(), indicators=[described], values=said, agencies=[GROUP], units=POINTS).targets
 
 
 def verdict(item: TargetResult) -> tuple[object, ...]:
-    """Give what the unit and the side do not touch."""
+    """Return what the unit and the side do not touch."""
     return (
         *(item.status, item.overdue, item.days_overdue, item.reason, item.share, item.pace, item.projected_meets),
         *(item.reporters, tuple((year.status, year.reason) for year in item.years)),
@@ -128,7 +128,7 @@ def verdict(item: TargetResult) -> tuple[object, ...]:
 
 
 def distances(item: TargetResult) -> list[Fraction | None]:
-    """Give the differences between numbers."""
+    """Return the differences between numbers."""
     return [item.gap, item.margin, item.behind, item.required, item.recent]
 
 

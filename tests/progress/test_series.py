@@ -11,19 +11,19 @@ YEAR = parse_period("2024")
 
 
 def series(as_of: str, *values: Fields) -> tuple[Observation, ...]:
-    """Give what was known of the values on a day."""
+    """Return what was known of the values on a day."""
     return known(observations(*values), day(as_of))
 
 
 def observations(*values: Fields) -> tuple[Observation, ...]:
-    """Give the values as the reader gives them."""
+    """Return the values as the reader gives them."""
     unit = "rank" if any("of" in item for item in values) else "percent"
     described = indicator(unit=unit, better="lower")
     return dataset(indicators=[described], values=values).observations[INDICATOR]
 
 
 def shown(found: tuple[Observation, ...]) -> list[tuple[str, int]]:
-    """Give period and number of each."""
+    """Return period and number of each."""
     return [(item.period.text, int(item.value or 0)) for item in found]
 
 

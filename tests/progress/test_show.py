@@ -38,12 +38,12 @@ def shown(kind: SubjectKind, name: str, as_of: str = "2025-01-01") -> Shown:
 
 
 def targets(found: Shown) -> list[str]:
-    """Give the ids of its targets."""
+    """Return the ids of its targets."""
     return [item.result.entry.id for item in found.targets]
 
 
 def tasks(found: Shown) -> list[str]:
-    """Give the ids of its tasks."""
+    """Return the ids of its tasks."""
     return [item.task.id for item in found.tasks]
 
 

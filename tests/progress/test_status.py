@@ -34,12 +34,12 @@ WHOLE: Described = {
 
 
 def narrowed(**filters: object) -> Status:
-    """Give where the whole stands, narrowed."""
+    """Return where the whole stands, narrowed."""
     return stand(AS_OF, filters=Filters(**filters), **WHOLE)  # type: ignore[arg-type]
 
 
 def ids(found: Status) -> list[str]:
-    """Give the ids of all targets and tasks shown."""
+    """Return the ids of all targets and tasks shown."""
     return [*(item.entry.id for item in found.targets), *(item.task.id for item in found.tasks)]
 
 
@@ -175,7 +175,7 @@ SILENT: Described = {"indicators": [NUMBER]}
 
 
 def ahead(number: int) -> Described:
-    """Give a target to 2030 from 20 at the end of 2021, with a value at the end of 2025."""
+    """Return a target to 2030 from 20 at the end of 2021, with a value at the end of 2025."""
     described = indicator(target("2030", at_least=90, baseline="2021"))
     return {"indicators": [described], "values": [value(2021, 20), value(2025, number)]}
 

@@ -67,7 +67,7 @@ def without_stretch(item: TargetResult) -> TargetResult:
 
 
 def asked_of(entry: Fields) -> list[Fields]:
-    """Give the targets of a described indicator."""
+    """Return the targets of a described indicator."""
     listed = entry["targets"]
     assert isinstance(listed, list)
     return listed

@@ -12,7 +12,7 @@ from support import Fields, indicator, one_target, stand, target, task, value
 
 
 def financial(year: int) -> str:
-    """Give the twelve months from April of a year."""
+    """Return the twelve months from April of a year."""
     return f"{year}-04/{year + 1}-03"
 
 
@@ -62,7 +62,7 @@ NHS: list[Fields] = [
 
 
 def steps(result: TargetResult) -> list[tuple[str, int, str]]:
-    """Give the text, year and status of each step of a target."""
+    """Return the text, year and status of each step of a target."""
     return [(item.period.text, item.year, item.status) for item in result.years]
 
 

@@ -41,7 +41,7 @@ DAYS = [None, *(date(2024, 12, 20) + timedelta(days=step) for step in (0, 5, 12,
 
 
 def decision(kind: str, said: Sequence[Fields], reporters: Sequence[str] = ("offices",)) -> Dataset:
-    """Give a decision with one indicator that some report."""
+    """Return a decision with one indicator that some report."""
     described = indicator(target(at_least=1) if kind != "rank" else target(at_most=9), reporters=list(reporters))
     return dataset(indicators=[{**described, **KINDS[kind]}], values=said, agencies=AGENCIES, units=UNITS)
 
@@ -52,7 +52,7 @@ def seldom(chance: Random) -> bool:
 
 
 def figures(kind: str, chance: Random) -> Fields:
-    """Give what one says, in the terms of a unit."""
+    """Return what one says, in the terms of a unit."""
     if kind == "rank":
         return {"value": chance.randint(1, 9), "of": 63}
     if kind == "points":
@@ -70,7 +70,7 @@ def figures(kind: str, chance: Random) -> Fields:
 
 @st.composite
 def reported(draw: st.DrawFn, kind: str) -> list[Fields]:
-    """Give what reporters, and perhaps the whole, have said: nearly all of some periods, and more."""
+    """Return what reporters, and perhaps the whole, have said: nearly all of some periods, and more."""
     chance = draw(st.randoms(use_true_random=True))  # evenly, so that most periods are complete
     spans = chance.sample(SPANS, 3)
     often = [
@@ -105,7 +105,7 @@ AS_OF = st.sampled_from(
 
 
 def last_known(items: Sequence[Observation], as_of: date) -> dict[Span, dict[str | None, Observation]]:
-    """Give what holds for each span and reporter: of all that was known the one published last."""
+    """Return what holds for each span and reporter: of all that was known the one published last."""
     held: dict[Span, dict[str | None, Observation]] = {}
     for item in sorted(items, key=lambda item: item.published or date.min):
         if item.known_from <= as_of:
@@ -114,7 +114,7 @@ def last_known(items: Sequence[Observation], as_of: date) -> dict[Span, dict[str
 
 
 def added_up(described: Indicator, parts: Sequence[Observation]) -> tuple[Decimal | None, ...] | None:
-    """Give value, numerator and denominator of all, or nothing where they do not add up."""
+    """Return value, numerator and denominator of all, or nothing where they do not add up."""
     if all(item.numerator is not None and item.denominator is not None for item in parts):
         numerators = [item.numerator or Decimal(0) for item in parts]
         denominators = [item.denominator or Decimal(0) for item in parts]
@@ -128,7 +128,7 @@ def added_up(described: Indicator, parts: Sequence[Observation]) -> tuple[Decima
 def naive(
     data: Dataset, described: Indicator, as_of: date
 ) -> tuple[dict[Span, tuple[object, ...]], dict[Span, tuple[object, ...]], set[Span]]:
-    """Give the values of the whole, the sums and what is incomplete, by span."""
+    """Return the values of the whole, the sums and what is incomplete, by span."""
     wholes: dict[Span, tuple[object, ...]] = {}
     sums: dict[Span, tuple[object, ...]] = {}
     incomplete = set()
@@ -158,7 +158,7 @@ def naive(
 
 
 def figures_of(item: Observation) -> tuple[object, ...]:
-    """Give the figures of an observation."""
+    """Return the figures of an observation."""
     return item.value, item.numerator, item.denominator
 
 

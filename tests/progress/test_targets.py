@@ -13,7 +13,7 @@ OPEN, CLOSED, LATE = "2025-06-30", "2026-01-01", "2026-03-21"
 
 
 def cut() -> Fields:
-    """Give an indicator with a cut of 10% from 2021."""
+    """Return an indicator with a cut of 10% from 2021."""
     return indicator(target(reduce_by=10, relative_to="2021"), better="lower", unit="count")
 
 

@@ -13,17 +13,17 @@ ONCE: Fields = task(due="2023")
 
 
 def statuses(result: TaskResult) -> dict[str, str]:
-    """Give the status of each occurrence by its key."""
+    """Return the status of each occurrence by its key."""
     return {item.slot.key: item.status for item in result.occurrences}
 
 
 def done(year: int, **more: object) -> Fields:
-    """Give the report that a year's occurrence was done on 20 December."""
+    """Return the report that a year's occurrence was done on 20 December."""
     return {**report("done", occurrence=str(year), on=f"{year}-12-20"), **more}
 
 
 def only(result: TaskResult) -> OccurrenceResult:
-    """Give the one occurrence of a task."""
+    """Return the one occurrence of a task."""
     (found,) = result.occurrences
     return found
 
@@ -159,7 +159,7 @@ def test_days_overdue_are_those_of_the_oldest_occurrence_that_is_overdue() -> No
 
 
 def extended(due: str, published: str) -> Fields:
-    """Give an extension to a new due date."""
+    """Return an extension to a new due date."""
     return report("extended", due=due, published=published, document="letter 3")
 
 
@@ -186,7 +186,7 @@ def test_an_extension_dates_a_task_that_had_no_date() -> None:
 
 
 def ended(on: str, **more: object) -> Fields:
-    """Give the fact that something no longer applies."""
+    """Return the fact that something no longer applies."""
     return {**report("superseded", on=on, reason="merged", document="decision 9"), **more}
 
 

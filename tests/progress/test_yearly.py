@@ -13,7 +13,7 @@ EVERY: Fields = indicator(target(at_least=80, every="year"))
 
 
 def year(result: TargetResult, number: int) -> tuple[str, str | None]:
-    """Give status and reason of one year."""
+    """Return status and reason of one year."""
     found = next(item for item in result.years if item.year == number)
     return found.status, found.reason
 

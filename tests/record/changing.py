@@ -30,17 +30,17 @@ def folder(path: Path, *, existing: bool = True) -> Path:
 
 
 def located(path: Path) -> Location:
-    """Give a folder as the commands name it."""
+    """Return a folder as the commands name it."""
     return Location(str(path), embedded=False)
 
 
 def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, bytes]]:
-    """Give an edit that puts these bytes into the report."""
+    """Return an edit that puts these bytes into the report."""
     return gives({str(path / REPORT): data})
 
 
 def gives(files: Mapping[str, bytes]) -> Callable[[Reading], Mapping[str, bytes]]:
-    """Give an edit that gives these files, whatever was read."""
+    """Return an edit that gives these files, whatever was read."""
 
     def edit(_: Reading) -> Mapping[str, bytes]:
         return files
@@ -57,7 +57,7 @@ class Watched:
         self.count = 0
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the module has
-        """Give a name of the module; a step is counted."""
+        """Return a name of the module; a step is counted."""
         found = getattr(os, name)
         if name not in STEPS:
             return found

@@ -49,7 +49,7 @@ class Dialect(NamedTuple):
 
 
 def saved(rows: Sequence[Sequence[str]], dialect: Dialect = Dialect()) -> bytes:  # noqa: B008 - a frozen value
-    """Give a table as a program saves it."""
+    """Return a table as a program saves it."""
 
     def cell(text: str) -> str:
         if dialect.quoted or any(sign in text for sign in (dialect.separator, '"', "\n")):
@@ -62,7 +62,7 @@ def saved(rows: Sequence[Sequence[str]], dialect: Dialect = Dialect()) -> bytes:
 
 @contextmanager
 def good_folder() -> Iterator[Path]:
-    """Give a copy of the good folder, once for each example of a property."""
+    """Yield a copy of the good folder, once for each example of a property."""
     with tempfile.TemporaryDirectory() as place:
         yield folder_with(Path(place) / "data")
 
@@ -100,7 +100,7 @@ def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
 
 
 def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:
-    """Give what is wrong with a file; nothing of the folder is changed by it."""
+    """Return what is wrong with a file; nothing of the folder is changed by it."""
     before = content(folder)
     try:
         imported(folder, data, revise=revise)
@@ -111,17 +111,17 @@ def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnos
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Give the files of a folder with their bytes; the lock is none of them."""
+    """Return the files of a folder with their bytes; the lock is none of them."""
     files = [item for item in folder.rglob("*") if item.is_file() and item.name != ".par.lock"]
     return {item.relative_to(folder).as_posix(): item.read_bytes() for item in files}
 
 
 def values(folder: Path) -> list[Observation]:
-    """Give all values that a folder holds."""
+    """Return all values that a folder holds."""
     found = load(Location(str(folder), embedded=False)).dataset
     return [item for items in found.observations.values() for item in items]
 
 
 def said(problems: Sequence[Diagnostic]) -> list[str]:
-    """Give problems as lines, without the folder that they are in."""
+    """Return problems as lines, without the folder that they are in."""
     return [f"{item.line}:{item.column} {item.path} {ENGLISH.text(item.message)} [{item.code}]" for item in problems]

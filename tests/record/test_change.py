@@ -127,7 +127,7 @@ def _counting() -> Watched:
 
 
 def _said(path: Path) -> str:
-    """Change the report; give what was said where it was not written."""
+    """Change the report; return what was said where it was not written."""
     try:
         change(located(path), puts(path))
     except NotWrittenError as error:
@@ -181,7 +181,7 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one_and_the_next_writ
 
 
 def _kills(tmp_path: Path, *, existing: bool) -> Iterator[tuple[int, bool, Path, int]]:
-    """Give each step at which a child process was killed, the folder that it left, and its exit code."""
+    """Yield each step at which a child process was killed, the folder that it left, and its exit code."""
     number = 0
     while True:
         number += 1

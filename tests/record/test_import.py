@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 @st.composite
 def rows_of_values(draw: st.DrawFn) -> list[dict[str, str]]:
-    """Give rows as data files have them, each of another year, of all kinds of values."""
+    """Return rows as data files have them, each of another year, of all kinds of values."""
     years = draw(st.lists(st.integers(1950, 2020), min_size=1, max_size=6, unique=True))
     rows = []
     for year in years:
@@ -63,7 +63,7 @@ def rows_of_values(draw: st.DrawFn) -> list[dict[str, str]]:
 
 
 def by_column(rows: list[dict[str, str]]) -> dict[str, list[str]]:
-    """Give the columns of some rows; a cell that a row does not have is empty."""
+    """Return the columns of some rows; a cell that a row does not have is empty."""
     return {name: [row.get(name, "") for row in rows] for row in rows for name in row}
 
 
@@ -71,7 +71,7 @@ TYPED = {"Q3": "Quý III/{year}", "H1": "6 tháng đầu năm {year}", "07": "7/
 
 
 def as_typed(name: str, text: str, comma: bool) -> str:
-    """Give a cell as a person types it where numbers have a comma, or a point."""
+    """Return a cell as a person types it where numbers have a comma, or a point."""
     if name == "period":
         year, _, part = text.partition("-")
         return TYPED[part].format(year=year)

@@ -259,7 +259,7 @@ FIELDS = (
 
 
 def observations(item: TargetResult) -> Iterator[tuple[str, Observation | None]]:
-    """Return the observations of a target by their names in JSON."""
+    """Yield the observations of a target by their names in JSON."""
     yield from (("baseline", item.baseline), ("current", item.current), ("deciding", item.deciding))
 
 

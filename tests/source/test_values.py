@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import for_each
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
 from par_cli.source import REFUSED, PlainDate, PlainNumber, parse_yaml, typed_cell
@@ -69,76 +70,76 @@ def test_null_true_and_false_are_written_in_lower_case(text: str, meaning: objec
     assert problems == []
 
 
-@pytest.mark.parametrize(
+TEXTS = [
+    "a",
     "text",
-    [
-        "a",
-        "text",
-        "Sở Nội vụ",
-        "Đ",
-        "nowhere",
-        "yesterday",
-        "one",
-        "nan",
-        "inf",
-        "Infinity",
-        "x1",
-        "e5",
-        "1.2.3",
-        "2016/2020",
-        "2024-Q3",
-        "2024-9M",
-        "2024-07",
-        "01-20",
-        "31/12/2025",
-        "48.67%",
-        "05-NQ/TU",
-        "II.2.1",
-        "VIII.5",
-        "12 345",
-        "1,2,3",
-        "-a",
-        "--",
-        "+",
-        "+84 24 3825",
-        ".",
-        "..",
-        "10:75",
-        "1:5000",
-        "1::2",
-        "1:60",
-        "1:2:x",
-        "1;2",
-        "0x",
-        "0b2",
-        "0o8",
-        "1_a",
-        "3 người",
-        "10 000",
-        "2025-07-01 12 hộ",
-        "m²",
-        "½",
-        "–",
-        "2016–2020",
-        "12.3456.789",
-        "1e",
-        "e",
-        "_1",
-        "<",
-        "<a",
-        "==",
-        "a=b",
-        "~a",
-        "a~",
-        "Năm 2025",
-        "số 5",
-        "12a",
-        "1.5.2025",
-        "1-2-2025",
-        "2025-1-1-1",
-        "9:5:5:x",
-    ],
-)
+    "Sở Nội vụ",
+    "Đ",
+    "nowhere",
+    "yesterday",
+    "one",
+    "nan",
+    "inf",
+    "Infinity",
+    "x1",
+    "e5",
+    "1.2.3",
+    "2016/2020",
+    "2024-Q3",
+    "2024-9M",
+    "2024-07",
+    "01-20",
+    "31/12/2025",
+    "48.67%",
+    "05-NQ/TU",
+    "II.2.1",
+    "VIII.5",
+    "12 345",
+    "1,2,3",
+    "-a",
+    "--",
+    "+",
+    "+84 24 3825",
+    ".",
+    "..",
+    "10:75",
+    "1:5000",
+    "1::2",
+    "1:60",
+    "1:2:x",
+    "1;2",
+    "0x",
+    "0b2",
+    "0o8",
+    "1_a",
+    "3 người",
+    "10 000",
+    "2025-07-01 12 hộ",
+    "m²",
+    "½",
+    "–",
+    "2016–2020",
+    "12.3456.789",
+    "1e",
+    "e",
+    "_1",
+    "<",
+    "<a",
+    "==",
+    "a=b",
+    "~a",
+    "a~",
+    "Năm 2025",
+    "số 5",
+    "12a",
+    "1.5.2025",
+    "1-2-2025",
+    "2025-1-1-1",
+    "9:5:5:x",
+]
+
+
+@for_each(TEXTS)
 def test_anything_else_is_text(text: str) -> None:
     value, problems = read(text)
     assert type(value) is str
@@ -250,10 +251,11 @@ REFUSALS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code", "message", "hint"), REFUSALS)
+@for_each(REFUSALS, name=lambda refusal: repr(refusal[0])[:40])
 def test_what_other_readers_take_for_something_else_is_refused_with_what_to_write(
-    text: str, code: str, message: str, hint: str
+    refusal: tuple[str, str, str, str],
 ) -> None:
+    text, code, message, hint = refusal
     value, problems = read(text)
     assert value is REFUSED
     (problem,) = problems
@@ -266,7 +268,7 @@ def test_what_other_readers_take_for_something_else_is_refused_with_what_to_writ
     assert not problem.warning
 
 
-@pytest.mark.parametrize("text", [text for text, *_ in REFUSALS if text.isascii()])
+@for_each([text for text, *_ in REFUSALS if text.isascii()], name=lambda text: repr(text)[:40])
 def test_in_quotes_every_refused_text_is_text(text: str) -> None:
     for quote in "'\"":
         value, problems = read(f"{quote}{text}{quote}")
@@ -275,7 +277,7 @@ def test_in_quotes_every_refused_text_is_text(text: str) -> None:
         assert problems == []
 
 
-@pytest.mark.parametrize("text", [text for text, *_ in REFUSALS] + ["null", "", "Null"])
+@for_each([*(text for text, *_ in REFUSALS), "null", "", "Null"], name=lambda text: repr(text)[:40])
 def test_a_cell_that_yaml_would_refuse_stays_text(text: str) -> None:
     assert type(typed_cell(text)) is str
     assert typed_cell(text) == text
