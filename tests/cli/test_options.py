@@ -294,7 +294,7 @@ def test_filters_decide_the_exit_code() -> None:
 def test_where_nothing_is_left_the_table_says_so(view: str) -> None:
     found = embedded(view, "--lang", "en", "--status", "superseded")
     assert found.code == 0
-    assert found.text.splitlines()[-1] == "No target or task fits what was asked for."
+    assert found.text.splitlines()[-1] == "No target or task matches the options."
 
 
 def test_binding_is_named_in_the_table() -> None:

@@ -34,8 +34,8 @@ def test_what_can_be_read_in_two_ways_is_refused_with_both_and_each_can_be_typed
 ) -> None:
     with pytest.raises(MisuseError, match="two ways") as refused:
         number("--of", text)
-    assert f"write {whole} if thousands" in ENGLISH.text(refused.value.message)
-    assert f"{decimal} if it has decimals" in ENGLISH.text(refused.value.message)
+    assert f"write {whole} if the sign separates thousands" in ENGLISH.text(refused.value.message)
+    assert f"{decimal} if it separates decimals" in ENGLISH.text(refused.value.message)
     assert (number("--of", whole), number("--of", decimal)) == (whole, decimal)
 
 

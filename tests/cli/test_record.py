@@ -153,8 +153,8 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("value", "share", "2024", "1.234"), "“1.234” can be read in two ways; write 1234 if thousands"),
-        (("value", "share", "2024", "1,234"), "write 1234 if thousands are parted, 1.2340 if it has decimals"),
+        (("value", "share", "2024", "1.234"), "“1.234” can be read in two ways; write 1234 if the sign separates thousands"),
+        (("value", "share", "2024", "1,234"), "write 1234 if the sign separates thousands, 1.2340 if it separates decimals"),
         (("value", "share", "2024", "5%"), "VALUE: “5%” is not a number"),
         (("value", "share", "24", "5"), "PERIOD: “24” is not a period; write 2024,"),
         (("value", "shore", "2024", "5"), "did you mean “share”?"),
@@ -169,8 +169,8 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("value", "share", "2024", "5", "--file", ""), "--file: the name is empty"),
         (("value", "share", "2024", "5", "--revise"), "share 2024 has no other figure that could be revised"),
         (("task", "I.9", "--done", "2024-01-01"), "TASK: there is no “I.9”; did you mean"),
-        (("task", TASK), "say one of: --done, --extend, --supersede, --in-progress, --not-started"),
-        (("task", TASK, "--done", "2024-01-01", "--in-progress"), "say one of: "),
+        (("task", TASK), "give one of: --done, --extend, --supersede, --in-progress, --not-started"),
+        (("task", TASK, "--done", "2024-01-01", "--in-progress"), "give one of: "),
         (("task", TASK, "--extend", "2025-01-01"), "--extend: --document is needed with it"),
         (("task", TASK, "--supersede", "2025-01-01", "--document", "D"), "--supersede: --reason is needed with it"),
         (("task", TASK, "--done", "2025-01-01", "--document", "D"), "--document does not go with --done"),

@@ -343,15 +343,15 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["README.md"], "README.md is no data file; those are targets.yaml, tasks.yaml, agencies.yaml"),
-        (["reports/notes.txt"], "reports/notes.txt is no data file"),
+        (["README.md"], "README.md is not a data file; data files are targets.yaml, tasks.yaml, agencies.yaml"),
+        (["reports/notes.txt"], "reports/notes.txt is not a data file"),
         (
             ["../elsewhere.yaml"],
             "no folder above ../elsewhere.yaml holds a targets.yaml; name the",
         ),
-        (["../elsewhere.yaml", "--data", "."], "../elsewhere.yaml does not lie in ."),
-        (["reports/empty"], "reports/empty is no data file"),
-        (["targets.yaml", "--data", "other"], "targets.yaml does not lie in other"),
+        (["../elsewhere.yaml", "--data", "."], "../elsewhere.yaml is not in ."),
+        (["reports/empty"], "reports/empty is not a data file"),
+        (["targets.yaml", "--data", "other"], "targets.yaml is not in other"),
         (["--select", "PAR9999"], "--select: no rule begins with “PAR9999”; par explain lists the rules"),
         (["--select", "PAR811,"], "--select: no rule begins with “”"),
         (["--ignore", "E501"], "--ignore: no rule begins with “E501”"),

@@ -204,7 +204,7 @@ def test_a_text_given_by_language_is_given_in_both(written: str, said: str | Non
     found = [(item.code, item.path, item.line, item.column) for item in _doubts(folder)]
     assert found == ([] if said is None else [("PAR920", "agencies[2].name", 12, 11)])
     hints = [ENGLISH.text(item.hint) for item in _doubts(folder)]
-    assert all(hint.startswith(f"write {said}: ...") for hint in hints)
+    assert all(hint.startswith(f"add {said}: ...") for hint in hints)
 
 
 def test_reasons_of_what_is_accepted_are_texts_too(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
         ("Chỉ số;Kỳ;Giá trị mới", "there is no column “Giá trị mới”"),
         ("Chỉ số;Giá trị", "a needed column is missing: “period”"),
         ("Giá trị;Ghi chú", "needed columns are missing: “indicator”, “period”"),
-        ("Chỉ số;Kỳ;value;Giá trị", "the column “value” stands twice"),
+        ("Chỉ số;Kỳ;value;Giá trị", "the column “value” appears twice"),
         ("a;b;c", "there is no column “a”"),
         (";".join(["Kỳ"] * 300), "the header has more than 200 columns"),
         ('Chỉ số;Kỳ;"Giá trị', "the closing quote is not at the end of the cell"),
@@ -218,7 +218,7 @@ def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: 
             "git has left a conflict here: two versions of the same lines",
         ),
         (b"indicator\x00,period\n", "the file is not UTF-8 text: it holds a zero byte"),
-        (b"indicator,per\x07iod\n", "the invisible character U+0007 CONTROL CHARACTER must not stand here"),
+        (b"indicator,per\x07iod\n", "the invisible character U+0007 CONTROL CHARACTER is not allowed here"),
         ("a" + "\u0301" * 40, "more than 30 combining marks follow one another"),
     ],
 )
@@ -238,7 +238,7 @@ def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folde
 @pytest.mark.parametrize("text", ["1.234", "1,234"])
 def test_thousands_or_decimals_is_an_error_with_both_readings(folder: Path, text: str) -> None:
     (problem,) = refused(folder, f"indicator;period;value\nstaff;2024;{text}\n".encode())
-    assert said([problem]) == [f"2:12 C2 “{text}” may be 1234 or 1.234: its sign parts thousands or decimals [PAR142]"]
+    assert said([problem]) == [f"2:12 C2 “{text}” may be 1234 or 1.234: its sign separates thousands or decimals [PAR142]"]
     assert ENGLISH.text(problem.hint) == f"write 1234, or {text}0, which has only one meaning"
 
 
@@ -284,7 +284,7 @@ def test_signs_that_contradict_the_bound_or_the_unit_are_told(folder: Path) -> N
     text = "indicator;period;value;bound;numerator\ndossiers;2024;>5;<;\nstaff;2022;5%;;\ndossiers;2022;;;>5\n"
     assert said(refused(folder, text.encode())) == [
         "2:18 D2 the sign before the value says more_than, the bound less_than [PAR603]",
-        "3:12 C3 staff is no percentage [PAR210]",
+        "3:12 C3 staff is not a percentage [PAR210]",
         "4:17 E4 “>5” is not a number [PAR210]",
     ]
 
@@ -357,16 +357,16 @@ def test_rows_without_a_figure_are_passed_over_unless_something_was_typed_beside
 def test_a_row_may_be_shorter_than_the_header_and_not_longer(folder: Path) -> None:
     assert imported(folder, b"indicator;period;value;source;note\ndossiers;2024;5\n").new == 1
     assert said(refused(folder, b'indicator;period;value\ndossiers;2022;5;;6\n"dossiers";2022;5;6;7\n')) == [
-        "2:17 D2 the row goes on to the right of the last column [PAR163]",
-        "3:19 D3 the row goes on to the right of the last column [PAR163]",
+        "2:17 D2 the row continues to the right of the last column [PAR163]",
+        "3:19 D3 the row continues to the right of the last column [PAR163]",
     ]
 
 
 def test_quotes_stand_around_a_whole_cell(folder: Path) -> None:
     text = b'indicator;period;value;note\ndossiers;2022;5;a "b"\ndossiers;2024;x;\ndossiers;2025;5;"a"b\n'
     assert said(refused(folder, text)) == [
-        "2:17 D2 a quote stands inside a cell that has none around it [PAR162]",
-        "4:17 D4 the quotes around this cell do not end where it ends [PAR162]",
+        "2:17 D2 there is a quote inside a cell that is not in quotes [PAR162]",
+        "4:17 D4 the closing quote is not at the end of the cell [PAR162]",
     ]
 
 
@@ -394,7 +394,7 @@ def test_two_rows_for_one_thing_are_an_error_unless_published_on_two_days(folder
     rows = [["dossiers", "2024", "5", "1/2/2025"], ["dossiers", "năm 2024", "6", "2/2/2025"]]
     assert imported(folder, saved([head, *rows]), dry=True).new == 2
     (problem,) = refused(folder, saved([head, *rows, ["Dossiers", "2024", "5", "2025-02-01"]]))
-    assert said([problem]) == ["4:10 B4 dossiers 2024 stands twice in the file, first in row 2 [PAR609]"]
+    assert said([problem]) == ["4:10 B4 dossiers 2024 appears twice in the file, first in row 2 [PAR609]"]
 
 
 def test_a_thousand_problems_end_the_look_at_a_file(folder: Path) -> None:
@@ -414,7 +414,7 @@ def test_a_thousand_different_names_that_mean_nothing_end_the_look_at_a_file_as_
 
 def test_a_wrong_quote_right_of_the_last_column_has_its_own_place(folder: Path) -> None:
     (problem,) = refused(folder, b'indicator;period;value\ndossiers;2024;5;;;x"y\n')
-    assert said([problem]) == ["2:19 F2 a quote stands inside a cell that has none around it [PAR162]"]
+    assert said([problem]) == ["2:19 F2 there is a quote inside a cell that is not in quotes [PAR162]"]
 
 
 @SMALL

@@ -132,5 +132,5 @@ def test_what_was_there_stays_to_the_byte_whatever_the_file_looks_like(
 
 @pytest.mark.parametrize("data", [b"schema: 1\nvalues: {}\n", b"schema: [\n", b"\xff", b"- a\n"])
 def test_a_file_without_a_place_for_the_entry_is_named(data: bytes) -> None:
-    with pytest.raises(NotWrittenError, match="nothing was written: no place is found in f for "):
+    with pytest.raises(NotWrittenError, match="nothing was written: f has no place for "):
         add_entry(data, "f", "values", ENTRY)

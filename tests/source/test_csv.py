@@ -123,7 +123,7 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     ("indicator,perod\n", [(1, 11, "PAR161", "there is no column “perod”", "did you mean “period”?")], None),
     ("indicator,zzz\n", [(1, 11, "PAR161", "there is no column “zzz”", "the columns are indicator,period")], None),
     ("indicator,,value\n", [(1, 11, "PAR161", "there is no column “”", "the columns are")], None),
-    ("indicator,value,value\n", [(1, 17, "PAR161", "the column “value” stands twice", "keep one")], None),
+    ("indicator,value,value\n", [(1, 17, "PAR161", "the column “value” appears twice", "keep one")], None),
     ("period,value\n", [(1, 1, "PAR161", "a needed column is missing: “indicator”", "add them")], None),
     (HEADER.strip() + ",x\n", [(1, 1, "PAR161", "more than 4 columns", "remove"), (1, 29, "PAR161", "“x”", "")], None),
     (" indicator,period\n", [(1, 1, "PAR161", "“ indicator”", "did you mean")], None),
@@ -131,7 +131,7 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     ("indicator;period\na;b\n", [(1, 1, "PAR161", "not separated by commas", "save it with commas")], None),
     ("indicator\tperiod\na\tb\n", [(1, 1, "PAR161", "not separated by commas", "save it with commas")], None),
     ('indicator,"period\n', [(1, 11, "PAR162", "the quote that opens here is not closed", "close it")], None),
-    ('indicator,per"iod\n', [(1, 14, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], None),
+    ('indicator,per"iod\n', [(1, 14, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], None),
     ("indicator,per\x07iod\n", [(1, 14, "PAR112", "U+0007", "remove it")], None),
     # rows
     (HEADER + "a,b\nc,d,e,f\n", [(2, 1, "PAR163", "the row has 2 cells, the header has 4", "one cell for each")], [3]),
@@ -143,10 +143,10 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     ("indicator\n\na\n", [(2, 1, "PAR164", "the line is empty", "remove it")], [3]),
     # quotes
     (HEADER + 'a,b,c,"d\ne\n', [(2, 7, "PAR162", "the quote that opens here is not closed", "close it")], []),
-    (HEADER + 'a,b"c,d,e\nf,g,h,i\n', [(2, 4, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], [3]),
+    (HEADER + 'a,b"c,d,e\nf,g,h,i\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], [3]),
     (HEADER + 'a,"b"c,d,e\n', [(2, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
     (HEADER + 'a,"b\n"" c"d,d,e\n', [(3, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
-    (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "a quote stands inside a cell", "whole cell in quotes")], []),
+    (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], []),
     # characters
     (HEADER + "a,b,c\td,e\nf,g,h,i\n", [(2, 6, "PAR112", "a tab", "write spaces")], [3]),
     (HEADER + "a,b,c,x\u202ey\n", [(2, 8, "PAR112", "U+202E RIGHT-TO-LEFT OVERRIDE", "remove it")], []),

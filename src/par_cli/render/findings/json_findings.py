@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
 from par_cli.loading.folder import FileRead
-from par_cli.locales import LANGUAGES, get_locale
+from par_cli.locales import ENGLISH, get_locale
 from par_cli.messages import Message
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
@@ -37,7 +37,7 @@ def json_findings(found: Findings, dataset: Dataset | None) -> bytes:
 
 
 def _both(message: Message) -> Localized:
-    return Localized(**{language: get_locale(language).text(message) for language in LANGUAGES})
+    return Localized(vi=get_locale("vi").text(message), en=ENGLISH.text(message))
 
 
 _LINE = "The line, from 1; null where the file as a whole is meant."
