@@ -18,7 +18,7 @@ from loading.examples import loaded
 from par_cli.loading.folder import Loaded
 from par_cli.locales import Language, get_locale
 from par_cli.progress.results import TargetResult
-from par_cli.progress.show import Subject, show
+from par_cli.progress.subject import Subject, show
 from par_cli.progress.targets import assess_targets
 from par_cli.render.show_document import json_show
 from par_cli.render.table import show_table

@@ -12,7 +12,7 @@ import pytest
 from cli.command import call, par
 from loading.examples import shipped
 from par_cli.diagnostics import NotWrittenError
-from par_cli.record import folder as module
+from par_cli.record import new_folder as module
 
 
 def _files(folder: Path) -> dict[str, bytes]:

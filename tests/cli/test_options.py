@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
-from par_cli.progress.options import Sort
+from par_cli.progress.option_values import Sort
 from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
 

@@ -12,7 +12,7 @@ from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _write
 from par_cli.cli.resolve import subject
 from par_cli.locales import get_locale
-from par_cli.progress.show import show
+from par_cli.progress.subject import show
 from par_cli.render.show_document import json_show
 from par_cli.render.table import show_table
 from support import day, read

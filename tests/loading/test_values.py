@@ -17,9 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.loading.checks.common import Entries, declared
 from par_cli.loading.checks.doubtful_values import _fits
-from par_cli.loading.checks.shared import Entries, declared
-from par_cli.loading.checks.values import _fits_indicator, _one_value, values_make_sense
+from par_cli.loading.checks.reported_values import _fits_indicator, _one_value, values_make_sense
 from par_cli.loading.entries import Entry
 from par_cli.loading.folder import Location, Reading, errors, examine, load
 from par_cli.loading.folder import read as read_folder

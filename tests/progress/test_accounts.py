@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from par_cli.locales import get_locale
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.agencies import today
-from par_cli.progress.options import Sort
+from par_cli.progress.option_values import Sort
 from par_cli.progress.results import OCCURRENCE_STATUSES, Account, Status
 from par_cli.progress.status import fails
 from progress.decisions import DAYS, DECISIONS

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER, composite_result
-from par_cli.progress.explain import explain_all
+from par_cli.progress.explanation import explain_all
 from par_cli.progress.results import TARGET_STATUSES, Status, TargetResult, TargetStatus
 from par_cli.progress.status import fails, status
 from progress.decisions import DAYS, DECISIONS

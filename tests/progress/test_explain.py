@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from par_cli.progress.explain import Explanation, explain_all
+from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.formula import STEP_NAMES, Step
 from progress.decisions import DAYS, DECISIONS
 from support import Described, Fields, dataset, day, indicator, outcome, rank, target, value

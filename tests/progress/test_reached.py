@@ -7,7 +7,7 @@ from fractions import Fraction
 from par_cli.locales import ENGLISH
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.exact import Range
-from par_cli.progress.explain import explain_all
+from par_cli.progress.explanation import explain_all
 from par_cli.progress.results import OCCURRENCE_STATUSES
 from support import Fields, agency, dataset, day, indicator, report, stand, target, task, value
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from par_cli.progress.show import Shown, Subject, SubjectKind, show
 from par_cli.progress.status import fails
+from par_cli.progress.subject import Shown, Subject, SubjectKind, show
 from support import Described, dataset, day, indicator, outcome, report, target, task, value
 
 WHOLE: Described = {

@@ -14,8 +14,8 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
-from par_cli.record.importing import Import, ImportOptions, Plan
 from par_cli.record.sheet import Sheet, read_sheet
+from par_cli.record.sheet_import import Import, ImportOptions, Plan
 
 HEADERS = {
     "indicator": ("indicator", "Chỉ số", "chi so", " CHỈ  SỐ ", "Mã chỉ số"),

@@ -16,7 +16,7 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
-from par_cli.record.importing import as_csv, name_for, summary
+from par_cli.record.sheet_import import as_csv, name_for, summary
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
 
 DIALECTS = st.builds(
@@ -161,7 +161,7 @@ def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding
 
 @pytest.mark.parametrize("name", OBSERVATION_COLUMNS)
 def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_diacritics(name: str) -> None:
-    from par_cli.record.columns import columns_meant
+    from par_cli.record.column_names import columns_meant
 
     for header in HEADERS[name]:
         assert columns_meant(header) == (name,)
@@ -238,7 +238,9 @@ def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folde
 @pytest.mark.parametrize("text", ["1.234", "1,234"])
 def test_thousands_or_decimals_is_an_error_with_both_readings(folder: Path, text: str) -> None:
     (problem,) = refused(folder, f"indicator;period;value\nstaff;2024;{text}\n".encode())
-    assert said([problem]) == [f"2:12 C2 “{text}” may be 1234 or 1.234: its sign separates thousands or decimals [PAR142]"]
+    assert said([problem]) == [
+        f"2:12 C2 “{text}” may be 1234 or 1.234: its sign separates thousands or decimals [PAR142]"
+    ]
     assert ENGLISH.text(problem.hint) == f"write 1234, or {text}0, which has only one meaning"
 
 

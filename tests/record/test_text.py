@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic, NotWrittenError
-from par_cli.record.text import Fields, add_entry, entry_line, new_file
+from par_cli.record.yaml_edit import Fields, add_entry, entry_line, new_file
 from par_cli.source import Document, PlainDate, PlainNumber, forbidden_character, nfc, parse_yaml
 
 ENTRY: Fields = {"indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("48.67")}

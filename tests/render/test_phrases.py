@@ -7,7 +7,7 @@ import pytest
 from par_cli.locales import Language, get_locale
 from par_cli.progress.accounts import total, with_accounts
 from par_cli.progress.results import Status
-from par_cli.progress.show import Subject, show
+from par_cli.progress.subject import Subject, show
 from par_cli.render.document import View
 from par_cli.render.table import show_table, table
 from support import day, indicator, stand, target, value

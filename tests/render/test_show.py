@@ -16,8 +16,9 @@ from loading.examples import shipped
 from par_cli.loading import load
 from par_cli.locales import ENGLISH, LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
-from par_cli.progress import explain, formula
-from par_cli.progress.show import Shown, Subject, SubjectKind, show
+from par_cli.progress import explanation as explain
+from par_cli.progress import formula
+from par_cli.progress.subject import Shown, Subject, SubjectKind, show
 from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table
 from progress.decisions import DAYS, DECISIONS

@@ -20,7 +20,7 @@ from par_cli.loading.folder import Location
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
-from par_cli.record.columns import columns_meant
+from par_cli.record.column_names import columns_meant
 from par_cli.render.template import COLUMNS, template
 from record.importing import Dialect, imported, saved
 from support import indicator, target, value, write_folder

@@ -143,7 +143,11 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
     ("indicator\n\na\n", [(2, 1, "PAR164", "the line is empty", "remove it")], [3]),
     # quotes
     (HEADER + 'a,b,c,"d\ne\n', [(2, 7, "PAR162", "the quote that opens here is not closed", "close it")], []),
-    (HEADER + 'a,b"c,d,e\nf,g,h,i\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], [3]),
+    (
+        HEADER + 'a,b"c,d,e\nf,g,h,i\n',
+        [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")],
+        [3],
+    ),
     (HEADER + 'a,"b"c,d,e\n', [(2, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
     (HEADER + 'a,"b\n"" c"d,d,e\n', [(3, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
     (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], []),

@@ -9,7 +9,7 @@ import typer
 from par_cli.cli.listing import print_list
 from par_cli.cli.options import ListOptions
 from par_cli.diagnostics import ExitCode
-from par_cli.progress.options import Sort as Order
+from par_cli.progress.option_values import Sort as Order
 
 if TYPE_CHECKING:
     from par_cli.locales import Locale

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from par_cli.locales import Language, Locale
     from par_cli.record.change import Changed
-    from par_cli.record.importing import ImportOptions, Plan
+    from par_cli.record.sheet_import import ImportOptions, Plan
 
 Path = Annotated[
     str | None, typer.Argument(metavar="FILE", help="A CSV file with one figure in each row, under a row of headers.")
@@ -62,7 +62,7 @@ def import_figures(
         _write_template(period or "", agency, output, data, as_of, lang)
         return
     resolve.only("FILE", for_import, for_template, needed="FILE")
-    from par_cli.record.importing import ImportOptions
+    from par_cli.record.sheet_import import ImportOptions
 
     defaults = _default_cells(published, source)
     day = None if as_of is None else resolve.parse_day(as_of)
@@ -87,8 +87,8 @@ def _import(
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.diagnostics import Diagnostic, InvalidDataError
     from par_cli.loading import locate
-    from par_cli.record.importing import NOTHING_IMPORTED, Import, summary
     from par_cli.record.sheet import read_sheet
+    from par_cli.record.sheet_import import NOTHING_IMPORTED, Import, summary
     from par_cli.render.printable import log_line
 
     location = locate(folder, os.environ)

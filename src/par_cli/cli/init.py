@@ -16,7 +16,7 @@ FromEmbedded = Annotated[bool, typer.Option("--from-embedded", help="Copy the da
 def init(folder: Folder, from_embedded: FromEmbedded = False, lang: Lang = None) -> None:
     from par_cli.cli import resolve
     from par_cli.cli.errors import notify
-    from par_cli.record.folder import embedded_files, make_folder
+    from par_cli.record.new_folder import embedded_files, make_folder
     from par_cli.record.skeleton import skeleton
     from par_cli.render.data_schemas import DATA_FILES, data_schema
 

@@ -15,7 +15,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.language import of_messages
 from par_cli.locales import Language, Locale
-from par_cli.progress.options import FailOn as ExitOn
+from par_cli.progress.option_values import FailOn as ExitOn
 from par_cli.render import formats
 
 Data = Annotated[

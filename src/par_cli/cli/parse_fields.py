@@ -9,7 +9,7 @@ from typing import NamedTuple
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import FORMS, NoPeriodError, parse_period
-from par_cli.record.columns import SIGNS, sign_before
+from par_cli.record.column_names import SIGNS, sign_before
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
 from par_cli.typed import read_day, read_number
 

@@ -16,7 +16,7 @@ from par_cli.cli.recording import record_entry
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
-    from par_cli.record.text import Fields
+    from par_cli.record.yaml_edit import Fields
 
 Reporter = Annotated[
     str | None,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from par_cli.model.fields import Record
     from par_cli.record.change import Changed
     from par_cli.record.report import ListName
-    from par_cli.record.text import Fields
+    from par_cli.record.yaml_edit import Fields
 
 
 def record_entry(

@@ -18,7 +18,7 @@ from par_cli.model.periods import FORMS, Period, typed_period
 from par_cli.typed import Names, closest, read_day
 
 if TYPE_CHECKING:
-    from par_cli.progress.show import Subject, SubjectKind
+    from par_cli.progress.subject import Subject, SubjectKind
     from par_cli.render.document import View
 
 T = TypeVar("T")
@@ -163,7 +163,7 @@ def status_names(view: str) -> tuple[str, ...]:
 
 def subject(dataset: Dataset, given: str) -> Subject:
     """Return the target, task, indicator or agency that an id or a name means."""
-    from par_cli.progress.show import Subject  # of one command: the others do not pay for it
+    from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     kinds: dict[SubjectKind, Iterable[str]] = {
         "target": [entry.id for entry in dataset.targets],

@@ -36,8 +36,8 @@ def show(
 ) -> ExitCode:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
-    from par_cli.progress.show import show as compute
     from par_cli.progress.status import fails
+    from par_cli.progress.subject import show as compute
 
     resolve.path("--output", output)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.fields import AcceptsWarnings

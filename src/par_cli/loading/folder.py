@@ -13,7 +13,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
-from par_cli.loading.values import Values
+from par_cli.loading.value_columns import Values
 from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from par_cli.model.fields import Localized
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.options import Sort
+from par_cli.progress.option_values import Sort
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.summary import count_occurrences, count_targets, grouped, summarise
 from par_cli.progress.tasks import led_by

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import answers
-from par_cli.progress.options import FailOn
+from par_cli.progress.option_values import FailOn
 from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets

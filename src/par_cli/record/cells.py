@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.messages import Message, phrase
 from par_cli.model.periods import FORMS, typed_period
-from par_cli.record.columns import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
+from par_cli.record.column_names import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
 from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id, read_day, read_number
 

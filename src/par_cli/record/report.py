@@ -14,7 +14,7 @@ from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
 from par_cli.record.change import Edit, not_written
-from par_cli.record.text import Fields, add_entry, new_file
+from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
 ListName = Literal["values", "outcomes", "tasks"]

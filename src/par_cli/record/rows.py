@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.columns import NUMBERS
 from par_cli.record import cells

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.record.columns import columns_meant, has_lost_letters
+from par_cli.record.column_names import columns_meant, has_lost_letters
 from par_cli.source import MAX_PROBLEMS, Place, codes, read_bytes, too_many
 from par_cli.source.csv_rows import Cutter, Record
 from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc, shown

@@ -22,8 +22,8 @@ from par_cli.progress.results import (
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS, AccountOf
 from par_cli.render.output_fields.kinds import ById, Field, Json, Kind, ListOf, Record, fields_of
+from par_cli.render.output_fields.records import AGENCY, DECISION
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
-from par_cli.render.output_fields.shared import AGENCY, DECISION
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import TASK, TaskOf
 

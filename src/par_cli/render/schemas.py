@@ -12,7 +12,8 @@ from par_cli.render import show_document
 from par_cli.render.document import DOCUMENTS
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, shared, targets, tasks
+from par_cli.render.output_fields import accounts, targets, tasks
+from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
 

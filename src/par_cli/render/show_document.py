@@ -9,16 +9,16 @@ from typing import Final, NamedTuple, get_args
 from par_cli.model.decision import Indicator, Kind, OwnersBasis, Rhythm
 from par_cli.model.operators import Better
 from par_cli.model.reports import Outcome, TaskReport, TaskState
-from par_cli.progress.explain import DECIDING_RULES, Explanation, Wait
+from par_cli.progress.explanation import DECIDING_RULES, Explanation, Wait
 from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS, Input, Step
-from par_cli.progress.show import Shown, SubjectKind
 from par_cli.progress.status import newest_published
+from par_cli.progress.subject import Shown, SubjectKind
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
+from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
-from par_cli.render.output_fields.shared import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import TASK, TaskOf
 

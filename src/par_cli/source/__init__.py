@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from par_cli.source.csv_file import Block, Table, parse_csv, read_csv
 from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
+from par_cli.source.plain_values import MAX_DIGITS, REFUSED, PlainDate, PlainNumber, Refused, plain_value, typed_cell
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
-from par_cli.source.values import MAX_DIGITS, REFUSED, PlainDate, PlainNumber, Refused, plain_value, typed_cell
 from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
 __all__ = [

@@ -26,6 +26,7 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.source import codes
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
+from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, Refusal, plain_value
 from par_cli.source.syntax import Fault, explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
@@ -44,7 +45,6 @@ from par_cli.source.text import (
     shown,
     too_many,
 )
-from par_cli.source.values import LONGEST_WORD, REFUSED, PlainNumber, Refusal, plain_value
 
 MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12

@@ -4,8 +4,9 @@ Every rule has a stable code and a page in `rules/`.  A rule sees the entries th
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, names, reports, targets, tasks, values
-from par_cli.loading.checks.shared import Check, Doubt, Entries
+from par_cli.loading.checks import decision, names, reports, targets, tasks
+from par_cli.loading.checks import reported_values as values
+from par_cli.loading.checks.common import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id

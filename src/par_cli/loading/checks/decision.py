@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
+from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
 from par_cli.messages import Message, phrase
 from par_cli.model.decision import LONGEST_LAG_MONTHS, STEP_MONTHS, Every
 

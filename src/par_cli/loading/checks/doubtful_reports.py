@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
 from par_cli.model.reports import Outcome, TaskReport, Threshold

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import PLURAL, Entries, some
+from par_cli.loading.checks.common import PLURAL, Entries, some
 from par_cli.messages import phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.columns import unpacked

@@ -1,7 +1,7 @@
 """The rules that only warn; loaded by `par validate` alone, so that no other command pays for them."""
 
 from par_cli.loading.checks import course, doubtful_reports, doubtful_values, names, tasks, texts
-from par_cli.loading.checks.shared import Doubt
+from par_cli.loading.checks.common import Doubt
 
 DOUBTS: tuple[Doubt, ...] = (
     names.successors_answer,

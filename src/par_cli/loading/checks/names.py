@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
-from par_cli.loading.checks.shared import Entries, some
+from par_cli.loading.checks.common import Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency

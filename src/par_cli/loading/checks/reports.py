@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import LAST_YEAR, Entries, are_steps, runs_forward, some
+from par_cli.loading.checks.common import LAST_YEAR, Entries, are_steps, runs_forward, some
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import HUNDRED, SINGULAR, Entries, declared, in_bounds
+from par_cli.loading.checks.common import HUNDRED, SINGULAR, Entries, declared, in_bounds
 from par_cli.loading.entries import Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id

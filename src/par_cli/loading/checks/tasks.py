@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import MOST_YEARS, PLURAL, Entries, are_steps, declared
+from par_cli.loading.checks.common import MOST_YEARS, PLURAL, Entries, are_steps, declared
 from par_cli.loading.checks.targets import numbers_fit, unfitting
 from par_cli.loading.entries import Origin
 from par_cli.messages import Count, phrase

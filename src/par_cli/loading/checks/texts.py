@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import Entries
+from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import REFERENCES, Origin, Path
 from par_cli.messages import Message, phrase
 from par_cli.source import Table

@@ -16,8 +16,8 @@ from par_cli.progress.digest import digest
 from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, Record
+from par_cli.render.output_fields.records import DECISION, WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES, one_of
-from par_cli.render.output_fields.shared import DECISION, WORDS
 
 
 class Judged(NamedTuple):

@@ -17,8 +17,8 @@ from par_cli.progress.results import (
     TaskResult,
 )
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.records import WORDS
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, DAY, IDS, TEXT, YES, one_of
-from par_cli.render.output_fields.shared import WORDS
 
 
 def _number_with(status: str) -> Field[Tally]:

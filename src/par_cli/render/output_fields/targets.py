@@ -12,8 +12,8 @@ from par_cli.model.reports import Observation
 from par_cli.progress.results import FLAGS, REASONS, TARGET_STATUSES, Each, Reporters, TargetResult, Year
 from par_cli.render.numbers import machine, observed_value, side
 from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PLACE, REPORTERS, WORDS, Seen, seen
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, CUT_UP, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
-from par_cli.render.output_fields.shared import OBSERVATION, OUTCOME, PLACE, REPORTERS, WORDS, Seen, seen
 
 
 def _lower(t: TargetResult) -> bool:

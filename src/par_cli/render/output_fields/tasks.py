@@ -13,8 +13,8 @@ from par_cli.model.tasks import SCHEDULE_KINDS, Measure, Task
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
 from par_cli.render.numbers import side_of_measure
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.records import OBSERVATION, PLACE, REPORTERS, WORDS, Seen, seen
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
-from par_cli.render.output_fields.shared import OBSERVATION, PLACE, REPORTERS, WORDS, Seen, seen
 
 
 class MeasureOf(NamedTuple):

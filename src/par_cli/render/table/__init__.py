@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
-from par_cli.progress.show import Shown
+from par_cli.progress.subject import Shown
 from par_cli.render.page import Page
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from par_cli.locales import Locale
-from par_cli.progress.show import Shown
+from par_cli.progress.subject import Shown
 from par_cli.render.table.phrases import marks
 from par_cli.render.table.show.figures import figures_page
 from par_cli.render.table.show.work import agency_page, task_page

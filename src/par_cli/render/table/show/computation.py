@@ -13,7 +13,7 @@ from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
-from par_cli.progress.explain import Explanation
+from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import (
     Composite,
@@ -25,8 +25,8 @@ from par_cli.progress.results import (
     TargetStatus,
     Year,
 )
-from par_cli.progress.show import Shown
 from par_cli.progress.steps import FEWEST_CHANGES
+from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable

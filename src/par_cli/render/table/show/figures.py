@@ -10,7 +10,7 @@ from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
-from par_cli.progress.show import Shown
+from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column

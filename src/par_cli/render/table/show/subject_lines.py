@@ -8,9 +8,9 @@ from datetime import date
 from par_cli.locales import Locale
 from par_cli.model.decision import Source
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.progress.explain import Explanation
+from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult, TaskResult
-from par_cli.progress.show import Shown
+from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Part
 from par_cli.render.printable import printable

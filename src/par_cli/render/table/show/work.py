@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceResult
-from par_cli.progress.show import Shown
+from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import (

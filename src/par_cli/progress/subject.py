@@ -12,7 +12,7 @@ from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation, Outcome, TaskReport
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.explain import Explanation, explain_all
+from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.shared import HUNDRED, Entries, declared, in_bounds, is_count
+from par_cli.loading.checks.common import HUNDRED, Entries, declared, in_bounds, is_count
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.columns import are_counts, is_between, is_percentage_of, is_whole

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
-from par_cli.loading.values import Values
+from par_cli.loading.value_columns import Values
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, Unit

@@ -15,13 +15,13 @@ from typing import Final, Literal, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, row_alone
 from par_cli.loading.folder import Location, Reading, doubts
-from par_cli.loading.values import Values
+from par_cli.loading.value_columns import Values
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change, preview
-from par_cli.record.columns import SIGNS
+from par_cli.record.column_names import SIGNS
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet, StopImportError, report
 from par_cli.source import MAX_PROBLEMS
