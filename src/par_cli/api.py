@@ -1,4 +1,4 @@
-"""The Python interface: load a decision, ask where it stands on a day, hand the results to a notebook.
+"""The Python interface: load a decision, compute its state on a day, hand the results to a notebook.
 
 Everything here is exported by ``par_cli`` itself::
 
@@ -118,7 +118,7 @@ class Results(Mapping[str, Result], Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Where a decision stands on a day.
+    """The state of a decision on a day.
 
     ``targets`` and ``tasks`` are by id; ``agencies`` holds what each lead agency owes, by its id as the decision names
     it (an empty id: what names no agency). Numbers of targets are exact fractions in the indicator's own unit
@@ -165,7 +165,7 @@ def status(
     statuses: tuple[str, ...] = (),
     overdue: bool = False,
 ) -> Status:
-    """Compute where a decision stands on a day, for all of it or what the other arguments narrow it to.
+    """Compute the state of a decision on a day, for all of it or what the other arguments narrow it to.
 
     ``as_of`` is a day or its ISO text: only what was known then counts. It has no default, so that a notebook gives
     the same numbers tomorrow. ``phase``, ``section`` and ``agency`` are ids. Raises :class:`Error` for an id that

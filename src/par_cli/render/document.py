@@ -76,7 +76,7 @@ def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Resu
     )
     return (
         name_field(name),
-        Field("as_of", DAY, "The day that it stands for: nothing published later is in it."),
+        Field("as_of", DAY, "The day that it is about: nothing published later is in it."),
         Field("decision", DECISION, "The decision that everything here comes from.", lambda r: r.dataset.decision),
         Field("data", data, "Which data it was computed from.", lambda r: r),
     )

@@ -86,7 +86,7 @@ LED = Record[Led](
     Field(
         "due", DAY.or_null, "The last day on which it is on time, after an extension.", lambda led: led.occurrence.due
     ),
-    Field("status", one_of(OCCURRENCE_STATUSES), "How it stands.", lambda led: led.occurrence.status),
+    Field("status", one_of(OCCURRENCE_STATUSES), "The status.", lambda led: led.occurrence.status),
     Field(
         "overdue",
         YES,
@@ -102,7 +102,7 @@ OWNED = Record[TargetResult](
     "owned",
     Field("target", TEXT, "The id of the target.", lambda t: t.entry.id),
     Field("deadline", DAY, "The last day on which it has to be met.", lambda t: t.entry.deadline),
-    Field("status", one_of(TARGET_STATUSES), "How it stands."),
+    Field("status", one_of(TARGET_STATUSES), "The status."),
     Field("overdue", YES, "Whether it is past its deadline and not known to be met."),
     Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
     Field("part_of", TEXT.or_null, "The id of the target that it is a part of: no count has it."),

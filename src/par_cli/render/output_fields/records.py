@@ -71,7 +71,7 @@ OBSERVATION = Record[Seen](
     Field(
         "period",
         TEXT,
-        "The period that it stands for: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like.",
+        "The period that it covers: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like.",
         lambda seen: seen.item.period.text,
     ),
     Field(

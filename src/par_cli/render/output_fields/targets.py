@@ -68,7 +68,7 @@ YEAR = Record[YearValue](
     "year",
     Field("year", WHOLE, "The calendar year in which it ends.", lambda y: y.year.year),
     Field("period", TEXT, "The year, half, quarter or month.", lambda y: y.year.period.text),
-    Field("status", one_of(TARGET_STATUSES), "How it stands.", lambda y: y.year.status),
+    Field("status", one_of(TARGET_STATUSES), "The status.", lambda y: y.year.status),
     Field("reason", one_of(REASONS).or_null, "Why nothing firmer can be said.", lambda y: y.year.reason),
     Field("value", NUMBER.or_null, "The number observed for it, in the indicator's unit."),
 )
@@ -76,7 +76,7 @@ YEAR = Record[YearValue](
 ONE_OF_EACH = Record[EachValue](
     "one_of_each",
     Field("reporter", TEXT, "The id of the agency.", lambda e: e.one.reporter),
-    Field("status", one_of(TARGET_STATUSES), "How it stands.", lambda e: e.one.status),
+    Field("status", one_of(TARGET_STATUSES), "The status.", lambda e: e.one.status),
     Field("value", NUMBER.or_null, "The number observed that decides, in the indicator's unit."),
 )
 
@@ -158,11 +158,11 @@ TARGET = Record[TargetResult](
         lambda t: t.entry.indicator.owners_basis,
     ),
     Field("owners_today", IDS, "The agencies that answer for it on the day."),
-    Field("status", one_of(TARGET_STATUSES), "How it stands."),
+    Field("status", one_of(TARGET_STATUSES), "The status."),
     Field("overdue", YES, "Whether it is past its deadline and not known to be met."),
     Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
     Field("awaited_until", DAY, "The day until which a report is waited for: the deadline and the publication lag."),
-    Field("flags", ListOf(one_of(FLAGS)), "What has to be known beside the status."),
+    Field("flags", ListOf(one_of(FLAGS)), "What else there is to know about it."),
     Field("reason", one_of(REASONS).or_null, "Why nothing firmer can be said."),
     Field("note", WORDS.or_null, "A remark on the target.", lambda t: t.entry.target.note),
     Field("indicator_note", WORDS.or_null, "A remark on the indicator.", lambda t: t.entry.indicator.note),

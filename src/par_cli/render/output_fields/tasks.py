@@ -86,10 +86,10 @@ _STANDING: tuple[Field[OccurrenceResult], ...] = (
     Field("first_due", DAY.or_null, "The same before an extension."),
     Field("lead", IDS, "The agencies that lead it, as named.", lambda o: o.slot.lead),
     Field("orientation", YES, "Whether it falls due after the binding phases.", lambda o: o.slot.orientation),
-    Field("status", one_of(OCCURRENCE_STATUSES), "How it stands."),
+    Field("status", one_of(OCCURRENCE_STATUSES), "The status."),
     Field("overdue", YES, "Whether its due day has passed and it is not known to be done."),
     Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
-    Field("flags", ListOf(one_of(FLAGS)), "What has to be known beside the status.", after="done_by"),
+    Field("flags", ListOf(one_of(FLAGS)), "What else there is to know about it.", after="done_by"),
     Field("state", one_of(get_args(TaskState)).or_null, "What was reported.", lambda o: o.report and o.report.state),
     Field("done_on", DAY.or_null, "The day it was done.", lambda o: None if o.done_by_bound else o.done_on),
     Field(
