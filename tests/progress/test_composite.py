@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -189,7 +188,7 @@ def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
     """Return the status that parts with given statuses make."""
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
-    changed = tuple(replace(part, status=found) for part, found in zip(parts, statuses, strict=True))
+    changed = tuple(part._replace(status=found) for part, found in zip(parts, statuses, strict=True))
     return composite_result(data, data.targets[3], changed, None, day(LATER)).status
 
 

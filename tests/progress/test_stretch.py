@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,7 +62,7 @@ def test_whoever_meets_the_stretch_meets_the_target_and_a_stretch_changes_nothin
 def without_stretch(item: TargetResult) -> TargetResult:
     """Take away what names the stretch: the target itself, also as a part, and what is said of it."""
     detail = Composite(tuple(map(without_stretch, item.parts))) if item.parts else item.detail
-    return replace(item, entry=None, detail=detail, stretch_met=None)  # type: ignore[arg-type]
+    return item._replace(entry=None, detail=detail, stretch_met=None)  # type: ignore[arg-type]
 
 
 def asked_of(entry: Fields) -> list[Fields]:

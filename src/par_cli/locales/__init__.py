@@ -41,7 +41,7 @@ class Translated(Protocol):
         """Return the text in a language, or in another one where it is missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Locale:
     """How one language writes words, numbers and days.
 

@@ -109,13 +109,14 @@ class Comparison(Record, title="A comparison"):
     @property
     def operator(self) -> Operator:
         """The operator of a valid entry."""
-        return self.operators[0]
+        return next(name for name in OPERATORS if getattr(self, name, None) is not None)
 
     @property
     def numbers(self) -> tuple[Decimal, ...]:
         """The numbers that the decision prints, a part (1/3) in percent; empty for an operator without one."""
-        given = getattr(self, self.operator)
-        if self.operator in WITHOUT_NUMBER:
+        operator = self.operator
+        given = getattr(self, operator)
+        if operator in WITHOUT_NUMBER:
             return ()
         if isinstance(given, Fraction):
             return (Decimal(int(given * 10 ** (_PLACES + 2))).scaleb(-_PLACES).normalize(),)

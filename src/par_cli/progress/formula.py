@@ -19,7 +19,7 @@ from par_cli.model.periods import Period
 _SUM, _PRODUCT, _SINGLE = 1, 2, 3  # how tightly the parts of a formula hold together
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Formula:
     """A formula over symbols: its ``text``, and the function that evaluates it for their values."""
 

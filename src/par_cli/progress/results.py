@@ -7,7 +7,6 @@ fractions of one.  Statuses, flags and reasons are codes, the same in every lang
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple, assert_never, get_args
@@ -153,8 +152,7 @@ class Composite(NamedTuple):
 Detail = Measured | Reported | Stepwise | EachReporter | Composite
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetResult:
+class TargetResult(NamedTuple):
     """The state of one target on a day (method, 2 to 6), with what only its kind of target has in ``detail``.
 
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are

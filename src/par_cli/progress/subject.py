@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
@@ -61,7 +60,7 @@ class Shown(NamedTuple):
         """
         targets = () if self.subject.kind == "task" else tuple(item.result for item in self.targets)
         if self.subject.kind == "target":
-            targets = tuple(replace(item, part_of=None) for item in targets)
+            targets = tuple(item._replace(part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
         return Judgeable(targets, tasks)
 

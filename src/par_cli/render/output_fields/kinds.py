@@ -32,6 +32,11 @@ class Kind:
         """The record that it is or lists, if it does."""
         return None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a value is written as it was read."""
+        return type(self).value is Kind.value
+
     def schema(self) -> Schema:
         return self.keywords
 
@@ -54,6 +59,10 @@ class OrNull(Kind):
     @property
     def record(self) -> Record[Any] | None:
         return self.inner.record
+
+    @property
+    def is_plain(self) -> bool:
+        return self.inner.is_plain
 
     def schema(self) -> Schema:
         inner = self.inner.reference()
@@ -122,6 +131,8 @@ class Record(Kind, Generic[T]):
         super().__init__({}, name)
         self.fields = fields
         self.listed = _in_published_order(fields)
+        self._readers = [(field.name, field.read, field.kind) for field in fields]
+        self._plain = frozenset(field.name for field in fields if field.kind.is_plain)
 
     @property
     def record(self) -> Record[T]:
@@ -142,7 +153,8 @@ class Record(Kind, Generic[T]):
         }
 
     def value(self, given: T) -> Json:
-        return {field.name: field.kind.value(field.read(given)) for field in self.fields}
+        plain = self._plain
+        return {name: read(given) if name in plain else kind.value(read(given)) for name, read, kind in self._readers}
 
 
 def _in_published_order(fields: Iterable[Field[T]]) -> list[Field[T]]:
