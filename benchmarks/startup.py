@@ -49,10 +49,10 @@ def cases(folder: str) -> list[Case]:
             "par status --format json",
             [PAR, "status", "--as-of", DAY, "--format", "json"],
             "an empty Typer command",
-            1.25,
+            1.5,
         ),
-        Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.25),
-        Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 1.7),
+        Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.5),
+        Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 1.8),
         Case("par targets", [PAR, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
         Case("par tasks", [PAR, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
     ]

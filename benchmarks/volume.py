@@ -43,9 +43,9 @@ class Gate(NamedTuple):
 
 
 GATES = {
-    **dict.fromkeys([(name, 100_000) for name in READING], Gate(40, 100)),
-    **dict.fromkeys([(name, 1_000_000) for name in READING], Gate(250, 200)),
-    ("par import", IMPORTED): Gate(60, float("inf")),
+    **dict.fromkeys([(name, 100_000) for name in READING], Gate(48, 100)),
+    **dict.fromkeys([(name, 1_000_000) for name in READING], Gate(280, 200)),
+    ("par import", IMPORTED): Gate(75, float("inf")),
 }
 
 
