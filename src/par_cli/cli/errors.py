@@ -49,7 +49,7 @@ def notify(message: Message, locale: Locale) -> None:
 
 
 def say(lines: Sequence[str]) -> None:
-    """Write lines to standard error; they are dropped where it is closed or full, for nobody could be told."""
+    """Write lines to standard error; they are dropped where it is closed or full: nobody would see them."""
     if sys.stderr is None:
         return
     encoding = sys.stderr.encoding or "utf-8"

@@ -147,7 +147,7 @@ def _report_misuse(error: Any, locale: Locale) -> None:  # noqa: ANN401 - an Usa
 
 
 def _exit_code(end: SystemExit) -> int:
-    if isinstance(end.__context__, BrokenPipeError):  # the reader of help has gone away, which is no fault
+    if isinstance(end.__context__, BrokenPipeError):  # the program that reads the help has ended: not a fault
         return ExitCode.OK
     return end.code if isinstance(end.code, int) else ExitCode.OK
 

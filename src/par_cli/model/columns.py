@@ -83,7 +83,7 @@ def is_whole(cell: int) -> bool:
 
 
 def is_between(cell: int, lowest: int | None, highest: int | None) -> bool:
-    """Return whether a number is between two others; None is no limit."""
+    """Return whether a number is between two others; None means that there is no limit."""
     digits, unit = cell >> _DIGITS, 10 ** (cell >> 1 & _DECIMALS)
     return (lowest is None or digits >= lowest * unit) and (highest is None or digits <= highest * unit)
 

@@ -336,7 +336,7 @@ def _fill(column: array[int], size: int) -> None:
 
 
 def _ranks(values: Sequence[Any], key: Callable[[Any], Any]) -> list[int]:
-    """Return the rank of each value by a key; 0 is that of the first, which is no value."""
+    """Return the rank of each value by a key; the first entry is not a value and has rank 0."""
     ranks = {item: rank for rank, item in enumerate(sorted({key(value) for value in values[1:]}), start=1)}
     return [0, *(ranks[key(value)] for value in values[1:])]
 

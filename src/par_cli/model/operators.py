@@ -133,7 +133,7 @@ class Comparison(Record, title="A comparison"):
         return self.numbers[1] if len(self.numbers) > 1 else None
 
     def limits(self, better: Better) -> tuple[Decimal | None, Decimal | None]:
-        """Return the least and the greatest number that meet a comparison, each None where there is no end.
+        """Return the least and the greatest number that meet a comparison; None means that side has no limit.
 
         A value beyond a range on the better side meets it too.
         """

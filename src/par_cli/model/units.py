@@ -13,7 +13,7 @@ def counts_whole(name: str | None, units: Mapping[str, Unit]) -> bool:
 
 
 def limits(indicator: Indicator, units: Mapping[str, Unit]) -> tuple[int | None, int | None]:
-    """Return the least and the greatest number in the unit of an indicator; None is no limit.
+    """Return the least and the greatest number in the unit of an indicator; None means no limit.
 
     The last rank depends on the observation: it is the number of those ranked.
     """

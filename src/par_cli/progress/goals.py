@@ -124,12 +124,12 @@ class Way(NamedTuple):
 
     @property
     def has_length(self) -> bool:
-        """Whether the threshold lies beyond the baseline: else there is no share of the way."""
+        """Whether the threshold is beyond the baseline; otherwise a share is not defined."""
         return self.direction * (self.threshold - self.base) > 0
 
     @property
     def expects_progress(self) -> bool:
-        """Whether the path leads beyond the baseline by the day of the value: else there is no pace."""
+        """Whether the path is beyond the baseline on the day of the value; otherwise a pace is not defined."""
         return self.direction * (self.expected - self.base) > 0
 
     @property

@@ -190,7 +190,11 @@ class TargetOnDay:
         return from_start and self._after_start(period) and self._compares_with_base(period)
 
     def _compares_with_base(self, period: Period) -> bool:
-        """Return whether the base of the change is a span as well; or, of a flow that is no percentage, is as long."""
+        """Return whether a period compares with the base of the change.
+
+        A span decides against any base. A shorter period does not compare with a span, nor, for a flow that is not a
+        percentage, with a base of another length.
+        """
         base = self.definition.base
         if base is None or period.is_span:
             return True

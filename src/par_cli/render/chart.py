@@ -93,7 +93,7 @@ def _rows(chart: Chart, goals: Sequence[Goal]) -> list[Fraction]:
 
 
 def _step(least: Fraction) -> Fraction:
-    """Return the smallest round step (1, 2 or 5 times a power of ten) that is no smaller."""
+    """Return the smallest round step (1, 2 or 5 times a power of ten) that is at least as large."""
     power = Fraction(1)
     while power > least:
         power /= 10

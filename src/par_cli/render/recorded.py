@@ -22,14 +22,14 @@ def describe_change(judge: Judge, before: Dataset, after: Dataset, entry: Entry,
     old, new = judge(before, day), judge(after, day)
     lines = [_entry_text(entry, after, locale)]
     if day > today:
-        lines.append(locale.label("text", "told_from", day=locale.day(day)))
+        lines.append(locale.label("text", "change_from", day=locale.day(day)))
     targets = {item.entry.id: item for item in old.targets}
     for item in new.targets:
         was = targets[item.entry.id]
         if _is_about(entry, item) or item.status != was.status:
             now, then = _target_state(item, after, locale), _target_state(was, before, locale)
             goal = form.goal(item.entry.target, item.entry.indicator, locale)
-            lines.append(locale.label("text", "told_target", id=item.entry.id, goal=goal, now=now, was=then))
+            lines.append(locale.label("text", "change_target", id=item.entry.id, goal=goal, now=now, was=then))
     for was_task, task in zip(old.tasks, new.tasks, strict=True):
         lines += _occurrences(was_task, task, locale)
     return "".join(f"{line}\n" for line in lines)
@@ -41,7 +41,7 @@ def _entry_text(entry: Entry, dataset: Dataset, locale: Locale) -> str:
         value = form.observed(entry, indicator, locale, up=indicator.better == "lower")
         return f"{entry.indicator} {form.period(entry.period, locale)}: {value}"
     name = entry.target if isinstance(entry, Outcome) else entry.task
-    return f"{name}: {locale.label('text', f'told_{entry.state}')}"
+    return f"{name}: {locale.label('text', f'change_{entry.state}')}"
 
 
 def _is_about(entry: Entry, item: TargetResult) -> bool:
@@ -68,10 +68,10 @@ def _occurrences(old: TaskResult, new: TaskResult, locale: Locale) -> list[str]:
     for was, now in zip(old.occurrences, new.occurrences, strict=True):
         if (was.report, was.extension, was.status) != (now.report, now.extension, now.status):
             before, after = _occurrence_state(was, locale), _occurrence_state(now, locale)
-            lines.append(locale.label("text", "told_task", id=new.task.id, key=now.slot.key, now=after, was=before))
+            lines.append(locale.label("text", "change_task", id=new.task.id, key=now.slot.key, now=after, was=before))
     return lines
 
 
 def _occurrence_state(item: OccurrenceResult, locale: Locale) -> str:
     status = f"{SIGN[item.status]} {locale.label('occurrence_status', item.status)}"
-    return status if item.due is None else locale.label("text", "told_due", status=status, day=locale.day(item.due))
+    return status if item.due is None else locale.label("text", "change_due", status=status, day=locale.day(item.due))

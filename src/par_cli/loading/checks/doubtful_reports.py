@@ -1,4 +1,4 @@
-"""What is doubtful of days and proofs in reports: a day ahead, work done too early, or shown by nothing."""
+"""Doubtful days and evidence in reports: a day ahead, work done too early, or shown by nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is doubtful of reported values: each can be used, and may not be what was meant.
+"""Doubtful reported values: each can be used, but may not be what was meant.
 
 A note at a value says why it is so; the rules that it answers take it.  A row of CSV has no other place for a reason.
 """

@@ -121,7 +121,7 @@ class _Ids:
         if alike is not None:
             return (alike,)
         near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
-        return near if len(near) == 1 else ()  # a name that several share is no answer
+        return near if len(near) == 1 else ()  # a name that several share does not say which one is meant
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:

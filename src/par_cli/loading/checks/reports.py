@@ -1,4 +1,4 @@
-"""Return whether what was reported is whole, is said once, and speaks of something that can be in that state."""
+"""Rules about reports: each is complete, given once, and about something that can be in that state."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that people read: in both languages, in the letters of Vietnamese, garbled by no encoding."""
+"""Texts that people read: in both languages, in Vietnamese letters, not garbled by a wrong encoding."""
 
 from __future__ import annotations
 
