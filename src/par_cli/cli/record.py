@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 from typer.core import TyperCommand
@@ -17,7 +16,6 @@ from par_cli.cli.recording import record_entry
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
-    from par_cli.record.report import ListName
     from par_cli.record.yaml_edit import Fields
 
 Reporter = Annotated[
@@ -125,9 +123,7 @@ def task(
     given: Annotated[StateOptions, Without({"not_done"})],
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import resolve
-
-    _record_state("tasks", given, options, lambda known: {"task": resolve.task(known, name)})
+    _record_state("task", name, given, options)
 
 
 @record.command("outcome", help="How far a target without a number is.")
@@ -140,24 +136,23 @@ def outcome(
     given: Annotated[StateOptions, Without({"occurrence", "not_started", "reporter", "cause", "remedy"})],
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import resolve
-
-    _record_state("outcomes", given, options, lambda known: {"target": resolve.target(known, name)})
+    _record_state("target", name, given, options)
 
 
-def _record_state(
-    name: ListName, given: StateOptions, options: WriteOptions, subject: Callable[[Dataset], Fields]
-) -> None:
+def _record_state(kind: Literal["task", "target"], name: str, given: StateOptions, options: WriteOptions) -> None:
     from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, today: date) -> Fields:
-        other = {"not_started": given.not_started} if name == "tasks" else {"not_done": given.not_done}
+        if kind == "task":
+            ids, other = [item.id for item in known.tasks], {"not_started": given.not_started}
+        else:
+            ids, other = [item.id for item in known.targets], {"not_done": given.not_done}
         state = parse_fields.state(
             done=given.done, extended=given.extend, superseded=given.supersede, in_progress=given.in_progress, **other
         )
         return parse_fields.present(
             {
-                **subject(known),
+                kind: resolve.known(kind.upper(), name, ids),
                 "occurrence": parse_fields.text("--occurrence", given.occurrence, plain=True),
                 **parse_fields.report(state, today, given.published, document=given.document, reason=given.reason),
                 "reporter": resolve.agency(known, given.reporter, "--reporter"),
@@ -172,4 +167,4 @@ def _record_state(
             }
         )
 
-    record_entry(options, name, fields)
+    record_entry(options, "tasks" if kind == "task" else "outcomes", fields)
