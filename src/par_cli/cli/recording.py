@@ -30,8 +30,8 @@ def record_entry(
     from par_cli.cli import resolve
     from par_cli.cli.errors import notify
     from par_cli.loading import dataset, locate
-    from par_cli.record.change import change, preview
-    from par_cli.record.report import entry_edit, report_path
+    from par_cli.record.change import change
+    from par_cli.record.report import edit_report, report_path
 
     location = locate(resolve.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
@@ -42,17 +42,13 @@ def record_entry(
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
         path = report_path(location.folder, file or f"{month}.yaml")
-        return entry_edit(path, name, entry, revise=revise)(reading)
+        return edit_report(reading, path, name, entry, revise=revise)
 
     def tell(changed: Changed) -> None:
         if changed.files:
             _print_effect(changed, name, entry, options)
 
-    if options.dry_run:
-        changed = preview(location, edit)
-        tell(changed)
-    else:
-        changed = change(location, edit, tell)
+    changed = change(location, edit, tell, dry=options.dry_run)
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
         result = describe_write(", ".join(changed.files), dry=options.dry_run)

@@ -13,7 +13,7 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
-from par_cli.record.change import Edit, not_written
+from par_cli.record.change import not_written
 from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
@@ -29,29 +29,26 @@ def report_path(folder: str, name: str) -> str:
     return os.path.join(folder, "reports", name)
 
 
-def entry_edit(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
-    """Return the edit that adds an entry to a list of the report at a path, or nothing where it is recorded already.
+def edit_report(
+    reading: Reading, path: str, name: ListName, fields: Fields, *, revise: bool = False
+) -> Mapping[str, bytes]:
+    """Return the report at a path with an entry added to a list, or nothing where the entry is recorded already.
 
-    The edit raises :class:`MisuseError` where another figure is there that is not to be revised, and where there
-    is nothing to revise.
+    Raise :class:`MisuseError` where another figure is there that is not to be revised, and where there is nothing to
+    revise.
     """
-
-    def edit(reading: Reading) -> Mapping[str, bytes]:
-        entry = parse_entry(name, fields)
-        entries = reading.entries
-        if entry is not None and any(entry == other.value for other in same_subject(entries, entry)):
-            return {}
-        if isinstance(entry, Observation):
-            _check_revision(reading, entry, revise=revise)
-        if not os.path.lexists(path):
-            return {path: new_file(_schema(reading.location.folder, path), name, fields)}
-        problems: list[Diagnostic] = []
-        data = read_bytes(path, path, MAX_BYTES, problems)
-        if data is None:
-            raise not_written(problems[0].message)
-        return {path: add_entry(data, path, name, fields)}
-
-    return edit
+    entry = parse_entry(name, fields)
+    if entry is not None and any(entry == other.value for other in same_subject(reading.entries, entry)):
+        return {}
+    if isinstance(entry, Observation):
+        _check_revision(reading, entry, revise=revise)
+    if not os.path.lexists(path):
+        return {path: new_file(_schema(reading.location.folder, path), name, fields)}
+    problems: list[Diagnostic] = []
+    data = read_bytes(path, path, MAX_BYTES, problems)
+    if data is None:
+        raise not_written(problems[0].message)
+    return {path: add_entry(data, path, name, fields)}
 
 
 def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:

@@ -20,7 +20,7 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
-from par_cli.record.change import Changed, WouldBreakError, change, preview
+from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet, StopImportError, report
@@ -87,11 +87,7 @@ class Import:
         Raises what :func:`change` raises, with places in the sheet.
         """
         try:
-            if dry:
-                changed = preview(location, self.edit)
-                tell(changed)
-                return changed
-            return change(location, self.edit, tell)
+            return change(location, self.edit, tell, dry=dry)
         except WouldBreakError as error:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 
