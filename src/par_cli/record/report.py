@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
@@ -59,8 +59,12 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     return next((item.value for item in found), None)
 
 
-def _figure(item: Observation) -> tuple[object, ...]:
-    return (item.value, item.bound, item.of, item.numerator, item.denominator, item.change)
+FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
+"""What says how much was reported."""
+
+
+def same_figure(one: Observation, other: Observation) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in FIGURE)
 
 
 def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
@@ -71,8 +75,7 @@ def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
 
 
 def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None:
-    same = reading.entries.values.about(new.indicator, new.reporter, new.period)
-    others = [entry for entry in same if _figure(entry.value) != _figure(new)]
+    others = [entry for entry in same_subject(reading.entries, new) if not same_figure(entry.value, new)]
     what = f"{new.indicator} {new.period.text}"
     if revise and not others:
         raise MisuseError(phrase("{what} has no other figure that could be revised; leave --revise out", what=what))

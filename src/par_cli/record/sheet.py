@@ -76,19 +76,15 @@ class Sheet:
         """Return the number of a row in the spreadsheet by its index in the columns (from 0)."""
         return self.first.number + 1 + index
 
-    def problem(
-        self, index: int, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
-    ) -> Diagnostic:
+    def problem(self, index: int, column: str, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem at a cell, named like ``C5``; at the row where the sheet has no such column."""
-        return self.problem_at(self.row(index), self.columns.get(column), code, message, hint, warning=warning)
+        return self.problem_at(self.row(index), self.columns.get(column), code, message, hint)
 
-    def problem_at(
-        self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
-    ) -> Diagnostic:
+    def problem_at(self, row: Row, index: int | None, code: str, message: Message, hint: Message) -> Diagnostic:
         place = self.cutter.place(self._text, row.start, row.line, index or 0)
         line, column = place or Place(row.line, 1)
         name = f"{_letters(index or 0)}{row.number}"
-        return Diagnostic(self.file, line, column, code, name, message, hint, warning)
+        return Diagnostic(self.file, line, column, code, name, message, hint)
 
     @cached_property
     def _starts(self) -> Sequence[int]:

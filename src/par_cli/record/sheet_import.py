@@ -22,12 +22,12 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
+from par_cli.record.report import FIGURE, same_figure
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet, StopImportError, report
 from par_cli.source import MAX_PROBLEMS
 from par_cli.typed import fold
 
-_FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
@@ -168,10 +168,8 @@ class Import:
         if problem.file != self.plan.file:
             return problem
         place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
-        found = self.sheet.problem(
-            place, problem.path, problem.code, problem.message, problem.hint, warning=problem.warning
-        )
-        return found._replace(related=problem.related)
+        found = self.sheet.problem(place, problem.path, problem.code, problem.message, problem.hint)
+        return found._replace(warning=problem.warning, related=problem.related)
 
     @cached_property
     def _ends(self) -> Sequence[int]:
@@ -229,19 +227,15 @@ def _figure(item: Observation) -> str:
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
     """Return whether a row says nothing that an entry does not say."""
-    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *_FIGURES}
+    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *FIGURE}
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
-    return _equal(item, other) or (item.numerator is None and _agree(item, other))
-
-
-def _equal(item: Observation, other: Observation) -> bool:
-    return all(getattr(item, name) == getattr(other, name) for name in _FIGURES)
+    return same_figure(item, other) or (item.numerator is None and _agree(item, other))
 
 
 def _agree(item: Observation, other: Observation) -> bool:
     """Return whether two entries report one figure: the same, or counts and the percentage that they make."""
-    if _equal(item, other):
+    if same_figure(item, other):
         return True
     if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:
         return False
