@@ -146,7 +146,7 @@ def load(folder: str | os.PathLike[str] | None = None) -> Data:
     try:
         loaded = load_folder(_location(folder))
     except InvalidDataError as error:
-        raise _error(error) from None
+        raise Error(ENGLISH.text(error.message), _findings(error.diagnostics)) from None
     return Data(loaded.dataset, _findings(loaded.warnings))
 
 
@@ -220,7 +220,3 @@ def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
         )
         for item in diagnostics
     )
-
-
-def _error(error: InvalidDataError) -> Error:
-    return Error(ENGLISH.text(error.message), _findings(error.diagnostics))

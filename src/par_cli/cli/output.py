@@ -80,10 +80,6 @@ def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int | 
         return None
 
 
-def is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
 def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
     """Whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
@@ -96,7 +92,7 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
-    to_terminal = path is None and is_terminal()
+    to_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
     width = output_width(environment, to_terminal=to_terminal)
     text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)

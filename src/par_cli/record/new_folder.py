@@ -33,7 +33,6 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
 
     They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
     """
-    made: list[str] = []
     try:
         with contextlib.ExitStack() as undo:
             if not os.path.isdir(folder):
@@ -45,9 +44,8 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
             for name, data in files.items():
                 path = os.path.join(folder, name)
                 parent = os.path.dirname(path)
-                if parent not in made and parent != folder:
+                if not os.path.isdir(parent):
                     os.mkdir(parent)
-                    made.append(parent)
                     undo.callback(os.rmdir, parent)
                 write_new(path, data)
                 undo.callback(os.unlink, path)
