@@ -59,7 +59,6 @@ def statuses(ctx: typer.Context) -> list[str]:
 
 
 def schemas() -> list[str]:
-    """Return the short names of the JSON Schemas."""
     from par_cli.cli import resolve
     from par_cli.render.data_schemas import DATA_FILES
     from par_cli.render.schemas import SCHEMAS
@@ -68,7 +67,6 @@ def schemas() -> list[str]:
 
 
 def rules() -> list[str]:
-    """Return the codes of the rules of data files."""
     from par_cli.rules import rule_codes
 
     return list(rule_codes())

@@ -72,7 +72,6 @@ class Help(_Formatter):  # type: ignore[misc]
         super().write_text(self._translated(text))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **named: Any) -> None:  # noqa: ANN401 - as Typer's
-        """Write a list of options, arguments or commands."""
         super().write_dl([(self._metavars(name), self._explanation(text)) for name, text in rows], *args, **named)
 
     def getvalue(self) -> str:

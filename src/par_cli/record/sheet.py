@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
@@ -109,49 +109,10 @@ def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, i
     much of how much is done.
     """
     data = read_bytes(path, path, MAX_BYTES, problems)
-    decoded = None if data is None else _text(data, path, problems)
-    if decoded is None:
-        return None
-    text, plain = decoded
-    if found := conflicts(text, path):
-        problems.extend(found)
-        return None
     try:
-        return _Cutting(text, path, problems).sheet(progress, plain=plain)
+        return None if data is None else _Cutting(path, problems).sheet(data, progress)
     except StopImportError:
         return None
-
-
-def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool] | None:
-    """Return the text of a file in UTF-8, or in UTF-16 with its mark, with LF as line ends and in normal form C.
-
-    The second result is whether no character of it has to be looked at, tabs aside.
-    """
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = phrase("this is a spreadsheet, not a CSV file")
-        problems.append(Diagnostic(name, 0, 0, codes.ENDING, "", message, SAVE_AS))
-        return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
-        try:
-            data = data.decode("utf-16").encode()
-        except UnicodeDecodeError:
-            message = phrase("the file is not UTF-16, as its first bytes say")
-            problems.append(Diagnostic(name, 1, 1, codes.NOT_UTF8, "", message, SAVE_AS))
-            return None
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    found: list[Diagnostic] = []
-    text = decode(data, name, found)
-    problems.extend(item._replace(hint=SAVE_AS) for item in found)
-    if text is None:
-        return None
-    if is_plain(data.replace(b"\t", b"")):
-        return text, True
-    normal = nfc(text)
-    if normal is None:
-        message = phrase("more than 30 combining marks follow one another")
-        problems.append(Diagnostic(name, 1, 1, codes.COMBINING, "", message, phrase("remove them")))
-        return None
-    return normal, False
 
 
 class _Block(NamedTuple):
@@ -164,23 +125,57 @@ class _Block(NamedTuple):
 
 
 class _Cutting:
-    def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
-        self.text = text if text.endswith("\n") else f"{text}\n"
+    def __init__(self, name: str, problems: list[Diagnostic]) -> None:
         self.name = name
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
+        self.before = len(problems)
 
-    def sheet(self, progress: Callable[[int, int], None], *, plain: bool) -> Sheet:
+    def report(self, problem: Diagnostic) -> None:
+        report(self.problems, self.before + MAX_PROBLEMS, problem)
+
+    def refuse(self, line: int, code: str, message: Message, hint: Message) -> NoReturn:
+        """Report what is wrong with the file as a whole, at its first line or at none (0), and stop."""
+        self.report(Diagnostic(self.name, line, line, code, "", message, hint))
+        raise StopImportError
+
+    def stop_if_wrong(self) -> None:
+        if len(self.problems) > self.before:
+            raise StopImportError
+
+    def read_text(self, data: bytes) -> None:
+        """Read a file in UTF-8, or in UTF-16 with its mark, into a text with LF as line ends and in normal form C."""
+        if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            self.refuse(0, codes.ENDING, phrase("this is a spreadsheet, not a CSV file"), SAVE_AS)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
+            try:
+                data = data.decode("utf-16").encode()
+            except UnicodeDecodeError:
+                self.refuse(1, codes.NOT_UTF8, phrase("the file is not UTF-16, as its first bytes say"), SAVE_AS)
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        found: list[Diagnostic] = []
+        text = decode(data, self.name, found)
+        self.problems.extend(item._replace(hint=SAVE_AS) for item in found)
+        if text is None:
+            raise StopImportError
+        plain = is_plain(data.replace(b"\t", b""))  # no character has to be looked at, tabs aside
+        normal = text if plain else nfc(text)
+        if normal is None:
+            message = phrase("more than 30 combining marks follow one another")
+            self.refuse(1, codes.COMBINING, message, phrase("remove them"))
+        self.problems.extend(conflicts(normal, self.name))
+        self.stop_if_wrong()
+        self.text = normal if normal.endswith("\n") else f"{normal}\n"
+        for bad in () if plain else bad_characters(self.text.replace("\t", " "), indented=False):
+            self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
+        self.stop_if_wrong()
+
+    def sheet(self, data: bytes, progress: Callable[[int, int], None]) -> Sheet:
+        self.read_text(data)
         start = line = 0
         separators: Sequence[str] = _SEPARATORS
         if said := re.match(r"sep=([,;\t])\n", self.text):  # which a spreadsheet program reads, and does not show
             start, line = said.end(), 1
             separators = (said[1],)
-        bad_ones = () if plain else bad_characters(self.text.replace("\t", " "), indented=False)
-        for bad in bad_ones:
-            self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
-        if len(self.problems) > self.most - MAX_PROBLEMS:
-            raise StopImportError
         blank = re.compile(r"[ ,;\t]*+(?:\n|\Z)")
         number = 0
         while start < len(self.text) and (match := blank.match(self.text, start)):
@@ -188,18 +183,11 @@ class _Cutting:
             if number > MAX_ROWS:
                 break
         if start >= len(self.text):
-            message, hint = phrase("the file is empty"), _first_row()
-            self.report(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
-            raise StopImportError
+            self.refuse(1, codes.NO_HEADER, phrase("the file is empty"), _first_row())
         sheet = self.header(start, line, number, separators)
-        before = len(self.problems)
         self.rows(sheet, *self.below, progress)
-        if len(self.problems) > before:
-            raise StopImportError
+        self.stop_if_wrong()
         return sheet
-
-    def report(self, problem: Diagnostic) -> None:
-        report(self.problems, self.most, problem)
 
     def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
         """Return the sheet that the first row describes, cut at the sign that makes most columns known."""
@@ -226,11 +214,11 @@ class _Cutting:
             message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
             self.report(sheet.problem_at(row, None, codes.HEADER, message, phrase("remove the others")))
             raise StopImportError
-        before = len(self.problems)
         for index, cell in enumerate(cells):
             self.column(sheet, row, index, cell)
+        self.stop_if_wrong()
         missing = [name for name in _NEEDED if name not in sheet.columns]
-        if missing and len(self.problems) == before:
+        if missing:
             names = ", ".join(f"“{name}”" for name in missing)
             message = (
                 phrase("a needed column is missing: {names}", names=names)
@@ -238,8 +226,7 @@ class _Cutting:
                 else phrase("needed columns are missing: {names}", names=names)
             )
             self.report(sheet.problem_at(row, None, codes.HEADER, message, _first_row()))
-        if len(self.problems) > before:
-            raise StopImportError
+        self.stop_if_wrong()
         return sheet
 
     def column(self, sheet: Sheet, row: Row, index: int, cell: str) -> None:
