@@ -42,9 +42,9 @@ def parse_day(text: str) -> date:
         found = read_day(text)
     except ValueError:
         raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
-    if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    if found is not None:
+    if found is None:
+        raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
                 "--as-of: the year {year} is out of reach; write one from {first} to {last}",
@@ -53,7 +53,7 @@ def parse_day(text: str) -> date:
                 last=LAST_YEAR,
             )
         )
-    raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+    return found
 
 
 def path(option: str, given: str | None) -> str | None:
@@ -230,7 +230,6 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
 
 
 def period(option: str, given: str) -> Period:
-    """Return the period that people type."""
     found = typed_period(given.strip())
     if found is None:
         hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)

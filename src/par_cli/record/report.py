@@ -24,11 +24,6 @@ MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome
 _SCHEMA = os.path.join("schemas", "reports.schema.json")
 
 
-def report_path(folder: str, name: str) -> str:
-    """Return the path of a report by its name below ``reports/``, as problems name it."""
-    return os.path.join(folder, "reports", name)
-
-
 def edit_report(
     reading: Reading, path: str, name: ListName, fields: Fields, *, revise: bool = False
 ) -> Mapping[str, bytes]:

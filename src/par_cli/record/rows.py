@@ -63,7 +63,6 @@ class _Reading:
     def __init__(self, sheet: Sheet, entries: Entries, problems: list[Diagnostic]) -> None:
         self.sheet = sheet
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
         self.percentages = {item.id for item, _ in entries.indicators if item.unit == "percent"}
         self.readers = cells.cell_readers(entries)
         self.places: Sequence[int] = ()
@@ -104,7 +103,7 @@ class _Reading:
         return passed_over
 
     def report(self, place: int, column: str, refused: Refused) -> None:
-        report(self.problems, self.most, self.sheet.problem(place, column, *refused))
+        report(self.problems, self.sheet.problem(place, column, *refused))
 
     def column(self, name: str, column: Sequence[str]) -> list[str]:
         simple = cells.column_of_numbers(column) if name in NUMBERS else None

@@ -33,9 +33,9 @@ class StopImportError(Exception):
     """Nothing more can be said of the file; what is wrong is reported."""
 
 
-def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
+def report(problems: list[Diagnostic], problem: Diagnostic) -> None:
     """Append a problem; at the limit, append that there are more and raise :class:`StopImportError`."""
-    if len(problems) == most:
+    if len(problems) == MAX_PROBLEMS:
         problems.append(too_many(problem.file, problem.line, problem.column))
         raise StopImportError
     problems.append(problem)
@@ -94,19 +94,15 @@ class Sheet:
 
 def _letters(index: int) -> str:
     """Return the letters by which spreadsheets name a column."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    before, last = divmod(index, _LETTERS)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
     """Read a file of at most 512 MB that a spreadsheet program has saved.
 
-    Append what is wrong to ``problems``; return None where there are no rows to look at.  Call ``progress`` with how
-    much of how much is done.
+    Append what is wrong to ``problems``, which are none yet; return None where there are no rows to look at.  Call
+    ``progress`` with how much of how much is done.
     """
     data = read_bytes(path, path, MAX_BYTES, problems)
     try:
@@ -128,10 +124,9 @@ class _Cutting:
     def __init__(self, name: str, problems: list[Diagnostic]) -> None:
         self.name = name
         self.problems = problems
-        self.before = len(problems)
 
     def report(self, problem: Diagnostic) -> None:
-        report(self.problems, self.before + MAX_PROBLEMS, problem)
+        report(self.problems, problem)
 
     def refuse(self, line: int, code: str, message: Message, hint: Message) -> NoReturn:
         """Report what is wrong with the file as a whole, at its first line or at none (0), and stop."""
@@ -139,7 +134,7 @@ class _Cutting:
         raise StopImportError
 
     def stop_if_wrong(self) -> None:
-        if len(self.problems) > self.before:
+        if self.problems:
             raise StopImportError
 
     def read_text(self, data: bytes) -> None:

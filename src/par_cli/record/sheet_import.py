@@ -25,7 +25,6 @@ from par_cli.record.column_names import SIGNS
 from par_cli.record.report import FIGURE, same_figure
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import Sheet, StopImportError, report
-from par_cli.source import MAX_PROBLEMS
 from par_cli.typed import fold
 
 _QUOTED: Final = re.compile(r'[",\n]')
@@ -127,7 +126,7 @@ class Import:
                 message = phrase("{what} appears twice in the file, first in row {row}", what=what, row=number)
                 hint = phrase("keep one of them, or give the later one its own published day")
                 problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
-                report(problems, MAX_PROBLEMS, problem)
+                report(problems, problem)
                 continue
             found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
             if found is None:
@@ -160,7 +159,7 @@ class Import:
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         why = _objection(difference, origin, agrees=agrees, later=later)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        report(problems, MAX_PROBLEMS, self.sheet.problem(place, column, _TWICE, *why))
+        report(problems, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
