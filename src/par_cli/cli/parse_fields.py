@@ -31,11 +31,9 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
         return None
     found = nfc(given)
     if not given.strip():
-        raise MisuseError(phrase("{option}: the text is empty; write it, or leave the option out", option=option))
+        raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):
-        raise MisuseError(
-            phrase("{option}: the text holds a tab or an invisible character; write it without that", option=option)
-        )
+        raise _misuse(option, phrase("the text holds a tab or an invisible character; write it without that"))
     return _as_plain(found) if plain else found
 
 
@@ -118,11 +116,10 @@ def state(**asked: str | bool | None) -> State:
     """Return the one state that was asked for."""
     options = {"extended": "--extend", "superseded": "--supersede"}
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
-    found = [name for name, given in asked.items() if given is not None and given is not False]
+    found = present(asked)
     if len(found) != 1:
         raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
-    name = found[0]
-    given = asked[name]
+    ((name, given),) = found.items()
     return State(name, named[name], day(named[name], given if isinstance(given, str) else None))
 
 

@@ -191,10 +191,10 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
         )
     near = sorted(_near(names, given, 3))
     hint = phrase("par status --format json lists the agencies")
-    if near:
+    if len(near) == 1:
+        hint = phrase("did you mean {name}?", name=near[0])
+    elif near:
         hint = phrase("did you mean one of these: {names}?", names=", ".join(near))
-        if len(near) == 1:
-            hint = phrase("did you mean {name}?", name=near[0])
     raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
 
 
@@ -256,11 +256,9 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
     """Return the name of the schema asked for; ``status`` is short for ``par/status/1``."""
-    if given is None:
-        return None
     short = short_names(names)
     found = known("NAME", given, (*short, *short.values()))
-    return short.get(found, found)
+    return found if found is None else short.get(found, found)
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:

@@ -20,8 +20,10 @@ from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change")
-_BEFORE: Final = ("indicator", "period", "reporter")  # what a template has filled in
-_NO_FIGURE: Final = frozenset(("published", "source"))  # what may be said once for all rows
+_WITHOUT_FIGURE: Final = frozenset((
+    "indicator", "period", "reporter",  # what a template has filled in
+    "published", "source",  # what may be said once for all rows
+))  # fmt: skip
 
 
 class Rows(NamedTuple):
@@ -77,7 +79,7 @@ class _Reading:
         self.places = range(len(filled))
         passed_over = 0
         if not all(filled):
-            passed_over = self.without_figure(place for place in self.places if not filled[place])
+            passed_over = self.without_figure(given, (place for place in self.places if not filled[place]))
             self.places = list(compress(self.places, filled))
             given = {name: list(compress(column, filled)) for name, column in given.items()}
         columns = {name: self.column(name, column) for name, column in given.items()}
@@ -87,12 +89,9 @@ class _Reading:
         notes = [note for _, note in sorted(self.notes, key=itemgetter(0))]
         return Rows(self.places, columns, passed_over, tuple(notes))
 
-    def without_figure(self, places: Iterable[int]) -> int:
+    def without_figure(self, given: Mapping[str, Sequence[str]], places: Iterable[int]) -> int:
         """Report the rows in which a figure is missing; return how many other rows without one are not blank."""
-        columns = self.sheet.columns
-        others = [
-            self.sheet.cells[index] for name, index in columns.items() if name not in _BEFORE and name not in _NO_FIGURE
-        ]
+        others = [column for name, column in given.items() if name not in _WITHOUT_FIGURE]
         passed_over = 0
         for place in places:
             if any(column[place] for column in others):

@@ -215,11 +215,9 @@ class _Cutting:
         missing = [name for name in _NEEDED if name not in sheet.columns]
         if missing:
             names = ", ".join(f"“{name}”" for name in missing)
-            message = (
-                phrase("a needed column is missing: {names}", names=names)
-                if len(missing) == 1
-                else phrase("needed columns are missing: {names}", names=names)
-            )
+            message = phrase("needed columns are missing: {names}", names=names)
+            if len(missing) == 1:
+                message = phrase("a needed column is missing: {names}", names=names)
             self.report(sheet.problem_at(row, None, codes.HEADER, message, _first_row()))
         self.stop_if_wrong()
         return sheet
