@@ -52,7 +52,6 @@ ids = _ids(
 
 
 def statuses(ctx: typer.Context) -> list[str]:
-    """Return the statuses that the rows of the command can have."""
     from par_cli.cli import resolve
 
     return list(resolve.status_names(ctx.info_name or ""))

@@ -68,10 +68,9 @@ def _import(options: Options) -> None:
     from par_cli.cli import parse_fields, resolve
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
-    from par_cli.diagnostics import Diagnostic, InvalidDataError
     from par_cli.loading import locate
     from par_cli.record.sheet import read_sheet
-    from par_cli.record.sheet_import import NOTHING_IMPORTED, Import, ImportOptions, summary
+    from par_cli.record.sheet_import import Import, ImportOptions, summary
     from par_cli.render.printable import log_line
 
     defaults = {
@@ -83,12 +82,8 @@ def _import(options: Options) -> None:
     wanted = ImportOptions(resolve.report_name(options.file, ".csv"), given, options.revise)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
-    problems: list[Diagnostic] = []
     with ProgressBar() as bar:
-        sheet = read_sheet(options.path or "", problems, bar)
-    if sheet is None:
-        raise InvalidDataError(tuple(sorted(problems)), NOTHING_IMPORTED)
-    task = Import(sheet, wanted)
+        task = Import(read_sheet(options.path or "", bar), wanted)
 
     def tell(changed: Changed) -> None:
         warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)

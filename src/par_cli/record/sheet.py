@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from array import array
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final, NamedTuple, NoReturn
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import columns_meant, has_lost_letters
@@ -26,6 +27,7 @@ MAX_COLUMNS: Final = 200
 _SEPARATORS: Final = (",", ";", "\t")
 _NEEDED: Final = ("indicator", "period")
 _LETTERS: Final = 26
+NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 
 
@@ -98,17 +100,17 @@ def _letters(index: int) -> str:
     return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
+def read_sheet(path: str, progress: Callable[[int, int], None]) -> Sheet:
     """Read a file of at most 512 MB that a spreadsheet program has saved.
 
-    Append what is wrong to ``problems``, which are none yet; return None where there are no rows to look at.  Call
-    ``progress`` with how much of how much is done.
+    Call ``progress`` with how much of how much is done.  Raise :class:`InvalidDataError` for a file that is not right.
     """
+    problems: list[Diagnostic] = []
     data = read_bytes(path, path, MAX_BYTES, problems)
-    try:
-        return None if data is None else _Cutting(path, problems).sheet(data, progress)
-    except StopImportError:
-        return None
+    if data is not None:
+        with contextlib.suppress(StopImportError):
+            return _Cutting(path, problems).sheet(data, progress)
+    raise InvalidDataError(tuple(sorted(problems)), NOTHING_IMPORTED)
 
 
 class _Block(NamedTuple):
@@ -229,18 +231,18 @@ class _Cutting:
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
             )
             hint = phrase("name it “{name}”, or remove it", name=found[0])
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
             if has_lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
-            message = phrase("the column “{name}” appears twice", name=found[0])
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, phrase("keep one of the two")))
-        elif found and found[0]:
-            sheet.columns[found[0]] = index
+            message, hint = phrase("the column “{name}” appears twice", name=found[0]), phrase("keep one of the two")
+        else:
+            if found and found[0]:
+                sheet.columns[found[0]] = index
+            return
+        self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
         size = len(self.text)

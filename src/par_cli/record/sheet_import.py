@@ -24,15 +24,13 @@ from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
 from par_cli.record.report import FIGURE, same_figure
 from par_cli.record.rows import Rows, read_rows
-from par_cli.record.sheet import Sheet, StopImportError, report
+from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
 from par_cli.typed import fold
 
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
-
-NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 
 
 class ImportOptions(NamedTuple):
