@@ -56,8 +56,9 @@ def write_new(path: str, data: bytes, *, like: str | None = None, folder: int | 
 
     It has the mode of the file ``like`` where that exists; ``folder`` is the descriptor that the path is relative to.
     """
-    with _closing(os.open(path, _NEW, 0o666, dir_fd=folder)) as descriptor:
-        try:
+    opened = os.open(path, _NEW, 0o666, dir_fd=folder)
+    try:
+        with _closing(opened) as descriptor:
             if like is not None:
                 with contextlib.suppress(FileNotFoundError):
                     os.fchmod(descriptor, os.lstat(like).st_mode & 0o777)
@@ -65,10 +66,10 @@ def write_new(path: str, data: bytes, *, like: str | None = None, folder: int | 
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
             os.fsync(descriptor)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(path, dir_fd=folder)
-            raise
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(path, dir_fd=folder)
+        raise
 
 
 def replace(path: str, data: bytes) -> None:
