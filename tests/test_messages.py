@@ -16,12 +16,27 @@ from hypothesis import strategies as st
 import par_cli
 from loading.examples import BAD, folder_with, problems
 from par_cli.cli.commands import COMMANDS
-from par_cli.cli.typer_words import HELP, SENTENCES
+from par_cli.cli.typer_words import SENTENCES
 from par_cli.locales import ENGLISH, LANGUAGES, Locale, get_locale
 from par_cli.messages import Count, Message, phrase, reason
 
 PACKAGE = Path(par_cli.__file__).parent
 IN_HELP = {"help", "epilog", "metavar"}
+HELP = (
+    "Usage: ",
+    "Arguments",
+    "Options",
+    "Commands",
+    "OPTIONS",
+    "COMMAND",
+    "ARGS",
+    "Show this message and exit.",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+    "[default: {default}]",
+    "[required]",
+)
+"""What Typer itself writes in help, in addition to the texts of the commands."""
 KEPT = re.compile(
     r"\$?[A-Z]{2,}_[A-Z]+|(?<!\w)--?[a-z]+(?:-[a-z]+)*|\b[a-z]+_[a-z0-9_]+|\b[a-z]+/[a-z.]+|[0-9]+(?:[-.:/][0-9]+)*"
 )

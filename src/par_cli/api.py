@@ -146,7 +146,7 @@ def load(folder: str | os.PathLike[str] | None = None) -> Data:
     try:
         loaded = load_folder(_location(folder))
     except InvalidDataError as error:
-        raise _error(error) from None
+        raise Error(ENGLISH.text(error.message), _findings(error.diagnostics)) from None
     return Data(loaded.dataset, _findings(loaded.warnings))
 
 
@@ -174,16 +174,15 @@ def status(
     from par_cli.progress.accounts import with_accounts
 
     dataset = data.dataset
-    asked: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
-        ("phase", () if phase is None else (phase,), dataset.phases),
-        ("section", () if section is None else (section,), dataset.section_ids),
-        ("agency", () if agency is None else (agency,), dataset.agencies),
-        ("status", statuses, {*results.TARGET_STATUSES, *results.OCCURRENCE_STATUSES}),
-    )
-    for what, names, known in asked:
-        for name in names:
-            if name not in known:
-                raise Error(f"there is no {what} “{name}”")
+    asked: list[tuple[str, str | None, Collection[str]]] = [
+        ("phase", phase, dataset.phases),
+        ("section", section, dataset.section_ids),
+        ("agency", agency, dataset.agencies),
+        *(("status", name, results.TARGET_STATUSES + results.OCCURRENCE_STATUSES) for name in statuses),
+    ]
+    for what, name, known in asked:
+        if name is not None and name not in known:
+            raise Error(f"there is no {what} “{name}”")
     filters = Filters(phase, section, agency, statuses, overdue)
     found = with_accounts(
         compute_status(dataset, _day(as_of), filters), None, "overdue", get_locale(dataset.decision.language).text
@@ -220,7 +219,3 @@ def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
         )
         for item in diagnostics
     )
-
-
-def _error(error: InvalidDataError) -> Error:
-    return Error(ENGLISH.text(error.message), _findings(error.diagnostics))

@@ -10,7 +10,8 @@ import typer
 
 from cli.command import call
 from par_cli.cli.commands import COMMANDS, load_command, new_app
-from par_cli.cli.options import ListOptions, WriteOptions, expand_options
+from par_cli.cli.options import ListOptions, Without, WriteOptions, expand_options
+from par_cli.cli.record import StateOptions
 
 
 class Pair(NamedTuple):
@@ -59,6 +60,25 @@ def test_a_group_of_options_becomes_options_of_the_command_and_comes_back_whole(
     app = new_app(add_completion=False)
     app.command()(expanded)
     assert app(["w", "--right", "7"], standalone_mode=False) == "w a 7"
+
+
+def test_an_option_that_a_command_leaves_out_is_none_of_its_options_and_keeps_its_default() -> None:
+    def half(word: str, *, pair: Annotated[Pair, Without({"right"})]) -> str:
+        return join(word, pair=pair)
+
+    expanded = expand_options(half)
+    assert list(inspect.signature(expanded).parameters) == ["word", "left"]
+    assert expanded(word="x", left="b") == join("x", pair=Pair("b", 2))
+
+
+def test_task_and_outcome_take_the_options_of_one_group_in_its_order() -> None:
+    commands = load_command("record").commands
+    for name, left_out in (
+        ("task", {"not_done"}),
+        ("outcome", {"occurrence", "not_started", "reporter", "cause", "remedy"}),
+    ):
+        wanted = [field for field in StateOptions._fields if field not in left_out]
+        assert [item.name for item in commands[name].params] == ["name", *wanted, *WriteOptions._fields]
 
 
 def test_a_command_without_a_group_is_left_as_it_is() -> None:

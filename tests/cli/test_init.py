@@ -95,10 +95,10 @@ def test_a_call_that_fails_leaves_no_half_of_a_folder(tmp_path: Path, monkeypatc
         for number in (1, 2):
             calls = iter(range(1, 100))
 
-            def failing(*given: Any, name: str = name, number: int = number, calls: Any = calls) -> Any:  # noqa: ANN401
-                if next(calls) == number:
+            def failing(*given: Any, name: str = name, at: int = number, calls: Any = calls, **more: Any) -> Any:  # noqa: ANN401
+                if next(calls) == at:
                     raise OSError(errno.ENOSPC, "No space left on device")
-                return REAL[name](*given)
+                return REAL[name](*given, **more)
 
             with monkeypatch.context() as patched:
                 patched.setattr(os, name, failing)

@@ -289,15 +289,16 @@ import sys
 sys.path.insert(0, {tests!r})
 from par_cli.loading.folder import Location
 from par_cli.record import change as module
-from par_cli.record.report import entry_edit, report_path
+from par_cli.record.report import edit_report
 from par_cli.source import PlainDate, PlainNumber
 module.LOCK_SECONDS = 600
+path = {data!r} + "/reports/all.yaml"
 for number in range(60):
     fields = {{
         "indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("45"), "reporter": sys.argv[1],
         "published": PlainDate(f"2025-{{number % 12 + 1:02}}-{{number // 12 + 1:02}}"), "note": f"no. {{number}}",
     }}
-    module.change(Location({data!r}, embedded=False), entry_edit(report_path({data!r}, "all.yaml"), "values", fields))
+    module.change(Location({data!r}, embedded=False), lambda reading: edit_report(reading, path, "values", fields))
 """
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from par_cli.loading.folder import Location, Reading
-from par_cli.record import change as module
+from par_cli.record import disk
+from par_cli.record.change import change
 from support import indicator, target, write_folder
 
 REPORT = "reports/2025-12.yaml"
@@ -85,6 +86,6 @@ def killed_at(path: Path, number: int, *, after: bool) -> None:
                 call(*arguments, **more)
         os._exit(9)
 
-    vars(module)["os"] = Watched(act)
-    module.change(located(path), puts(path))
+    vars(disk)["os"] = Watched(act)
+    change(located(path), puts(path))
     os._exit(0)

@@ -80,23 +80,20 @@ def imported(
     """Import a file; raises :class:`InvalidDataError` with all that is wrong in it."""
     path = folder.parent / name
     path.write_bytes(data)
-    problems: list[Diagnostic] = []
-    sheet = read_sheet(str(path), problems, progress)
-    if sheet is None:
-        raise InvalidDataError(tuple(sorted(problems)))
-    asked = Import(sheet, ImportOptions(None, always or {}, revise))
+    asked = Import(read_sheet(str(path), progress), ImportOptions(None, always or {}, revise))
     asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
     return asked.plan
 
 
 def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
-    """Cut the bytes of a file into cells; give them, and what is wrong."""
-    problems: list[Diagnostic] = []
+    """Cut the bytes of a file into cells; give them, or what is wrong."""
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         file.write(data)
         file.flush()
-        sheet = read_sheet(file.name, problems, lambda _done, _total: None)
-    return sheet, [item._replace(file="") for item in problems]
+        try:
+            return read_sheet(file.name, lambda _done, _total: None), []
+        except InvalidDataError as error:
+            return None, [item._replace(file="") for item in error.diagnostics]
 
 
 def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:

@@ -19,7 +19,8 @@ from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
 from par_cli.locales import ENGLISH
 from par_cli.record import change as module
-from par_cli.record.change import LOCK_FILE, WouldBreakError, change, preview
+from par_cli.record import disk
+from par_cli.record.change import LOCK_FILE, WouldBreakError, change
 from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts
 
 TESTS = Path(__file__).parent.parent
@@ -47,7 +48,7 @@ def test_a_change_is_written_and_leaves_nothing_beside_it(tmp_path: Path, existi
 def test_a_preview_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     path = folder(tmp_path)
     before = sorted(path.rglob("*"))
-    changed = preview(located(path), puts(path))
+    changed = change(located(path), puts(path), dry=True)
     assert changed.files == {str(path / REPORT): NEW}
     assert len(changed.after.entries.values) == 2
     assert sorted(path.rglob("*")) == before
@@ -72,9 +73,9 @@ def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
 
 def test_what_would_break_the_data_is_named_and_not_written(tmp_path: Path) -> None:
     path = folder(tmp_path)
-    for act in (preview, change):
+    for dry in (True, False):
         with pytest.raises(WouldBreakError) as refused:
-            act(located(path), puts(path, NEW.replace(b"45", b"450")))
+            change(located(path), puts(path, NEW.replace(b"45", b"450")), dry=dry)
         assert [(item.file, item.line) for item in refused.value.diagnostics] == [(str(path / REPORT), 4)]
     assert (path / REPORT).read_bytes() == OLD
     with pytest.raises(WouldBreakError, match="this would make the data invalid"):
@@ -84,9 +85,9 @@ def test_what_would_break_the_data_is_named_and_not_written(tmp_path: Path) -> N
 def test_data_that_is_not_valid_is_not_changed(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / REPORT).write_bytes(NEW + b"outcome: []\n")
-    for act in (preview, change):
+    for dry in (True, False):
         with pytest.raises(InvalidDataError) as refused:
-            act(located(path), puts(path))
+            change(located(path), puts(path), dry=dry)
         assert not isinstance(refused.value, WouldBreakError)
     assert (path / REPORT).read_bytes() == NEW + b"outcome: []\n"
 
@@ -142,7 +143,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one_and_is_never_calle
 ) -> None:
     counted = _counting()
     with monkeypatch.context() as patched:
-        patched.setattr(module, "os", counted)
+        patched.setattr(disk, "os", counted)
         change(located(folder(tmp_path / "0", existing=existing)), puts(tmp_path / "0"))
     assert counted.count > 8
     refused = 0
@@ -150,7 +151,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one_and_is_never_calle
         path = folder(tmp_path / str(number), existing=existing)
         old = OLD if existing else None
         with monkeypatch.context() as patched:
-            patched.setattr(module, "os", _failing(number, code))
+            patched.setattr(disk, "os", _failing(number, code))
             said = _said(path)
         stands = (path / REPORT).read_bytes() if (path / REPORT).exists() else None
         refused += bool(said)
@@ -312,7 +313,7 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
         return call(*arguments, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(module, "os", Watched(noted))
+        patched.setattr(disk, "os", Watched(noted))
         with pytest.raises(NotWrittenError, match=rf"only {path / REPORT} was written: {other}: Input/output error"):
             change(located(path), gives(files))
     assert calls.count("write") == 2

@@ -11,51 +11,39 @@ import typer
 class Command(NamedTuple):
     """Where a command is defined, and its line in root help.
 
-    ``function`` is a function, whose parameters are the options, or a :class:`typer.Typer` with subcommands.
+    ``function`` is a function, whose parameters are the options, or a :class:`typer.Typer` with subcommands; without
+    it, the one that has the name of the command.
     """
 
     module: str  # in par_cli.cli
-    function: str
     help: str
+    function: str | None = None
 
 
 COMMANDS: dict[str, Command] = {
-    "status": Command(
-        "listing", "status", help="Where we stand today: counts, what is overdue and why, what falls due next."
-    ),
-    "targets": Command(
-        "listing", "targets", help="Every target: what it must be, the newest figure, gap, pace and status."
-    ),
-    "tasks": Command(
-        "listing", "tasks", help="Every task: who leads it, when it falls due, what was reported, how late it is."
-    ),
+    "status": Command("listing", help="Where we stand today: counts, what is overdue and why, what falls due next."),
+    "targets": Command("listing", help="Every target: what it must be, the newest figure, gap, pace and status."),
+    "tasks": Command("listing", help="Every task: who leads it, when it falls due, what was reported, how late it is."),
     "agencies": Command(
-        "agencies",
-        "agencies",
-        help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported.",
+        "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
-    "show": Command("show", "show", help="One target, indicator, task or agency in full, with every number explained."),
+    "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
     "validate": Command(
-        "validate", "validate", help="Are the data files right? Every fault with its place and what to write instead."
+        "validate", help="Are the data files right? Every fault with its place and what to write instead."
     ),
-    "record": Command(
-        "record", "record", help="Write a reported value, or how far a task or an outcome is, into the reports."
-    ),
+    "record": Command("record", help="Write a reported value, or how far a task or an outcome is, into the reports."),
     "import": Command(
         "importing",
-        "import_figures",
         help="Take the figures of a CSV file that a spreadsheet program has saved; or write one to fill in.",
+        function="import_figures",
     ),
-    "init": Command("init", "init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),
+    "init": Command("init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),
     "explain": Command(
-        "explain",
         "explain",
         help="What a rule of data files wants and why, with an example that breaks it and one that keeps it.",
     ),
     "schema": Command(
-        "schema",
-        "schema",
-        help="The JSON Schemas of the data files and the JSON documents: their names, or one of them in full.",
+        "schema", help="The JSON Schemas of the data files and the JSON documents: their names, or one of them in full."
     ),
 }
 """The commands in the order of root help."""
@@ -75,8 +63,8 @@ def load_command(name: str) -> Any:  # noqa: ANN401 - Typer has no public name f
     """Import a command and build it; the modules of the other commands are not imported."""
     from par_cli.cli.options import expand_options
 
-    module, function, line = COMMANDS[name]
-    target = getattr(import_module(f"par_cli.cli.{module}"), function)
+    module, line, function = COMMANDS[name]
+    target = getattr(import_module(f"par_cli.cli.{module}"), function or name)
     app: typer.Typer = target if isinstance(target, typer.Typer) else new_app(add_completion=False)
     if app is not target:
         app.command(name)(target)

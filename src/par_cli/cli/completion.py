@@ -16,53 +16,48 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
 
 
-def phases(ctx: typer.Context) -> list[str]:
-    return _ids(ctx, lambda data: data.phases)
+def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], list[str]]:
+    """Return a function that lists ids of the data that the command would read; none where it would refuse the data."""
+
+    def complete(ctx: typer.Context) -> list[str]:
+        from par_cli.cli import resolve
+        from par_cli.diagnostics import ParError
+        from par_cli.loading import load, locate
+
+        given = ctx.params.get("data")
+        try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
+            folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
+            return list(pick(load(locate(folder, os.environ)).dataset))
+        except ParError:
+            return []
+
+    return complete
 
 
-def sections(ctx: typer.Context) -> list[str]:
-
-    return _ids(ctx, lambda data: data.section_ids)
-
-
-def agencies(ctx: typer.Context) -> list[str]:
-    return _ids(ctx, lambda data: data.agencies)
-
-
-def indicators(ctx: typer.Context) -> list[str]:
-    return _ids(ctx, lambda data: data.indicators)
-
-
-def task_ids(ctx: typer.Context) -> list[str]:
-    return _ids(ctx, lambda data: [task.id for task in data.tasks])
-
-
-def target_ids(ctx: typer.Context) -> list[str]:
-    return _ids(ctx, lambda data: [entry.id for entry in data.targets])
-
-
-def ids(ctx: typer.Context) -> list[str]:
-    """Return the ids of all targets, indicators, tasks and agencies."""
-    return _ids(
-        ctx,
-        lambda data: [
-            *(entry.id for entry in data.targets),
-            *data.indicators,
-            *(task.id for task in data.tasks),
-            *data.agencies,
-        ],
-    )
+phases = _ids(lambda data: data.phases)
+sections = _ids(lambda data: data.section_ids)
+agencies = _ids(lambda data: data.agencies)
+indicators = _ids(lambda data: data.indicators)
+task_ids = _ids(lambda data: [task.id for task in data.tasks])
+target_ids = _ids(lambda data: [entry.id for entry in data.targets])
+ids = _ids(
+    lambda data: [
+        *(entry.id for entry in data.targets),
+        *data.indicators,
+        *(task.id for task in data.tasks),
+        *data.agencies,
+    ]
+)
+"""The ids of everything that can be shown."""
 
 
 def statuses(ctx: typer.Context) -> list[str]:
-    """Return the statuses that the rows of the command can have."""
     from par_cli.cli import resolve
 
     return list(resolve.status_names(ctx.info_name or ""))
 
 
 def schemas() -> list[str]:
-    """Return the short names of the JSON Schemas."""
     from par_cli.cli import resolve
     from par_cli.render.data_schemas import DATA_FILES
     from par_cli.render.schemas import SCHEMAS
@@ -71,21 +66,6 @@ def schemas() -> list[str]:
 
 
 def rules() -> list[str]:
-    """Return the codes of the rules of data files."""
     from par_cli.rules import rule_codes
 
     return list(rule_codes())
-
-
-def _ids(ctx: typer.Context, pick: Callable[[Dataset], Iterable[str]]) -> list[str]:
-    """Return ids from the data that the command would read; none where it would refuse the data."""
-    from par_cli.cli import resolve
-    from par_cli.diagnostics import ParError
-    from par_cli.loading import load, locate
-
-    given = ctx.params.get("data")
-    try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
-        folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
-        return list(pick(load(locate(folder, os.environ)).dataset))
-    except ParError:
-        return []

@@ -34,8 +34,6 @@ def warn(warnings: Sequence[Diagnostic], locale: Locale) -> None:
 
 
 def _lines(problems: Sequence[Diagnostic], locale: Locale) -> list[str]:
-    if not problems:
-        return []
     from par_cli.render.printable import log_line
 
     return [log_line(item.to(locale)) for item in problems[:SHOWN_PROBLEMS]]

@@ -45,8 +45,8 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
     resolve.excel(options.form, asked=options.excel)
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
-        resolve.phase(dataset, options.phase),
-        resolve.section(dataset, options.section),
+        resolve.known("--phase", options.phase, dataset.phases),
+        resolve.known("--section", options.section, dataset.section_ids),
         resolve.agency(dataset, options.agency),
         statuses,
         options.overdue,

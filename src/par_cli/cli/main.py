@@ -30,7 +30,6 @@ class Context(typer.Context):
     """The context of a call; ``obj`` is the locale of help."""
 
     def make_formatter(self) -> Any:  # noqa: ANN401 - Typer has no public name for it
-        """Return the formatter of a page of help."""
         if self.obj is ENGLISH:
             return super().make_formatter()
         from par_cli.cli.typer_words import Help
@@ -49,11 +48,9 @@ class Commands(TyperGroup):
         self.commands = dict.fromkeys(COMMANDS, self)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the signature is Typer's
-        """Return the names in the order of help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
-        """Return a command, or None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
         command = load_command(cmd_name)

@@ -1,6 +1,7 @@
 """The options that commands share: each has one name, one meaning and one help text everywhere.
 
-A command takes them as parameters (``data: Data = None``), or many at once as a group (``options: ListOptions``).
+A command takes them as parameters (``data: Data = None``), or many at once as a group (``options: ListOptions``), of
+which it may leave some out (``options: Annotated[ListOptions, Without({"excel"})]``).
 """
 
 from __future__ import annotations
@@ -23,29 +24,10 @@ Data = Annotated[
     typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
-Format = Annotated[
-    formats.Format,
-    typer.Option("--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."),
-]
-Excel = Annotated[
-    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
-]
 Lang = Annotated[
     Language | None,
     typer.Option(
         help="The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's."
-    ),
-]
-Phase = Annotated[
-    str | None,
-    typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
-]
-Section = Annotated[
-    str | None,
-    typer.Option(
-        metavar="ID",
-        help="Only this section of the decision's text or of its tasks.",
-        autocompletion=completion.sections,
     ),
 ]
 Agency = Annotated[
@@ -56,13 +38,6 @@ Agency = Annotated[
         autocompletion=completion.agencies,
     ),
 ]
-Statuses = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status", metavar="STATUS", help="Only this status; repeatable.", autocompletion=completion.statuses
-    ),
-]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")]
 Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
 FailOn = Annotated[ExitOn, typer.Option(help="What makes the exit code 1.")]
 Output = Annotated[
@@ -70,14 +45,14 @@ Output = Annotated[
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in tables.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
-File = Annotated[
-    str | None,
-    typer.Option(metavar="NAME", help="The file below reports/. Default: that of the month of publication."),
-]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day on which it was published: 2025-12-31 or 31/12/2025.")
 ]
 Source = Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is published.")]
+
+
+Without = frozenset[str]
+"""The options of a group that a command does not have; the group holds their defaults."""
 
 
 class ListOptions(NamedTuple):
@@ -85,14 +60,34 @@ class ListOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
-    form: Format = "table"
-    excel: Excel = False
+    form: Annotated[
+        formats.Format,
+        typer.Option(
+            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
+        ),
+    ] = "table"
+    excel: Annotated[
+        bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
+    ] = False
     lang: Lang = None
-    phase: Phase = None
-    section: Section = None
+    phase: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
+    ] = None
+    section: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Only this section of the decision's text or of its tasks.",
+            autocompletion=completion.sections,
+        ),
+    ] = None
     agency: Agency = None
-    status: Statuses = None
-    overdue: Overdue = False
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="Only this status; repeatable.", autocompletion=completion.statuses),
+    ] = None
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is overdue.")] = False
     binding: Binding = False
     fail_on: FailOn = "overdue"
     output: Output = None
@@ -102,7 +97,10 @@ class ListOptions(NamedTuple):
 class WriteOptions(NamedTuple):
     """The options of every command that records an entry, in the order of help."""
 
-    file: File = None
+    file: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="The file below reports/. Default: that of the month of publication."),
+    ] = None
     dry_run: DryRun = False
     data: Data = None
     lang: Lang = None
@@ -119,26 +117,28 @@ def expand_options(command: Callable[..., Any]) -> Callable[..., Any]:
     Typer reads the options of a command from its signature, one option from each parameter.
     """
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if hasattr(hint, "_field_defaults")}
+    groups: dict[str, Any] = {}
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        group = getattr(hints[name], "__origin__", hints[name])
+        fields, defaults, left_out = {name: hints[name]}, {name: parameter.default}, Without()
+        if hasattr(group, "_field_defaults"):
+            groups[name] = group
+            fields, defaults = get_type_hints(group, include_extras=True), group._field_defaults
+            (left_out,) = getattr(hints[name], "__metadata__", (left_out,))
+        parameters.extend(
+            inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=defaults[field], annotation=annotation)
+            for field, annotation in fields.items()
+            if field not in left_out
+        )
     if not groups:
         return command
 
     def expanded(**given: Any) -> Any:  # noqa: ANN401 - as the command's own
         for name, group in groups.items():
-            given[name] = group(*(given.pop(field) for field in group._fields))
+            given[name] = group(**{field: given.pop(field) for field in group._fields if field in given})
         return command(**given)
 
-    parameters: list[inspect.Parameter] = []
-    for name, parameter in inspect.signature(command).parameters.items():
-        if name in groups:
-            fields = get_type_hints(groups[name], include_extras=True)
-            defaults = groups[name]._field_defaults
-        else:
-            fields, defaults = {name: hints[name]}, {name: parameter.default}
-        parameters.extend(
-            inspect.Parameter(field, inspect.Parameter.KEYWORD_ONLY, default=defaults[field], annotation=annotation)
-            for field, annotation in fields.items()
-        )
     expanded.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     expanded.__annotations__ = {item.name: item.annotation for item in parameters}
     return expanded

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Mapping
-from itertools import count
 
 from par_cli.diagnostics import NotWrittenError
 from par_cli.messages import Message, phrase, reason
@@ -59,43 +57,14 @@ def _to_file(data: bytes, path: str) -> None:
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            _to_special(data, path)
+            with open(path, "wb") as special:  # a device or a pipe; a folder fails with its own message
+                special.write(data)
         else:
-            _replace(data, os.path.realpath(path))
+            from par_cli.record.disk import replace
+
+            replace(os.path.realpath(path), data)
     except OSError as error:
         raise output_error(phrase("{file}: {why}", file=path, why=reason(error))) from error
-
-
-def _replace(data: bytes, target: str) -> None:
-    """Put a whole new file in the place of the old one, with its mode; a failure leaves the old one."""
-    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else None
-    temporary, descriptor = _temporary(os.path.dirname(target))
-    try:
-        with open(descriptor, "wb") as file:
-            if mode is not None:
-                os.fchmod(descriptor, mode)
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-        os.replace(temporary, target)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _temporary(folder: str) -> tuple[str, int]:
-    """Create a file in the folder of the one to be written, under a name that is free."""
-    for number in count(os.getpid()):
-        name = os.path.join(folder, f".par-{number}.tmp")
-        with contextlib.suppress(FileExistsError):
-            return name, os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    raise AssertionError("there is always a next number")  # pragma: no cover
-
-
-def _to_special(data: bytes, path: str) -> None:
-    """Write to an existing device or pipe (a folder fails with its own message)."""
-    with open(path, "wb") as file:
-        file.write(data)
 
 
 def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
@@ -111,10 +80,6 @@ def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int | 
         return None
 
 
-def is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
 def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
     """Whether to use colours: as chosen, else on a terminal unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
@@ -127,7 +92,7 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
-    to_terminal = path is None and is_terminal()
+    to_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
     width = output_width(environment, to_terminal=to_terminal)
     text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)

@@ -31,12 +31,14 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
         return None
     found = nfc(given)
     if not given.strip():
-        raise MisuseError(phrase("{option}: the text is empty; write it, or leave the option out", option=option))
+        raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):
-        raise MisuseError(
-            phrase("{option}: the text holds a tab or an invisible character; write it without that", option=option)
-        )
+        raise _misuse(option, phrase("the text holds a tab or an invisible character; write it without that"))
     return _as_plain(found) if plain else found
+
+
+def texts(**given: str | None) -> dict[str, Field]:
+    return {name: text(f"--{name}", typed) for name, typed in given.items()}
 
 
 def _as_plain(given: str) -> str:
@@ -46,10 +48,8 @@ def _as_plain(given: str) -> str:
 
 def number(option: str, given: str | None) -> PlainNumber | None:
     """Return the number that ``48,67``, ``48.67``, ``1.234,5`` or ``1.234.567`` means, with its digits."""
-    return None if given is None else _number(option, given)
-
-
-def _number(option: str, given: str) -> PlainNumber:
+    if given is None:
+        return None
     readings = set(read_number(given.strip(), zeros=True).values())
     if not readings:
         raise _misuse(option, phrase("“{text}” is not a number; write it like 48.67 or 48,67", text=given))
@@ -72,20 +72,18 @@ def _number(option: str, given: str) -> PlainNumber:
 def figure(option: str, given: str, *, change: bool) -> dict[str, Field]:
     """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value."""
     if change:
-        return {"change": _number(option, given)}
+        return {"change": number(option, given)}
     numerator, slash, denominator = given.strip().partition("/")
     if slash:
-        return {"numerator": _number(option, numerator), "denominator": _number(option, denominator)}
+        return {"numerator": number(option, numerator), "denominator": number(option, denominator)}
     sign = sign_before(given.strip())
-    return {"value": _number(option, given.strip().removeprefix(sign)), "bound": SIGNS.get(sign)}
+    return {"value": number(option, given.strip().removeprefix(sign)), "bound": SIGNS.get(sign)}
 
 
 def day(option: str, given: str | None) -> PlainDate | None:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names."""
-    return None if given is None else _day(option, given)
-
-
-def _day(option: str, given: str) -> PlainDate:
+    if given is None:
+        return None
     try:
         found = read_day(given.strip())
     except ValueError:
@@ -95,10 +93,10 @@ def _day(option: str, given: str) -> PlainDate:
     return PlainDate(found.isoformat())
 
 
-def period(given: str) -> str:
+def period(given: str) -> str | None:
     """Return a period; a day may be typed as 31/12/2025."""
     if given.count("/") > 1:
-        return _day("PERIOD", given)
+        return day("PERIOD", given)
     try:
         return _as_plain(parse_period(given.strip()).text)
     except NoPeriodError as error:
@@ -118,11 +116,10 @@ def state(**asked: str | bool | None) -> State:
     """Return the one state that was asked for."""
     options = {"extended": "--extend", "superseded": "--supersede"}
     named = {name: options.get(name, f"--{name.replace('_', '-')}") for name in asked}
-    found = [name for name, given in asked.items() if given is not None and given is not False]
+    found = present(asked)
     if len(found) != 1:
         raise MisuseError(phrase("give one of: {names}", names=", ".join(named.values())))
-    name = found[0]
-    given = asked[name]
+    ((name, given),) = found.items()
     return State(name, named[name], day(named[name], given if isinstance(given, str) else None))
 
 
@@ -133,9 +130,9 @@ def report(
     found: State, today: date, published: str | None, *, document: str | None, reason: str | None
 ) -> dict[str, Field]:
     """Return the fields of a state; one that counts from its publication is published today unless a day is given."""
-    texts = {"document": text("--document", document), "reason": text("--reason", reason)}
+    details = texts(document=document, reason=reason)
     needed = _NEEDED.get(found.name, ())
-    for key, value in texts.items():
+    for key, value in details.items():
         if value is None and key in needed:
             raise MisuseError(phrase("{option}: {wanted} is needed with it", option=found.option, wanted=f"--{key}"))
         if value is not None and key not in needed:
@@ -147,5 +144,5 @@ def report(
         "state": found.name,
         "due" if found.name == "extended" else "on": found.day,
         "published": published_on,
-        **texts,
+        **details,
     }

@@ -57,10 +57,7 @@ def _folder_above(path: str) -> str | None:
 def _upward(folder: str) -> Iterator[str]:
     yield folder
     while os.path.abspath(folder) != os.path.abspath(os.sep):
-        if os.path.basename(folder) in {os.curdir, os.pardir}:
-            folder = os.path.normpath(os.path.join(folder, os.pardir))
-        else:
-            folder = os.path.dirname(folder) or os.curdir
+        folder = os.path.normpath(os.path.join(folder, os.pardir))
         yield folder
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import typer
 from typer.core import TyperCommand
 
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
-from par_cli.cli.options import Published, Source, WriteOptions
+from par_cli.cli.options import Published, Source, Without, WriteOptions
 from par_cli.cli.recording import record_entry
 
 if TYPE_CHECKING:
@@ -24,17 +24,36 @@ Reporter = Annotated[
         metavar="AGENCY", help="The agency that reports it. Default: the whole.", autocompletion=completion.agencies
     ),
 ]
-Done = Annotated[str | None, typer.Option(metavar="DATE", help="Done on this day.")]
-InProgress = Annotated[bool, typer.Option("--in-progress", help="Begun, and not done.")]
-Extend = Annotated[str | None, typer.Option(metavar="DATE", help="The new due date; with --document.")]
-Supersede = Annotated[
-    str | None, typer.Option(metavar="DATE", help="No longer applies from this day on; with --reason and --document.")
-]
-Document = Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")]
-Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")]
-Evidence = Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A remark on it.")]
+
+
+class StateOptions(NamedTuple):
+    """How far a task or an outcome is, in the order of help; each of the two leaves out what it does not have."""
+
+    occurrence: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Which one, of a task that has several: 2024, 2025-Q2.")
+    ] = None
+    done: Annotated[str | None, typer.Option(metavar="DATE", help="Done on this day.")] = None
+    in_progress: Annotated[bool, typer.Option("--in-progress", help="Begun, and not done.")] = False
+    not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False
+    not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False
+    extend: Annotated[str | None, typer.Option(metavar="DATE", help="The new due date; with --document.")] = None
+    supersede: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="No longer applies from this day on; with --reason and --document."),
+    ] = None
+    document: Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")] = None
+    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")] = None
+    reporter: Reporter = None
+    published: Published = None
+    evidence: Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")] = None
+    cause: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is late.")] = None
+    remedy: Annotated[str | None, typer.Option(metavar="TEXT", help="What is done about it.")] = None
+    source: Source = None
+    url: Url = None
+    note: Note = None
+
 
 _MINUS = "\u2212"
 _NEGATIVE = re.compile(r"-[0-9][0-9.,]*", re.ASCII)
@@ -90,7 +109,7 @@ def value(
                 "reporter": resolve.agency(known, reporter, "--reporter"),
                 "published": parse_fields.day("--published", published),
                 "provisional": provisional,
-                **_texts(source=source, url=url, note=note),
+                **parse_fields.texts(source=source, url=url, note=note),
             }
         )
 
@@ -100,44 +119,11 @@ def value(
 @record.command("task", help="How far a task is, or its new due date.")
 def task(
     name: Annotated[str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)],
-    occurrence: Annotated[
-        str | None, typer.Option(metavar="KEY", help="Which one, of a task that has several: 2024, 2025-Q2.")
-    ] = None,
-    done: Done = None,
-    in_progress: InProgress = False,
-    not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False,
-    extend: Extend = None,
-    supersede: Supersede = None,
-    document: Document = None,
-    reason: Reason = None,
-    reporter: Reporter = None,
-    published: Published = None,
-    evidence: Evidence = None,
-    cause: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it is late.")] = None,
-    remedy: Annotated[str | None, typer.Option(metavar="TEXT", help="What is done about it.")] = None,
-    source: Source = None,
-    url: Url = None,
-    note: Note = None,
     *,
+    given: Annotated[StateOptions, Without({"not_done"})],
     options: WriteOptions,
 ) -> None:
-    from par_cli.cli import parse_fields, resolve
-
-    def fields(known: Dataset, today: date) -> Fields:
-        state = parse_fields.state(
-            done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_started=not_started
-        )
-        return parse_fields.present(
-            {
-                "task": resolve.task(known, name),
-                "occurrence": parse_fields.text("--occurrence", occurrence, plain=True),
-                **parse_fields.report(state, today, published, document=document, reason=reason),
-                "reporter": resolve.agency(known, reporter, "--reporter"),
-                **_texts(evidence=evidence, cause=cause, remedy=remedy, source=source, url=url, note=note),
-            }
-        )
-
-    record_entry(options, "tasks", fields)
+    _record_state("task", name, given, options)
 
 
 @record.command("outcome", help="How far a target without a number is.")
@@ -146,39 +132,39 @@ def outcome(
         str,
         typer.Argument(metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids),
     ],
-    done: Done = None,
-    in_progress: InProgress = False,
-    not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False,
-    extend: Extend = None,
-    supersede: Supersede = None,
-    document: Document = None,
-    reason: Reason = None,
-    published: Published = None,
-    evidence: Evidence = None,
-    source: Source = None,
-    url: Url = None,
-    note: Note = None,
     *,
+    given: Annotated[StateOptions, Without({"occurrence", "not_started", "reporter", "cause", "remedy"})],
     options: WriteOptions,
 ) -> None:
+    _record_state("target", name, given, options)
+
+
+def _record_state(kind: Literal["task", "target"], name: str, given: StateOptions, options: WriteOptions) -> None:
     from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, today: date) -> Fields:
+        if kind == "task":
+            ids, other = [item.id for item in known.tasks], {"not_started": given.not_started}
+        else:
+            ids, other = [item.id for item in known.targets], {"not_done": given.not_done}
         state = parse_fields.state(
-            done=done, extended=extend, superseded=supersede, in_progress=in_progress, not_done=not_done
+            done=given.done, extended=given.extend, superseded=given.supersede, in_progress=given.in_progress, **other
         )
         return parse_fields.present(
             {
-                "target": resolve.target(known, name),
-                **parse_fields.report(state, today, published, document=document, reason=reason),
-                **_texts(evidence=evidence, source=source, url=url, note=note),
+                kind: resolve.known(kind.upper(), name, ids),
+                "occurrence": parse_fields.text("--occurrence", given.occurrence, plain=True),
+                **parse_fields.report(state, today, given.published, document=given.document, reason=given.reason),
+                "reporter": resolve.agency(known, given.reporter, "--reporter"),
+                **parse_fields.texts(
+                    evidence=given.evidence,
+                    cause=given.cause,
+                    remedy=given.remedy,
+                    source=given.source,
+                    url=given.url,
+                    note=given.note,
+                ),
             }
         )
 
-    record_entry(options, "outcomes", fields)
-
-
-def _texts(**given: str | None) -> dict[str, str | None]:
-    from par_cli.cli import parse_fields
-
-    return {name: parse_fields.text(f"--{name}", text) for name, text in given.items()}
+    record_entry(options, "tasks" if kind == "task" else "outcomes", fields)

@@ -30,8 +30,9 @@ def record_entry(
     from par_cli.cli import resolve
     from par_cli.cli.errors import notify
     from par_cli.loading import dataset, locate
-    from par_cli.record.change import change, preview
-    from par_cli.record.report import entry_edit, report_path
+    from par_cli.loading.folder import REPORTS
+    from par_cli.record.change import change
+    from par_cli.record.report import edit_report
 
     location = locate(resolve.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
@@ -41,18 +42,14 @@ def record_entry(
         today = resolve.today(reading.decision)
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
-        path = report_path(location.folder, file or f"{month}.yaml")
-        return entry_edit(path, name, entry, revise=revise)(reading)
+        path = os.path.join(location.folder, REPORTS, file or f"{month}.yaml")
+        return edit_report(reading, path, name, entry, revise=revise)
 
     def tell(changed: Changed) -> None:
         if changed.files:
             _print_effect(changed, name, entry, options)
 
-    if options.dry_run:
-        changed = preview(location, edit)
-        tell(changed)
-    else:
-        changed = change(location, edit, tell)
+    changed = change(location, edit, tell, dry=options.dry_run)
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
         result = describe_write(", ".join(changed.files), dry=options.dry_run)

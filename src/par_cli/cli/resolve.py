@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from par_cli.cli.errors import warn
 from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
-from par_cli.locales import LANGUAGES, Language, Locale, get_locale
+from par_cli.locales import LANGUAGES, Locale, get_locale
 from par_cli.messages import phrase
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from par_cli.render.document import View
 
 T = TypeVar("T")
+Typed = TypeVar("Typed", bound=str | None)
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
@@ -41,9 +42,9 @@ def parse_day(text: str) -> date:
         found = read_day(text)
     except ValueError:
         raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
-    if found is not None and FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    if found is not None:
+    if found is None:
+        raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
                 "--as-of: the year {year} is out of reach; write one from {first} to {last}",
@@ -52,7 +53,7 @@ def parse_day(text: str) -> date:
                 last=LAST_YEAR,
             )
         )
-    raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+    return found
 
 
 def path(option: str, given: str | None) -> str | None:
@@ -75,16 +76,17 @@ def today(decision: Decision | None) -> date:
     """
     from zoneinfo import ZoneInfo
 
+    now = datetime.now(UTC)
     if decision is None:
-        return datetime.now(UTC).date()
+        return now.date()
     try:
-        return datetime.now(ZoneInfo(decision.time_zone)).date()
+        return now.astimezone(ZoneInfo(decision.time_zone)).date()
     except (LookupError, ValueError, OSError):
         offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", decision.utc_offset, re.ASCII)
-        if offset is None:
-            return datetime.now(UTC).date()
-        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return (datetime.now(UTC) + (-ahead if offset[1] == "-" else ahead)).date()
+        if offset is not None:
+            ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+            now += -ahead if offset[1] == "-" else ahead
+        return now.date()
 
 
 def most(given: int | None, form: str) -> None:
@@ -117,40 +119,24 @@ def rule(given: str | None, names: Iterable[str], form: str) -> str | None:
         return None
     if form != "text":
         raise MisuseError(phrase("--format md: all pages are one document; leave the code out"))
-    return _known("CODE", given.upper(), names)
+    return known("CODE", given.upper(), names)
 
 
 def language(given: str | None, environment: Mapping[str, str], decision: Decision) -> Locale:
     """Return the locale of tables: the one given, else $PAR_LANG, else the locale's, else the decision's."""
-    named = given or environment.get("PAR_LANG") or ""
-    if named:
-        return get_locale(_language(named))
-    return get_locale(of_environment(environment) or decision.language)
-
-
-def _language(name: str) -> Language:
+    name = given or environment.get("PAR_LANG") or of_environment(environment) or decision.language
     if name not in LANGUAGES:
         raise MisuseError(
             phrase(
                 "PAR_LANG: “{name}” is not a language here; use one of: {names}", name=name, names=", ".join(LANGUAGES)
             )
         )
-    return name
-
-
-def phase(dataset: Dataset, given: str | None) -> str | None:
-    """Check the phase asked for."""
-    return None if given is None else _known("--phase", given, dataset.phases)
-
-
-def section(dataset: Dataset, given: str | None) -> str | None:
-    """Check the section asked for: of the task matrix, or of the text that states targets."""
-    return None if given is None else _known("--section", given, dataset.section_ids)
+    return get_locale(name)
 
 
 def statuses(given: Sequence[str], view: View) -> tuple[str, ...]:
     """Check the statuses asked for against those that the command's rows can have."""
-    return tuple(_known("--status", name.replace("-", "_"), status_names(view)) for name in given)
+    return tuple(known("--status", name.replace("-", "_"), status_names(view)) for name in given)
 
 
 def status_names(view: str) -> tuple[str, ...]:
@@ -180,21 +166,10 @@ def subject(dataset: Dataset, given: str) -> Subject:
         return found[0]
     if found:
         raise _ambiguous(given, [item.id for item in found])
-    near = list(dict.fromkeys(item.id for item in _near(names, given, 5)))
-    if not near:
-        raise MisuseError(
-            phrase(
-                "there is no target, indicator, task or agency “{given}”; par targets and par tasks list the ids",
-                given=given,
-            )
-        )
-    raise MisuseError(
-        phrase(
-            "there is no target, indicator, task or agency “{given}”; did you mean one of: {ids}?",
-            given=given,
-            ids=", ".join(near),
-        )
-    )
+    hint = phrase("par targets and par tasks list the ids")
+    if near := dict.fromkeys(item.id for item in _near(names, given, 5)):
+        hint = phrase("did you mean one of: {names}?", names=", ".join(near))
+    raise MisuseError(phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint))
 
 
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
@@ -216,10 +191,10 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
         )
     near = sorted(_near(names, given, 3))
     hint = phrase("par status --format json lists the agencies")
-    if near:
+    if len(near) == 1:
+        hint = phrase("did you mean {name}?", name=near[0])
+    elif near:
         hint = phrase("did you mean one of these: {names}?", names=", ".join(near))
-        if len(near) == 1:
-            hint = phrase("did you mean {name}?", name=near[0])
     raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
 
 
@@ -231,7 +206,7 @@ def indicator(dataset: Dataset, given: str) -> str:
         raise _ambiguous(given, found)
     if found:
         return found[0]
-    return _known("INDICATOR", given, dataset.indicators, _near(names, given, 3))
+    return known("INDICATOR", given, dataset.indicators, _near(names, given, 3))
 
 
 def _near(names: Names[T], given: str, most: int) -> list[T]:
@@ -245,16 +220,6 @@ def _ambiguous(given: str, ids: Iterable[str]) -> MisuseError:
     )
 
 
-def task(dataset: Dataset, given: str) -> str:
-    """Check the task asked for."""
-    return _known("TASK", given, [item.id for item in dataset.tasks])
-
-
-def target(dataset: Dataset, given: str) -> str:
-    """Check the target asked for."""
-    return _known("TARGET", given, [item.id for item in dataset.targets])
-
-
 def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, needed: str) -> None:
     """Check that a way to use a command has what it needs, and nothing that belongs to the other way."""
     if not own[needed]:
@@ -265,7 +230,6 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
 
 
 def period(option: str, given: str) -> Period:
-    """Return the period that people type."""
     found = typed_period(given.strip())
     if found is None:
         hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
@@ -292,11 +256,9 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:
     """Return the name of the schema asked for; ``status`` is short for ``par/status/1``."""
-    if given is None:
-        return None
     short = short_names(names)
-    found = _known("NAME", given, (*short, *short.values()))
-    return short.get(found, found)
+    found = known("NAME", given, (*short, *short.values()))
+    return found if found is None else short.get(found, found)
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -304,12 +266,12 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 
-def _known(option: str, given: str, known: Iterable[str], near: Iterable[str] = ()) -> str:
-    names = list(dict.fromkeys(known))
-    if given in names:
+def known(option: str, given: Typed, ids: Iterable[str], near: Iterable[str] = ()) -> Typed:
+    """Check that an id, if one was typed, is one of those that there are; ``near`` are those that may be meant."""
+    names = list(dict.fromkeys(ids))
+    if given is None or given in names:
         return given
-    close = next(iter(near), None) or closest(given, names)
     hint = phrase("use one of: {names}", names=", ".join(names))
-    if close:
+    if close := next(iter(near), None) or closest(given, names):
         hint = phrase("did you mean “{name}”?", name=close)
     raise MisuseError(phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint))

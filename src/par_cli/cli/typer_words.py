@@ -16,22 +16,6 @@ from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
 
-HELP: Final = (
-    "Usage: ",
-    "Arguments",
-    "Options",
-    "Commands",
-    "OPTIONS",
-    "COMMAND",
-    "ARGS",
-    "Show this message and exit.",
-    "Install completion for the current shell.",
-    "Show completion for the current shell, to copy it or customize the installation.",
-    "[default: {default}]",
-    "[required]",
-)
-"""What help holds in addition to the texts of the commands."""
-
 SENTENCES: Final = (
     "No such command {name}. Did you mean {names}?",
     "No such command {name}.",
@@ -50,7 +34,6 @@ SENTENCES: Final = (
 
 _METAVAR: Final = re.compile(r"\b[A-Z]{2,}\b")
 _WITH_NOTE: Final = re.compile(r"(.*?)( *)\[(?:default: (.*)|required)\]", re.DOTALL)
-
 
 _Formatter: Any = typer.Context.formatter_class  # Typer has no public name for it
 
@@ -72,7 +55,6 @@ class Help(_Formatter):  # type: ignore[misc]
         super().write_text(self._translated(text))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **named: Any) -> None:  # noqa: ANN401 - as Typer's
-        """Write a list of options, arguments or commands."""
         super().write_dl([(self._metavars(name), self._explanation(text)) for name, text in rows], *args, **named)
 
     def getvalue(self) -> str:

@@ -144,8 +144,7 @@ def made_a_date(text: str) -> tuple[str, str] | None:
 
 
 def read_period_cell(text: str) -> str | Refused:
-    found = typed_period(text)
-    if found is not None:
+    if found := typed_period(text):
         return found.text
     if both := made_a_date(text):
         month, day = both

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS
@@ -32,10 +32,10 @@ def columns_meant(header: str) -> tuple[str, ...]:
     return (_MEANT[name],) if name in _MEANT else _SEVERAL.get(name, ())
 
 
-def has_lost_letters(header: str, names: Collection[str] = tuple(_MEANT)) -> bool:
+def has_lost_letters(header: str) -> bool:
     """Return whether question marks have replaced letters of a header when it was saved."""
     pattern = re.escape(normal_form(header)).replace(r"\?", ".")
-    return "?" in header and any(re.fullmatch(pattern, name) for name in names)
+    return "?" in header and any(re.fullmatch(pattern, name) for name in _MEANT)
 
 
 FLAGS: Final[Mapping[str, str]] = {

@@ -5,15 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping
-from typing import Final
 
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase
-from par_cli.record.change import failed_at, not_written, write_whole
+from par_cli.record.change import failed_at, not_written
+from par_cli.record.disk import write_new
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
-
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 
 def embedded_files() -> dict[str, bytes]:
@@ -35,7 +33,6 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
 
     They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
     """
-    made: list[str] = []
     try:
         with contextlib.ExitStack() as undo:
             if not os.path.isdir(folder):
@@ -47,16 +44,11 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
             for name, data in files.items():
                 path = os.path.join(folder, name)
                 parent = os.path.dirname(path)
-                if parent not in made and parent != folder:
+                if not os.path.isdir(parent):
                     os.mkdir(parent)
-                    made.append(parent)
                     undo.callback(os.rmdir, parent)
-                descriptor = os.open(path, _NEW, 0o666)
+                write_new(path, data)
                 undo.callback(os.unlink, path)
-                try:
-                    write_whole(descriptor, data)
-                finally:
-                    os.close(descriptor)
             undo.pop_all()
     except OSError as error:
         raise not_written(failed_at(folder, error)) from error

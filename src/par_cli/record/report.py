@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
@@ -13,7 +13,7 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import phrase
 from par_cli.model.fields import Record
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
-from par_cli.record.change import Edit, not_written
+from par_cli.record.change import not_written
 from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 
@@ -24,34 +24,26 @@ MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome
 _SCHEMA = os.path.join("schemas", "reports.schema.json")
 
 
-def report_path(folder: str, name: str) -> str:
-    """Return the path of a report by its name below ``reports/``, as problems name it."""
-    return os.path.join(folder, "reports", name)
+def edit_report(
+    reading: Reading, path: str, name: ListName, fields: Fields, *, revise: bool = False
+) -> Mapping[str, bytes]:
+    """Return the report at a path with an entry added to a list, or nothing where the entry is recorded already.
 
-
-def entry_edit(path: str, name: ListName, fields: Fields, *, revise: bool = False) -> Edit:
-    """Return the edit that adds an entry to a list of the report at a path, or nothing where it is recorded already.
-
-    The edit raises :class:`MisuseError` where another figure is there that is not to be revised, and where there
-    is nothing to revise.
+    Raise :class:`MisuseError` where another figure is there that is not to be revised, and where there is nothing to
+    revise.
     """
-
-    def edit(reading: Reading) -> Mapping[str, bytes]:
-        entry = parse_entry(name, fields)
-        entries = reading.entries
-        if entry is not None and any(entry == other.value for other in same_subject(entries, entry)):
-            return {}
-        if isinstance(entry, Observation):
-            _check_revision(reading, entry, revise=revise)
-        if not os.path.lexists(path):
-            return {path: new_file(_schema(reading.location.folder, path), name, fields)}
-        problems: list[Diagnostic] = []
-        data = read_bytes(path, path, MAX_BYTES, problems)
-        if data is None:
-            raise not_written(problems[0].message)
-        return {path: add_entry(data, path, name, fields)}
-
-    return edit
+    entry = parse_entry(name, fields)
+    if entry is not None and any(entry == other.value for other in same_subject(reading.entries, entry)):
+        return {}
+    if isinstance(entry, Observation):
+        _check_revision(reading, entry, revise=revise)
+    if not os.path.lexists(path):
+        return {path: new_file(_schema(reading.location.folder, path), name, fields)}
+    problems: list[Diagnostic] = []
+    data = read_bytes(path, path, MAX_BYTES, problems)
+    if data is None:
+        raise not_written(problems[0].message)
+    return {path: add_entry(data, path, name, fields)}
 
 
 def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:
@@ -62,8 +54,12 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     return next((item.value for item in found), None)
 
 
-def _figure(item: Observation) -> tuple[object, ...]:
-    return (item.value, item.bound, item.of, item.numerator, item.denominator, item.change)
+FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
+"""What says how much was reported."""
+
+
+def same_figure(one: Observation, other: Observation) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in FIGURE)
 
 
 def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
@@ -74,8 +70,7 @@ def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
 
 
 def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None:
-    same = reading.entries.values.about(new.indicator, new.reporter, new.period)
-    others = [entry for entry in same if _figure(entry.value) != _figure(new)]
+    others = [entry for entry in same_subject(reading.entries, new) if not same_figure(entry.value, new)]
     what = f"{new.indicator} {new.period.text}"
     if revise and not others:
         raise MisuseError(phrase("{what} has no other figure that could be revised; leave --revise out", what=what))

@@ -20,8 +20,10 @@ from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark
 
 _FIGURES: Final = ("value", "numerator", "denominator", "change")
-_BEFORE: Final = ("indicator", "period", "reporter")  # what a template has filled in
-_NO_FIGURE: Final = frozenset(("published", "source"))  # what may be said once for all rows
+_WITHOUT_FIGURE: Final = frozenset((
+    "indicator", "period", "reporter",  # what a template has filled in
+    "published", "source",  # what may be said once for all rows
+))  # fmt: skip
 
 
 class Rows(NamedTuple):
@@ -63,7 +65,6 @@ class _Reading:
     def __init__(self, sheet: Sheet, entries: Entries, problems: list[Diagnostic]) -> None:
         self.sheet = sheet
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
         self.percentages = {item.id for item, _ in entries.indicators if item.unit == "percent"}
         self.readers = cells.cell_readers(entries)
         self.places: Sequence[int] = ()
@@ -78,7 +79,7 @@ class _Reading:
         self.places = range(len(filled))
         passed_over = 0
         if not all(filled):
-            passed_over = self.without_figure(place for place in self.places if not filled[place])
+            passed_over = self.without_figure(given, (place for place in self.places if not filled[place]))
             self.places = list(compress(self.places, filled))
             given = {name: list(compress(column, filled)) for name, column in given.items()}
         columns = {name: self.column(name, column) for name, column in given.items()}
@@ -88,12 +89,9 @@ class _Reading:
         notes = [note for _, note in sorted(self.notes, key=itemgetter(0))]
         return Rows(self.places, columns, passed_over, tuple(notes))
 
-    def without_figure(self, places: Iterable[int]) -> int:
+    def without_figure(self, given: Mapping[str, Sequence[str]], places: Iterable[int]) -> int:
         """Report the rows in which a figure is missing; return how many other rows without one are not blank."""
-        columns = self.sheet.columns
-        others = [
-            self.sheet.cells[index] for name, index in columns.items() if name not in _BEFORE and name not in _NO_FIGURE
-        ]
+        others = [column for name, column in given.items() if name not in _WITHOUT_FIGURE]
         passed_over = 0
         for place in places:
             if any(column[place] for column in others):
@@ -104,7 +102,7 @@ class _Reading:
         return passed_over
 
     def report(self, place: int, column: str, refused: Refused) -> None:
-        report(self.problems, self.most, self.sheet.problem(place, column, *refused))
+        report(self.problems, self.sheet.problem(place, column, *refused))
 
     def column(self, name: str, column: Sequence[str]) -> list[str]:
         simple = cells.column_of_numbers(column) if name in NUMBERS else None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import columns_meant, has_lost_letters
@@ -26,6 +27,7 @@ MAX_COLUMNS: Final = 200
 _SEPARATORS: Final = (",", ";", "\t")
 _NEEDED: Final = ("indicator", "period")
 _LETTERS: Final = 26
+NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 
 
@@ -33,9 +35,9 @@ class StopImportError(Exception):
     """Nothing more can be said of the file; what is wrong is reported."""
 
 
-def report(problems: list[Diagnostic], most: int, problem: Diagnostic) -> None:
+def report(problems: list[Diagnostic], problem: Diagnostic) -> None:
     """Append a problem; at the limit, append that there are more and raise :class:`StopImportError`."""
-    if len(problems) == most:
+    if len(problems) == MAX_PROBLEMS:
         problems.append(too_many(problem.file, problem.line, problem.column))
         raise StopImportError
     problems.append(problem)
@@ -76,19 +78,15 @@ class Sheet:
         """Return the number of a row in the spreadsheet by its index in the columns (from 0)."""
         return self.first.number + 1 + index
 
-    def problem(
-        self, index: int, column: str, code: str, message: Message, hint: Message, *, warning: bool = False
-    ) -> Diagnostic:
+    def problem(self, index: int, column: str, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem at a cell, named like ``C5``; at the row where the sheet has no such column."""
-        return self.problem_at(self.row(index), self.columns.get(column), code, message, hint, warning=warning)
+        return self.problem_at(self.row(index), self.columns.get(column), code, message, hint)
 
-    def problem_at(
-        self, row: Row, index: int | None, code: str, message: Message, hint: Message, *, warning: bool = False
-    ) -> Diagnostic:
+    def problem_at(self, row: Row, index: int | None, code: str, message: Message, hint: Message) -> Diagnostic:
         place = self.cutter.place(self._text, row.start, row.line, index or 0)
         line, column = place or Place(row.line, 1)
         name = f"{_letters(index or 0)}{row.number}"
-        return Diagnostic(self.file, line, column, code, name, message, hint, warning)
+        return Diagnostic(self.file, line, column, code, name, message, hint)
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -98,64 +96,21 @@ class Sheet:
 
 def _letters(index: int) -> str:
     """Return the letters by which spreadsheets name a column."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, _LETTERS)
-        letters = chr(ord("A") + rest) + letters
-    return letters
+    before, last = divmod(index, _LETTERS)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def read_sheet(path: str, problems: list[Diagnostic], progress: Callable[[int, int], None]) -> Sheet | None:
+def read_sheet(path: str, progress: Callable[[int, int], None]) -> Sheet:
     """Read a file of at most 512 MB that a spreadsheet program has saved.
 
-    Append what is wrong to ``problems``; return None where there are no rows to look at.  Call ``progress`` with how
-    much of how much is done.
+    Call ``progress`` with how much of how much is done.  Raise :class:`InvalidDataError` for a file that is not right.
     """
+    problems: list[Diagnostic] = []
     data = read_bytes(path, path, MAX_BYTES, problems)
-    decoded = None if data is None else _text(data, path, problems)
-    if decoded is None:
-        return None
-    text, plain = decoded
-    if found := conflicts(text, path):
-        problems.extend(found)
-        return None
-    try:
-        return _Cutting(text, path, problems).sheet(progress, plain=plain)
-    except StopImportError:
-        return None
-
-
-def _text(data: bytes, name: str, problems: list[Diagnostic]) -> tuple[str, bool] | None:
-    """Return the text of a file in UTF-8, or in UTF-16 with its mark, with LF as line ends and in normal form C.
-
-    The second result is whether no character of it has to be looked at, tabs aside.
-    """
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = phrase("this is a spreadsheet, not a CSV file")
-        problems.append(Diagnostic(name, 0, 0, codes.ENDING, "", message, SAVE_AS))
-        return None
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
-        try:
-            data = data.decode("utf-16").encode()
-        except UnicodeDecodeError:
-            message = phrase("the file is not UTF-16, as its first bytes say")
-            problems.append(Diagnostic(name, 1, 1, codes.NOT_UTF8, "", message, SAVE_AS))
-            return None
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-    found: list[Diagnostic] = []
-    text = decode(data, name, found)
-    problems.extend(item._replace(hint=SAVE_AS) for item in found)
-    if text is None:
-        return None
-    if is_plain(data.replace(b"\t", b"")):
-        return text, True
-    normal = nfc(text)
-    if normal is None:
-        message = phrase("more than 30 combining marks follow one another")
-        problems.append(Diagnostic(name, 1, 1, codes.COMBINING, "", message, phrase("remove them")))
-        return None
-    return normal, False
+    if data is not None:
+        with contextlib.suppress(StopImportError):
+            return _Cutting(path, problems).sheet(data, progress)
+    raise InvalidDataError(tuple(sorted(problems)), NOTHING_IMPORTED)
 
 
 class _Block(NamedTuple):
@@ -168,23 +123,56 @@ class _Block(NamedTuple):
 
 
 class _Cutting:
-    def __init__(self, text: str, name: str, problems: list[Diagnostic]) -> None:
-        self.text = text if text.endswith("\n") else f"{text}\n"
+    def __init__(self, name: str, problems: list[Diagnostic]) -> None:
         self.name = name
         self.problems = problems
-        self.most = len(problems) + MAX_PROBLEMS
 
-    def sheet(self, progress: Callable[[int, int], None], *, plain: bool) -> Sheet:
+    def report(self, problem: Diagnostic) -> None:
+        report(self.problems, problem)
+
+    def refuse(self, line: int, code: str, message: Message, hint: Message) -> NoReturn:
+        """Report what is wrong with the file as a whole, at its first line or at none (0), and stop."""
+        self.report(Diagnostic(self.name, line, line, code, "", message, hint))
+        raise StopImportError
+
+    def stop_if_wrong(self) -> None:
+        if self.problems:
+            raise StopImportError
+
+    def read_text(self, data: bytes) -> None:
+        """Read a file in UTF-8, or in UTF-16 with its mark, into a text with LF as line ends and in normal form C."""
+        if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+            self.refuse(0, codes.ENDING, phrase("this is a spreadsheet, not a CSV file"), SAVE_AS)
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\0\0"):
+            try:
+                data = data.decode("utf-16").encode()
+            except UnicodeDecodeError:
+                self.refuse(1, codes.NOT_UTF8, phrase("the file is not UTF-16, as its first bytes say"), SAVE_AS)
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        found: list[Diagnostic] = []
+        text = decode(data, self.name, found)
+        self.problems.extend(item._replace(hint=SAVE_AS) for item in found)
+        if text is None:
+            raise StopImportError
+        plain = is_plain(data.replace(b"\t", b""))  # no character has to be looked at, tabs aside
+        normal = text if plain else nfc(text)
+        if normal is None:
+            message = phrase("more than 30 combining marks follow one another")
+            self.refuse(1, codes.COMBINING, message, phrase("remove them"))
+        self.problems.extend(conflicts(normal, self.name))
+        self.stop_if_wrong()
+        self.text = normal if normal.endswith("\n") else f"{normal}\n"
+        for bad in () if plain else bad_characters(self.text.replace("\t", " "), indented=False):
+            self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
+        self.stop_if_wrong()
+
+    def sheet(self, data: bytes, progress: Callable[[int, int], None]) -> Sheet:
+        self.read_text(data)
         start = line = 0
         separators: Sequence[str] = _SEPARATORS
         if said := re.match(r"sep=([,;\t])\n", self.text):  # which a spreadsheet program reads, and does not show
             start, line = said.end(), 1
             separators = (said[1],)
-        bad_ones = () if plain else bad_characters(self.text.replace("\t", " "), indented=False)
-        for bad in bad_ones:
-            self.report(Diagnostic(self.name, bad.line, bad.column, bad.code, "", bad.message, bad.hint))
-        if len(self.problems) > self.most - MAX_PROBLEMS:
-            raise StopImportError
         blank = re.compile(r"[ ,;\t]*+(?:\n|\Z)")
         number = 0
         while start < len(self.text) and (match := blank.match(self.text, start)):
@@ -192,18 +180,11 @@ class _Cutting:
             if number > MAX_ROWS:
                 break
         if start >= len(self.text):
-            message, hint = phrase("the file is empty"), _first_row()
-            self.report(Diagnostic(self.name, 1, 1, codes.NO_HEADER, "", message, hint))
-            raise StopImportError
+            self.refuse(1, codes.NO_HEADER, phrase("the file is empty"), _first_row())
         sheet = self.header(start, line, number, separators)
-        before = len(self.problems)
         self.rows(sheet, *self.below, progress)
-        if len(self.problems) > before:
-            raise StopImportError
+        self.stop_if_wrong()
         return sheet
-
-    def report(self, problem: Diagnostic) -> None:
-        report(self.problems, self.most, problem)
 
     def header(self, start: int, line: int, number: int, separators: Sequence[str]) -> Sheet:
         """Return the sheet that the first row describes, cut at the sign that makes most columns known."""
@@ -230,20 +211,17 @@ class _Cutting:
             message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
             self.report(sheet.problem_at(row, None, codes.HEADER, message, phrase("remove the others")))
             raise StopImportError
-        before = len(self.problems)
         for index, cell in enumerate(cells):
             self.column(sheet, row, index, cell)
+        self.stop_if_wrong()
         missing = [name for name in _NEEDED if name not in sheet.columns]
-        if missing and len(self.problems) == before:
+        if missing:
             names = ", ".join(f"“{name}”" for name in missing)
-            message = (
-                phrase("a needed column is missing: {names}", names=names)
-                if len(missing) == 1
-                else phrase("needed columns are missing: {names}", names=names)
-            )
+            message = phrase("needed columns are missing: {names}", names=names)
+            if len(missing) == 1:
+                message = phrase("a needed column is missing: {names}", names=names)
             self.report(sheet.problem_at(row, None, codes.HEADER, message, _first_row()))
-        if len(self.problems) > before:
-            raise StopImportError
+        self.stop_if_wrong()
         return sheet
 
     def column(self, sheet: Sheet, row: Row, index: int, cell: str) -> None:
@@ -253,18 +231,18 @@ class _Cutting:
                 "the column “{name}” may be {one} or {other}", name=shown(cell), one=found[0], other=found[1]
             )
             hint = phrase("name it “{name}”, or remove it", name=found[0])
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif not found and cell:
             message = phrase("there is no column “{name}”", name=shown(cell))
             hint = _first_row()
             if has_lost_letters(cell):
                 hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
         elif found and found[0] in sheet.columns:
-            message = phrase("the column “{name}” appears twice", name=found[0])
-            self.report(sheet.problem_at(row, index, codes.HEADER, message, phrase("keep one of the two")))
-        elif found and found[0]:
-            sheet.columns[found[0]] = index
+            message, hint = phrase("the column “{name}” appears twice", name=found[0]), phrase("keep one of the two")
+        else:
+            if found and found[0]:
+                sheet.columns[found[0]] = index
+            return
+        self.report(sheet.problem_at(row, index, codes.HEADER, message, hint))
 
     def rows(self, sheet: Sheet, start: int, line: int, progress: Callable[[int, int], None]) -> None:
         size = len(self.text)

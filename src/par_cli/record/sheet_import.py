@@ -20,20 +20,17 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
-from par_cli.record.change import Changed, WouldBreakError, change, preview
+from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
+from par_cli.record.report import FIGURE, same_figure
 from par_cli.record.rows import Rows, read_rows
-from par_cli.record.sheet import Sheet, StopImportError, report
-from par_cli.source import MAX_PROBLEMS
+from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
 from par_cli.typed import fold
 
-_FIGURES: Final = ("value", "numerator", "denominator", "change", "bound", "of")
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
-
-NOTHING_IMPORTED: Final = phrase("no row of the file was taken; nothing was written")
 
 
 class ImportOptions(NamedTuple):
@@ -87,11 +84,7 @@ class Import:
         Raises what :func:`change` raises, with places in the sheet.
         """
         try:
-            if dry:
-                changed = preview(location, self.edit)
-                tell(changed)
-                return changed
-            return change(location, self.edit, tell)
+            return change(location, self.edit, tell, dry=dry)
         except WouldBreakError as error:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 
@@ -131,7 +124,7 @@ class Import:
                 message = phrase("{what} appears twice in the file, first in row {row}", what=what, row=number)
                 hint = phrase("keep one of them, or give the later one its own published day")
                 problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
-                report(problems, MAX_PROBLEMS, problem)
+                report(problems, problem)
                 continue
             found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
             if found is None:
@@ -164,7 +157,7 @@ class Import:
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         why = _objection(difference, origin, agrees=agrees, later=later)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        report(problems, MAX_PROBLEMS, self.sheet.problem(place, column, _TWICE, *why))
+        report(problems, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
@@ -172,10 +165,8 @@ class Import:
         if problem.file != self.plan.file:
             return problem
         place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
-        found = self.sheet.problem(
-            place, problem.path, problem.code, problem.message, problem.hint, warning=problem.warning
-        )
-        return found._replace(related=problem.related)
+        found = self.sheet.problem(place, problem.path, problem.code, problem.message, problem.hint)
+        return found._replace(warning=problem.warning, related=problem.related)
 
     @cached_property
     def _ends(self) -> Sequence[int]:
@@ -233,19 +224,15 @@ def _figure(item: Observation) -> str:
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
     """Return whether a row says nothing that an entry does not say."""
-    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *_FIGURES}
+    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *FIGURE}
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
-    return _equal(item, other) or (item.numerator is None and _agree(item, other))
-
-
-def _equal(item: Observation, other: Observation) -> bool:
-    return all(getattr(item, name) == getattr(other, name) for name in _FIGURES)
+    return same_figure(item, other) or (item.numerator is None and _agree(item, other))
 
 
 def _agree(item: Observation, other: Observation) -> bool:
     """Return whether two entries report one figure: the same, or counts and the percentage that they make."""
-    if _equal(item, other):
+    if same_figure(item, other):
         return True
     if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:
         return False

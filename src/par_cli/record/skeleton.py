@@ -5,7 +5,8 @@ from __future__ import annotations
 from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 
-_EXAMPLE_INDICATOR = """\
+_INDICATORS = """\
+indicators: []
 #  - id: online-share
 #    name: {vi: ..., en: ...}
 #    unit: percent
@@ -15,15 +16,22 @@ _EXAMPLE_INDICATOR = """\
 #    targets:
 #      - {phase: "2030", more_than: 50, source: {section: II.2, line: 100}}
 """
-_EXAMPLE_TASK = """\
+_TASKS = """\
+sections: []
+#  - {id: I, name: {vi: ..., en: ...}}
+tasks: []
 #  - {id: I.1, name: {vi: ..., en: ...}, lead: [home], due: 2027-Q4}
 #  - {id: I.2, name: {vi: ..., en: ...}, lead: [home], every: year}
 """
-_EXAMPLE_AGENCY = """\
+_AGENCIES = """\
+agencies: []
 #  - {id: home, name: {vi: ..., en: ...}, level: office}
 """
-_EXAMPLE_VALUE = """\
+_REPORTS = """\
+values: []
 #  - {indicator: online-share, period: 2026, value: 48.67, published: 2027-01-15, source: ...}
+outcomes: []
+tasks: []
 """
 
 
@@ -34,18 +42,9 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
         return f"# {locale.text(message)}\n"
 
     title = locale.text(phrase("The title of the decision"))
-    reports = (
-        comment(phrase("What was reported. par record adds to these lists, par validate checks them."))
-        + f"values: []\n{_EXAMPLE_VALUE}outcomes: []\ntasks: []\n"
-    )
-    agencies = (
-        comment(phrase("The agencies that the decision names; the other files refer to them by id."))
-        + f"agencies: []\n{_EXAMPLE_AGENCY}"
-    )
-    tasks = (
-        comment(phrase("The sections of the task matrix, then its rows: who leads, and when it falls due."))
-        + f"sections: []\n#  - {{id: I, name: {{vi: ..., en: ...}}}}\ntasks: []\n{_EXAMPLE_TASK}"
-    )
+    reports = phrase("What was reported. par record adds to these lists, par validate checks them.")
+    agencies = phrase("The agencies that the decision names; the other files refer to them by id.")
+    tasks = phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")
     targets = (
         comment(phrase("The decision itself: write its title here."))
         + f"decision:\n  title: {title}\n  language: {locale.language}\n"
@@ -55,12 +54,12 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
         + comment(
             phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
         )
-        + f"indicators: []\n{_EXAMPLE_INDICATOR}"
+        + _INDICATORS
     )
     contents = {
-        "reports/first.yaml": ("../schemas/reports", reports),
-        "agencies.yaml": ("schemas/agencies", agencies),
-        "tasks.yaml": ("schemas/tasks", tasks),
+        "reports/first.yaml": ("../schemas/reports", comment(reports) + _REPORTS),
+        "agencies.yaml": ("schemas/agencies", comment(agencies) + _AGENCIES),
+        "tasks.yaml": ("schemas/tasks", comment(tasks) + _TASKS),
         "targets.yaml": ("schemas/targets", targets),
     }
     return {

@@ -98,7 +98,7 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
     whole = _whole(document)
     end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     if name not in whole:
-        if _sign(lines, root.line, root.column) == "{":
+        if lines[root.line - 1][root.column - 1] == "{":
             yield _put(lines, root.line, root.column, f"{name}: [{entry}], ")
             return
         indent = " " * (root.column - 1)
@@ -109,11 +109,10 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
         return
     place = document.place((name,))
     key = document.key_place((name,))
-    if _sign(lines, place.line, place.column) == "[":
+    line = lines[place.line - 1]
+    if line[place.column - 1] == "[":
         indent = " " * (key.column - 1)
-        empty = re.match(r"\[ *\]", lines[place.line - 1][place.column - 1 :])
-        if empty:
-            line = lines[place.line - 1]
+        if empty := re.match(r"\[ *\]", line[place.column - 1 :]):
             before, after = line[: place.column - 1].rstrip(" "), line[place.column - 1 + empty.end() :]
             yield [
                 *lines[: place.line - 1],
@@ -132,10 +131,6 @@ def _placed(document: Document, lines: list[str], name: str, entry: str) -> Iter
         last -= 1
     for at in dict.fromkeys((last, limit)):
         yield [*_ended(lines[:at], end), *item, *lines[at:]]
-
-
-def _sign(lines: list[str], line: int, column: int) -> str:
-    return lines[line - 1][column - 1]
 
 
 def _put(lines: list[str], line: int, column: int, inserted: str) -> list[str]:
