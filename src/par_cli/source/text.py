@@ -52,6 +52,19 @@ class Place(NamedTuple):
     column: int
 
 
+class Fault(NamedTuple):
+    """What is wrong: the code of the rule that is broken, the message, and what to write instead."""
+
+    code: str
+    message: Message
+    hint: Message
+
+
+TOO_MANY_MARKS: Final = Fault(
+    codes.COMBINING, phrase("more than 30 combining marks follow one another"), phrase("remove them")
+)
+
+
 class BadCharacter(NamedTuple):
     """A character that is refused: its place (offset from 0, line and column from 1) and why."""
 
