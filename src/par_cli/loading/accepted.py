@@ -51,9 +51,8 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    lists = [kind for kind in entries if isinstance(kind, list)]
-    values = [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)]
-    for value, origin in chain(*lists, values):
+    values = map(entries.values.entry, entries.values.where(("accepted",), bool))
+    for value, origin in chain(entries.apart_from_values(), values):
         yield from _within(value, origin, ())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
@@ -121,7 +122,7 @@ def read_entries(
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
         for name, entry_model in entry_models.items():
-            for path, item in _items(name, raw.get(name)):
+            for path, item in items_at(name, raw.get(name)):
                 try:
                     entry = entry_model.checked(item)
                 except ValidationError:
@@ -129,11 +130,18 @@ def read_entries(
                 entries[name].append(Entry(entry, Origin(document, path)))
         return entries
     for name in entry_models:
-        entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
+        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
     return entries
 
 
-def _items(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
+@cache
+def entry_models(model: type[Record]) -> Mapping[str, type[Record]]:
+    """Return the keys of a model under which there are entries, one or a list, each with the model of these."""
+    found = {name: _record_in(field.annotation) for name, field in model.model_fields.items()}
+    return {name: inner for name, inner in found.items() if inner is not None}
+
+
+def items_at(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
     """Yield each entry of a list with its path, or the one entry that is not in a list."""
     if isinstance(given, tuple):
         yield from (((name, index), item) for index, item in enumerate(given))
@@ -298,9 +306,7 @@ def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
 def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:
     """Follow a path of keys through the models, as far as it goes."""
     for name in names:
-        for field_name, field in model.model_fields.items():
-            if (field.alias or field_name) == name:
-                model = _record_in(field.annotation) or model
+        model = entry_models(model).get(name, model)
     return model
 
 
