@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, Generic, Literal, TypeVar
@@ -101,8 +101,7 @@ class Names(Generic[T]):
 
 # --- numbers
 
-DecimalMark = Literal[",", "."]
-"""The sign before the decimals; the other one may separate thousands."""
+DecimalMark = Literal[",", "."]  # the sign before the decimals; the other one may separate thousands
 
 DECIMAL_MARKS: Final[Sequence[DecimalMark]] = (",", ".")
 _MINUS: Final = ("-", "\u2212", "\u2013")  # the last two as copied from a document
@@ -188,11 +187,6 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
 """How people write periods in Vietnamese and English, folded, and what each is in data."""
 
 
-@cache
-def _period_patterns() -> Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-    return [(re.compile(pattern, re.ASCII), form) for pattern, form in _PERIODS]
-
-
 def read_period(text: str, *, loose: bool = False) -> str | None:
     """Return the form in data files of a period that is typed as a day, with a slash or in words.
 
@@ -207,10 +201,6 @@ def read_period(text: str, *, loose: bool = False) -> str | None:
         return None
     if day is not None:
         return day.isoformat()
-    return next(_matching_periods(fold(text)), None)
-
-
-def _matching_periods(folded: str) -> Iterator[str]:
-    for pattern, form in _period_patterns():
-        if match := pattern.fullmatch(folded):
-            yield form(match)
+    folded = fold(text)
+    matches = ((re.fullmatch(pattern, folded, re.ASCII), form) for pattern, form in _PERIODS)
+    return next((form(match) for match, form in matches if match), None)

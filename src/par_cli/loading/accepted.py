@@ -51,8 +51,7 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    values = map(entries.values.entry, entries.values.where(("accepted",), bool))
-    for value, origin in chain(entries.apart_from_values(), values):
+    for value, origin in chain(entries.apart_from_values(), entries.values.where(("accepted",), bool)):
         yield from _within(value, origin, ())
 
 

@@ -24,8 +24,7 @@ from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
-What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]
-"""What an id can name."""
+What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]  # what an id can name
 
 REFERENCES: Mapping[str, What] = {
     "agency": "agency",
@@ -56,7 +55,6 @@ class Origin(NamedTuple):
     line: int = 0
 
     def inside(self, *inner: str | int) -> Origin:
-        """Return the origin of an entry within this one."""
         return self._replace(path=(*self.path, *inner))
 
     def place(self, *inner: str | int, key: bool = False) -> Place:

@@ -42,11 +42,9 @@ _FILES: Mapping[str, type[Record]] = {
 }
 _LISTS = [name for model in _FILES.values() for name in entry_models(model)]
 
-DECISION_FILES = tuple(_FILES)
-"""The files that must exist: the decision itself."""
+DECISION_FILES = tuple(_FILES)  # the files that must exist: the decision itself
 
-REPORTS = "reports"
-"""The folder that holds everything else."""
+REPORTS = "reports"  # the folder that holds everything else
 
 _MAX_SKIPPED = 10 * MAX_PROBLEMS
 """The limit of problems in files that have a thousand already, after which a rule looks no further."""
@@ -68,7 +66,6 @@ def locate(given: str | None, environment: Mapping[str, str]) -> Location:
 
 
 def embedded() -> Location:
-    """Return the data inside the package."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
     if not os.path.isdir(inside):

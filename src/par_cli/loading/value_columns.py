@@ -71,8 +71,12 @@ class Values:
         document = self._files[file]
         return Origin(document, (), number) if isinstance(document, Table) else Origin(document, ("values", number))
 
-    def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
-        """Yield the rows whose values in some columns pass a test; values that recur together are tested once."""
+    def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[Entry[Observation]]:
+        """Return the entries whose values in some columns pass a test."""
+        return map(self.entry, self.rows_where(names, test))
+
+    def rows_where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
+        """Yield the rows of these entries; values that recur together are tested once."""
         columns = [self.observations.cells(name) for name in names]
         values: list[Sequence[Any]] = [self.observations.distinct(name) for name in names]
         if len(names) == 1:

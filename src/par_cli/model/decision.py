@@ -47,8 +47,7 @@ Commitment = Literal["firm", "striving"]
 OwnersBasis = Literal["text", "field"]
 LastDay = TypeVar("LastDay", bound=date | None)
 
-LONGEST_LAG_MONTHS = 120
-"""No publication is waited for longer after its period."""
+LONGEST_LAG_MONTHS = 120  # no publication is waited for longer after its period
 
 BUILT_IN_UNITS = ("percent", "rank", "count")
 """Units that need no declaration: the reader knows their bounds (0-100, whole and within ``of``, whole)."""

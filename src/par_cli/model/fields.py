@@ -24,8 +24,7 @@ from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
 
-CURRENT_VERSION: Final = 1
-"""The ``schema`` of the data files that are read here."""
+CURRENT_VERSION: Final = 1  # the schema of the data files that are read here
 
 
 def optional(description: str) -> Any:  # noqa: ANN401 - like Field itself, which fits every type

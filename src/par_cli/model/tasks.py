@@ -39,8 +39,7 @@ SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 
 _KINDS: dict[Every, ScheduleKind] = {every: rhythm for rhythm, every in RHYTHM.items()}
 
-SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
-"""The keys that say when a task falls due."""
+SCHEDULE_KEYS = ("due", "every", "milestones", "undated")  # the keys that say when a task falls due
 
 Undated = Literal["continuous", "external"]
 Leads = Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))]

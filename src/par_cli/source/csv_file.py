@@ -83,13 +83,13 @@ class Table:
         if column not in self.header:
             return Place(line, 1)
         index = self.header.index(column)
-        return self._place(line, index, 0) or self._place(line, index, 4 * _LONGEST_ROW) or Place(line, 1)
-
-    def _place(self, line: int, index: int, more: int) -> Place | None:
-        """Look for a cell in the piece where its line begins, and in some bytes ``more`` if the row goes on there."""
-        text, starts = self._text_with(line, more)
-        number = line - self._seen[0]
-        return self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
+        for more in (0, 4 * _LONGEST_ROW):  # bytes after the piece where the line begins, if the row goes on there
+            text, starts = self._text_with(line, more)
+            number = line - self._seen[0]
+            found = self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
+            if found is not None:
+                return found
+        return Place(line, 1)
 
     def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
         """Return the piece in which a line begins, and where its lines begin."""
@@ -119,13 +119,6 @@ def read_csv(
     text, a conflict of git, no such header.
     """
     return _Reading(path, instead, name, problems).table(columns, required)
-
-
-def parse_csv(
-    data: bytes, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
-) -> Table | None:
-    """Do what :func:`read_csv` does, with the bytes of a file."""
-    return read_csv(name, name, columns, problems, required=required, instead=data)
 
 
 class _Row(NamedTuple):
@@ -272,7 +265,6 @@ class _Reading:
     # --- rows
 
     def blocks(self, width: int) -> Iterator[Block]:
-        """Return the good rows below the header."""
         try:
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
@@ -429,7 +421,6 @@ class _Reading:
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
-    """Return the block of some rows, if there are any."""
     if rows:
         yield Block([line for line, _ in rows], list(zip(*(cells for _, cells in rows), strict=True)))
 

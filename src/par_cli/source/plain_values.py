@@ -29,8 +29,6 @@ class PlainDate(str):
 
 
 class Refused:
-    """The type of :data:`REFUSED`."""
-
     __slots__ = ()
 
     def __repr__(self) -> str:
@@ -41,8 +39,7 @@ REFUSED: Final = Refused()
 """Takes the place of a value that was refused and reported, so that nothing more need be reported there."""
 
 
-MAX_DIGITS: Final = 15
-"""A binary double keeps this many without loss, and no published figure has more."""
+MAX_DIGITS: Final = 15  # a binary double keeps this many without loss, and no published figure has more
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -53,8 +50,7 @@ _WORDS: Final = {
 }
 """What some programs take a word for, in any case of its letters."""
 _MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
-LONGEST_WORD: Final = 5
-"""An unquoted text that begins with a letter and is longer than ``false`` is always text."""
+LONGEST_WORD: Final = 5  # an unquoted text that begins with a letter and is longer than false is always text
 
 _SIGNS: Final = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-") | {"\uff0e": ".", "\uff0c": ","}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, NoReturn, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -52,11 +53,9 @@ MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
 
-_Event: TypeAlias = Any
-"""An event of either parser; neither has types."""
+_Event: TypeAlias = Any  # an event of either parser; neither has types
 _Mark: TypeAlias = Any
-_Spot: TypeAlias = Any
-"""The mark of a scalar, or a tuple of the mark of a container and its container of marks."""
+_Spot: TypeAlias = Any  # the mark of a scalar, or a tuple of the mark of a container and its container of marks
 
 _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 _QUOTES: Final = frozenset("'\"")
@@ -65,6 +64,7 @@ _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the re
 _SHORT: Final = 40  # longer than any number
 
 
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One YAML file: its values, and the place of each of them.
 
@@ -74,14 +74,10 @@ class Document:
     file, to look for a sign in all of it at once.
     """
 
-    __slots__ = ("_spot", "file", "text", "value")
-
-    def __init__(self, file: str, text: str, value: dict[str, object], spot: _Spot) -> None:
-        """Keep what was read; ``spot`` is the tree of marks that the walk built along with the values."""
-        self.file = file
-        self.text = text
-        self.value: object = value
-        self._spot = spot
+    file: str
+    text: str
+    value: object
+    _spot: _Spot  # the tree of marks that the walk built along with the values
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Return the place of the value at a path, or of the deepest part of the path that exists."""
@@ -216,17 +212,14 @@ class _Walk:
 
     def _look_at_directives(self) -> None:
         """Refuse directives before the parser sees them: it compares each with all before it."""
-        start = line = 0
-        found: list[int] = []
-        while self.text.startswith("\n%", (start := _before_content(self.text, start)) - 1) or (
-            start == 0 and self.text.startswith("%")
-        ):
-            line += self.text.count("\n", found[-1], start) if found else self.text.count("\n", 0, start) + 1
-            self.log.add(Place(line, 1), *DIRECTIVE)
-            found.append(start)
-            start = self.text.index("\n", start)
-        pieces = [self.text[a + 1 : b] for a, b in zip([-1, *found], [*found, len(self.text)], strict=True)]
-        self.text = "#".join(pieces)  # a comment in its place
+        lines = self.text.split("\n")
+        for index, line in enumerate(lines):
+            if line.startswith("%"):
+                self.log.add(Place(index + 1, 1), *DIRECTIVE)
+                lines[index] = f"#{line[1:]}"  # a comment in its place
+            elif line.lstrip(" ") and not line.lstrip(" ").startswith("#"):
+                break
+        self.text = "\n".join(lines)
 
     def _until_cut(self, next_event: Callable[[], _Event]) -> Callable[[], _Event]:
         def guarded() -> _Event:
@@ -469,7 +462,6 @@ class _Walk:
         return bool(inside)
 
     def _plain(self, text: str, event: _Event, step: str | int | None, siblings: dict[str, object]) -> object:
-        """Return what an unquoted scalar means."""
         if not self.stack:  # the file as a whole: not a mapping, whichever scalar it is
             return text or None
         value = plain_value(text)

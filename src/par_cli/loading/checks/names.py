@@ -226,8 +226,7 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     for entry in entries.apart_from_values():
         yield from ids.unknown_in(*entry)
     for key in ("indicator", "reporter"):
-        for row in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
-            value, origin = entries.values.entry(row)
+        for value, origin in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
             yield from ids.unknown(origin, REFERENCES[key], getattr(value, key), key)
 
 
@@ -276,37 +275,33 @@ def _leading_back(
 
 def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
     """Return the names from which some way leads back: those of groups in which each can be reached from each."""
-    finished: list[str] = []
-    seen: set[str] = set()
-    for root in ways:
-        trail = [] if root in seen else [(root, iter(ways[root]))]
-        seen.add(root)
-        while trail:
-            name, ahead = trail[-1]
-            following = next((other for other in ahead if other not in seen), None)
-            if following is None:
-                finished.append(name)
-                trail.pop()
-            else:
-                seen.add(following)
-                trail.append((following, iter(ways.get(following, ()))))
     back: dict[str, list[str]] = {}
-    for name, ahead_of_it in ways.items():
-        for other in ahead_of_it:
+    for name, ahead in ways.items():
+        for other in ahead:
             back.setdefault(other, []).append(name)
-    found: set[str] = set()
-    for root in reversed(finished):
-        group, waiting = [], [root] if root in seen else []
-        seen.discard(root)
-        while waiting:
-            name = waiting.pop()
-            group.append(name)
-            inside = [other for other in back.get(name, ()) if other in seen]
-            seen.difference_update(inside)
-            waiting.extend(inside)
-        if len(group) > 1 or root in ways.get(root, ()):
-            found.update(group)
-    return found
+    seen: set[str] = set()
+    finished = [name for root in ways for name in _reached(root, ways, seen)]
+    # Going back from the last that was finished stays within its group (Kosaraju's algorithm).
+    seen.clear()
+    groups = [_reached(root, back, seen) for root in reversed(finished)]
+    return {name for group in groups for name in group if len(group) > 1 or name in ways.get(name, ())}
+
+
+def _reached(root: str, ways: Mapping[str, Iterable[str]], seen: set[str]) -> list[str]:
+    """Return what can be reached from a name and was not seen yet, each name after those that it leads to."""
+    finished: list[str] = []
+    trail = [] if root in seen else [(root, iter(ways.get(root, ())))]
+    seen.add(root)
+    while trail:
+        name, ahead = trail[-1]
+        following = next((other for other in ahead if other not in seen), None)
+        if following is None:
+            finished.append(name)
+            trail.pop()
+        else:
+            seen.add(following)
+            trail.append((following, iter(ways.get(following, ()))))
+    return finished
 
 
 def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:

@@ -101,12 +101,10 @@ def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
     for document in entries.documents:
         if _suspect(document.text) or "\\" in document.text:
             yield from ((Origin(document, ()), path, text) for path, text in _texts(document.value) if _suspect(text))
-    values = entries.values
     for name in _TEXTS_OF_VALUES:
-        for row in values.where((name,), lambda text: text is not None and _suspect(text)):
-            origin = values.origin(row)
+        for value, origin in entries.values.where((name,), lambda text: text is not None and _suspect(text)):
             if isinstance(origin.document, Table):
-                yield origin, (name,), getattr(values.observations.observation(row), name)
+                yield origin, (name,), getattr(value, name)
 
 
 def _suspect(text: str) -> bool:
