@@ -53,14 +53,8 @@ def _close(form: str, forms: Iterable[str], most: int, cutoff: float) -> list[st
 
 def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word that an unknown one most likely means, if any is close."""
-    forms: dict[str, str] = {}
-    for name in known:
-        forms.setdefault(fold_id(name), name)
-    wanted = fold_id(word)
-    if wanted in forms:
-        return forms[wanted]
-    found = _close(wanted, forms, 1, cutoff)
-    return forms[found[0]] if found else None
+    names = Names(((name, name, ()) for name in known), fold_id)
+    return next(iter(names.find(word) or names.close(word, cutoff=cutoff)), None)
 
 
 class Names(Generic[T]):
