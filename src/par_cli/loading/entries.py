@@ -19,6 +19,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
+from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
 from par_cli.typed import closest
 
@@ -160,19 +161,13 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
         problems.append(origin.problem("PAR218", message, hint, "schema"))
 
 
-def check_row(
-    cells: Mapping[str, str],
-    origin: Origin,
-    model: type[Record],
-    problems: list[Diagnostic],
-    misnamed: list[Misnamed],
-) -> bool:
+def check_row(cells: Mapping[str, str], origin: Origin, problems: list[Diagnostic], misnamed: list[Misnamed]) -> bool:
     """Return whether the cells of one row of a CSV file, by column, are right by themselves; append what is wrong."""
     raw = _typed(cells)
     try:
-        model.checked(raw)
+        Observation.checked(raw)
     except ValidationError as error:
-        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
+        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw), problems, misnamed)
         return False
     return True
 
@@ -203,14 +198,14 @@ def _sort_out(
 
 
 def _row_diagnostics(
-    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object], model: type[Record]
+    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a row with its column and the value there."""
     if not raw:
         yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator"), (), None
         return
     for error in errors:
-        code, message, hint = _plain_words(error, model)
+        code, message, hint = _plain_words(error, Observation)
         if error["type"] == "missing":
             message, hint = phrase("the cell “{name}” is empty", name=error["loc"][0]), phrase("fill it in")
         column = str(error["loc"][0]) if error["loc"] else "indicator"

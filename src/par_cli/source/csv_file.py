@@ -16,7 +16,6 @@ from par_cli.source.csv_rows import Cutter, closed_quote, lines_of
 from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import (
     TOO_MANY_MARKS,
-    Fault,
     Place,
     ProblemLog,
     StopReadingError,
@@ -34,7 +33,6 @@ MAX_BYTES: Final = 512 << 20
 _PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a line
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
-_BLANK_LINE: Final = Fault(codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
 
 
 class Block(NamedTuple):
@@ -221,8 +219,7 @@ class _Reading:
             self.bad_lines.add(bad.line)
 
     def _check_dialect(self, columns: Sequence[str]) -> None:
-        end = self.text.find("\n")
-        first = self.text if end < 0 else self.text[:end]
+        first = self.text.partition("\n")[0]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
             hint = phrase("save it with commas between the cells")
             self.log.add(Place(1, 1), codes.HEADER, phrase("the cells are not separated by commas"), hint)
@@ -324,10 +321,8 @@ class _Reading:
                 self.line += length
                 if len(cells) == width:
                     kept.append((line, tuple(cells)))
-                elif cells:
-                    self._report_length(line, len(cells), width)
                 else:
-                    self.log.add(Place(line, 1), *_BLANK_LINE)
+                    self._report_length(line, len(cells), width)
         if not rows:
             row = self._next_row(width)
             if row.cells is None:
@@ -367,15 +362,16 @@ class _Reading:
 
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
         """Return a row without quotes in which something may be wrong, or None after reporting it."""
-        if not content:
-            self.log.add(Place(line, 1), *_BLANK_LINE)
-        elif len(cells) != width:
-            self._report_length(line, content.count(",") + 1, width)
+        if not content or len(cells) != width:
+            self._report_length(line, content.count(",") + 1 if content else 0, width)
         elif line not in self.bad_lines:
             return self._normal(cells, lambda index: self.cutter.place(content, 0, line, index) or Place(line, 1))
         return None
 
     def _report_length(self, line: int, count: int, width: int) -> None:
+        if not count:
+            self.log.add(Place(line, 1), codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
+            return
         if count == 1:
             message = phrase("the row has 1 cell, the header has {width}", width=width)
         else:
