@@ -37,7 +37,7 @@ _KINDS: Mapping[What, _Kind] = {
 """What an id can name: in words, and the list and the file that define it."""
 
 _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
-"""The keys of entries that name something else, and what; a phase that is misspelt is no misspelt id."""
+"""The keys whose names must exist. A text that cannot be the id of a phase keeps the hint of its own rule (PAR216)."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
 _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
