@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Final, Generic, Literal, TypeVar
@@ -53,14 +53,8 @@ def _close(form: str, forms: Iterable[str], most: int, cutoff: float) -> list[st
 
 def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word that an unknown one most likely means, if any is close."""
-    forms: dict[str, str] = {}
-    for name in known:
-        forms.setdefault(fold_id(name), name)
-    wanted = fold_id(word)
-    if wanted in forms:
-        return forms[wanted]
-    found = _close(wanted, forms, 1, cutoff)
-    return forms[found[0]] if found else None
+    names = Names(((name, name, ()) for name in known), fold_id)
+    return next(iter(names.find(word) or names.close(word, cutoff=cutoff)), None)
 
 
 class Names(Generic[T]):
@@ -101,8 +95,7 @@ class Names(Generic[T]):
 
 # --- numbers
 
-DecimalMark = Literal[",", "."]
-"""The sign before the decimals; the other one may separate thousands."""
+DecimalMark = Literal[",", "."]  # the sign before the decimals; the other one may separate thousands
 
 DECIMAL_MARKS: Final[Sequence[DecimalMark]] = (",", ".")
 _MINUS: Final = ("-", "\u2212", "\u2013")  # the last two as copied from a document
@@ -188,11 +181,6 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
 """How people write periods in Vietnamese and English, folded, and what each is in data."""
 
 
-@cache
-def _period_patterns() -> Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-    return [(re.compile(pattern, re.ASCII), form) for pattern, form in _PERIODS]
-
-
 def read_period(text: str, *, loose: bool = False) -> str | None:
     """Return the form in data files of a period that is typed as a day, with a slash or in words.
 
@@ -207,10 +195,6 @@ def read_period(text: str, *, loose: bool = False) -> str | None:
         return None
     if day is not None:
         return day.isoformat()
-    return next(_matching_periods(fold(text)), None)
-
-
-def _matching_periods(folded: str) -> Iterator[str]:
-    for pattern, form in _period_patterns():
-        if match := pattern.fullmatch(folded):
-            yield form(match)
+    folded = fold(text)
+    matches = ((re.fullmatch(pattern, folded, re.ASCII), form) for pattern, form in _PERIODS)
+    return next((form(match) for match, form in matches if match), None)

@@ -20,7 +20,7 @@ from par_cli.loading import examine, read
 from par_cli.loading.folder import Location
 from par_cli.locales import get_locale
 from par_cli.model.reports import OBSERVATION_COLUMNS
-from par_cli.source import Block, Document, parse_csv, parse_yaml
+from par_cli.source import Block, Document, parse_yaml, read_csv
 
 DAY = date(2026, 11, 23)
 
@@ -59,7 +59,7 @@ def yaml(data: bytes) -> tuple[Document | None, list[Diagnostic]]:
 def table(data: bytes) -> tuple[list[Block] | None, list[Diagnostic]]:
     """Do the same for a table."""
     problems: list[Diagnostic] = []
-    begun = parse_csv(data, "f.csv", OBSERVATION_COLUMNS, problems, required=("indicator", "period"))
+    begun = read_csv("f.csv", "f.csv", OBSERVATION_COLUMNS, problems, required=("indicator", "period"), instead=data)
     assert begun is not None or problems
     found = None if begun is None else list(begun.blocks())
     _hold(problems, data)

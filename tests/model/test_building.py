@@ -34,7 +34,7 @@ class Outer(Record):
     number: Number | None = None
     word: Literal["a", "b"] = "a"
     pair: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = None
-    names: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the name"))] = ()
+    names: Annotated[tuple[Text, ...], Unique(phrase("the name"))] = ()
     other: Annotated[Text, Field(alias="called")] = "none"
     made: Annotated[Inner, Field(default_factory=lambda: Inner.checked("made"))]
     by_name: dict[Text, Inner] = {}  # noqa: RUF012

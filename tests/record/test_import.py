@@ -575,9 +575,10 @@ def test_data_that_is_invalid_already_is_told_as_such(folder: Path) -> None:
     )
 )
 def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) -> None:
-    from par_cli.source import parse_csv
+    from par_cli.source import read_csv
 
-    table = parse_csv(as_csv(by_column([{"indicator": "x", **row} for row in rows])), "x", OBSERVATION_COLUMNS, [])
+    data = as_csv(by_column([{"indicator": "x", **row} for row in rows]))
+    table = read_csv("x", "x", OBSERVATION_COLUMNS, [], instead=data)
     assert table is not None
     cells = [row for block in table.blocks() for row in zip(*block.columns, strict=True)]
     found = [{name: cell for name, cell in zip(table.header, row, strict=True) if cell} for row in cells]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
-from par_cli.source import Place, Table, csv_file, parse_csv
+from par_cli.source import Place, Table, csv_file, read_csv
 
 COLUMNS = ("indicator", "period", "value", "note")
 
@@ -49,7 +49,7 @@ def read(
     """Return what a source reads as, and the problems in the order of their places."""
     problems: list[Diagnostic] = []
     data = source.encode() if isinstance(source, str) else source
-    table = parse_csv(data, "f.csv", columns, problems, required=required)
+    table = read_csv("f.csv", "f.csv", columns, problems, required=required, instead=data)
     found = None if table is None else Found(table)
     return found, sorted(problems)
 
@@ -324,7 +324,7 @@ def test_a_table_without_a_fault_is_what_any_strict_reader_reads(text: str) -> N
 
 def test_the_columns_of_a_header_may_stand_in_any_order() -> None:
     problems: list[Diagnostic] = []
-    table = parse_csv(b"value,indicator\n1,a\n", "f.csv", ("indicator", "period", "value"), problems)
+    table = read_csv("f.csv", "f.csv", ("indicator", "period", "value"), problems, instead=b"value,indicator\n1,a\n")
     assert problems == []
     assert table is not None
     assert table.header == ("value", "indicator")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
-from par_cli.source import Place, Table, csv_file, files, parse_csv, read_csv
+from par_cli.source import Place, Table, csv_file, files, read_csv
 from par_cli.source.text import bad_characters, is_nfc, is_plain
 
 COLUMNS = ("indicator", "value", "note")
@@ -60,7 +60,7 @@ def as_bytes(data: bytes, size: int) -> Found:
     """Read bytes in pieces of a size."""
     problems: list[Diagnostic] = []
     with pieces_of(size):
-        return everything(parse_csv(data, "f.csv", COLUMNS, problems), problems)
+        return everything(read_csv("f.csv", "f.csv", COLUMNS, problems, instead=data), problems)
 
 
 def as_file(data: bytes, size: int) -> Found:

@@ -51,9 +51,7 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    lists = [kind for kind in entries if isinstance(kind, list)]
-    values = [entries.values.entry(row) for row in entries.values.where(("accepted",), bool)]
-    for value, origin in chain(*lists, values):
+    for value, origin in chain(entries.apart_from_values(), entries.values.where(("accepted",), bool)):
         yield from _within(value, origin, ())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
 
@@ -18,13 +19,13 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import ErrorDetails
 from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
+from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
 from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
-What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]
-"""What an id can name."""
+What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]  # what an id can name
 
 REFERENCES: Mapping[str, What] = {
     "agency": "agency",
@@ -55,7 +56,6 @@ class Origin(NamedTuple):
     line: int = 0
 
     def inside(self, *inner: str | int) -> Origin:
-        """Return the origin of an entry within this one."""
         return self._replace(path=(*self.path, *inner))
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
@@ -121,7 +121,7 @@ def read_entries(
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
         for name, entry_model in entry_models.items():
-            for path, item in _items(name, raw.get(name)):
+            for path, item in items_at(name, raw.get(name)):
                 try:
                     entry = entry_model.checked(item)
                 except ValidationError:
@@ -129,11 +129,18 @@ def read_entries(
                 entries[name].append(Entry(entry, Origin(document, path)))
         return entries
     for name in entry_models:
-        entries[name] = [Entry(item, Origin(document, path)) for path, item in _items(name, getattr(whole, name))]
+        entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
     return entries
 
 
-def _items(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
+@cache
+def entry_models(model: type[Record]) -> Mapping[str, type[Record]]:
+    """Return the keys of a model under which there are entries, one or a list, each with the model of these."""
+    found = {name: _record_in(field.annotation) for name, field in model.model_fields.items()}
+    return {name: inner for name, inner in found.items() if inner is not None}
+
+
+def items_at(name: str, given: Any) -> Iterator[tuple[Path, Any]]:  # noqa: ANN401 - what a file holds, or its models
     """Yield each entry of a list with its path, or the one entry that is not in a list."""
     if isinstance(given, tuple):
         yield from (((name, index), item) for index, item in enumerate(given))
@@ -154,19 +161,13 @@ def _check_version(document: Document, raw: Mapping[str, object], problems: list
         problems.append(origin.problem("PAR218", message, hint, "schema"))
 
 
-def check_row(
-    cells: Mapping[str, str],
-    origin: Origin,
-    model: type[Record],
-    problems: list[Diagnostic],
-    misnamed: list[Misnamed],
-) -> bool:
+def check_row(cells: Mapping[str, str], origin: Origin, problems: list[Diagnostic], misnamed: list[Misnamed]) -> bool:
     """Return whether the cells of one row of a CSV file, by column, are right by themselves; append what is wrong."""
     raw = _typed(cells)
     try:
-        model.checked(raw)
+        Observation.checked(raw)
     except ValidationError as error:
-        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
+        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw), problems, misnamed)
         return False
     return True
 
@@ -197,14 +198,14 @@ def _sort_out(
 
 
 def _row_diagnostics(
-    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object], model: type[Record]
+    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a row with its column and the value there."""
     if not raw:
         yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator"), (), None
         return
     for error in errors:
-        code, message, hint = _plain_words(error, model)
+        code, message, hint = _plain_words(error, Observation)
         if error["type"] == "missing":
             message, hint = phrase("the cell “{name}” is empty", name=error["loc"][0]), phrase("fill it in")
         column = str(error["loc"][0]) if error["loc"] else "indicator"
@@ -298,9 +299,7 @@ def _unknown_key(model: type[Record], loc: Sequence[str | int]) -> Message:
 def _model_at(model: type[Record], names: Sequence[str]) -> type[Record]:
     """Follow a path of keys through the models, as far as it goes."""
     for name in names:
-        for field_name, field in model.model_fields.items():
-            if (field.alias or field_name) == name:
-                model = _record_in(field.annotation) or model
+        model = entry_models(model).get(name, model)
     return model
 
 

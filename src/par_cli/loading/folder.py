@@ -12,15 +12,15 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
-from par_cli.loading.entries import Entry, Misnamed, Path, read_entries
+from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
 from par_cli.loading.value_columns import Values
 from par_cli.messages import Count, phrase
-from par_cli.model.agencies import Agencies, AgenciesFile, Agency
+from par_cli.model.agencies import Agencies, AgenciesFile
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
-from par_cli.model.decision import Decision, Group, Indicator, Phase, TargetsFile, Unit
+from par_cli.model.decision import Decision, TargetsFile
 from par_cli.model.fields import Record
-from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, Outcome, ReportsFile, TaskReport, Threshold
-from par_cli.model.tasks import Section, Task, TasksFile
+from par_cli.model.reports import OBSERVATION_COLUMNS, Outcome, ReportsFile, TaskReport, Threshold
+from par_cli.model.tasks import TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
     Document,
@@ -35,33 +35,16 @@ from par_cli.source import (
 T = TypeVar("T", Outcome, Threshold, TaskReport)
 
 
-class _File(NamedTuple):
-    name: str
-    model: type[Record]
-    entry_models: Mapping[str, type[Record]]
-
-
-_FILES = (
-    _File(
-        "targets.yaml",
-        TargetsFile,
-        {"decision": Decision, "phases": Phase, "groups": Group, "units": Unit, "indicators": Indicator},
-    ),
-    _File("tasks.yaml", TasksFile, {"sections": Section, "tasks": Task}),
-    _File("agencies.yaml", AgenciesFile, {"agencies": Agency}),
-)
-DECISION_FILES = tuple(file.name for file in _FILES)
-"""The files that must exist: the decision itself."""
-
-REPORTS = "reports"
-"""The folder that holds everything else."""
-
-_REPORT_LISTS: dict[str, type[Record]] = {
-    "values": Observation,
-    "outcomes": Outcome,
-    "thresholds": Threshold,
-    "tasks": TaskReport,
+_FILES: Mapping[str, type[Record]] = {
+    "targets.yaml": TargetsFile,
+    "tasks.yaml": TasksFile,
+    "agencies.yaml": AgenciesFile,
 }
+_LISTS = [name for model in _FILES.values() for name in entry_models(model)]
+
+DECISION_FILES = tuple(_FILES)  # the files that must exist: the decision itself
+
+REPORTS = "reports"  # the folder that holds everything else
 
 _MAX_SKIPPED = 10 * MAX_PROBLEMS
 """The limit of problems in files that have a thousand already, after which a rule looks no further."""
@@ -83,7 +66,6 @@ def locate(given: str | None, environment: Mapping[str, str]) -> Location:
 
 
 def embedded() -> Location:
-    """Return the data inside the package."""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data")
     if not os.path.isdir(inside):
@@ -212,20 +194,18 @@ class _Reader:
         self.files: list[FileRead] = []
         self.lists: dict[str, list[Entry[Any]]] = defaultdict(list)  # of the decision
         self.reported: dict[str, list[Entry[Any]]] = defaultdict(list)
-        self.known: dict[str, set[str] | None] = {}
+        self.known: dict[str, set[str] | None] = dict.fromkeys((*_LISTS, "targets"))
         self.values = Values()
 
     def read_decision(self) -> None:
-        for file in _FILES:
-            names = [*file.entry_models, "targets"] if file.model is TargetsFile else [*file.entry_models]
-            self.known.update(dict.fromkeys(names))
-            document, found = self._read_yaml(os.path.join(self.folder, file.name), file.model, file.entry_models)
+        for file, model in _FILES.items():
+            document, found = self._read_yaml(os.path.join(self.folder, file), model)
             if document is None:
                 continue
             self.lists.update(found)
             refused = {problem.path for problem in self.problems if problem.file == document.file}
-            self.known.update({name: _ids(document, name, file.model, refused) for name in file.entry_models})
-            if file.model is TargetsFile:
+            self.known.update({name: _ids(document, name, model, refused) for name in found})
+            if model is TargetsFile:
                 self.known["targets"] = _target_ids(document, refused)
 
     def read_reports(self) -> None:
@@ -234,7 +214,7 @@ class _Reader:
             if path.endswith(".csv"):
                 self._read_table(path)
                 continue
-            document, found = self._read_yaml(path, ReportsFile, _REPORT_LISTS)
+            document, found = self._read_yaml(path, ReportsFile)
             if document is None:
                 continue
             self.values.add_document(document, found.pop("values"))
@@ -257,29 +237,20 @@ class _Reader:
             count = self.values.add_table(table, self.problems, self.misnamed)
             self.files.append(FileRead(path, {"values": count} if count else {}))
 
-    def _read_yaml(
-        self, path: str, model: type[Record], entry_models: Mapping[str, type[Record]]
-    ) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
+    def _read_yaml(self, path: str, model: type[Record]) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
         document = read_yaml(path, path, self.problems, self.replaced.get(path))
         if document is None:
             return None, {}
         self.documents.append(document)
-        found = read_entries(document, model, entry_models, self.problems, self.misnamed)
+        found = read_entries(document, model, entry_models(model), self.problems, self.misnamed)
         counts = {name: len(entries) for name, entries in found.items() if entries}
         self.files.append(FileRead(path, counts))
         return document, found
 
     def entries(self) -> Entries:
-        lists, reported, base = self.lists, self.reported, self.reports_folder
+        reported, base = self.reported, self.reports_folder
         return Entries(
-            decision=lists["decision"],
-            phases=lists["phases"],
-            groups=lists["groups"],
-            units=lists["units"],
-            indicators=lists["indicators"],
-            sections=lists["sections"],
-            tasks=lists["tasks"],
-            agencies=lists["agencies"],
+            **{name: self.lists[name] for name in _LISTS},
             values=self.values,
             outcomes=reported["outcomes"],
             thresholds=reported["thresholds"],

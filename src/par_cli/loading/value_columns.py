@@ -71,17 +71,18 @@ class Values:
         document = self._files[file]
         return Origin(document, (), number) if isinstance(document, Table) else Origin(document, ("values", number))
 
-    def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
-        """Yield the rows whose values in some columns pass a test; values that recur together are tested once."""
+    def where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[Entry[Observation]]:
+        """Return the entries whose values in some columns pass a test."""
+        return map(self.entry, self.rows_where(names, test))
+
+    def rows_where(self, names: Sequence[str], test: Callable[..., bool]) -> Iterator[int]:
+        """Yield the rows of these entries; values that recur together are tested once."""
         columns = [self.observations.cells(name) for name in names]
         values: list[Sequence[Any]] = [self.observations.distinct(name) for name in names]
         if len(names) == 1:
             passing = {cell for cell, value in enumerate(values[0]) if test(value)}
             if passing:
                 yield from (row for row, cell in enumerate(columns[0]) if cell in passing)
-            return
-        if names[0] == "indicator":  # whose rows are next to each other
-            yield from self._where_of_indicators(names[1], test)
             return
         found = {
             cells
@@ -91,15 +92,6 @@ class Values:
         if found:
             yield from (row for row, cells in enumerate(zip(*columns, strict=True)) if cells in found)
 
-    def _where_of_indicators(self, name: str, test: Callable[..., bool]) -> Iterator[int]:
-        values = self.observations.distinct(name)
-        for indicator in self.observations:
-            rows = self.observations.stored(indicator)
-            cells = self.observations.cells_in(name, rows)
-            passing = {cell for cell in set(cells) if test(indicator, values[cell])}
-            if passing:
-                yield from (row for row, cell in zip(rows, cells, strict=True) if cell in passing)
-
 
 def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int) -> Block:
     """Return the rows of a block that are right by themselves, after reporting the others."""
@@ -108,7 +100,7 @@ def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed
         if len(problems) + len(misnamed) >= most:
             break
         cells = {name: column[place] for name, column in zip(table.header, block.columns, strict=True)}
-        if check_row(cells, Origin(table, (), line), Observation, problems, misnamed):
+        if check_row(cells, Origin(table, (), line), problems, misnamed):
             right.append(place)
     lines = [block.lines[place] for place in right]
     return Block(lines, [[column[place] for place in right] for column in block.columns])

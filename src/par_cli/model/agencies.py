@@ -42,12 +42,12 @@ class Agency(AcceptsWarnings, title="An agency"):
     id: Identifier = Field(description="Its id, by which other entries name it.")
     name: Localized = Field(description="Its official name.")
     short: Localized | None = optional("A shorter name for tables.")
-    aliases: Annotated[tuple[Text, ...], Unique("PAR305", phrase("the alias"))] = Field(
+    aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = Field(
         default=(), description="Other names by which texts call it."
     )
     level: Text | None = optional("The level that it belongs to, like commune.")
     until: Day | None = optional("Its last day.")
-    members: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the member"))] = Field(
+    members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
     )
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")

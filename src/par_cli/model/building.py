@@ -15,8 +15,7 @@ from pydantic_core import ErrorDetails as ErrorDetails  # noqa: PLC0414 - for th
 
 from par_cli.messages import Message
 
-Form = Mapping[str, object]
-"""What a value looks like, in the keywords of JSON Schema."""
+Form = Mapping[str, object]  # what a value looks like, in the keywords of JSON Schema
 
 _CONFIG = CoreConfig(strict=True, extra_fields_behavior="forbid", hide_input_in_errors=True)
 _LENGTHS = ("min_length", "max_length")

@@ -47,8 +47,7 @@ Commitment = Literal["firm", "striving"]
 OwnersBasis = Literal["text", "field"]
 LastDay = TypeVar("LastDay", bound=date | None)
 
-LONGEST_LAG_MONTHS = 120
-"""No publication is waited for longer after its period."""
+LONGEST_LAG_MONTHS = 120  # no publication is waited for longer after its period
 
 BUILT_IN_UNITS = ("percent", "rank", "count")
 """Units that need no declaration: the reader knows their bounds (0-100, whole and within ``of``, whole)."""
@@ -171,8 +170,8 @@ class Stretch(Comparison, title="A stretch"):
     raise_by: Change | None = optional("A rise by this much, as for the target.")
 
 
-Owners = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the owner"))]
-Parts = Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the component"))]
+Owners = Annotated[tuple[Identifier, ...], Unique(phrase("the owner"))]
+Parts = Annotated[tuple[TargetId, ...], Unique(phrase("the component"))]
 
 
 class Target(Comparison, AcceptsWarnings, title="A target"):
@@ -272,7 +271,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     publication_lag_months: Integer | None = optional("How many months after a period its value is published.")
     publication_lag_source: Text | None = optional("Where that is known from.")
     owners: Owners = Field(default=(), description="The agencies that answer for it.")
-    reporters: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the reporter"))] = Field(
+    reporters: Annotated[tuple[Identifier, ...], Unique(phrase("the reporter"))] = Field(
         default=(), description="The agencies whose values make up the whole; a group is its members."
     )
     owners_basis: OwnersBasis = Field(

@@ -8,10 +8,10 @@ number and a day is text.
 """
 
 import re
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Annotated, Any, Final, Literal, NoReturn
 
 from pydantic import Field
@@ -24,8 +24,7 @@ from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
 
-CURRENT_VERSION: Final = 1
-"""The ``schema`` of the data files that are read here."""
+CURRENT_VERSION: Final = 1  # the schema of the data files that are read here
 
 
 def optional(description: str) -> Any:  # noqa: ANN401 - like Field itself, which fits every type
@@ -145,18 +144,6 @@ def _text(value: object) -> str:
     return text
 
 
-def _matching(pattern: str, code: str, what: Message, example: Message, *, optional: bool) -> Callable[[object], str]:
-    compiled = re.compile(pattern, re.ASCII)
-
-    def check(value: object) -> str:
-        if isinstance(value, str) and compiled.fullmatch(value):
-            return str(value)
-        message = phrase("{value} is not {what}", value=_shown(value), what=what)
-        reject(code, message, _write(example, value if optional else ""))
-
-    return check
-
-
 def _flag(value: object) -> bool:
     if value is True or value is False:
         return value
@@ -167,9 +154,8 @@ def _flag(value: object) -> bool:
 class Unique(CheckedBy):
     """Marks a list that holds no entry twice."""
 
-    def __init__(self, code: str, what: Message) -> None:
+    def __init__(self, what: Message) -> None:
         super().__init__(self._refuse_repeated)
-        self.code = code
         self.what = what
 
     def _refuse_repeated(self, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,7 +163,7 @@ class Unique(CheckedBy):
         for entry in value:
             if entry in seen:
                 message = phrase("{what} {name} appears twice", what=self.what, name=entry)
-                reject(self.code, message, phrase("keep one of them"))
+                reject("PAR305", message, phrase("keep one of them"))
             seen.add(entry)
         return value
 
@@ -195,11 +181,19 @@ def _named(
     name: str, pattern: str, what: Message, example: Message, plain: Plain | None = None, *, optional: bool = False
 ) -> ParsedBy:
     """Return the marker of ids of one kind, under a key that may be left out or not."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: object) -> str:
+        if isinstance(value, str) and compiled.fullmatch(value):
+            return str(value)
+        message = phrase("{value} is not {what}", value=_shown(value), what=what)
+        reject("PAR216", message, _write(example, value if optional else ""))
+
     kinds = "string" if plain is None else ["string", plain]
     form: dict[str, object] = {"type": kinds, **_pattern(pattern, ENGLISH.text(_write(example, "")))}
     if plain is not None:
         form["minimum"] = 0
-    return ParsedBy(_matching(pattern, "PAR216", what, example, optional=optional), form, name)
+    return ParsedBy(check, form, name)
 
 
 _NUMBER_FORM: Form = {"type": "number"}
@@ -209,6 +203,7 @@ _PERIOD_FORM: Form = {
     "minimum": 1000,
     "maximum": 9999,
 }
+_YEAR_OR_MONTH_FORM: Form = {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")}
 _CHANGE_FORM: Form = {
     "anyOf": [
         _NUMBER_FORM,
@@ -229,29 +224,20 @@ Integer = Annotated[int, ParsedBy(_integer, {"type": "integer"})]
 Day = Annotated[date, ParsedBy(_day, _DAY_FORM, "day")]
 _period_taken = ParsedBy(_period, _PERIOD_FORM, "period")
 PeriodField = Annotated[Period, _period_taken]
-YearOrMonth = Annotated[
-    Period,
-    ParsedBy(
-        _year_or_month,
-        {**_PERIOD_FORM, **_pattern(_YEAR_OR_MONTH.pattern, "write it like 2025 or 2025-04")},
-        "year_or_month",
-    ),
-]
+YearOrMonth = Annotated[Period, ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_month")]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
 Flag = Annotated[bool, ParsedBy(_flag, {"type": "boolean"})]
 
 
-def _identifier(*, optional: bool) -> ParsedBy:
-    example = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
-    return _named("id", r"[a-z0-9]+(-[a-z0-9]+)*", phrase("an id"), example, "integer", optional=optional)
+_ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_NAME = r"[A-Za-z0-9][A-Za-z0-9-]*"
+_DOTTED = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)"  # and as often again as is said behind it
 
+_AN_ID = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
+_identifier = partial(_named, "id", _ID, phrase("an id"), _AN_ID, "integer")
+_section = partial(_named, "section_id", f"{_DOTTED}*", phrase("a section"), phrase("an id like II"), "number")
 
-def _section(*, optional: bool) -> ParsedBy:
-    pattern, example = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", phrase("an id like II")
-    return _named("section_id", pattern, phrase("a section"), example, "number", optional=optional)
-
-
-Identifier = Annotated[str, _identifier(optional=False)]
+Identifier = Annotated[str, _identifier()]
 
 # A key that names something else may be left out; null is refused there, because a name may have been forgotten.
 Reference = Annotated[str | None, _identifier(optional=True)]
@@ -259,37 +245,23 @@ PeriodReference = Annotated[Period | None, _period_taken]
 BaseReference = Annotated[
     Period | Literal["year_before"] | None, ParsedBy(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
 ]
-PhaseId = Annotated[
-    str, _named("phase_id", r"[A-Za-z0-9][A-Za-z0-9-]*", phrase("a phase"), phrase('like "2025"'), "integer")
-]
+PhaseId = Annotated[str, _named("phase_id", _NAME, phrase("a phase"), phrase('like "2025"'), "integer")]
 TargetName = Annotated[
     str | None,
     _named(
-        "target_name",
-        r"[A-Za-z0-9][A-Za-z0-9-]*",
-        phrase("the id of a target"),
-        phrase("letters, digits, hyphens"),
-        "integer",
-        optional=True,
+        "target_name", _NAME, phrase("the id of a target"), phrase("letters, digits, hyphens"), "integer", optional=True
     ),
 ]
 TaskId = Annotated[
-    str,
-    _named(
-        "task_id",
-        r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)+",
-        phrase("a task id"),
-        phrase("section and number, like II.3"),
-        "number",
-    ),
+    str, _named("task_id", f"{_DOTTED}+", phrase("a task id"), phrase("section and number, like II.3"), "number")
 ]
-SectionId = Annotated[str, _section(optional=False)]
+SectionId = Annotated[str, _section()]
 SectionReference = Annotated[str | None, _section(optional=True)]
 TargetId = Annotated[
     str,
     _named(
         "target_id",
-        r"[a-z0-9]+(-[a-z0-9]+)*/[A-Za-z0-9][A-Za-z0-9-]*",
+        f"{_ID}/{_NAME}",
         phrase("a target id"),
         phrase("the indicator, and the id or phase of the target, like satisfaction/2025"),
     ),

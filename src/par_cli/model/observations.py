@@ -20,11 +20,9 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 
 T = TypeVar("T")
-Span = tuple[date, date]
-"""The first and the last day of a period, which may be written in several ways."""
+Span = tuple[date, date]  # the first and the last day of a period, which may be written in several ways
 
-_FIELDS: Final = {"break": "series_break"}
-"""The columns whose field in the model has another name."""
+_FIELDS: Final = {"break": "series_break"}  # the columns whose field in the model has another name
 _COLUMNS: Final = {field: column for column, field in _FIELDS.items()}
 
 _LOCATION: Final = "location"
@@ -203,7 +201,6 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return iter(self._rows)
 
     def __len__(self) -> int:
-        """Return the number of these indicators."""
         return len(self._rows)
 
     def rows(self, indicator: str) -> Sequence[int]:
@@ -263,7 +260,6 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return tuple(map(self._whole.__getitem__, own))
 
     def observation(self, row: int) -> Observation:
-        """Return the observation in a row."""
         if row in self._whole:
             return self._whole[row]
         filled = ((name, column) for name, column in self._columns.items() if name in self._cells)
@@ -285,7 +281,6 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         return self._cells[name] if name in self._cells else bytes(self.size)
 
     def cells_in(self, name: str, rows: Sequence[int]) -> Sequence[int]:
-        """Return the cells of a column in some rows."""
         if name not in self._cells:
             return bytes(len(rows))
         if self._picked[0] is not rows:  # the same rows are asked for column after column, and never change

@@ -72,11 +72,9 @@ def _taking(*takes: Takes) -> tuple[Operator, ...]:
 COMPARISONS = _taking("number", "range")
 """Those that compare a value with a printed number: a milestone of a task has one of them."""
 
-CHANGES = _taking("change")
-"""Those that ask for a change against a base."""
+CHANGES = _taking("change")  # those that ask for a change against a base
 
-COMPOSITE = frozenset(_taking("targets"))
-"""Those of a target that other targets make up."""
+COMPOSITE = frozenset(_taking("targets"))  # those of a target that other targets make up
 
 WITHOUT_NUMBER = frozenset(_taking("nothing", "document", "targets"))
 

@@ -39,11 +39,10 @@ SCHEDULE_KINDS: tuple[ScheduleKind, ...] = get_args(ScheduleKind)
 
 _KINDS: dict[Every, ScheduleKind] = {every: rhythm for rhythm, every in RHYTHM.items()}
 
-SCHEDULE_KEYS = ("due", "every", "milestones", "undated")
-"""The keys that say when a task falls due."""
+SCHEDULE_KEYS = ("due", "every", "milestones", "undated")  # the keys that say when a task falls due
 
 Undated = Literal["continuous", "external"]
-Leads = Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the lead agency"))]
+Leads = Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))]
 
 
 class Section(AcceptsWarnings, title="A section"):
@@ -79,10 +78,10 @@ class Task(AcceptsWarnings, title="A task"):
     id: TaskId = Field(description="Its section and number, like II.3.")
     name: Localized = Field(description="Its name.")
     lead: Leads = Field(description="The agencies that lead it.")
-    taken_over_by: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the agency"))] = Field(
+    taken_over_by: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(
         default=(), description="Successors of a part of a lead agency, where the task belongs to that part."
     )
-    coordinating: Annotated[tuple[Identifier, ...], Unique("PAR305", phrase("the coordinating agency"))] = Field(
+    coordinating: Annotated[tuple[Identifier, ...], Unique(phrase("the coordinating agency"))] = Field(
         default=(), description="The agencies that help with it."
     )
     due: PeriodReference = optional("When it is due: the last day of this period.")
@@ -92,7 +91,7 @@ class Task(AcceptsWarnings, title="A task"):
     undated: Undated | None = optional("No date is set: the work goes on, or depends on others.")
     milestones: tuple[Milestone, ...] | None = optional("Its steps, each with its own date, in order.")
     condition: Localized | None = optional("What must have happened before.")
-    targets: Annotated[tuple[TargetId, ...], Unique("PAR305", phrase("the target"))] = Field(
+    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
         default=(), description="The targets that it serves."
     )
     source: Source | None = optional("Where it is set.")

@@ -23,8 +23,7 @@ from par_cli.source.packaged import list_packaged, read_packaged, read_packaged_
 
 __all__ = ["FOLDER_FILES", "Example", "Rule", "Severity", "Words", "folder_file", "read_rule", "rule_codes"]
 
-Severity = Literal["error", "warning"]
-"""An error makes the data unusable; a warning leaves it usable and doubtful."""
+Severity = Literal["error", "warning"]  # an error makes the data unusable; a warning leaves it usable and doubtful
 
 FOLDER_FILES: Final = ("targets.yaml", "tasks.yaml", "agencies.yaml", "reports/2022.yaml")
 """The files of the small folder."""
@@ -82,7 +81,6 @@ def read_rule(code: str) -> Rule:
 
 @cache
 def folder_file(name: str) -> str:
-    """Return the text of a file of the small folder."""
     return read_packaged(f"rules/folder/{name}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from par_cli.source.csv_file import Block, Table, parse_csv, read_csv
+from par_cli.source.csv_file import Block, Table, read_csv
 from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
 from par_cli.source.plain_values import MAX_DIGITS, REFUSED, PlainDate, PlainNumber, Refused, plain_value, typed_cell
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
@@ -23,7 +23,6 @@ __all__ = [
     "forbidden_character",
     "list_reports",
     "nfc",
-    "parse_csv",
     "parse_yaml",
     "path_text",
     "plain_value",

@@ -15,6 +15,7 @@ from par_cli.source import codes
 from par_cli.source.csv_rows import Cutter, closed_quote, lines_of
 from par_cli.source.files import pieces_of, read_part, within
 from par_cli.source.text import (
+    TOO_MANY_MARKS,
     Place,
     ProblemLog,
     StopReadingError,
@@ -80,13 +81,13 @@ class Table:
         if column not in self.header:
             return Place(line, 1)
         index = self.header.index(column)
-        return self._place(line, index, 0) or self._place(line, index, 4 * _LONGEST_ROW) or Place(line, 1)
-
-    def _place(self, line: int, index: int, more: int) -> Place | None:
-        """Look for a cell in the piece where its line begins, and in some bytes ``more`` if the row goes on there."""
-        text, starts = self._text_with(line, more)
-        number = line - self._seen[0]
-        return self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
+        for more in (0, 4 * _LONGEST_ROW):  # bytes after the piece where the line begins, if the row goes on there
+            text, starts = self._text_with(line, more)
+            number = line - self._seen[0]
+            found = self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
+            if found is not None:
+                return found
+        return Place(line, 1)
 
     def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
         """Return the piece in which a line begins, and where its lines begin."""
@@ -116,13 +117,6 @@ def read_csv(
     text, a conflict of git, no such header.
     """
     return _Reading(path, instead, name, problems).table(columns, required)
-
-
-def parse_csv(
-    data: bytes, name: str, columns: Sequence[str], problems: list[Diagnostic], *, required: Sequence[str] = ()
-) -> Table | None:
-    """Do what :func:`read_csv` does, with the bytes of a file."""
-    return read_csv(name, name, columns, problems, required=required, instead=data)
 
 
 class _Row(NamedTuple):
@@ -210,7 +204,7 @@ class _Reading:
                 self.text = ""
             if not self.text:
                 hint = phrase("begin it with the header {header}", header=",".join(columns))
-                self._report(1, 1, codes.NO_HEADER, phrase("the file is empty"), hint)
+                self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
                 return None
             self._check_dialect(columns)
             if not self.plain:
@@ -219,20 +213,16 @@ class _Reading:
         except StopReadingError:
             return None
 
-    def _report(self, line: int, column: int, code: str, message: Message, hint: Message) -> None:
-        self.log.add(Place(line, column), code, message, hint)
-
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
-            self._report(bad.line, bad.column, bad.code, bad.message, bad.hint)
+            self.log.add(Place(bad.line, bad.column), bad.code, bad.message, bad.hint)
             self.bad_lines.add(bad.line)
 
     def _check_dialect(self, columns: Sequence[str]) -> None:
-        end = self.text.find("\n")
-        first = self.text if end < 0 else self.text[:end]
+        first = self.text.partition("\n")[0]
         if "," not in first and len(columns) > 1 and (";" in first or "\t" in first):
             hint = phrase("save it with commas between the cells")
-            self._report(1, 1, codes.HEADER, phrase("the cells are not separated by commas"), hint)
+            self.log.add(Place(1, 1), codes.HEADER, phrase("the cells are not separated by commas"), hint)
             raise StopReadingError
 
     def _header(self, columns: Sequence[str], required: Sequence[str]) -> tuple[str, ...]:
@@ -250,15 +240,15 @@ class _Reading:
         seen: list[str] = []
         for index, cell in enumerate(cells):
             if cell not in columns:
-                self._report(*row.place(index), codes.HEADER, *_unknown(cell, columns))
+                self.log.add(row.place(index), codes.HEADER, *_unknown(cell, columns))
                 continue
             if cell in seen:
                 message = phrase("the column “{name}” appears twice", name=cell)
-                self._report(*row.place(index), codes.HEADER, message, phrase("keep one of the two"))
+                self.log.add(row.place(index), codes.HEADER, message, phrase("keep one of the two"))
             seen.append(cell)
         if row.width > len(columns):
             message = phrase("the header has more than {most} columns", most=len(columns))
-            self._report(1, 1, codes.HEADER, message, phrase("remove the others"))
+            self.log.add(Place(1, 1), codes.HEADER, message, phrase("remove the others"))
         spelt = {cell.strip().lower() for cell in cells}
         missing = [column for column in required if column not in seen and column not in spelt]
         if missing:
@@ -267,12 +257,11 @@ class _Reading:
                 message = phrase("a needed column is missing: {names}", names=names)
             else:
                 message = phrase("needed columns are missing: {names}", names=names)
-            self._report(1, 1, codes.HEADER, message, phrase("add them, each with its cell in every row"))
+            self.log.add(Place(1, 1), codes.HEADER, message, phrase("add them, each with its cell in every row"))
 
     # --- rows
 
     def blocks(self, width: int) -> Iterator[Block]:
-        """Return the good rows below the header."""
         try:
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
@@ -332,10 +321,8 @@ class _Reading:
                 self.line += length
                 if len(cells) == width:
                     kept.append((line, tuple(cells)))
-                elif cells:
-                    self._report_length(line, len(cells), width)
                 else:
-                    self._report_blank(line)
+                    self._report_length(line, len(cells), width)
         if not rows:
             row = self._next_row(width)
             if row.cells is None:
@@ -352,7 +339,7 @@ class _Reading:
             if len(self.text) - self.start > _LONGEST_ROW:
                 message = phrase("the row has more than {most} characters", most=Count(_LONGEST_ROW))
                 hint = phrase("close the quote that is open in it, or shorten its texts")
-                self._report(self.line, 1, codes.QUOTES, message, hint)
+                self.log.add(Place(self.line, 1), codes.QUOTES, message, hint)
                 raise StopReadingError
             self.more()
             record = self.cutter.record(self.text, self.start, width + 1)
@@ -375,24 +362,22 @@ class _Reading:
 
     def _careful_row(self, line: int, content: str, cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
         """Return a row without quotes in which something may be wrong, or None after reporting it."""
-        if not content:
-            self._report_blank(line)
-        elif len(cells) != width:
-            self._report_length(line, content.count(",") + 1, width)
+        if not content or len(cells) != width:
+            self._report_length(line, content.count(",") + 1 if content else 0, width)
         elif line not in self.bad_lines:
             return self._normal(cells, lambda index: self.cutter.place(content, 0, line, index) or Place(line, 1))
         return None
 
-    def _report_blank(self, line: int) -> None:
-        self._report(line, 1, codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
-
     def _report_length(self, line: int, count: int, width: int) -> None:
+        if not count:
+            self.log.add(Place(line, 1), codes.BLANK_LINE, phrase("the line is empty"), phrase("remove it"))
+            return
         if count == 1:
             message = phrase("the row has 1 cell, the header has {width}", width=width)
         else:
             message = phrase("the row has {count} cells, the header has {width}", count=count, width=width)
         hint = phrase("write one cell for each column, and put a cell that holds a comma in quotes")
-        self._report(line, 1, codes.ROW_LENGTH, message, hint)
+        self.log.add(Place(line, 1), codes.ROW_LENGTH, message, hint)
 
     def _normal(self, cells: tuple[str, ...], place: Callable[[int], Place]) -> tuple[str, ...] | None:
         """Return cells in normal form C, or None after reporting why that cannot be."""
@@ -402,8 +387,7 @@ class _Reading:
         for index, cell in enumerate(cells):
             text = nfc(cell)
             if text is None:
-                message = phrase("more than 30 combining marks follow one another")
-                self._report(*place(index), codes.COMBINING, message, phrase("remove them"))
+                self.log.add(place(index), *TOO_MANY_MARKS)
                 return None
             normal.append(text)
         return tuple(normal)
@@ -415,12 +399,12 @@ class _Reading:
             column += text.index('"', offset) - offset
             message = phrase("there is a quote inside a cell that is not in quotes")
             hint = phrase('put the whole cell in quotes, and double the quotes in it: "a ""word"" in quotes"')
-            self._report(line, column, codes.QUOTES, message, hint)
+            self.log.add(Place(line, column), codes.QUOTES, message, hint)
             return
         closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self._report(line, column, codes.QUOTES, message, phrase("close it"))
+            self.log.add(Place(line, column), codes.QUOTES, message, phrase("close it"))
         else:
             last = closed.rfind("\n")
             column = len(closed) - last if last >= 0 else column + len(closed)
@@ -428,12 +412,11 @@ class _Reading:
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self._report(line + closed.count("\n"), column, codes.QUOTES, message, hint)
+            self.log.add(Place(line + closed.count("\n"), column), codes.QUOTES, message, hint)
         raise StopReadingError
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:
-    """Return the block of some rows, if there are any."""
     if rows:
         yield Block([line for line, _ in rows], list(zip(*(cells for _, cells in rows), strict=True)))
 

@@ -15,22 +15,17 @@ from par_cli.source.text import Place
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
 _AT_ONCE: Final = 1 << 16
 """The characters that are cut at once: few enough for the caches, and for the longest cell of :mod:`csv`."""
-_SHORT: Final = 1 << 10
-"""Fewer characters without a quote are not worth being cut apart from the rows around them."""
+_SHORT: Final = 1 << 10  # fewer characters without a quote are not worth being cut apart from the rows around them
 
 
 class Record(NamedTuple):
     """A row that was cut cell by cell."""
 
     cells: list[str]
-    rest: str
-    """The first text that is not blank right of the cells that were kept."""
-    width: int
-    """How many cells the row has; where a quote is wrong, how many are left of it."""
-    end: int
-    """The offset after the row, or after the line on which a quote is wrong."""
-    wrong: int | None
-    """The offset of the cell whose quotes are wrong."""
+    rest: str  # the first text that is not blank right of the cells that were kept
+    width: int  # how many cells the row has; where a quote is wrong, how many are left of it
+    end: int  # the offset after the row, or after the line on which a quote is wrong
+    wrong: int | None  # the offset of the cell whose quotes are wrong
 
 
 class Cutter:

@@ -13,12 +13,10 @@ def list_packaged(folder: str, ending: str) -> list[str]:
 
 
 def read_packaged(name: str) -> str:
-    """Return the text of a file of the package."""
     return (PACKAGE / name).read_text(encoding="utf-8")
 
 
 def read_packaged_yaml(name: str) -> object:
-    """Return what a YAML file of the package holds."""
     import yaml  # the list of the rules, which a shell completes, needs no reader
 
     # libyaml, where PyYAML was built with it, reads all the rules some ten times faster

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.source import codes
-from par_cli.source.text import shown
+from par_cli.source.text import Fault, shown
+from par_cli.typed import read_number
 
 
 class PlainNumber(str):
@@ -28,8 +29,6 @@ class PlainDate(str):
 
 
 class Refused:
-    """The type of :data:`REFUSED`."""
-
     __slots__ = ()
 
     def __repr__(self) -> str:
@@ -40,16 +39,7 @@ REFUSED: Final = Refused()
 """Takes the place of a value that was refused and reported, so that nothing more need be reported there."""
 
 
-class Refusal(NamedTuple):
-    """Why an unquoted text is not a value, and what to write instead."""
-
-    code: str
-    message: Message
-    hint: Message
-
-
-MAX_DIGITS: Final = 15
-"""A binary double keeps this many without loss, and no published figure has more."""
+MAX_DIGITS: Final = 15  # a binary double keeps this many without loss, and no published figure has more
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -60,8 +50,7 @@ _WORDS: Final = {
 }
 """What some programs take a word for, in any case of its letters."""
 _MEANT: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
-LONGEST_WORD: Final = 5
-"""An unquoted text that begins with a letter and is longer than ``false`` is always text."""
+LONGEST_WORD: Final = 5  # an unquoted text that begins with a letter and is longer than false is always text
 
 _SIGNS: Final = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-") | {"\uff0e": ".", "\uff0c": ","}
@@ -71,7 +60,7 @@ _NO_BREAK: Final = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 _NULL: Final = phrase("write null, or leave the key out")
 
 
-def plain_value(text: str) -> str | bool | Refusal | None:
+def plain_value(text: str) -> str | bool | Fault | None:
     """Return what an unquoted YAML scalar means, or why it is refused.
 
     Text is returned as the same object; numbers and days as :class:`PlainNumber` and :class:`PlainDate`.
@@ -84,7 +73,7 @@ def plain_value(text: str) -> str | bool | Refusal | None:
     if _DATE.fullmatch(text):
         return PlainDate(text) if _is_day(text) else _no_such_day(text)
     if not text:
-        return Refusal(codes.NO_VALUE, phrase("there is no value"), _NULL)
+        return Fault(codes.NO_VALUE, phrase("there is no value"), _NULL)
     if first in "0123456789+-.":
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
@@ -92,10 +81,10 @@ def plain_value(text: str) -> str | bool | Refusal | None:
                 if refusal is not None:
                     return refusal
     elif text == "~":
-        return Refusal(codes.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
+        return Fault(codes.NO_VALUE, phrase("“~” is an unusual way to say null"), _NULL)
     elif text in {"=", "<<"}:
         message = phrase("an unquoted {sign} has a special meaning in YAML", sign=text)
-        return Refusal(codes.SIGN, message, phrase("quote it"))
+        return Fault(codes.SIGN, message, phrase("quote it"))
     return text if text.isascii() else _foreign(text)
 
 
@@ -108,17 +97,17 @@ def typed_cell(text: str) -> str | bool:
     if len(text) > LONGEST_WORD and text[0].isalpha():
         return text
     value = plain_value(text) if text else text
-    return text if value is None or isinstance(value, Refusal) else value
+    return text if value is None or isinstance(value, Fault) else value
 
 
-def _number(text: str) -> str | Refusal:
+def _number(text: str) -> str | Fault:
     if len(text) <= MAX_DIGITS:
         return PlainNumber(text)
     whole, _, decimals = text.lstrip("-").partition(".")
     if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
         message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
         hint = phrase("write at most {most} digits, or quote it if it is text", most=MAX_DIGITS)
-        return Refusal(codes.DIGITS, message, hint)
+        return Fault(codes.DIGITS, message, hint)
     return PlainNumber(text)
 
 
@@ -130,12 +119,12 @@ def _is_day(text: str) -> bool:
     return True
 
 
-def _no_such_day(text: str) -> Refusal:
+def _no_such_day(text: str) -> Fault:
     message = phrase("there is no day “{text}”", text=shown(text))
-    return Refusal(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
+    return Fault(codes.NO_SUCH_DAY, message, phrase("write a day that exists, or quote it if it is text"))
 
 
-def _word(text: str) -> str | bool | Refusal | None:
+def _word(text: str) -> str | bool | Fault | None:
     if text in _MEANT:
         return _MEANT[text]
     instead = _WORDS.get(text.lower())
@@ -143,84 +132,76 @@ def _word(text: str) -> str | bool | Refusal | None:
         return text
     if instead == "null":
         message = phrase("some programs read an unquoted “{text}” as null", text=text)
-        return Refusal(codes.NO_VALUE, message, phrase("quote it, or write null or leave the key out"))
+        return Fault(codes.NO_VALUE, message, phrase("quote it, or write null or leave the key out"))
     message = phrase("some programs read an unquoted “{text}” as true or false", text=text)
-    return Refusal(codes.BOOLEAN, message, phrase("quote it, or write {instead}", instead=instead))
+    return Fault(codes.BOOLEAN, message, phrase("quote it, or write {instead}", instead=instead))
 
 
-def _loose_date(match: re.Match[str]) -> Refusal:
+def _loose_date(match: re.Match[str]) -> Fault:
     """Refuse a date with a digit too few, or with a time of day after it."""
     text = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
     if not _is_day(text):
         return _no_such_day(match[0])
     if ":" in match[0]:
         message = phrase("“{text}” is a time of day as well as a date", text=shown(match[0]))
-        return Refusal(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
-    return Refusal(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
+        return Fault(codes.DATE, message, phrase("quote it, or write the day alone: {day}", day=text))
+    return Fault(codes.DATE, phrase("“{text}” is not written as a date", text=match[0]), _write(text))
 
 
-def _time(match: re.Match[str]) -> Refusal | None:
+def _time(match: re.Match[str]) -> Fault | None:
     """Refuse what YAML 1.1 counts in sixties; a ratio like ``1:5000`` is text."""
     for part in match[1].split(":"):
         if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
             return None
     message = phrase("some programs read an unquoted “{text}” as a number of seconds or minutes", text=shown(match[0]))
-    return Refusal(codes.TIME, message, phrase("quote it"))
+    return Fault(codes.TIME, message, phrase("quote it"))
 
 
-def _comma(match: re.Match[str]) -> Refusal:
+def _separated(match: re.Match[str]) -> Fault | None:
+    """Refuse signs that no program reads: between thousands, or a comma before the decimals."""
+    text, commas, dots = match[0], match[0].count(","), match[0].count(".")
+    readings = tuple(read_number(text, zeros=True).values())
+    if not readings or (not commas and dots == 1):
+        return None
+    if len(readings) > 1:
+        message = phrase("the comma in “{text}” may mean thousands or decimals", text=shown(text))
+        decimal, whole = readings
+        hint = phrase("write {whole} or {decimal}, or quote it if it is text", whole=whole, decimal=decimal)
+        return Fault(codes.NUMBER, message, hint)
+    if commas and dots:
+        message = phrase("“{text}” has signs between the thousands", text=shown(text))
+    elif commas > 1:
+        message = phrase("“{text}” has commas between the thousands", text=shown(text))
+    elif commas:
+        message = phrase("“{text}” has a decimal comma", text=shown(text))
+    else:
+        message = phrase("“{text}” has dots between the thousands", text=shown(text))
+    return _form(message, readings[0])
+
+
+def _zeros(match: re.Match[str]) -> Fault:
     text = match[0]
-    sign = "-" if text[0] == "-" else ""
-    groups = text.lstrip("+-").split(",")
-    head = groups[0].lstrip("0") or "0"
-    if len(groups) == 2:  # noqa: PLR2004 - one comma
-        point = f"{sign}{head}.{groups[1]}"
-        if len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0][0] != "0":  # noqa: PLR2004 - thousands go by threes
-            message = phrase("the comma in “{text}” may mean thousands or decimals", text=shown(text))
-            whole = f"{sign}{head}{groups[1]}"
-            hint = phrase("write {whole} or {decimal}, or quote it if it is text", whole=whole, decimal=point)
-            return Refusal(codes.NUMBER, message, hint)
-        return _form(phrase("“{text}” has a decimal comma", text=shown(text)), point)
-    return _form(phrase("“{text}” has commas between the thousands", text=shown(text)), sign + "".join(groups))
-
-
-def _mixed(match: re.Match[str]) -> Refusal:
-    """Refuse thousands and decimals together: the last sign is the decimal one."""
-    text = match[0]
-    decimal = max(text.rfind("."), text.rfind(","))
-    whole = text[:decimal].lstrip("+").replace(".", "").replace(",", "")
-    message = phrase("“{text}” has signs between the thousands", text=shown(text))
-    return _form(message, f"{whole}.{text[decimal + 1 :]}")
-
-
-def _dots(match: re.Match[str]) -> Refusal:
-    message = phrase("“{text}” has dots between the thousands", text=shown(match[0]))
-    return _form(message, match[0].lstrip("+").replace(".", ""))
-
-
-def _zeros(match: re.Match[str]) -> Refusal:
-    text = match[0]
-    sign = "-" if text[0] == "-" else ""
-    digits = text.lstrip("+-").lstrip("0")
-    if not digits or digits[0] == ".":
-        digits = "0" + digits
     message = phrase("“{text}” begins with a zero, which some programs read as base eight", text=shown(text))
-    return _form(message, sign + digits.rstrip("."))
+    return _form(message, _with_one_zero(text))
 
 
-def _bare(match: re.Match[str]) -> Refusal:
+def _bare(match: re.Match[str]) -> Fault:
     """Refuse a plus sign, or a decimal point without a digit on either side."""
     text = match[0]
-    sign = "-" if text[0] == "-" else ""
-    digits = text.lstrip("+-").removesuffix(".")
     if text[0] == "+":
         message = phrase("the number “{text}” has a plus sign", text=shown(text))
     else:
         message = phrase("the number “{text}” has a decimal point without a digit next to it", text=shown(text))
-    return _form(message, sign + ("0" + digits if digits[0] == "." else digits))
+    return _form(message, _with_one_zero(text))
 
 
-def _exponent(match: re.Match[str]) -> Refusal:
+def _with_one_zero(text: str) -> str:
+    """Return a number without a plus sign, with a single zero before the point where nothing else is."""
+    digits = text.lstrip("+-").lstrip("0").removesuffix(".")
+    return f"{'-' if text[0] == '-' else ''}{digits if digits[:1].isdigit() else '0' + digits}"
+
+
+def _exponent(match: re.Match[str]) -> Fault:
     text = match[0]
     message = phrase("“{text}” is a number with an exponent", text=shown(text))
     if len(text) <= MAX_DIGITS and abs(int(match[1])) <= MAX_DIGITS:
@@ -229,28 +210,28 @@ def _exponent(match: re.Match[str]) -> Refusal:
         full = plain_value(f"{Decimal(text.replace('_', '')):f}")
         if type(full) is PlainNumber:
             return _form(message, full)
-    return Refusal(codes.NUMBER, message, phrase("write the number out, or quote it if it is text"))
+    return Fault(codes.NUMBER, message, phrase("write the number out, or quote it if it is text"))
 
 
-def _underscores(match: re.Match[str]) -> Refusal:
+def _underscores(match: re.Match[str]) -> Fault:
     plain = plain_value(match[0].replace("_", ""))
     message = phrase("“{text}” has underscores between its digits", text=shown(match[0]))
     if type(plain) is PlainNumber:
         return _form(message, plain)
-    return Refusal(codes.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
+    return Fault(codes.NUMBER, message, phrase("write the digits alone, or quote it if it is text"))
 
 
-def _base(match: re.Match[str]) -> Refusal:
+def _base(match: re.Match[str]) -> Fault:
     message = phrase("some programs read an unquoted “{text}” as a number in another base", text=shown(match[0]))
-    return Refusal(codes.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
+    return Fault(codes.NUMBER, message, phrase("write a decimal number, or quote it if it is text"))
 
 
-def _no_number(match: re.Match[str]) -> Refusal:
-    return Refusal(codes.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
+def _no_number(match: re.Match[str]) -> Fault:
+    return Fault(codes.NUMBER, phrase("“{text}” is not a number that can be used", text=match[0]), _NULL)
 
 
-def _form(message: Message, instead: str) -> Refusal:
-    return Refusal(codes.NUMBER, message, _write(instead))
+def _form(message: Message, instead: str) -> Fault:
+    return Fault(codes.NUMBER, message, _write(instead))
 
 
 def _write(instead: str) -> Message:
@@ -265,12 +246,9 @@ _LOOSE_DATE: Final = (
 # Tried in this order on an unquoted text that begins with a digit, a sign or a dot and is neither number nor day: the
 # characters of which it must hold one, the pattern that it must fit, what is reported. Together they cover all that
 # YAML 1.1 and 1.2 take for a number or a time. Patterns are compiled when first needed: most files need none.
-_LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal | None]], ...]] = (
+_LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Fault | None]], ...]] = (
     ("-", _LOOSE_DATE, _loose_date),
-    (",", r"[-+]?[0-9]+,[0-9]+", _comma),
-    (",", r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}+", _comma),
-    (",", r"[-+]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})++\.[0-9]+|(?:\.[0-9]{3})++,[0-9]+)", _mixed),
-    (".", r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}+", _dots),
+    (",.", r"[-+]?[0-9]+[,.][0-9,.]*[0-9]", _separated),
     ("0", r"[-+]?0[0-9]+(?:\.[0-9]*)?", _zeros),
     ("+.", r"[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)", _bare),
     ("eE", r"[-+]?(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9][0-9_]*)[eE]([-+]?[0-9]+)", _exponent),
@@ -281,7 +259,7 @@ _LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Refusal | Non
 )
 
 
-def _foreign(text: str) -> str | Refusal:
+def _foreign(text: str) -> str | Fault:
     """Refuse what a person reads as a number or a day and a program does not; anything else is text."""
     clean = text.strip(_NO_BREAK)
     plain = "".join([str(int(char)) if char.isdecimal() else char for char in clean.translate(_SIGNS)])
@@ -294,4 +272,4 @@ def _foreign(text: str) -> str | Refusal:
         message = phrase("“{text}” has an invisible no-break space at its side", text=shown(text))
     else:
         message = phrase("“{text}” has digits or signs that are not the ASCII ones", text=shown(text))
-    return Refusal(codes.ALPHABET, message, value.hint if isinstance(value, Refusal) else _write(plain))
+    return Fault(codes.ALPHABET, message, value.hint if isinstance(value, Fault) else _write(plain))

@@ -1,107 +1,88 @@
 """What the YAML parser complains about, in plain words and with a remedy.
 
 The parser written in C and the one written in Python say the same things in slightly different words; each line of
-the table knows both.
+the tables knows both.
 """
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.source import codes
+from par_cli.source.text import Fault
 
 
-class Fault(NamedTuple):
-    """A fault of syntax: what is wrong, what to write, and its code."""
-
-    message: Message
-    hint: Message
-    code: str = codes.SYNTAX
-    at_start: bool = False  # the place to show is where the thing begins (an open quote), not where it is missed
+def _syntax(message: Message, hint: Message) -> Fault:
+    return Fault(codes.SYNTAX, message, hint)
 
 
 _QUOTE_IT: Final = phrase("put the text in quotes")
-_STRUCTURE: Final = Fault(
+_STRUCTURE: Final = _syntax(
     phrase("this does not fit what is above it"),
     phrase("indent it like its neighbours, close every quote and bracket, and write nothing after a closing quote"),
 )
-_LIST: Final = Fault(
-    phrase("the list in brackets is not continued or closed"), phrase("write a comma or ]"), at_start=True
-)
-_MAP: Final = Fault(
-    phrase("the mapping in braces is not continued or closed"), phrase("write a comma or }"), at_start=True
-)
-_COLON: Final = Fault(
+_LIST: Final = _syntax(phrase("the list in brackets is not continued or closed"), phrase("write a comma or ]"))
+_MAP: Final = _syntax(phrase("the mapping in braces is not continued or closed"), phrase("write a comma or }"))
+_COLON: Final = _syntax(
     phrase("a colon with a space after it is not allowed in a text without quotes"),
     phrase("put the whole text in quotes"),
 )
-_OPEN_QUOTE: Final = Fault(phrase("the quote that opens here is not closed"), phrase("close it"), at_start=True)
-_ESCAPE: Final = Fault(
+_OPEN_QUOTE: Final = _syntax(phrase("the quote that opens here is not closed"), phrase("close it"))
+_ESCAPE: Final = _syntax(
     phrase("the text has a backslash that does not begin an escape"),
     phrase(r"write \\ for a backslash, or put the text in single quotes"),
-    at_start=True,
 )
-_ANCHOR: Final = Fault(phrase("anchors (&name) are not used here"), _QUOTE_IT, codes.ANCHOR, at_start=True)
-_ALIAS: Final = Fault(phrase("aliases (*name) are not used here"), _QUOTE_IT, codes.ALIAS, at_start=True)
-_TAG: Final = Fault(
-    phrase("tags (!name) are not used here"),
-    phrase("remove it; quote a text that begins with !"),
-    codes.TAG,
-    at_start=True,
+_ANCHOR: Final = Fault(codes.ANCHOR, phrase("anchors (&name) are not used here"), _QUOTE_IT)
+_ALIAS: Final = Fault(codes.ALIAS, phrase("aliases (*name) are not used here"), _QUOTE_IT)
+TAG: Final = Fault(
+    codes.TAG, phrase("tags (!name) are not used here"), phrase("remove it; quote a text that begins with !")
 )
-_DIRECTIVE: Final = Fault(
-    phrase("a line that begins with % is a directive to the parser"),
-    phrase("remove the line"),
-    codes.DIRECTIVE,
-    at_start=True,
+DIRECTIVE: Final = Fault(
+    codes.DIRECTIVE, phrase("a line that begins with % is a directive to the parser"), phrase("remove the line")
 )
-_NO_CHARACTER: Final = Fault(
-    phrase("the text contains an escape that means no character"), phrase("leave the escape out"), at_start=True
+_NO_CHARACTER: Final = _syntax(
+    phrase("the text contains an escape that means no character"), phrase("leave the escape out")
 )
-_BLOCK: Final = Fault(
+BLOCK: Final = _syntax(
     phrase("the sign | or > is not followed by a line end"),
     phrase("begin the text on the next line, or put the text in quotes"),
-    at_start=True,
 )
-_KEY_OR_COLON: Final = Fault(
+_KEY_OR_COLON: Final = _syntax(
     phrase("a key, or a colon with a space after it, is not allowed here"),
     phrase("put the text in quotes, or correct the indentation"),
 )
-_QUESTION_MARK: Final = Fault(phrase("the sign ? is not allowed here"), _QUOTE_IT)
-_LIST_ITEM: Final = Fault(
-    phrase("a list item (- ) is not allowed here"),
-    phrase("put it on a line of its own under its key, or quote it"),
+_QUESTION_MARK: Final = _syntax(phrase("the sign ? is not allowed here"), _QUOTE_IT)
+_LIST_ITEM: Final = _syntax(
+    phrase("a list item (- ) is not allowed here"), phrase("put it on a line of its own under its key, or quote it")
 )
-_NO_COLON: Final = Fault(
-    phrase("this line is neither “key: value” nor part of a text"),
-    phrase("write key: value, or quote the whole text"),
-    at_start=True,
+_NO_COLON: Final = _syntax(
+    phrase("this line is neither “key: value” nor part of a text"), phrase("write key: value, or quote the whole text")
 )
-_NO_VALUE: Final = Fault(phrase("a value is missing here"), phrase("write the value, or remove the comma"))
-_COLON_HERE: Final = Fault(phrase("a colon is not allowed here"), _QUOTE_IT)
+_NO_VALUE: Final = _syntax(phrase("a value is missing here"), phrase("write the value, or remove the comma"))
+_COLON_HERE: Final = _syntax(phrase("a colon is not allowed here"), _QUOTE_IT)
 
 
 def _cannot_begin(sign: str) -> Fault:
-    return Fault(phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTE_IT)
+    return _syntax(phrase("a text cannot begin with “{sign}”", sign=sign), _QUOTE_IT)
 
 
 _CANNOT_BEGIN: Final = _cannot_begin("?")  # the place tells which sign
 
 # In the order in which they are tried: what the parser was doing, what it found, what is reported.
 _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
-    ("", "undefined tag handle", _TAG),
-    ("scanning a tag", "", _TAG),
-    ("parsing a tag", "", _TAG),
+    ("", "undefined tag handle", TAG),
+    ("scanning a tag", "", TAG),
+    ("parsing a tag", "", TAG),
     ("scanning an anchor", "", _ANCHOR),
     ("scanning an alias", "", _ALIAS),
-    ("directive", "", _DIRECTIVE),
+    ("directive", "", DIRECTIVE),
     ("quoted scalar", "end of stream", _OPEN_QUOTE),
     ("quoted scalar", "document", _OPEN_QUOTE),
     ("quoted scalar", "invalid Unicode", _NO_CHARACTER),
     ("quoted scalar", "scape", _ESCAPE),
     ("quoted scalar", "hexdecimal", _ESCAPE),
-    ("block scalar", "", _BLOCK),
+    ("block scalar", "", BLOCK),
     ("", "mapping values are not allowed", _KEY_OR_COLON),
     ("", "mapping keys are not allowed", _QUESTION_MARK),
     ("", "sequence entries are not allowed", _LIST_ITEM),
@@ -113,11 +94,17 @@ _FAULTS: Final[tuple[tuple[str, str, Fault], ...]] = (
     ("flow node", "", _NO_VALUE),
     ("", "found unexpected ':'", _COLON_HERE),
 )
+# Faults that are shown where the thing that is missed or refused is; all others where it begins, like an open quote.
+_WHERE_FOUND: Final = (_STRUCTURE, _KEY_OR_COLON, _QUESTION_MARK, _LIST_ITEM, _CANNOT_BEGIN, _NO_VALUE, _COLON_HERE)
 
 
-def explain(context: str, problem: str, sign: str = "") -> Fault:
-    """Return the fault for what a parser was doing (``context``), what it found (``problem``) and the sign there."""
+def explain(context: str, problem: str, sign: str) -> tuple[Fault, bool]:
+    """Return the fault for what a parser was doing (``context``), what it found (``problem``) and the sign there.
+
+    The second result is whether its place is where the thing begins that the parser was reading.
+    """
     fault = next((fault for doing, found, fault in _FAULTS if doing in context and found in problem), _STRUCTURE)
     if fault is _MAP and sign == ":":
-        return _COLON
-    return _cannot_begin(sign) if fault is _CANNOT_BEGIN else fault
+        return _COLON, False
+    at_start = fault not in _WHERE_FOUND
+    return _cannot_begin(sign) if fault is _CANNOT_BEGIN else fault, at_start

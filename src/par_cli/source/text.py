@@ -25,8 +25,7 @@ _FORBIDDEN: Final = (
 )
 """A pattern for a character that no text, key or comment may hold."""
 
-_PLAIN: Final = bytes([10, *range(32, 127)])
-"""The characters of ASCII that can be printed, and the end of a line."""
+_PLAIN: Final = bytes([10, *range(32, 127)])  # the characters of ASCII that can be printed, and the end of a line
 
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 # What precedes the first word of a line: spaces and "- ".  A tab on an otherwise empty line indents nothing.
@@ -50,6 +49,19 @@ class Place(NamedTuple):
 
     line: int
     column: int
+
+
+class Fault(NamedTuple):
+    """What is wrong: the code of the rule that is broken, the message, and what to write instead."""
+
+    code: str
+    message: Message
+    hint: Message
+
+
+TOO_MANY_MARKS: Final = Fault(
+    codes.COMBINING, phrase("more than 30 combining marks follow one another"), phrase("remove them")
+)
 
 
 class BadCharacter(NamedTuple):
@@ -101,21 +113,17 @@ def decode(data: bytes, name: str, problems: list[Diagnostic], first: int = 1, *
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        start = data.rfind(b"\n", 0, error.start) + 1
-        line = data.count(b"\n", 0, start) + first
-        column = len(data[start : error.start].decode("utf-8")) + 1
-        byte = f"{data[error.start]:#04x}"
+        offset, byte = error.start, f"{data[error.start]:#04x}"
         message = phrase("the file is not UTF-8: the byte {byte} does not fit here", byte=byte)
-        problems.append(_not_utf8(name, line, column, message))
-        return None
-    if not plain and "\0" in text:
-        offset = text.index("\0")
-        start = text.rfind("\n", 0, offset) + 1
-        line = text.count("\n", 0, start) + first
+    else:
+        offset = -1 if plain else data.find(0)
+        if offset < 0:
+            return text.replace("\r\n", "\n") if "\r" in text else text
         message = phrase("the file is not UTF-8 text: it holds a zero byte")
-        problems.append(_not_utf8(name, line, offset - start + 1, message))
-        return None
-    return text.replace("\r\n", "\n") if "\r" in text else text
+    start = data.rfind(b"\n", 0, offset) + 1
+    line, column = data.count(b"\n", 0, start) + first, len(data[start:offset].decode("utf-8")) + 1
+    problems.append(_not_utf8(name, line, column, message))
+    return None
 
 
 def _not_utf8(name: str, line: int, column: int, message: Message) -> Diagnostic:

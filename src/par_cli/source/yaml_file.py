@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, NoReturn, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -26,11 +27,13 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.source import codes
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
-from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, Refusal, plain_value
-from par_cli.source.syntax import Fault, explain
+from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, plain_value
+from par_cli.source.syntax import BLOCK, DIRECTIVE, TAG, explain
 from par_cli.source.text import (
     MAX_PROBLEMS,
+    TOO_MANY_MARKS,
     BadCharacter,
+    Fault,
     Place,
     ProblemLog,
     StopReadingError,
@@ -50,11 +53,9 @@ MAX_BYTES: Final = 8 << 20
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 100_000
 
-_Event: TypeAlias = Any
-"""An event of either parser; neither has types."""
+_Event: TypeAlias = Any  # an event of either parser; neither has types
 _Mark: TypeAlias = Any
-_Spot: TypeAlias = Any
-"""The mark of a scalar, or a tuple of the mark of a container and its container of marks."""
+_Spot: TypeAlias = Any  # the mark of a scalar, or a tuple of the mark of a container and its container of marks
 
 _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent})
 _QUOTES: Final = frozenset("'\"")
@@ -63,6 +64,7 @@ _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the re
 _SHORT: Final = 40  # longer than any number
 
 
+@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One YAML file: its values, and the place of each of them.
 
@@ -72,14 +74,10 @@ class Document:
     file, to look for a sign in all of it at once.
     """
 
-    __slots__ = ("_spot", "file", "text", "value")
-
-    def __init__(self, file: str, text: str, value: dict[str, object], spot: _Spot) -> None:
-        """Keep what was read; ``spot`` is the tree of marks that the walk built along with the values."""
-        self.file = file
-        self.text = text
-        self.value: object = value
-        self._spot = spot
+    file: str
+    text: str
+    value: object
+    _spot: _Spot  # the tree of marks that the walk built along with the values
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Return the place of the value at a path, or of the deepest part of the path that exists."""
@@ -214,18 +212,14 @@ class _Walk:
 
     def _look_at_directives(self) -> None:
         """Refuse directives before the parser sees them: it compares each with all before it."""
-        fault = explain("directive", "")
-        start = line = 0
-        found: list[int] = []
-        while self.text.startswith("\n%", (start := _before_content(self.text, start)) - 1) or (
-            start == 0 and self.text.startswith("%")
-        ):
-            line += self.text.count("\n", found[-1], start) if found else self.text.count("\n", 0, start) + 1
-            self.log.add(Place(line, 1), fault.code, fault.message, fault.hint)
-            found.append(start)
-            start = self.text.index("\n", start)
-        pieces = [self.text[a + 1 : b] for a, b in zip([-1, *found], [*found, len(self.text)], strict=True)]
-        self.text = "#".join(pieces)  # a comment in its place
+        lines = self.text.split("\n")
+        for index, line in enumerate(lines):
+            if line.startswith("%"):
+                self.log.add(Place(index + 1, 1), *DIRECTIVE)
+                lines[index] = f"#{line[1:]}"  # a comment in its place
+            elif line.lstrip(" ") and not line.lstrip(" ").startswith("#"):
+                break
+        self.text = "\n".join(lines)
 
     def _until_cut(self, next_event: Callable[[], _Event]) -> Callable[[], _Event]:
         def guarded() -> _Event:
@@ -398,8 +392,7 @@ class _Walk:
             hint = phrase("remove it; quote a text that begins with &")
             self._refuse(event.start_mark, codes.ANCHOR, message, hint, step)
         if event.tag is not None:
-            hint = phrase("remove it; quote a text that begins with !")
-            self._refuse(event.start_mark, codes.TAG, phrase("tags (!name) are not used here"), hint, step)
+            self._refuse(event.start_mark, *TAG, step)
         return event.anchor is not None or event.tag is not None
 
     def _alias(self, event: _Event, step: str | int | None) -> object:
@@ -422,7 +415,7 @@ class _Walk:
         """Refuse a block scalar with text right after its sign, which libyaml alone takes for a comment."""
         start = event.start_mark.index
         if self.text[start + 1 : start + 4].lstrip("+-0123456789").startswith("#"):
-            self._report_syntax(event.start_mark, explain("block scalar", ""))
+            self.log.add(_at(event.start_mark), *BLOCK)
             raise StopReadingError
 
     def _text(self, event: _Event, step: str | int | None) -> Any:  # noqa: ANN401
@@ -444,8 +437,7 @@ class _Walk:
             return text
         normal = nfc(text)
         if normal is None:
-            message = phrase("more than 30 combining marks follow one another")
-            return self._refuse(mark, codes.COMBINING, message, phrase("remove them"), step)
+            return self._refuse(mark, *TOO_MANY_MARKS, step)
         return normal
 
     def _warn_of_comment(self, end: _Mark, step: str | int | None) -> None:
@@ -470,11 +462,10 @@ class _Walk:
         return bool(inside)
 
     def _plain(self, text: str, event: _Event, step: str | int | None, siblings: dict[str, object]) -> object:
-        """Return what an unquoted scalar means."""
         if not self.stack:  # the file as a whole: not a mapping, whichever scalar it is
             return text or None
         value = plain_value(text)
-        if type(value) is not Refusal:
+        if type(value) is not Fault:
             return value
         mark = event.start_mark
         message, hint = value.message, value.hint
@@ -514,11 +505,11 @@ class _Walk:
         key = next(reversed(siblings), "")
         after = re.match(r"(?:,[0-9]+(?=[,}\s]))*", self.text[mark.index : mark.index + _SHORT])
         value = plain_value(before[0] + (after[0] if after else ""))
-        if type(value) is not Refusal or type(siblings.get(key)) is not PlainNumber:
+        if type(value) is not Fault or type(siblings.get(key)) is not PlainNumber:
             return False
         self.split_at = start
         at = Place(mark.line + 1, mark.column - len(before[0]) + 1)
-        self.log.add(at, value.code, value.message, value.hint, self._path(key))
+        self.log.add(at, *value, self._path(key))
         return True
 
     def _ends(self, event: _Event) -> bool:
@@ -534,8 +525,7 @@ class _Walk:
         if offset >= self.cut:
             return False
         if self.text[offset] == "%" and at.column == 1:
-            fault = explain("directive", "")
-            self.log.add(at, fault.code, fault.message, fault.hint)
+            self.log.add(at, *DIRECTIVE)
             return False
         if event.explicit or self.text.startswith(("---", "..."), offset):
             message = phrase("a second document begins here")
@@ -557,9 +547,6 @@ class _Walk:
         self.log.add(_at(mark), code, message, hint, self._path(step))
         return REFUSED
 
-    def _report_syntax(self, mark: _Mark, fault: Fault) -> None:
-        self.log.add(_at(mark), fault.code, fault.message, fault.hint)
-
     def _report_bad_characters(self) -> None:
         for bad in self.bad[:MAX_PROBLEMS]:
             where = self.bad_paths.get(bad.offset, "")
@@ -579,13 +566,13 @@ class _Walk:
         sign = "" if found is None else shown(self.text[found.index : found.index + 1])
         if sign == ":" and found is not None and error.context_mark and error.context_mark.line != found.line:
             sign = ""  # what is open began further up: it is the bracket that is missed
-        fault = explain(error.context or "", error.problem or "", sign)
-        mark = error.context_mark if fault.at_start and error.context_mark else found
+        fault, at_start = explain(error.context or "", error.problem or "", sign)
+        mark = error.context_mark if at_start and error.context_mark else found
         if found is None or mark is None:  # no parser does this
-            self.log.add(Place(1, 1), fault.code, fault.message, fault.hint)
+            self.log.add(Place(1, 1), *fault)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.
-            self._report_syntax(mark, fault)
+            self.log.add(_at(mark), *fault)
 
     def _stop_at_nodes(self, mark: _Mark) -> NoReturn:
         message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from itertools import chain
+from typing import Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
@@ -13,14 +14,11 @@ from par_cli.loading.value_columns import Values
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, Unit
-from par_cli.model.fields import Record
 from par_cli.model.periods import Period
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
 from par_cli.source import Document, path_text
-
-R = TypeVar("R", bound=Record)
 
 
 class Entries(NamedTuple):
@@ -46,6 +44,10 @@ class Entries(NamedTuple):
     known: Mapping[str, set[str] | None]
     reports_are_whole: bool
     documents: tuple[Document, ...]
+
+    def apart_from_values(self) -> Iterator[Entry[Any]]:
+        """Iterate over all entries that are not kept by column."""
+        return chain.from_iterable(item for item in self if isinstance(item, list))
 
     def targets(self) -> Iterator[tuple[Indicator, Target, Origin]]:
         for indicator, origin in self.indicators:

@@ -24,9 +24,8 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
     """Yield the days on which something was published or done; of values only those after a day."""
-    values = entries.values
-    for row in values.where(("published",), lambda published: published is not None and published > day):
-        yield values.origin(row), "published", values.observations.observation(row).published
+    for value, origin in entries.values.where(("published",), lambda given: given is not None and given > day):
+        yield origin, "published", value.published
     reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
     reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
     for report, origin in reports:

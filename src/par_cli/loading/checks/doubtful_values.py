@@ -25,8 +25,8 @@ _JUMP = 10  # a population that changes by more than a tenth is another one
 
 def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """A value is published when its period is over; what comes before is an estimate, or one of the days is wrong."""
-    for row in entries.values.where(("period", "published"), lambda period, published: (published or day) < period.end):
-        value, origin = entries.values.entry(row)
+    early = entries.values.where(("period", "published"), lambda period, published: (published or day) < period.end)
+    for value, origin in early:
         if value.provisional or value.note:
             continue
         key, message = "period", phrase("the period is not over: it ends on {end}", end=value.period.end)
@@ -93,8 +93,7 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
     def off_beat(name: str, period: Period) -> bool:
         return name in indicators and not _fits(period, *indicators[name], firsts)
 
-    for row in entries.values.where(("indicator", "period"), off_beat):
-        value, origin = entries.values.entry(row)
+    for value, origin in entries.values.where(("indicator", "period"), off_beat):
         indicator, step = indicators[value.indicator]
         if value.note:
             continue
@@ -122,10 +121,8 @@ def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[
 
 
 def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A value is one of an indicator that is judged by numbers."""
     units = {indicator.id: indicator.unit for indicator, _ in entries.indicators}
-    for row in entries.values.where(("indicator",), lambda name: units.get(name, "") is None):
-        value, origin = entries.values.entry(row)
+    for value, origin in entries.values.where(("indicator",), lambda name: units.get(name, "") is None):
         message = phrase("{name} counts nothing, so no number decides anything", name=value.indicator)
         hint = phrase("report under outcomes whether it is done, or give the indicator a unit")
         yield origin.problem("PAR607", message, hint, "indicator")
@@ -133,7 +130,7 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
     urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
-    for row in entries.values.where(("source",), lambda source: source is None):
+    for row in entries.values.rows_where(("source",), lambda source: source is None):
         if not urls[row] and not lines[row]:
             message = phrase("the value has no source")
             hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
@@ -205,8 +202,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
     def may_be_unlisted(name: str, reporter: str | None) -> bool:
         return name in lists and reporter in agencies and reporter not in always[lists[name]]
 
-    for row in entries.values.where(("indicator", "reporter"), may_be_unlisted):
-        value, origin = entries.values.entry(row)
+    for value, origin in entries.values.where(("indicator", "reporter"), may_be_unlisted):
         name, reporter = value.indicator, value.reporter
         those = listed(lists[name], value.period)
         if those is None or reporter in those:

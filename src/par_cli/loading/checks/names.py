@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.checks.common import Entries, some
-from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What
+from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
 from par_cli.model.fields import Record
-from par_cli.model.operators import COMPOSITE
 from par_cli.source import path_text
 from par_cli.typed import Names, closest, fold, fold_id
 
@@ -36,6 +35,9 @@ _KINDS: Mapping[What, _Kind] = {
     "unit": _Kind(phrase("unit"), "units", "targets.yaml"),
 }
 """What an id can name: in words, and the list and the file that define it."""
+
+_NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
+"""The keys whose names must exist. A text that cannot be the id of a phase keeps the hint of its own rule (PAR216)."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
 _MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
@@ -66,15 +68,14 @@ class _Ids:
         hint = self.hint(what, name) or self._all(what, name)
         yield origin.problem("PAR301", message, hint, *inner)
 
-    def unknown_in(self, entry: Record, origin: Origin, *keys: str) -> Iterator[Diagnostic]:
-        """Report what keys of an entry name, one thing or a list, and does not exist."""
-        for key in keys:
-            given = getattr(entry, key)
-            if not isinstance(given, tuple):
-                yield from self.unknown(origin, REFERENCES[key], given, key)
-                continue
-            for index, name in enumerate(given):
-                yield from self.unknown(origin, REFERENCES[key], name, key, index)
+    def unknown_in(self, entry: Record, origin: Origin) -> Iterator[Diagnostic]:
+        """Report what an entry or the entries inside it name, one thing or a list, and does not exist."""
+        for key in _naming_keys(type(entry)):
+            for path, item in items_at(key, getattr(entry, key)):
+                if isinstance(item, Record):
+                    yield from self.unknown_in(item, origin.inside(*path))
+                else:
+                    yield from self.unknown(origin, _NAMED[key], item, *path)
 
     def hint(self, what: What, name: str) -> Message | None:
         """Return the question whether another id is meant, if one is close."""
@@ -131,6 +132,13 @@ class _Ids:
             what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
             for what, entries in lists.items()
         }
+
+
+@cache
+def _naming_keys(model: type[Record]) -> tuple[str, ...]:
+    """Return the keys of an entry whose values name something, or are entries that do."""
+    naming_inside = {name for name, inner in entry_models(model).items() if _naming_keys(inner)}
+    return tuple(name for name in model.model_fields if name in _NAMED or name in naming_inside)
 
 
 def _bare(name: str) -> str:
@@ -212,34 +220,14 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     ids = _Ids(entries)
-    for indicator, origin in entries.indicators:
-        yield from ids.unknown_in(indicator, origin, "group", "unit", "owners", "reporters")
-        for number, target in enumerate(indicator.targets):
-            place = origin.inside("targets", number)
-            yield from ids.unknown(place, "phase", target.phase, "phase")
-            yield from ids.unknown_in(target, place, *sorted(COMPOSITE), "owners")
     for task, origin in entries.tasks:
         if entries.known["sections"]:
             yield from ids.unknown(origin, "section", task.section, "id")
-        yield from ids.unknown_in(task, origin, "lead", "taken_over_by", "coordinating", "targets")
-        for number, step in enumerate(task.milestones or ()):
-            place = origin.inside("milestones", number)
-            yield from ids.unknown_in(step, place, "lead")
-            if step.measure is not None:
-                yield from ids.unknown_in(step.measure, place.inside("measure"), "indicator")
-    for agency, origin in entries.agencies:
-        yield from ids.unknown_in(agency, origin, "members")
-        for number, successor in enumerate(agency.successors):
-            yield from ids.unknown_in(successor, origin.inside("successors", number), "agency")
+    for entry in entries.apart_from_values():
+        yield from ids.unknown_in(*entry)
     for key in ("indicator", "reporter"):
-        for row in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
-            yield from ids.unknown_in(*entries.values.entry(row), key)
-    for outcome, origin in entries.outcomes:
-        yield from ids.unknown_in(outcome, origin, "target")
-    for threshold, origin in entries.thresholds:
-        yield from ids.unknown_in(threshold, origin, "target")
-    for report, origin in entries.task_reports:
-        yield from ids.unknown_in(report, origin, "task", "reporter")
+        for value, origin in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
+            yield from ids.unknown(origin, REFERENCES[key], getattr(value, key), key)
 
 
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
@@ -287,37 +275,33 @@ def _leading_back(
 
 def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
     """Return the names from which some way leads back: those of groups in which each can be reached from each."""
-    finished: list[str] = []
-    seen: set[str] = set()
-    for root in ways:
-        trail = [] if root in seen else [(root, iter(ways[root]))]
-        seen.add(root)
-        while trail:
-            name, ahead = trail[-1]
-            following = next((other for other in ahead if other not in seen), None)
-            if following is None:
-                finished.append(name)
-                trail.pop()
-            else:
-                seen.add(following)
-                trail.append((following, iter(ways.get(following, ()))))
     back: dict[str, list[str]] = {}
-    for name, ahead_of_it in ways.items():
-        for other in ahead_of_it:
+    for name, ahead in ways.items():
+        for other in ahead:
             back.setdefault(other, []).append(name)
-    found: set[str] = set()
-    for root in reversed(finished):
-        group, waiting = [], [root] if root in seen else []
-        seen.discard(root)
-        while waiting:
-            name = waiting.pop()
-            group.append(name)
-            inside = [other for other in back.get(name, ()) if other in seen]
-            seen.difference_update(inside)
-            waiting.extend(inside)
-        if len(group) > 1 or root in ways.get(root, ()):
-            found.update(group)
-    return found
+    seen: set[str] = set()
+    finished = [name for root in ways for name in _reached(root, ways, seen)]
+    # Going back from the last that was finished stays within its group (Kosaraju's algorithm).
+    seen.clear()
+    groups = [_reached(root, back, seen) for root in reversed(finished)]
+    return {name for group in groups for name in group if len(group) > 1 or name in ways.get(name, ())}
+
+
+def _reached(root: str, ways: Mapping[str, Iterable[str]], seen: set[str]) -> list[str]:
+    """Return what can be reached from a name and was not seen yet, each name after those that it leads to."""
+    finished: list[str] = []
+    trail = [] if root in seen else [(root, iter(ways.get(root, ())))]
+    seen.add(root)
+    while trail:
+        name, ahead = trail[-1]
+        following = next((other for other in ahead if other not in seen), None)
+        if following is None:
+            finished.append(name)
+            trail.pop()
+        else:
+            seen.add(following)
+            trail.append((following, iter(ways.get(following, ()))))
+    return finished
 
 
 def parts_are_taken_over(entries: Entries) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
@@ -36,44 +36,27 @@ Every garbled text holds one.
 
 def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
     for document in entries.documents:
-        if _lacks_a_language(document.value):
-            for path, text in _walk(document.value):
-                if not isinstance(text, dict):
-                    continue
-                missing = [language for language in _LANGUAGES if text.get(language) is None]
-                if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
-                    hint = phrase(
-                        "add {language}: ... next to it, or write one plain text for both languages",
-                        language=missing[0],
-                    )
-                    yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path)
+        for path, text in _walk(document.value):
+            if not isinstance(text, dict):
+                continue
+            missing = [language for language in _LANGUAGES if text.get(language) is None]
+            if len(missing) == 1 and text.keys() <= set(_LANGUAGES):
+                hint = phrase(
+                    "add {language}: ... next to it, or write one plain text for both languages", language=missing[0]
+                )
+                yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path)
 
 
-def _lacks_a_language(value: object) -> bool:
-    """Return whether some mapping has one language and not the other; costs next to nothing."""
-    ahead: list[object] = [value]
+def _walk(value: object) -> Iterator[tuple[Path, object]]:
+    """Yield every value inside one, in order; a generator inside a generator would pass each on level by level."""
+    ahead: list[tuple[Path, object]] = [((), value)]
     while ahead:
-        item = ahead.pop()
-        if type(item) is dict:
-            if "vi" in item or "en" in item:
-                if item.get("vi") is None or item.get("en") is None:
-                    return True
-            else:
-                ahead += [inner for inner in item.values() if type(inner) is dict or type(inner) is tuple]
-        elif type(item) is tuple:
-            ahead += [inner for inner in item if type(inner) is dict or type(inner) is tuple]
-    return False
-
-
-def _walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    yield path, value
-    inner: Iterable[tuple[str | int, object]] = ()
-    if isinstance(value, dict):
-        inner = value.items()
-    elif isinstance(value, tuple):
-        inner = enumerate(value)
-    for key, item in inner:
-        yield from _walk(item, (*path, key))
+        path, item = ahead.pop()
+        yield path, item
+        if isinstance(item, dict):
+            ahead += [((*path, key), inner) for key, inner in reversed(item.items())]
+        elif isinstance(item, tuple):
+            ahead += [((*path, index), item[index]) for index in reversed(range(len(item)))]
 
 
 def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -101,12 +84,10 @@ def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
     for document in entries.documents:
         if _suspect(document.text) or "\\" in document.text:
             yield from ((Origin(document, ()), path, text) for path, text in _texts(document.value) if _suspect(text))
-    values = entries.values
     for name in _TEXTS_OF_VALUES:
-        for row in values.where((name,), lambda text: text is not None and _suspect(text)):
-            origin = values.origin(row)
+        for value, origin in entries.values.where((name,), lambda text: text is not None and _suspect(text)):
             if isinstance(origin.document, Table):
-                yield origin, (name,), getattr(values.observations.observation(row), name)
+                yield origin, (name,), getattr(value, name)
 
 
 def _suspect(text: str) -> bool:
