@@ -49,6 +49,8 @@ class OnADay(Protocol):
     def dataset(self) -> Dataset: ...
     @property
     def as_of(self) -> date: ...
+    @property
+    def tasks(self) -> tuple[TaskResult, ...]: ...
 
 
 Result = TypeVar("Result", bound=OnADay)
@@ -173,7 +175,7 @@ def accounts(found: Status) -> list[AccountOf]:
     ]
 
 
-def tasks(found: Status) -> list[TaskOf]:
+def tasks(found: OnADay) -> list[TaskOf]:
     """Return the tasks as the table of their fields reads them."""
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
