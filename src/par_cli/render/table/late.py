@@ -10,16 +10,11 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
-from par_cli.progress.results import (
-    OccurrenceResult,
-    Status,
-    TaskResult,
-    Upcoming,
-)
+from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
-from par_cli.render.table.phrases import answering, heading, in_days, short, sign, title
+from par_cli.render.table.phrases import answering, heading, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
@@ -41,7 +36,7 @@ def late_tasks(page: Page, found: Status, locale: Locale) -> None:
     items: list[Item] = []
     for (days, status), group in groupby(dated[detailed:], key=lambda pair: (pair[1].days_overdue, pair[1].status)):
         ids = "  ".join(task.task.id for task, _ in group)
-        items.append(Item(sign(status), in_days(days or 0, locale, width), ids))
+        items.append(Item(sign(status), form.in_days(days or 0, locale, width), ids))
     items += _rounds(late, locale, width)
     page.items((heading("overdue_for", locale), heading("tasks_late", locale)), items)
     _leads(page, found, late, locale)
@@ -67,7 +62,7 @@ def _details(
 ) -> None:
     rows: list[list[Cell]] = [
         [
-            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, locale, width)}"],
+            [sign(occurrence.status), f" {form.in_days(occurrence.days_overdue or 0, locale, width)}"],
             task.task.id,
             title(task, occurrence, locale),
             _lead(found, occurrence, locale),
@@ -162,7 +157,7 @@ def due_soon(page: Page, found: Status, locale: Locale) -> None:
     for item in found.upcoming:
         when = locale.label("text", "today_due")
         if item.days:
-            when = locale.label("text", "in_days", days=in_days(item.days, locale))
+            when = locale.label("text", "in_days", days=form.in_days(item.days, locale))
         items.append(Item("·", f"{locale.day(item.day)}  {when}", "; ".join(_due(item, locale))))
     page.items((heading("day", locale), heading("falls_due", locale)), items)
 

@@ -12,7 +12,7 @@ from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.phrases import heading, marks, top
+from par_cli.render.table.phrases import heading, marks
 
 SHOWN_APART = ("met", "missed", "unreported")
 _SHOWN: tuple[OccurrenceStatus, ...] = (
@@ -25,12 +25,7 @@ _SHOWN: tuple[OccurrenceStatus, ...] = (
 )
 
 
-def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
-    top(page, found, locale, binding=binding)
-    page.blank()
-    if not found.targets and not found.tasks:
-        page.line(locale.label("text", "nothing"))
-        return
+def status_screen(page: Page, found: Status, locale: Locale) -> None:
     _verdict(page, found, locale)
     page.blank()
     if found.summary.targets.total:

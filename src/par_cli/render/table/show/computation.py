@@ -30,12 +30,8 @@ from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import in_days, overdue_by, reported, short
-from par_cli.render.table.show.subject_lines import (
-    by_deadline,
-    heading,
-    joined,
-)
+from par_cli.render.table.phrases import reported, short
+from par_cli.render.table.show.subject_lines import heading
 from par_cli.render.table.terminal import TerminalPage
 
 PLACES = 4  # decimal places of a computed number in a formula
@@ -95,7 +91,7 @@ class Computation:
         if target.between is not None:
             low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
-            return text if self.indicator.better == "none" else joined(text, self._label("beyond_too"), by="; ")
+            return text if self.indicator.better == "none" else form.joined(text, self._label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(self.locale.number(target.value), self.indicator)
             return f"v {sign} T, T = {number}"
@@ -133,9 +129,9 @@ class Computation:
             day="" if wait.month_day is None else locale.month_day(wait.month_day),
         )
         days = (self.found.as_of - wait.until).days
-        when = self._label("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), locale))
+        when = self._label("wait_passed" if days > 0 else "wait_ahead", days=form.in_days(abs(days), locale))
         source = "" if wait.source is None else printable(wait.source)
-        self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
+        self._step_line("wait", form.joined(f"{text}: {when}", source, by="; "))
 
     def _components(self, result: TargetResult) -> None:
         """Add a line for each year, reporter or target that makes up a result."""
@@ -162,7 +158,7 @@ class Computation:
         self._status_line(form.period(year.period, locale), year.status, seen, reason)
 
     def _status_line(self, label: str, status: TargetStatus, seen: str, reason: str = "") -> None:
-        text = joined(seen, self.locale.label("target_status", status), reason, by="; ")
+        text = form.joined(seen, self.locale.label("target_status", status), reason, by="; ")
         self._labelled(label, f"{SIGN[status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
@@ -174,12 +170,12 @@ class Computation:
         """Add the status of a component of a composite target, what it asks for and what is known of it."""
         locale, indicator = self.locale, item.entry.indicator
         shown = item.basis or item.current
-        text = joined(
+        text = form.joined(
             locale.label("target_status", item.status),
             f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
-            by_deadline(item.entry.deadline, self.locale),
+            form.by_deadline(item.entry.deadline, self.locale),
             "" if shown is None else form.dated(shown, item, locale),
-            overdue_by(item.days_overdue, locale),
+            form.overdue_by(item.days_overdue, locale),
             by="; ",
         )
         self._labelled(self._label("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
@@ -283,7 +279,7 @@ class Computation:
         unsaid = None if result.reason in result.flags else result.reason
         reason = form.reason(unsaid, result.entry.target, locale)
         flags = [locale.label("flag", flag) for flag in result.flags]
-        return joined(status, reason, *flags, overdue_by(result.days_overdue, locale), by="; ")
+        return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
         self._labelled(self._label(code) if code else "", text)

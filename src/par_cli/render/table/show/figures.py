@@ -18,9 +18,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, data_line, short, sign
 from par_cli.render.table.show.computation import Computation, plain_number
 from par_cli.render.table.show.subject_lines import (
-    by_deadline,
     heading,
-    joined,
     list_lines,
     list_tasks,
     place_in_text,
@@ -73,7 +71,7 @@ class _Figures:
         owners = agencies(self.found, item.owners, locale)
         basis = self._label("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
-        where = joined(basis, self._label("lines", lines=lines) if lines else "", by=", ")
+        where = form.joined(basis, self._label("lines", lines=lines) if lines else "", by=", ")
         self.page.line(self._label("owner", names=owners + (f" ({where})" if where else "")), hang=2)
         self.page.line(data_line(self.found.dataset, self.found.as_of, locale), hang=2)
         for code in ("definition", "numerator", "denominator", "exceptions"):
@@ -89,14 +87,14 @@ class _Figures:
         first = item.entry.first_deadline
         parts = [
             form.goal(target, self.indicator, locale),
-            self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.locale),
+            self._each_step(item) if item.years else form.by_deadline(item.entry.deadline, self.locale),
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self._label("first_deadline", day=locale.day(first)),
         ]
         where = place_in_text(target.source, locale)
-        text = f" {item.entry.id}  {joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        text = f" {item.entry.id}  {form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
         status, late = status_in_capitals("target_status", item, locale)
         self.page.line(sign(item.status), text, ": ", status, late, hang=2)
 
@@ -172,7 +170,7 @@ class _Figures:
             f"  {form.period(item.period, locale)}",
             self._value(item),
             published,
-            joined(self._source_of(item), *self._roles(item), note, by="; "),
+            form.joined(self._source_of(item), *self._roles(item), note, by="; "),
         ]
         if reporter:
             cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, locale))

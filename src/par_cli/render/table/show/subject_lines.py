@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from par_cli.locales import Locale
 from par_cli.model.decision import Source
@@ -14,7 +13,7 @@ from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Part
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import overdue_by, papers, short, sign, state
+from par_cli.render.table.phrases import papers, short, sign, state
 from par_cli.render.table.terminal import TerminalPage
 
 
@@ -49,10 +48,6 @@ def list_lines(page: TerminalPage, code: str, lines: Sequence[str], locale: Loca
         page.line("  ", line, hang=4)
 
 
-def by_deadline(day: date, locale: Locale) -> str:
-    return locale.label("detail", "deadline", day=locale.day(day))
-
-
 def place_in_text(source: Source | None, locale: Locale) -> str:
     """Return the place of something: section and line of the decision, or another document with page and address."""
     if source is None:
@@ -61,18 +56,13 @@ def place_in_text(source: Source | None, locale: Locale) -> str:
     section = "" if source.section is None else locale.label("show", code, section=source.section, line=source.line)
     page = "" if source.page is None else locale.label("show", "page", page=printable(source.page))
     document, url = ("" if text is None else printable(text) for text in (source.document, source.url))
-    return joined(document, section, page, url, by=", ")
-
-
-def joined(*parts: str, by: str = " · ") -> str:
-    """Join what is not empty."""
-    return by.join(part for part in parts if part)
+    return form.joined(document, section, page, url, by=", ")
 
 
 def status_in_capitals(section: str, item: TargetResult | TaskResult, locale: Locale) -> tuple[Part, str]:
     """Return the status in capitals with its colour, and after it for how long it is overdue."""
     text, style = state(section, item.status, locale)
-    late = overdue_by(item.days_overdue, locale)
+    late = form.overdue_by(item.days_overdue, locale)
     return (text.upper(), style), f" {late}" if late else ""
 
 

@@ -9,21 +9,9 @@ from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
-    UNVERIFIED,
-    agencies,
-    data_line,
-    in_days,
-    overdue_by,
-    papers,
-    reported,
-    short,
-    sign,
-    state,
-)
+from par_cli.render.table.phrases import UNVERIFIED, agencies, data_line, papers, reported, short, sign, state
 from par_cli.render.table.show.subject_lines import (
     heading,
-    joined,
     list_lines,
     list_targets,
     list_tasks,
@@ -63,22 +51,22 @@ def _occurrence(page: TerminalPage, found: Shown, item: OccurrenceResult, locale
     status = state("occurrence_status", item.status, locale)
     due = "" if item.due is None else locale.day(item.due)
     key = "" if due or slot.key in {"continuous", "external"} else slot.key
-    text = joined(*_details(found, item, locale), by="; ")
-    when = joined(key, due, by="  ") or "-"
+    text = form.joined(*_details(found, item, locale), by="; ")
+    when = form.joined(key, due, by="  ") or "-"
     page.line("  ", sign(item.status), f" {when}  ", status, f"  {text}" if text else "", hang=6)
 
 
 def _details(found: Shown, item: OccurrenceResult, locale: Locale) -> Iterator[str]:
     slot, milestone = item.slot, item.slot.milestone
     if item.days_overdue:
-        yield overdue_by(item.days_overdue, locale)
+        yield form.overdue_by(item.days_overdue, locale)
     if item.reporters is not None:
         yield reported(found, "reported_done", item.reporters, locale)
     if item.done_on is not None:
         code = "done_by" if item.done_by_bound else "done_on"
         yield locale.label("text", code, day=locale.day(item.done_on))
     if item.days_late:
-        yield locale.label("show", "days_late", days=in_days(item.days_late, locale))
+        yield locale.label("show", "days_late", days=form.in_days(item.days_late, locale))
     if item.first_due is not None and item.first_due != item.due:
         yield locale.label("show", "first_due", day=locale.day(item.first_due))
     if milestone is not None and milestone.name is not None:
@@ -115,7 +103,7 @@ def agency_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
         mark = UNVERIFIED if step.unverified else ""
         source = "" if step.source is None else printable(step.source)
         names = f"{short(found.dataset, step.agency, locale)}{mark}{scope}, {form.period(step.start, locale)}"
-        page.line(locale.label("show", "successors", names=joined(names, source, by="; ")), hang=2)
+        page.line(locale.label("show", "successors", names=form.joined(names, source, by="; ")), hang=2)
     if found.answers_for:
         names = ", ".join(short(found.dataset, name, locale) for name in found.answers_for)
         page.line(locale.label("show", "answers_for", names=names), hang=2)
