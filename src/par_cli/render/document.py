@@ -173,14 +173,12 @@ _UPCOMING = Record[Upcoming](
 
 
 def accounts(found: Status) -> list[AccountOf]:
-    """Return the accounts as the table of their fields reads them."""
     return [
         AccountOf(item, None if item.agency is None else found.dataset.agencies[item.agency]) for item in found.accounts
     ]
 
 
 def tasks(found: OnADay) -> list[TaskOf]:
-    """Return the tasks as the table of their fields reads them."""
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
 

@@ -49,7 +49,7 @@ def period(value: Period, locale: Locale) -> str:
         return locale.label("text", "quarter", year=year, quarter=first // _QUARTER + 1)
     if value.months == 1:
         return locale.month(value.start)
-    return f"{locale.month(value.start)}{locale.month_range}{locale.month(value.end)}"
+    return locale.label("form", "months", first=locale.month(value.start), last=locale.month(value.end))
 
 
 def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None) -> str:

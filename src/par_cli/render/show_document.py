@@ -97,8 +97,6 @@ WAIT = Record[Wait](
 
 
 class Corner(NamedTuple):
-    """A corner of the path."""
-
     day: date
     level: Fraction
     lower: bool

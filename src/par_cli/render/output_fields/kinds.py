@@ -50,8 +50,6 @@ class Kind:
 
 
 class OrNull(Kind):
-    """Another kind, or null."""
-
     def __init__(self, inner: Kind) -> None:
         super().__init__({})
         self.inner = inner

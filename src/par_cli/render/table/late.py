@@ -20,6 +20,9 @@ DETAILED = 4  # overdue occurrences shown with name and lead before the list goe
 LEADS = 6  # agencies named in the line of leads
 FEW = 4  # things named instead of counted
 
+Late = tuple[TaskResult, OccurrenceResult]
+"""An occurrence past due, with its task."""
+
 
 def late_tasks(page: Page, found: Status, locale: Locale) -> None:
     """Add the occurrences past due, the longest first, those of tasks that come round together, and who leads them."""
@@ -42,7 +45,7 @@ def late_tasks(page: Page, found: Status, locale: Locale) -> None:
     _leads(page, found, late, locale)
 
 
-def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
+def _detailed(dated: Sequence[Late]) -> int:
     """Return how many are shown in detail: whole days of overdue as far as they go together."""
     count = 0
     for _, group in groupby(dated, key=lambda pair: pair[1].days_overdue):
@@ -53,13 +56,7 @@ def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
     return count or min(len(dated), DETAILED)
 
 
-def _details(
-    page: Page,
-    found: Status,
-    pairs: Sequence[tuple[TaskResult, OccurrenceResult]],
-    locale: Locale,
-    width: int,
-) -> None:
+def _details(page: Page, found: Status, pairs: Sequence[Late], locale: Locale, width: int) -> None:
     rows: list[list[Cell]] = [
         [
             [sign(occurrence.status), f" {form.in_days(occurrence.days_overdue or 0, locale, width)}"],
@@ -87,7 +84,7 @@ def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale, width: int) -> list[Item]:
+def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
     """Return a line for each group of recurring tasks: those with the same years and status."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
@@ -122,7 +119,7 @@ def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
     return ", ".join(names)
 
 
-def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale) -> None:
+def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> None:
     counted = Counter(name for _, occurrence in late for name in occurrence.slot.lead)
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     agencies = found.dataset.agencies
@@ -147,7 +144,6 @@ def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, Occurrenc
 
 
 def due_soon(page: Page, found: Status, locale: Locale) -> None:
-    """Add what falls due within the horizon, day by day."""
     if not found.upcoming:
         return
     page.blank()
@@ -181,7 +177,6 @@ def _due(item: Upcoming, locale: Locale) -> list[str]:
 
 
 def _named_or_counted(ids: Sequence[str], named: str, counted: str, locale: Locale) -> str:
-    """Return a few things by their ids, many as a number."""
     if len(ids) <= FEW:
         return locale.label("text", named, ids=", ".join(ids))
     return locale.label("text", counted, number=len(ids))

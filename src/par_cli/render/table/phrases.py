@@ -145,6 +145,5 @@ def bands(page: Page, found: Status, locale: Locale) -> None:
 
 
 def marks(page: Page, locale: Locale) -> None:
-    """Add what the marks on the page mean."""
     if UNVERIFIED in page.text():
         page.line(UNVERIFIED, locale.label("text", "unverified_note"))

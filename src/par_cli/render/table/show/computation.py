@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from par_cli.locales import Locale
@@ -14,16 +15,7 @@ from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
-from par_cli.progress.results import (
-    Composite,
-    EachReporter,
-    Measured,
-    Reported,
-    Stepwise,
-    TargetResult,
-    TargetStatus,
-    Year,
-)
+from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
 from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
@@ -124,14 +116,17 @@ class Computation(SubjectPage):
 
     def _components(self, result: TargetResult) -> None:
         """Add a line for each year, reporter or target that makes up a result."""
+        locale = self.locale
         match result.detail:
             case Stepwise(years):
                 for year in years:
-                    self._year(year, result)
+                    seen = "" if year.observation is None else form.observation(year.observation, result, locale)
+                    reason = form.reason(year.reason, result.entry.target, locale)
+                    self._status_line(form.period(year.period, locale), year.status, seen, reason)
             case EachReporter(each):
                 for one in each:
-                    seen = "" if one.observation is None else form.dated(one.observation, result, self.locale)
-                    self._status_line(short(self.found.dataset, one.reporter, self.locale), one.status, seen)
+                    seen = "" if one.observation is None else form.dated(one.observation, result, locale)
+                    self._status_line(short(self.found.dataset, one.reporter, locale), one.status, seen)
             case Composite(components):
                 for component in components:
                     self._component(component)
@@ -139,12 +134,6 @@ class Computation(SubjectPage):
                 pass
             case _:
                 assert_never(result.detail)
-
-    def _year(self, year: Year, result: TargetResult) -> None:
-        locale = self.locale
-        seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-        reason = form.reason(year.reason, result.entry.target, locale)
-        self._status_line(form.period(year.period, locale), year.status, seen, reason)
 
     def _status_line(self, label: str, status: TargetStatus, seen: str, reason: str = "") -> None:
         text = form.joined(seen, self.locale.label("target_status", status), reason, by="; ")
@@ -190,17 +179,12 @@ class Computation(SubjectPage):
 
     def _steps(self, steps: Sequence[Step]) -> None:
         """Add each step; those that are not computed for one and the same reason are one line."""
-        waiting: list[Step] = []
-        for step in steps:
-            if waiting and (step.why is None or step.why != waiting[0].why or waiting[0].inputs or step.inputs):
-                self._not_computed(waiting)
-                waiting = []
-            if step.why is None:
-                self._computed(step)
+        for _, group in groupby(steps, key=lambda step: step if step.why is None or step.inputs else step.why):
+            alike = list(group)
+            if alike[0].why is None:
+                self._computed(alike[0])
             else:
-                waiting.append(step)
-        if waiting:
-            self._not_computed(waiting)
+                self._not_computed(alike)
 
     def _not_computed(self, steps: Sequence[Step]) -> None:
         first, locale = steps[0], self.locale
@@ -290,8 +274,8 @@ def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bo
 
 
 def _as_typed(formula: str, locale: Locale) -> str:
-    text = formula.replace("*", "\u00d7")
-    return text.replace(", ", locale.argument_separator).replace("365.25", f"365{locale.decimal}25")
+    text = formula.replace("*", "\u00d7").replace(", ", locale.label("form", "arguments"))
+    return text.replace("365.25", locale.plain_number(Decimal("365.25")))
 
 
 def _disagree(found: Shown, result: TargetResult) -> bool:
