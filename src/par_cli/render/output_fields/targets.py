@@ -47,7 +47,7 @@ def _seen(item: Observation | None, t: TargetResult) -> Seen | None:
 
 
 def _level(name: str, meaning: str, *, goal: bool = False, after: str = "") -> Field[TargetResult]:
-    """Return the field of a computed level: what is asked for is cut toward more, what is foreseen toward less."""
+    """Return the field of a computed level, cut toward “not met”: a goal to the harder side, else the worse."""
 
     def read(t: TargetResult) -> Decimal | None:
         return machine(getattr(t, name), up=(t.direction < 0) is not goal)

@@ -63,9 +63,12 @@ class FiguresPage(SubjectPage):
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
         first = item.entry.first_deadline
+        when = form.by_deadline(item.entry.deadline, locale)
+        if item.years and target.step is not None:
+            when = self.label("each_step", step=locale.label("step", target.step))
         parts = [
             form.goal(target, self.indicator, locale),
-            self._each_step(item) if item.years else form.by_deadline(item.entry.deadline, self.locale),
+            when,
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
@@ -74,10 +77,6 @@ class FiguresPage(SubjectPage):
         where = self.place(target.source)
         text = f" {item.entry.id}  {form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
         self.page.line(sign(item.status), text, ": ", *self.status("target_status", item), hang=2)
-
-    def _each_step(self, item: TargetResult) -> str:
-        step = item.entry.target.step
-        return "" if step is None else self.label("each_step", step=self.locale.label("step", step))
 
     # --- the chart
 
