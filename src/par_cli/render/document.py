@@ -133,6 +133,7 @@ class Counts(NamedTuple):
 
     def tallies(self, summary: Summary, by: str) -> Mapping[str, Any]:
         found: Mapping[str, Any] = getattr(summary, f"{self.name}_by_{by}")
+        # agencies of occurrences were published by id, all others in the order in which the data has them
         return dict(sorted(found.items())) if self.name == "occurrences" else found
 
     def field(self) -> Field[Summary]:

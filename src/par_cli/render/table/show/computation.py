@@ -179,6 +179,7 @@ class Computation(SubjectPage):
 
     def _steps(self, steps: Sequence[Step]) -> None:
         """Add each step; those that are not computed for one and the same reason are one line."""
+        # one with inputs lists them, so it is never put together with others
         for _, group in groupby(steps, key=lambda step: step if step.why is None or step.inputs else step.why):
             alike = list(group)
             if alike[0].why is None:
