@@ -7,7 +7,7 @@ import pytest
 from par_cli.locales import get_locale
 from par_cli.model.periods import parse_period
 from par_cli.render import format as form
-from par_cli.render.table.phrases import overdue_by
+from par_cli.render.format import overdue_by
 from support import Fields, dataset, indicator, target
 
 

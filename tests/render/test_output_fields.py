@@ -20,6 +20,11 @@ class Outer(NamedTuple):
     inner: Inner | None
 
 
+class Crate(NamedTuple):
+    inner: Inner | None
+    name: str
+
+
 INNER = Record[Inner]("inner", Field("size", COUNT, "How large."))
 OUTER = Record[Outer](
     "outer",
@@ -33,6 +38,19 @@ OUTER = Record[Outer](
 def test_a_field_is_read_from_the_attribute_of_its_name_or_as_it_says() -> None:
     whole = {"name": "box", "first": "b", "inner": {"size": 7}, "size": 7}
     assert OUTER.value(Outer("box", Inner(7))) == whole
+
+
+def test_a_field_is_read_from_a_path_or_from_a_part_of_the_result() -> None:
+    path = Field[Outer]("large", COUNT, "How large what is in it is.", "inner.size")
+    part = Field[Outer]("size", COUNT, "The same.", of="inner")
+    renamed = Field[Outer]("large", COUNT, "The same.", "size", of="inner")
+    assert [field.read(Outer("box", Inner(7))) for field in (path, part, renamed)] == [7, 7, 7]
+
+
+def test_some_fields_of_a_record_are_read_from_anything_with_the_same_attributes() -> None:
+    record = Record[Crate]("crate", *OUTER.only("inner", "name"))
+    assert [field.name for field in record.fields] == ["name", "inner"]
+    assert record.value(Crate(Inner(7), "box")) == {"name": "box", "inner": {"size": 7}}
 
 
 def test_the_fields_of_a_missing_part_are_null() -> None:

@@ -1,7 +1,6 @@
-"""The languages of output: a catalogue of words for each (``en.json``, ``vi.json``), and its forms of numbers and days.
+"""The languages of output: a catalogue for each (``en.json``, ``vi.json``), of words and of forms of numbers and days.
 
-A further language is one catalogue next to these, its code in :data:`Language`, and one :class:`Locale` in
-:data:`_LOCALES`.
+A further language is one catalogue next to these, and its code in :data:`Language`.
 """
 
 from __future__ import annotations
@@ -26,7 +25,9 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 class Catalogue(TypedDict):
     """What a catalogue file holds.
 
-    ``labels`` are words and sentences of tables by section and code.  ``messages`` are translations of English
+    ``labels`` are words and sentences of tables by section and code; in ``form`` how numbers, days and months are
+    written, with the separators of the arguments of a formula, and of the cells of a CSV file that the language's
+    spreadsheet programs open by themselves.  ``messages`` are translations of English
     templates, in sections that only group them; English has none.
     """
 
@@ -49,14 +50,6 @@ class Locale:
     """
 
     language: Language
-    decimal: str
-    thousands: str
-    day_format: str
-    month_format: str
-    month_range: str  # between the first and the last month of a range
-    month_day_format: str  # of a day of any year
-    argument_separator: str  # between the arguments of a function in a formula
-    cell_separator: str  # between the cells of a CSV file that the language's spreadsheet programs open by themselves
 
     @cached_property
     def _catalogue(self) -> Catalogue:
@@ -99,52 +92,28 @@ class Locale:
     def number(self, value: Decimal | int) -> str:
         """Return a number with all of its digits: 1.423 and 48,67 in Vietnamese, 1,423 and 48.67 in English."""
         text = f"{value:,f}" if isinstance(value, Decimal) else f"{int(value):,}"
-        return text.translate({ord(","): self.thousands, ord("."): self.decimal})
+        return text.translate({ord(","): self.label("form", "thousands"), ord("."): self.label("form", "decimal")})
 
     def plain_number(self, value: Decimal) -> str:
         """Return a number without separators between thousands, as it goes into a calculator."""
-        return f"{value:f}".replace(".", self.decimal)
+        return f"{value:f}".replace(".", self.label("form", "decimal"))
 
     def day(self, value: date) -> str:
         """Return a day: 31/12/2025 or 2025-12-31."""
-        return self.day_format.format(year=value.year, month=value.month, day=value.day)
+        return self.label("form", "day", year=value.year, month=value.month, day=value.day)
 
     def month(self, value: date) -> str:
         """Return the month of a day: 12/2025 or 2025-12."""
-        return self.month_format.format(year=value.year, month=value.month)
+        return self.label("form", "month", year=value.year, month=value.month)
 
     def month_day(self, value: str) -> str:
         """Return a day of any year, given as MM-DD: 20/3 or 03-20."""
         month, day = value.split("-")
-        return self.month_day_format.format(month=int(month), day=int(day))
+        return self.label("form", "month_day", month=int(month), day=int(day))
 
 
-ENGLISH: Final = Locale(
-    language="en",
-    decimal=".",
-    thousands=",",
-    day_format="{year:04}-{month:02}-{day:02}",
-    month_format="{year}-{month:02}",
-    month_range="/",
-    month_day_format="{month:02}-{day:02}",
-    argument_separator=", ",
-    cell_separator=",",
-)
-
-_LOCALES: Final[Mapping[Language, Locale]] = {
-    "en": ENGLISH,
-    "vi": Locale(
-        language="vi",
-        decimal=",",
-        thousands=".",
-        day_format="{day:02}/{month:02}/{year}",
-        month_format="{month:02}/{year}",
-        month_range="-",
-        month_day_format="{day}/{month}",
-        argument_separator="; ",
-        cell_separator=";",
-    ),
-}
+_LOCALES: Final[Mapping[Language, Locale]] = {language: Locale(language) for language in LANGUAGES}
+ENGLISH: Final = _LOCALES["en"]
 
 
 def get_locale(language: Language) -> Locale:

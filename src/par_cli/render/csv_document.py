@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, OccurrenceTally, Status, Summary, Tally
-from par_cli.render.document import View, accounts, tasks
-from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS
+from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status, Summary
+from par_cli.render.document import COUNTS, View, accounts, tasks
+from par_cli.render.output_fields.accounts import ACCOUNT
 from par_cli.render.output_fields.kinds import ListOf, Record
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import OCCURRENCE, TASK
@@ -125,19 +125,10 @@ def _plain(value: object, *, excel: bool) -> str:
 
 
 def _counts(summary: Summary) -> Iterator[Iterable[object]]:
-    counted: tuple[tuple[str, Record[Any], str, Mapping[Any, Tally | OccurrenceTally]], ...] = (
-        ("targets", TARGET_COUNTS, "all", {None: summary.targets}),
-        ("targets", TARGET_COUNTS, "phase", summary.targets_by_phase),
-        ("targets", TARGET_COUNTS, "section", summary.targets_by_section),
-        ("targets", TARGET_COUNTS, "agency", summary.targets_by_agency),
-        ("tasks", TASK_COUNTS, "all", {None: summary.tasks}),
-        ("tasks", TASK_COUNTS, "section", summary.tasks_by_section),
-        ("tasks", TASK_COUNTS, "agency", summary.tasks_by_agency),
-        ("occurrences", OCCURRENCE_COUNTS, "all", {None: summary.occurrences}),
-        ("occurrences", OCCURRENCE_COUNTS, "agency", dict(sorted(summary.occurrences_by_agency.items()))),
-    )
-    for of, record, by, tallies in counted:
-        for key, tally in tallies.items():
-            statuses = {f"by_status.{status}": count for status, count in tally.by_status.items()}
-            row = {"of": of, "by": by, "key": key, **record.value(tally), **statuses}
-            yield [row.get(name) for name in COLUMNS["status"]]
+    for counts in COUNTS:
+        for by in ("all", *counts.by):
+            tallies = {None: getattr(summary, counts.name)} if by == "all" else counts.tallies(summary, by)
+            for key, tally in tallies.items():
+                statuses = {f"by_status.{status}": count for status, count in tally.by_status.items()}
+                row = {"of": counts.name, "by": by, "key": key, **counts.record.value(tally), **statuses}
+                yield [row.get(name) for name in COLUMNS["status"]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final, Literal, Protocol, TypeVar
+from functools import partial
+from operator import attrgetter
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
 from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset
@@ -49,6 +51,8 @@ class OnADay(Protocol):
     def dataset(self) -> Dataset: ...
     @property
     def as_of(self) -> date: ...
+    @property
+    def tasks(self) -> tuple[TaskResult, ...]: ...
 
 
 Result = TypeVar("Result", bound=OnADay)
@@ -77,7 +81,7 @@ def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Resu
     return (
         name_field(name),
         Field("as_of", DAY, "The day that it is about: nothing published later is in it."),
-        Field("decision", DECISION, "The decision that everything here comes from.", lambda r: r.dataset.decision),
+        Field("decision", DECISION, "The decision that everything here comes from.", of="dataset"),
         Field("data", data, "Which data it was computed from.", lambda r: r),
     )
 
@@ -92,12 +96,7 @@ _PACE_BANDS = Record[PaceBands](
     Field("at_risk", NUMBER, "The pace from which it is at risk; below it, off track."),
 )
 
-
-def _bands(result: OnADay) -> PaceBands:
-    return result.dataset.decision.pace_bands
-
-
-PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a target is so.", _bands)
+PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a target is so.", of="dataset.decision")
 
 
 # --- what the documents of lists have
@@ -124,33 +123,41 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     )
 
 
-def _by(name: str, counts: Record[Any], what: str, read: Callable[[Summary], object]) -> Field[Summary]:
-    return Field(name, ById(counts), f"The same for each {what}, by its id.", read)
+class Counts(NamedTuple):
+    """What is counted: all of it, and for each phase, section or agency, which ``by`` has with its words."""
+
+    name: str
+    meaning: str
+    record: Record[Any]
+    by: Mapping[str, str]
+
+    def tallies(self, summary: Summary, by: str) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = getattr(summary, f"{self.name}_by_{by}")
+        # agencies of occurrences were published by id, all others in the order in which the data has them
+        return dict(sorted(found.items())) if self.name == "occurrences" else found
+
+    def field(self) -> Field[Summary]:
+        each = (
+            Field[Summary](
+                f"by_{by}", ById(self.record), f"The same for each {what}, by its id.", partial(self.tallies, by=by)
+            )
+            for by, what in self.by.items()
+        )
+        counted = Record("", *fields_of(attrgetter(self.name), self.record.fields), *each)
+        return Field(self.name, counted, self.meaning, lambda summary: summary)
 
 
-_TARGETS_COUNTED = Record[Summary](
-    "",
-    *fields_of(lambda summary: summary.targets, TARGET_COUNTS.fields),
-    _by("by_phase", TARGET_COUNTS, "phase", lambda summary: summary.targets_by_phase),
-    _by("by_section", TARGET_COUNTS, "section of the text", lambda summary: summary.targets_by_section),
-    _by("by_agency", TARGET_COUNTS, "owner", lambda summary: summary.targets_by_agency),
+COUNTS: Final = (
+    Counts(
+        "targets",
+        "The targets, counted.",
+        TARGET_COUNTS,
+        {"phase": "phase", "section": "section of the text", "agency": "owner"},
+    ),
+    Counts("tasks", "The tasks, counted.", TASK_COUNTS, {"section": "section of the task matrix", "agency": "lead"}),
+    Counts("occurrences", "Their occurrences, counted.", OCCURRENCE_COUNTS, {"agency": "lead"}),
 )
-_TASKS_COUNTED = Record[Summary](
-    "",
-    *fields_of(lambda summary: summary.tasks, TASK_COUNTS.fields),
-    _by("by_section", TASK_COUNTS, "section of the task matrix", lambda summary: summary.tasks_by_section),
-    _by("by_agency", TASK_COUNTS, "lead", lambda summary: summary.tasks_by_agency),
-)
-_OCCURRENCES_COUNTED = Record[Summary](
-    "",
-    *fields_of(lambda summary: summary.occurrences, OCCURRENCE_COUNTS.fields),
-    _by("by_agency", OCCURRENCE_COUNTS, "lead", lambda summary: dict(sorted(summary.occurrences_by_agency.items()))),
-)
-_COUNTED: tuple[Field[Summary], ...] = (
-    Field("targets", _TARGETS_COUNTED, "The targets, counted.", lambda summary: summary),
-    Field("tasks", _TASKS_COUNTED, "The tasks, counted.", lambda summary: summary),
-    Field("occurrences", _OCCURRENCES_COUNTED, "Their occurrences, counted.", lambda summary: summary),
-)
+"""In JSON the summary, in CSV the rows of ``par status``."""
 
 _UPCOMING = Record[Upcoming](
     "",
@@ -167,14 +174,12 @@ _UPCOMING = Record[Upcoming](
 
 
 def accounts(found: Status) -> list[AccountOf]:
-    """Return the accounts as the table of their fields reads them."""
     return [
         AccountOf(item, None if item.agency is None else found.dataset.agencies[item.agency]) for item in found.accounts
     ]
 
 
-def tasks(found: Status) -> list[TaskOf]:
-    """Return the tasks as the table of their fields reads them."""
+def tasks(found: OnADay) -> list[TaskOf]:
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
 
@@ -185,6 +190,13 @@ _LISTS: tuple[Field[Status], ...] = (
     Field("targets", ListOf(TARGET), "The targets asked for."),
     Field("tasks", ListOf(TASK), "The tasks asked for.", tasks),
 )
+
+ENTRIES: Final[Mapping[View, tuple[str, Record[Any], Callable[[Status], Sequence[Any]]]]] = {
+    "targets": ("target", TARGET, lambda found: found.targets),
+    "tasks": ("task", TASK, tasks),
+    "agencies": ("account", ACCOUNT, accounts),
+}
+"""What each list has: the word for an entry of it, the fields of one, and all of them."""
 
 
 # --- the agencies that a document names
@@ -236,7 +248,7 @@ def _named(found: Status, view: View) -> set[str]:
 
 
 def _document(view: View, statuses: Iterable[str], counts: Sequence[str], lists: Sequence[str]) -> Record[Status]:
-    summary = Record("", *(field for field in _COUNTED if field.name in counts))
+    summary = Record("", *(each.field() for each in COUNTS if each.name in counts))
     return Record(
         "",
         *head(f"par/{view}/1", lambda found: found.newest),

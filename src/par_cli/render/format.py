@@ -28,6 +28,10 @@ def deadline(value: date, locale: Locale) -> str:
     return str(value.year) if (value.month, value.day) == (12, 31) else locale.day(value)
 
 
+def by_deadline(day: date, locale: Locale) -> str:
+    return locale.label("detail", "deadline", day=locale.day(day))
+
+
 def period(value: Period, locale: Locale) -> str:
     """Return a period as the language has it (07/2025 or 2025-07); other spans of months by both ends."""
     year, first = value.start.year, value.start.month
@@ -45,7 +49,7 @@ def period(value: Period, locale: Locale) -> str:
         return locale.label("text", "quarter", year=year, quarter=first // _QUARTER + 1)
     if value.months == 1:
         return locale.month(value.start)
-    return f"{locale.month(value.start)}{locale.month_range}{locale.month(value.end)}"
+    return locale.label("form", "months", first=locale.month(value.start), last=locale.month(value.end))
 
 
 def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
@@ -226,3 +230,18 @@ def reason(code: Reason | None, target: Target, locale: Locale) -> str:
     relative_to = _base(target, locale)
     step = "" if target.step is None else locale.label("step", target.step)
     return locale.label("reason", code, relative_to=relative_to, step=step)
+
+
+def in_days(days: int, locale: Locale, width: int = 0) -> str:
+    """Return a number of days with its word, the number set to a width."""
+    return locale.label("text", "day" if days == 1 else "days", days=locale.number(days).rjust(width))
+
+
+def overdue_by(days: int | None, locale: Locale) -> str:
+    """Return for how many days something is overdue; nothing where it is not."""
+    return locale.label("detail", "days_overdue", days=in_days(days, locale)) if days else ""
+
+
+def joined(*parts: str, by: str = " · ") -> str:
+    """Join what is not empty."""
+    return by.join(part for part in parts if part)

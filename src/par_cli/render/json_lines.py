@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import assert_never
 
 from par_cli.progress.results import Status
-from par_cli.render.document import View, accounts, tasks
+from par_cli.render.document import ENTRIES, View
 from par_cli.render.dumps import dumps
-from par_cli.render.output_fields.accounts import ACCOUNT
 from par_cli.render.output_fields.kinds import Json
-from par_cli.render.output_fields.targets import TARGET
-from par_cli.render.output_fields.tasks import TASK
 
 
 def json_lines(found: Status, view: View) -> bytes:
@@ -24,15 +20,7 @@ def _line(entry: Json) -> bytes:
 
 
 def _entries(found: Status, view: View) -> Iterator[Json]:
-    match view:
-        case "status":
-            yield from _entries(found, "targets")
-            yield from _entries(found, "tasks")
-        case "targets":
-            yield from ({"entry": "target", **TARGET.value(item)} for item in found.targets)
-        case "tasks":
-            yield from ({"entry": "task", **TASK.value(item)} for item in tasks(found))
-        case "agencies":
-            yield from ({"entry": "account", **ACCOUNT.value(item)} for item in accounts(found))
-        case _:
-            assert_never(view)
+    views: tuple[View, ...] = ("targets", "tasks") if view == "status" else (view,)
+    for name in views:
+        entry, record, items = ENTRIES[name]
+        yield from ({"entry": entry, **record.value(item)} for item in items(found))

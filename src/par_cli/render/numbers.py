@@ -38,9 +38,9 @@ def side(item: Observation | None, result: TargetResult) -> int:
     return result.direction if wanted is None or level is None else aim(wanted, level, level)[0]
 
 
-def side_of_measure(item: Observation | None, measure: Measure | None, indicator: Indicator | None) -> int:
+def side_of_measure(item: Observation | None, measure: Measure, indicator: Indicator) -> int:
     """Return the side on which what a milestone asks for lies, as seen from an observation."""
-    if item is None or item.level is None or measure is None or indicator is None:
+    if item is None or item.level is None:
         return 1
     return aim(interval(measure, indicator), item.level, item.level)[0]
 

@@ -60,7 +60,7 @@ def _target_state(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
         "" if against in {"-", status} else against,
         f"{SIGN[item.status]} {status}",
     ]
-    return ", ".join(part for part in parts if part)
+    return form.joined(*parts, by=", ")
 
 
 def _occurrences(old: TaskResult, new: TaskResult, locale: Locale) -> list[str]:

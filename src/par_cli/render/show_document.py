@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Final, NamedTuple, get_args
 
-from par_cli.model.decision import Indicator, Kind, OwnersBasis, Rhythm
-from par_cli.model.operators import Better
-from par_cli.model.reports import Outcome, TaskReport, TaskState
+from par_cli.model.reports import Outcome
 from par_cli.progress.explanation import DECIDING_RULES, Explanation, Wait
 from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS, Input, Step
 from par_cli.progress.status import newest_published
 from par_cli.progress.subject import Shown, SubjectKind
-from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task
+from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task, tasks
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, WORDS, Seen
-from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
-from par_cli.render.output_fields.targets import TARGET
-from par_cli.render.output_fields.tasks import TASK, TaskOf
+from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen
+from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
+from par_cli.render.output_fields.targets import INDICATOR, TARGET
+from par_cli.render.output_fields.tasks import REPORT, TASK
 
 
 def json_show(found: Shown) -> bytes:
@@ -30,29 +29,6 @@ def json_show(found: Shown) -> bytes:
 def show_document(found: Shown) -> Json:
     """Return the document as plain values: text, numbers, dates, lists and mappings."""
     return SHOW.value(found)
-
-
-INDICATOR = Record[Indicator](
-    "indicator",
-    Field("id", TEXT, "Its id."),
-    Field("name", WORDS, "What is measured."),
-    Field("group", TEXT.or_null, "The id of its group."),
-    Field("unit", TEXT.or_null, "What its numbers count: percent, rank, count, or a unit of the decision."),
-    Field("better", one_of(get_args(Better)), "Which direction is better."),
-    Field("kind", one_of(get_args(Kind)), "Whether a value is an edition of an index, a level on a day or a flow."),
-    Field("reported", one_of(get_args(Rhythm)).or_null, "How often it is reported."),
-    Field("accumulates", YES, "Whether values add up within the year."),
-    Field("publication_lag_months", COUNT.or_null, "How many months after a period its value is published."),
-    Field("publication_lag_source", TEXT.or_null, "Where that is known from."),
-    Field("owners", IDS, "The agencies that answer for it, as named."),
-    Field("owners_basis", one_of(get_args(OwnersBasis)), "Whether the text names the owners, or their field of work."),
-    Field("owners_lines", ListOf(WHOLE), "The lines of the decision that name them."),
-    Field("definition", WORDS.or_null, "What the decision says that it is."),
-    Field("numerator", WORDS.or_null, "What is counted above the line."),
-    Field("denominator", WORDS.or_null, "What is counted below the line."),
-    Field("exceptions", WORDS.or_null, "What is left out."),
-    Field("note", WORDS.or_null, "A remark on it."),
-)
 
 
 class SeenHere(NamedTuple):
@@ -65,33 +41,13 @@ class SeenHere(NamedTuple):
 HELD_OBSERVATION = Record[SeenHere](
     "held_observation",
     *fields_of(lambda here: here.seen, OBSERVATION.fields),
-    Field("known_from", DAY, "The day from which it counts.", lambda here: here.seen.item.known_from),
+    Field("known_from", DAY, "The day from which it counts.", of="seen.item"),
     Field("held", YES, "Whether no later publication has taken its place."),
 )
 
 OUTCOME_OF_TARGET = Record[Outcome](
     "outcome_of_target", Field("target", TEXT, "The id of the target."), *OUTCOME.fields
 )
-
-REPORT = Record[TaskReport](
-    "report",
-    Field("occurrence", TEXT.or_null, "Which occurrence it speaks of; null for the only one, or the whole task."),
-    Field("state", one_of(get_args(TaskState)), "What was reported."),
-    Field("on", DAY.or_null, "The day it was done, or from which it no longer applies."),
-    Field("by", DAY.or_null, "A day by which it was, where the day itself is not known."),
-    Field("due", DAY.or_null, "The new due date of an extension."),
-    Field("reporter", TEXT.or_null, "The agency that reports; null for the whole."),
-    Field("published", DAY.or_null, "The day of publication."),
-    Field("reason", TEXT.or_null, "Why it no longer applies."),
-    Field("document", TEXT.or_null, "The document that says so."),
-    Field("evidence", TEXT.or_null, "What shows that it was done."),
-    Field("cause", TEXT.or_null, "Why it is late, as reported."),
-    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
-    Field("source", TEXT.or_null, "Who published it, and where."),
-    Field("url", TEXT.or_null, "The address of the source."),
-    Field("note", TEXT.or_null, "A remark on it."),
-)
-
 
 # --- the explanation of a target
 
@@ -108,38 +64,31 @@ class StepOf(NamedTuple):
     lower: bool
 
 
+_input = partial(Field[InputOf], of="item")
+_step = partial(Field[StepOf], of="item")
+
 INPUT = Record[InputOf](
     "input",
-    Field("symbol", TEXT, "How the formula names it.", lambda i: i.item.symbol),
-    Field("meaning", one_of(INPUT_KINDS), "What it is.", lambda i: i.item.kind),
+    _input("symbol", TEXT, "How the formula names it."),
+    _input("meaning", one_of(INPUT_KINDS), "What it is.", "kind"),
     Field("value", NUMBER, "The number put in.", lambda i: machine(i.item.value, up=i.lower)),
-    Field(
-        "period",
-        TEXT.or_null,
-        "The period of the observation that it is.",
-        lambda i: i.item.period and i.item.period.text,
-    ),
-    Field("from", DAY.or_null, "The first of the two days between which days are counted.", lambda i: i.item.start),
-    Field("to", DAY.or_null, "The second of them, or the day of a corner of the path.", lambda i: i.item.end),
+    _input("period", PERIOD.or_null, "The period of the observation that it is."),
+    _input("from", DAY.or_null, "The first of the two days between which days are counted.", "start"),
+    _input("to", DAY.or_null, "The second of them, or the day of a corner of the path.", "end"),
 )
 
 STEP = Record[StepOf](
     "step",
-    Field("name", one_of(STEP_NAMES), "Which number it works out.", lambda s: s.item.name),
-    Field(
-        "formula",
-        TEXT.or_null,
-        "How: over the symbols of the inputs, with + - * / ( ), min and max.",
-        lambda s: s.item.formula,
-    ),
+    _step("name", one_of(STEP_NAMES), "Which number it works out."),
+    _step("formula", TEXT.or_null, "How: over the symbols of the inputs, with + - * / ( ), min and max."),
     Field("inputs", ListOf(INPUT), "The numbers put in.", lambda s: [InputOf(item, s.lower) for item in s.item.inputs]),
     Field("result", NUMBER.or_null, "What comes out.", lambda s: machine(s.item.result, up=s.item.up)),
-    Field("reason", one_of(WHYS).or_null, "Why it is not computed.", lambda s: s.item.why),
+    _step("reason", one_of(WHYS).or_null, "Why it is not computed.", "why"),
 )
 
 WAIT = Record[Wait](
     "",
-    Field("from", DAY, "The day from which a report is awaited.", lambda wait: wait.start),
+    Field("from", DAY, "The day from which a report is awaited.", "start"),
     Field("months", COUNT.or_null, "The indicator's publication lag in months."),
     Field("month_day", TEXT.or_null, "The day of the year (MM-DD) until which the decision waits by default."),
     Field("until", DAY, "The last day on which a report is awaited."),
@@ -148,8 +97,6 @@ WAIT = Record[Wait](
 
 
 class Corner(NamedTuple):
-    """A corner of the path."""
-
     day: date
     level: Fraction
     lower: bool
@@ -210,8 +157,8 @@ SHOW: Final = Record[Shown](
     "",
     *head("par/show/1", lambda found: newest_published(found.dataset, found.as_of)),
     PACE_BANDS,
-    Field("kind", one_of(get_args(SubjectKind)), "What is shown.", lambda found: found.subject.kind),
-    Field("id", TEXT, "Its id.", lambda found: found.subject.id),
+    Field("kind", one_of(get_args(SubjectKind)), "What is shown.", of="subject"),
+    Field("id", TEXT, "Its id.", of="subject"),
     Field("indicator", INDICATOR.or_null, "The indicator, of a target or an indicator."),
     Field(
         "observations",
@@ -225,15 +172,10 @@ SHOW: Final = Record[Shown](
         "The target, those of the indicator, those that the task serves or the agency owns, explained.",
     ),
     Field("outcomes", ListOf(OUTCOME_OF_TARGET), "What was reported of the targets."),
-    Field(
-        "tasks",
-        ListOf(TASK),
-        "The task, those that serve the targets, or those that the agency leads.",
-        lambda found: [TaskOf(item, found.dataset) for item in found.tasks],
-    ),
+    Field("tasks", ListOf(TASK), "The task, those that serve the targets, or those that the agency leads.", tasks),
     Field("reports", ListOf(REPORT), "What was reported of the task."),
     Field("agency", AGENCY.or_null, "The agency."),
-    Field("coordinates", IDS, "The tasks that the agency helps with.", lambda found: found.coordinated),
+    Field("coordinates", IDS, "The tasks that the agency helps with.", "coordinated"),
     Field("answers_for", IDS, "The agencies whose work it does today."),
     agencies_field(_named),
 )

@@ -18,25 +18,10 @@ from par_cli.render.csv_document import cell
 from par_cli.render.format import observed
 from par_cli.render.printable import without_commands
 
-COLUMNS: Final = (
-    "indicator",
-    "name",
-    "definition",
-    "unit",
-    "last",
-    "last_period",
-    "reporter",
-    "reporter_name",
-    "period",
-    "value",
-    "of",
-    "numerator",
-    "denominator",
-    "published",
-    "source",
-    "note",
-)
-"""The columns in their order; their headings are labels."""
+KNOWN: Final = ("indicator", "name", "definition", "unit", "last", "last_period", "reporter", "reporter_name", "period")
+TO_FILL: Final = ("value", "of", "numerator", "denominator", "published", "source", "note")
+COLUMNS: Final = (*KNOWN, *TO_FILL)
+"""The columns in their order, those that are filled in already first; their headings are labels."""
 
 
 def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> bytes:
@@ -45,13 +30,14 @@ def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, 
     A line is for each indicator and reporter without a value for the period; ``agency`` leaves those that it reports,
     owns or answers for. What is filled in already is known or only helps people.
     """
-    excel = locale.decimal == ","
+    excel = locale.label("form", "decimal") == ","
+    separator = locale.label("form", "cells")
     lines = [[locale.label("template", name) for name in COLUMNS]]
     for indicator, reporter in _missing_figures(dataset, period, as_of, agency):
         known = _cells(dataset, indicator, reporter, as_of, locale)
         known["period"] = _typed(period, locale)
         lines.append([cell(known.get(name), excel=excel) for name in COLUMNS])
-    return without_commands("".join(f"{locale.cell_separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
+    return without_commands("".join(f"{separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
 def _missing_figures(

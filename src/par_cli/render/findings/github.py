@@ -5,6 +5,7 @@ from __future__ import annotations
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
+from par_cli.render.findings import severity
 from par_cli.render.printable import printable
 
 
@@ -14,13 +15,12 @@ def github(found: Findings, locale: Locale) -> str:
 
 
 def _annotation(item: Diagnostic, locale: Locale) -> str:
-    kind = "warning" if item.warning else "error"
     about = {"file": item.file.removeprefix("./")}
     if item.line:
         about |= {"line": str(item.line), "col": str(item.column)}
     about["title"] = item.code
     properties = ",".join(f"{name}={_property(value)}" for name, value in about.items())
-    return f"::{kind} {properties}::{_data(item.to(locale))}\n"
+    return f"::{severity(item)} {properties}::{_data(item.to(locale))}\n"
 
 
 def _data(text: str) -> str:

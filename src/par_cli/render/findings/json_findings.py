@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 
-from par_cli.diagnostics import Diagnostic, Related
+from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.loading.folder import FileRead
 from par_cli.locales import ENGLISH, get_locale
@@ -15,6 +16,7 @@ from par_cli.model.fields import Localized
 from par_cli.progress.digest import digest
 from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
+from par_cli.render.findings import severity
 from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, Record
 from par_cli.render.output_fields.records import DECISION, WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES, one_of
@@ -25,6 +27,10 @@ class Judged(NamedTuple):
 
     found: Findings
     dataset: Dataset | None
+
+    @property
+    def source(self) -> str:
+        return "embedded" if self.found.location.embedded else "folder"
 
     @property
     def sha256(self) -> str | None:
@@ -40,33 +46,20 @@ def _both(message: Message) -> Localized:
     return Localized(vi=get_locale("vi").text(message), en=ENGLISH.text(message))
 
 
-_LINE = "The line, from 1; null where the file as a whole is meant."
-_COLUMN = "The column in characters, from 1."
-
-RELATED = Record[Related](
-    "",
+_CODE = Kind({"type": "string", "pattern": "^PAR[0-9]{3}$"})
+_PLACE: tuple[Field[Any], ...] = (
     Field("file", TEXT, "The file, as it was named to par."),
-    Field("line", COUNT.or_null, _LINE, lambda place: place.line or None),
-    Field("column", COUNT.or_null, _COLUMN, lambda place: place.column or None),
+    Field(
+        "line", COUNT.or_null, "The line, from 1; null where the file as a whole is meant.", lambda at: at.line or None
+    ),
+    Field("column", COUNT.or_null, "The column in characters, from 1.", lambda at: at.column or None),
 )
 
 FINDING = Record[Diagnostic](
     "",
-    Field(
-        "rule",
-        Kind({"type": "string", "pattern": "^PAR[0-9]{3}$"}),
-        "The code of the rule; par explain has a page on it.",
-        lambda item: item.code,
-    ),
-    Field(
-        "severity",
-        one_of(("error", "warning")),
-        "An error makes the data unusable, a warning doubtful.",
-        lambda item: "warning" if item.warning else "error",
-    ),
-    Field("file", TEXT, "The file, as it was named to par."),
-    Field("line", COUNT.or_null, _LINE, lambda item: item.line or None),
-    Field("column", COUNT.or_null, _COLUMN, lambda item: item.column or None),
+    Field("rule", _CODE, "The code of the rule; par explain has a page on it.", "code"),
+    Field("severity", one_of(("error", "warning")), "An error makes the data unusable, a warning doubtful.", severity),
+    *_PLACE,
     Field(
         "path",
         TEXT.or_null,
@@ -75,17 +68,12 @@ FINDING = Record[Diagnostic](
     ),
     Field("message", WORDS, "What is wrong.", lambda item: _both(item.message)),
     Field("hint", WORDS, "What to write instead.", lambda item: _both(item.hint)),
-    Field("related", ListOf(RELATED), "Other places that it speaks of."),
+    Field("related", ListOf(Record("", *_PLACE)), "Other places that it speaks of."),
 )
 
 _DATA = Record[Judged](
     "",
-    Field(
-        "source",
-        one_of(SOURCES),
-        "A folder, or the data inside the package.",
-        lambda judged: "embedded" if judged.found.location.embedded else "folder",
-    ),
+    Field("source", one_of(SOURCES), "A folder, or the data inside the package."),
     Field("sha256", SHA256.or_null, "SHA-256 of what the data says on that day; null where it cannot be used."),
 )
 
@@ -105,26 +93,21 @@ _SUMMARY = Record[Findings](
     ),
 )
 
-_FILE = Record[FileRead](
+_FILE_READ = Record[FileRead](
     "",
-    Field("file", TEXT, "The file, as it was named to par.", lambda file: file.name),
+    Field("file", TEXT, "The file, as it was named to par.", "name"),
     Field("entries", ById(COUNT), "How many entries of each kind in it are right by themselves."),
 )
+
+_judged = partial(Field[Judged], of="found")
 
 VALIDATE: Final = Record[Judged](
     "",
     name_field("par/validate/1"),
-    Field(
-        "as_of", DAY, "The day of judgement: what is dated later cannot be known yet.", lambda judged: judged.found.day
-    ),
-    Field(
-        "decision",
-        DECISION.or_null,
-        "The decision that was judged; null where it cannot be read.",
-        lambda judged: judged.found.decision,
-    ),
+    _judged("as_of", DAY, "The day of judgement: what is dated later cannot be known yet.", "day"),
+    _judged("decision", DECISION.or_null, "The decision that was judged; null where it cannot be read."),
     Field("data", _DATA, "Which data was judged.", lambda judged: judged),
-    Field("summary", _SUMMARY, "Counts of what was asked for.", lambda judged: judged.found),
-    Field("files", ListOf(_FILE), "The files that could be read.", lambda judged: judged.found.files),
-    Field("findings", ListOf(FINDING), "What was found, in order of place.", lambda judged: judged.found.items),
+    Field("summary", _SUMMARY, "Counts of what was asked for.", "found"),
+    _judged("files", ListOf(_FILE_READ), "The files that could be read."),
+    _judged("findings", ListOf(FINDING), "What was found, in order of place.", "items"),
 )

@@ -6,6 +6,7 @@ from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
 from par_cli.render.dumps import dumps
+from par_cli.render.findings import severity
 from par_cli.render.printable import printable
 from par_cli.render.rule_pages import page
 from par_cli.rules import Rule, read_rule
@@ -45,7 +46,7 @@ def _result(item: Diagnostic, index: int, locale: Locale) -> _Json:
     result: _Json = {
         "ruleId": item.code,
         "ruleIndex": index,
-        "level": "warning" if item.warning else "error",
+        "level": severity(item),
         "message": {"text": printable(item.problem(locale))},
         "locations": [_location(Related(item.file, item.line, item.column))],
     }

@@ -50,8 +50,6 @@ class Kind:
 
 
 class OrNull(Kind):
-    """Another kind, or null."""
-
     def __init__(self, inner: Kind) -> None:
         super().__init__({})
         self.inner = inner
@@ -109,18 +107,27 @@ class ById(Kind):
 class Field(Generic[T]):
     """One field of a record that is made of a result of type ``T``.
 
-    It is read from the attribute of its name, where ``read`` does not say how else. ``after`` names the field that it
-    follows in CSV and in the schema, where that differs from the document: both orders were published, and programs
-    rely on the columns.
+    It is read from the attribute of its name; from another one, where ``read`` is a path like "slot.key"; or by the
+    function ``read``. ``of`` is the path of the part of the result that has the attribute. ``after`` names the field
+    that it follows in CSV and in the schema, where that differs from the document: both orders were published, and
+    programs rely on the columns.
     """
 
     def __init__(
-        self, name: str, kind: Kind, meaning: str, read: Callable[[T], Any] | None = None, *, after: str = ""
+        self,
+        name: str,
+        kind: Kind,
+        meaning: str,
+        read: Callable[[T], Any] | str = "",
+        *,
+        of: str = "",
+        after: str = "",
     ) -> None:
         self.name = name
         self.kind = kind
         self.meaning = meaning
-        self.read: Callable[[T], Any] = attrgetter(name) if read is None else read
+        path = ".".join(filter(None, (of, read or name))) if isinstance(read, str) else ""
+        self.read: Callable[[T], Any] = attrgetter(path) if isinstance(read, str) else read
         self.after = after
 
 
@@ -137,6 +144,10 @@ class Record(Kind, Generic[T]):
     @property
     def record(self) -> Record[T]:
         return self
+
+    def only(self, *names: str) -> tuple[Field[Any], ...]:
+        """Return some of the fields, in their order, for another record whose results have the same attributes."""
+        return tuple(field for field in self.fields if field.name in names)
 
     def without(self, *names: str) -> Record[T]:
         """Return a record that lacks some of the fields."""

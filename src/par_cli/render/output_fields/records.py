@@ -1,18 +1,30 @@
-"""The records that several documents have: texts, places, observations, outcomes, the decision, agencies."""
+"""What several documents have: periods, texts, places, observations, outcomes, the decision, agencies."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple, get_args
 
 from par_cli.locales import Language
 from par_cli.model.agencies import Agency, Successor
 from par_cli.model.decision import Decision, Source
 from par_cli.model.fields import Localized
+from par_cli.model.periods import Period
 from par_cli.model.reports import BOUNDS, Observation, Outcome, OutcomeState
 from par_cli.progress.results import Reporters
 from par_cli.render.numbers import observed_value
-from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.kinds import Field, Kind, ListOf, Record, fields_of
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
+
+
+class _PeriodText(Kind):
+    """A period, as data files write it; the name of one (year_before) is a text already."""
+
+    def value(self, given: Period | str) -> str:
+        return given if isinstance(given, str) else given.text
+
+
+PERIOD = _PeriodText({"type": "string"})
 
 WORDS = Record[Localized](
     "words",
@@ -29,60 +41,6 @@ PLACE = Record[Source](
     Field("url", TEXT.or_null, "Its address."),
 )
 
-
-class Seen(NamedTuple):
-    """An observation, and the side on which what is asked for lies: a computed percentage is cut away from it."""
-
-    item: Observation
-    side: int
-
-
-def seen(item: Observation | None, side: int) -> Seen | None:
-    return None if item is None else Seen(item, side)
-
-
-_OBSERVED: tuple[Field[Observation], ...] = (
-    Field("of", WHOLE.or_null, "Among how many a rank is."),
-    Field("numerator", NUMBER.or_null, "The count above the line of a percentage."),
-    Field("denominator", NUMBER.or_null, "The count below the line of a percentage."),
-    Field("change", NUMBER.or_null, "Cut or growth against the base of a relative target, in percent."),
-    Field("bound", one_of(BOUNDS).or_null, "Which limit the value is, where the number itself is not known."),
-    Field("reporter", TEXT.or_null, "The agency that it is about; null for the whole."),
-    Field("published", DAY.or_null, "The day of publication."),
-    Field("source", TEXT.or_null, "Who published it, and where."),
-    Field("url", TEXT.or_null, "The address of the source."),
-    Field("line", WHOLE.or_null, "The line of the decision that states it."),
-    Field("provisional", YES, "Whether it may still be revised."),
-    Field(
-        "break",
-        YES,
-        "Whether the method changed with it, so that earlier values do not compare.",
-        lambda o: o.series_break,
-    ),
-    Field("comparable", YES, "Whether a rank compares with others although it is among another number of units."),
-    Field(
-        "as_printed", NUMBER.or_null, "The percentage that the source prints, where it disagrees with its own counts."
-    ),
-    Field("note", TEXT.or_null, "A remark on it."),
-)
-
-OBSERVATION = Record[Seen](
-    "observation",
-    Field(
-        "period",
-        TEXT,
-        "The period that it covers: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like.",
-        lambda seen: seen.item.period.text,
-    ),
-    Field(
-        "value",
-        NUMBER.or_null,
-        "The number observed, in the indicator's unit; with a bound, its limit.",
-        lambda seen: observed_value(seen.item, seen.side),
-    ),
-    *fields_of(lambda seen: seen.item, _OBSERVED),
-)
-
 OUTCOME = Record[Outcome](
     "outcome",
     Field("state", one_of(get_args(OutcomeState)), "What was reported."),
@@ -96,6 +54,50 @@ OUTCOME = Record[Outcome](
     Field("source", TEXT.or_null, "Who published it, and where."),
     Field("url", TEXT.or_null, "The address of the source."),
     Field("note", TEXT.or_null, "A remark on it."),
+)
+
+
+class Seen(NamedTuple):
+    """An observation, and the side on which what is asked for lies: a computed percentage is cut away from it."""
+
+    item: Observation
+    side: int
+
+
+def seen(item: Observation | None, side: int) -> Seen | None:
+    return None if item is None else Seen(item, side)
+
+
+_observed = partial(Field[Seen], of="item")
+
+OBSERVATION = Record[Seen](
+    "observation",
+    _observed(
+        "period", PERIOD, "The period that it covers: 2024, 2024-Q3, 2024-07, 2024-12-31, 2021/2025 and the like."
+    ),
+    Field(
+        "value",
+        NUMBER.or_null,
+        "The number observed, in the indicator's unit; with a bound, its limit.",
+        lambda seen: observed_value(seen.item, seen.side),
+    ),
+    _observed("of", WHOLE.or_null, "Among how many a rank is."),
+    _observed("numerator", NUMBER.or_null, "The count above the line of a percentage."),
+    _observed("denominator", NUMBER.or_null, "The count below the line of a percentage."),
+    _observed("change", NUMBER.or_null, "Cut or growth against the base of a relative target, in percent."),
+    _observed("bound", one_of(BOUNDS).or_null, "Which limit the value is, where the number itself is not known."),
+    _observed("reporter", TEXT.or_null, "The agency that it is about; null for the whole."),
+    *fields_of(lambda seen: seen.item, OUTCOME.only("published", "source", "url")),
+    _observed("line", WHOLE.or_null, "The line of the decision that states it."),
+    _observed("provisional", YES, "Whether it may still be revised."),
+    Field(
+        "break", YES, "Whether the method changed with it, so that earlier values do not compare.", "item.series_break"
+    ),
+    _observed("comparable", YES, "Whether a rank compares with others although it is among another number of units."),
+    _observed(
+        "as_printed", NUMBER.or_null, "The percentage that the source prints, where it disagrees with its own counts."
+    ),
+    _observed("note", TEXT.or_null, "A remark on it."),
 )
 
 REPORTERS = Record[Reporters](
@@ -119,7 +121,7 @@ DECISION = Record[Decision](
 SUCCESSOR = Record[Successor](
     "successor",
     Field("agency", TEXT, "The id of the agency that took over."),
-    Field("from", TEXT, "The period from which it answers: a day, or less exact.", lambda step: step.start.text),
+    Field("from", PERIOD, "The period from which it answers: a day, or less exact.", "start"),
     Field("scope", WORDS.or_null, "Which part it took over, where it is not the whole."),
     Field("source", TEXT.or_null, "Who says so, and where."),
     Field("url", TEXT.or_null, "The address of the source."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset
@@ -13,7 +14,7 @@ from par_cli.model.tasks import SCHEDULE_KINDS, Measure, Task
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
 from par_cli.render.numbers import side_of_measure
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import OBSERVATION, PLACE, REPORTERS, WORDS, Seen, seen
+from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PLACE, REPORTERS, WORDS, Seen, seen
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 
 
@@ -59,33 +60,40 @@ def _document(item: OccurrenceResult) -> str | None:
     return (item.report and item.report.document) or (item.extension and item.extension.document) or None
 
 
+_measure = partial(Field[MeasureOf], of="measure")
+_task = partial(Field[TaskOf], of="task")
+_result = partial(Field[TaskOf], of="item")
+
 MEASURE = Record[MeasureOf](
     "measure",
-    Field("indicator", TEXT, "The id of the indicator that tells.", lambda m: m.indicator.id),
-    Field(
-        "operator",
-        one_of(COMPARISONS),
-        "How the value observed must compare with what is asked for.",
-        lambda m: m.measure.operator,
-    ),
-    Field(
-        "value", NUMBER, "The number that the decision prints, the lower end for between.", lambda m: m.measure.value
-    ),
-    Field("upper", NUMBER.or_null, "The upper end of between.", lambda m: m.measure.upper),
-    Field("unit", TEXT.or_null, "What the numbers count.", lambda m: m.indicator.unit),
+    Field("indicator", TEXT, "The id of the indicator that tells.", "indicator.id"),
+    _measure("operator", one_of(COMPARISONS), "How the value observed must compare with what is asked for."),
+    _measure("value", NUMBER, "The number that the decision prints, the lower end for between."),
+    _measure("upper", NUMBER.or_null, "The upper end of between."),
+    Field("unit", TEXT.or_null, "What the numbers count.", of="indicator"),
 )
 
-_STANDING: tuple[Field[OccurrenceResult], ...] = (
-    Field(
-        "key",
-        TEXT,
-        "Which occurrence of the task: a year, the due date of a milestone, or its name.",
-        lambda o: o.slot.key,
-    ),
+REPORT = Record[TaskReport](
+    "report",
+    Field("occurrence", TEXT.or_null, "Which occurrence it speaks of; null for the only one, or the whole task."),
+    Field("state", one_of(get_args(TaskState)), "What was reported."),
+    Field("on", DAY.or_null, "The day it was done, or from which it no longer applies."),
+    *OUTCOME.only("by"),
+    Field("due", DAY.or_null, "The new due date of an extension."),
+    Field("reporter", TEXT.or_null, "The agency that reports; null for the whole."),
+    *OUTCOME.only("published", "reason", "document", "evidence"),
+    Field("cause", TEXT.or_null, "Why it is late, as reported."),
+    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
+    *OUTCOME.only("source", "url", "note"),
+)
+
+STANDING = Record[OccurrenceResult](
+    "",
+    Field("key", TEXT, "Which occurrence of the task: a year, the due date of a milestone, or its name.", of="slot"),
     Field("due", DAY.or_null, "The last day on which it is on time, after an extension."),
     Field("first_due", DAY.or_null, "The same before an extension."),
-    Field("lead", IDS, "The agencies that lead it, as named.", lambda o: o.slot.lead),
-    Field("orientation", YES, "Whether it falls due after the binding phases.", lambda o: o.slot.orientation),
+    Field("lead", IDS, "The agencies that lead it, as named.", of="slot"),
+    Field("orientation", YES, "Whether it falls due after the binding phases.", of="slot"),
     Field("status", one_of(OCCURRENCE_STATUSES), "The status."),
     Field("overdue", YES, "Whether its due day has passed and it is not known to be done."),
     Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
@@ -101,24 +109,23 @@ _STANDING: tuple[Field[OccurrenceResult], ...] = (
     Field("reporters", REPORTERS.or_null, "How many members of a leading group have reported it done."),
     Field("days_late", COUNT.or_null, "How many days after its due day it was done."),
 )
+"""How an occurrence is doing, by itself."""
 
 _REPORTED: tuple[Field[TaskReport], ...] = (
     Field("published", DAY.or_null, "The day on which the report was published."),
-    Field("evidence", TEXT.or_null, "What shows that it was done."),
-    Field("cause", TEXT.or_null, "Why it is late, as reported."),
-    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
-    Field("reason", TEXT.or_null, "Why it no longer applies."),
+    *REPORT.only("evidence", "cause", "remedy"),
+    *REPORT.only("reason"),
 )
 
 _SOURCE: tuple[Field[TaskReport], ...] = (
     Field("source", TEXT.or_null, "Who published the report, and where."),
-    Field("url", TEXT.or_null, "The address of the source."),
+    *REPORT.only("url"),
     Field("note", TEXT.or_null, "A remark on the report."),
 )
 
 OCCURRENCE = Record[OccurrenceOf](
     "occurrence",
-    *fields_of(lambda o: o.item, _STANDING),
+    *fields_of(lambda o: o.item, STANDING.fields),
     *fields_of(lambda o: o.item.report, _REPORTED),
     Field("document", TEXT.or_null, "The document that closed, ended or extended it.", lambda o: _document(o.item)),
     *fields_of(lambda o: o.item.report, _SOURCE),
@@ -128,37 +135,25 @@ OCCURRENCE = Record[OccurrenceOf](
 
 SCHEDULE = Record[Task](
     "",
-    Field("kind", one_of(SCHEDULE_KINDS), "The kind of schedule.", lambda task: task.schedule_kind),
+    Field("kind", one_of(SCHEDULE_KINDS), "The kind of schedule.", "schedule_kind"),
     Field("condition", WORDS.or_null, "What it depends on."),
 )
 
 TASK = Record[TaskOf](
     "task",
-    Field("id", TEXT, "Section and number: I.4.", lambda t: t.task.id),
-    Field("section", TEXT, "The id of the section of the task matrix.", lambda t: t.task.section),
-    Field("name", WORDS, "What has to be done.", lambda t: t.task.name),
-    Field("lead", IDS, "The agencies that lead it, as named.", lambda t: t.task.lead),
-    Field("lead_today", IDS, "The agencies that lead it on the day.", lambda t: t.item.lead_today),
-    Field(
-        "taken_over_by",
-        IDS,
-        "Those that took over this row alone, with a part of what a lead did.",
-        lambda t: t.task.taken_over_by,
-    ),
-    Field("coordinating", IDS, "The agencies that help, as named.", lambda t: t.task.coordinating),
-    Field("schedule", SCHEDULE, "When it falls due.", lambda t: t.task),
-    Field(
-        "status", one_of(OCCURRENCE_STATUSES), "The status of its most pressing occurrence.", lambda t: t.item.status
-    ),
-    Field("overdue", YES, "Whether one of its occurrences is overdue.", lambda t: t.item.overdue),
-    Field(
-        "days_overdue",
-        COUNT.or_null,
-        "For how many days the longest of them has been overdue.",
-        lambda t: t.item.days_overdue,
-    ),
-    Field("note", WORDS.or_null, "A remark on it.", lambda t: t.task.note),
+    _task("id", TEXT, "Section and number: I.4."),
+    _task("section", TEXT, "The id of the section of the task matrix."),
+    _task("name", WORDS, "What has to be done."),
+    _task("lead", IDS, "The agencies that lead it, as named."),
+    _result("lead_today", IDS, "The agencies that lead it on the day."),
+    _task("taken_over_by", IDS, "Those that took over this row alone, with a part of what a lead did."),
+    _task("coordinating", IDS, "The agencies that help, as named."),
+    Field("schedule", SCHEDULE, "When it falls due.", "task"),
+    _result("status", one_of(OCCURRENCE_STATUSES), "The status of its most pressing occurrence."),
+    _result("overdue", YES, "Whether one of its occurrences is overdue."),
+    _result("days_overdue", COUNT.or_null, "For how many days the longest of them has been overdue."),
+    _task("note", WORDS.or_null, "A remark on it."),
     Field("occurrences", ListOf(OCCURRENCE), "Each date on which it falls due."),
-    Field("targets", IDS, "The targets that it serves.", lambda t: t.task.targets),
-    Field("source", PLACE.or_null, "Where the decision states it.", lambda t: t.task.source),
+    _task("targets", IDS, "The targets that it serves."),
+    _task("source", PLACE.or_null, "Where the decision states it."),
 )

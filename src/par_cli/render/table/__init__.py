@@ -37,20 +37,26 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) 
 
 def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
+    from par_cli.render.table.phrases import top
+
+    top(page, found, locale, binding=binding)
+    page.blank()
     match view:
-        case "status":
+        case "status" if found.targets or found.tasks:
             from par_cli.render.table.screen import status_screen
 
-            status_screen(page, found, locale, binding=binding)
-        case "targets":
+            status_screen(page, found, locale)
+        case "targets" if found.targets:
             from par_cli.render.table.lists import targets_table
 
-            targets_table(page, found, locale, binding=binding)
-        case "tasks":
+            targets_table(page, found, locale)
+        case "tasks" if found.tasks:
             from par_cli.render.table.lists import tasks_table
 
-            tasks_table(page, found, locale, binding=binding)
-        case "agencies":
+            tasks_table(page, found, locale)
+        case "agencies" if found.accounts:
             from par_cli.render.table.accounts_table import agencies_table
 
-            agencies_table(page, found, locale, binding=binding)
+            agencies_table(page, found, locale)
+        case _:
+            page.line(locale.label("text", "nothing"))

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from par_cli.locales import Locale
 from par_cli.progress.accounts import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Entry, Named, Page, Part
-from par_cli.render.printable import printable
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import (
-    agencies,
-    answering,
-    bands,
-    heading,
-    in_days,
-    marks,
-    short,
-    sign,
-    state,
-    title,
-    top,
+from par_cli.render.table.phrases import agencies, answering, bands, heading, marks, short, sign, state, title
+
+_NUMBERS: tuple[tuple[str, int, Callable[[Account], int]], ...] = (
+    ("count_tasks", 2, lambda item: item.tasks),
+    ("count_due", 8, lambda item: item.due.total),
+    ("done_on_time", 5, lambda item: item.due.done_on_time),
+    ("done_late", 6, lambda item: item.due.done_late),
+    ("unfinished", 7, lambda item: item.due.unfinished),
+    ("unreported", 8, lambda item: item.due.unreported),
+    ("count_targets", 1, lambda item: item.targets.total),
+    ("targets_unreported", 4, lambda item: item.targets_unreported),
 )
+"""The columns of numbers: heading, how long each is kept where there is little room, and what is counted."""
 
 
-def agencies_table(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
+def agencies_table(page: Page, found: Status, locale: Locale) -> None:
     """Add what each agency owes and, where one agency was asked for, all that it leads and owns."""
-    top(page, found, locale, binding=binding)
-    if found.account_of is not None:
-        name = printable(locale.text(found.dataset.agencies[found.account_of].name))
-        page.line((locale.label("text", "account_of", name=name, id=found.account_of), "bold"))
-    page.blank()
-    if not found.accounts:
-        page.line(locale.label("text", "nothing"))
-        return
     columns = [
         Column(heading("lead_named", locale)),
         Column(heading("answers_today", locale), keep=0),
-        Column(heading("count_tasks", locale), "right", keep=2),
-        Column(heading("count_due", locale), "right", keep=8),
-        Column(heading("done_on_time", locale), "right", keep=5),
-        Column(heading("done_late", locale), "right", keep=6),
-        Column(heading("unfinished", locale), "right", keep=7),
-        Column(heading("unreported", locale), "right", keep=8),
-        Column(heading("count_targets", locale), "right", keep=1),
-        Column(heading("targets_unreported", locale), "right", keep=4),
+        *(Column(heading(code, locale), "right", keep=keep) for code, keep, _ in _NUMBERS),
         Column(heading("on_time_rate", locale), "right", keep=3),
     ]
     rows = [_account(item, found, locale) for item in found.accounts]
@@ -74,18 +60,7 @@ def _total(item: Account, locale: Locale) -> Entry:
 
 
 def _figures(item: Account, locale: Locale) -> list[Part]:
-    due = item.due
-    numbers = (
-        item.tasks,
-        due.total,
-        due.done_on_time,
-        due.done_late,
-        due.unfinished,
-        due.unreported,
-        item.targets.total,
-        item.targets_unreported,
-    )
-    return [*(locale.number(number) for number in numbers), form.rate(due.on_time_rate, locale)]
+    return [*(locale.number(read(item)) for _, _, read in _NUMBERS), form.rate(item.due.on_time_rate, locale)]
 
 
 def _standing(item: Account) -> str:
@@ -127,6 +102,6 @@ def _lead(task: TaskResult, item: OccurrenceResult, locale: Locale) -> list[Cell
     return [
         [sign(item.status), f" {task.task.id}"],
         due,
-        "-" if item.days_overdue is None else in_days(item.days_overdue, locale),
+        "-" if item.days_overdue is None else form.in_days(item.days_overdue, locale),
         state("occurrence_status", item.status, locale),
     ]

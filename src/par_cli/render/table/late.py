@@ -10,20 +10,18 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
-from par_cli.progress.results import (
-    OccurrenceResult,
-    Status,
-    TaskResult,
-    Upcoming,
-)
+from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
-from par_cli.render.table.phrases import answering, heading, in_days, short, sign, title
+from par_cli.render.table.phrases import answering, heading, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
 FEW = 4  # things named instead of counted
+
+Late = tuple[TaskResult, OccurrenceResult]
+"""An occurrence past due, with its task."""
 
 
 def late_tasks(page: Page, found: Status, locale: Locale) -> None:
@@ -41,13 +39,13 @@ def late_tasks(page: Page, found: Status, locale: Locale) -> None:
     items: list[Item] = []
     for (days, status), group in groupby(dated[detailed:], key=lambda pair: (pair[1].days_overdue, pair[1].status)):
         ids = "  ".join(task.task.id for task, _ in group)
-        items.append(Item(sign(status), in_days(days or 0, locale, width), ids))
+        items.append(Item(sign(status), form.in_days(days or 0, locale, width), ids))
     items += _rounds(late, locale, width)
     page.items((heading("overdue_for", locale), heading("tasks_late", locale)), items)
     _leads(page, found, late, locale)
 
 
-def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
+def _detailed(dated: Sequence[Late]) -> int:
     """Return how many are shown in detail: whole days of overdue as far as they go together."""
     count = 0
     for _, group in groupby(dated, key=lambda pair: pair[1].days_overdue):
@@ -58,16 +56,10 @@ def _detailed(dated: Sequence[tuple[TaskResult, OccurrenceResult]]) -> int:
     return count or min(len(dated), DETAILED)
 
 
-def _details(
-    page: Page,
-    found: Status,
-    pairs: Sequence[tuple[TaskResult, OccurrenceResult]],
-    locale: Locale,
-    width: int,
-) -> None:
+def _details(page: Page, found: Status, pairs: Sequence[Late], locale: Locale, width: int) -> None:
     rows: list[list[Cell]] = [
         [
-            [sign(occurrence.status), f" {in_days(occurrence.days_overdue or 0, locale, width)}"],
+            [sign(occurrence.status), f" {form.in_days(occurrence.days_overdue or 0, locale, width)}"],
             task.task.id,
             title(task, occurrence, locale),
             _lead(found, occurrence, locale),
@@ -92,7 +84,7 @@ def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
     return first if len(names) == 1 else f"{first} +{len(names) - 1}"
 
 
-def _rounds(late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale, width: int) -> list[Item]:
+def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
     """Return a line for each group of recurring tasks: those with the same years and status."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
@@ -127,7 +119,7 @@ def _steps(every: Every, steps: Sequence[Period], locale: Locale) -> str:
     return ", ".join(names)
 
 
-def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, OccurrenceResult]], locale: Locale) -> None:
+def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> None:
     counted = Counter(name for _, occurrence in late for name in occurrence.slot.lead)
     ordered = sorted(counted.items(), key=lambda pair: -pair[1])
     agencies = found.dataset.agencies
@@ -152,7 +144,6 @@ def _leads(page: Page, found: Status, late: Sequence[tuple[TaskResult, Occurrenc
 
 
 def due_soon(page: Page, found: Status, locale: Locale) -> None:
-    """Add what falls due within the horizon, day by day."""
     if not found.upcoming:
         return
     page.blank()
@@ -162,7 +153,7 @@ def due_soon(page: Page, found: Status, locale: Locale) -> None:
     for item in found.upcoming:
         when = locale.label("text", "today_due")
         if item.days:
-            when = locale.label("text", "in_days", days=in_days(item.days, locale))
+            when = locale.label("text", "in_days", days=form.in_days(item.days, locale))
         items.append(Item("·", f"{locale.day(item.day)}  {when}", "; ".join(_due(item, locale))))
     page.items((heading("day", locale), heading("falls_due", locale)), items)
 
@@ -186,7 +177,6 @@ def _due(item: Upcoming, locale: Locale) -> list[str]:
 
 
 def _named_or_counted(ids: Sequence[str], named: str, counted: str, locale: Locale) -> str:
-    """Return a few things by their ids, many as a number."""
     if len(ids) <= FEW:
         return locale.label("text", named, ids=", ".join(ids))
     return locale.label("text", counted, number=len(ids))

@@ -9,31 +9,14 @@ from par_cli.progress.results import OccurrenceResult, Status, TargetResult, Tas
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import (
-    agencies,
-    bands,
-    heading,
-    marks,
-    named,
-    overdue_by,
-    papers,
-    reported,
-    sign,
-    state,
-    top,
-)
+from par_cli.render.table.phrases import agencies, bands, heading, marks, named, papers, reported, sign, state
 
 ENDING = ("reason", "document")
 """What is said of something that no longer applies."""
 
 
-def targets_table(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
+def targets_table(page: Page, found: Status, locale: Locale) -> None:
     """Add every target asked for: what it must be, the newest figure, gap, pace and status; then the rest of it."""
-    top(page, found, locale, binding=binding)
-    page.blank()
-    if not found.targets:
-        page.line(locale.label("text", "nothing"))
-        return
     target_entries(page, found, found.targets, locale)
     page.blank()
     page.line(locale.label("text", "counted", number=len(found.targets)))
@@ -61,7 +44,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
     details: list[str | Named] = [
         Named(heading("target_name", locale), printable(locale.text(indicator.name))),
         "" if full == short else full,
-        locale.label("detail", "deadline", day=locale.day(item.entry.deadline)),
+        form.by_deadline(item.entry.deadline, locale),
         *_extension(item, locale),
         form.stretch(item, locale),
     ]
@@ -92,7 +75,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
     if item.reason not in item.flags:
         details.append(form.reason(item.reason, target, locale))
     details += [locale.label("flag", flag) for flag in item.flags]
-    details.append(overdue_by(item.days_overdue, locale))
+    details.append(form.overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:
         details += papers(item.outcome, locale, ENDING)
     return Entry(
@@ -117,13 +100,8 @@ def _extension(item: TargetResult, locale: Locale) -> list[str]:
     return [locale.label("text", "extended", due=due, first=first), locale.label("detail", "set_by", text=document)]
 
 
-def tasks_table(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
+def tasks_table(page: Page, found: Status, locale: Locale) -> None:
     """Add every task asked for: when it falls due, how late it is, its status; then name, leads and result."""
-    top(page, found, locale, binding=binding)
-    page.blank()
-    if not found.tasks:
-        page.line(locale.label("text", "nothing"))
-        return
     columns = [
         Column(heading("id", locale)),
         Column(heading("due", locale), keep=3),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Protocol
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
+from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
 from par_cli.render.printable import printable
@@ -25,14 +25,8 @@ UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
 
 
-class Dated(Protocol):
-    """Data as known on a day: what agencies are named from."""
-
-    @property
-    def dataset(self) -> Dataset: ...
-
-    @property
-    def as_of(self) -> date: ...
+Dated = Status | Shown
+"""What agencies are named from: data as known on a day."""
 
 
 def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
@@ -47,6 +41,9 @@ def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
         page.line((locale.label("text", "only", filters=" · ".join(named)), "bold"))
     if binding:
         page.line(locale.label("text", "binding"))
+    if found.account_of is not None:
+        name = printable(locale.text(found.dataset.agencies[found.account_of].name))
+        page.line((locale.label("text", "account_of", name=name, id=found.account_of), "bold"))
 
 
 def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
@@ -88,22 +85,12 @@ def state(section: str, status: str, locale: Locale) -> tuple[str, str]:
     return (locale.label(section, status), SIGNS_AND_STYLES[status][1])
 
 
-def overdue_by(days: int | None, locale: Locale) -> str:
-    """Return for how many days something is overdue; nothing where it is not."""
-    return locale.label("detail", "days_overdue", days=in_days(days, locale)) if days else ""
-
-
 def papers(report: Outcome | TaskReport, locale: Locale, codes: Iterable[str] = PAPERS) -> Iterator[str]:
     """Return what a report names: evidence, document, reason, cause, remedy."""
     for code in codes:
         text = getattr(report, code, None)
         if text:
             yield locale.label("paper", code, text=printable(text))
-
-
-def in_days(days: int, locale: Locale, width: int = 0) -> str:
-    """Return a number of days with its word, the number set to a width."""
-    return locale.label("text", "day" if days == 1 else "days", days=locale.number(days).rjust(width))
 
 
 def title(task: TaskResult, occurrence: OccurrenceResult, locale: Locale) -> str:
@@ -158,6 +145,5 @@ def bands(page: Page, found: Status, locale: Locale) -> None:
 
 
 def marks(page: Page, locale: Locale) -> None:
-    """Add what the marks on the page mean."""
     if UNVERIFIED in page.text():
         page.line(UNVERIFIED, locale.label("text", "unverified_note"))

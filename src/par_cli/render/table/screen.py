@@ -12,7 +12,7 @@ from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon, late_tasks
-from par_cli.render.table.phrases import heading, marks, top
+from par_cli.render.table.phrases import heading, marks
 
 SHOWN_APART = ("met", "missed", "unreported")
 _SHOWN: tuple[OccurrenceStatus, ...] = (
@@ -25,12 +25,7 @@ _SHOWN: tuple[OccurrenceStatus, ...] = (
 )
 
 
-def status_screen(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
-    top(page, found, locale, binding=binding)
-    page.blank()
-    if not found.targets and not found.tasks:
-        page.line(locale.label("text", "nothing"))
-        return
+def status_screen(page: Page, found: Status, locale: Locale) -> None:
     _verdict(page, found, locale)
     page.blank()
     if found.summary.targets.total:
@@ -57,30 +52,24 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
     if not late:
         page.line(("✓ ", "green"), (locale.label("text", "overdue_none"), "bold green"))
         return
-    asked_for = "both" if summary.targets.total else "tasks"
-    text = locale.label(
-        "text",
-        f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets",
-        targets=summary.targets.overdue,
-        all_targets=summary.targets.total,
-        tasks=summary.tasks.overdue,
-        all_tasks=summary.tasks.total,
-        occurrences=summary.occurrences.overdue,
-    )
-    page.line(("! ", "bold red"), (text, "bold red"), hang=2)
     missed = sum(item.counts and item.overdue and item.failed for item in found.targets)
-    unreported = summary.targets.overdue - missed
-    silent = unreported + summary.occurrences.unreported
+    numbers = {
+        "targets": summary.targets.overdue,
+        "all_targets": summary.targets.total,
+        "missed": missed,
+        "unreported": summary.targets.overdue - missed,
+        "tasks": summary.tasks.overdue,
+        "all_tasks": summary.tasks.total,
+        "occurrences": summary.occurrences.overdue,
+        "unfinished": summary.occurrences.unfinished,
+        "silent": summary.occurrences.unreported,
+    }
+    asked_for = "both" if summary.targets.total else "tasks"
+    code = f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets"
+    page.line(("! ", "bold red"), (locale.label("text", code, **numbers), "bold red"), hang=2)
+    silent = numbers["unreported"] + numbers["silent"]
     code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
-    text = locale.label(
-        "text",
-        code,
-        unreported=unreported,
-        silent=summary.occurrences.unreported,
-        missed=missed,
-        unfinished=summary.occurrences.unfinished,
-    )
-    page.line("  ", text, hang=2)
+    page.line("  ", locale.label("text", code, **numbers), hang=2)
 
 
 def _cells(label: str, numbers: Iterable[int | str]) -> list[Cell]:

@@ -7,19 +7,19 @@ from typing import assert_never
 from par_cli.locales import Locale
 from par_cli.progress.subject import Shown
 from par_cli.render.table.phrases import marks
-from par_cli.render.table.show.figures import figures_page
-from par_cli.render.table.show.work import agency_page, task_page
+from par_cli.render.table.show.figures import FiguresPage
+from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
 
 
 def show_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
     match found.subject.kind:
         case "target" | "indicator":
-            figures_page(page, found, locale)
+            FiguresPage(page, found, locale).write()
         case "task":
-            task_page(page, found, locale)
+            TaskPage(page, found, locale).write()
         case "agency":
-            agency_page(page, found, locale)
+            AgencyPage(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
     marks(page, locale)

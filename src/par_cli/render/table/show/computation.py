@@ -4,39 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from par_cli.locales import Locale
-from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
-from par_cli.progress.results import (
-    Composite,
-    EachReporter,
-    Measured,
-    Reported,
-    Stepwise,
-    TargetResult,
-    TargetStatus,
-    Year,
-)
+from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
 from par_cli.progress.steps import FEWEST_CHANGES
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import in_days, overdue_by, reported, short
-from par_cli.render.table.show.subject_lines import (
-    by_deadline,
-    heading,
-    joined,
-)
-from par_cli.render.table.terminal import TerminalPage
+from par_cli.render.table.phrases import reported, short
+from par_cli.render.table.show.subject_page import SubjectPage
 
 PLACES = 4  # decimal places of a computed number in a formula
 _LABEL = 18  # columns of a label
@@ -47,55 +33,46 @@ _DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
 
-class Computation:
+class Computation(SubjectPage):
     """The computation of a target, step by step, below its own heading."""
-
-    def __init__(self, page: TerminalPage, found: Shown, indicator: Indicator, locale: Locale) -> None:
-        self.page = page
-        self.found = found
-        self.indicator = indicator
-        self.locale = locale
-
-    def _label(self, code: str, **values: object) -> str:
-        return self.locale.label("show", code, **values)
 
     def show(self, item: Explanation) -> None:
         """Add the heading, which value decides, the wait, the steps and what comes out."""
         result, locale = item.result, self.locale
-        heading(self.page, "computation", locale, id=result.entry.id, goal=self._rule(result))
+        self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._wait(item)
         self._components(result)
         if result.reporters is not None and "partial" in result.flags:
             self._step_line("", reported(self.found, "reported", result.reporters, locale))
         if result.baseline_of is not None:
-            self._step_line("", self._label("milestone_of", id=result.baseline_of))
+            self._step_line("", self.label("milestone_of", id=result.baseline_of))
         if result.basis is not None and result.deciding is None and item.steps:
-            self._step_line("", self._label("for_information", period=form.period(result.basis.period, locale)))
+            self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
         self._steps(item.steps)
         if result.recent is not None and result.pace is not None and _disagree(self.found, result):
-            self._step_line("", self._label("disagrees"))
+            self._step_line("", self.label("disagrees"))
         self._step_line("result", self._outcome_of(result))
 
     def _rule(self, result: TargetResult) -> str:
         target, locale = result.entry.target, self.locale
         if target.improve is not None:
-            return self._label("met_when_better")
+            return self.label("met_when_better")
         if target.outcome is not None:
-            return self._label("met_when_reported")
+            return self.label("met_when_reported")
         if result.parts:
-            return self._label(f"met_when_{target.operator}")
+            return self.label(f"met_when_{target.operator}")
         if target.refers_to is not None and result.threshold is None:
-            return self._label("met_when_all", document=printable(locale.text(target.refers_to.document)))
-        return self._label("met_when", rule=self._condition(result))
+            return self.label("met_when_all", document=printable(locale.text(target.refers_to.document)))
+        return self.label("met_when", rule=self._condition(result))
 
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
         if target.between is not None:
             low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
             text = f"{low} ≤ v ≤ {high}"
-            return text if self.indicator.better == "none" else joined(text, self._label("beyond_too"), by="; ")
+            return text if self.indicator.better == "none" else form.joined(text, self.label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(self.locale.number(target.value), self.indicator)
             return f"v {sign} T, T = {number}"
@@ -116,8 +93,8 @@ class Computation:
         if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts"}:
             return rule
         if result.deciding is None:
-            return self._label("not_found", rule=rule)
-        return self._label("found", rule=rule, value=form.dated(result.deciding, result, locale))
+            return self.label("not_found", rule=rule)
+        return self.label("found", rule=rule, value=form.dated(result.deciding, result, locale))
 
     def _wait(self, item: Explanation) -> None:
         """Add until when a figure is awaited, where the deadline has passed and none decides."""
@@ -125,7 +102,7 @@ class Computation:
         if result.status not in {"awaiting", "unreported"} or result.years or result.parts:
             return
         code = "wait_none" if wait.month_day is None else "wait_day"
-        text = self._label(
+        text = self.label(
             code if wait.months is None else "wait_months",
             start=locale.day(wait.start),
             until=locale.day(wait.until),
@@ -133,20 +110,23 @@ class Computation:
             day="" if wait.month_day is None else locale.month_day(wait.month_day),
         )
         days = (self.found.as_of - wait.until).days
-        when = self._label("wait_passed" if days > 0 else "wait_ahead", days=in_days(abs(days), locale))
+        when = self.label("wait_passed" if days > 0 else "wait_ahead", days=form.in_days(abs(days), locale))
         source = "" if wait.source is None else printable(wait.source)
-        self._step_line("wait", joined(f"{text}: {when}", source, by="; "))
+        self._step_line("wait", form.joined(f"{text}: {when}", source, by="; "))
 
     def _components(self, result: TargetResult) -> None:
         """Add a line for each year, reporter or target that makes up a result."""
+        locale = self.locale
         match result.detail:
             case Stepwise(years):
                 for year in years:
-                    self._year(year, result)
+                    seen = "" if year.observation is None else form.observation(year.observation, result, locale)
+                    reason = form.reason(year.reason, result.entry.target, locale)
+                    self._status_line(form.period(year.period, locale), year.status, seen, reason)
             case EachReporter(each):
                 for one in each:
-                    seen = "" if one.observation is None else form.dated(one.observation, result, self.locale)
-                    self._status_line(short(self.found.dataset, one.reporter, self.locale), one.status, seen)
+                    seen = "" if one.observation is None else form.dated(one.observation, result, locale)
+                    self._status_line(short(self.found.dataset, one.reporter, locale), one.status, seen)
             case Composite(components):
                 for component in components:
                     self._component(component)
@@ -155,14 +135,8 @@ class Computation:
             case _:
                 assert_never(result.detail)
 
-    def _year(self, year: Year, result: TargetResult) -> None:
-        locale = self.locale
-        seen = "" if year.observation is None else form.observation(year.observation, result, locale)
-        reason = form.reason(year.reason, result.entry.target, locale)
-        self._status_line(form.period(year.period, locale), year.status, seen, reason)
-
     def _status_line(self, label: str, status: TargetStatus, seen: str, reason: str = "") -> None:
-        text = joined(seen, self.locale.label("target_status", status), reason, by="; ")
+        text = form.joined(seen, self.locale.label("target_status", status), reason, by="; ")
         self._labelled(label, f"{SIGN[status]} {text}")
 
     def _order(self, result: TargetResult) -> str:
@@ -174,15 +148,15 @@ class Computation:
         """Add the status of a component of a composite target, what it asks for and what is known of it."""
         locale, indicator = self.locale, item.entry.indicator
         shown = item.basis or item.current
-        text = joined(
+        text = form.joined(
             locale.label("target_status", item.status),
             f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
-            by_deadline(item.entry.deadline, self.locale),
+            form.by_deadline(item.entry.deadline, self.locale),
             "" if shown is None else form.dated(shown, item, locale),
-            overdue_by(item.days_overdue, locale),
+            form.overdue_by(item.days_overdue, locale),
             by="; ",
         )
-        self._labelled(self._label("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
+        self._labelled(self.label("part"), f"{SIGN[item.status]} {item.entry.id}: {text}")
 
     def _legend(self, item: Explanation) -> None:
         """Add what the symbols mean that several steps use."""
@@ -205,17 +179,13 @@ class Computation:
 
     def _steps(self, steps: Sequence[Step]) -> None:
         """Add each step; those that are not computed for one and the same reason are one line."""
-        waiting: list[Step] = []
-        for step in steps:
-            if waiting and (step.why is None or step.why != waiting[0].why or waiting[0].inputs or step.inputs):
-                self._not_computed(waiting)
-                waiting = []
-            if step.why is None:
-                self._computed(step)
+        # one with inputs lists them, so it is never put together with others
+        for _, group in groupby(steps, key=lambda step: step if step.why is None or step.inputs else step.why):
+            alike = list(group)
+            if alike[0].why is None:
+                self._computed(alike[0])
             else:
-                waiting.append(step)
-        if waiting:
-            self._not_computed(waiting)
+                self._not_computed(alike)
 
     def _not_computed(self, steps: Sequence[Step]) -> None:
         first, locale = steps[0], self.locale
@@ -225,9 +195,9 @@ class Computation:
             why += f" ({'; '.join(self._changes(first.inputs))})"
         names = ", ".join(locale.label("number", step.name) for step in steps)
         if len(steps) == 1:
-            self._labelled(names, self._label("not_computed", why=why))
+            self._labelled(names, self.label("not_computed", why=why))
         else:
-            self.page.line("  ", names, ": ", self._label("not_computed", why=why), hang=4)
+            self.page.line("  ", names, ": ", self.label("not_computed", why=why), hang=4)
 
     def _changes(self, inputs: Sequence[Input]) -> list[str]:
         """Return yearly changes as sums: 16 - 4 = 12 (2024)."""
@@ -249,7 +219,7 @@ class Computation:
         formula, put_in = (_as_typed(text, self.locale) for text in (step.formula, put_in))
         middle = "" if put_in in {text, formula} else f" = {put_in}"
         rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
-        note = f"; {self._label('where', inputs=self._meanings(rest))}" if rest else ""
+        note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(step)
         self._labelled(
@@ -260,7 +230,7 @@ class Computation:
         result = next(item.result for item in self.found.targets if step in item.steps)
         if result.projected_meets is None:
             return ""
-        return f": {self._label('projected_meets' if result.projected_meets else 'projected_fails')}"
+        return f": {self.label('projected_meets' if result.projected_meets else 'projected_fails')}"
 
     def _in_formula(self, number: Fraction) -> str:
         """Write a number that is put in, with the same digits everywhere."""
@@ -274,7 +244,7 @@ class Computation:
             assert step.result is not None  # noqa: S101 - its digits are the text
             text = form.difference(text, step.result, self.indicator, self.found.dataset, self.locale)
             yearly = step.name in {"required", "recent"}
-            return self._label("per_year", number=text) if yearly else text
+            return self.label("per_year", number=text) if yearly else text
         return form.with_unit(text, self.indicator)
 
     def _outcome_of(self, result: TargetResult) -> str:
@@ -283,10 +253,10 @@ class Computation:
         unsaid = None if result.reason in result.flags else result.reason
         reason = form.reason(unsaid, result.entry.target, locale)
         flags = [locale.label("flag", flag) for flag in result.flags]
-        return joined(status, reason, *flags, overdue_by(result.days_overdue, locale), by="; ")
+        return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
-        self._labelled(self._label(code) if code else "", text)
+        self._labelled(self.label(code) if code else "", text)
 
     def _labelled(self, label: str, text: str) -> None:
         """Add a text next to its label; on a narrow page below it."""
@@ -305,8 +275,8 @@ def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bo
 
 
 def _as_typed(formula: str, locale: Locale) -> str:
-    text = formula.replace("*", "\u00d7")
-    return text.replace(", ", locale.argument_separator).replace("365.25", f"365{locale.decimal}25")
+    text = formula.replace("*", "\u00d7").replace(", ", locale.label("form", "arguments"))
+    return text.replace("365.25", locale.plain_number(Decimal("365.25")))
 
 
 def _disagree(found: Shown, result: TargetResult) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from par_cli.locales import Locale
-from par_cli.model.decision import Indicator
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
@@ -15,51 +14,29 @@ from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, data_line, short, sign
+from par_cli.render.table.phrases import agencies, short, sign
 from par_cli.render.table.show.computation import Computation, plain_number
-from par_cli.render.table.show.subject_lines import (
-    by_deadline,
-    heading,
-    joined,
-    list_lines,
-    list_tasks,
-    place_in_text,
-    report_text,
-    status_in_capitals,
-)
+from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
 
 _CHART = 80  # columns of a chart where the width has no end
 
 
-def figures_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
-    _Figures(page, found, locale).all()
-
-
-class _Figures:
-    """The parts of the page of an indicator, or of one of its targets."""
+class FiguresPage(SubjectPage):
+    """The page of an indicator, or of one of its targets."""
 
     def __init__(self, page: TerminalPage, found: Shown, locale: Locale) -> None:
-        assert found.indicator is not None  # noqa: S101 - the page is about one
-        self.page = page
-        self.found = found
-        self.locale = locale
-        self.indicator: Indicator = found.indicator
+        super().__init__(page, found, locale)
         self.sources: list[str] = []
-        self.computation = Computation(page, found, self.indicator, locale)
 
-    def _label(self, code: str, **values: object) -> str:
-        return self.locale.label("show", code, **values)
-
-    def all(self) -> None:
+    def write(self) -> None:
         self._top()
         self._chart()
         self._figures()
         for item in self.found.targets:
-            self.computation.show(item)
-        reports = [f"{item.target}: {report_text(self.found, item, self.locale)}" for item in self.found.outcomes]
-        list_lines(self.page, "reports", reports, self.locale)
-        list_tasks(self.page, "serving", self.found.tasks, self.locale)
+            Computation(self.page, self.found, self.locale).show(item)
+        self.section("reports", [f"{item.target}: {self.report(item)}" for item in self.found.outcomes])
+        self.section("serving", [self.task(item) for item in self.found.tasks])
         self._list_sources()
         self._notes()
 
@@ -68,18 +45,17 @@ class _Figures:
     def _top(self) -> None:
         item, locale = self.indicator, self.locale
         better = "rank" if item.unit == "rank" and item.better == "lower" else item.better
-        name = printable(locale.text(item.name))
-        self.page.line((f"{self.found.subject.id} · {name}; {locale.label('better', better)}", "bold"), hang=2)
+        self.title(f"{printable(locale.text(item.name))}; {locale.label('better', better)}")
         owners = agencies(self.found, item.owners, locale)
-        basis = self._label("by_field") if item.owners_basis == "field" else ""
+        basis = self.label("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
-        where = joined(basis, self._label("lines", lines=lines) if lines else "", by=", ")
-        self.page.line(self._label("owner", names=owners + (f" ({where})" if where else "")), hang=2)
-        self.page.line(data_line(self.found.dataset, self.found.as_of, locale), hang=2)
+        where = form.joined(basis, self.label("lines", lines=lines) if lines else "", by=", ")
+        self.say("owner", names=owners + (f" ({where})" if where else ""))
+        self.data()
         for code in ("definition", "numerator", "denominator", "exceptions"):
             text = getattr(item, code)
             if text is not None:
-                self.page.line(self._label(code, text=printable(locale.text(text))), hang=2)
+                self.say(code, text=printable(locale.text(text)))
         self.page.blank()
         for target in self.found.targets:
             self._target_line(target.result)
@@ -87,22 +63,20 @@ class _Figures:
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
         first = item.entry.first_deadline
+        when = form.by_deadline(item.entry.deadline, locale)
+        if item.years and target.step is not None:
+            when = self.label("each_step", step=locale.label("step", target.step))
         parts = [
             form.goal(target, self.indicator, locale),
-            self._each_step(item) if item.years else by_deadline(item.entry.deadline, self.locale),
+            when,
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
-            "" if item.entry.deadline == first else self._label("first_deadline", day=locale.day(first)),
+            "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
-        where = place_in_text(target.source, locale)
-        text = f" {item.entry.id}  {joined(*parts, by=', ')}{f' ({where})' if where else ''}"
-        status, late = status_in_capitals("target_status", item, locale)
-        self.page.line(sign(item.status), text, ": ", status, late, hang=2)
-
-    def _each_step(self, item: TargetResult) -> str:
-        step = item.entry.target.step
-        return "" if step is None else self._label("each_step", step=self.locale.label("step", step))
+        where = self.place(target.source)
+        text = f" {item.entry.id}  {form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        self.page.line(sign(item.status), text, ": ", *self.status("target_status", item), hang=2)
 
     # --- the chart
 
@@ -120,12 +94,12 @@ class _Figures:
             line=max(lines, key=lambda line: line.points[-1][0], default=None),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
-            of=self._label("of"),
+            of=self.label("of"),
         )
         width = _CHART if self.page.unbounded else self.page.width
         rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, locale, up=False)[0])
         if rows and len(points) > 1:
-            heading(self.page, "chart", locale)
+            self.heading("chart")
             for row in rows:
                 self.page.line(row)
 
@@ -152,27 +126,26 @@ class _Figures:
     def _figures(self) -> None:
         if not self.found.observations:
             return
-        locale = self.locale
-        heading(self.page, "figures", locale)
+        self.heading("figures")
         reporters = any(item.reporter is not None for item in self.found.observations)
         columns = [
-            Column(f"  {self._label('period')}"),
-            Column(self._label("figure")),
-            *([Column(self._label("reporter"), keep=2)] if reporters else []),
-            Column(self._label("published")),
-            Column(self._label("source"), wrap=True),
+            Column(f"  {self.label('period')}"),
+            Column(self.label("figure")),
+            *([Column(self.label("reporter"), keep=2)] if reporters else []),
+            Column(self.label("published")),
+            Column(self.label("source"), wrap=True),
         ]
         self.page.grid(columns, [self._figure(item, reporter=reporters) for item in self.found.observations])
 
     def _figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
         locale = self.locale
-        published = self._label("not_dated") if item.published is None else locale.day(item.published)
+        published = self.label("not_dated") if item.published is None else locale.day(item.published)
         note = "" if item.note is None else printable(item.note)
         cells: list[Cell] = [
             f"  {form.period(item.period, locale)}",
             self._value(item),
             published,
-            joined(self._source_of(item), *self._roles(item), note, by="; "),
+            form.joined(self._source_of(item), *self._roles(item), note, by="; "),
         ]
         if reporter:
             cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, locale))
@@ -188,12 +161,12 @@ class _Figures:
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        parts = [] if item.line is None else [self._label("decision_line", line=item.line)]
+        parts = [] if item.line is None else [self.label("decision_line", line=item.line)]
         if item.source is not None:
             parts.append(printable(item.source))
         if item.url is not None:
             parts.append(f"[{self._numbered(item.url)}]")
-        return " ".join(parts) or self._label("sum" if self._is_sum(item) else "no_source")
+        return " ".join(parts) or self.label("sum" if self._is_sum(item) else "no_source")
 
     def _is_sum(self, item: Observation) -> bool:
         return any(item is other for other in self.found.sums)
@@ -214,9 +187,9 @@ class _Figures:
             "break" if item.series_break else "",
             "comparable" if item.comparable else "",
         ]
-        found = [self._label(code) for code in codes if code]
+        found = [self.label(code) for code in codes if code]
         if item.as_printed is not None:
-            found.append(self._label("as_printed", value=self.locale.number(item.as_printed)))
+            found.append(self.label("as_printed", value=self.locale.number(item.as_printed)))
         return found
 
     def _overtaken(self, item: Observation) -> str:
@@ -233,7 +206,7 @@ class _Figures:
     def _list_sources(self) -> None:
         if not self.sources:
             return
-        heading(self.page, "sources", self.locale)
+        self.heading("sources")
         for number, url in enumerate(self.sources, 1):
             self.page.whole(f"  [{number}] {printable(url)}")
 
@@ -243,5 +216,5 @@ class _Figures:
         noted += [(f"{item.result.entry.id}: ", item.result.entry.target.note) for item in self.found.targets]
         notes = [f"{of}{printable(locale.text(note))}" for of, note in noted if note is not None]
         if "≈" in self.page.text():
-            notes.append(self._label("not_exact"))
-        list_lines(self.page, "notes", notes, locale)
+            notes.append(self.label("not_exact"))
+        self.section("notes", notes)

@@ -1,0 +1,110 @@
+"""What the pages of ``par show`` have in common: headings, lines of tasks and targets, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from par_cli.locales import Locale
+from par_cli.model.decision import Indicator, Source
+from par_cli.model.fields import Localized
+from par_cli.model.reports import Outcome, TaskReport
+from par_cli.progress.results import TargetResult, TaskResult
+from par_cli.progress.subject import Shown
+from par_cli.render import format as form
+from par_cli.render.page import Cell, Part
+from par_cli.render.printable import printable
+from par_cli.render.table.phrases import data_line, papers, short, sign, state
+from par_cli.render.table.terminal import TerminalPage
+
+
+class SubjectPage:
+    """A page about one subject: what it is written on, what is known of the subject, and the language."""
+
+    def __init__(self, page: TerminalPage, found: Shown, locale: Locale) -> None:
+        self.page = page
+        self.found = found
+        self.locale = locale
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator of a page that is about one, or about a target of it."""
+        assert self.found.indicator is not None  # noqa: S101 - the page is about one
+        return self.found.indicator
+
+    def label(self, code: str, **values: object) -> str:
+        return self.locale.label("show", code, **values)
+
+    # --- what is added to the page
+
+    def title(self, text: str) -> None:
+        self.page.line((f"{self.found.subject.id} · {text}", "bold"), hang=2)
+
+    def data(self) -> None:
+        self.page.line(data_line(self.found.dataset, self.found.as_of, self.locale), hang=2)
+
+    def say(self, code: str, **values: object) -> None:
+        self.page.line(self.label(code, **values), hang=2)
+
+    def heading(self, code: str, **values: object) -> None:
+        self.page.blank()
+        self.page.heading(self.label(code, **values))
+
+    def section(self, code: str, lines: Sequence[Cell]) -> None:
+        """Add lines below a heading, which is left out where there are none."""
+        if lines:
+            self.heading(code)
+        for line in lines:
+            self.page.line("  ", *(line if isinstance(line, list) else [line]), hang=4)
+
+    def note(self, note: Localized | None) -> None:
+        self.section("notes", [] if note is None else [printable(self.locale.text(note))])
+
+    # --- what is said of a thing
+
+    def target(self, item: TargetResult) -> Cell:
+        """Return the line of a target: what it asks for, its status, and for how long it is overdue."""
+        indicator, locale = item.entry.indicator, self.locale
+        name = f"{printable(locale.text(indicator.name))}, {form.goal(item.entry.target, indicator, locale)}"
+        part = "" if item.part_of is None else f" ({locale.label('detail', 'part_of', id=item.part_of)})"
+        return [sign(item.status), f" {item.entry.id}  {name}{part}: ", *self.status("target_status", item)]
+
+    def task(self, item: TaskResult) -> Cell:
+        """Return the line of a task: its name, its status, and for how long it is overdue."""
+        name = printable(self.locale.text(item.task.name))
+        return [sign(item.status), f" {item.task.id}  {name}: ", *self.status("occurrence_status", item)]
+
+    def status(self, section: str, item: TargetResult | TaskResult) -> tuple[Part, str]:
+        """Return the status in capitals with its colour, and after it for how long it is overdue."""
+        text, style = state(section, item.status, self.locale)
+        late = form.overdue_by(item.days_overdue, self.locale)
+        return (text.upper(), style), f" {late}" if late else ""
+
+    def place(self, source: Source | None) -> str:
+        """Return the place of something: section and line of the decision, or of another document with its address."""
+        if source is None:
+            return ""
+        code = "section" if source.line is None else "section_line"
+        section = "" if source.section is None else self.label(code, section=source.section, line=source.line)
+        page = "" if source.page is None else self.label("page", page=printable(source.page))
+        document, url = ("" if text is None else printable(text) for text in (source.document, source.url))
+        return form.joined(document, section, page, url, by=", ")
+
+    def report(self, item: Outcome | TaskReport) -> str:
+        """Return one report: when it was published, what it says of which occurrence, by whom, with its papers."""
+        locale = self.locale
+        published = self.label("not_dated") if item.published is None else locale.day(item.published)
+        parts = [locale.label("state", item.state)]
+        if isinstance(item, TaskReport):
+            if item.occurrence is not None:
+                parts.insert(0, printable(item.occurrence))
+            if item.due is not None:
+                parts.append(self.label("new_due", day=locale.day(item.due)))
+            if item.reporter is not None:
+                parts.append(self.label("said_by", name=short(self.found.dataset, item.reporter, locale)))
+        for code in ("on", "by"):
+            day = getattr(item, code)
+            if day is not None:
+                parts.append(self.label(code, day=locale.day(day)))
+        parts += papers(item, locale)
+        parts += [printable(text) for text in (item.source, item.url, item.note) if text is not None]
+        return f"{published}  {'; '.join(parts)}"
