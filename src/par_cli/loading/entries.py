@@ -56,7 +56,7 @@ class Origin(NamedTuple):
     line: int = 0
 
     def inside(self, *inner: str | int) -> Origin:
-        return self._replace(path=(*self.path, *inner))
+        return Origin(self.document, (*self.path, *inner), self.line)
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
         """Return the place of a value inside the entry, or of its ``key``."""

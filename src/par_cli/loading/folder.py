@@ -298,7 +298,9 @@ def _target_ids(document: Document, refused: Collection[str]) -> set[str] | None
 
 def _id_at(item: object, key: str, path: Path, refused: Collection[str]) -> str | None:
     name = _mapping(item).get(key)
-    return str(name) if isinstance(name, str) and path_text((*path, key)) not in refused else None
+    if not isinstance(name, str) or (refused and path_text((*path, key)) in refused):
+        return None
+    return str(name)
 
 
 def _mapping(value: object) -> Mapping[str, object]:

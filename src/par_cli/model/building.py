@@ -115,6 +115,7 @@ def _marked(annotation: Any, markers: Sequence[Any]) -> CoreSchema:  # noqa: ANN
     return {**inner, **lengths}
 
 
+@cache
 def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can be a type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from par_cli.diagnostics import MessageError
@@ -78,6 +79,7 @@ class Period(NamedTuple):
         return self.start <= day <= self.end
 
 
+@cache
 def _month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 

@@ -12,9 +12,6 @@ from par_cli.model.fields import Record
 from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 
-_EMPTY: tuple[object, ...] = ((), {})
-"""What an entry holds where a list or mapping is left out."""
-
 
 def digest(dataset: Dataset, as_of: date) -> str:
     """Return the SHA-256 of the decision and of what was reported on it by a day, as 64 hexadecimal digits.
@@ -54,9 +51,14 @@ def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
             yield content
 
 
+def _is_given(value: object) -> bool:
+    """Return whether a key has a value: null and an empty list or mapping say the same as a key left out."""
+    return bool(value) or not (value is None or isinstance(value, (tuple, dict)))
+
+
 def _canonical(value: object) -> str:
     kind = type(value)
-    if kind is str:
+    if kind is str or kind is int or kind is bool:
         return repr(value)
     if kind is Decimal or kind is date:
         return str(value)
@@ -71,7 +73,6 @@ def _canonical(value: object) -> str:
         entries = sorted(f"{name!r}={_canonical(item)}" for name, item in value.items())  # type: ignore[attr-defined]
         return f"{{{','.join(entries)}}}"
     if isinstance(value, Record):
-        filled = {name: item for name, item in value.__dict__.items() if item is not None and item not in _EMPTY}
-        inner = sorted(f"{name}={_canonical(item)}" for name, item in filled.items())
+        inner = sorted([f"{name}={_canonical(item)}" for name, item in value.__dict__.items() if _is_given(item)])
         return f"{kind.__name__}({','.join(inner)})"
     return repr(value)

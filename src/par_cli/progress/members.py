@@ -94,16 +94,18 @@ def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], ro
     latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
-    cells = zip(listed, observations.reporters(listed), strict=True)
-    kept = {name: latest[cell] for name, cell in cells if cell in latest}
+    last = list(map(latest.get, observations.reporters(listed)))
+    kept = [row for row in last if row is not None]
     if not kept:
         return None
     before = agencies.members(indicator.reporters, span[0])
     ceased = () if before == listed else tuple(name for name in before if name not in listed)
     left_out = any(cell in latest for cell in observations.reporters(ceased))
-    rows = list(kept.values())
-    period = observations.distinct("period")[observations.cells("period")[rows[-1]]]
-    return Collected(period, tuple(kept), rows, listed, left_out)
+    period = observations.distinct("period")[observations.cells("period")[kept[-1]]]
+    names = listed
+    if len(kept) < len(listed):
+        names = tuple(name for name, row in zip(listed, last, strict=True) if row is not None)
+    return Collected(period, names, kept, listed, left_out)
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:

@@ -4,8 +4,6 @@ Numbers are exact fractions in the indicator's own unit (percentages: percentage
 fractions of one.  Statuses, flags and reasons are codes, the same in every language.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -146,7 +144,7 @@ class EachReporter(NamedTuple):
 class Composite(NamedTuple):
     """A target that others make up, with their results."""
 
-    parts: tuple[TargetResult, ...]
+    parts: tuple["TargetResult", ...]
 
 
 Detail = Measured | Reported | Stepwise | EachReporter | Composite
@@ -205,7 +203,7 @@ class TargetResult(NamedTuple):
         return self.detail.each if isinstance(self.detail, EachReporter) else ()
 
     @property
-    def parts(self) -> tuple[TargetResult, ...]:
+    def parts(self) -> tuple["TargetResult", ...]:
         return self.detail.parts if isinstance(self.detail, Composite) else ()
 
     @property

@@ -122,7 +122,8 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
         return Reporters(len(judged.each) - len(silent), len(judged.each), None, silent)
     waiting = waited_for(target, judged)
     if waiting is not None:
-        missing = tuple(name for name in waiting.listed if name not in waiting.reporters)
+        reported = set(waiting.reporters)
+        missing = tuple(name for name in waiting.listed if name not in reported)
         return Reporters(len(waiting.reporters), len(waiting.listed), waiting.period, missing)
     day = target.entry.deadline if basis is None else basis.period.end
     listed = target.dataset.agencies.members(target.indicator.reporters, day)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
+from typing import Any, Final
 
 _INDENT = "  "
 
@@ -23,32 +24,42 @@ def dumps(document: object) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # the name of a file may hold bytes that are not text
 
 
+_SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {
+    str: encode_basestring,
+    type(None): lambda _: "null",
+    bool: lambda value: "true" if value else "false",
+    int: lambda value: str(int(value)),  # of a member of an enumeration the number
+    Decimal: lambda value: f"{value:f}",
+    date: lambda value: f'"{value.isoformat()}"',
+}
+"""How a single value is written, by its type or the one that its type is derived from."""
+
+
 def _write(value: object, line: str, written: list[str]) -> None:
-    if isinstance(value, str):
-        written.append(encode_basestring(value))
-    elif value is None:
-        written.append("null")
-    elif isinstance(value, bool):
-        written.append("true" if value else "false")
-    elif isinstance(value, int):
-        written.append(str(int(value)))
-    elif isinstance(value, Decimal):
-        written.append(f"{value:f}")
-    elif isinstance(value, date):
-        written.append(f'"{value.isoformat()}"')
+    """Append a value piece by piece; ``line`` begins a line that is as deep as the value."""
+    scalar = _SCALARS.get(type(value))
+    if scalar is not None:
+        written.append(scalar(value))
     elif isinstance(value, dict):
-        _write_entries("{", "}", ((f"{encode_basestring(key)}: ", item) for key, item in value.items()), line, written)
+        before, inner = "{", line + _INDENT
+        for key, item in value.items():
+            written.append(f"{before}{inner}{encode_basestring(key)}: ")
+            _write(item, inner, written)
+            before = ","
+        written.append(line + "}" if value else "{}")
     elif isinstance(value, (list, tuple)):
-        _write_entries("[", "]", (("", item) for item in value), line, written)
+        before, inner = "[", line + _INDENT
+        for item in value:
+            written.append(before + inner)
+            _write(item, inner, written)
+            before = ","
+        written.append(line + "]" if value else "[]")
     else:
-        raise TypeError(f"{type(value).__name__} has no form in JSON")
+        written.append(_derived(value))
 
 
-def _write_entries(start: str, end: str, entries: Iterable[tuple[str, object]], line: str, written: list[str]) -> None:
-    inner = line + _INDENT
-    before = start
-    for key, item in entries:
-        written.append(f"{before}{inner}{key}")
-        _write(item, inner, written)
-        before = ","
-    written.append(line + end if before == "," else start + end)
+def _derived(value: object) -> str:
+    for kind, scalar in _SCALARS.items():
+        if isinstance(value, kind):
+            return scalar(value)
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -33,9 +33,9 @@ def goal_range(item: TargetResult) -> Range | None:
 
 def side(item: Observation | None, result: TargetResult) -> int:
     """Return the side on which a target lies, as seen from an observation: +1 upward, -1 downward."""
-    wanted = goal_range(result)
     level = None if item is None else item.level
-    return result.direction if wanted is None or level is None else aim(wanted, level, level)[0]
+    wanted = None if level is None else goal_range(result)
+    return result.direction if level is None or wanted is None else aim(wanted, level, level)[0]
 
 
 def side_of_measure(item: Observation | None, measure: Measure, indicator: Indicator) -> int:

@@ -295,14 +295,13 @@ class _Reading:
 
     def _bare_rows(self, text: str, width: int) -> Iterator[Block]:
         """Return the good rows of some whole lines without a quote."""
-        count = text.count("\n") + (not text.endswith("\n"))
+        columns = self.cutter.columns(text, width) if self.normal else None
+        count = lines_of(text, 0, len(text)) if columns is None else len(columns[0])
         lines = range(self.line, self.line + count)
         self.line += count
-        if self.normal and (not self.bad_lines or self.bad_lines.isdisjoint(lines)):
-            columns = self.cutter.columns(text, width)
-            if columns is not None and (width > 1 or "" not in columns[0]):
-                yield Block(lines, columns)
-                return
+        if columns is not None and self.bad_lines.isdisjoint(lines) and (width > 1 or "" not in columns[0]):
+            yield Block(lines, columns)
+            return
         contents = text.removesuffix("\n").split("\n")
         # One cell more than the width is enough to see that a line is too long.
         rows = (

@@ -55,10 +55,11 @@ class Cutter:
 
     def columns(self, lines: str, width: int) -> list[list[str]] | None:
         """Cut whole lines without quotes into columns; None where a line has another number of cells."""
-        count = lines.count("\n") + (not lines.endswith("\n"))
+        count = lines_of(lines, 0, len(lines))
         # Every line ends in a cell of its own, so that one of another length puts the others out of step.
         ends = f"{self.separator}\n{self.separator}"
-        cells = [*lines.removesuffix("\n").replace("\n", ends).split(self.separator), "\n"]
+        cells = lines.removesuffix("\n").replace("\n", ends).split(self.separator)
+        cells.append("\n")
         if len(cells) != count * (width + 1) or cells[width :: width + 1].count("\n") != count:
             return None
         return [cells[index :: width + 1] for index in range(width)]

@@ -311,7 +311,8 @@ class _Walk:
                     nodes = self._complex_key(event, next_event, nodes)
                     key, keep, key_mark = "?", False, spot
                     continue
-                self._refuse_decoration(event, key if mapping else len(values))
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_decoration(event, key if mapping else len(values))
                 stack.append((values, spots, mapping, key, key_mark, keep, spot))
                 mapping = kind is MappingStartEvent
                 key = None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import NamedTuple
 
-from par_cli.diagnostics import Diagnostic, Related
+from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
@@ -204,18 +204,18 @@ def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
-    owner: dict[str, tuple[str, Related]] = {}
+    first: dict[str, tuple[str, Origin, Path]] = {}
     for agency, origin in entries.agencies:
         paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
         paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
         for name, path in paths:
             if name is None:
                 continue
-            other, place = owner.setdefault(fold(name), (agency.id, origin.related(*path)))
+            other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
-                yield origin.problem("PAR303", message, hint, *path, related=(place,))
+                yield origin.problem("PAR303", message, hint, *path, related=(where.related(*there),))
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:

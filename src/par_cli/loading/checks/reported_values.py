@@ -10,7 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import HUNDRED, Entries, declared, in_bounds, is_count
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
-from par_cli.model.columns import are_counts, is_between, is_percentage_of, is_whole
+from par_cli.model.columns import are_counts, is_between, is_percentage_of, is_whole, rows_without_counts
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.observations import Observations
 from par_cli.model.reports import Observation, stated_percentage_agrees
@@ -44,11 +44,13 @@ def _unusual_rows(
 ) -> Sequence[int]:
     rows = observations.stored(name)
     allowed = _ANYTHING if indicator is None else _Allowed.of(indicator, units)
-    counts = [observations.cells_in(column, rows) for column in _COUNTS]
-    others = [observations.cells_in(column, rows) for column in _OTHERS]
-    if allowed.counts and not any(map(any, others)):  # most of what is added up
-        return [row for row, part, whole in zip(rows, *counts, strict=True) if not are_counts(part, whole)]
-    return [row for row, *cells in zip(rows, *counts, *others, strict=True) if not allowed.is_plain(*cells)]
+    columns = {column: observations.cells_in(column, rows) for column in (*_COUNTS, *_OTHERS)}
+    filled = {column for column, cells in columns.items() if observations.has_column(column) and any(cells)}
+    if allowed.counts and filled == {*_COUNTS}:  # most of what is added up
+        return rows_without_counts(rows, *(columns[column] for column in _COUNTS))
+    if filled == {"value"}:
+        return [row for row, value in zip(rows, columns["value"], strict=True) if not allowed.is_number(value)]
+    return [row for row, *cells in zip(rows, *columns.values(), strict=True) if not allowed.is_plain(*cells)]
 
 
 class _Allowed(NamedTuple):
@@ -79,13 +81,14 @@ class _Allowed(NamedTuple):
         if change or printed:
             return False
         if not numerator and not denominator:
-            return value != 0 and self._is_number(value, of)
+            return self.is_number(value, of)
         if of or bound or not self.counts or not are_counts(numerator, denominator):
             return False
-        return not value or (self._is_number(value, of) and is_percentage_of(value, numerator, denominator))
+        return not value or (self.is_number(value, of) and is_percentage_of(value, numerator, denominator))
 
-    def _is_number(self, value: int, of: int) -> bool:
-        if (self.whole and not is_whole(value)) or not is_between(value, self.lowest, self.highest):
+    def is_number(self, value: int, of: int = 0) -> bool:
+        """Return whether a cell holds an allowed number; ``of`` is the cell of how many were ranked."""
+        if not value or (self.whole and not is_whole(value)) or not is_between(value, self.lowest, self.highest):
             return False
         return value <= of if self.rank else not of  # both are whole, so that their cells compare
 
