@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from par_cli.model.agencies import Agencies
 from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, Unit
+from par_cli.model.fields import Localized
 from par_cli.model.observations import Observations
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
@@ -37,6 +38,11 @@ class DatedTarget(NamedTuple):
             return self
         deadline, first = max(part.deadline for part in parts), max(part.first_deadline for part in parts)
         return self._replace(deadline=deadline, first_deadline=first)
+
+    @property
+    def deadline_assumed(self) -> Localized | None:
+        """Why its deadline is assumed, where it is the end of a phase that the decision does not set."""
+        return self.phase.to_assumed if self.deadline == self.phase.end else None
 
     @property
     def owners(self) -> tuple[str, ...]:

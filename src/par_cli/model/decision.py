@@ -18,6 +18,7 @@ from par_cli.model.fields import (
     Flag,
     Identifier,
     Integer,
+    LastYearOrMonth,
     Localized,
     Number,
     PeriodReference,
@@ -109,13 +110,24 @@ class Decision(AcceptsWarnings, title="The decision"):
     ]
 
 
+OPEN_END = date.max
+"""The last day of a phase for which nobody has set one."""
+
+
 class Phase(AcceptsWarnings, title="A phase"):
-    """A stretch of years or months that targets belong to; its last day is their deadline."""
+    """A stretch of years or months that targets belong to; its last day is their deadline.
+
+    One without ``to`` has no end: each of its targets says by itself when it is judged.
+    """
 
     id: PhaseId = Field(description="Its id, like 2025, by which targets name it.")
     name: Localized | None = optional("Its name.")
     first: Annotated[YearOrMonth, Field(alias="from", description="The year or month in which it begins.")]
-    last: Annotated[YearOrMonth, Field(alias="to", description="The year or month in which it ends.")]
+    last: Annotated[
+        LastYearOrMonth,
+        Field(default=None, alias="to", description="The year or month in which it ends; left out where none is set."),
+    ]
+    to_assumed: Localized | None = optional("Why this end is assumed, where the decision does not set it.")
     orientation: Flag = Field(default=False, description="Whether it gives direction and does not bind.")
 
     @property
@@ -125,15 +137,16 @@ class Phase(AcceptsWarnings, title="A phase"):
     @property
     def end(self) -> date:
         """Its last day: the deadline of its targets."""
-        return self.last.end
+        return OPEN_END if self.last is None else self.last.end
 
     @property
     def months(self) -> int:
-        return months_between(self.start, self.end)
+        """Its length; 0 where it has no end."""
+        return 0 if self.last is None else months_between(self.start, self.end)
 
     @property
     def first_month(self) -> int:
-        """The month in which its years begin: its own first one where it has whole years, else January."""
+        """The month in which its years begin: its own first one where it has whole years or no end, else January."""
         return self.start.month if self.months % STEP_MONTHS["year"] == 0 else 1
 
     def contains(self, day: date) -> bool:

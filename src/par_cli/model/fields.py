@@ -224,7 +224,9 @@ Integer = Annotated[int, ParsedBy(_integer, {"type": "integer"})]
 Day = Annotated[date, ParsedBy(_day, _DAY_FORM, "day")]
 _period_taken = ParsedBy(_period, _PERIOD_FORM, "period")
 PeriodField = Annotated[Period, _period_taken]
-YearOrMonth = Annotated[Period, ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_month")]
+_year_or_month_taken = ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_month")
+YearOrMonth = Annotated[Period, _year_or_month_taken]
+LastYearOrMonth = Annotated[Period | None, _year_or_month_taken]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
 Flag = Annotated[bool, ParsedBy(_flag, {"type": "boolean"})]
 

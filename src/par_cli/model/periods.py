@@ -145,6 +145,12 @@ def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
     return tuple(stretch(add_months(start, step * months), months) for step in range(count))
 
 
+def stretch_on(start: date, day: date, months: int) -> Period:
+    """Return that of the consecutive periods from a first day of a month on which contains a day, or the first."""
+    gone = max(months_between(start, day) - 1, 0) // months
+    return stretch(add_months(start, gone * months), months)
+
+
 def year_before(period: Period) -> Period:
     """Return the same period one year before."""
     if period.months == 0:  # a single day: 28 February is no end of a month here

@@ -51,7 +51,10 @@ def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
 
 
 def _steps(every: Every, years: Period | None, phases: Sequence[Phase]) -> tuple[Period, ...]:
-    ends = [(phase.start, phase.end) for phase in phases] if years is None else [(years.start, years.end)]
+    if years is None:
+        ends = [(phase.start, phase.end) for phase in phases if phase.last is not None]
+    else:
+        ends = [(years.start, years.end)]
     found = {step for start, end in ends for step in stretches(start, end, STEP_MONTHS[every])}
     return tuple(sorted(found, key=lambda step: (step.end, step.start)))
 

@@ -15,7 +15,8 @@ YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "u
 
 def judge_steps(target: TargetOnDay, every: Every) -> Judged:
     phase = target.entry.phase
-    years = tuple(_year(target, period) for period in stretches(phase.start, phase.end, STEP_MONTHS[every]))
+    end = target.entry.deadline if phase.last is None else phase.end
+    years = tuple(_year(target, period) for period in stretches(phase.start, end, STEP_MONTHS[every]))
     due = [year for year in years if year.due_passed]
     if not due:
         return Judged("no_data", "no_year_due", years=years)

@@ -7,6 +7,8 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.decision import OPEN_END, STEP_MONTHS
+from par_cli.model.periods import stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
@@ -39,8 +41,16 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
 
 def entries_on(dataset: Dataset, as_of: date) -> dict[str, DatedTarget]:
     """Return every target by its id, with the deadline that holds on a day."""
-    entries = {entry.id: extended(dataset, entry, as_of) for entry in dataset.targets}
+    entries = {entry.id: extended(dataset, _without_end(entry, as_of), as_of) for entry in dataset.targets}
     return {name: entry.with_parts(entries) for name, entry in entries.items()}
+
+
+def _without_end(entry: DatedTarget, as_of: date) -> DatedTarget:
+    """Return a target of a phase without an end, with the end of the step that the day lies in as its deadline."""
+    if entry.deadline != OPEN_END:
+        return entry
+    step = stretch_on(entry.phase.start, as_of, STEP_MONTHS[entry.target.step or "year"])
+    return entry._replace(deadline=step.end, first_deadline=step.end)
 
 
 def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:

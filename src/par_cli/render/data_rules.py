@@ -17,6 +17,7 @@ from par_cli.model.decision import (
     Decision,
     Indicator,
     PaceBands,
+    Phase,
     Source,
     Stretch,
     Target,
@@ -140,6 +141,7 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
         ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),
     ],
+    Phase: [("PAR415", _if(_given("to_assumed"), _given("to")))],
     Task: [
         _exactly_one("PAR801", SCHEDULE_KEYS),
         ("PAR802", _if(_given("years"), _given("every"))),

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.locales import Locale
-from par_cli.model.dataset import Dataset
+from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
 from par_cli.model.operators import OPERATORS, Operator
 from par_cli.model.periods import Period
@@ -28,8 +28,13 @@ def deadline(value: date, locale: Locale) -> str:
     return str(value.year) if (value.month, value.day) == (12, 31) else locale.day(value)
 
 
-def by_deadline(day: date, locale: Locale) -> str:
-    return locale.label("detail", "deadline", day=locale.day(day))
+def by_deadline(entry: DatedTarget, locale: Locale) -> str:
+    """Return the deadline of a target, and why it is assumed where nobody has set it."""
+    text = locale.label("detail", "deadline", day=locale.day(entry.deadline))
+    if entry.deadline_assumed is None:
+        return text
+    assumed = locale.label("detail", "deadline_assumed", text=printable(locale.text(entry.deadline_assumed)))
+    return f"{text} ({assumed})"
 
 
 def period(value: Period, locale: Locale) -> str:

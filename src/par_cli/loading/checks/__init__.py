@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     decision.decision_settings,
     decision.phases_run_forward,
     decision.phases_hold_whole_steps,
+    decision.phases_without_end,
     decision.days_in_reach,
     decision.baselines_come_first,
     decision.deadlines_lie_in_their_phase,

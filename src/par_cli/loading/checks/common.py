@@ -58,7 +58,8 @@ class Entries(NamedTuple):
         return {phase.id: phase for phase, _ in self.phases if runs_forward(phase)}
 
     def last_days(self) -> dict[str, date]:
-        return {name: phase.end for name, phase in self.forward_phases().items()}
+        """Return the last day of each phase that has one."""
+        return {name: phase.end for name, phase in self.forward_phases().items() if phase.last is not None}
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
@@ -97,7 +98,9 @@ def some(known: Collection[str]) -> str | Message:
 
 
 def runs_forward(phase: Phase) -> bool:
-    """Return whether a phase ends after it begins, within the years that can be waited for."""
+    """Return whether a phase ends after it begins, if it does, within the years that can be waited for."""
+    if phase.last is None:
+        return phase.start.year <= LAST_YEAR
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
 
 

@@ -71,6 +71,29 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR410", message, hint, "every")
 
 
+def phases_without_end(entries: Entries) -> Iterator[Diagnostic]:
+    """In a phase without an end each target says when it is judged, and each task in which years it recurs."""
+    endless = {phase.id for phase, _ in entries.phases if phase.last is None}
+    if not endless:
+        return
+    for _, target, origin in entries.targets():
+        says_when = target.step or target.due or target.parts
+        if target.phase in endless and not says_when:
+            message = phrase("the phase {name} has no end, and the target no deadline", name=target.phase)
+            hint = phrase("add due: 2030, or every: year, or give the phase an end with to")
+            yield origin.problem("PAR415", message, hint)
+    for task, origin in entries.tasks:
+        if task.every is not None and task.years is None:
+            message = phrase("the phase {name} has no end, so that the task recurs for ever", name=min(endless))
+            hint = phrase("give the task years of its own, like years: 2022/2026")
+            yield origin.problem("PAR415", message, hint, "every")
+    for phase, origin in entries.phases:
+        if phase.last is None and phase.to_assumed is not None:
+            message = phrase("the phase has no end that could be assumed")
+            hint = phrase("add to: and the year that is assumed, or remove to_assumed")
+            yield origin.problem("PAR415", message, hint, "to_assumed", key=True)
+
+
 def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
     """No deadline or wait leads beyond the years that a calendar can hold."""
     for indicator, origin in entries.indicators:
@@ -101,6 +124,6 @@ def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
     for _, target, origin in entries.targets():
         phase, due = phases.get(target.phase), target.due
         if due is not None and phase is not None and not phase.contains(due.end) and due.end.year <= LAST_YEAR:
-            first, last = phase.first.text, phase.last.text
+            first, last = phase.first.text, "..." if phase.last is None else phase.last.text
             message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
             yield origin.problem("PAR408", message, phrase("correct it, or name the phase that is meant"), "due")

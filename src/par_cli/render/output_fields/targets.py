@@ -124,6 +124,12 @@ TARGET = Record[TargetResult](
     Field("deadline", DAY, "The last day on which it has to be met, after an extension.", of="entry"),
     Field("first_deadline", DAY, "The same before an extension.", of="entry"),
     Field(
+        "deadline_assumed",
+        WORDS.or_null,
+        "Why the deadline is assumed, where the decision does not set it.",
+        lambda t: t.entry.deadline_assumed,
+    ),
+    Field(
         "every",
         one_of(get_args(Every)).or_null,
         "How often in its phase it has to be met, if it comes round.",

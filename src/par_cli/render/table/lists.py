@@ -44,7 +44,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
     details: list[str | Named] = [
         Named(heading("target_name", locale), printable(locale.text(indicator.name))),
         "" if full == short else full,
-        form.by_deadline(item.entry.deadline, locale),
+        form.by_deadline(item.entry, locale),
         *_extension(item, locale),
         form.stretch(item, locale),
     ]

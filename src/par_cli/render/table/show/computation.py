@@ -151,7 +151,7 @@ class Computation(SubjectPage):
         text = form.joined(
             locale.label("target_status", item.status),
             f"{printable(locale.text(indicator.name))} {form.goal(item.entry.target, indicator, locale)}",
-            form.by_deadline(item.entry.deadline, self.locale),
+            form.by_deadline(item.entry, self.locale),
             "" if shown is None else form.dated(shown, item, locale),
             form.overdue_by(item.days_overdue, locale),
             by="; ",

@@ -63,7 +63,7 @@ class FiguresPage(SubjectPage):
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
         first = item.entry.first_deadline
-        when = form.by_deadline(item.entry.deadline, locale)
+        when = form.by_deadline(item.entry, locale)
         if item.years and target.step is not None:
             when = self.label("each_step", step=locale.label("step", target.step))
         parts = [
