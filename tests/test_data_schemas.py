@@ -47,6 +47,7 @@ PARTLY = {
     "par302-built-in-unit",
     "par401-no-period",
     "par401-null-for-a-baseline",
+    "par415-assumed-without-an-end",
     "par503-cut-above-100",
     "par503-cut-of-nothing",
     "par503-stretch-of-more-than-all",

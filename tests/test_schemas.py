@@ -24,7 +24,7 @@ from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
 from progress.decisions import DAYS, DECISIONS
 from schemas import held, validator
-from support import Described, agency, dataset, indicator, outcome, report, stand, target, task, value
+from support import PHASES, Described, agency, dataset, indicator, outcome, report, stand, target, task, value
 
 VIEWS: tuple[View, ...] = get_args(View)
 
@@ -122,6 +122,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             "number": "7",
             "date": "2022-07-01",
         },
+        phases=[PHASES[0], {**PHASES[1], "to_assumed": "the decision names no end"}],
         groups=[{"id": "main", "name": "Main"}],
         indicators=[share, yearly, posts, ready, done, firm, bare, summed, floors, gone, whole],
         values=[

@@ -103,6 +103,7 @@ FAULTS_OF_SCHEMAS: dict[str, set[str]] = {
     "model-field": set(),
     "default": set(),
     "nullable": set(),
+    "tagged-union": set(),
     "dict": {"dict_type"},
     "tuple": {"tuple_type", "too_short", "too_long"},
     "literal": {"literal_error"},

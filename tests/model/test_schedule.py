@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from par_cli.model.operators import COMPARISONS
 from par_cli.model.schedule import Slot, covered, slots
@@ -29,6 +31,10 @@ KINDS: dict[ScheduleKind, tuple[Fields, list[tuple[str, str | None]]]] = {
         {"every": "month", "years": "2024-Q1"},
         [(f"2024-0{n}", f"2024-0{n}-{d}") for n, d in enumerate((31, 29, 31), 1)],
     ),
+    "several": (
+        {"every": ["half", "year"], "years": 2022},
+        [("2022-H1", "2022-06-30"), ("2022-H2", "2022-12-31"), ("2022", "2022-12-31")],
+    ),
     "milestones": (
         {"milestones": [{"due": "2023", "key": "first"}, {"due": "2025-Q2"}]},
         [("first", "2023-12-31"), ("2025-Q2", "2025-06-30")],
@@ -42,6 +48,30 @@ def due_dates(what: Fields) -> tuple[str, list[Slot]]:
     """Return the kind of schedule of a task, and its occurrences."""
     found = dataset(tasks=[{**task(), **what}])
     return found.tasks[0].schedule_kind, list(slots(found.tasks[0], tuple(found.phases.values())))
+
+
+def test_a_yearly_task_can_be_due_on_a_day_of_each_year() -> None:
+    _, found = due_dates({"every": "year", "on": "11-30", "years": "2022/2023"})
+    assert [(slot.key, str(slot.due)) for slot in found] == [("2022", "2022-11-30"), ("2023", "2023-11-30")]
+    _, found = due_dates({"every": "year", "on": "02-29", "years": "2022-04/2024-03"})
+    assert [str(slot.due) for slot in found] == ["2023-02-28", "2024-02-29"]
+
+
+@given(st.sampled_from(["year", "half", "quarter", "month"]), st.integers(1, 366))
+@settings(max_examples=30)
+def test_a_report_can_be_due_some_days_after_each_period(every: str, days: int) -> None:
+    _, plain = due_dates({"every": every, "years": "2022/2023"})
+    _, later = due_dates({"every": every, "after_days": days, "years": "2022/2023"})
+    assert [slot.key for slot in later] == [slot.key for slot in plain]
+    both = [(old.due, new.due) for old, new in zip(plain, later, strict=True)]
+    assert all(old and new and (new - old).days == days for old, new in both)
+
+
+def test_a_report_on_a_year_closes_its_quarters_and_halves_where_no_occurrence_has_its_name() -> None:
+    _, found = due_dates({"every": ["quarter", "half"], "years": 2022})
+    keys = [slot.key for slot in found]
+    assert sorted(covered(keys, "2022")) == sorted(keys)
+    assert covered(keys, "2022-H1") == ("2022-H1",)
 
 
 def test_every_kind_of_schedule_has_a_case() -> None:

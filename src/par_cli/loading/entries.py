@@ -242,8 +242,7 @@ def _locate(document: Document, loc: Sequence[str | int]) -> tuple[Path, object]
         elif isinstance(value, tuple) and isinstance(part, int) and part < len(value):
             path.append(part)
             value = value[part]
-        else:  # a step between types, not between values
-            break
+        # Anything else is a step between types, not between values.
     return tuple(path), value
 
 

@@ -20,7 +20,6 @@ Form = Mapping[str, object]  # what a value looks like, in the keywords of JSON 
 _CONFIG = CoreConfig(strict=True, extra_fields_behavior="forbid", hide_input_in_errors=True)
 _LENGTHS = ("min_length", "max_length")
 _UNIONS = (Union, type(int | None))
-_PAIR = 2
 
 
 def refusal(code: str, message: Message, hint: Message) -> Exception:
@@ -122,8 +121,8 @@ def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can
         return _marked(arguments[0], tuple(_flat(arguments[1:])))
     if origin is Literal:
         return core_schema.literal_schema(list(arguments))
-    if origin in _UNIONS and len(arguments) == _PAIR and type(None) in arguments:
-        return core_schema.nullable_schema(_of_type(next(kind for kind in arguments if kind is not type(None))))
+    if origin in _UNIONS and type(None) in arguments:
+        return core_schema.nullable_schema(_one_or_list([kind for kind in arguments if kind is not type(None)]))
     if origin is tuple:
         return core_schema.tuple_variable_schema(_of_type(arguments[0]))
     if origin is dict:
@@ -131,6 +130,16 @@ def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - anything that can
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return _schema_of(annotation)
     raise TypeError(f"{annotation!r} is not a kind of field that is known here")
+
+
+def _one_or_list(kinds: Sequence[Any]) -> CoreSchema:
+    """Return the schema of a type, or of one and a list of it: ``kinds`` has the list last."""
+    if len(kinds) == 1:
+        return _of_type(kinds[0])
+    one, several = map(_of_type, kinds)
+    return core_schema.tagged_union_schema(
+        {"one": one, "several": several}, lambda given: "several" if isinstance(given, tuple) else "one"
+    )
 
 
 def _flat(markers: Sequence[object]) -> Iterator[object]:

@@ -15,6 +15,7 @@ from par_cli.model.fields import (
     Change,
     DataFile,
     Day,
+    DayOfYear,
     Flag,
     Identifier,
     Integer,
@@ -100,7 +101,7 @@ class Decision(AcceptsWarnings, title="The decision"):
     language: Language = Field(description="The language of tables, unless another is asked for.")
     time_zone: Text = Field(description="Where its days begin, like Asia/Ho_Chi_Minh.")
     utc_offset: Text = Field(description='The same as an offset, like "+07:00", where a machine knows no time zones.')
-    publication_lag_until: Text | None = optional(
+    publication_lag_until: DayOfYear | None = optional(
         "Figures are awaited until the first such day (MM-DD) after a deadline."
     )
     publication_lag_source: Text | None = optional("Where that wait is known from.")

@@ -24,6 +24,7 @@ from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError
 from par_cli.source import PlainDate, PlainNumber
 from par_cli.typed import clip
 
+MOST_DAYS_AFTER: Final = 366  # what is asked for after a period is not due later than a year after it
 CURRENT_VERSION: Final = 1  # the schema of the data files that are read here
 
 
@@ -144,6 +145,27 @@ def _text(value: object) -> str:
     return text
 
 
+_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
+
+
+def _day_of_year(value: object) -> str:
+    text = _text(value)
+    try:
+        date.fromisoformat(f"2024-{text if _MONTH_DAY.fullmatch(text) else ''}")
+    except ValueError:
+        message = phrase("“{text}” is not a day of the year", text=clip(text))
+        reject("PAR403", message, phrase("write MM-DD, like 03-20"))
+    return text
+
+
+def _days_after(value: object) -> int:
+    days = _integer(value)
+    if not 0 < days <= MOST_DAYS_AFTER:
+        message = phrase("{days} days after the end of a period are not possible", days=days)
+        reject("PAR405", message, phrase("write how many days, from 1 to {most}", most=MOST_DAYS_AFTER))
+    return days
+
+
 def _flag(value: object) -> bool:
     if value is True or value is False:
         return value
@@ -228,6 +250,11 @@ _year_or_month_taken = ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_mo
 YearOrMonth = Annotated[Period, _year_or_month_taken]
 LastYearOrMonth = Annotated[Period | None, _year_or_month_taken]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
+DayOfYear = Annotated[
+    str,
+    ParsedBy(_day_of_year, {"type": "string", **_pattern(DAY, "write MM-DD, like 03-20")}, "day_of_year"),
+]
+DaysAfter = Annotated[int, ParsedBy(_days_after, {"type": "integer", "minimum": 1, "maximum": MOST_DAYS_AFTER})]
 Flag = Annotated[bool, ParsedBy(_flag, {"type": "boolean"})]
 
 

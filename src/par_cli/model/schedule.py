@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
 from par_cli.model.decision import STEP_MONTHS, Every, Phase
-from par_cli.model.periods import Period, parse_period, stretches
+from par_cli.model.periods import Period, next_month_day, parse_period, stretches
 from par_cli.model.tasks import Measure, Milestone, Task
 
 
@@ -16,7 +16,7 @@ class Slot(NamedTuple):
     """One occurrence as the decision asks for it, before anything is reported.
 
     ``due`` is None where no date is set.  ``orientation`` marks a due date after the binding phases.  ``step`` is the
-    year, half, quarter or month of a recurring task.
+    year, half, quarter or month of a recurring task, ``every`` which of them it is.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Slot(NamedTuple):
     measure: Measure | None
     milestone: Milestone | None
     step: Period | None = None
+    every: Every | None = None
 
 
 def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
@@ -46,8 +47,16 @@ def slots(task: Task, phases: Sequence[Phase]) -> tuple[Slot, ...]:
         return (slot(task.due.text, task.due),)
     if task.milestones is not None:
         return tuple(slot(step.key or step.due.text, step.due, step) for step in task.milestones)
-    assert task.every is not None  # noqa: S101 - for the type checker: a valid task says when in one way
-    return tuple(slot(step.text, step)._replace(step=step) for step in _steps(task.every, task.years, phases))
+    steps = ((step, every) for every in task.rhythms for step in _steps(every, task.years, phases))
+    found = (slot(step.text, step)._replace(step=step, every=every, due=_due(task, step)) for step, every in steps)
+    return tuple(sorted(found, key=lambda item: item.due or date.max))
+
+
+def _due(task: Task, step: Period) -> date:
+    """Return the day on which the task is due for a step: its last one, unless the task says otherwise."""
+    if task.on is not None:
+        return next_month_day(step.start - timedelta(days=1), *map(int, task.on.split("-")))
+    return step.end + timedelta(days=task.after_days or 0)
 
 
 def _steps(every: Every, years: Period | None, phases: Sequence[Phase]) -> tuple[Period, ...]:
@@ -64,7 +73,10 @@ def _is_orientation(day: date, phases: Sequence[Phase]) -> bool:
 
 
 def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
-    """Return the keys that a report is about: the one it names, all within a period, or the only one there is."""
+    """Return the keys that a report is about: the one it names, all within a period, or the only one there is.
+
+    All within a period are meant where those of each length make it up: the quarters, and the halves.
+    """
     if occurrence is None:
         return tuple(keys) if len(keys) == 1 else ()
     if occurrence in keys:
@@ -76,9 +88,15 @@ def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
     parts = [
         (key, part) for key, part in periods if part is not None and whole.start <= part.start and part.end <= whole.end
     ]
-    ends = bool(parts) and parts[0][1].start == whole.start and parts[-1][1].end == whole.end
-    complete = ends and all(before.precedes(after) for (_, before), (_, after) in pairwise(parts))
+    lengths = {part.months for _, part in parts}
+    complete = all(_make_up([part for _, part in parts if part.months == length], whole) for length in lengths)
     return tuple(key for key, _ in parts) if complete else ()
+
+
+def _make_up(parts: Sequence[Period], whole: Period) -> bool:
+    """Return whether periods follow one another from the first to the last day of another one."""
+    ends = parts[0].start == whole.start and parts[-1].end == whole.end
+    return ends and all(before.precedes(after) for before, after in pairwise(parts))
 
 
 def _period(text: str) -> Period | None:

@@ -5,10 +5,12 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from par_cli.messages import phrase
-from par_cli.model.decision import RHYTHM, Every, Source
+from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Source
 from par_cli.model.fields import (
     AcceptsWarnings,
     DataFile,
+    DayOfYear,
+    DaysAfter,
     Flag,
     Identifier,
     Localized,
@@ -30,6 +32,7 @@ ScheduleKind = Literal[
     "half_yearly",
     "quarterly",
     "monthly",
+    "several",
     "period",
     "milestones",
     "continuous",
@@ -41,6 +44,7 @@ _KINDS: dict[Every, ScheduleKind] = {every: rhythm for rhythm, every in RHYTHM.i
 
 SCHEDULE_KEYS = ("due", "every", "milestones", "undated")  # the keys that say when a task falls due
 
+Rhythms = Annotated[tuple[Every, ...], Unique("PAR305", phrase("the rhythm"))]
 Undated = Literal["continuous", "external"]
 Leads = Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))]
 
@@ -85,7 +89,9 @@ class Task(AcceptsWarnings, title="A task"):
         default=(), description="The agencies that help with it."
     )
     due: PeriodReference = optional("When it is due: the last day of this period.")
-    every: Every | None = optional("It recurs in each year, half, quarter or month.")
+    every: Every | Rhythms | None = optional("It recurs in each year, half, quarter or month, or in several of them.")
+    on: DayOfYear | None = optional("The day of the year on which it is due (MM-DD), if not the last one of each year.")
+    after_days: DaysAfter | None = optional("How many days after each year, half, quarter or month it is due.")
     years: PeriodReference = optional("The years in which it recurs, if not those of the phases.")
     by_plan: Flag = Field(default=False, description="Whether each year's plan sets the date.")
     undated: Undated | None = optional("No date is set: the work goes on, or depends on others.")
@@ -105,7 +111,14 @@ class Task(AcceptsWarnings, title="A task"):
     @property
     def schedules(self) -> tuple[str, ...]:
         """The keys given that say when: exactly one in valid data."""
-        return tuple(name for name in SCHEDULE_KEYS if getattr(self, name) is not None)
+        given = {"due": self.due, "every": self.rhythms or None, "milestones": self.milestones, "undated": self.undated}
+        return tuple(name for name in SCHEDULE_KEYS if given[name] is not None)
+
+    @property
+    def rhythms(self) -> tuple[Every, ...]:
+        """The steps in which it recurs, the shortest first; empty where it does not."""
+        given = (self.every,) if isinstance(self.every, str) else self.every or ()
+        return tuple(sorted(given, key=STEP_MONTHS.__getitem__))
 
     @property
     def schedule_kind(self) -> ScheduleKind:
@@ -113,8 +126,9 @@ class Task(AcceptsWarnings, title="A task"):
             return self.undated
         if self.milestones is not None:
             return "milestones"
-        if self.every is not None:
-            return "yearly_plan" if self.by_plan else _KINDS[self.every]
+        if self.rhythms:
+            first, *others = self.rhythms
+            return "several" if others else "yearly_plan" if self.by_plan else _KINDS[first]
         return "period" if self.due is not None and self.due.is_span else "once"
 
 

@@ -26,7 +26,6 @@ from par_cli.model.decision import (
 )
 from par_cli.model.fields import CURRENT_VERSION, Localized, Record
 from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER
-from par_cli.model.periods import DAY
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
 from par_cli.model.tasks import SCHEDULE_KEYS, Measure, Task, TasksFile
 
@@ -50,18 +49,13 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
             "pattern": "^[+-](0[0-9]|1[0-4]):[0-5][0-9]$",
             "patternErrorMessage": 'write it like "+07:00"',
         },
-        "publication_lag_until": {
-            "type": ["string", "null"],
-            "pattern": f"^{DAY}$",
-            "patternErrorMessage": "write MM-DD, like 03-20",
-        },
     },
     PaceBands: {"on_track": {"exclusiveMinimum": 0}, "at_risk": {"exclusiveMinimum": 0}},
     Unit: {"id": {"not": {"enum": [*BUILT_IN_UNITS]}}},
     Indicator: {"publication_lag_months": {"minimum": 0, "maximum": LONGEST_LAG_MONTHS}},
     Stretch: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0},
     Target: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0, "all_of": {"minItems": 2}, "any_of": {"minItems": 2}},
-    Task: {"milestones": {"minItems": 1}},
+    Task: {"every": {"minItems": 1}, "milestones": {"minItems": 1}},
     Observation: {
         "of": {"minimum": 1},
         "numerator": _COUNT,
@@ -144,8 +138,11 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
     Phase: [("PAR415", _if(_given("to_assumed"), _given("to")))],
     Task: [
         _exactly_one("PAR801", SCHEDULE_KEYS),
-        ("PAR802", _if(_given("years"), _given("every"))),
+        ("PAR802", _if(_some("years", "after_days"), _given("every"))),
         ("PAR802", _if(_where("by_plan", True), _where("every", "year"))),
+        ("PAR802", _if(_given("on"), _where("every", "year"))),
+        ("PAR802", _if(_where("by_plan", True), _none("on", "after_days"))),
+        ("PAR802", {"not": _given("on", "after_days")}),
     ],
     Measure: [_exactly_one("PAR701", COMPARISONS)],
     Observation: [

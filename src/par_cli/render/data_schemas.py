@@ -107,8 +107,8 @@ class _Writer:
         if origin is Annotated:
             return self.value(arguments[0], arguments[1:])
         if type(None) in arguments:
-            (inner,) = (kind for kind in arguments if kind is not type(None))
-            return _or_null(self.value(inner))
+            inner = [self.value(kind) for kind in arguments if kind is not type(None)]
+            return _or_null(inner[0] if len(inner) == 1 else {"anyOf": inner})
         if origin is Literal:
             return {"enum": [*arguments]}
         if origin is tuple:

@@ -104,10 +104,10 @@ def runs_forward(phase: Phase) -> bool:
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
 
 
-def are_steps(period: Period, every: Every) -> bool:
+def are_steps(period: Period, *rhythms: Every) -> bool:
     """Return whether a period is made of whole years, halves, quarters or months, within those years."""
     in_reach = period.end.year <= LAST_YEAR and 0 < period.months <= MOST_YEARS * _YEAR
-    return in_reach and period.months % STEP_MONTHS[every] == 0
+    return in_reach and all(period.months % STEP_MONTHS[every] == 0 for every in rhythms)
 
 
 def declared(entries: Entries) -> Mapping[str, Unit]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
@@ -12,7 +11,6 @@ from par_cli.messages import Message, phrase
 from par_cli.model.decision import LONGEST_LAG_MONTHS, STEP_MONTHS, Every
 
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
-_MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}\Z", re.ASCII)
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
@@ -20,21 +18,10 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
         if not _UTC_OFFSET.match(decision.utc_offset):
             message = phrase("“{text}” is not an offset from UTC", text=decision.utc_offset)
             yield origin.problem("PAR402", message, phrase('write it like "+07:00"'), "utc_offset")
-        until = decision.publication_lag_until
-        if until is not None and not _is_day_of_the_year(until):
-            message = phrase("“{text}” is not a day of the year", text=until)
-            yield origin.problem("PAR403", message, phrase("write MM-DD, like 03-20"), "publication_lag_until")
         bands = decision.pace_bands
         if not 0 < bands.at_risk < bands.on_track:
             hint = phrase("write 0 < at_risk < on_track")
             yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
-
-
-def _is_day_of_the_year(text: str) -> bool:
-    try:
-        return _MONTH_DAY.match(text) is not None and bool(date.fromisoformat(f"2024-{text}"))
-    except ValueError:
-        return False
 
 
 def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:
@@ -65,7 +52,8 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
             hint = phrase("name a phase that is, or judge the target by shorter steps, like every: month")
             yield origin.problem("PAR410", message, hint, key)
     for task, origin in entries.tasks:
-        message = None if task.every is None or task.years is not None else broken(task.every, phases)
+        given = () if task.years is not None else task.rhythms
+        message = next((found for step in given if (found := broken(step, phases)) is not None), None)
         if message is not None:
             hint = phrase("give the task years of its own, like years: 2022/2026")
             yield origin.problem("PAR410", message, hint, "every")

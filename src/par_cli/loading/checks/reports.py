@@ -136,7 +136,7 @@ def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
         for task, _ in entries.tasks
         if task.id in spoken_of
         and len(task.schedules) == 1
-        and (task.every is None or (all_phases if task.years is None else are_steps(task.years, task.every)))
+        and (not task.rhythms or (all_phases if task.years is None else are_steps(task.years, *task.rhythms)))
     }
     return {name: each for name, each in found.items() if each and len({slot.key for slot in each}) == len(each)}
 

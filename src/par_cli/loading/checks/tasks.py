@@ -13,7 +13,7 @@ from par_cli.loading.entries import Origin
 from par_cli.messages import Count, phrase
 from par_cli.model.decision import STEP_MONTHS, Indicator, Unit
 from par_cli.model.operators import FITTING
-from par_cli.model.tasks import Measure
+from par_cli.model.tasks import Measure, Task
 
 
 def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
@@ -27,15 +27,11 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
             if given:
                 message = phrase("the task has more than one schedule: {names}", names=", ".join(given))
             yield origin.problem("PAR801", message, phrase("give exactly one of due, every, milestones, undated"))
-        if task.years is not None and task.every is None:
-            message = phrase("{key} belongs to a task that recurs", key="years")
-            yield origin.problem("PAR802", message, phrase("remove it"), "years", key=True)
-        if task.by_plan and task.every != "year":
-            message = phrase("{key} belongs to a yearly task", key="by_plan")
-            yield origin.problem("PAR802", message, phrase("remove it"), "by_plan", key=True)
-        if task.years is not None and task.every is not None and not are_steps(task.years, task.every):
+        yield from _days_fit(task, origin)
+        if task.years is not None and task.rhythms and not are_steps(task.years, *task.rhythms):
+            longest = task.rhythms[-1]
             message = phrase(
-                "years are not whole {steps}, or more than {most} years", steps=PLURAL[task.every], most=MOST_YEARS
+                "years are not whole {steps}, or more than {most} years", steps=PLURAL[longest], most=MOST_YEARS
             )
             yield origin.problem("PAR803", message, phrase("write it like 2022/2026"), "years")
         steps = task.milestones or ()
@@ -55,6 +51,22 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
         for index, step in enumerate(steps):
             if step.measure is not None:
                 yield from _measure(indicators, units, step.measure, origin.inside("milestones", index, "measure"))
+
+
+def _days_fit(task: Task, origin: Origin) -> Iterator[Diagnostic]:
+    """What belongs to a task that recurs, or recurs each year, is given for no other one."""
+    for key in ("years", "after_days"):
+        if getattr(task, key) is not None and not task.rhythms:
+            message = phrase("{key} belongs to a task that recurs", key=key)
+            yield origin.problem("PAR802", message, phrase("remove it"), key, key=True)
+    for key in ("by_plan", "on"):
+        if getattr(task, key) and task.every != "year":
+            message = phrase("{key} belongs to a yearly task", key=key)
+            yield origin.problem("PAR802", message, phrase("remove it"), key, key=True)
+    days = [key for key in ("by_plan", "on", "after_days") if getattr(task, key)]
+    if len(days) > 1:
+        message = phrase("{key} and {other} both say on which day it is due", key=days[0], other=days[1])
+        yield origin.problem("PAR802", message, phrase("keep one of them"), days[1], key=True)
 
 
 def _measure(
@@ -81,13 +93,13 @@ def occurrences_can_be_counted(entries: Entries) -> Iterator[Diagnostic]:
     months = sum(phase.months for phase in entries.forward_phases().values())
     total = 0
     for task, origin in entries.tasks:
-        if task.every is not None:
-            total += (months if task.years is None else task.years.months) // STEP_MONTHS[task.every]
-            if total > MOST_OCCURRENCES:
-                message = phrase("the tasks recur more than {most} times in all", most=Count(MOST_OCCURRENCES))
-                hint = phrase("correct every or years")
-                yield origin.problem("PAR809", message, hint, "every")
-                return
+        own = months if task.years is None else task.years.months
+        total += sum(own // STEP_MONTHS[every] for every in task.rhythms)
+        if task.rhythms and total > MOST_OCCURRENCES:
+            message = phrase("the tasks recur more than {most} times in all", most=Count(MOST_OCCURRENCES))
+            hint = phrase("correct every or years")
+            yield origin.problem("PAR809", message, hint, "every")
+            return
 
 
 def somebody_leads(entries: Entries, _: date) -> Iterator[Diagnostic]:

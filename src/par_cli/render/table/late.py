@@ -14,7 +14,7 @@ from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcom
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
-from par_cli.render.table.phrases import answering, heading, short, sign, title
+from par_cli.render.table.phrases import answering, heading, rounds, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
@@ -88,8 +88,8 @@ def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
     """Return a line for each group of recurring tasks: those with the same years and status."""
     lacking_of: dict[tuple[str, Every, str], list[Period]] = {}
     for task, occurrence in late:
-        if task.task.every is not None and occurrence.slot.step is not None:
-            key = (task.task.id, task.task.every, occurrence.status)
+        if occurrence.slot.every is not None and occurrence.slot.step is not None:
+            key = (task.task.id, occurrence.slot.every, occurrence.status)
             lacking_of.setdefault(key, []).append(occurrence.slot.step)
     groups: dict[tuple[Every, str, tuple[Period, ...]], list[str]] = {}
     for (name, every, state), steps in lacking_of.items():
@@ -163,9 +163,9 @@ def _due(item: Upcoming, locale: Locale) -> list[str]:
     once = [task for task in item.tasks if task.task.every is None]
     if once:
         parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", locale))
-    rounds = Counter(task.task.every for task in item.tasks if task.task.every is not None)
-    for every, number in rounds.items():
-        parts.append(locale.label("text", "due_yearly", number=number, round=locale.label("round", every)))
+    recurring = Counter(task.task.rhythms for task in item.tasks if task.task.rhythms)
+    for rhythms, number in recurring.items():
+        parts.append(locale.label("text", "due_yearly", number=number, round=rounds(rhythms, locale)))
     others = [target for target in item.targets if not target.years]
     if others:
         parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", locale))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from par_cli.locales import Locale
+from par_cli.model.tasks import Task
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Column, Entry, Named, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, bands, heading, marks, named, papers, reported, sign, state
+from par_cli.render.table.phrases import agencies, bands, heading, marks, named, papers, reported, rounds, sign, state
 
 ENDING = ("reason", "document")
 """What is said of something that no longer applies."""
@@ -140,12 +141,21 @@ def _due(item: TaskResult, locale: Locale) -> str:
     task = item.task
     if task.undated is not None and item.occurrences[0].due is None:
         return locale.label("schedule", task.schedule_kind)
-    if task.every is not None:
+    if task.rhythms:
         steps = [occurrence.slot.step for occurrence in item.occurrences if occurrence.slot.step is not None]
         code = "yearly_years" if all(step.is_year for step in steps) else "round_steps"
         first, last = (form.period(steps[at], locale) for at in (0, -1))
-        return locale.label("text", code, round=locale.label("round", task.every), first=first, last=last)
+        text = locale.label("text", code, round=rounds(task.rhythms, locale), first=first, last=last)
+        return ", ".join(filter(None, (text, _day_within(task, locale))))
     return ", ".join(_due_day(occurrence, locale) for occurrence in item.occurrences)
+
+
+def _day_within(task: Task, locale: Locale) -> str:
+    """Return the day of the year, or the days after a period, on which a recurring task is due."""
+    if task.on is not None:
+        month, day = task.on.split("-")
+        return locale.label("text", "due_on_day", month=month, day=day)
+    return "" if task.after_days is None else locale.label("text", "due_after_days", days=task.after_days)
 
 
 def _due_day(occurrence: OccurrenceResult, locale: Locale) -> str:

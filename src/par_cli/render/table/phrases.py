@@ -7,6 +7,7 @@ from datetime import date
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
+from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
@@ -69,6 +70,11 @@ def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
     """Return a heading, with the sign of a status before it where one is named."""
     text = locale.label("heading", code)
     return text if sign_of is None else f"{SIGN[sign_of]} {text}"
+
+
+def rounds(rhythms: Sequence[Every], locale: Locale) -> str:
+    """Return how often something recurs, in words."""
+    return ", ".join(locale.label("round", every) for every in rhythms)
 
 
 def sign(status: str) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from par_cli.progress.results import OccurrenceResult
@@ -30,18 +31,22 @@ class TaskPage(SubjectPage):
         self.page.blank()
         self.page.line(sign(item.status), f" {task.id}: ", *self.status("occurrence_status", item), hang=2)
         self.heading("occurrences")
+        days = Counter(occurrence.due for occurrence in item.occurrences)
         for occurrence in item.occurrences:
-            self._occurrence(occurrence)
+            self._occurrence(occurrence, named=days[occurrence.due] > 1)
         self.section("reports", [self.report(report) for report in found.reports])
         self.section("serves", [self.target(target.result) for target in found.targets])
         self.note(task.note)
 
-    def _occurrence(self, item: OccurrenceResult) -> None:
-        """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence."""
+    def _occurrence(self, item: OccurrenceResult, *, named: bool) -> None:
+        """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence.
+
+        It is ``named`` where another one is due on the same day.
+        """
         slot = item.slot
         status = state("occurrence_status", item.status, self.locale)
         due = "" if item.due is None else self.locale.day(item.due)
-        key = "" if due or slot.key in {"continuous", "external"} else slot.key
+        key = slot.key if (named or not due) and slot.key not in {"continuous", "external"} else ""
         text = form.joined(*self._details(item), by="; ")
         when = form.joined(key, due, by="  ") or "-"
         self.page.line("  ", sign(item.status), f" {when}  ", status, f"  {text}" if text else "", hang=6)
