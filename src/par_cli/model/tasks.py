@@ -44,7 +44,7 @@ _KINDS: dict[Every, ScheduleKind] = {every: rhythm for rhythm, every in RHYTHM.i
 
 SCHEDULE_KEYS = ("due", "every", "milestones", "undated")  # the keys that say when a task falls due
 
-Rhythms = Annotated[tuple[Every, ...], Unique("PAR305", phrase("the rhythm"))]
+Rhythms = Annotated[tuple[Every, ...], Unique(phrase("the rhythm"))]
 Undated = Literal["continuous", "external"]
 Leads = Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))]
 
