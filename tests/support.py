@@ -58,6 +58,7 @@ class Described(TypedDict, total=False):
     agencies: Sequence[Fields]
     phases: Sequence[Fields]
     groups: Sequence[Fields]
+    breakdowns: Sequence[Fields]
     units: Sequence[Fields]
     sections: Sequence[Fields]
     decision: Mapping[str, object]
@@ -168,6 +169,7 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
             "phases": what.get("phases", PHASES),
             "groups": what.get("groups", ()),
             "units": what.get("units", ()),
+            "breakdowns": what.get("breakdowns", ()),
             "indicators": what.get("indicators", ()),
         },
         "tasks.yaml": {"sections": what.get("sections", ()), "tasks": what.get("tasks", ())},

@@ -37,6 +37,7 @@ def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], 
 phases = _ids(lambda data: data.phases)
 sections = _ids(lambda data: data.section_ids)
 agencies = _ids(lambda data: data.agencies)
+reporters = _ids(lambda data: data.reporters)
 indicators = _ids(lambda data: data.indicators)
 task_ids = _ids(lambda data: [task.id for task in data.tasks])
 target_ids = _ids(lambda data: [entry.id for entry in data.targets])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Reporter = Annotated[
     str | None,
     typer.Option(
-        metavar="AGENCY", help="The agency that reports it. Default: the whole.", autocompletion=completion.agencies
+        metavar="AGENCY", help="The agency that reports it. Default: the whole.", autocompletion=completion.reporters
     ),
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
@@ -106,7 +106,7 @@ def value(
                 "period": parse_fields.period(period),
                 **parse_fields.figure("VALUE", figure, change=change),
                 "of": parse_fields.number("--of", of),
-                "reporter": resolve.agency(known, reporter, "--reporter"),
+                "reporter": resolve.reporter(known, reporter),
                 "published": parse_fields.day("--published", published),
                 "provisional": provisional,
                 **parse_fields.texts(source=source, url=url, note=note),

@@ -12,6 +12,7 @@ from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import LANGUAGES, Locale, get_locale
 from par_cli.messages import phrase
+from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.periods import FORMS, Period, typed_period
@@ -176,7 +177,16 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
     """Return the id of the agency that an id or any of its names means; ``option`` is where that was typed."""
     if given is None:
         return None
-    names = Names((item.id, item.id, item.names) for item in dataset.agencies.values())
+    return _agency(dataset.agencies, given, option)
+
+
+def reporter(dataset: Dataset, given: str | None) -> str | None:
+    """Return the id of the agency or breakdown that reports a value."""
+    return None if given is None else _agency(dataset.reporters, given, "--reporter")
+
+
+def _agency(known: Agencies, given: str, option: str) -> str:
+    names = Names((item.id, item.id, item.names) for item in known.values())
     found = sorted(names.find(given))
     if len(found) == 1:
         return found[0]

@@ -25,7 +25,8 @@ from par_cli.typed import closest
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
-What = Literal["agency", "group", "indicator", "phase", "section", "target", "task", "unit"]  # what an id can name
+What = Literal["agency", "breakdown", "group", "indicator", "phase", "reporter", "section", "target", "task", "unit"]
+"""What an id can name; a reporter is an agency or a breakdown."""
 
 REFERENCES: Mapping[str, What] = {
     "agency": "agency",
@@ -37,8 +38,8 @@ REFERENCES: Mapping[str, What] = {
     "lead": "agency",
     "members": "agency",
     "owners": "agency",
-    "reporter": "agency",
-    "reporters": "agency",
+    "reporter": "reporter",
+    "reporters": "reporter",
     "taken_over_by": "agency",
     "target": "target",
     "targets": "target",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from par_cli.model.agencies import Agencies
-from par_cli.model.decision import Decision, Group, Indicator, Phase, Target, Unit
+from par_cli.model.decision import Breakdown, Decision, Group, Indicator, Phase, Target, Unit
 from par_cli.model.fields import Localized
 from par_cli.model.observations import Observations
 from par_cli.model.reports import Outcome, TaskReport, Threshold
@@ -51,7 +51,10 @@ class DatedTarget(NamedTuple):
 
 
 class Dataset(NamedTuple):
-    """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package."""
+    """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package.
+
+    ``reporters`` are the agencies, and the breakdowns as such.
+    """
 
     decision: Decision
     phases: Mapping[str, Phase]
@@ -61,7 +64,9 @@ class Dataset(NamedTuple):
     targets: tuple[DatedTarget, ...]
     sections: Mapping[str, Section]
     tasks: tuple[Task, ...]
+    breakdowns: Mapping[str, Breakdown]
     agencies: Agencies
+    reporters: Agencies
     observations: Observations
     outcomes: Mapping[str, tuple[Outcome, ...]]
     thresholds: Mapping[str, tuple[Threshold, ...]]

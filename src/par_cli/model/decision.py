@@ -171,6 +171,19 @@ class Unit(AcceptsWarnings, title="A unit"):
     whole: Flag = Field(default=False, description="Whether it is only counted whole, like people.")
 
 
+class Breakdown(AcceptsWarnings, title="A breakdown"):
+    """A part of what is counted that is no agency: women, a sector, a region. Indicators name it as a reporter."""
+
+    id: Identifier = Field(description="Its id, by which indicators and values name it.")
+    name: Localized = Field(description="Its name.")
+    short: Localized | None = optional("A shorter name for tables.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called apart from its id."""
+        return (*self.name.texts, *(self.short.texts if self.short else ()))
+
+
 class OtherDocument(Record, title="Another document"):
     """A document that sets the number of a target."""
 
@@ -286,7 +299,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     publication_lag_source: Text | None = optional("Where that is known from.")
     owners: Owners = Field(default=(), description="The agencies that answer for it.")
     reporters: Annotated[tuple[Identifier, ...], Unique(phrase("the reporter"))] = Field(
-        default=(), description="The agencies whose values make up the whole; a group is its members."
+        default=(), description="The agencies or breakdowns whose values make up the whole; a group is its members."
     )
     owners_basis: OwnersBasis = Field(
         default="text", description="text: the decision names the owners; field: it names none, and the field decides."
@@ -312,4 +325,7 @@ class TargetsFile(DataFile, title="targets.yaml"):
     phases: tuple[Phase, ...] = Field(description="The stretches of years or months that targets belong to.")
     groups: tuple[Group, ...] = Field(default=(), description="The groups of indicators.")
     units: tuple[Unit, ...] = Field(default=(), description="The units other than percent, rank and count.")
+    breakdowns: tuple[Breakdown, ...] = Field(
+        default=(), description="The parts of what is counted that are no agencies: women, a sector, a region."
+    )
     indicators: tuple[Indicator, ...] = Field(description="What is measured, each with the targets that it must reach.")

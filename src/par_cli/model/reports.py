@@ -63,7 +63,7 @@ class Observation(AcceptsWarnings, title="A value"):
     denominator: Number | None = optional("The second count of a percentage, by which it is divided.")
     change: Number | None = optional("A cut or growth in percent from the base of a target.")
     as_printed: Number | None = optional("The percentage that the source prints, if it disagrees with its own counts.")
-    reporter: Reference = optional("The agency that it is about, if not the whole.")
+    reporter: Reference = optional("The agency or breakdown that it is about, if not the whole.")
     series_break: Annotated[
         Flag,
         Field(alias="break", description="Whether the method changed with it, so that earlier values do not compare."),

@@ -32,6 +32,7 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
         dataset.phases,
         dataset.groups,
         dataset.units,
+        dataset.breakdowns,
         dataset.indicators,
         dataset.sections,
         dataset.agencies,

@@ -90,7 +90,7 @@ def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Obse
 
 def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], rows: Sequence[int]) -> Collected | None:
     """Return what the reporters say in the rows of one span; the rows of each are in order of publication."""
-    observations, agencies = dataset.observations, dataset.agencies
+    observations, agencies = dataset.observations, dataset.reporters
     latest = dict(zip(observations.cells_in("reporter", rows), rows, strict=True))
     latest.pop(0, None)  # the whole
     listed = agencies.members(indicator.reporters, span[1])
@@ -172,7 +172,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
     for item in dataset.observations.get(indicator.id, ()):
         if item.reporter is not None:
             own.setdefault(item.reporter, []).append(item.model_copy(update={"reporter": None}))
-    for name in dataset.agencies.members(entry.indicator.reporters, entry.deadline):
+    for name in dataset.reporters.members(entry.indicator.reporters, entry.deadline):
         whole = tuple(own.get(name, ()))
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
 

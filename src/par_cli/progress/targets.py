@@ -136,7 +136,7 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
         missing = tuple(name for name in waiting.listed if name not in reported)
         return Reporters(len(waiting.reporters), len(waiting.listed), waiting.period, missing)
     day = target.entry.deadline if basis is None else basis.period.end
-    listed = target.dataset.agencies.members(target.indicator.reporters, day)
+    listed = target.dataset.reporters.members(target.indicator.reporters, day)
     if basis is None:
         return Reporters(0, len(listed), None, listed)
     is_sum = any(item is basis for item in target.known.sums)

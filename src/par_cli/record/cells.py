@@ -212,10 +212,10 @@ def _name_reader(what: Message, file: str, called: Mapping[str, Iterable[str]]) 
 def cell_readers(entries: Entries) -> Mapping[str, Reader]:
     """Return the readers of all columns that hold no numbers."""
     indicators = {item.id: item.names for item, _ in entries.indicators}
-    agencies = {item.id: item.names for item, _ in entries.agencies}
+    reporters = {name: item.names for name, item in entries.reporters().items()}
     return {
         "indicator": _name_reader(phrase("indicator"), "targets.yaml", indicators),
-        "reporter": _name_reader(phrase("agency"), "agencies.yaml", agencies),
+        "reporter": _name_reader(phrase("agency"), "agencies.yaml", reporters),
         "period": read_period_cell,
         "published": read_day_cell,
         "bound": _read_bound,

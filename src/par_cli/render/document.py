@@ -207,8 +207,8 @@ def agencies_field(names: Callable[[Result], Iterable[str]]) -> Field[Result]:
     return Field(
         "agencies",
         ById(AGENCY),
-        "The agencies named here and their successors, by id.",
-        lambda result: _with_others(result.dataset.agencies, names(result)),
+        "The agencies and breakdowns named here and their successors, by id.",
+        lambda result: _with_others(result.dataset.reporters, names(result)),
     )
 
 

@@ -48,7 +48,7 @@ def _missing_figures(
         if indicator.unit is None or not _fits(indicator, period):
             continue
         owns = agency is None or answers(dataset.agencies, agency, indicator.owners, as_of)
-        reporters: Sequence[str | None] = dataset.agencies.members(indicator.reporters, period.end) or (None,)
+        reporters: Sequence[str | None] = dataset.reporters.members(indicator.reporters, period.end) or (None,)
         for reporter in reporters:
             named = () if reporter is None else (reporter,)
             asked = owns or (agency is not None and answers(dataset.agencies, agency, named, as_of))
@@ -81,7 +81,7 @@ def _cells(
         "last": None if last is None else _figure(last, indicator, locale),
         "last_period": None if last is None else _typed(last.period, locale),
         "reporter": reporter,
-        "reporter_name": None if reporter is None else _in_language(dataset.agencies[reporter].name, locale),
+        "reporter_name": None if reporter is None else _in_language(dataset.reporters[reporter].name, locale),
     }
 
 

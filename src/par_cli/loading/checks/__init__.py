@@ -10,7 +10,7 @@ from par_cli.loading.checks.common import Check, Doubt, Entries
 
 CHECKS: tuple[Check, ...] = (
     names.ids_unique,
-    names.indicator_and_agency_ids_differ,
+    names.ids_of_kinds_differ,
     names.target_ids_unique,
     names.units_not_built_in,
     names.names_unambiguous,

@@ -12,8 +12,8 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
 from par_cli.loading.value_columns import Values
 from par_cli.messages import Message, phrase
-from par_cli.model.agencies import Agency
-from par_cli.model.decision import STEP_MONTHS, Decision, Every, Group, Indicator, Phase, Target, Unit
+from par_cli.model.agencies import Agencies, Agency
+from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Every, Group, Indicator, Phase, Target, Unit
 from par_cli.model.periods import Period
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
@@ -33,6 +33,7 @@ class Entries(NamedTuple):
     phases: list[Entry[Phase]]
     groups: list[Entry[Group]]
     units: list[Entry[Unit]]
+    breakdowns: list[Entry[Breakdown]]
     indicators: list[Entry[Indicator]]
     sections: list[Entry[Section]]
     tasks: list[Entry[Task]]
@@ -48,6 +49,13 @@ class Entries(NamedTuple):
     def apart_from_values(self) -> Iterator[Entry[Any]]:
         """Iterate over all entries that are not kept by column."""
         return chain.from_iterable(item for item in self if isinstance(item, list))
+
+    def reporters(self) -> Agencies:
+        """Return who may report: agencies, and breakdowns as agencies that have neither members nor successors."""
+        found = Agencies((agency.id, agency) for agency, _ in self.agencies)
+        for breakdown, _ in self.breakdowns:
+            found[breakdown.id] = Agency.model_construct(id=breakdown.id, name=breakdown.name, short=breakdown.short)
+        return found
 
     def targets(self) -> Iterator[tuple[Indicator, Target, Origin]]:
         for indicator, origin in self.indicators:

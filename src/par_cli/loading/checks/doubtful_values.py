@@ -12,7 +12,6 @@ from itertools import groupby
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import PLURAL, Entries, some
 from par_cli.messages import phrase
-from par_cli.model.agencies import Agencies
 from par_cli.model.columns import unpacked
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
 from par_cli.model.observations import Observations
@@ -182,7 +181,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
     lists = {indicator.id: indicator.reporters for indicator, _ in entries.indicators if indicator.reporters}
     if not lists:
         return
-    agencies = Agencies((agency.id, agency) for agency, _ in entries.agencies)
+    agencies = entries.reporters()
 
     def listed(names: tuple[str, ...], period: Period) -> Collection[str] | None:
         """Return who is on a list as a period begins or ends; None where an agency is not right by itself."""

@@ -12,7 +12,7 @@ from par_cli.loading.checks.common import Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
+from par_cli.model.decision import BUILT_IN_UNITS, Breakdown, Indicator, Target
 from par_cli.model.fields import Record
 from par_cli.source import path_text
 from par_cli.typed import Names, closest, fold, fold_id
@@ -26,6 +26,7 @@ class _Kind(NamedTuple):
 
 _KINDS: Mapping[What, _Kind] = {
     "agency": _Kind(phrase("agency"), "agencies", "agencies.yaml"),
+    "breakdown": _Kind(phrase("breakdown"), "breakdowns", "targets.yaml"),
     "group": _Kind(phrase("group"), "groups", "targets.yaml"),
     "indicator": _Kind(phrase("indicator"), "indicators", "targets.yaml"),
     "phase": _Kind(phrase("phase"), "phases", "targets.yaml"),
@@ -35,6 +36,12 @@ _KINDS: Mapping[What, _Kind] = {
     "unit": _Kind(phrase("unit"), "units", "targets.yaml"),
 }
 """What an id can name: in words, and the list and the file that define it."""
+
+
+def _kind(what: What) -> _Kind:
+    """Return the kind of a name; what may stand for an agency is first looked for among the agencies."""
+    return _KINDS["agency" if what == "reporter" else what]
+
 
 _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
 """The keys whose names must exist. A text that cannot be the id of a phase keeps the hint of its own rule (PAR216)."""
@@ -52,6 +59,8 @@ class _Ids:
         self._known: dict[What, set[str] | None] = {what: known[kind.listed] for what, kind in _KINDS.items()}
         if known["units"] is not None:
             self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
+        agencies, breakdowns = known["agencies"], known["breakdowns"]
+        self._known["reporter"] = None if agencies is None or breakdowns is None else agencies | breakdowns
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
         self._compared = 0
         self._others: dict[tuple[What, str], Message] = {}
@@ -64,7 +73,7 @@ class _Ids:
     def unknown(self, origin: Origin, what: What, name: str | None, *inner: str | int) -> Iterator[Diagnostic]:
         if name is None or not self.is_unknown(what, name):
             return
-        message = phrase("there is no {what} “{name}”", what=_KINDS[what].noun, name=path_text((name,)))
+        message = phrase("there is no {what} “{name}”", what=_kind(what).noun, name=path_text((name,)))
         hint = self.hint(what, name) or self._all(what, name)
         yield origin.problem("PAR301", message, hint, *inner)
 
@@ -94,9 +103,9 @@ class _Ids:
         key = (what, name.rpartition(".")[0] if what == "task" else "")
         if key not in self._others:
             alike = self._alike(what, name)
-            hint = phrase("first define one in {file}", file=_KINDS[what].file)
+            hint = phrase("first define one in {file}", file=_kind(what).file)
             if alike:
-                hint = phrase("write one of those in {file}: {names}", file=_KINDS[what].file, names=some(alike))
+                hint = phrase("write one of those in {file}: {names}", file=_kind(what).file, names=some(alike))
             self._others[key] = hint
         return self._others[key]
 
@@ -126,8 +135,13 @@ class _Ids:
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
-        lists: Mapping[What, Sequence[Entry[Agency] | Entry[Indicator]]]
-        lists = {"agency": self._entries.agencies, "indicator": self._entries.indicators}
+        lists: Mapping[What, Sequence[Entry[Agency] | Entry[Breakdown] | Entry[Indicator]]]
+        agencies, breakdowns = self._entries.agencies, self._entries.breakdowns
+        lists = {
+            "agency": agencies,
+            "reporter": [*agencies, *breakdowns],
+            "indicator": self._entries.indicators,
+        }
         return {
             what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
             for what, entries in lists.items()
@@ -170,13 +184,16 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
-def indicator_and_agency_ids_differ(entries: Entries) -> Iterator[Diagnostic]:
-    """No id is that of an indicator and of an agency: par show finds both by their ids."""
+def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
+    """No id is that of an agency and of an indicator, which par show finds, or of a breakdown, which reports too."""
     indicators = {indicator.id: origin for indicator, origin in entries.indicators}
+    breakdowns = {breakdown.id: origin for breakdown, origin in entries.breakdowns}
     for agency, origin in entries.agencies:
-        other = indicators.get(agency.id)
+        message = phrase("“{name}” is the id of an indicator already", name=agency.id)
+        if agency.id in breakdowns:
+            message = phrase("“{name}” is the id of a breakdown already", name=agency.id)
+        other = breakdowns.get(agency.id) or indicators.get(agency.id)
         if other is not None:
-            message = phrase("“{name}” is the id of an indicator already", name=agency.id)
             hint = phrase("give one of the two another id, and write it wherever that one is named")
             yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 

@@ -82,8 +82,8 @@ def sign(status: str) -> Part:
 
 
 def short(dataset: Dataset, agency: str, locale: Locale) -> str:
-    """Return the short name of an agency, else its name."""
-    found = dataset.agencies[agency]
+    """Return the short name of an agency or a breakdown, else its name."""
+    found = dataset.reporters[agency]
     return printable(locale.text(found.short or found.name))
 
 
