@@ -27,13 +27,13 @@ from par_cli.progress.formula import (
     symbols,
 )
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, aim_of, change_formula
-from par_cli.progress.series import joined
+from par_cli.progress.series import breaks_between, joined, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
 
 FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
 DAYS_A_YEAR = Decimal("365.25")  # method, 6
 
-_n, _m, _v, _T, _U, _e, _r, _k, _l, _h = symbols("n m v T U e r k l h")
+_n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
 
 class Compared(NamedTuple):
@@ -68,17 +68,19 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    recent = _recent(target)
+    last_change, recent = _last_change(target, compared.basis), _recent(target)
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
         yield _required(target, given)
+        yield last_change
         yield recent
         yield _projected(target, given, recent.result)
     else:
         yield from (not_computed(name, given) for name in ("gap", "margin", "share", "expected", "behind", "pace"))
         ahead: Why = "deadline_passed" if target.passed else given
         yield not_computed("required", ahead)
+        yield last_change
         yield recent
         yield not_computed("projected", ahead)
 
@@ -225,6 +227,32 @@ def _required(target: TargetOnDay, given: _Comparable) -> Step:
     missing = _v - _T if given.lower else _T - _v
     days = _days_to_deadline(target, given.basis)
     return computed("required", missing * DAYS_A_YEAR / _k, given.v, given.T, days, up=True)
+
+
+def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
+    """Compute the change since the like period before, of the value that the numbers are of, else of the newest."""
+    item = basis or next(reversed(target.series), None)
+    if item is None:
+        return not_computed("last_change", _nothing_seen(target))
+    before = changed_from(target, item)
+    if before is None:
+        return not_computed("last_change", "nothing_before")
+    if item.bound is not None or before.bound is not None:
+        return not_computed("last_change", "only_a_bound")
+    new, old = target.level(item), target.level(before)
+    if new is None or old is None:
+        return not_computed("last_change", "no_number")
+    if population_changed(before, item):
+        return not_computed("last_change", "population_changed")
+    if breaks_between(target.series, before.period.end, item.period.end):
+        return not_computed("last_change", "series_break")
+    inputs = Input("v", "value", new, item.period), Input("a", "value", old, before.period)
+    return computed("last_change", _v - _a, *inputs, up=target.indicator.better == "lower")
+
+
+def changed_from(target: TargetOnDay, item: Observation) -> Observation | None:
+    """Return the observation that the last change up to another one is counted from."""
+    return like_before(target.series, item, from_start=target.indicator.accumulates)
 
 
 def _recent(target: TargetOnDay) -> Step:

@@ -15,7 +15,7 @@ from par_cli.progress.flags import flags_of, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
-from par_cli.progress.steps import Compared, compare, steps_of
+from par_cli.progress.steps import Compared, changed_from, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
 
@@ -60,8 +60,11 @@ def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
 def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetResult:
     """Return the result of a target that is judged by itself; ``part_of`` is the target that it is a part of."""
     entry, basis = target.entry, judged.deciding or target.newest
+    current = target.series[-1] if target.series else None
     compared = compare(target, basis, by_years=bool(judged.years))
     steps = tuple(steps_of(target, compared))
+    numbers = _numbers(steps, by_years=bool(judged.years))
+    shown = None if numbers["last_change"] is None else basis or current
     overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
     since = judged.due or target.awaited_until
     return TargetResult(
@@ -79,7 +82,7 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         reason=judged.reason,
         baseline=target.baseline,
         baseline_of=target.baseline_of,
-        current=target.series[-1] if target.series else None,
+        current=current,
         deciding=judged.deciding,
         basis=basis,
         stretch_met=_stretch_met(target, judged.deciding),
@@ -87,7 +90,8 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         extension=target.extension,
         part_of=part_of,
         threshold=compared.threshold,
-        **_numbers(steps, by_years=bool(judged.years)),
+        last_change_from=None if shown is None else changed_from(target, shown),
+        **numbers,
     )
 
 
@@ -109,7 +113,7 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
 
 def _numbers(steps: Iterable[Step], *, by_years: bool) -> dict[str, Fraction | None]:
     """Return what the steps came to; of a target judged ``by_years`` only what does not look ahead to one deadline."""
-    kept = {"gap", "margin", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
+    kept = {"gap", "margin", "last_change", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
     return {step.name: step.result for step in steps if step.name in kept}
 
 

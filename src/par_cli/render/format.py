@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
 from par_cli.model.operators import OPERATORS, Operator
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, year_before
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
@@ -52,12 +53,12 @@ def period(value: Period, locale: Locale) -> str:
     return locale.label("form", "months", first=locale.month(value.start), last=locale.month(value.end))
 
 
-def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
-    """Return a computed number, cut at two places toward “not met”.
+def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None, places: int = PLACES) -> str:
+    """Return a computed number, cut at two ``places`` or more toward “not met”.
 
     With a goal it gets as many more digits as it needs not to hide the verdict.
     """
-    places = next((count for count in range(PLACES) if is_terminating(value, count)), PLACES)
+    places = next((count for count in range(places) if is_terminating(value, count)), places)
     if goal is not None:
         met = goal.contains(exactly(value))
         while places < _MOST_PLACES and goal.contains(exactly(Fraction(cut(value, places, up=up)))) != met:
@@ -177,7 +178,7 @@ def difference(text: str, number: Fraction, indicator: Indicator, dataset: Datas
     if indicator.unit is None:
         return text
     if indicator.unit in BUILT_IN_UNITS:
-        one = indicator.unit == "rank" and number == 1
+        one = indicator.unit == "rank" and abs(number) == 1
         unit = locale.label("unit", "one_rank" if one else indicator.unit)
     else:
         declared = dataset.units[indicator.unit]
@@ -185,12 +186,53 @@ def difference(text: str, number: Fraction, indicator: Indicator, dataset: Datas
     return f"{text} {unit}".strip()
 
 
+def _places(*numbers: Decimal | None) -> int:
+    """Return the most decimal places that any of some numbers is written with."""
+    exponents = (number.as_tuple().exponent for number in numbers if number is not None)
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
+def _written_places(result: TargetResult) -> int:
+    """Return how many places a difference from a target keeps: two, or as many as the target is written with."""
+    return max(PLACES, _places(*result.entry.target.numbers))
+
+
 def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return what is missing to the target in its own unit; a dash where it is not known."""
     if result.gap is None:
         return "-"
-    text = computed(result.gap, locale, up=True)
+    text = computed(result.gap, locale, up=True, places=_written_places(result))
     return difference(text, result.gap, result.entry.indicator, dataset, locale)
+
+
+def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
+    """Return the change since the period before in words, a better rank as up; a dash where it is not known.
+
+    Where periods between the two are missing, the earlier one is named.
+    """
+    number, before, now = result.last_change, result.last_change_from, result.basis or result.current
+    if number is None or before is None or now is None:
+        return "-"
+    indicator, size = result.entry.indicator, abs(number)
+    if size:
+        up = (number > 0) != (indicator.unit == "rank" and indicator.better == "lower")
+        places = max(_written_places(result), *(_places(item.value) for item in (before, now)))
+        while places < _MOST_PLACES and not cut(size, places, up=False):
+            places += 1
+        text = computed(size, locale, up=result.last_change_is != "better", places=places)
+        text = locale.label("change", "up" if up else "down", change=_points(text, size, indicator, dataset, locale))
+    else:
+        text = locale.label("change", "same")
+    if before.period.precedes(now.period) or before.period[1:3] == year_before(now.period)[1:3]:
+        return text
+    return locale.label("change", "since", change=text, period=period(before.period, locale))
+
+
+def _points(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale) -> str:
+    """Return a difference with its unit, that of percentages as points."""
+    if indicator.unit != "percent":
+        return difference(text, number, indicator, dataset, locale)
+    return f"{text} {locale.label('unit', 'one_point' if number == 1 else 'points')}"
 
 
 def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:

@@ -14,6 +14,9 @@ Cell = Part | list[Part]
 ALWAYS = 9
 """A column that is never left out."""
 
+WHERE_ROOM = 0
+"""A column of a grid that is left out before another one has to wrap."""
+
 SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
     "superseded": ("-", ""),
     "not_applicable": ("-", ""),

@@ -29,7 +29,7 @@ _LABEL = 18  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
-_DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
+_DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "last_change", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
 
@@ -222,6 +222,8 @@ class Computation(SubjectPage):
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(step)
+        if step.name == "last_change":
+            note = self._for_better_or_worse(step) + note
         self._labelled(
             self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
@@ -231,6 +233,10 @@ class Computation(SubjectPage):
         if result.projected_meets is None:
             return ""
         return f": {self.label('projected_meets' if result.projected_meets else 'projected_fails')}"
+
+    def _for_better_or_worse(self, step: Step) -> str:
+        found = next(item.result.last_change_is for item in self.found.targets if step in item.steps)
+        return "" if found is None else f": {self.locale.label('change', found)}"
 
     def _in_formula(self, number: Fraction) -> str:
         """Write a number that is put in, with the same digits everywhere."""
