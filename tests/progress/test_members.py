@@ -76,6 +76,7 @@ FLAGGED: dict[Flag, Case] = {
     "bounded": Case(OPEN, RANKED, (rank(2021, 20), rank(2024, 30, bound="more_than"))),
     "partial": Case(OPEN, SHARED, (value(2024, 80, reporter="home"),)),
     "stale": Case(OPEN, CUT, (value(2021, 100), value(2022, 80))),
+    "trend_disagrees": Case(OPEN, HALF, (BASE, value(2022, 30), value(2023, 45), value(2024, 63))),
 }
 
 REASONED: dict[Reason, Case] = {

@@ -59,6 +59,13 @@ def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
     return None
 
 
+def trend_disagrees(target: TargetOnDay, pace: Fraction | None, projected_meets: bool | None) -> bool:
+    """Return whether pace and the recent trend say different things of the deadline (method, 6)."""
+    if pace is None or projected_meets is None:
+        return False
+    return projected_meets != (pace >= Fraction(target.dataset.decision.pace_bands.on_track))
+
+
 def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
     return [item for item in target.series if item.period.end < basis.period.end]
 

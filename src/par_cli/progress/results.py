@@ -53,6 +53,7 @@ Flag = Literal[
     "bounded",
     "partial",
     "stale",
+    "trend_disagrees",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 

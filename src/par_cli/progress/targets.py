@@ -11,7 +11,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
-from par_cli.progress.flags import flags_of, waited_for
+from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
@@ -65,6 +65,9 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
     steps = tuple(steps_of(target, compared))
     numbers = _numbers(steps, by_years=bool(judged.years))
     shown = None if numbers["last_change"] is None else basis or current
+    detail, flags = _detail(target, judged, compared, steps), flags_of(target, judged, basis, compared.value)
+    if isinstance(detail, Measured) and trend_disagrees(target, numbers["pace"], detail.projected_meets):
+        flags = (*flags, "trend_disagrees")
     overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
     since = judged.due or target.awaited_until
     return TargetResult(
@@ -72,13 +75,13 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         status=judged.status,
         overdue=overdue,
         days_overdue=max((target.as_of - since).days, 0) if overdue else None,
-        flags=flags_of(target, judged, basis, compared.value),
+        flags=flags,
         direction=compared.direction,
         awaited_until=since,
         outcome=target.superseded or target.report,
         owners=entry.owners,
         owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
-        detail=_detail(target, judged, compared, steps),
+        detail=detail,
         reason=judged.reason,
         baseline=target.baseline,
         baseline_of=target.baseline_of,

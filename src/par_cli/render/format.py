@@ -255,6 +255,13 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     return text
 
 
+def trend(result: TargetResult, locale: Locale) -> str:
+    """Return what the recent trend says of the deadline, where it differs from the pace; else nothing."""
+    if "trend_disagrees" not in result.flags:
+        return ""
+    return locale.label("text", "trend_meets" if result.projected_meets else "trend_misses")
+
+
 def pace(result: TargetResult, locale: Locale) -> str:
     """Return the pace at two places, cut downward; a dash where it is not computed."""
     return "-" if result.pace is None else locale.number(cut(result.pace, PLACES, up=False))

@@ -76,7 +76,7 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
                 "-" if before is None else form.dated(before, item, locale),
                 locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
                 *([form.change(item, found.dataset, locale)] if changes else []),
-                form.against(item, found.dataset, locale),
+                ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
             ]
         )
     page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
@@ -129,6 +129,7 @@ def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -
     page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
     listed = inside[:LISTED]
     changes = any(item.last_change is not None for item in listed)
+    trends = any("trend_disagrees" in item.flags for item in listed)
     columns = [
         Column(f"  {heading('id', locale)}"),
         Column(heading("goal", locale)),
@@ -136,15 +137,18 @@ def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -
         *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
         Column(heading("gap", locale), "right", keep=1),
         *([Column(heading("pace", locale), "right", keep=2)] if slow else []),
+        *([Column("")] if slow and trends else []),
     ]
-    page.grid(columns, [_listed_row(item, found, locale, slow=slow, changes=changes) for item in listed])
+    page.grid(columns, [_listed_row(item, found, locale, slow=slow, changes=changes, trends=trends) for item in listed])
     if len(inside) > LISTED:
         page.line(f"  ... {len(inside) - LISTED}")
     if slow:
         bands(page, found, locale)
 
 
-def _listed_row(item: TargetResult, found: Status, locale: Locale, *, slow: bool, changes: bool) -> list[Cell]:
+def _listed_row(
+    item: TargetResult, found: Status, locale: Locale, *, slow: bool, changes: bool, trends: bool
+) -> list[Cell]:
     value = item.basis or item.current
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
@@ -153,4 +157,5 @@ def _listed_row(item: TargetResult, found: Status, locale: Locale, *, slow: bool
         *([form.change(item, found.dataset, locale)] if changes else []),
         form.gap(item, found.dataset, locale),
     ]
-    return [*cells, form.pace(item, locale)] if slow else cells
+    trend = [form.trend(item, locale)] if trends else []
+    return [*cells, form.pace(item, locale), *trend] if slow else cells

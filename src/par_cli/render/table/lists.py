@@ -45,6 +45,7 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool)
     shown = item.basis or item.current
     details: list[str | Named] = [
         Named(heading("target_name", locale), printable(locale.text(indicator.name))),
+        form.trend(item, locale),
         "" if full == short else full,
         form.by_deadline(item.entry.deadline, locale),
         *_extension(item, locale),
@@ -76,7 +77,7 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool)
         details.append(reported(found, "reported", item.reporters, locale))
     if item.reason not in item.flags:
         details.append(form.reason(item.reason, target, locale))
-    details += [locale.label("flag", flag) for flag in item.flags]
+    details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
     details.append(form.overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:
         details += papers(item.outcome, locale, ENDING)

@@ -126,6 +126,7 @@ class TerminalPage:
             rest = [
                 f"{column.heading}: {plain(cell)}" if column.heading else plain(cell)
                 for column, cell in zip(columns[1:], row[1:], strict=True)
+                if column.heading or plain(cell)
             ]
             self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 

@@ -51,7 +51,7 @@ class Computation(SubjectPage):
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
         self._steps(item.steps)
-        if result.recent is not None and result.pace is not None and _disagree(self.found, result):
+        if "trend_disagrees" in result.flags:
             self._step_line("", self.label("disagrees"))
         self._step_line("result", self._outcome_of(result))
 
@@ -258,7 +258,10 @@ class Computation(SubjectPage):
         status = locale.label("target_status", result.status).upper()
         unsaid = None if result.reason in result.flags else result.reason
         reason = form.reason(unsaid, result.entry.target, locale)
-        flags = [locale.label("flag", flag) for flag in result.flags]
+        flags = [
+            form.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
+            for flag in result.flags
+        ]
         return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
@@ -283,9 +286,3 @@ def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bo
 def _as_typed(formula: str, locale: Locale) -> str:
     text = formula.replace("*", "\u00d7").replace(", ", locale.label("form", "arguments"))
     return text.replace("365.25", locale.plain_number(Decimal("365.25")))
-
-
-def _disagree(found: Shown, result: TargetResult) -> bool:
-    """Return whether the recent trend and pace lead to different answers."""
-    on_track = result.pace is not None and result.pace >= Fraction(found.dataset.decision.pace_bands.on_track)
-    return result.projected_meets is not None and result.projected_meets != on_track
