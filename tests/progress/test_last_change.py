@@ -30,7 +30,7 @@ def of(described: Fields, *values: Fields, as_of: str = NOW) -> TargetResult:
     return one_target(as_of, described, *values)
 
 
-def told(item: TargetResult) -> tuple[Fraction | None, str | None, str | None]:
+def told(item: TargetResult) -> tuple[object, ...]:
     """Return the change, the period that it is counted from, and whether it is for the better."""
     before = item.last_change_from
     return item.last_change, None if before is None else before.period.text, item.last_change_is

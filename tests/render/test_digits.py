@@ -118,12 +118,17 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
     found = standing(described, as_of)
     text = table(found, "targets", get_locale("en"), None, color=False, binding=False)
     for item in found.targets:
-        _, _, newest, gap, pace, *_ = cells(text, item.entry.id)
+        _, _, newest, *change, gap, pace, _ = cells(text, item.entry.id)
         shown, seen = read(newest), item.basis or item.current
         plain = seen is not None and seen.bound is None and not newest.startswith(("0/0", "-"))
         if plain and seen is not None and seen.level is not None and item.entry.target.refers_to is None:
             assert shown is not None
             assert is_honest(shown, seen, item)
+        if item.last_change:
+            printed = read(re.sub("^(up|down) ", "", change[0]))
+            assert printed is not None
+            over = (printed - abs(item.last_change)) * (-1 if item.last_change_is == "better" else 1)
+            assert 0 <= over < CENT
         assert (item.gap is None) == (gap == "-")
         if item.gap is not None:
             printed = read(gap)

@@ -29,6 +29,9 @@ TargetStatus = Literal[
     "at_risk",
     "off_track",
     "regressing",
+    "improving",
+    "flat",
+    "worsening",
     "unrated",
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
@@ -66,6 +69,7 @@ Reason = Literal[
     "base_unknown",
     "figure_unknown",
     "no_year_due",
+    "no_yearly_change",
     "no_baseline",
     "against_year_before",
     "base_below_zero",

@@ -13,7 +13,7 @@ from par_cli.model.operators import OPERATORS, Operator
 from par_cli.model.periods import Period, year_before
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
-from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
+from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
@@ -66,6 +66,21 @@ def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = 
     return locale.number(cut(value, places, up=up))
 
 
+def _places(*numbers: Decimal | None) -> int:
+    """Return the most decimal places that any of some numbers is written with."""
+    exponents = (number.as_tuple().exponent for number in numbers if number is not None)
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
+def places_of(result: TargetResult, *items: Observation | None) -> int:
+    """Return how many places a number next to a target keeps: two, or as many as the target is written with.
+
+    A difference from the values of ``items`` keeps theirs too, up to those of JSON.
+    """
+    values = _places(*(item.value for item in items if item is not None))
+    return max(PLACES, _places(*result.entry.target.numbers), min(values, MACHINE_PLACES))
+
+
 def with_unit(text: str, indicator: Indicator) -> str:
     return f"{text}%" if indicator.unit == "percent" else text
 
@@ -78,17 +93,26 @@ def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
     entry = result.entry
     if entry.target.refers_to is not None and item.numerator is not None and item.denominator is not None:
         return f"{locale.number(item.numerator)}/{locale.number(item.denominator)}"
-    return observed(item, entry.indicator, locale, up=side(item, result) < 0, goal=goal_range(result))
+    up, places = side(item, result) < 0, places_of(result)
+    return observed(item, entry.indicator, locale, up=up, goal=goal_range(result), places=places)
 
 
-def observed(item: Observation, indicator: Indicator, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
+def observed(
+    item: Observation,
+    indicator: Indicator,
+    locale: Locale,
+    *,
+    up: bool,
+    goal: Range | None = None,
+    places: int = PLACES,
+) -> str:
     """Return an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
     if item.is_empty_population:
         return f"{locale.number(item.numerator or 0)}/{locale.number(item.denominator or 0)}"
     if item.value is not None:
         text = with_unit(locale.number(item.value), indicator)
     elif item.level is not None:
-        text = with_unit(computed(item.level, locale, up=up, goal=goal), indicator)
+        text = with_unit(computed(item.level, locale, up=up, goal=goal, places=places), indicator)
     else:
         return "" if item.change is None else f"{locale.number(item.change)}%"
     if item.of is not None:
@@ -186,22 +210,11 @@ def difference(text: str, number: Fraction, indicator: Indicator, dataset: Datas
     return f"{text} {unit}".strip()
 
 
-def _places(*numbers: Decimal | None) -> int:
-    """Return the most decimal places that any of some numbers is written with."""
-    exponents = (number.as_tuple().exponent for number in numbers if number is not None)
-    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
-
-
-def _written_places(result: TargetResult) -> int:
-    """Return how many places a difference from a target keeps: two, or as many as the target is written with."""
-    return max(PLACES, _places(*result.entry.target.numbers))
-
-
 def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return what is missing to the target in its own unit; a dash where it is not known."""
     if result.gap is None:
         return "-"
-    text = computed(result.gap, locale, up=True, places=_written_places(result))
+    text = computed(result.gap, locale, up=True, places=places_of(result, result.basis))
     return difference(text, result.gap, result.entry.indicator, dataset, locale)
 
 
@@ -216,7 +229,7 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     indicator, size = result.entry.indicator, abs(number)
     if size:
         up = (number > 0) != (indicator.unit == "rank" and indicator.better == "lower")
-        places = max(_written_places(result), *(_places(item.value) for item in (before, now)))
+        places = places_of(result, before, now)
         while places < _MOST_PLACES and not cut(size, places, up=False):
             places += 1
         text = computed(size, locale, up=result.last_change_is != "better", places=places)
@@ -240,6 +253,8 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     indicator, target = result.entry.indicator, result.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
     wanted = goal(target, indicator, locale)
+    if target.progress is not None:
+        return locale.label("target_status", result.status)
     if result.basis is None or (result.margin is None and "bounded" not in result.flags):
         return "-"
     if result.margin is None:

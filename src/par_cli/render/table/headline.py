@@ -16,7 +16,7 @@ from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
-SLOW = ("regressing", "off_track", "at_risk")
+SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
 def headline_groups(page: Page, found: Status, locale: Locale) -> None:
@@ -122,6 +122,8 @@ def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -
     """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
     statuses = SLOW if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]
+    if slow:  # a trend is judged after the deadline too
+        inside = [item for item in inside if item.entry.deadline >= found.as_of]
     if not inside:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))

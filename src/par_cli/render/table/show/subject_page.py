@@ -74,7 +74,7 @@ class SubjectPage:
         return [sign(item.status), f" {item.task.id}  {name}: ", *self.status("occurrence_status", item)]
 
     def status(self, section: str, item: TargetResult | TaskResult) -> tuple[Part, str]:
-        """Return the status in capitals with its colour, and after it another opinion and for how long it is overdue."""
+        """Return the status in capitals with its colour, and after it what else is said of it."""
         text, style = state(section, item.status, self.locale)
         trend = form.trend(item, self.locale) if isinstance(item, TargetResult) else ""
         late = form.overdue_by(item.days_overdue, self.locale)
