@@ -151,10 +151,11 @@ RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "Gini p
         (RANK, [rank(2021, 35), rank(2024, 15)], "up 20 places since 2021", "tăng 20 bậc so với 2021"),
         (POSTS, [value(2023, 1500), value(2024, 300)], "down 1,200", "giảm 1.200"),
         (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "up 10 points", "tăng 10 điểm %"),
-        (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "up 10 points", "tăng 10 điểm %"),
+        (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "up 10 points since 2023-H1",
+         "tăng 10 điểm % so với 6 tháng 1/2023"),
         (SHARE, [value(2024, 60)], "-", "-"),
     ],
-)
+)  # fmt: skip
 def test_a_change_is_said_in_words_and_a_better_rank_is_up(
     described: Fields, values: list[Fields], english: str, vietnamese: str
 ) -> None:

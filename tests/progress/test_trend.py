@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from par_cli.diagnostics import InvalidDataError
 from par_cli.locales import Language, get_locale
@@ -178,6 +179,16 @@ def test_a_trend_goes_by_whole_years_and_by_those_that_end_by_the_deadline() -> 
     assert later.deciding.period.text == "2025"
 
 
+@given(numbers=st.lists(st.integers(0, 20), min_size=2, max_size=7), more=st.integers(0, 9))
+@settings(max_examples=60)
+def test_a_better_newest_value_never_makes_a_trend_worse(numbers: list[int], more: int) -> None:
+    order = ("worsening", "flat", "improving")
+    first = 2025 - len(numbers)
+    better = [*numbers[:-1], numbers[-1] + more]
+    one, other = (one_target(NOW, TREND, *years(*given, first=first)).status for given in (numbers, better))
+    assert order.index(one) <= order.index(other)
+
+
 @given(described=DECISIONS, as_of=DAYS)
 def test_a_trend_is_never_met_missed_or_overdue_and_nothing_else_is_improving(
     described: Described, as_of: date
@@ -267,7 +278,7 @@ def test_a_met_target_keeps_its_flag_next_to_the_status_of_the_same_name() -> No
 )
 def test_what_does_not_go_with_a_trend_is_refused(described: Fields, code: str) -> None:
     with pytest.raises(InvalidDataError) as caught:
-        stand(NOW, indicators=[indicator(target(progress="trend", **described), reporters=["home"])])
+        stand(NOW, indicators=[indicator({**target(progress="trend"), **described}, reporters=["home"])])
     assert [item.code for item in caught.value.diagnostics] == [code]
 
 

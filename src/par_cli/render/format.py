@@ -10,7 +10,7 @@ from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import BUILT_IN_UNITS, Indicator, Target
 from par_cli.model.operators import OPERATORS, Operator
-from par_cli.model.periods import Period, year_before
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating
@@ -221,7 +221,7 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
 def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return the change since the period before in words, a better rank as up; a dash where it is not known.
 
-    Where periods between the two are missing, the earlier one is named.
+    Where the earlier period is not the one right before, it is named.
     """
     number, before, now = result.last_change, result.last_change_from, result.basis or result.current
     if number is None or before is None or now is None:
@@ -236,7 +236,7 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
         text = locale.label("change", "up" if up else "down", change=_points(text, size, indicator, dataset, locale))
     else:
         text = locale.label("change", "same")
-    if before.period.precedes(now.period) or before.period[1:3] == year_before(now.period)[1:3]:
+    if before.period.precedes(now.period):
         return text
     return locale.label("change", "since", change=text, period=period(before.period, locale))
 
