@@ -47,14 +47,35 @@ def known_from(entry: Fields) -> date:
 def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields:
     """Return a target that fits its indicator."""
     fitting = {
-        "higher": ["at_least", "more_than", "equals", "between", "raise_by", "improve", "refers_to", "outcome"],
-        "lower": ["at_most", "less_than", "equals", "between", "reduce_by", "improve", "refers_to", "outcome"],
+        "higher": [
+            "at_least",
+            "more_than",
+            "equals",
+            "between",
+            "raise_by",
+            "improve",
+            "progress",
+            "refers_to",
+            "outcome",
+        ],
+        "lower": [
+            "at_most",
+            "less_than",
+            "equals",
+            "between",
+            "reduce_by",
+            "improve",
+            "progress",
+            "refers_to",
+            "outcome",
+        ],
         "none": ["equals", "between", "refers_to", "outcome"],
     }[better]
     operator = draw(st.sampled_from(fitting))
     first, last = sorted(draw(st.tuples(st.integers(1, 50), st.integers(1, 100))))
     asked: dict[str, object] = {
         "improve": "yearly",
+        "progress": "trend",
         "refers_to": {"document": "resolution"},
         "outcome": "done",
         "between": [first, last],
@@ -75,7 +96,9 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
         found.pop("baseline", None)
         if found[operator] != "1/3":
             found["change_in"] = draw(st.sampled_from([None, "unit", "percent"]))
-    if operator not in {"improve", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
+    if operator == "progress":
+        found.pop("baseline", None)
+    if operator not in {"improve", "progress", "refers_to", "outcome"} and draw(st.integers(0, 4)) == 0:
         found["every"] = draw(st.sampled_from(["year", "half", "quarter", "month"]))
     if operator in {"at_least", "more_than", "at_most", "less_than"} and draw(st.booleans()):
         more = draw(st.integers(0, 9))
@@ -86,6 +109,7 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
         and operator
         not in {
             "improve",
+            "progress",
             "refers_to",
             "outcome",
             "reduce_by",
@@ -95,7 +119,7 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
         found["each"] = draw(st.booleans())
         if found["each"]:
             found.pop("baseline", None)
-    if draw(st.integers(0, 5)) == 0:
+    if operator != "progress" and draw(st.integers(0, 5)) == 0:
         found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
     return found
 

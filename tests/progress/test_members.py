@@ -43,6 +43,7 @@ BASE = value(2021, 20)
 RANKED = indicator(target(at_most=10, baseline="2021"), better="lower", unit="rank")
 ENDED = outcome("superseded", on="2025-01-01", reason="merged", document="decision 9")
 CUT = indicator(target(reduce_by=10, relative_to="2021"), better="lower", unit="count", reported="yearly")
+TREND = indicator(target(progress="trend"))
 SHARED = indicator(target(at_least=80), reporters=["home", "justice"])
 
 STATUSES: dict[TargetStatus, Case] = {
@@ -57,6 +58,9 @@ STATUSES: dict[TargetStatus, Case] = {
     "at_risk": Case(OPEN, HALF, (BASE, value(2024, 50))),
     "off_track": Case(OPEN, HALF, (BASE, value(2024, 30))),
     "regressing": Case(OPEN, HALF, (BASE, value(2024, 19))),
+    "improving": Case(OPEN, TREND, (value(2023, 50), value(2024, 51))),
+    "flat": Case(OPEN, TREND, (value(2023, 50), value(2024, 50))),
+    "worsening": Case(OPEN, TREND, (value(2023, 50), value(2024, 49))),
     "unrated": Case(OPEN, HALF, (value(2024, 50),)),
 }
 
@@ -76,6 +80,7 @@ FLAGGED: dict[Flag, Case] = {
     "bounded": Case(OPEN, RANKED, (rank(2021, 20), rank(2024, 30, bound="more_than"))),
     "partial": Case(OPEN, SHARED, (value(2024, 80, reporter="home"),)),
     "stale": Case(OPEN, CUT, (value(2021, 100), value(2022, 80))),
+    "trend_disagrees": Case(OPEN, HALF, (BASE, value(2022, 30), value(2023, 45), value(2024, 63))),
 }
 
 REASONED: dict[Reason, Case] = {
@@ -101,6 +106,7 @@ REASONED: dict[Reason, Case] = {
         (value(2023, 50), value(2024, 51)),
     ),
     "figure_unknown": Case(OPEN, indicator(target(refers_to={"document": "resolution"})), (value(2024, 80),)),
+    "no_yearly_change": Case(OPEN, TREND, (value(2024, 50),)),
     "no_year_due": Case(OPEN, indicator(target("2030", improve="yearly")), (value(2024, 80),)),
     "no_baseline": Case(OPEN, HALF, (value(2024, 50),)),
     "series_break": Case(OPEN, RANKED, (rank(2021, 30), {**rank(2024, 20), "break": True})),

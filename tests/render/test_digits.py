@@ -18,10 +18,11 @@ from par_cli.model.reports import Observation
 from par_cli.progress.exact import Range, exactly
 from par_cli.progress.members import series_of
 from par_cli.progress.results import TargetResult
+from par_cli.progress.subject import Subject, show
 from par_cli.render import format as form
 from par_cli.render.document import document, json_document
 from par_cli.render.numbers import goal_range
-from par_cli.render.table import table
+from par_cli.render.table import show_table, table
 from progress.decisions import DAYS, DECISIONS, GROUP
 from progress.test_promises import standing
 from support import Described, Fields, indicator, stand, target, value
@@ -118,12 +119,17 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
     found = standing(described, as_of)
     text = table(found, "targets", get_locale("en"), None, color=False, binding=False)
     for item in found.targets:
-        _, _, newest, gap, pace, *_ = cells(text, item.entry.id)
+        _, _, newest, *change, gap, pace, _ = cells(text, item.entry.id)
         shown, seen = read(newest), item.basis or item.current
         plain = seen is not None and seen.bound is None and not newest.startswith(("0/0", "-"))
         if plain and seen is not None and seen.level is not None and item.entry.target.refers_to is None:
             assert shown is not None
             assert is_honest(shown, seen, item)
+        if item.last_change:
+            printed = read(re.sub("^(up|down) ", "", change[0]))
+            assert printed is not None
+            over = (printed - abs(item.last_change)) * (-1 if item.last_change_is == "better" else 1)
+            assert 0 <= over < CENT
         assert (item.gap is None) == (gap == "-")
         if item.gap is not None:
             printed = read(gap)
@@ -155,8 +161,10 @@ def test_no_number_of_the_first_screen_is_nearer_to_the_target_than_the_exact_on
         for shown, period in re.findall(r"  ([0-9,.]+)%\*? \(([0-9-]+)\)", line):
             printed = read(shown)
             assert printed is not None
-            levels = [seen for seen in series if seen.level is not None and seen.bound is None]
-            levels = [seen for seen in levels if form.period(seen.period, get_locale("en")) == period]
+            seen_then = [seen for seen in series if form.period(seen.period, get_locale("en")) == period]
+            if any(seen.level is None for seen in seen_then):  # a change without a base is shown as it was reported
+                continue
+            levels = [seen for seen in seen_then if seen.bound is None]
             assert any(is_honest(printed, seen, item) for seen in levels for item in items)
 
 
@@ -288,3 +296,37 @@ def test_a_number_of_the_file_has_its_digits_in_json(digits: str, reporter: bool
     (shown,) = json.loads(json_document(found, "targets"), parse_float=tagged, parse_int=tagged)["targets"]
     values = [part["value"] for part in shown["each"]] if reporter else [shown["deciding"]["value"]]
     assert values == [("number", digits)] * len(names)
+
+
+RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "points"}}]
+
+
+def test_a_difference_keeps_the_places_that_the_target_and_the_value_are_written_with() -> None:
+    for asked, reported, gap in (
+        ("0.350", "0.357", "0.007 points"),
+        ("0.35", "0.357", "0.007 points"),
+        ("0.350", "0.4", "0.05 points"),
+        ("0.0035", "0.0036", "0.0001 points"),
+        ("5", "5.12345678", "0.123457 points"),
+    ):
+        gini = indicator(target(at_most=asked), unit="ratio", better="lower")
+        found = stand("2025-06-01", indicators=[gini], units=RATIO, values=[value(2024, reported)])
+        assert form.gap(found.targets[0], found.dataset, get_locale("en")) == gap
+        assert f"  {gap}  " in table(found, "targets", get_locale("en"), None, color=False, binding=False)
+
+
+def test_a_computed_percentage_and_its_gap_keep_the_places_of_the_target() -> None:
+    described = indicator(target(at_most="0.350"), better="lower")
+    found = stand("2025-06-01", indicators=[described], values=[value(2024, numerator=107, denominator=30000)])
+    (item,) = found.targets
+    assert item.basis is not None
+    assert form.observation(item.basis, item, get_locale("en")) == "0.357%"
+    assert form.gap(item, found.dataset, get_locale("en")) == "0.007 pp"
+
+
+def test_the_steps_of_par_show_keep_the_places_of_the_target() -> None:
+    tiny = indicator(target(at_most="0.000350"), unit="ratio", better="lower")
+    found = stand("2025-06-01", indicators=[tiny], units=RATIO, values=[value(2024, "0.000357")])
+    shown = show(found.dataset, found.as_of, Subject("target", "share/2025"))
+    text = show_table(shown, get_locale("en"), None, color=False)
+    assert "max(v - T, 0) = max(0.000357 - 0.00035, 0) = 0.000007 points" in text

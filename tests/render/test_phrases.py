@@ -52,7 +52,7 @@ def test_the_whole_lists_its_parts_with_their_statuses_and_a_part_names_its_whol
     ("operator", "said", "order"),
     [
         ("all_of", "met when all of its components are", "missed, unreported, awaiting,"),
-        ("any_of", "met when one of its components is", "met, on track, at risk,"),
+        ("any_of", "met when one of its components is", "met, on track, improving, at risk,"),
     ],
 )
 def test_a_page_of_a_whole_has_a_line_for_each_part_and_says_in_which_order_they_decide(

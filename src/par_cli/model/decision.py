@@ -213,6 +213,7 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     reduce_by: Change | None = optional("A cut in what relative_to names: by 5 percent, 1/3, or from 25 to 30 percent.")
     raise_by: Change | None = optional("A rise in what relative_to names: by 5 percent, 1/3, or from 25 to 30 percent.")
     improve: Literal["yearly"] | None = optional("Better every year than the year before.")
+    progress: Literal["trend"] | None = optional("A direction without a number: the recent trend is for the better.")
     outcome: Literal["done"] | None = optional("Something is done, which no number says.")
     refers_to: OtherDocument | None = optional("Another document sets the number.")
     all_of: Parts | None = optional("All of these targets are met.")

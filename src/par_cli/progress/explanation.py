@@ -17,6 +17,7 @@ DecidingRule = Literal[
     "newest",
     "contains_deadline",
     "named_period",
+    "trend",
     "level_before_deadline",
     "report",
     "step_by_step",
@@ -78,6 +79,8 @@ def _rule_of_value(result: TargetResult, as_of: date) -> DecidingRule:
     target, deciding, deadline = result.entry.target, result.deciding, result.entry.deadline
     if target.every is not None:  # a report ended it before a year was judged
         return "step_by_step"
+    if target.progress is not None:
+        return "trend"
     if result.outcome is not None and deciding is None:
         return "report"
     if as_of <= deadline:

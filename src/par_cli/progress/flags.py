@@ -12,7 +12,7 @@ from par_cli.progress.exact import PERCENT, exactly
 from par_cli.progress.goals import beyond
 from par_cli.progress.members import Collected, base_revised
 from par_cli.progress.results import FLAGS, Flag
-from par_cli.progress.series import breaks_between, joined, place_of, population_changed
+from par_cli.progress.series import breaks_between, joined, like_before, place_of, population_changed
 from par_cli.progress.target_on_day import Judged, TargetOnDay, base_period
 
 STALE_AFTER = 2  # reporting periods
@@ -59,6 +59,13 @@ def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:
     return None
 
 
+def trend_disagrees(target: TargetOnDay, pace: Fraction | None, projected_meets: bool | None) -> bool:
+    """Return whether pace and the recent trend say different things of the deadline (method, 6)."""
+    if pace is None or projected_meets is None:
+        return False
+    return projected_meets != (pace >= Fraction(target.dataset.decision.pace_bands.on_track))
+
+
 def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
     return [item for item in target.series if item.period.end < basis.period.end]
 
@@ -92,10 +99,10 @@ def _met_before(target: TargetOnDay, basis: Observation) -> bool:
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the last change before a value goes the wrong way."""
-    comparable = [item for item in _earlier(target, basis) if item.period.is_like(basis.period)]
-    if not comparable or not joined(target.series, comparable[-1], basis):
+    before = like_before(target.series, basis, from_start=target.indicator.accumulates)
+    if before is None or not joined(target.series, before, basis):
         return False
-    old, new = target.seen(comparable[-1]), target.seen(basis)
+    old, new = target.seen(before), target.seen(basis)
     if old is None or new is None or old.number is None or new.number is None:
         return False
     better = target.indicator.better

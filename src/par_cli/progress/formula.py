@@ -109,6 +109,7 @@ StepName = Literal[
     "behind",
     "pace",
     "required",
+    "last_change",
     "recent",
     "projected",
 ]
@@ -130,6 +131,7 @@ Why = Literal[
     "no_direction",
     "newest_is_no_year",
     "too_few_changes",
+    "nothing_before",
     "no_trend",
     "base_unknown",
     "figure_unknown",

@@ -13,6 +13,7 @@ from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.summary import grouped
 from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day
+from par_cli.progress.trend import judge_trend
 
 
 def judge_in_order(
@@ -42,6 +43,8 @@ def judge_in_order(
 def judge(target: TargetOnDay) -> Judged:
     if target.superseded is not None:
         return Judged("superseded")
+    if target.definition.progress is not None:
+        return judge_trend(target)
     if target.definition.step is not None:
         return judge_steps(target, target.definition.step)
     if target.definition.each:

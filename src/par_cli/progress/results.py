@@ -29,6 +29,9 @@ TargetStatus = Literal[
     "at_risk",
     "off_track",
     "regressing",
+    "improving",
+    "flat",
+    "worsening",
     "unrated",
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
@@ -53,6 +56,7 @@ Flag = Literal[
     "bounded",
     "partial",
     "stale",
+    "trend_disagrees",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 
@@ -65,6 +69,7 @@ Reason = Literal[
     "base_unknown",
     "figure_unknown",
     "no_year_due",
+    "no_yearly_change",
     "no_baseline",
     "against_year_before",
     "base_below_zero",
@@ -79,6 +84,11 @@ Reason = Literal[
     "years_open",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
+
+
+Comparative = Literal["better", "worse", "same"]
+COMPARATIVES: tuple[Comparative, ...] = get_args(Comparative)
+"""How a value compares with the one before."""
 
 
 class Reporters(NamedTuple):
@@ -159,7 +169,8 @@ class TargetResult(NamedTuple):
     ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing.
     ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
     the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
-    The numbers at the end are what the steps came to, each None where it is not computed.
+    The numbers at the end are what the steps came to, each None where it is not computed; ``last_change`` is that of
+    ``basis``, else of ``current``, since ``last_change_from``.
     """
 
     entry: DatedTarget
@@ -191,6 +202,8 @@ class TargetResult(NamedTuple):
     behind: Fraction | None = None
     pace: Fraction | None = None
     required: Fraction | None = None
+    last_change: Fraction | None = None
+    last_change_from: Observation | None = None
     recent: Fraction | None = None
     projected: Fraction | None = None
 
@@ -217,6 +230,16 @@ class TargetResult(NamedTuple):
     @property
     def projected_meets(self) -> bool | None:
         return self.detail.projected_meets if isinstance(self.detail, Measured) else None
+
+    @property
+    def last_change_is(self) -> Comparative | None:
+        """Whether the last change is for the better; None where it is not known, or neither direction is better."""
+        if not self.last_change:
+            return None if self.last_change is None else "same"
+        better = self.entry.indicator.better
+        if better == "none":
+            return None
+        return "better" if (self.last_change > 0) == (better == "higher") else "worse"
 
     @property
     def section(self) -> str | None:

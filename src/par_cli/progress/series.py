@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, year_before
 from par_cli.model.reports import Observation
 
 
@@ -55,6 +55,23 @@ def population_changed(before: Observation, after: Observation) -> bool:
 def breaks_between(series: Sequence[Observation], before: date, after: date) -> bool:
     """Return whether the method changed in a period that ends after one day and not after another."""
     return any(item.series_break and before < item.period.end <= after for item in series)
+
+
+def like_before(series: Sequence[Observation], item: Observation, *, from_start: bool) -> Observation | None:
+    """Return the value of the like period one year before a value, else of the last like period before (method, 5).
+
+    ``from_start``: values accumulate in the year, so that only periods that begin in one month are alike.
+    """
+    before = find(series, year_before(item.period))
+    if before is not None:
+        return before
+    for other in reversed(series):
+        alike = other.period.is_like(item.period)
+        if alike and from_start and item.period.months:
+            alike = other.period.start.month == item.period.start.month
+        if alike and other.period.end < item.period.end:
+            return other
+    return None
 
 
 def joined(series: Sequence[Observation], before: Observation, after: Observation) -> bool:

@@ -109,6 +109,7 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
         for item in targets
         for day in ([year.period.end for year in item.years] or [item.entry.deadline])
         if as_of <= day <= ahead and item.status not in {"superseded", "not_applicable"}
+        if item.entry.target.progress is None  # of a trend nothing falls due
     }
     due_targets = [
         (day, item)
@@ -129,7 +130,7 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
 FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {
     "overdue": lambda item: item.overdue,
     "missed": lambda item: item.overdue and item.failed,
-    "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing"},
+    "at-risk": lambda item: item.overdue or item.status in {"at_risk", "off_track", "regressing", "worsening"},
     "never": lambda _: False,
 }
 """What makes a command exit 1: what is overdue, only what is known to have failed, also what is behind, nothing."""

@@ -27,13 +27,13 @@ from par_cli.progress.formula import (
     symbols,
 )
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, aim_of, change_formula
-from par_cli.progress.series import joined
+from par_cli.progress.series import breaks_between, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
+from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
 
-FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
 DAYS_A_YEAR = Decimal("365.25")  # method, 6
 
-_n, _m, _v, _T, _U, _e, _r, _k, _l, _h = symbols("n m v T U e r k l h")
+_n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
 
 class Compared(NamedTuple):
@@ -68,17 +68,19 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    recent = _recent(target)
+    last_change, recent = _last_change(target, compared.basis), _recent(target, compared.basis)
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
         yield _required(target, given)
+        yield last_change
         yield recent
         yield _projected(target, given, recent.result)
     else:
         yield from (not_computed(name, given) for name in ("gap", "margin", "share", "expected", "behind", "pace"))
         ahead: Why = "deadline_passed" if target.passed else given
         yield not_computed("required", ahead)
+        yield last_change
         yield recent
         yield not_computed("projected", ahead)
 
@@ -227,13 +229,40 @@ def _required(target: TargetOnDay, given: _Comparable) -> Step:
     return computed("required", missing * DAYS_A_YEAR / _k, given.v, given.T, days, up=True)
 
 
-def _recent(target: TargetOnDay) -> Step:
-    """Compute the mean of the last yearly changes toward the better side."""
+def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
+    """Compute the change since the like period before, of the value that the numbers are of, else of the newest."""
+    item = basis or next(reversed(target.series), None)
+    if item is None:
+        return not_computed("last_change", _nothing_seen(target))
+    before = changed_from(target, item)
+    if before is None:
+        return not_computed("last_change", "nothing_before")
+    if item.bound is not None or before.bound is not None:
+        return not_computed("last_change", "only_a_bound")
+    new, old = target.level(item), target.level(before)
+    if new is None or old is None:
+        return not_computed("last_change", "no_number")
+    if population_changed(before, item):
+        return not_computed("last_change", "population_changed")
+    if breaks_between(target.series, before.period.end, item.period.end):
+        return not_computed("last_change", "series_break")
+    inputs = Input("v", "value", new, item.period), Input("a", "value", old, before.period)
+    return computed("last_change", _v - _a, *inputs, up=target.indicator.better == "lower")
+
+
+def changed_from(target: TargetOnDay, item: Observation) -> Observation | None:
+    """Return the observation that the last change up to another one is counted from."""
+    return like_before(target.series, item, from_start=target.indicator.accumulates)
+
+
+def _recent(target: TargetOnDay, basis: Observation | None) -> Step:
+    """Compute the mean of the last yearly changes toward the better side: up to the newest, or what a trend is of."""
     if target.indicator.better == "none":
         return not_computed("recent", "no_direction")
-    if target.newest is None:
+    newest = target.newest if target.definition.progress is None else basis
+    if newest is None:
         return not_computed("recent", _nothing_seen(target))
-    trend = enumerate(_trend(target, target.newest))
+    trend = enumerate(yearly_values(target, newest))
     inputs = [Input(f"v{number}", "value", level, item.period) for number, (item, level) in trend]
     if not inputs:
         return not_computed("recent", "newest_is_no_year")
@@ -243,22 +272,6 @@ def _recent(target: TargetOnDay) -> Step:
     down = target.indicator.better == "lower"
     changes = [in_brackets(old - new if down else new - old) for old, new in pairwise(values)]
     return computed("recent", reduce(operator.add, changes) / len(changes), *inputs, up=False)
-
-
-def _trend(target: TargetOnDay, newest: Observation) -> list[tuple[Observation, Fraction]]:
-    """Return the consecutive yearly values up to the newest one, the oldest first, each with its level."""
-    yearly = [item for item in target.series if item.period.is_yearly and item.period.is_like(newest.period)]
-    if not yearly or yearly[-1] is not newest:
-        return []
-    found: list[tuple[Observation, Fraction]] = []
-    for item in reversed(yearly):
-        after = found[-1][0] if found else None
-        consecutive = after is None or (item.period.precedes(after.period) and joined(target.series, item, after))
-        level = target.level(item) if item.bound is None else None
-        if level is None or not consecutive or len(found) > MOST_CHANGES:
-            break
-        found.append((item, level))
-    return found[::-1]
 
 
 def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None) -> Step:

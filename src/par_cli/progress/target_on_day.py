@@ -135,11 +135,15 @@ class TargetOnDay:
         named = self.definition.baseline or self.definition.base
         if named is not None:
             return find(self.series, named), None
-        if self.definition.relative_to is not None:
-            return None, None  # a base that moves with the value is no beginning of a way
+        if self.definition.relative_to is not None or self.definition.progress is not None:
+            return None, None  # a base that moves with the value is no beginning of a way, and a trend has none
         last_day = min(self.entry.deadline, self.as_of)
         for other, deciding in reversed(self.decided):
-            if other.deadline >= last_day or other.target.operator in {"improve", "outcome"} or other.target.every:
+            if (
+                other.deadline >= last_day
+                or other.target.operator in {"improve", "outcome", "progress"}
+                or other.target.every
+            ):
                 continue
             if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
                 return deciding, other.id

@@ -13,11 +13,11 @@ from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
-from par_cli.progress.flags import flags_of, waited_for
+from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
 from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
-from par_cli.progress.steps import Compared, compare, steps_of
+from par_cli.progress.steps import Compared, changed_from, compare, steps_of
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay, latest_reports
 
 
@@ -70,8 +70,14 @@ def extended(dataset: Dataset, entry: DatedTarget, as_of: date) -> DatedTarget:
 def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetResult:
     """Return the result of a target that is judged by itself; ``part_of`` is the target that it is a part of."""
     entry, basis = target.entry, judged.deciding or target.newest
+    current = target.series[-1] if target.series else None
     compared = compare(target, basis, by_years=bool(judged.years))
     steps = tuple(steps_of(target, compared))
+    numbers = _numbers(steps, by_years=bool(judged.years))
+    shown = None if numbers["last_change"] is None else basis or current
+    detail, flags = _detail(target, judged, compared, steps), flags_of(target, judged, basis, compared.value)
+    if isinstance(detail, Measured) and trend_disagrees(target, numbers["pace"], detail.projected_meets):
+        flags = (*flags, "trend_disagrees")
     overdue = judged.status in OVERDUE_STATUSES and "met_late" not in judged.flags
     since = judged.due or target.awaited_until
     return TargetResult(
@@ -79,17 +85,17 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         status=judged.status,
         overdue=overdue,
         days_overdue=max((target.as_of - since).days, 0) if overdue else None,
-        flags=flags_of(target, judged, basis, compared.value),
+        flags=flags,
         direction=compared.direction,
         awaited_until=since,
         outcome=target.superseded or target.report,
         owners=entry.owners,
         owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
-        detail=_detail(target, judged, compared, steps),
+        detail=detail,
         reason=judged.reason,
         baseline=target.baseline,
         baseline_of=target.baseline_of,
-        current=target.series[-1] if target.series else None,
+        current=current,
         deciding=judged.deciding,
         basis=basis,
         stretch_met=_stretch_met(target, judged.deciding),
@@ -97,7 +103,8 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         extension=target.extension,
         part_of=part_of,
         threshold=compared.threshold,
-        **_numbers(steps, by_years=bool(judged.years)),
+        last_change_from=None if shown is None else changed_from(target, shown),
+        **numbers,
     )
 
 
@@ -119,7 +126,7 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
 
 def _numbers(steps: Iterable[Step], *, by_years: bool) -> dict[str, Fraction | None]:
     """Return what the steps came to; of a target judged ``by_years`` only what does not look ahead to one deadline."""
-    kept = {"gap", "margin", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
+    kept = {"gap", "margin", "last_change", "recent"} if by_years else {*STEP_NAMES} - {"threshold", "value"}
     return {step.name: step.result for step in steps if step.name in kept}
 
 

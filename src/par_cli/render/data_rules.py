@@ -131,6 +131,7 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
             "PAR710",
             _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch"))),
         ),
+        ("PAR725", _if(_given("progress"), _none("baseline", "decided_by"))),
         ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
         ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
         ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),

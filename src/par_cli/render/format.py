@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from par_cli.locales import Locale
@@ -12,7 +13,7 @@ from par_cli.model.operators import OPERATORS, Operator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
-from par_cli.progress.exact import PERCENT, Range, cut, exactly, is_terminating
+from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
@@ -57,17 +58,32 @@ def period(value: Period, locale: Locale) -> str:
     return locale.label("form", "months", first=locale.month(value.start), last=locale.month(value.end))
 
 
-def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
-    """Return a computed number, cut at two places toward “not met”.
+def computed(value: Fraction, locale: Locale, *, up: bool, goal: Range | None = None, places: int = PLACES) -> str:
+    """Return a computed number, cut at two ``places`` or more toward “not met”.
 
     With a goal it gets as many more digits as it needs not to hide the verdict.
     """
-    places = next((count for count in range(PLACES) if is_terminating(value, count)), PLACES)
+    places = next((count for count in range(places) if is_terminating(value, count)), places)
     if goal is not None:
         met = goal.contains(exactly(value))
         while places < _MOST_PLACES and goal.contains(exactly(Fraction(cut(value, places, up=up)))) != met:
             places += 1
     return locale.number(cut(value, places, up=up))
+
+
+def _places(*numbers: Decimal | None) -> int:
+    """Return the most decimal places that any of some numbers is written with."""
+    exponents = (number.as_tuple().exponent for number in numbers if number is not None)
+    return max((-exponent for exponent in exponents if isinstance(exponent, int)), default=0)
+
+
+def places_of(result: TargetResult, *items: Observation | None) -> int:
+    """Return how many places a number next to a target keeps: two, or as many as the target is written with.
+
+    A difference from the values of ``items`` keeps theirs too, up to those of JSON.
+    """
+    values = _places(*(item.value for item in items if item is not None))
+    return max(PLACES, _places(*result.entry.target.numbers), min(values, MACHINE_PLACES))
 
 
 def with_unit(text: str, indicator: Indicator) -> str:
@@ -82,17 +98,26 @@ def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
     entry = result.entry
     if entry.target.refers_to is not None and item.numerator is not None and item.denominator is not None:
         return f"{locale.number(item.numerator)}/{locale.number(item.denominator)}"
-    return observed(item, entry.indicator, locale, up=side(item, result) < 0, goal=goal_range(result))
+    up, places = side(item, result) < 0, places_of(result)
+    return observed(item, entry.indicator, locale, up=up, goal=goal_range(result), places=places)
 
 
-def observed(item: Observation, indicator: Indicator, locale: Locale, *, up: bool, goal: Range | None = None) -> str:
+def observed(
+    item: Observation,
+    indicator: Indicator,
+    locale: Locale,
+    *,
+    up: bool,
+    goal: Range | None = None,
+    places: int = PLACES,
+) -> str:
     """Return an observed value by itself; a percentage of counts is cut upward or downward, 0 of 0 stays as it is."""
     if item.is_empty_population:
         return f"{locale.number(item.numerator or 0)}/{locale.number(item.denominator or 0)}"
     if item.value is not None:
         text = with_unit(locale.number(item.value), indicator)
     elif item.level is not None:
-        text = with_unit(computed(item.level, locale, up=up, goal=goal), indicator)
+        text = with_unit(computed(item.level, locale, up=up, goal=goal, places=places), indicator)
     else:
         return "" if item.change is None else f"{locale.number(item.change)}%"
     if item.of is not None:
@@ -182,7 +207,7 @@ def difference(text: str, number: Fraction, indicator: Indicator, dataset: Datas
     if indicator.unit is None:
         return text
     if indicator.unit in BUILT_IN_UNITS:
-        one = indicator.unit == "rank" and number == 1
+        one = indicator.unit == "rank" and abs(number) == 1
         unit = locale.label("unit", "one_rank" if one else indicator.unit)
     else:
         declared = dataset.units[indicator.unit]
@@ -194,8 +219,38 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return what is missing to the target in its own unit; a dash where it is not known."""
     if result.gap is None:
         return "-"
-    text = computed(result.gap, locale, up=True)
+    text = computed(result.gap, locale, up=True, places=places_of(result, result.basis))
     return difference(text, result.gap, result.entry.indicator, dataset, locale)
+
+
+def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
+    """Return the change since the period before in words, a better rank as up; a dash where it is not known.
+
+    Where the earlier period is not the one right before, it is named.
+    """
+    number, before, now = result.last_change, result.last_change_from, result.basis or result.current
+    if number is None or before is None or now is None:
+        return "-"
+    indicator, size = result.entry.indicator, abs(number)
+    if size:
+        up = (number > 0) != (indicator.unit == "rank" and indicator.better == "lower")
+        places = places_of(result, before, now)
+        while places < _MOST_PLACES and not cut(size, places, up=False):
+            places += 1
+        text = computed(size, locale, up=result.last_change_is != "better", places=places)
+        text = locale.label("change", "up" if up else "down", change=_points(text, size, indicator, dataset, locale))
+    else:
+        text = locale.label("change", "same")
+    if before.period.precedes(now.period):
+        return text
+    return locale.label("change", "since", change=text, period=period(before.period, locale))
+
+
+def _points(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale) -> str:
+    """Return a difference with its unit, that of percentages as points."""
+    if indicator.unit != "percent":
+        return difference(text, number, indicator, dataset, locale)
+    return f"{text} {locale.label('unit', 'one_point' if number == 1 else 'points')}"
 
 
 def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
@@ -203,6 +258,8 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     indicator, target = result.entry.indicator, result.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
     wanted = goal(target, indicator, locale)
+    if target.progress is not None:
+        return locale.label("target_status", result.status)
     if result.basis is None or (result.margin is None and "bounded" not in result.flags):
         return "-"
     if result.margin is None:
@@ -216,6 +273,13 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     if "population_changed" in result.flags and result.basis.of is not None:
         text += locale.label("text", "population", of=locale.number(result.basis.of))
     return text
+
+
+def trend(result: TargetResult, locale: Locale) -> str:
+    """Return what the recent trend says of the deadline, where it differs from the pace; else nothing."""
+    if "trend_disagrees" not in result.flags:
+        return ""
+    return locale.label("text", "trend_meets" if result.projected_meets else "trend_misses")
 
 
 def pace(result: TargetResult, locale: Locale) -> str:

@@ -14,6 +14,9 @@ Cell = Part | list[Part]
 ALWAYS = 9
 """A column that is never left out."""
 
+WHERE_ROOM = 0
+"""A column of a grid that is left out before another one has to wrap."""
+
 SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
     "superseded": ("-", ""),
     "not_applicable": ("-", ""),
@@ -26,6 +29,9 @@ SIGNS_AND_STYLES: Mapping[str, tuple[str, str]] = {
     "at_risk": ("!", "yellow"),
     "off_track": ("!", "red"),
     "regressing": ("↓", "red"),
+    "improving": ("↑", "green"),
+    "flat": ("→", ""),
+    "worsening": ("↓", "red"),
     "unrated": ("·", ""),
     "unfinished": ("✗", "bold red"),
     "open": ("·", ""),

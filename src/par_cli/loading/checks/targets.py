@@ -48,7 +48,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         if target.relative_to == "year_before" and target.baseline is not None:
             message = phrase("a target measured against the year before has no baseline")
             yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
-        if indicator.unit is None and (operator == "improve" or operator not in WITHOUT_NUMBER):
+        if indicator.unit is None and (operator in {"improve", "progress"} or operator not in WITHOUT_NUMBER):
             message = phrase("{operator} needs a unit at its indicator", operator=operator)
             hint = phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units")
             yield origin.problem("PAR704", message, hint)
@@ -62,6 +62,11 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                 "a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step or "year"]
             )
             yield origin.problem("PAR705", message, phrase("remove due"), "due", key=True)
+        for key in ("baseline", "decided_by") if operator == "progress" else ():
+            if getattr(target, key) is not None:
+                message = phrase("{key} does not go with {operator}", key=key, operator=operator)
+                hint = phrase("remove it: a trend is judged by the newest years")
+                yield origin.problem("PAR725", message, hint, key, key=True)
         if target.each:
             yield from _each(indicator, target, origin)
         yield from _numbers_or_changes_fit(units, indicator, target, origin)

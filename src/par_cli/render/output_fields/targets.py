@@ -10,7 +10,16 @@ from typing import NamedTuple, get_args
 from par_cli.model.decision import Commitment, Every, Indicator, Kind, OwnersBasis, Rhythm, Target
 from par_cli.model.operators import OPERATORS, Better
 from par_cli.model.reports import Observation
-from par_cli.progress.results import FLAGS, REASONS, TARGET_STATUSES, Each, Reporters, TargetResult, Year
+from par_cli.progress.results import (
+    COMPARATIVES,
+    FLAGS,
+    REASONS,
+    TARGET_STATUSES,
+    Each,
+    Reporters,
+    TargetResult,
+    Year,
+)
 from par_cli.render.numbers import machine, observed_value, side
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
 from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PERIOD, PLACE, REPORTERS, WORDS, Seen, seen
@@ -185,6 +194,20 @@ TARGET = Record[TargetResult](
     Field(
         "required", CUT_UP.or_null, "The change for the better a year that is still needed, in the indicator's unit."
     ),
+    Field(
+        "last_change",
+        NUMBER.or_null,
+        "The change of the value that the numbers are of, else of the newest, since the period before: signed, in the "
+        "indicator's unit.",
+        lambda t: machine(t.last_change, up=t.entry.indicator.better == "lower"),
+    ),
+    Field(
+        "last_change_from",
+        TEXT.or_null,
+        "That period: the like one of the year before, else the last like one before.",
+        lambda t: t.last_change_from and t.last_change_from.period.text,
+    ),
+    Field("last_change_is", one_of(COMPARATIVES).or_null, "Whether it is for the better."),
     Field("recent", CUT_DOWN.or_null, "The mean change for the better a year of late, in the indicator's unit."),
     _level("projected", "The value at the deadline if things go on like that, in the indicator's unit."),
     Field("projected_meets", YES.or_null, "Whether the projected value would meet the target."),

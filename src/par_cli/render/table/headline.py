@@ -10,13 +10,13 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Page
+from par_cli.render.page import WHERE_ROOM, Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
-SLOW = ("regressing", "off_track", "at_risk")
+SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
 def headline_groups(page: Page, found: Status, locale: Locale) -> None:
@@ -54,11 +54,13 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
     when = min(deadlines) if len(deadlines) == 1 else ""
     title = locale.label("text", "group_newest", group=name, when=when) if waiting and when else name
     against = heading("against" if when else "against_own", locale).format(when=when)
+    changes = any(item.last_change is not None for item in results)
     columns = [
         Column(f"  {heading('indicator', locale)}"),
         Column(heading("goal", locale)),
         Column(heading("before", locale), keep=1),
         Column(heading("newest_edition", locale)),
+        *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
         Column(against, wrap=True),
     ]
     rows: list[list[Cell]] = []
@@ -73,7 +75,8 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
                 form.goal(item.entry.target, item.entry.indicator, locale),
                 "-" if before is None else form.dated(before, item, locale),
                 locale.label("text", "none_yet") if newest is None else form.dated(newest, item, locale),
-                form.against(item, found.dataset, locale),
+                *([form.change(item, found.dataset, locale)] if changes else []),
+                ", ".join(filter(None, (form.against(item, found.dataset, locale), form.trend(item, locale)))),
             ]
         )
     page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
@@ -119,31 +122,42 @@ def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -
     """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
     statuses = SLOW if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]
+    if slow:  # a trend is judged after the deadline too
+        inside = [item for item in inside if item.entry.deadline >= found.as_of]
     if not inside:
         return
     inside.sort(key=lambda item: (statuses.index(item.status), item.entry.id))
     page.blank()
     page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
+    listed = inside[:LISTED]
+    changes = any(item.last_change is not None for item in listed)
+    trends = any("trend_disagrees" in item.flags for item in listed)
     columns = [
         Column(f"  {heading('id', locale)}"),
         Column(heading("goal", locale)),
         Column(heading("newest", locale)),
+        *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
         Column(heading("gap", locale), "right", keep=1),
         *([Column(heading("pace", locale), "right", keep=2)] if slow else []),
+        *([Column("")] if slow and trends else []),
     ]
-    page.grid(columns, [_listed_row(item, found, locale, slow=slow) for item in inside[:LISTED]])
+    page.grid(columns, [_listed_row(item, found, locale, slow=slow, changes=changes, trends=trends) for item in listed])
     if len(inside) > LISTED:
         page.line(f"  ... {len(inside) - LISTED}")
     if slow:
         bands(page, found, locale)
 
 
-def _listed_row(item: TargetResult, found: Status, locale: Locale, *, slow: bool) -> list[Cell]:
+def _listed_row(
+    item: TargetResult, found: Status, locale: Locale, *, slow: bool, changes: bool, trends: bool
+) -> list[Cell]:
     value = item.basis or item.current
     cells: list[Cell] = [
         [sign(item.status), f" {item.entry.id}"],
         form.goal(item.entry.target, item.entry.indicator, locale, short=True),
         "-" if value is None else form.dated(value, item, locale),
+        *([form.change(item, found.dataset, locale)] if changes else []),
         form.gap(item, found.dataset, locale),
     ]
-    return [*cells, form.pace(item, locale)] if slow else cells
+    trend = [form.trend(item, locale)] if trends else []
+    return [*cells, form.pace(item, locale), *trend] if slow else cells

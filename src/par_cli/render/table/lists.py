@@ -8,7 +8,7 @@ from par_cli.locales import Locale
 from par_cli.model.tasks import Task
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, Column, Entry, Named, Page
+from par_cli.render.page import SIGN, WHERE_ROOM, Column, Entry, Named, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, bands, heading, marks, named, papers, reported, rounds, sign, state
 
@@ -27,23 +27,26 @@ def targets_table(page: Page, found: Status, locale: Locale) -> None:
 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> None:
+    changes = any(item.last_change is not None for item in items)
     columns = [
         Column(heading("id", locale)),
         Column(heading("goal", locale), keep=5),
         Column(heading("newest", locale), keep=3),
+        *([Column(heading("change", locale), keep=WHERE_ROOM)] if changes else []),
         Column(heading("gap", locale), "right", keep=2),
         Column(heading("pace", locale), "right", keep=1),
         Column(heading("status", locale), keep=6),
     ]
-    page.entries(columns, [_target(item, found, locale) for item in items])
+    page.entries(columns, [_target(item, found, locale, changes=changes) for item in items])
 
 
-def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
+def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool) -> Entry:
     indicator, target = item.entry.indicator, item.entry.target
     short, full = (form.goal(target, indicator, locale, short=short) for short in (True, False))
     shown = item.basis or item.current
     details: list[str | Named] = [
         Named(heading("target_name", locale), printable(locale.text(indicator.name))),
+        form.trend(item, locale),
         "" if full == short else full,
         form.by_deadline(item.entry, locale),
         *_extension(item, locale),
@@ -75,7 +78,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
         details.append(reported(found, "reported", item.reporters, locale))
     if item.reason not in item.flags:
         details.append(form.reason(item.reason, target, locale))
-    details += [locale.label("flag", flag) for flag in item.flags]
+    details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
     details.append(form.overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:
         details += papers(item.outcome, locale, ENDING)
@@ -85,6 +88,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Entry:
             item.entry.id,
             short,
             "-" if shown is None else form.dated(shown, item, locale),
+            *([form.change(item, found.dataset, locale)] if changes else []),
             form.gap(item, found.dataset, locale),
             form.pace(item, locale),
             state("target_status", item.status, locale),

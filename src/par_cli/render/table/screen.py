@@ -11,7 +11,7 @@ from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, troubled_targets
-from par_cli.render.table.late import due_soon, late_tasks
+from par_cli.render.table.late import FEW, due_soon, late_tasks
 from par_cli.render.table.phrases import heading, marks
 
 SHOWN_APART = ("met", "missed", "unreported")
@@ -134,6 +134,8 @@ def _notes(page: Page, found: Status, locale: Locale) -> None:
             waiting = Counter(form.reason(item.reason, item.entry.target, locale) for item in between_years)
             for reason, number in waiting.items():
                 part = locale.label("text", "of_which", part=part, number=number, reason=reason)
+            for trend, ids in _second_opinions((item for item in inside if item.status == name), locale).items():
+                part = locale.label("text", "of_which", part=part, number=ids, reason=trend)
             parts.append(part)
         page.line("  ", f"({mark}) {', '.join(parts)}", hang=6)
     late = sum(item.counts and "met_late" in item.flags for item in found.targets)
@@ -143,6 +145,15 @@ def _notes(page: Page, found: Status, locale: Locale) -> None:
     if ended:
         tasks = found.summary.tasks.by_status["superseded"]
         page.line("  ", locale.label("text", "superseded_note", tasks=tasks, occurrences=ended), hang=6)
+
+
+def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str, str]:
+    """Return what the trend says of targets where it differs from the pace, with their ids, or how many they are."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        if text := form.trend(item, locale):
+            found.setdefault(text, []).append(item.entry.id)
+    return {text: ", ".join(ids) if len(ids) <= FEW else str(len(ids)) for text, ids in found.items()}
 
 
 def _further(page: Page, found: Status, locale: Locale) -> None:

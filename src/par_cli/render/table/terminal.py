@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, Cell, Column, Entry, Item, Named, Part, plain
+from par_cli.render.page import ALWAYS, WHERE_ROOM, Cell, Column, Entry, Item, Named, Part, plain
 from par_cli.render.printable import without_commands
 
 NARROWEST = 20  # below this width nothing is cut
@@ -96,7 +96,10 @@ class TerminalPage:
             columns = [column._replace(heading="") for column in columns]
         widths = [max((cell_len(plain(row[index])) for row in rows), default=0) for index in range(len(columns))]
         needed = [min(width, _WRAPPED) if column.wrap else width for column, width in zip(columns, widths, strict=True)]
-        chosen = self._fitting(columns, needed)
+        every = range(len(columns))
+        whole = [column._replace(wrap=False) for column in columns]
+        keep = WHERE_ROOM if self._fits(whole, widths, every) else WHERE_ROOM + 1
+        chosen = self._fitting(columns, needed, [index for index in every if columns[index].keep >= keep])
         if not self._fits(columns, needed, chosen):
             self._stacked(columns, rows)
             return
@@ -123,6 +126,7 @@ class TerminalPage:
             rest = [
                 f"{column.heading}: {plain(cell)}" if column.heading else plain(cell)
                 for column, cell in zip(columns[1:], row[1:], strict=True)
+                if column.heading or plain(cell)
             ]
             self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 
@@ -180,9 +184,11 @@ class TerminalPage:
             row += [*parts, " " * _GAP]
         return row
 
-    def _fitting(self, columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+    def _fitting(
+        self, columns: Sequence[Column], widths: Sequence[int], among: Sequence[int] | None = None
+    ) -> list[int]:
         """Return the columns that the width has room for: those with the lowest ``keep`` go first."""
-        chosen = list(range(len(columns)))
+        chosen = list(range(len(columns)) if among is None else among)
         while not self._fits(columns, widths, chosen):
             least = min(chosen, key=lambda index: columns[index].keep)
             if columns[least].keep >= ALWAYS:

@@ -16,8 +16,7 @@ from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
-from par_cli.progress.steps import FEWEST_CHANGES
-from par_cli.progress.subject import Shown
+from par_cli.progress.trend import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 from par_cli.render.printable import printable
@@ -29,16 +28,19 @@ _LABEL = 18  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
-_DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "recent"})
+_DIFFERENCES = frozenset({"gap", "margin", "behind", "required", "last_change", "recent"})
 _RATIOS = frozenset({"share", "pace"})
 
 
 class Computation(SubjectPage):
     """The computation of a target, step by step, below its own heading."""
 
+    places = PLACES  # of the numbers of the target that is being shown
+
     def show(self, item: Explanation) -> None:
         """Add the heading, which value decides, the wait, the steps and what comes out."""
         result, locale = item.result, self.locale
+        self.places = max(PLACES, form.places_of(result, result.basis))
         self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._wait(item)
@@ -51,7 +53,7 @@ class Computation(SubjectPage):
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
         self._steps(item.steps)
-        if result.recent is not None and result.pace is not None and _disagree(self.found, result):
+        if "trend_disagrees" in result.flags:
             self._step_line("", self.label("disagrees"))
         self._step_line("result", self._outcome_of(result))
 
@@ -59,6 +61,8 @@ class Computation(SubjectPage):
         target, locale = result.entry.target, self.locale
         if target.improve is not None:
             return self.label("met_when_better")
+        if target.progress is not None:
+            return self.label("trend_rule", needed=FEWEST_CHANGES)
         if target.outcome is not None:
             return self.label("met_when_reported")
         if result.parts:
@@ -204,7 +208,7 @@ class Computation(SubjectPage):
         found = []
         for before, after in pairwise(inputs):
             new, old = (self._in_formula(number) for number in (after.value, before.value))
-            change = plain_number(after.value - before.value, self.locale, up=False)[0]
+            change = plain_number(after.value - before.value, self.locale, up=False, places=self.places)[0]
             period = "" if after.period is None else form.period(after.period, self.locale)
             found.append(f"{new} - {old} = {change} ({period})")
         return found
@@ -212,7 +216,7 @@ class Computation(SubjectPage):
     def _computed(self, step: Step) -> None:
         assert step.formula is not None  # noqa: S101 - it has a result
         assert step.result is not None  # noqa: S101
-        text, exact = plain_number(step.result, self.locale, up=step.up)
+        text, exact = plain_number(step.result, self.locale, up=step.up, places=self.places)
         shown = self._with_unit(step, text)
         numbers = {given.symbol: self._in_formula(given.value) for given in step.inputs}
         put_in = _SYMBOL.sub(lambda match: numbers.get(match[0], match[0]), step.formula)
@@ -222,6 +226,8 @@ class Computation(SubjectPage):
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(step)
+        if step.name == "last_change":
+            note = self._for_better_or_worse(step) + note
         self._labelled(
             self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
@@ -232,9 +238,13 @@ class Computation(SubjectPage):
             return ""
         return f": {self.label('projected_meets' if result.projected_meets else 'projected_fails')}"
 
+    def _for_better_or_worse(self, step: Step) -> str:
+        found = next(item.result.last_change_is for item in self.found.targets if step in item.steps)
+        return "" if found is None else f": {self.locale.label('change', found)}"
+
     def _in_formula(self, number: Fraction) -> str:
         """Write a number that is put in, with the same digits everywhere."""
-        text, _ = plain_number(number, self.locale, up=self.indicator.better == "lower")
+        text, _ = plain_number(number, self.locale, up=self.indicator.better == "lower", places=self.places)
         return f"({text})" if number < 0 else text
 
     def _with_unit(self, step: Step, text: str) -> str:
@@ -252,7 +262,10 @@ class Computation(SubjectPage):
         status = locale.label("target_status", result.status).upper()
         unsaid = None if result.reason in result.flags else result.reason
         reason = form.reason(unsaid, result.entry.target, locale)
-        flags = [locale.label("flag", flag) for flag in result.flags]
+        flags = [
+            form.trend(result, locale) if flag == "trend_disagrees" else locale.label("flag", flag)
+            for flag in result.flags
+        ]
         return form.joined(status, reason, *flags, form.overdue_by(result.days_overdue, locale), by="; ")
 
     def _step_line(self, code: str, text: str) -> None:
@@ -266,20 +279,14 @@ class Computation(SubjectPage):
             self.page.line("  ", label.ljust(_LABEL - 2), " ", text, hang=_LABEL + 1)
 
 
-def plain_number(number: Fraction, locale: Locale, *, up: bool) -> tuple[str, bool]:
+def plain_number(number: Fraction, locale: Locale, *, up: bool, places: int = PLACES) -> tuple[str, bool]:
     """Return a number without separators of thousands, as it goes into a calculator, and whether it is exact."""
-    for places in range(PLACES + 1):
-        if is_terminating(number, places):
-            return locale.plain_number(cut(number, places, up=False)), True
-    return locale.plain_number(cut(number, PLACES, up=up)), False
+    for count in range(places + 1):
+        if is_terminating(number, count):
+            return locale.plain_number(cut(number, count, up=False)), True
+    return locale.plain_number(cut(number, places, up=up)), False
 
 
 def _as_typed(formula: str, locale: Locale) -> str:
     text = formula.replace("*", "\u00d7").replace(", ", locale.label("form", "arguments"))
     return text.replace("365.25", locale.plain_number(Decimal("365.25")))
-
-
-def _disagree(found: Shown, result: TargetResult) -> bool:
-    """Return whether the recent trend and pace lead to different answers."""
-    on_track = result.pace is not None and result.pace >= Fraction(found.dataset.decision.pace_bands.on_track)
-    return result.projected_meets is not None and result.projected_meets != on_track

@@ -152,7 +152,8 @@ class FiguresPage(SubjectPage):
         return cells
 
     def _value(self, item: Observation) -> str:
-        text = form.observed(item, self.indicator, self.locale, up=self.indicator.better == "lower")
+        places = max((form.places_of(target.result) for target in self.found.targets), default=form.PLACES)
+        text = form.observed(item, self.indicator, self.locale, up=self.indicator.better == "lower", places=places)
         counted = item.numerator is not None and item.denominator is not None
         if counted and item.level is not None:
             number = [self.locale.number(part) for part in (item.numerator or 0, item.denominator or 0)]

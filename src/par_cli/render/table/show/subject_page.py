@@ -74,10 +74,11 @@ class SubjectPage:
         return [sign(item.status), f" {item.task.id}  {name}: ", *self.status("occurrence_status", item)]
 
     def status(self, section: str, item: TargetResult | TaskResult) -> tuple[Part, str]:
-        """Return the status in capitals with its colour, and after it for how long it is overdue."""
+        """Return the status in capitals with its colour, and after it what else is said of it."""
         text, style = state(section, item.status, self.locale)
+        trend = form.trend(item, self.locale) if isinstance(item, TargetResult) else ""
         late = form.overdue_by(item.days_overdue, self.locale)
-        return (text.upper(), style), f" {late}" if late else ""
+        return (text.upper(), style), (f", {trend}" if trend else "") + (f" {late}" if late else "")
 
     def place(self, source: Source | None) -> str:
         """Return the place of something: section and line of the decision, or of another document with its address."""
