@@ -58,3 +58,9 @@ def test_an_end_that_is_assumed_says_why_where_it_is_the_deadline() -> None:
     assert found.entry.deadline_assumed.to("en") == "the law names no year"
     own = one_target("2026-06-01", indicator(target("on", at_least=80, due=2024)), phases=ASSUMED)
     assert own.entry.deadline_assumed is None
+
+
+def test_a_direction_without_a_number_needs_no_deadline() -> None:
+    values = [value(year, number) for year, number in ((2021, 40), (2022, 42), (2023, 45), (2024, 46))]
+    found = one_target("2025-06-01", indicator(target("on", progress="trend")), *values, phases=OPEN)
+    assert (found.status, found.overdue, found.entry.deadline) == ("improving", False, date(2025, 12, 31))
