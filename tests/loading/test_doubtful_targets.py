@@ -23,7 +23,7 @@ NEW = frozenset({"PAR411", "PAR412", "PAR414", "PAR726", "PAR727", "PAR806"})
 ZONES = pytest.mark.skipif(not available_timezones(), reason="the machine knows no time zones")
 
 
-def found(on: date = DAY, **described: Any) -> list[str]:
+def found(on: date = DAY, **described: Any) -> list[str]:  # noqa: ANN401 - as write_folder
     """Return what the rules of this file find in a folder, with what to write."""
     with TemporaryDirectory() as folder:
         write_folder(Path(folder), **described)
@@ -31,14 +31,14 @@ def found(on: date = DAY, **described: Any) -> list[str]:
     return [f"{item.code} {ENGLISH.text(item.hint)}" for item in problems if item.code in NEW]
 
 
-def codes(**described: Any) -> list[str]:
+def codes(**described: Any) -> list[str]:  # noqa: ANN401 - as write_folder
     return [text.partition(" ")[0] for text in found(**described)]
 
 
 # --- a period that contains the deadline
 
 
-def surveys(*months: str, asked: Fields | None = None, **more: Any) -> list[str]:
+def surveys(*months: str, asked: Fields | None = None, **more: Any) -> list[str]:  # noqa: ANN401 - keys of an indicator
     described = indicator(target(at_least=80) if asked is None else asked, **{"reported": None, **more})
     return found(indicators=[described], values=[value(month, 40 + place) for place, month in enumerate(months)])
 
@@ -111,7 +111,9 @@ def test_a_yearly_rhythm_does_not_make_a_year_of_a_month() -> None:
         (20, {"better": "none"}, None),
     ],
 )
-def test_equals_is_doubtful_where_a_better_value_would_miss_it(asked: int, more: Fields, instead: str | None) -> None:
+def test_equals_is_doubtful_where_a_better_value_misses_it(
+    asked: int, more: dict[str, Any], instead: str | None
+) -> None:
     texts = found(indicators=[indicator(target(equals=asked), **more)])
     assert len(texts) == (instead is not None)
     assert instead is None or f"write {instead}" in texts[0]

@@ -92,19 +92,19 @@ def equals_is_meant(entries: Entries, _: date) -> Iterator[Diagnostic]:
                 place = origin.inside("milestones", number, "measure")
                 asked.append((indicators[step.measure.indicator], step.measure, place))
     for indicator, comparison, origin in asked:
-        number = comparison.equals
-        if number is None or indicator.better == "none" or number == _best(indicator, units):
+        wanted = comparison.equals
+        if wanted is None or indicator.better == "none" or wanted == _best(indicator, units):
             continue
         instead = "at_least" if indicator.better == "higher" else "at_most"
         message = phrase(
             "equals: {number} is not met by a better value, and the indicator is better: {better}",
-            number=number,
+            number=wanted,
             better=indicator.better,
         )
         hint = phrase(
             "write {instead}: {number}, or why exactly that is asked: accepted: {{PAR727: ...}}",
             instead=instead,
-            number=number,
+            number=wanted,
         )
         yield origin.problem("PAR727", message, hint, "equals", key=True)
 

@@ -250,5 +250,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
             continue
         after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
-        hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
+        hint = phrase("add it to members: of the group that reports, or to reporters: at the indicator")
+        if after:
+            hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
         yield origin.problem("PAR626", message, hint, "reporter")
