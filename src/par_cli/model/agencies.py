@@ -106,10 +106,16 @@ class Agencies(dict[str, Agency]):
 
     def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:
         """Return how many members that are not named report on a day for the agencies named, by group."""
+        if not self._any_size:
+            return {}
         key = (tuple(names), day)
         if key not in self._unnamed:
             self._unnamed[key] = dict(self._unnamed_of(key[0], day))
         return self._unnamed[key]
+
+    @cached_property
+    def _any_size(self) -> bool:
+        return any(agency.size is not None for agency in self.values())
 
     @cached_property
     def _unnamed(self) -> dict[tuple[tuple[str, ...], date], Mapping[str, int]]:
