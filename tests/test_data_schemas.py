@@ -45,8 +45,10 @@ WHOLLY = {
 
 PARTLY = {
     "par302-built-in-unit",
+    "par401-financial-year",
     "par401-no-period",
     "par401-null-for-a-baseline",
+    "par401-two-years-with-slash",
     "par415-assumed-without-an-end",
     "par503-cut-above-100",
     "par503-cut-of-nothing",

@@ -35,7 +35,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"messages", "locales", "diagnostics", "source", "typed"},
     "loading": {"messages", "diagnostics", "source", "model", "typed"},
     "progress": {"model", "typed"},
-    "render": {"messages", "locales", "diagnostics", "rules", "model", "loading", "progress"},
+    "render": {"messages", "locales", "diagnostics", "rules", "model", "loading", "progress", "typed"},
     "record": {"messages", "locales", "diagnostics", "source", "model", "loading", "typed"},
     "cli": {
         "",

@@ -161,7 +161,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             report("superseded", name="I.4", on="2025-05-01", reason="merged", document="decision 9"),
         ],
         agencies=[
-            agency("pair", members=["home", "justice"]),
+            agency("pair", members=["home", "justice"], size=2),
             agency(
                 "old",
                 short="Old",

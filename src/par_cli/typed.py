@@ -25,6 +25,22 @@ def clip(text: str, most: int = _LINE) -> str:
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
+_JOINER_SCRIPTS: Final = re.compile("[\u0600-\u077f\u0870-\u0dff]")  # Arabic and Syriac, Devanagari to Sinhala
+
+
+def joins_letters(text: str, offset: int) -> bool:
+    """Return whether the character at an offset is a joiner that belongs to the spelling.
+
+    U+200C and U+200D do so between two letters of an Arabic or Indic script, with their marks.
+    """
+    if text[offset] not in "\u200c\u200d" or not 0 < offset < len(text) - 1:
+        return False
+    import unicodedata
+
+    sides = (text[offset - 1], text[offset + 1])
+    return all(_JOINER_SCRIPTS.match(char) and unicodedata.category(char)[0] in "LM" for char in sides)
+
+
 # --- names
 
 

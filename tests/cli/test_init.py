@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -59,6 +61,73 @@ def test_the_examples_in_the_skeleton_are_valid_once_they_are_filled_in(tmp_path
     checked = call("validate", "new", cwd=tmp_path)
     assert checked.code == 0, checked.stderr + checked.text
     assert call("tasks", "--data", "new", "--format", "json", cwd=tmp_path).json["summary"]["tasks"]["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--language", "vi"], {"language": "vi"}),
+        (["--time-zone", "Africa/Nairobi"], {"time_zone": "Africa/Nairobi", "utc_offset": '"+03:00"'}),
+        (["--time-zone", "Asia/Kolkata"], {"utc_offset": '"+05:30"'}),
+        (["--from-year", "2024"], {"from": "2024", "to": "2028"}),
+        (["--from-year", "2024", "--to-year", "2035"], {"id": '"2035"', "from": "2024", "to": "2035"}),
+        (["--to-year", "1999"], {"from": "1999", "to": "1999"}),
+    ],
+)
+@pytest.mark.skipif(not available_timezones(), reason="the machine knows no time zones")
+def test_a_new_decision_begins_as_asked(tmp_path: Path, options: list[str], told: dict[str, str]) -> None:
+    done = call("init", "new", "--lang", "en", *options, cwd=tmp_path)
+    assert done.code == 0, done.stderr
+    text = (tmp_path / "new/targets.yaml").read_text(encoding="utf-8")
+    for key, value in told.items():
+        assert re.search(rf"\b{key}: {re.escape(value)}[,}}\n]", text), text
+    assert call("validate", "new", "--strict", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", ":Asia/Tokyo", "UTC"])
+@pytest.mark.skipif(not available_timezones(), reason="the machine knows no time zones")
+def test_what_is_not_asked_for_is_as_the_machine_has_it(tmp_path: Path, zone: str) -> None:
+    for lang in ("en", "vi"):
+        assert call("init", lang, "--lang", lang, cwd=tmp_path, TZ=zone).code == 0
+        text = (tmp_path / lang / "targets.yaml").read_text(encoding="utf-8")
+        assert f"  time_zone: {zone.removeprefix(':')}\n" in text
+        assert f"  language: {lang}\n" in text
+        first, last = map(int, re.findall(r"from: ([0-9]+), to: ([0-9]+)", text)[0])
+        assert last - first == 4
+        assert call("validate", lang, "--strict", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("zone", ["Mars/Olympus", "../etc", ""])
+def test_a_time_zone_of_the_machine_that_does_not_exist_is_passed_over(tmp_path: Path, zone: str) -> None:
+    assert call("init", "new", cwd=tmp_path, TZ=zone).code == 0
+    assert call("validate", "new", "--strict", cwd=tmp_path).code == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--time-zone", "Asia/Hanoi"],
+        ["--from-year", "2030", "--to-year", "2029"],
+        ["--from-year", "2000", "--to-year", "2100"],
+        ["--from-year", "999"],
+        ["--to-year", "9999"],
+        ["--from-embedded", "--from-year", "2024"],
+    ],
+)
+def test_what_no_decision_can_begin_with_is_refused(tmp_path: Path, options: list[str]) -> None:
+    done = call("init", "new", *options, cwd=tmp_path)
+    assert done.code == 2
+    assert options[-2] in done.stderr
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("command", ["status", "targets", "tasks", "agencies"])
+def test_a_new_folder_says_what_to_write_and_not_that_the_options_leave_nothing(tmp_path: Path, command: str) -> None:
+    call("init", "new", cwd=tmp_path)
+    where = "task yet: write one in tasks.yaml" if command == "tasks" else "target yet: write one in targets.yaml"
+    assert f"No {where}" in call(command, "--data", "new", "--lang", "en", cwd=tmp_path).text
+    none = call(command, "--phase", "2025", "--status", "superseded", "--lang", "en").text
+    assert "No target or task matches the options." in none or command == "agencies"
 
 
 def test_the_copy_says_what_the_embedded_data_says(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -10,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.model.periods import add_months, months_between, next_month_day, parse_period, stretches, year_before
+from par_cli.locales import ENGLISH
+from par_cli.model.periods import (
+    add_months,
+    months_between,
+    next_month_day,
+    parse_period,
+    period_hint,
+    stretches,
+    year_before,
+)
 
 IMPOSSIBLE = """
     24 02024 0999 2024- 2024-Q0 2024-Q5 2024-q1 2024-H0 2024-H3 2024-9m 2024-6M 2024-00 2024-13 2024-1 2024-02-30
@@ -150,6 +160,31 @@ def test_each_form_of_a_period_has_its_first_and_last_day(text: str, start: str,
 def test_what_names_no_period_is_refused_with_a_message(text: str) -> None:
     with pytest.raises(ValueError, match=r"period|month|day|after it begins"):
         parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2024/25", "2024-07/2025-06"),
+        ("2024-25", "2024-07/2025-06"),
+        ("1999/00", "1999-07/2000-06"),
+        ("2024-2025", "2024-07/2025-06"),
+        ("FY2024/25", "2024-07/2025-06"),
+        ("FY2024", "2024-04/2025-03"),
+        ("fy24", "2024-04/2025-03"),
+        ("2016-2020", "2016/2020"),
+        ("Q3/2025", "2025-Q3"),
+    ],
+)
+def test_what_most_likely_means_a_period_is_told_that_form_first(text: str, first: str) -> None:
+    hint = period_hint(text)
+    assert hint is not None
+    assert re.findall(r"[0-9]{4}[-/0-9Q]*", ENGLISH.text(hint))[0] == first
+
+
+@pytest.mark.parametrize("text", ["soon", "2024/23", "2024-13", "2025/2024", "FY"])
+def test_a_text_that_may_mean_anything_has_no_hint_of_its_own(text: str) -> None:
+    assert period_hint(text) is None
 
 
 def test_only_a_year_is_a_year_and_only_more_than_a_year_is_a_span() -> None:

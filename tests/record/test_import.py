@@ -235,6 +235,13 @@ def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folde
 # --- numbers
 
 
+def test_more_than_fifteen_digits_are_told_what_to_write(folder: Path) -> None:
+    for text in ("67.550166691687622", "67,550166691687622"):
+        (problem,) = refused(folder, f"indicator;period;value\ndossiers;2024;{text}\n".encode())
+        assert said([problem]) == ["2:15 C2 the number “67.550166691687622” has more than 15 digits [PAR143]"]
+        assert "as its source prints it" in ENGLISH.text(problem.hint)
+
+
 @pytest.mark.parametrize("text", ["1.234", "1,234"])
 def test_thousands_or_decimals_is_an_error_with_both_readings(folder: Path, text: str) -> None:
     (problem,) = refused(folder, f"indicator;period;value\nstaff;2024;{text}\n".encode())

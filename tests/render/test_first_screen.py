@@ -229,5 +229,5 @@ def test_the_next_commands_follow_what_is_past_due() -> None:
 
 def test_a_screen_without_anything_says_so_and_no_more() -> None:
     lines = screen(stand("2024-06-01"))
-    assert lines[-1] == "No target or task matches the options."
+    assert lines[-1] == "No target yet: write one in targets.yaml."
     assert NOTHING not in " ".join(lines)

@@ -134,6 +134,12 @@ def test_printable_text_is_one_line_without_a_character_that_acts(text: str) -> 
         assert shown == text
 
 
+@pytest.mark.parametrize("text", ["\u0631\u0627\u0647\u200c\u0647\u0627", "\u0dc1\u0dca\u200d\u0dbb\u0dd3"])
+def test_a_joiner_that_belongs_to_the_spelling_is_printed(text: str) -> None:
+    assert printable(text) == text
+    assert printable(f"{text}\u200d") == f"{text}\\u200d"
+
+
 @given(st.text(max_size=60), st.sampled_from(["", " ", "\t", "  "]))
 def test_a_line_of_a_log_is_no_command(text: str, space: str) -> None:
     for given_text in (text, f"{space}::{text}", f"{text}##[{text}"):

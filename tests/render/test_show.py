@@ -23,7 +23,7 @@ from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
-from support import Described, dataset, day, indicator, outcome, report, target, task, value
+from support import Described, Fields, dataset, day, indicator, outcome, report, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
 
@@ -229,6 +229,31 @@ def test_outcomes_are_shown_with_their_documents() -> None:
     assert "superseded" in text
     assert "reason: merged" in text
     assert "document: decision 9" in text
+
+
+def _target(as_of: str, described: Fields, *values: Fields) -> Shown:
+    return show(dataset(indicators=[described], values=values), day(as_of), Subject("target", "share/2025"))
+
+
+def test_the_figure_that_fell_next_to_the_deadline_is_named_where_none_decides() -> None:
+    described = indicator(target(at_least=80))
+    for periods, named in ((("2025-03",), True), (("2024-03",), False), (("2025",), False), (("2025-12",), False)):
+        text = page(_target("2026-06-01", described, *(value(period, 85) for period in periods)))
+        assert ("does not contain 31 Dec 2025" in text or "does not contain 2025-12-31" in text) == named
+
+
+def test_a_figure_of_another_document_is_one_of_counts_only_where_counts_are_reported() -> None:
+    asked = target(refers_to={"document": "Plan 5"})
+    for described, values, counts in (
+        (indicator(asked), [value(2024, numerator=3, denominator=5)], True),
+        (indicator(asked), [], True),
+        (indicator(asked), [value(2024, 50)], False),
+        (indicator(asked, unit="count"), [value(2024, 50)], False),
+        (indicator(asked, unit="count"), [], False),
+    ):
+        text = page(_target("2025-06-01", described, *values))
+        assert ("numerator = denominator" in text) == counts
+        assert ("reaches the figure of Plan 5" in " ".join(text.split())) == (not counts)
 
 
 def test_the_subject_alone_decides_what_it_is_asked_for() -> None:

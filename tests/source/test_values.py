@@ -215,7 +215,12 @@ REFUSALS = [
     ("14.862.100,25", "PAR142", "between the thousands", "write 14862100.25,"),
     ("14.862.100", "PAR142", "dots between the thousands", "write 14862100,"),
     # too many digits
-    ("1234567890123456", "PAR143", "more than 15 digits", "write at most 15 digits, or quote it"),
+    (
+        "1234567890123456",
+        "PAR143",
+        "more than 15 digits",
+        "write the figure as its source prints it, with at most 15 digits, or quote it",
+    ),
     ("0.1234567890123456", "PAR143", "more than 15 digits", "quote it"),
     ("1000000000000000", "PAR143", "more than 15 digits", "quote it"),
     ("9" * 5000, "PAR143", "“" + "9" * 37 + "...”", "quote it"),

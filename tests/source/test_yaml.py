@@ -237,6 +237,13 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     ("a: x\ufffey\n", [(1, 5, "PAR112", "a", "U+FFFE NONCHARACTER", "remove")]),
     ("a: x\U0001ffffy\n", [(1, 5, "PAR112", "a", "U+1FFFF NONCHARACTER", "remove")]),
     ("a: |\n  x\n  y\u200dz\n", [(3, 4, "PAR112", "a", "U+200D ZERO WIDTH JOINER", "remove")]),
+    ("a: \u200c\u0631\u0627\n", [(1, 4, "PAR112", "a", "U+200C ZERO WIDTH NON-JOINER", "remove")]),
+    ("a: \u0631\u0627\u200d\n", [(1, 6, "PAR112", "a", "U+200D", "remove")]),
+    ("a: \u0631\u200c\u200c\u0627\n", [(1, 5, "PAR112", "a", "U+200C", "remove")]),
+    ("a: \u0631\u200c \u0627\n", [(1, 5, "PAR112", "a", "U+200C", "remove")]),
+    ("a: \u0665\u200c\u0665\n", [(1, 5, "PAR112", "a", "U+200C", "remove")]),
+    ("a: \u0631\u200b\u0627\n", [(1, 5, "PAR112", "a", "U+200B", "remove")]),
+    ('a: "\u0631\u0627\\u200d"\n', [(1, 4, "PAR112", "a", "escaped character U+200D", "leave the escape out")]),
     ("a: \U0001f600\u061c\n", [(1, 5, "PAR112", "a", "U+061C", "remove")]),
     ("a: x\ty\n", [(1, 5, "PAR112", "a", "a tab", "write spaces")]),
     ("a:\t1\n", [(1, 3, "PAR112", "", "a tab", "write spaces")]),
@@ -344,6 +351,22 @@ def test_a_text_cut_short_by_a_comment_is_a_warning(source: str, column: int, co
     assert (problem.code, problem.column) == ("PAR133", column)
     assert f"“{comment}”" in ENGLISH.text(problem.message)
     assert "in quotes" in ENGLISH.text(problem.hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0631\u0627\u0647\u200c\u0647\u0627",  # Persian
+        "\u0dc1\u0dca\u200d\u0dbb\u0dd3 \u0dbd\u0d82\u0d9a\u0dcf",  # Sinhala
+        "\u0915\u094d\u200d\u0937",  # Devanagari
+    ],
+)
+def test_a_joiner_between_letters_that_need_it_belongs_to_the_text(text: str) -> None:
+    for source in (f"a: {text}\n", f'a: "{text}"\n', f"a: x\n# {text}\n"):
+        document, problems = read(source)
+        assert not problems
+        assert document is not None
+        assert "#" in source or document.value == {"a": text}
 
 
 @pytest.mark.parametrize(

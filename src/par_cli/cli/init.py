@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from par_cli.cli.options import Lang, message_language
+from par_cli.diagnostics import MisuseError
+from par_cli.locales import Language
 from par_cli.messages import phrase
+
+if TYPE_CHECKING:
+    from par_cli.record.skeleton import Beginning
 
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="It must not exist yet, or be empty.")]
 FromEmbedded = Annotated[bool, typer.Option("--from-embedded", help="Copy the data inside par, its reports included.")]
+DecisionLanguage = Annotated[
+    Language | None, typer.Option("--language", help="The language of the decision. Default: that of messages.")
+]
+TimeZone = Annotated[
+    str | None,
+    typer.Option(metavar="ZONE", help="Where its days begin, like Africa/Nairobi. Default: that of this machine."),
+]
+FromYear = Annotated[
+    int | None, typer.Option(metavar="YEAR", help="The first year of its phase. Default: the current year.")
+]
+ToYear = Annotated[int | None, typer.Option(metavar="YEAR", help="The last year of its phase. Default: the fifth.")]
+
+_FIRST_YEAR = 1000  # that a period can name
+_YEARS = 5  # of a phase, unless another number is asked for
+_ZONES = "zoneinfo/"
 
 
-def init(folder: Folder, from_embedded: FromEmbedded = False, lang: Lang = None) -> None:
+def init(
+    folder: Folder,
+    from_embedded: FromEmbedded = False,
+    language: DecisionLanguage = None,
+    time_zone: TimeZone = None,
+    from_year: FromYear = None,
+    to_year: ToYear = None,
+    lang: Lang = None,
+) -> None:
     from par_cli.cli import resolve
     from par_cli.cli.errors import notify
     from par_cli.record.new_folder import embedded_files, make_folder
@@ -22,7 +52,51 @@ def init(folder: Folder, from_embedded: FromEmbedded = False, lang: Lang = None)
 
     spoken = message_language(lang)
     resolve.path("DIR", folder)
-    files = embedded_files() if from_embedded else skeleton(spoken)
+    asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
+    given = next((option for option, value in asked.items() if value is not None), None)
+    if from_embedded and given is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option=given, other="--from-embedded"))
+    if from_embedded:
+        files = embedded_files()
+    else:
+        files = skeleton(spoken, _beginning(language or spoken.language, time_zone, from_year, to_year))
     schemas = {f"schemas/{name.replace('.yaml', '.schema.json')}": data_schema(name) for name in DATA_FILES}
     make_folder(folder, {**schemas, **files})
     notify(phrase("{folder} is ready; try: par status --data {folder}", folder=folder), spoken)
+
+
+def _beginning(language: Language, time_zone: str | None, from_year: int | None, to_year: int | None) -> Beginning:
+    """Return what a new decision begins with, with what was not asked for as this machine has it."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS
+    from par_cli.record.skeleton import Beginning
+
+    name = _machine_zone() if time_zone is None else time_zone
+    try:
+        now = datetime.now(UTC if name == "UTC" else ZoneInfo(name))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        why = phrase(
+            "{option}: there is no time zone “{name}”; write it like Africa/Nairobi", option="--time-zone", name=name
+        )
+        raise MisuseError(why) from None
+    if from_year is None:
+        from_year = now.year if to_year is None else min(now.year, to_year)
+    last = from_year + _YEARS - 1 if to_year is None else to_year
+    if not _FIRST_YEAR <= from_year <= last <= min(LAST_YEAR, from_year + MOST_YEARS - 1):
+        why = phrase(
+            "--from-year and --to-year: write the first year and the last one, at most {most} years", most=MOST_YEARS
+        )
+        raise MisuseError(why)
+    offset = now.strftime("%z")
+    return Beginning(language, name, f"{offset[:3]}:{offset[3:5]}", from_year, last)
+
+
+def _machine_zone() -> str:
+    """Return the time zone of this machine: of $TZ, else of its settings; UTC where neither names one."""
+    from zoneinfo import available_timezones
+
+    settings = os.path.realpath("/etc/localtime").replace(os.sep, "/").partition(_ZONES)[2]
+    named = (os.environ.get("TZ", "").removeprefix(":").rpartition(_ZONES)[2], settings)
+    known = available_timezones()
+    return next((name for name in named if name in known and ("/" in name or name == "UTC")), "UTC")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import FORMS, NoPeriodError, parse_period
+from par_cli.model.periods import FORMS, NoPeriodError, parse_period, period_hint
 from par_cli.record.column_names import SIGNS, sign_before
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
 from par_cli.typed import read_day, read_number
@@ -100,7 +100,7 @@ def period(given: str) -> str | None:
     try:
         return _as_plain(parse_period(given.strip()).text)
     except NoPeriodError as error:
-        hint = phrase("write {what}", what=FORMS)
+        hint = period_hint(given) or phrase("write {what}", what=FORMS)
         raise MisuseError(phrase("PERIOD: {why}; {hint}", why=error.message, hint=hint)) from None
 
 

@@ -1,6 +1,6 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -14,6 +14,7 @@ from par_cli.model.fields import (
     Day,
     Flag,
     Identifier,
+    Integer,
     Localized,
     PeriodField,
     Text,
@@ -50,8 +51,13 @@ class Agency(AcceptsWarnings, title="An agency"):
     members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
     )
+    size: Integer | None = optional("How many make up a group, where not all of them are named.")
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
     note: Localized | None = optional("A remark on it.")
+
+    @property
+    def is_group(self) -> bool:
+        return bool(self.members) or self.size is not None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,8 +77,8 @@ class Agencies(dict[str, Agency]):
     def members(self, names: Iterable[str], day: date) -> tuple[str, ...]:
         """Return who reports on a day for the agencies named, in order and each once (method, 10).
 
-        A group is replaced by its members, and an agency that has ceased by the one that took over the whole of it; one
-        without a successor reports no longer.  Raise :class:`KeyError` for an unknown agency.
+        A group is replaced by those of its members that are named, and an agency that has ceased by the one that took
+        over the whole of it; one without a successor reports no longer.  Raise :class:`KeyError` for an unknown agency.
         """
         key = (tuple(names), day)
         if key not in self._members:
@@ -92,8 +98,47 @@ class Agencies(dict[str, Agency]):
                 continue
             seen.add(name)
             agency = self[name]
-            heirs = [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]
+            heirs = _heirs(agency, day)
             if heirs or agency.members:
                 ahead.extend(reversed(heirs or agency.members))
-            elif agency.until is None or day <= agency.until:
+            elif agency.size is None and (agency.until is None or day <= agency.until):
                 yield name
+
+    def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:
+        """Return how many members that are not named report on a day for the agencies named, by group."""
+        if not self._any_size:
+            return {}
+        key = (tuple(names), day)
+        if key not in self._unnamed:
+            self._unnamed[key] = dict(self._unnamed_of(key[0], day))
+        return self._unnamed[key]
+
+    @cached_property
+    def _any_size(self) -> bool:
+        return any(agency.size is not None for agency in self.values())
+
+    @cached_property
+    def _unnamed(self) -> dict[tuple[tuple[str, ...], date], Mapping[str, int]]:
+        return {}
+
+    def _unnamed_of(self, names: Sequence[str], day: date) -> Iterator[tuple[str, int]]:
+        seen: set[str] = set()
+        ahead = list(reversed(names))
+        while ahead:
+            name = ahead.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            agency = self[name]
+            heirs = _heirs(agency, day)
+            if heirs or agency.size is None:
+                ahead.extend(reversed(heirs or agency.members))
+            elif agency.until is None or day <= agency.until:
+                more = agency.size - len(self.members((name,), day))
+                if more > 0:
+                    yield name, more
+
+
+def _heirs(agency: Agency, day: date) -> Sequence[str]:
+    """Return those that have taken over the whole of an agency by a day."""
+    return [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]

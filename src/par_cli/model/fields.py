@@ -21,7 +21,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.building import CheckedBy, Form, ParsedBy, refusal
 from par_cli.model.building import Record as Record  # noqa: PLC0414 - every model needs it with its fields
 from par_cli.model.periods import DAY, FORMS, MONTH, PERIOD, YEAR, NoPeriodError, Period, parse_period
-from par_cli.source import PlainDate, PlainNumber
+from par_cli.source import PlainDate, PlainNumber, too_many_digits
 from par_cli.typed import clip
 
 MOST_DAYS_AFTER: Final = 366  # what is asked for after a period is not due later than a year after it
@@ -58,6 +58,7 @@ def _write(what: Message, given: object) -> Message:
 _MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
 # 1,480: thousands for one reader, a decimal for another
 _THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
+_TIME_OF_DAY = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?", re.ASCII)  # 12:30
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -69,8 +70,11 @@ def _number(value: object) -> Decimal:
         number = Decimal(value)
         return number or abs(number)  # nothing is less than nothing
     if isinstance(value, str):
+        _reject_too_many_digits(value)
         plain = _MEANT.fullmatch(value)
         hint = phrase("write the bare number without quotes, like 48.67")
+        if _TIME_OF_DAY.fullmatch(value):
+            hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
         if _THOUSANDS.fullmatch(value):
             whole, decimal = value.replace(",", ""), value.replace(",", ".", 1)
             hint = phrase("write {whole} if thousands are meant", whole=whole)
@@ -82,6 +86,12 @@ def _number(value: object) -> Decimal:
                 hint = phrase("write it without quotes: {example}", example=value)
         reject("PAR210", phrase("{value} is text, not a number", value=_shown(value)), hint)
     reject("PAR210", phrase("{value} is not a number", value=_shown(value)), phrase("write a number like 48.67"))
+
+
+def _reject_too_many_digits(text: str) -> None:
+    """Refuse digits that no reader keeps; in YAML without quotes they never come as far as here."""
+    if refusal := too_many_digits(text):
+        reject(*refusal)
 
 
 def _change(value: object) -> Decimal | Fraction | tuple[Decimal, ...]:
@@ -96,6 +106,8 @@ def _change(value: object) -> Decimal | Fraction | tuple[Decimal, ...]:
 def _integer(value: object) -> int:
     if type(value) is PlainNumber and "." not in value:
         return int(value)
+    if isinstance(value, str):
+        _reject_too_many_digits(value)
     message = phrase("{value} is not a whole number", value=_shown(value))
     reject("PAR211", message, phrase("write a whole number without quotes, like 12"))
 
@@ -117,11 +129,9 @@ def _period(value: object) -> Period:
     try:
         return parse_period(value)
     except NoPeriodError as error:
-        from par_cli.model.periods import period_meant
+        from par_cli.model.periods import period_hint
 
-        meant = period_meant(value)
-        hint = phrase("write {what}", what=meant) if meant else _write(FORMS, value)
-        reject("PAR401", error.message, hint)
+        reject("PAR401", error.message, period_hint(value) or _write(FORMS, value))
 
 
 def _base(value: object) -> Period | Literal["year_before"]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from par_cli.diagnostics import MessageError
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.typed import read_period
 
 _QUARTER_MONTHS, _HALF_MONTHS, _NINE_MONTHS, _YEAR_MONTHS = 3, 6, 9, 12
@@ -184,8 +184,26 @@ def typed_period(text: str) -> Period | None:
         return None
 
 
-def period_meant(text: str) -> str | None:
-    """Return the period that a wrong text in a data file most likely means, for a hint; None if that is a guess."""
+_CENTURY = 100
+
+
+def period_hint(text: str) -> Message | None:
+    """Return what to write for a text that is not a period but most likely means one; None if that is a guess."""
+    if match := re.fullmatch(
+        rf"(?:FY ?)?({YEAR})\s*[-/\u2013]\s*({YEAR}|[0-9]{{2}})", text.strip(), re.ASCII | re.IGNORECASE
+    ):
+        first, last = int(match[1]), int(match[2])
+        if (last - first) % (_CENTURY if last < _CENTURY else _CENTURY**2) == 1:
+            return phrase(
+                "write the first and the last month of a financial or school year, like {months}, or {years} for the "
+                "mean of two years",
+                months=f"{first}-07/{first + 1}-06",
+                years=f"{first}/{first + 1}",
+            )
     if match := re.fullmatch(rf"({YEAR})\s*-\s*({YEAR})", text, re.ASCII):
-        return f"{match[1]}/{match[2]}"
-    return read_period(text)
+        return phrase("write {what}", what=f"{match[1]}/{match[2]}")
+    if re.fullmatch(rf"FY ?(?:{YEAR}|[0-9]{{2}})", text.strip(), re.ASCII | re.IGNORECASE):
+        example = "2024-04/2025-03"
+        return phrase("write the first and the last month of the financial year, like {months}", months=example)
+    meant = read_period(text)
+    return None if meant is None else phrase("write {what}", what=meant)

@@ -181,4 +181,5 @@ def _each(target: TargetOnDay) -> Judged:
     if not found:
         return _nothing_decides(target) if target.passed else Judged("no_data", "no_report")
     status, reason = worst_status(found)
-    return Judged(status, reason, tuple(flags_of_each(found)), each=tuple(found))
+    named = tuple(item for item in found if item.reporter)
+    return Judged(status, reason, tuple(flags_of_each(found)), each=named)

@@ -35,7 +35,8 @@ EACH_ORDER: tuple[TargetStatus, ...] = (
 class Collected(NamedTuple):
     """The last that each of the listed reporters has reported for one period that has no value yet.
 
-    ``rows`` are those of the data; ``listed`` are all who report.  ``left_out`` is set where one that ceased within the
+    ``rows`` are those of the data; ``listed`` are all who report and are named, ``unnamed`` counts the others by the
+    group that they are members of.  ``left_out`` is set where one that ceased within the
     period has reported too: nobody knows whether its part is in the value of another, so there is no sum.
     """
 
@@ -43,11 +44,22 @@ class Collected(NamedTuple):
     reporters: tuple[str, ...]
     rows: Sequence[int]
     listed: tuple[str, ...]
+    unnamed: Mapping[str, int]
     left_out: bool
 
     @property
     def complete(self) -> bool:
-        return len(self.reporters) == len(self.listed)
+        return len(self.reporters) == len(self.listed) and not self.unnamed
+
+    @property
+    def total(self) -> int:
+        return len(self.listed) + sum(self.unnamed.values())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Those who have not reported; a group stands for those of its members that are not named."""
+        reported = set(self.reporters)
+        return (*(name for name in self.listed if name not in reported), *self.unnamed)
 
 
 class Known(NamedTuple):
@@ -105,7 +117,7 @@ def _collect(dataset: Dataset, indicator: Indicator, span: tuple[date, date], ro
     names = listed
     if len(kept) < len(listed):
         names = tuple(name for name, row in zip(listed, last, strict=True) if row is not None)
-    return Collected(period, names, kept, listed, left_out)
+    return Collected(period, names, kept, listed, agencies.unnamed(indicator.reporters, span[1]), left_out)
 
 
 def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observation | None:
@@ -165,7 +177,10 @@ def base_revised(dataset: Dataset, indicator: Indicator, held: Known, period: Pe
 
 
 def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator[tuple[str, DatedTarget, Known]]:
-    """Yield every reporter that a target asks on its deadline, with the target and values as if it were the whole."""
+    """Yield every reporter that a target asks on its deadline, with the target and values as if it were the whole.
+
+    The last one has no name and no value where there are members of a group that are not named.
+    """
     indicator = entry.indicator.model_copy(update={"reporters": ()})
     target = entry.target.model_copy(update={"each": False})
     own: dict[str, list[Observation]] = {}
@@ -175,6 +190,8 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
     for name in dataset.reporters.members(entry.indicator.reporters, entry.deadline):
         whole = tuple(own.get(name, ()))
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
+    if dataset.agencies.unnamed(entry.indicator.reporters, entry.deadline):
+        yield "", entry._replace(indicator=indicator, target=target), Known()
 
 
 def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
@@ -212,10 +229,17 @@ ANYONE: Mapping[str, tuple[str, ...]] = {"": ("",)}
 
 
 def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str, tuple[str, ...]]:
-    """Return for each lead those who must report: the members of a group on a day, else the lead itself."""
+    """Return for each lead those who must report: the members of a group on a day, else the lead itself.
+
+    A group with members that are not named is one of them, in the place of those.
+    """
     if not leads:
         return ANYONE
-    return {lead: (agencies.members((lead,), day) if agencies[lead].members else ()) or (lead,) for lead in leads}
+
+    def of_group(lead: str) -> tuple[str, ...]:
+        return (*agencies.members((lead,), day), *agencies.unnamed((lead,), day))
+
+    return {lead: (of_group(lead) if agencies[lead].is_group else ()) or (lead,) for lead in leads}
 
 
 def spoken_for(

@@ -136,16 +136,17 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
         return None
     if target.definition.each:
         silent = tuple(item.reporter for item in judged.each if item.observation is None)
-        return Reporters(len(judged.each) - len(silent), len(judged.each), None, silent)
+        unnamed = target.dataset.agencies.unnamed(target.indicator.reporters, target.entry.deadline)
+        total = len(judged.each) + sum(unnamed.values())
+        return Reporters(len(judged.each) - len(silent), total, None, (*silent, *unnamed))
     waiting = waited_for(target, judged)
     if waiting is not None:
-        reported = set(waiting.reporters)
-        missing = tuple(name for name in waiting.listed if name not in reported)
-        return Reporters(len(waiting.reporters), len(waiting.listed), waiting.period, missing)
+        return Reporters(len(waiting.reporters), waiting.total, waiting.period, waiting.missing)
     day = target.entry.deadline if basis is None else basis.period.end
     listed = target.dataset.reporters.members(target.indicator.reporters, day)
     if basis is None:
-        return Reporters(0, len(listed), None, listed)
+        unnamed = target.dataset.agencies.unnamed(target.indicator.reporters, day)
+        return Reporters(0, len(listed) + sum(unnamed.values()), None, (*listed, *unnamed))
     is_sum = any(item is basis for item in target.known.sums)
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 

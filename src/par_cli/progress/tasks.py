@@ -145,9 +145,12 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
         other = other if speaks else report
         latest.update(dict.fromkeys(speaks, report))
     done = [report for report in latest.values() if report.state == "done"]
-    listed = any(agencies[lead].members for lead in slot.lead)
+    unnamed = agencies.unnamed(slot.lead, day)
+    total = sum(unnamed.get(name, 1) for name in names)
     missing = tuple(name for name in names if name not in latest or latest[name].state != "done")
-    reporters = Reporters(len(done), len(names), None, missing) if listed else None
+    reporters = None
+    if any(agencies[lead].is_group for lead in slot.lead):
+        reporters = Reporters(total - sum(unnamed.get(name, 1) for name in missing), total, None, missing)
     if len(done) == len(names):
         last = max(done, key=lambda item: (item.day or date.min, item.on is None))
         return _Progress(last, last.day, reporters)

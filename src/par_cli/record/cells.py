@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import FORMS, typed_period
+from par_cli.model.periods import FORMS, period_hint, typed_period
 from par_cli.record.column_names import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
 from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id, read_day, read_number
@@ -151,7 +151,7 @@ def read_period_cell(text: str) -> str | Refused:
         message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(text), month=month, day=day)
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
         return Refused("PAR401", message, hint)
-    hint = phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
+    hint = period_hint(text) or phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
     return Refused("PAR401", phrase("“{text}” is not a period", text=shown(text)), hint)
 
 

@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from par_cli.locales import Locale
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from par_cli.locales import Language, Locale
 from par_cli.messages import Message, phrase
 
+
+class Beginning(NamedTuple):
+    """What a new decision begins with: its language, where its days begin, and the years of its first phase."""
+
+    language: Language
+    time_zone: str
+    utc_offset: str
+    first: int
+    last: int
+
+
+# NAME is a text for both languages, or one for each; FIRST, NEXT and LAST are years of the phase.
 _INDICATORS = """\
 indicators: []
 #  - id: online-share
-#    name: {vi: ..., en: ...}
+#    name: NAME
 #    unit: percent
 #    better: higher
 #    kind: edition
 #    owners: [home]
 #    targets:
-#      - {phase: "2030", more_than: 50, source: {section: II.2, line: 100}}
+#      - {phase: "LAST", more_than: 50, source: {section: II.2, line: 100}}
 """
 _TASKS = """\
 sections: []
-#  - {id: I, name: {vi: ..., en: ...}}
+#  - {id: I, name: NAME}
 tasks: []
-#  - {id: I.1, name: {vi: ..., en: ...}, lead: [home], due: 2027-Q4}
-#  - {id: I.2, name: {vi: ..., en: ...}, lead: [home], every: year}
+#  - {id: I.1, name: NAME, lead: [home], due: NEXT-Q4}
+#  - {id: I.2, name: NAME, lead: [home], every: year}
 """
 _AGENCIES = """\
 agencies: []
-#  - {id: home, name: {vi: ..., en: ...}, level: office}
+#  - {id: home, name: NAME, level: office}
 """
 _REPORTS = """\
 values: []
-#  - {indicator: online-share, period: 2026, value: 48.67, published: 2027-01-15, source: ...}
+#  - {indicator: online-share, period: FIRST, value: 48.67, published: NEXT-01-15, source: ...}
 outcomes: []
 tasks: []
 """
 
 
-def skeleton(locale: Locale) -> dict[str, bytes]:
-    """Return the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last."""
+def skeleton(locale: Locale, begun: Beginning) -> dict[str, bytes]:
+    """Return the files of a new data folder by their names; ``targets.yaml``, which makes it one, is the last.
+
+    ``locale`` is that of the comments.
+    """
 
     def comment(message: Message) -> str:
         return f"# {locale.text(message)}\n"
@@ -47,10 +66,12 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
     tasks = phrase("The sections of the task matrix, then its rows: who leads, and when it falls due.")
     targets = (
         comment(phrase("The decision itself: write its title here."))
-        + f"decision:\n  title: {title}\n  language: {locale.language}\n"
-        + '  time_zone: Asia/Ho_Chi_Minh\n  utc_offset: "+07:00"\n\n'
+        + f"decision:\n  title: {title}\n  language: {begun.language}\n"
+        + f'  time_zone: {begun.time_zone}\n  utc_offset: "{begun.utc_offset}"\n  '
+        + comment(phrase("Figures are awaited until the first such day (MM-DD) after a deadline."))
+        + "  publication_lag_until: 03-31\n\n"
         + comment(phrase("The phases, from year to year: the last day of a phase is the deadline of its targets."))
-        + 'phases:\n  - {id: "2030", from: 2026, to: 2030}\n\n'
+        + 'phases:\n  - {id: "LAST", from: FIRST, to: LAST}\n\n'
         + comment(
             phrase("What is measured, each with its targets. Take [] away, and # before the example; then fill it in.")
         )
@@ -62,7 +83,17 @@ def skeleton(locale: Locale) -> dict[str, bytes]:
         "tasks.yaml": ("schemas/tasks", comment(tasks) + _TASKS),
         "targets.yaml": ("schemas/targets", targets),
     }
+    words = {
+        "NAME": "{vi: ..., en: ...}" if begun.language == "vi" else "...",
+        "FIRST": str(begun.first),
+        "NEXT": str(begun.first + 1),
+        "LAST": str(begun.last),
+    }
     return {
-        name: f"# yaml-language-server: $schema={schema}.schema.json\nschema: 1\n\n{content}".encode()
+        name: f"# yaml-language-server: $schema={schema}.schema.json\nschema: 1\n\n{_filled(content, words)}".encode()
         for name, (schema, content) in contents.items()
     }
+
+
+def _filled(content: str, words: Mapping[str, str]) -> str:
+    return re.sub(r"\b(?:NAME|FIRST|NEXT|LAST)\b", lambda match: words[match[0]], content)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from par_cli.typed import joins_letters
+
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -15,7 +17,12 @@ def printable(text: str) -> str:
     """Return the text with control, bidirectional and invisible characters shown escaped, on one line."""
     if text.isprintable() and text.isascii():
         return text
-    return _HARMFUL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _HARMFUL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return the number of a character, or a joiner itself where it belongs to the spelling."""
+    return match[0] if joins_letters(match.string, match.start()) else f"\\u{ord(match[0]):04x}"
 
 
 def without_commands(text: str) -> str:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from par_cli.source.csv_file import Block, Table, read_csv
 from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
-from par_cli.source.plain_values import MAX_DIGITS, REFUSED, PlainDate, PlainNumber, Refused, plain_value, typed_cell
+from par_cli.source.plain_values import (
+    MAX_DIGITS,
+    REFUSED,
+    PlainDate,
+    PlainNumber,
+    Refused,
+    plain_value,
+    too_many_digits,
+    typed_cell,
+)
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
 from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
@@ -31,6 +40,7 @@ __all__ = [
     "read_lines",
     "read_yaml",
     "too_many",
+    "too_many_digits",
     "typed_cell",
     "warn_of_strays",
 ]

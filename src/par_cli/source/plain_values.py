@@ -103,12 +103,26 @@ def typed_cell(text: str) -> str | bool:
 def _number(text: str) -> str | Fault:
     if len(text) <= MAX_DIGITS:
         return PlainNumber(text)
+    refusal = too_many_digits(text)
+    if refusal is None:
+        return PlainNumber(text)
+    hint = phrase(
+        "write the figure as its source prints it, with at most {most} digits, or quote it if it is text",
+        most=MAX_DIGITS,
+    )
+    return refusal._replace(hint=hint)
+
+
+def too_many_digits(text: str) -> Fault | None:
+    """Return why a text is refused where a number is wanted: it is one of more than :data:`MAX_DIGITS` digits."""
+    if len(text) <= MAX_DIGITS or not _NUMBER.fullmatch(text):
+        return None
     whole, _, decimals = text.lstrip("-").partition(".")
-    if len((whole + decimals).lstrip("0")) > MAX_DIGITS or len(decimals) > MAX_DIGITS:
-        message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
-        hint = phrase("write at most {most} digits, or quote it if it is text", most=MAX_DIGITS)
-        return Fault(codes.DIGITS, message, hint)
-    return PlainNumber(text)
+    if len((whole + decimals).lstrip("0")) <= MAX_DIGITS and len(decimals) <= MAX_DIGITS:
+        return None
+    message = phrase("the number “{text}” has more than {most} digits", text=shown(text), most=MAX_DIGITS)
+    hint = phrase("write the figure as its source prints it, with at most {most} digits", most=MAX_DIGITS)
+    return Fault(codes.DIGITS, message, hint)
 
 
 def _is_day(text: str) -> bool:
@@ -154,7 +168,7 @@ def _time(match: re.Match[str]) -> Fault | None:
         if not part or len(part) > 2 or int(part) >= 60:  # noqa: PLR2004 - minutes and seconds
             return None
     message = phrase("some programs read an unquoted “{text}” as a number of seconds or minutes", text=shown(match[0]))
-    return Fault(codes.TIME, message, phrase("quote it"))
+    return Fault(codes.TIME, message, phrase("quote it if it is text; a number of hours is like 12.5"))
 
 
 def _separated(match: re.Match[str]) -> Fault | None:

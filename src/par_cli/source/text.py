@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.messages import Count, Message, phrase
 from par_cli.source import codes
-from par_cli.typed import clip
+from par_cli.typed import clip, joins_letters
 
 MAX_PROBLEMS: Final = 1000
 """The number of problems that are reported of one file before reading stops. A person sees the first fifty."""
@@ -181,6 +181,8 @@ def bad_characters(text: str, *, indented: bool = True, first: int = 1) -> list[
     for match in re.finditer(pattern, text, re.MULTILINE):
         offset = match.start(match.lastindex or 0)
         char = text[offset]
+        if joins_letters(text, offset):
+            continue
         line += text.count("\n", done, offset)
         line_start = text.rfind("\n", done, offset) + 1 or line_start
         done = offset
@@ -210,7 +212,8 @@ def forbidden_character(text: str) -> str:
     """Return the first character of a text that no text may hold, or an empty string."""
     if text.replace("\n", " ").isprintable():
         return ""
-    match = re.search(_FORBIDDEN, text)
+    found = (match for match in re.finditer(_FORBIDDEN, text) if not joins_letters(text, match.start()))
+    match = next(found, None)
     return match[0] if match else ""
 
 

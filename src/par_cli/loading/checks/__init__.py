@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
     names.references_exist,
     names.successors_end,
     names.members_end,
+    names.groups_say_how_many,
     names.parts_are_taken_over,
     decision.decision_settings,
     decision.phases_run_forward,

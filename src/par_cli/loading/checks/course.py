@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import Entries
+from par_cli.loading.checks.common import LAST_YEAR, Entries
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.observations import Observations
 from par_cli.model.operators import COMPARISONS, FITTING, Comparison, Operator
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, add_months, next_month_day
 from par_cli.model.reports import Observation
 
 _Number = Decimal | Fraction
@@ -111,7 +111,7 @@ def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | Non
 
 
 def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
-    """There is a value of the period that a change or a way is measured from, once that period has ended."""
+    """There is a value of the period that a change or a way is measured from, once it should be published."""
     named = [
         (indicator, target, origin)
         for indicator, target, origin in entries.targets()
@@ -120,18 +120,36 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     if not named or not entries.reports_are_whole:
         return
     reported = _Reported(entries.values.observations)
+    until = next((decision.publication_lag_until for decision, _ in entries.decision), None)
     for indicator, target, origin in named:
         base, baseline = target.base, target.baseline
-        if base is not None and base.end < day and not reported.can_compare(indicator, base, target):
+        if (
+            base is not None
+            and _awaited_until(indicator, until, base) < day
+            and not reported.can_compare(indicator, base, target)
+        ):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
             hint = phrase("report it, correct relative_to, or write why there is none: accepted: {PAR722: ...}")
             yield origin.problem("PAR722", message, hint, "relative_to")
             if baseline is not None and baseline[1:3] == base[1:3]:
                 continue
-        if baseline is not None and baseline.end < day and not reported.anything(indicator, baseline):
+        if (
+            baseline is not None
+            and _awaited_until(indicator, until, baseline) < day
+            and not reported.anything(indicator, baseline)
+        ):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=baseline.text)
             hint = phrase("report it, or correct or remove baseline")
             yield origin.problem("PAR723", message, hint, "baseline")
+
+
+def _awaited_until(indicator: Indicator, until: str | None, period: Period) -> date:
+    """Return the last day on which the value of a period is awaited, as after a deadline (method, 4)."""
+    if period.end.year > LAST_YEAR:
+        return date.max
+    if indicator.publication_lag_months is not None:
+        return add_months(period.end, indicator.publication_lag_months)
+    return period.end if until is None else next_month_day(period.end, int(until[:2]), int(until[3:]))
 
 
 class _Reported:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
 from par_cli.messages import Message, phrase
 from par_cli.model.decision import LONGEST_LAG_MONTHS, STEP_MONTHS, Every
+from par_cli.typed import closest
 
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
+_LIKE = 0.85  # a wrong zone is worse than none
 
 
 def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
@@ -22,6 +25,47 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
         if not 0 < bands.at_risk < bands.on_track:
             hint = phrase("write 0 < at_risk < on_track")
             yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
+
+
+def time_zone_exists(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """The time zone is one of those that exist, where the machine knows any, and has the offset that is given.
+
+    Which zones there are depends on the machine, so that data is not refused for it.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+    for decision, origin in entries.decision:
+        try:
+            zone = ZoneInfo(decision.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            known = available_timezones()
+            if known:
+                message = phrase("there is no time zone “{name}”", name=decision.time_zone)
+                yield origin.problem("PAR411", message, _zone_meant(decision.time_zone, known), "time_zone")
+            continue
+        days = (datetime(day.year, month, 1, 12) for month in range(1, 13))  # noqa: DTZ001 - the zone's own time
+        offsets = sorted({_offset(zone.utcoffset(noon)) for noon in days})
+        if _UTC_OFFSET.match(decision.utc_offset) and decision.utc_offset not in offsets:
+            message = phrase(
+                "the offset of {zone} is not {given} in {year}",
+                zone=decision.time_zone,
+                given=decision.utc_offset,
+                year=day.year,
+            )
+            hint = phrase("write one of: {names}; or correct time_zone", names=", ".join(f'"{one}"' for one in offsets))
+            yield origin.problem("PAR412", message, hint, "utc_offset")
+
+
+def _zone_meant(name: str, known: Iterable[str]) -> Message:
+    close = closest(name, known, cutoff=_LIKE)
+    if close is not None:
+        return phrase("did you mean “{name}”?", name=close)
+    return phrase("write its name in the tz database, like Africa/Nairobi: most are a continent and its largest city")
+
+
+def _offset(ahead: timedelta | None) -> str:
+    minutes = int((ahead or timedelta()).total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def phases_run_forward(entries: Entries) -> Iterator[Diagnostic]:

@@ -5,7 +5,8 @@ A note at a value says why it is so; the rules that it answers take it.  A row o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -19,6 +20,7 @@ from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 
 _QUARTER = STEP_MONTHS["quarter"]
+_YEARS = re.compile("[0-9]{4}/[0-9]{4}").fullmatch  # a span that is not written by its months
 _JUMP = 10  # a population that changes by more than a tenth is another one
 
 
@@ -102,8 +104,47 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
             steps=PLURAL[step],
             period=value.period.text,
         )
-        hint = phrase("correct the period, or reported: at the indicator, or add a note that says why")
+        rhythm = next((word for word, every in RHYTHM.items() if _fits(value.period, indicator, every, firsts)), None)
+        hint = phrase("correct the period, or remove reported: from the indicator, or add a note here that says why")
+        if rhythm is not None:
+            hint = phrase(
+                "correct the period, or write reported: {rhythm} at the indicator, or add a note here that says why",
+                rhythm=rhythm,
+            )
         yield origin.problem("PAR623", message, hint, "period")
+
+
+def spans_do_not_overlap_by_a_year(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A span of years does not begin in the last year of another: both are then most likely years of another kind."""
+    values = entries.values
+    observations = values.observations
+    periods: Sequence[Period | None] = observations.distinct("period")
+    spans = {cell: span for cell, span in enumerate(periods) if span is not None and span.is_span and _YEARS(span.text)}
+    if not spans:
+        return
+    for name in observations:
+        rows = observations.stored(name)
+        cells = observations.cells_in("period", rows)
+        last_years = {spans[cell].end.year: spans[cell] for cell in set(cells) & spans.keys()}
+        found = (
+            row for row, cell in zip(rows, cells, strict=True) if cell in spans and spans[cell].start.year in last_years
+        )
+        for row in found:
+            value, origin = values.entry(row)
+            if value.note:
+                continue
+            first, last = value.period.start.year, value.period.end.year
+            message = phrase(
+                "{period} begins in the last year of {other}, and each is read as the mean of whole years",
+                period=value.period.text,
+                other=last_years[first].text,
+            )
+            hint = phrase(
+                "write a financial or school year by its months, like {months}, or add a note that says why",
+                months=f"{first}-07/{last}-06",
+            )
+            yield origin.problem("PAR414", message, hint, "period")
+            break
 
 
 def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[int]) -> bool:
@@ -208,5 +249,7 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
             continue
         after = agencies.members(lists[name], value.period.end)
         message = phrase("{reporter} is not one of the reporters of {name}", reporter=reporter, name=name)
-        hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
+        hint = phrase("add it to members: of the group that reports, or to reporters: at the indicator")
+        if after:
+            hint = phrase("name one of them ({names}), or add it to reporters: at the indicator", names=some(after))
         yield origin.problem("PAR626", message, hint, "reporter")

@@ -1,17 +1,30 @@
 """The rules that only warn; loaded by `par validate` alone, so that no other command pays for them."""
 
-from par_cli.loading.checks import course, doubtful_reports, doubtful_values, names, tasks, texts
+from par_cli.loading.checks import (
+    course,
+    decision,
+    doubtful_reports,
+    doubtful_targets,
+    doubtful_values,
+    names,
+    tasks,
+    texts,
+)
 from par_cli.loading.checks.common import Doubt
 
 DOUBTS: tuple[Doubt, ...] = (
+    decision.time_zone_exists,
     names.successors_answer,
     course.later_targets_ask_no_less,
     course.later_milestones_ask_no_less,
     course.beginnings_are_known,
+    doubtful_targets.deadlines_lie_in_a_period,
+    doubtful_targets.equals_is_meant,
     tasks.somebody_leads,
     doubtful_values.values_come_after_their_period,
     doubtful_values.populations_stay,
     doubtful_values.periods_fit_the_rhythm,
+    doubtful_values.spans_do_not_overlap_by_a_year,
     doubtful_values.values_are_of_something_counted,
     doubtful_values.values_have_a_source,
     doubtful_values.rivals_are_dated,

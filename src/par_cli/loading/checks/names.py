@@ -280,6 +280,25 @@ def members_end(entries: Entries) -> Iterator[Diagnostic]:
     yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
 
 
+def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
+    """A group has as many members as it names, or more; who reports for a whole is not one agency alone."""
+    agencies = {agency.id: agency for agency, _ in entries.agencies}
+    for agency, origin in entries.agencies:
+        named = len(agency.members)
+        if agency.size is not None and agency.size < max(1, named):
+            message = phrase("{size} is not the size of a group", size=agency.size)
+            if agency.size > 0:
+                message = phrase("the group has a size of {size} and names {count}", size=agency.size, count=named)
+            hint = phrase("write how many make up the group, those that are not named included")
+            yield origin.problem("PAR308", message, hint, "size")
+    for indicator, origin in entries.indicators:
+        only = agencies.get(indicator.reporters[0]) if len(indicator.reporters) == 1 else None
+        if only is not None and not only.is_group and not only.successors:
+            message = phrase("{name} is one agency, so that it does not make up a whole with others", name=only.id)
+            hint = phrase("of a group write size: 69 or members: [...] in agencies.yaml; else remove reporters")
+            yield origin.problem("PAR308", message, hint, "reporters", 0)
+
+
 def _leading_back(
     agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: Message
 ) -> Iterator[Diagnostic]:

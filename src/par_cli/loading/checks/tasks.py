@@ -43,6 +43,10 @@ def schedules_fit(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("this milestone is due before the one above it")
                 hint = phrase("put the milestones in order of their due dates")
                 yield origin.problem("PAR805", message, hint, "milestones", index + 1, "due")
+        for index, (before, after) in enumerate(pairwise(steps)):
+            if before.due.end == after.due.end and before.due.text != after.due.text and not (before.key or after.key):
+                message = phrase("two milestones are due on {day}", day=after.due.end)
+                yield origin.problem("PAR806", message, phrase("give each a key of its own"), "milestones", index + 1)
         first: dict[str, int] = {}
         for index, key in enumerate(step.key or step.due.text for step in steps):
             if first.setdefault(key, index) != index:

@@ -136,5 +136,6 @@ AGENCY = Record[Agency](
     Field("level", TEXT.or_null, "The level that it works on, in the decision's own word."),
     Field("until", DAY.or_null, "Its last day."),
     Field("members", IDS, "The agencies of a group that lists them."),
+    Field("size", COUNT.or_null, "How many make up a group, where that is given."),
     Field("successors", ListOf(SUCCESSOR), "The agencies that took over from it."),
 )

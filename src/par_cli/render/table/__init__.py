@@ -37,7 +37,7 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) 
 
 def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
-    from par_cli.render.table.phrases import top
+    from par_cli.render.table.phrases import nothing, top
 
     top(page, found, locale, binding=binding)
     page.blank()
@@ -59,4 +59,4 @@ def write(page: Page, found: Status, view: View, locale: Locale, *, binding: boo
 
             agencies_table(page, found, locale)
         case _:
-            page.line(locale.label("text", "nothing"))
+            page.line(nothing(found, locale, tasks=view == "tasks"))

@@ -66,9 +66,9 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool)
         steps = locale.label("steps", target.step)
         met = sum(year.status == "met" for year in due)
         details.append(locale.label("text", "years_met", met=met, due=len(due), steps=steps))
-    if item.each:
+    if target.each and item.reporters is not None and item.reporters.total:
         met = sum(one.status == "met" for one in item.each)
-        details.append(locale.label("text", "each_met", met=met, total=len(item.each)))
+        details.append(locale.label("text", "each_met", met=met, total=item.reporters.total))
     details += [
         f"{SIGN[part.status]} {part.entry.id}: {locale.label('target_status', part.status)}" for part in item.parts
     ]

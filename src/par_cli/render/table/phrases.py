@@ -131,6 +131,16 @@ def answering(found: Dated, names: Sequence[str], heir: str, locale: Locale, tak
     return short(found.dataset, heir, locale) + mark
 
 
+def nothing(found: Status, locale: Locale, *, tasks: bool = False) -> str:
+    """Return why there is nothing to show: the options leave nothing, or no target (or task) is written yet."""
+    dataset = found.dataset
+    if tasks and not dataset.tasks:
+        return locale.label("text", "no_task_yet")
+    if not dataset.targets and not (tasks or dataset.tasks):
+        return locale.label("text", "no_target_yet")
+    return locale.label("text", "nothing")
+
+
 def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
     """Return how many of those listed have reported, of which period, and name those that have not."""
     text = locale.label("text", code, done=count.done, total=count.total)

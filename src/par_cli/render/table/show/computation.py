@@ -11,6 +11,7 @@ from typing import assert_never
 
 from par_cli.locales import Locale
 from par_cli.model.operators import OPERATORS
+from par_cli.model.periods import add_months
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
@@ -23,6 +24,7 @@ from par_cli.render.printable import printable
 from par_cli.render.table.phrases import reported, short
 from par_cli.render.table.show.subject_page import SubjectPage
 
+_YEAR_MONTHS = 12
 PLACES = 4  # decimal places of a computed number in a formula
 _LABEL = 18  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
@@ -43,6 +45,7 @@ class Computation(SubjectPage):
         self.places = max(PLACES, form.places_of(result, result.basis))
         self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
+        self._next_to_deadline(result)
         self._wait(item)
         self._components(result)
         if result.reporters is not None and "partial" in result.flags:
@@ -68,8 +71,14 @@ class Computation(SubjectPage):
         if result.parts:
             return self.label(f"met_when_{target.operator}")
         if target.refers_to is not None and result.threshold is None:
-            return self.label("met_when_all", document=printable(locale.text(target.refers_to.document)))
+            code = "met_when_all" if self._has_counts() else "met_when_document"
+            return self.label(code, document=printable(locale.text(target.refers_to.document)))
         return self.label("met_when", rule=self._condition(result))
+
+    def _has_counts(self) -> bool:
+        """Return whether the indicator is a percentage of counts, as far as anything of it is known."""
+        counted = [item.numerator is not None for item in self.found.observations]
+        return self.indicator.unit == "percent" and (any(counted) or not counted)
 
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
@@ -99,6 +108,17 @@ class Computation(SubjectPage):
         if result.deciding is None:
             return self.label("not_found", rule=rule)
         return self.label("found", rule=rule, value=form.dated(result.deciding, result, locale))
+
+    def _next_to_deadline(self, result: TargetResult) -> None:
+        """Add the last figure of part of the year before a deadline, where its period does not contain the deadline."""
+        if result.status not in {"awaiting", "unreported"} or not isinstance(result.detail, Measured):
+            return
+        deadline, named = result.entry.deadline, result.entry.target.decided_by
+        year = add_months(deadline, -_YEAR_MONTHS)
+        near = [item for item in self.found.held if year < item.period.end < deadline and item.period.start > year]
+        if near and result.deciding is None and named is None and near[-1] is not result.baseline:
+            value, day = form.dated(near[-1], result, self.locale), self.locale.day(deadline)
+            self._step_line("", self.label("next_to_deadline", value=value, deadline=day))
 
     def _wait(self, item: Explanation) -> None:
         """Add until when a figure is awaited, where the deadline has passed and none decides."""

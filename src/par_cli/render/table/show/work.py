@@ -95,6 +95,8 @@ class AgencyPage(SubjectPage):
         assert agency is not None  # noqa: S101 - the page is about one
         self.title(printable(locale.text(agency.name)))
         self.data()
+        if agency.size is not None:
+            self.page.line(self.label("size", size=self.locale.number(agency.size)))
         if agency.until is not None:
             self.page.line(self.label("until", day=locale.day(agency.until)))
         for step in agency.successors:
