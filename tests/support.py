@@ -169,7 +169,7 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
             "phases": what.get("phases", PHASES),
             "groups": what.get("groups", ()),
             "units": what.get("units", ()),
-            "breakdowns": what.get("breakdowns", ()),
+            **({"breakdowns": what["breakdowns"]} if "breakdowns" in what else {}),
             "indicators": what.get("indicators", ()),
         },
         "tasks.yaml": {"sections": what.get("sections", ()), "tasks": what.get("tasks", ())},

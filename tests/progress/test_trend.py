@@ -278,7 +278,7 @@ def test_a_met_target_keeps_its_flag_next_to_the_status_of_the_same_name() -> No
 )
 def test_what_does_not_go_with_a_trend_is_refused(described: Fields, code: str) -> None:
     with pytest.raises(InvalidDataError) as caught:
-        stand(NOW, indicators=[indicator({**target(progress="trend"), **described}, reporters=["home"])])
+        stand(NOW, indicators=[indicator({**target(progress="trend"), **described}, reporters=["home", "justice"])])
     assert [item.code for item in caught.value.diagnostics] == [code]
 
 
