@@ -161,6 +161,8 @@ InputKind = Literal[
     "before",
     "days",
     "days_in_all",
+    "months",
+    "months_in_all",
     "expected",
     "recent",
     "lowest",
@@ -173,7 +175,7 @@ INPUT_KINDS: tuple[InputKind, ...] = get_args(InputKind)
 class Input(NamedTuple):
     """A number put into a formula: its symbol, what it is, and where it comes from.
 
-    ``period`` is that of an observation; ``start`` and ``end`` are the days between which days are counted.
+    ``period`` is that of an observation; ``start`` and ``end`` are the days between which time is counted.
     """
 
     symbol: str

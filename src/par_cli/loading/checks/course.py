@@ -106,8 +106,7 @@ def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
     """Return the day of the year where numbers grow with the part of the year that they count."""
-    counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
-    return (deadline.month, deadline.day) if counted else None
+    return (deadline.month, deadline.day) if indicator.counted else None
 
 
 def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
