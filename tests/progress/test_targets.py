@@ -230,7 +230,7 @@ def test_a_target_at_its_baseline_that_must_be_exceeded_is_on_no_path_and_below_
     assert (result.status, result.reason) == ("unrated", "not_on_path")
     assert [result.share, result.pace, result.behind] == [None, None, 0]
     worse = one_target(OPEN, described, value(2021, 50), value(2024, 49))
-    assert (worse.status, worse.reason, worse.pace, worse.behind) == ("regressing", None, None, 1)
+    assert [worse.status, worse.reason, worse.pace, worse.behind] == ["regressing", None, None, 1]
 
 
 @pytest.mark.parametrize("baseline", [None, "2020"])
@@ -421,7 +421,9 @@ def test_until_the_deadline_the_period_that_ends_last_decides_and_of_equal_ends_
         (["2025-12", "2025-Q3"], "2025-12"),
     ],
 )
-def test_after_the_deadline_a_year_that_contains_it_decides_then_shorter_periods_then_spans(periods: list[str], deciding: str) -> None:
+def test_after_the_deadline_a_year_that_contains_it_decides_then_shorter_periods_then_spans(
+    periods: list[str], deciding: str
+) -> None:
     values = [value(period, 90 if period == deciding else 10) for period in periods]
     result = one_target("2027-06-01", indicator(target(at_least=80)), *values)
     assert result.deciding is not None

@@ -140,6 +140,7 @@ Why = Literal[
     "base_below_zero",
     "series_break",
     "population_changed",
+    "only_span_decides",
     "part_of_year",
     "not_on_path",
 ]

@@ -138,8 +138,7 @@ def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by the newest value, never as met, while the only period that decides is not known (method, 3)."""
-    named = target.definition.decided_by
-    if named is not None and named.is_span and item.period.months != named.months:
+    if target.only_span_decides(item):
         return Judged("unrated", "only_span_decides")
     if item.is_empty_population:
         return Judged("unrated", "other_period_decides")

@@ -43,7 +43,7 @@ def _year(target: TargetOnDay, period: Period) -> Year:
     if item.is_empty_population:
         return judged("not_applicable")
     if target.definition.improve is None and _is_part(target, item, period):
-        settled = target.settled(item)
+        settled = target.settled(item, item.period.start)
         if settled is None:
             return judged("unrated", "part_of_year")
         if settled:
@@ -77,7 +77,9 @@ def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation |
         return newest
     if _is_part(target, newest, period):
         of_step = newest.period.start <= period.start if indicator.accumulates else newest.period.start >= period.start
-        counts = target.settled(newest) is not None if passed else newest.period.end >= period.start
+        counts = (
+            target.settled(newest, newest.period.start) is not None if passed else newest.period.end >= period.start
+        )
         return newest if of_step and counts else None
     if passed:
         return newest if indicator.kind == "level" and target.meets(newest) else None

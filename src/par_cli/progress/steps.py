@@ -218,8 +218,8 @@ def _required(target: TargetOnDay, given: _Comparable) -> Step:
         return not_computed("required", "deadline_passed")
     if target.goal is None:  # it moves with the value, so that the one at the deadline is not known
         return not_computed("required", "threshold_moves")
-    if target.total is not None and target.total.mean:
-        return not_computed("required", "value_does_not_decide")
+    if target.only_span_decides(given.basis):
+        return not_computed("required", "only_span_decides")
     if target.total is None and not target.compares(given.basis):
         return not_computed("required", "part_of_year")
     if target.meets(given.basis):
@@ -282,7 +282,9 @@ def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None)
         return not_computed("projected", "deadline_passed")
     if target.goal is None:
         return not_computed("projected", "threshold_moves")
-    if target.total is not None:
+    if target.only_span_decides(given.basis):
+        return not_computed("projected", "only_span_decides")
+    if target.total is not None:  # the changes from year to year are not those of a sum
         return not_computed("projected", "value_does_not_decide")
     if not target.compares(given.basis):
         return not_computed("projected", "part_of_year")

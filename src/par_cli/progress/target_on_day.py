@@ -18,7 +18,9 @@ from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 from par_cli.progress.totals import total_of
 
-NotJoined = Literal["against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year"]
+NotJoined = Literal[
+    "against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year", "only_span_decides"
+]
 """Why no slope is drawn from the baseline to a value."""
 
 Unknown = Literal["base_unknown", "base_below_zero", "figure_unknown"]
@@ -265,10 +267,11 @@ class TargetOnDay:
         starts = item.period.start == year_start(self.entry) and self.indicator.accumulates
         return starts and item.period.end <= self.entry.deadline and not self.compares(item)
 
-    def settled(self, item: Observation) -> bool | None:
+    def settled(self, item: Observation, since: date | None = None) -> bool | None:
         """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
 
-        True where it has reached what it must reach, False where it is beyond what it must not exceed.
+        True where it has reached what it must reach, False where it is beyond what it must not exceed: in the year that
+        begins ``since``, without which it is that of the deadline.
         """
         wanted, seen = self.goal_for(item), self.seen(item)
         adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
@@ -276,7 +279,7 @@ class TargetOnDay:
             return None
         if wanted.high is None:
             return True if wanted.contains(seen) else None
-        of_time_asked = self.total is not None or item.period.start >= year_start(self.entry)
+        of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
         return False if of_time_asked and seen.start > wanted.end else None
 
     def candidates(self) -> list[Observation]:
@@ -316,10 +319,19 @@ class TargetOnDay:
             return False
         return self.meets(self.baseline) is True
 
+    def only_span_decides(self, item: Observation) -> bool:
+        """Return whether a mean over more than a year decides, of which an observation is but a part."""
+        if self.total is not None:
+            return self.total.mean and not self.total.complete
+        named = self.definition.decided_by
+        return named is not None and named.is_span and item.period.months != named.months
+
     def not_joined(self, item: Observation) -> NotJoined | None:
         """Return why no slope is drawn from the baseline to a value; None where one is."""
         baseline = self.baseline
-        if self.total is not None and baseline is not None:
+        if self.only_span_decides(item):
+            return "only_span_decides"
+        if self.total is not None:
             return None
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
             return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
