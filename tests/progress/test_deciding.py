@@ -197,3 +197,16 @@ def test_a_screen_of_targets_in_one_phase_is_the_same_in_any_order_of_deadlines(
     values = [value(2024, 60), value(2025, 40)]
     found = stand("2026-06-01", indicators=[described], values=values).targets
     assert [item.status for item in found] == ["met", "met"]
+
+
+def test_what_each_reporter_adds_up_to_is_asked_of_each() -> None:
+    described = {
+        **counted(target(at_least=100, over="2024/2025", each=True)),
+        "reporters": ["home", "justice"],
+    }
+    known = [
+        value(year, number, reporter=name) for year in (2024, 2025) for name, number in (("home", 50), ("justice", 49))
+    ]
+    result = one_target(CLOSED, described, *known)
+    assert [(one.reporter, one.status) for one in result.each] == [("home", "met"), ("justice", "missed")]
+    assert result.status == "missed"

@@ -74,7 +74,8 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
     compared = compare(target, basis, by_years=bool(judged.years))
     steps = tuple(steps_of(target, compared))
     numbers = _numbers(steps, by_years=bool(judged.years))
-    shown = None if numbers["last_change"] is None else basis or current
+    changed = current if target.total is not None else basis or current
+    shown = None if numbers["last_change"] is None else changed
     detail, flags = _detail(target, judged, compared, steps), flags_of(target, judged, basis, compared.value)
     if isinstance(detail, Measured) and trend_disagrees(target, numbers["pace"], detail.projected_meets):
         flags = (*flags, "trend_disagrees")
@@ -95,7 +96,7 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         reason=judged.reason,
         baseline=target.baseline if target.total is None else None,  # the 0 at which a sum begins was not observed
         baseline_of=target.baseline_of,
-        current=current,
+        current=current if target.total is None else basis,
         deciding=judged.deciding,
         basis=basis,
         stretch_met=_stretch_met(target, judged.deciding),

@@ -81,7 +81,7 @@ def _easier(requirements: Iterable[_Requirement]) -> Iterator[tuple[_Requirement
 def _requirements(indicator: Indicator, origin: Origin, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
-        if deadline is None or len(operators) != 1:
+        if deadline is None or len(operators) != 1 or target.over is not None:  # a total grows with its span
             continue
         # What is striven for is compared with its like, and so is what is asked of each reporter or in each year.
         kind: tuple[object, ...] = (target.commitment, target.each, target.every, _time_of_year(indicator, deadline))
