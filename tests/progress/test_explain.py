@@ -156,7 +156,7 @@ def test_too_few_changes_still_show_the_values_that_there_are() -> None:
     [
         (BASE, [value("2023", 30)], "2024-06-01", "newest"),
         (BASE, [value("2025", 30)], "2026-06-01", "contains_deadline"),
-        (indicator(target(at_least=80, decided_by="2026")), [], "2027-06-01", "named_period"),
+        (indicator(target(at_least=80, decided_by="2026", due="2025")), [], "2027-06-01", "named_period"),
         (indicator(target(at_least=80), kind="level"), [value("2024", 90)], "2026-06-01", "level_before_deadline"),
         (indicator(target(outcome="done"), unit=None), [], "2024-06-01", "report"),
         (indicator(target(improve="yearly")), [], "2024-06-01", "step_by_step"),
