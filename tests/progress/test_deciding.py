@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from par_cli.model.periods import add_months, parse_period
 from support import Fields, indicator, one_target, rank, stand, target, value
 
 OPEN, CLOSED, LATE = "2025-10-01", "2026-01-01", "2026-03-21"
@@ -105,6 +109,49 @@ def test_a_yearly_average_published_later_does_not_overturn_the_year() -> None:
     described = counted(target(at_least=200))
     known = (value(2025, 210), value("2021/2025", 150, published="2027-01-01"))
     assert one_target("2028-01-01", described, *known).status == "met"
+
+
+PERIODS = ("2024", "2025", "2026", "2024-Q2", "2024-H1", "2024-9M", "2024-12", "2025-Q1", "2025-H1", "2025-06",
+           "2024-04/2025-03", "2025-04/2026-03", "2024/2025", "2021/2025", "2025/2026", "2027", "2028-Q1")  # fmt: skip
+DUE = ("2024", "2024-Q2", "2024-H1", "2024-06-30", "2025-03", "2025-Q2", "2025", "2025-12-31")
+
+
+@given(
+    dues=st.lists(st.sampled_from(DUE), min_size=2, max_size=3, unique=True),
+    asked=st.integers(1, 3),
+    periods=st.lists(st.sampled_from(PERIODS), min_size=1, max_size=6, unique=True),
+    numbers=st.lists(st.integers(0, 4), min_size=6, max_size=6),
+    kind=st.sampled_from(["level", "flow", "edition"]),
+    accumulates=st.booleans(),
+    then=st.dates(date(2024, 7, 1), date(2027, 1, 1)),
+    years=st.integers(1, 4),
+)
+@settings(max_examples=200)
+def test_what_decides_a_target_decides_it_for_good_whatever_is_known_of_later_years(
+    dues: list[str],
+    asked: int,
+    periods: list[str],
+    numbers: list[int],
+    kind: str,
+    accumulates: bool,
+    then: date,
+    years: int,
+) -> None:
+    """The value 0 is that of 0 of 0; only what is wholly after the deadlines passed is published later."""
+    targets = [target(id=f"t{at}", at_least=20 * asked, due=due) for at, due in enumerate(dues)]
+    known = [
+        value(period, numerator=0, denominator=0) if number == 0 else value(period, 20 * number)
+        for period, number in zip(periods, numbers, strict=False)
+    ]
+    described = {**indicator(*targets), "kind": kind, "accumulates": accumulates}
+    before = stand(then.isoformat(), indicators=[described], values=known).targets
+    passed = [item for item in before if item.entry.deadline < then]
+    last = max((item.entry.deadline for item in passed), default=then)
+    kept = [item for item in known if (at := parse_period(str(item["period"]))).end <= then or at.start > last]
+    later = stand(add_months(then, 12 * years).isoformat(), indicators=[described], values=kept).targets
+    for item, after in zip(before, later, strict=True):
+        if item in passed and item.deciding is not None:
+            assert (after.status, after.deciding) == (item.status, item.deciding)
 
 
 # --- the only period that decides
