@@ -30,7 +30,6 @@ from par_cli.progress.series import breaks_between, like_before, population_chan
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
 
-
 _n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
 
@@ -67,7 +66,10 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    last_change, recent = _last_change(target, compared.basis), _recent(target, compared.basis)
+    last_change, recent = (
+        _last_change(target, None if target.total is not None else compared.basis),
+        _recent(target, compared.basis),
+    )
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)

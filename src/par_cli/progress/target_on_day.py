@@ -62,7 +62,7 @@ def months_asked(entry: DatedTarget) -> int:
     target, year = entry.target, STEP_MONTHS["year"]
     if target.decided_by is not None:
         return min(target.decided_by.months, year)
-    named = entry.phase.months if target.due is None or target.due.months == 0 else target.due.months
+    named = (entry.phase.months or year) if target.due is None or target.due.months == 0 else target.due.months
     if named < year and entry.indicator.accumulates:  # what it has come to by then, from the first day of the year
         return months_between(year_start(entry), entry.deadline)
     return min(named, year)

@@ -110,7 +110,8 @@ def phases_without_end(entries: Entries) -> Iterator[Diagnostic]:
     if not endless:
         return
     for _, target, origin in entries.targets():
-        says_when = target.step or target.due or target.parts or target.progress
+        span = None if target.over == "phase" else target.over
+        says_when = target.step or target.due or target.decided_by or span or target.parts or target.progress
         if target.phase in endless and not says_when:
             message = phrase("the phase {name} has no end, and the target no deadline", name=target.phase)
             hint = phrase("add due: 2030, or every: year, or give the phase an end with to")
