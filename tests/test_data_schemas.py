@@ -55,6 +55,10 @@ PARTLY = {
     "par503-stretch-of-more-than-all",
     "par710-each-from-a-baseline",
     "par710-each-of-a-cut",
+    "par715-by-without-over",
+    "par715-late-anyway",
+    "par715-over-a-baseline-and-a-sum-of-percentages",
+    "par715-over-of-a-level",
 }
 """Bad examples of other codes that a schema refuses too: it knows some cases of them."""
 

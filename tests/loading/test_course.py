@@ -191,3 +191,43 @@ def test_one_missing_value_is_told_once(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[described])
     assert len(_doubts(folder, "PAR722")) == 1
     assert _doubts(folder, "PAR723") == []
+
+
+# --- the total of a phase, or a year
+
+
+@pytest.mark.parametrize(
+    ("asked", "more", "warned"),
+    [
+        ({}, {}, True),
+        ({}, {"reported": "monthly"}, True),
+        ({"over": "phase"}, {}, False),
+        ({"every": "year"}, {}, False),
+        ({"decided_by": "2025"}, {}, False),
+        ({"due": "2025"}, {}, False),
+        ({}, {"accumulates": True}, False),
+        ({}, {"kind": "edition"}, False),
+        ({}, {"unit": "percent"}, False),
+    ],
+)
+def test_what_is_counted_over_years_says_whether_it_is_the_total(
+    tmp_path: Path, asked: Fields, more: Fields, warned: bool
+) -> None:
+    described = {**indicator({**target(at_least=10), **asked}), "unit": "count", "kind": "flow", **more}
+    assert bool(_doubts(write_folder(tmp_path, indicators=[described]), "PAR724")) is warned
+
+
+def test_a_phase_of_one_year_has_no_other_total_and_a_change_is_from_a_year(tmp_path: Path) -> None:
+    year: Fields = {"id": "2025", "from": 2025, "to": 2025}
+    flow: Fields = {"unit": "count", "kind": "flow"}
+    one_year = write_folder(tmp_path / "a", phases=[year], indicators=[{**indicator(target(at_least=10)), **flow}])
+    change = target(raise_by=10, relative_to="2021")
+    changed = write_folder(tmp_path / "b", indicators=[{**indicator(change), **flow}])
+    assert not _doubts(one_year, "PAR724")
+    assert not _doubts(changed, "PAR724")
+
+
+def test_a_later_year_need_not_ask_for_as_much_as_a_total(tmp_path: Path) -> None:
+    targets = target(at_least=1000, over="phase"), target("2030", at_least=300, decided_by="2030")
+    folder = write_folder(tmp_path, indicators=[{**indicator(*targets), "unit": "count", "kind": "flow"}])
+    assert not _doubts(folder, "PAR720")

@@ -119,8 +119,18 @@ def targets(draw: st.DrawFn, phase: str, better: str, *, shared: bool) -> Fields
         found["each"] = draw(st.booleans())
         if found["each"]:
             found.pop("baseline", None)
-    if operator != "progress" and draw(st.integers(0, 5)) == 0:
-        found["decided_by"] = draw(st.sampled_from(["2026", "2021/2025", "2025"]))
+    if "every" not in found and operator not in {"improve", "progress"} and draw(st.integers(0, 5)) == 0:
+        named: list[Fields] = [
+            {"decided_by": "2021/2025"},
+            {"decided_by": "2025"},
+            {"decided_by": "2026", "due": "2025"},
+        ]
+        later: list[Fields] = [
+            {"decided_by": "2026/2028"},
+            {"decided_by": "2028"},
+            {"decided_by": "2031", "due": "2029"},
+        ]
+        found.update(draw(st.sampled_from(named if phase == "2025" else later)))
     return found
 
 

@@ -15,8 +15,8 @@ from par_cli.progress.status import fails, status
 from progress.decisions import DAYS, DECISIONS
 from support import EVERYTHING, Described, Fields, dataset, day, indicator, outcome, stand, target, value
 
-PROVINCE = indicator(target(at_least=80, baseline="2021"), name="province")
-DISTRICT = indicator(target(at_least=85, baseline="2021"), name="district")
+PROVINCE = indicator(target(at_least=80, baseline="2021", late_counts=True), name="province")
+DISTRICT = indicator(target(at_least=85, baseline="2021", late_counts=True), name="district")
 COMMUNE = indicator(target("2030", at_least=90, baseline="2021"), name="commune")
 LEVELS = ("province/2025", "district/2025", "commune/2030")
 LATER = "2026-06-01"

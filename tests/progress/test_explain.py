@@ -79,14 +79,14 @@ BASE = indicator(target(at_least=80, baseline="2020"), target("2030", at_least=9
 def test_the_path_is_worked_out_on_the_stretch_that_the_value_lies_on() -> None:
     found = one("2027-02-01", BASE, value("2020", 20), value("2025", 70), value("2026", 75), target_number=1)
     expected = steps(found)["expected"]
-    assert " ".join(f"{item.symbol}={item.value}" for item in expected.inputs) == "y=80 z=90 k=365 K=1826"
+    assert " ".join(f"{item.symbol}={item.value}" for item in expected.inputs) == "y=80 z=90 k=12 K=60"
     assert expected.formula == "y + (z - y) * k / K"
     assert found.line is not None
     assert len(found.line.points) == 3
 
 
 def test_past_the_last_target_the_path_is_flat() -> None:
-    found = one("2026-12-31", indicator(target(at_least=80, baseline="2020", decided_by="2026")),
+    found = one("2026-12-31", indicator(target(at_least=80, baseline="2020", decided_by="2026", due="2025")),
                 value("2020", 20), value("2026", 70))  # fmt: skip
     assert steps(found)["expected"].formula == "z"
     assert steps(found)["pace"].result == Fraction(5, 6)
@@ -156,7 +156,7 @@ def test_too_few_changes_still_show_the_values_that_there_are() -> None:
     [
         (BASE, [value("2023", 30)], "2024-06-01", "newest"),
         (BASE, [value("2025", 30)], "2026-06-01", "contains_deadline"),
-        (indicator(target(at_least=80, decided_by="2026")), [], "2027-06-01", "named_period"),
+        (indicator(target(at_least=80, decided_by="2026", due="2025")), [], "2027-06-01", "named_period"),
         (indicator(target(at_least=80), kind="level"), [value("2024", 90)], "2026-06-01", "level_before_deadline"),
         (indicator(target(outcome="done"), unit=None), [], "2024-06-01", "report"),
         (indicator(target(improve="yearly")), [], "2024-06-01", "step_by_step"),
@@ -211,7 +211,7 @@ def test_without_an_end_of_the_scale_a_projection_is_not_stopped() -> None:
     values = [value(str(year), year - 2000) for year in range(2020, 2026)]
     found = one("2026-02-01", described, *values, units=[{"id": "points", "name": "points"}])
     step = steps(found)["projected"]
-    assert step.formula == "v + r * k / 365.25"
+    assert step.formula == "v + r * k / 12"
     assert evaluated(step) == step.result
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from par_cli.model.periods import add_months, parse_period
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     TARGET_STATUSES,
@@ -188,6 +189,31 @@ def test_before_anything_was_known_nothing_is_shown(described: Described) -> Non
     assert {item.status for item in found.targets} <= {"no_data"}
     assert {part.status for item in found.tasks for part in item.occurrences} <= {"open", "undated"}
     assert found.newest is None
+
+
+# --- 6a: later knowledge does not unsettle
+
+
+@given(described=DECISIONS, then=DAYS, years=st.integers(1, 6))
+@settings(max_examples=150)
+def test_what_has_decided_a_target_decides_it_for_good(described: Described, then: date, years: int) -> None:
+    """Unless it is revised, or a value is published for a period that is not wholly after the deadlines passed."""
+    passed = [item for item in standing(described, then).targets if item.entry.deadline < then]
+    assume(passed)
+    last = max(item.entry.deadline for item in passed)
+
+    def known_or_later(entry: Fields) -> bool:
+        return known_from(entry) <= then or ("period" in entry and parse_period(str(entry["period"])).start > last)
+
+    later = {item.entry.id: item for item in standing(kept(described, known_or_later), add_years(then, years)).targets}
+    for item in passed:
+        if item.deciding is not None and not item.years:
+            after = later[item.entry.id]
+            assert (after.status, after.deciding) == (item.status, item.deciding)
+
+
+def add_years(day: date, years: int) -> date:
+    return add_months(day, 12 * years)
 
 
 # --- 7: order does not matter

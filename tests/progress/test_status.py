@@ -170,7 +170,7 @@ UNREPORTED: Described = {"tasks": [task(due="2025")]}
 UNFINISHED: Described = {**UNREPORTED, "reports": [report("in_progress", published="2025-01-01")]}
 NUMBER = indicator(target(at_least=80, baseline="2021"))
 MISSED: Described = {"indicators": [NUMBER], "values": [value(2025, 70)]}
-MET_LATE: Described = {"indicators": [NUMBER], "values": [value(2025, 70), value("2026-01", 80)]}
+MET_LATE: Described = {"indicators": [{**NUMBER, "kind": "level"}], "values": [value(2025, 70), value("2026-01", 80)]}
 SILENT: Described = {"indicators": [NUMBER]}
 
 

@@ -144,8 +144,10 @@ def test_a_longer_period_that_ends_with_a_quarter_does_not_decide_it_but_a_level
     assert steps(one_target("2025-07-01", QUARTERS, *values, phases=YEAR))[1][2] == "awaiting"
     level = {**QUARTERS, "kind": "level"}
     assert steps(one_target("2025-07-01", level, *values, phases=YEAR))[1][2] == "met"
-    span = [value("2024-01/2025-06", 90)]
-    assert steps(one_target("2025-07-01", level, *span, phases=YEAR))[1][2] == "awaiting"
+    span = value("2024-01/2025-06", 90)
+    assert steps(one_target("2025-07-01", level, span, phases=YEAR))[1][2] == "met"
+    assert steps(one_target("2025-07-01", level, span, value("2025-Q2", 70), phases=YEAR))[1][2] == "missed"
+    assert steps(one_target("2025-07-01", QUARTERS, span, phases=YEAR))[1][2] == "awaiting"
 
 
 def test_what_accumulates_decides_a_quarter_by_the_sum_since_the_year_began() -> None:
@@ -153,7 +155,10 @@ def test_what_accumulates_decides_a_quarter_by_the_sum_since_the_year_began() ->
     values = [value("2025-H1", 90), value("2025-Q3", 90), value("2025-01/2025-08", 85)]
     found = steps(one_target("2025-09-01", sums, *values, phases=YEAR))
     assert [status for _, _, status in found] == ["awaiting", "met", "met", "no_data"]
-    assert steps(one_target("2025-10-01", sums, *values, phases=YEAR))[2][2] == "awaiting"
+    assert steps(one_target("2025-10-01", sums, *values, phases=YEAR))[2][2] == "met"  # no later value undoes it
+    short = [value("2025-H1", 70), value("2025-01/2025-08", 75)]
+    assert steps(one_target("2025-09-30", sums, *short, phases=YEAR))[2][2] == "unrated"
+    assert steps(one_target("2025-10-01", sums, *short, phases=YEAR))[2][2] == "awaiting"
 
 
 def test_what_falls_due_next_is_each_quarter_on_its_last_day() -> None:

@@ -231,3 +231,10 @@ def test_a_screen_without_anything_says_so_and_no_more() -> None:
     lines = screen(stand("2024-06-01"))
     assert lines[-1] == "No target yet: write one in targets.yaml."
     assert NOTHING not in " ".join(lines)
+
+
+def test_it_never_says_that_all_is_reported_above_a_target_that_is_not() -> None:
+    described = indicator(target(at_least=80, every="year"))
+    found = stand("2025-06-01", indicators=[described], values=[value(2022, 70), value(2023, 70)])
+    assert not any("All are reported" in line for line in screen(found))
+    assert line_with(found, "Without a report: targets 1").endswith("missed 1, occurrences unfinished 0.")

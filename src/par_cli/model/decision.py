@@ -27,6 +27,7 @@ from par_cli.model.fields import (
     Record,
     Reference,
     SectionReference,
+    SpanReference,
     TargetId,
     TargetName,
     Text,
@@ -204,8 +205,8 @@ Parts = Annotated[tuple[TargetId, ...], Unique(phrase("the component"))]
 class Target(Comparison, AcceptsWarnings, title="A target"):
     """What an indicator must reach in a phase, with exactly one operator.
 
-    Without ``decided_by`` the period that contains the deadline decides. ``relative_to`` is the base of ``reduce_by``
-    and ``raise_by``: a period, or the year before the value that is judged.
+    Without ``decided_by`` and ``over`` the period that contains the deadline decides. ``relative_to`` is the base of
+    ``reduce_by`` and ``raise_by``: a period, or the year before the value that is judged.
     """
 
     phase: PhaseId = Field(description="The phase that it belongs to.")
@@ -223,8 +224,13 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
         "Whether a change is in percent or in the indicator's unit."
     )
     baseline: PeriodReference = optional("The period of the value from which progress is measured.")
-    decided_by: PeriodReference = optional("The only period whose value decides.")
-    due: PeriodReference = optional("The deadline, if not the end of the phase.")
+    decided_by: PeriodReference = optional("The only period whose value decides; its end is the deadline.")
+    due: PeriodReference = optional("The deadline, if not the end of the phase or of the period that decides.")
+    over: SpanReference = optional("A span, or phase: it asks for the sum or the mean of a flow over all of it.")
+    by: Literal["sum", "mean"] | None = optional("Which of the two: a sum, but of percentages a mean.")
+    late_counts: Flag = Field(
+        default=False, description="Whether a value for a later period makes it met late, and no longer overdue."
+    )
     every: Every | None = optional("It is judged anew in each year, half, quarter or month.")
     each: Flag = Field(default=False, description="It is asked of each reporter of the indicator.")
     stretch: Stretch | None = optional("What is striven for beyond it.")
@@ -239,8 +245,9 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
         return self.id or self.phase
 
     def deadline(self, phase_end: LastDay) -> date | LastDay:
-        """Return its own last day, else that of its phase, known or not."""
-        return phase_end if self.due is None else self.due.end
+        """Return its own last day, else that of the period that decides, else that of its phase, known or not."""
+        named = self.due or (None if self.step else self.decided_by) or (None if self.over == "phase" else self.over)
+        return phase_end if named is None else named.end
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -312,6 +319,11 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     exceptions: Localized | None = optional("What the decision leaves out of it.")
     note: Localized | None = optional("A remark on it.")
     targets: tuple[Target, ...] = Field(default=(), description="What it must reach, and when.")
+
+    @property
+    def counted(self) -> bool:
+        """Whether a value grows with the time that it is for (method, 3): a share that does not accumulate does not."""
+        return self.accumulates or (self.kind == "flow" and self.unit != "percent")
 
     @property
     def names(self) -> tuple[str, ...]:

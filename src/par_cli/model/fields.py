@@ -138,6 +138,10 @@ def _base(value: object) -> Period | Literal["year_before"]:
     return "year_before" if value == "year_before" else _period(value)
 
 
+def _over(value: object) -> Period | Literal["phase"]:
+    return "phase" if value == "phase" else _period(value)
+
+
 def _year_or_month(value: object) -> Period:
     if not (isinstance(value, str) and _YEAR_OR_MONTH.fullmatch(value)):
         message = phrase("{value} is neither a year nor a month", value=_shown(value))
@@ -283,6 +287,9 @@ Reference = Annotated[str | None, _identifier(optional=True)]
 PeriodReference = Annotated[Period | None, _period_taken]
 BaseReference = Annotated[
     Period | Literal["year_before"] | None, ParsedBy(_base, {"anyOf": [{"const": "year_before"}, _PERIOD_FORM]}, "base")
+]
+SpanReference = Annotated[
+    Period | Literal["phase"] | None, ParsedBy(_over, {"anyOf": [{"const": "phase"}, _PERIOD_FORM]}, "span")
 ]
 PhaseId = Annotated[str, _named("phase_id", _NAME, phrase("a phase"), phrase('like "2025"'), "integer")]
 TargetName = Annotated[

@@ -139,6 +139,15 @@ def stretch(start: date, months: int) -> Period:
     return Period(text, start, end, months)
 
 
+def span_of(start: date, end: date) -> Period:
+    """Return the period between two days, the first one of a month and the last one of a month."""
+    months = months_between(start, end)
+    if months <= _YEAR_MONTHS:
+        return stretch(start, months)
+    whole_years = months % _YEAR_MONTHS == 0 and start.month == 1
+    return Period(f"{start:%Y}/{end:%Y}" if whole_years else f"{start:%Y-%m}/{end:%Y-%m}", start, end, months)
+
+
 def stretches(start: date, end: date, months: int) -> tuple[Period, ...]:
     """Return the consecutive periods of a number of months, from a first day of a month on, that end by a day."""
     count = months_between(start, end) // months
@@ -167,6 +176,10 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(index, _YEAR_MONTHS)
     last = _month_end(year, month + 1)
     return last if day == _month_end(day.year, day.month) else last.replace(day=min(day.day, last.day))
+
+
+def ends_month(day: date) -> bool:
+    return day == _month_end(day.year, day.month)
 
 
 def next_month_day(after: date, month: int, day: int) -> date:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.operators import OPERATORS, Comparison
+from par_cli.model.periods import ends_month
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 from par_cli.progress.formula import Formula, Input, symbols, values_of
@@ -97,7 +98,26 @@ def verdict(goal: Range, seen: Range) -> bool | None:
 
 _y, _z, _k, _K = symbols("y z k K")
 ON_PATH = _y + (_z - _y) * _k / _K
-"""Where a straight path is, k of K days after a point with the value y, on the way to one with the value z."""
+"""Where a straight path is, k of K months (or days) after a point with the value y, on the way to one with z."""
+
+MONTHS_A_YEAR, DAYS_A_YEAR = 12, Decimal("365.25")  # method, 6
+
+
+def time_between(symbol: str, start: date, end: date, *others: date, whole: bool = False) -> Input:
+    """Return the time from one day to another: in months where these days and others all end a month, else in days.
+
+    ``whole`` is for the time of all of a stretch, of which others are a part.
+    """
+    if all(ends_month(day) for day in (start, end, *others)):
+        months = (end.year - start.year) * MONTHS_A_YEAR + end.month - start.month
+        return Input(symbol, "months_in_all" if whole else "months", Fraction(months), start=start, end=end)
+    days = Fraction((end - start).days)
+    return Input(symbol, "days_in_all" if whole else "days", days, start=start, end=end)
+
+
+def a_year(time: Input) -> int | Decimal:
+    """Return how many of its months or days make up a year."""
+    return MONTHS_A_YEAR if time.kind == "months" else DAYS_A_YEAR
 
 
 class Line(NamedTuple):
@@ -112,8 +132,8 @@ class Line(NamedTuple):
                 return ON_PATH, (
                     Input("y", "before", before, end=start),
                     Input("z", "milestone", after, end=end),
-                    Input("k", "days", Fraction((day - start).days), start=start, end=day),
-                    Input("K", "days_in_all", Fraction((end - start).days), start=start, end=end),
+                    time_between("k", start, day, end),
+                    time_between("K", start, end, day, whole=True),
                 )
         last_day, last = self.points[-1]
         return _z, (Input("z", "milestone", last, end=last_day),)

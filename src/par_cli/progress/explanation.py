@@ -12,12 +12,15 @@ from par_cli.progress.formula import Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult
 from par_cli.progress.target_on_day import last_day_that_decides
 from par_cli.progress.targets import assess_targets
+from par_cli.progress.totals import is_mean
 
 DecidingRule = Literal[
     "newest",
     "contains_deadline",
     "named_period",
     "trend",
+    "sum_over",
+    "mean_over",
     "level_before_deadline",
     "report",
     "step_by_step",
@@ -83,10 +86,12 @@ def _rule_of_value(result: TargetResult, as_of: date) -> DecidingRule:
         return "trend"
     if result.outcome is not None and deciding is None:
         return "report"
-    if as_of <= deadline:
-        return "newest"
+    if target.over is not None:
+        return "mean_over" if is_mean(result.entry) else "sum_over"
     if target.decided_by is not None:
         return "named_period"
+    if as_of <= deadline:
+        return "newest"
     before = deciding is not None and not deciding.period.contains(deadline)
     return "level_before_deadline" if before else "contains_deadline"
 

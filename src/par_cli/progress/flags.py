@@ -29,15 +29,19 @@ def flags_of(
     if basis is not None:
         if _outdone(target, basis, value):
             found.add("above_range" if target.indicator.better == "higher" else "below_range")
-        if judged.status == "met" and _worsening(target, basis):
+        if target.total is None and judged.status == "met" and _worsening(target, basis):
             found.add("worsening")
         if basis.provisional:
             found.add("provisional")
         if basis.bound is not None:
             found.add("bounded")
-        if target.goal is not None and target.meets(basis) is False and _met_before(target, basis):
+        comparable = target.total is None and target.compares(basis)
+        if comparable and target.goal is not None and target.meets(basis) is False and _met_before(target, basis):
             found.add("lost")
-        found |= _break_flags(target, basis)
+        if target.total is None:
+            found |= _break_flags(target, basis)
+        elif basis.series_break:
+            found.add("series_break")
     waiting = waited_for(target, judged)
     if waiting is not None and not waiting.complete:
         found.add("partial")
@@ -93,7 +97,7 @@ def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
 
 def _met_before(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the baseline or a value after it met the target before."""
-    earlier = _earlier(target, basis)
+    earlier = (item for item in _earlier(target, basis) if target.compares(item))
     return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
 
 

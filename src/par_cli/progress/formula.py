@@ -140,6 +140,7 @@ Why = Literal[
     "base_below_zero",
     "series_break",
     "population_changed",
+    "only_span_decides",
     "part_of_year",
     "not_on_path",
 ]
@@ -161,6 +162,8 @@ InputKind = Literal[
     "before",
     "days",
     "days_in_all",
+    "months",
+    "months_in_all",
     "expected",
     "recent",
     "lowest",
@@ -173,7 +176,7 @@ INPUT_KINDS: tuple[InputKind, ...] = get_args(InputKind)
 class Input(NamedTuple):
     """A number put into a formula: its symbol, what it is, and where it comes from.
 
-    ``period`` is that of an observation; ``start`` and ``end`` are the days between which days are counted.
+    ``period`` is that of an observation; ``start`` and ``end`` are the days between which time is counted.
     """
 
     symbol: str

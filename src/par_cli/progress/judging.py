@@ -7,12 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.summary import grouped
 from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day
+from par_cli.progress.totals import Total
 from par_cli.progress.trend import judge_trend
 
 
@@ -49,6 +51,8 @@ def judge(target: TargetOnDay) -> Judged:
         return judge_steps(target, target.definition.step)
     if target.definition.each:
         return _each(target)
+    if target.total is not None:
+        return _over(target, target.total)
     if target.report is not None and target.report.state == "done":
         return _done(target, target.report)
     if target.definition.outcome is not None or (target.report is not None and not target.candidates()):
@@ -67,10 +71,14 @@ def _done(target: TargetOnDay, report: Outcome) -> Judged:
 def _not_done(target: TargetOnDay) -> Judged:
     report = target.report
     if not target.passed:
-        return Judged("no_data", "no_report") if report is None else Judged("unrated", "reported_in_progress")
+        return Judged("no_data", "no_report") if report is None else Judged("unrated", _reported(report))
     if report is not None and report.published is not None and report.published > target.entry.deadline:
-        return Judged("missed", "reported_in_progress")
+        return Judged("missed", _reported(report))
     return _nothing_decides(target)
+
+
+def _reported(report: Outcome) -> Reason:
+    return "reported_not_done" if report.state == "not_done" else "reported_in_progress"
 
 
 def _nothing_decides(target: TargetOnDay, reason: Reason | None = None) -> Judged:
@@ -89,19 +97,55 @@ def _before_deadline(target: TargetOnDay) -> Judged:
     candidates = target.candidates()
     if not candidates:
         if target.newest is not None and target.goal is not None:
-            base = target.definition.base
-            return Judged("unrated", "only_span_decides" if base is not None and base.is_span else "part_of_year")
+            return Judged("unrated", _no_candidate(target))
         nothing: Reason = "only_baseline" if target.series else "no_report"
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
-    deciding = candidates[-1]
-    if deciding.is_empty_population:
-        return Judged("not_applicable", deciding=deciding)
-    met = target.meets(deciding)
+    if target.definition.decided_by is not None:
+        named = next((item for item in candidates if target.fits(item.period)), None)
+        return _on_the_way(target, candidates[-1]) if named is None else _newest(target, named)
+    return _newest(target, candidates[-1])
+
+
+def _no_candidate(target: TargetOnDay) -> Reason:
+    """Return why no value that is known may decide."""
+    base = target.definition.base
+    return "only_span_decides" if base is not None and base.is_span else "part_of_year"
+
+
+def _newest(target: TargetOnDay, item: Observation) -> Judged:
+    """Judge a target with its deadline ahead by the value that counts now."""
+    if item.is_empty_population:
+        return Judged("not_applicable", deciding=item)
+    if not target.compares(item) and target.goal_for(item) is not None:
+        return _part_of_year(target, item)
+    met = target.meets(item)
     if met:
-        return Judged("met", flags=("so_far",), deciding=deciding)
-    if met is None and target.goal_for(deciding) is None:
-        return Judged("no_data", target.missing(deciding), deciding=deciding)
-    return _band(target, deciding)
+        return Judged("met", flags=("so_far",), deciding=item)
+    if met is None and target.goal_for(item) is None:
+        return Judged("no_data", target.missing(item), deciding=item)
+    return _band(target, item)
+
+
+def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
+    """Judge a target by a value for part of a year, which decides only what no later one can undo."""
+    settled = target.settled(item)
+    if settled is None:
+        return Judged("unrated", "part_of_year")
+    if settled:
+        return Judged("met", flags=("so_far",), deciding=item)
+    return Judged("off_track", "already_exceeded", deciding=item)
+
+
+def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
+    """Judge a target by the newest value, never as met, while the only period that decides is not known (method, 3)."""
+    if target.only_span_decides(item):
+        return Judged("unrated", "only_span_decides")
+    if item.is_empty_population:
+        return Judged("unrated", "other_period_decides")
+    judged = _newest(target, item)
+    if judged.status != "met":
+        return judged
+    return judged._replace(status="on_track", reason="other_period_decides", flags=())
 
 
 def _after_deadline(target: TargetOnDay) -> Judged:
@@ -110,25 +154,85 @@ def _after_deadline(target: TargetOnDay) -> Judged:
         later_values = [item for item in later_values if not target.fits(item.period)]
     later: tuple[Flag, ...] = ("later_value",) if later_values else ()
     undecided: Reason | None = None
-    fitting = [item for item in target.candidates() if target.fits(item.period)]
-    for item in sorted(fitting, key=lambda item: item.period.months, reverse=True):  # of two years the first to end
+    for item in sorted(target.candidates(), key=lambda item: _place(item.period)):
+        if not target.fits(item.period):
+            continue
         if item.is_empty_population:
             return Judged("not_applicable", flags=later, deciding=item)
+        if not target.compares(item):
+            undecided = undecided or "part_of_year"
+            continue
         met = target.meets(item)
         if met:
             return Judged("met", flags=later, deciding=item)
         if met is False:
-            met_late = any(target.may_decide(other.period) and target.meets(other) for other in later_values)
-            late: tuple[Flag, ...] = ("met_late",) if met_late else ()
-            return Judged("missed", flags=(*late, *later), deciding=item)
+            return Judged("missed", flags=(*_late(target, later_values), *later), deciding=item)
         undecided = "bound_undecided" if item.bound is not None else undecided or target.missing(item)
-    if target.indicator.kind == "level":
-        before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
-        if before and before[-1].is_empty_population:
-            return Judged("not_applicable", flags=later, deciding=before[-1])
-        if before and target.meets(before[-1]):
-            return Judged("met", flags=later, deciding=before[-1])
-    return _nothing_decides(target, undecided)._replace(flags=later)
+    return _before_it(target, undecided)._replace(flags=later)
+
+
+def _place(period: Period) -> tuple[int, int]:
+    """Return the place of a period among those that contain a deadline (method, 3).
+
+    A year comes first, then the longest of those shorter than a year, then spans, the shortest first.  Of two that are
+    equally long the one that ends first comes first, as they are in order.
+    """
+    if period.is_yearly:
+        return 0, 0
+    return (2, period.months) if period.is_span else (1, -period.months)
+
+
+def _late(target: TargetOnDay, later_values: Iterable[Observation]) -> tuple[Flag, ...]:
+    """Return whether a later value makes up for one that failed: for a level, or where the decision lets it count."""
+    if target.indicator.kind != "level" and not target.definition.late_counts:
+        return ()
+    comparable = (item for item in later_values if target.may_decide(item.period) and target.compares(item))
+    return ("met_late",) if any(target.meets(item) for item in comparable) else ()
+
+
+def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
+    """Judge by a value from before the deadline: of a level the last one, or part of a year that has settled it."""
+    if target.definition.decided_by is not None:
+        return _nothing_decides(target, undecided)
+    before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
+    if target.indicator.kind == "level" and before and target.compares(before[-1]) and target.meets(before[-1]):
+        return Judged("met", deciding=before[-1])
+    of_year = [item for item in before if target.is_part_of_year_asked(item)]
+    for item in reversed(of_year):
+        settled = target.settled(item)
+        if settled is not None:
+            reason: Reason | None = None if settled else "already_exceeded"
+            return Judged("met" if settled else "missed", reason, deciding=item)
+    return _nothing_decides(target, undecided or ("part_of_year" if of_year else None))
+
+
+# --- a sum or a mean over a span
+
+
+def _over(target: TargetOnDay, total: Total) -> Judged:
+    """Judge a target by what the values of its span come to so far (method, 3)."""
+    item = total.item
+    if item is None:
+        nothing: Reason = "only_baseline" if target.series else "no_report"
+        return _nothing_decides(target) if target.passed else Judged("no_data", _incomplete(target) or nothing)
+    so_far: tuple[Flag, ...] = () if target.passed else ("so_far",)
+    if total.complete:
+        if target.meets(item):
+            return Judged("met", flags=so_far, deciding=item)
+        return Judged("missed", deciding=item) if target.passed else _band(target, item)
+    partial: tuple[Flag, ...] = ("partial",)
+    settled = target.settled(item)
+    if settled:
+        return Judged("met", flags=(*so_far, *partial), deciding=item)
+    if settled is False:
+        return Judged("missed" if target.passed else "off_track", "already_exceeded", partial, item)
+    if target.passed:
+        return _nothing_decides(target, "periods_missing")._replace(flags=partial)
+    if total.mean:
+        return Judged("unrated", "only_span_decides", partial)
+    if target.meets(item):  # what must not be exceeded may still be
+        return Judged("unrated", "periods_missing", partial)
+    return _band(target, item)._replace(flags=partial)
 
 
 # --- the band of pace
@@ -161,7 +265,8 @@ def _banded(target: TargetOnDay, value: Fraction | None, item: Observation) -> T
         return "regressing"
     pace, bands = way.pace, target.dataset.decision.pace_bands
     if pace is None:
-        return None
+        at_limit = way.threshold == way.base  # exactly there, where it must be exceeded
+        return "regressing" if at_limit and way.direction * (value - way.base) < 0 else None
     if pace < 0:
         return "regressing"
     if pace >= Fraction(bands.on_track):

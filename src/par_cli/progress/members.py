@@ -196,7 +196,9 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
 
 def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     """Return the status of a target that every reporter must meet, and why it is open."""
-    status = min((item.status for item in each), key=EACH_ORDER.index)
+    open_still: TargetStatus = "unrated"  # on the way, or beyond help before the deadline
+    found = (item.status if item.status in EACH_ORDER else open_still for item in each)
+    status = min(found, key=EACH_ORDER.index)
     if status == "unrated":
         return status, "not_every_one"
     if status in {"unreported", "awaiting", "no_data"}:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from par_cli.model.decision import STEP_MONTHS, Every
-from par_cli.model.periods import Period, stretches, year_before
+from par_cli.model.periods import Period, add_months, stretches, year_before
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import possible
+from par_cli.progress.exact import exactly, possible
 from par_cli.progress.results import Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
@@ -42,6 +42,13 @@ def _year(target: TargetOnDay, period: Period) -> Year:
         return judged("awaiting" if target.as_of <= awaited_until else "unreported")
     if item.is_empty_population:
         return judged("not_applicable")
+    if target.definition.improve is None and _is_part(target, item, period):
+        settled = target.settled(item, item.period.start)
+        if settled is None:
+            return judged("unrated", "part_of_year")
+        if settled:
+            return judged("met")
+        return judged("missed" if passed else "off_track", "already_exceeded")
     met, reason = (target.meets(item), None) if target.definition.improve is None else _improved(target, item)
     if met is None:
         return judged("unrated", reason or target.missing(item) or "bound_undecided")
@@ -51,22 +58,50 @@ def _year(target: TargetOnDay, period: Period) -> Year:
 
 
 def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation | None:
-    """Return the observation that decides a year, half, quarter or month.
+    """Return the observation that decides a year, half, quarter or month, or that says how far it is.
 
     It is the longest whose period ends with it, and is no longer than it (a level, and what accumulates: than a
-    year); of a step that has passed also a level that meets, and was the last one before; of one that has not,
-    the newest in it.
+    year; a level also a span where that is the newest); of a step that has passed also a level that meets, and was the
+    last one before, or part of a year that has settled it; of one that has not, the newest in it.
     """
-    runs_on = target.indicator.kind == "level" or target.indicator.accumulates
+    indicator = target.indicator
+    runs_on = indicator.kind == "level" or indicator.accumulates
     longest = STEP_MONTHS["year"] if runs_on else period.months
-    before = [item for item in target.candidates() if item.period.end <= period.end and item.period.months <= longest]
+    before = [item for item in target.candidates() if item.period.end <= period.end and _of_calendar(target, item)]
+    spans = [item for item in before if item.period.is_span] if indicator.kind == "level" else []
+    before = [item for item in before if item.period.months <= longest]
     newest = before[-1] if before else None
-    if newest is None or newest.period.end == period.end:
+    if spans and (newest is None or spans[-1].period.end > newest.period.end):
+        newest = spans[-1]
+    if newest is None or (newest.period.end == period.end and not _is_part(target, newest, period)):
         return newest
+    if _is_part(target, newest, period):
+        of_step = newest.period.start <= period.start if indicator.accumulates else newest.period.start >= period.start
+        counts = (
+            target.settled(newest, newest.period.start) is not None if passed else newest.period.end >= period.start
+        )
+        return newest if of_step and counts else None
     if passed:
-        return newest if target.indicator.kind == "level" and target.meets(newest) else None
-    since = newest.period.end if target.indicator.accumulates else newest.period.start
+        return newest if indicator.kind == "level" and target.meets(newest) else None
+    since = newest.period.end if indicator.accumulates else newest.period.start
     return newest if since >= period.start else None
+
+
+def _of_calendar(target: TargetOnDay, item: Observation) -> bool:
+    """Return whether a year begins in the first month of the phase, or is not a year."""
+    return not item.period.is_yearly or item.period.start.month == target.entry.phase.first_month
+
+
+def _is_part(target: TargetOnDay, item: Observation, step: Period) -> bool:
+    """Return whether a value of something counted is for less time than the step asks for.
+
+    Where values accumulate that is the time from the first day of the year up to the end of the step.
+    """
+    if not target.indicator.counted:
+        return False
+    if target.indicator.accumulates:
+        return item.period.end < step.end and add_months(item.period.start, STEP_MONTHS["year"]) > step.end
+    return item.period.months < step.months
 
 
 def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reason | None]:
@@ -86,6 +121,7 @@ def _improved(target: TargetOnDay, item: Observation) -> tuple[bool | None, Reas
     best = allowed.high if target.indicator.better == "higher" else allowed.low
     if worse.end < better.start or (new.number is not None and new.number == best):
         return True, None
-    if better.end <= worse.start:
+    may_be_best = best is not None and new.contains(exactly(best))
+    if better.end <= worse.start and not may_be_best:
         return False, None
     return None, "bound_undecided"

@@ -77,9 +77,13 @@ Reason = Literal[
     "population_changed",
     "bound_undecided",
     "only_span_decides",
+    "other_period_decides",
     "part_of_year",
+    "already_exceeded",
+    "periods_missing",
     "not_on_path",
     "reported_in_progress",
+    "reported_not_done",
     "previous_year_unknown",
     "years_open",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
@@ -12,7 +11,7 @@ from typing import NamedTuple
 
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import Range, possible
+from par_cli.progress.exact import Range, a_year, possible, time_between
 from par_cli.progress.formula import (
     Formula,
     Input,
@@ -30,8 +29,6 @@ from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, aim_of, 
 from par_cli.progress.series import breaks_between, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
-
-DAYS_A_YEAR = Decimal("365.25")  # method, 6
 
 _n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
 
@@ -56,7 +53,8 @@ def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -
     seen = None if basis is None or not target.may_decide(basis.period) else target.seen(basis)
     value = None if seen is None else seen.number
     goal = target.goal_for(basis)
-    direction, threshold = aim_of(target.indicator, goal, value)
+    base = None if target.baseline is None or target.baseline.bound is not None else target.level(target.baseline)
+    direction, threshold = aim_of(target.indicator, goal, base if value is None else value)
     way = None if basis is None or value is None or by_years else target.way(basis, value)
     if way is not None:  # a range is approached from the side of the baseline
         direction, threshold = way.direction, way.threshold
@@ -68,7 +66,10 @@ def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     yield from _threshold(target, compared)
     yield from _value(target, compared)
     given = _comparable(target, compared)
-    last_change, recent = _last_change(target, compared.basis), _recent(target, compared.basis)
+    last_change, recent = (
+        _last_change(target, None if target.total is not None else compared.basis),
+        _recent(target, compared.basis),
+    )
     if isinstance(given, _Comparable):
         yield from _distance(given)
         yield from _along_the_way(target, given)
@@ -125,11 +126,6 @@ def _nothing_seen(target: TargetOnDay) -> Why:
     return "no_value" if target.series else "nothing_observed"
 
 
-def _days_to_deadline(target: TargetOnDay, basis: Observation) -> Input:
-    start, end = basis.period.end, target.entry.deadline
-    return Input("k", "days", Fraction((end - start).days), start=start, end=end)
-
-
 # --- the steps
 
 
@@ -151,6 +147,10 @@ def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     """Yield a value that was reported as counts, or as a change against the base."""
     item, lower = compared.basis, compared.direction < 0
     if item is None or compared.value is None:
+        return
+    if target.total is not None:
+        if target.total.formula is not None:
+            yield computed("value", target.total.formula, *target.total.inputs, up=lower)
         return
     base = target.base(item)
     if item.numerator is not None and item.denominator is not None:
@@ -220,13 +220,17 @@ def _required(target: TargetOnDay, given: _Comparable) -> Step:
         return not_computed("required", "deadline_passed")
     if target.goal is None:  # it moves with the value, so that the one at the deadline is not known
         return not_computed("required", "threshold_moves")
+    if target.only_span_decides(given.basis):
+        return not_computed("required", "only_span_decides")
+    if target.total is None and not target.compares(given.basis):
+        return not_computed("required", "part_of_year")
     if target.meets(given.basis):
         return not_computed("required", "already_met")
     if given.basis.period.end >= target.entry.deadline:
         return not_computed("required", "no_time_left")
     missing = _v - _T if given.lower else _T - _v
-    days = _days_to_deadline(target, given.basis)
-    return computed("required", missing * DAYS_A_YEAR / _k, given.v, given.T, days, up=True)
+    left = time_between("k", given.basis.period.end, target.entry.deadline)
+    return computed("required", missing * a_year(left) / _k, given.v, given.T, left, up=True)
 
 
 def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
@@ -280,11 +284,18 @@ def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None)
         return not_computed("projected", "deadline_passed")
     if target.goal is None:
         return not_computed("projected", "threshold_moves")
+    if target.only_span_decides(given.basis):
+        return not_computed("projected", "only_span_decides")
+    if target.total is not None:  # the changes from year to year are not those of a sum
+        return not_computed("projected", "value_does_not_decide")
+    if not target.compares(given.basis):
+        return not_computed("projected", "part_of_year")
     if recent is None:
         return not_computed("projected", "no_trend")
     down = target.indicator.better == "lower"
-    inputs = [given.v, Input("r", "recent", recent), _days_to_deadline(target, given.basis)]
-    change = _r * _k / DAYS_A_YEAR
+    left = time_between("k", given.basis.period.end, target.entry.deadline)
+    inputs = [given.v, Input("r", "recent", recent), left]
+    change = _r * _k / a_year(left)
     formula = _v - change if down else _v + change
     allowed = possible(target.indicator, target.dataset.units, given.basis.of)
     if allowed.low is not None:

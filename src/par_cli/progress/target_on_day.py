@@ -8,16 +8,19 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import Indicator, Target
-from par_cli.model.periods import Period, add_months, next_month_day, year_before
+from par_cli.model.decision import STEP_MONTHS, Indicator, Target
+from par_cli.model.periods import Period, add_months, months_between, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal
 from par_cli.progress.members import Collected, Known
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
+from par_cli.progress.totals import total_of
 
-NotJoined = Literal["against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year"]
+NotJoined = Literal[
+    "against_year_before", "no_baseline", "population_changed", "series_break", "part_of_year", "only_span_decides"
+]
 """Why no slope is drawn from the baseline to a value."""
 
 Unknown = Literal["base_unknown", "base_below_zero", "figure_unknown"]
@@ -44,8 +47,33 @@ def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
 
 def last_day_that_decides(entry: DatedTarget) -> date:
     """Return the deadline, or the end of the later period that decides."""
-    decided_by = entry.target.decided_by
+    decided_by = None if entry.target.step else entry.target.decided_by
     return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
+
+
+def year_start(entry: DatedTarget) -> date:
+    """Return the first day of the year of a deadline: of January, or of the month that the phase begins in."""
+    deadline, month = entry.deadline, entry.phase.first_month
+    return date(deadline.year - (deadline.month < month), month, 1)
+
+
+def months_asked(entry: DatedTarget) -> int:
+    """Return how many months a target of something counted is about (method, 3): a year, unless it names less."""
+    target, year = entry.target, STEP_MONTHS["year"]
+    if target.decided_by is not None:
+        return min(target.decided_by.months, year)
+    named = (entry.phase.months or year) if target.due is None or target.due.months == 0 else target.due.months
+    if named < year and entry.indicator.accumulates:  # what it has come to by then, from the first day of the year
+        return months_between(year_start(entry), entry.deadline)
+    return min(named, year)
+
+
+def long_enough(entry: DatedTarget, period: Period) -> bool:
+    """Return whether a value for a period compares with the target: of something counted, only one for as long."""
+    if not entry.indicator.counted:
+        return True
+    asked = months_asked(entry)
+    return period.months >= asked if asked == STEP_MONTHS["year"] else period.months == asked
 
 
 def base_period(definition: Target, item: Observation | None) -> Period | None:
@@ -98,12 +126,15 @@ class TargetOnDay:
         self.passed = as_of > entry.deadline
         self.awaited_until = self.awaited_after(last_day_that_decides(entry))
         self.goal = goal_on_day(dataset, entry, self.series, as_of)
+        self.total = None if self.definition.over is None else total_of(entry, self.series)
         self.baseline, self.baseline_of = self._baseline()
         start = self.definition.baseline or self.definition.base
         if start is None and self.baseline is not None:
             start = self.baseline.period
         self.start = None if start is None else start.end
         self.newest = next((item for item in reversed(self.series) if self._after_start(item.period)), None)
+        if self.total is not None:
+            self.newest = self.total.item
         self.waiting = self._waiting()
 
     # --- what the target asks for
@@ -135,6 +166,8 @@ class TargetOnDay:
         named = self.definition.baseline or self.definition.base
         if named is not None:
             return find(self.series, named), None
+        if self.total is not None:
+            return None if self.total.mean else self.total.beginning(), None
         if self.definition.relative_to is not None or self.definition.progress is not None:
             return None, None  # a base that moves with the value is no beginning of a way, and a trend has none
         last_day = min(self.entry.deadline, self.as_of)
@@ -145,15 +178,32 @@ class TargetOnDay:
                 or other.target.every
             ):
                 continue
-            if deciding is not None and any(item.period.end > deciding.period.end for item in self.series):
+            if deciding is not None and self._begins_with(other, deciding):
                 return deciding, other.id
         return None, None
+
+    def _begins_with(self, other: DatedTarget, deciding: Observation) -> bool:
+        """Return whether the value that decided another target serves as baseline (method, 6).
+
+        The deadline lies after its period, and something was observed since that may count here: so what has decided
+        a target never becomes its own beginning.
+        """
+        end, deadline = deciding.period.end, self.entry.deadline
+        return (
+            end < deadline
+            and not deciding.is_empty_population
+            and other.target.over is None
+            and long_enough(other, deciding.period)
+            and any(item.period.end > end and item.period.start <= deadline for item in self.series)
+        )
 
     def _after_start(self, period: Period) -> bool:
         return self.start is None or period.end > self.start
 
     def level(self, item: Observation) -> Fraction | None:
         """Return the exact level of an observation, from its change against the base where it has only that."""
+        if self.total is not None and self.total.item is item:
+            return self.total.exact
         if item.level is not None or item.change is None:
             return item.level
         base = self.base_level(item)
@@ -189,6 +239,8 @@ class TargetOnDay:
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
         of a year of the phase.
         """
+        if self.total is not None:
+            return period.start >= self.total.span.start
         start = period.start
         from_start = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
         return from_start and self._after_start(period) and self._compares_with_base(period)
@@ -202,16 +254,43 @@ class TargetOnDay:
         base = self.definition.base
         if base is None or period.is_span:
             return True
-        counted = self.indicator.kind == "flow" and self.indicator.unit != "percent"
-        return not base.is_span and (not counted or period.months == base.months)
+        return not base.is_span and (not self.indicator.counted or period.months == base.months)
+
+    def compares(self, item: Observation) -> bool:
+        """Return whether an observation is for as long as the target is about."""
+        if self.total is not None:
+            return self.total.complete
+        return long_enough(self.entry, item.period)
+
+    def is_part_of_year_asked(self, item: Observation) -> bool:
+        """Return whether a value is for a part of the year that the target is about, from its first day on."""
+        starts = item.period.start == year_start(self.entry) and self.indicator.accumulates
+        return starts and item.period.end <= self.entry.deadline and not self.compares(item)
+
+    def settled(self, item: Observation, since: date | None = None) -> bool | None:
+        """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
+
+        True where it has reached what it must reach, False where it is beyond what it must not exceed: in the year that
+        begins ``since``, without which it is that of the deadline.
+        """
+        wanted, seen = self.goal_for(item), self.seen(item)
+        adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
+        if not adds_up or wanted is None or seen is None:
+            return None
+        if wanted.high is None:
+            return True if wanted.contains(seen) else None
+        of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
+        return False if of_time_asked and seen.start > wanted.end else None
 
     def candidates(self) -> list[Observation]:
+        if self.total is not None:
+            return [] if self.total.item is None else [self.total.item]
         return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Collected | None:
         """Return what single reporters have reported for the period that would decide once all of them have."""
         found = [item for item in self.known.incomplete if self.may_decide(item.period)]
-        if self.definition.step is not None:
+        if self.definition.step is not None or self.total is not None:
             found = [item for item in found if item.period.end <= self.entry.deadline]
         elif self.passed:
             found = [item for item in found if self.fits(item.period)]
@@ -236,22 +315,31 @@ class TargetOnDay:
 
     def held(self) -> bool:
         """Return whether the baseline meets the target already, so that it is one to hold."""
-        return self.baseline is not None and self.goal is not None and self.meets(self.baseline) is True
+        if self.baseline is None or self.goal is None or not self.compares(self.baseline):
+            return False
+        return self.meets(self.baseline) is True
+
+    def only_span_decides(self, item: Observation) -> bool:
+        """Return whether a mean over more than a year decides, of which an observation is but a part."""
+        if self.total is not None:
+            return self.total.mean and not self.total.complete
+        named = self.definition.decided_by
+        return named is not None and named.is_span and item.period.months != named.months
 
     def not_joined(self, item: Observation) -> NotJoined | None:
         """Return why no slope is drawn from the baseline to a value; None where one is."""
         baseline = self.baseline
+        if self.only_span_decides(item):
+            return "only_span_decides"
+        if self.total is not None:
+            return None
         if baseline is None or baseline.bound is not None or self.level(baseline) is None:
             return "against_year_before" if self.definition.relative_to == "year_before" else "no_baseline"
         if population_changed(baseline, item):
             return "population_changed"
         if breaks_between(self.series, baseline.period.end, item.period.end):
             return "series_break"
-        if (
-            (self.indicator.accumulates or self.indicator.kind == "flow")
-            and self.indicator.unit != "percent"  # a share of part of the year compares with one of all of it
-            and baseline.period.months != item.period.months
-        ):
+        if self.indicator.counted and baseline.period.months != item.period.months:
             return "part_of_year"
         return None
 
@@ -290,8 +378,8 @@ class TargetOnDay:
     ) -> tuple[tuple[date, Fraction], ...]:
         """Return the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
         points, at_base = {self.entry.deadline: threshold}, exactly(base)
-        for other, other_goal in self.siblings:
-            if other.id == self.entry.id or other.deadline <= start or other.target.each:
+        for other, other_goal in () if self.total is not None else self.siblings:
+            if other.id == self.entry.id or other.deadline <= start or other.target.each or other.target.over:
                 continue
             if other_goal is None or other_goal.contains(at_base):
                 continue

@@ -74,7 +74,8 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
     compared = compare(target, basis, by_years=bool(judged.years))
     steps = tuple(steps_of(target, compared))
     numbers = _numbers(steps, by_years=bool(judged.years))
-    shown = None if numbers["last_change"] is None else basis or current
+    changed = current if target.total is not None else basis or current
+    shown = None if numbers["last_change"] is None else changed
     detail, flags = _detail(target, judged, compared, steps), flags_of(target, judged, basis, compared.value)
     if isinstance(detail, Measured) and trend_disagrees(target, numbers["pace"], detail.projected_meets):
         flags = (*flags, "trend_disagrees")
@@ -93,9 +94,9 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         owners_today=today(target.dataset.agencies, entry.owners, target.as_of),
         detail=detail,
         reason=judged.reason,
-        baseline=target.baseline,
+        baseline=target.baseline if target.total is None else None,  # the 0 at which a sum begins was not observed
         baseline_of=target.baseline_of,
-        current=current,
+        current=current if target.total is None else basis,
         deciding=judged.deciding,
         basis=basis,
         stretch_met=_stretch_met(target, judged.deciding),
@@ -153,8 +154,9 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
 
 def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | None:
     """Return whether the observation that decides the target also meets what is striven for."""
-    stretched = target.definition.stretched
-    if stretched is None or deciding is None:
+    stretched, named = target.definition.stretched, target.definition.decided_by
+    if stretched is None or deciding is None or (named is not None and not target.fits(deciding.period)):
         return None
     entry = target.entry._replace(target=stretched)
-    return TargetOnDay(target.dataset, entry, target.as_of, target.known).meets(deciding)
+    striven = TargetOnDay(target.dataset, entry, target.as_of, target.known)
+    return striven.meets(deciding) if target.compares(deciding) else striven.settled(deciding)

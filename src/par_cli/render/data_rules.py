@@ -132,6 +132,23 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
             _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch"))),
         ),
         ("PAR725", _if(_given("progress"), _none("baseline", "decided_by"))),
+        ("PAR705", _if(_some("every", "improve"), _none("decided_by"))),
+        ("PAR715", _if(_given("by"), _given("over"))),
+        (
+            "PAR715",
+            _if(
+                _given("over"),
+                _all(
+                    _some(*COMPARISONS),
+                    _none("every", "decided_by", "due", "baseline"),
+                    {"not": _where("late_counts", True)},
+                ),
+            ),
+        ),
+        (
+            "PAR715",
+            _if(_where("late_counts", True), _none("every", "improve", "outcome", *sorted(COMPOSITE))),
+        ),
         ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
         ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
         ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),

@@ -170,6 +170,10 @@ def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = 
         document="" if target.refers_to is None else printable(locale.text(target.refers_to.document)),
         parts=len(target.parts),
     )
+    if target.over is not None:
+        span = "" if target.over == "phase" else f" {period(target.over, locale)}"
+        kind = target.by or ("mean" if indicator.unit == "percent" else "sum")
+        text = locale.label("text", f"over_{kind}", goal=text, span=span)
     return locale.label("text", "each", goal=text) if target.each else text
 
 

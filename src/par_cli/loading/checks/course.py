@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
@@ -14,10 +14,10 @@ from par_cli.loading.checks.common import LAST_YEAR, Entries
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import Indicator, Target
+from par_cli.model.decision import STEP_MONTHS, Indicator, Target
 from par_cli.model.observations import Observations
 from par_cli.model.operators import COMPARISONS, FITTING, Comparison, Operator
-from par_cli.model.periods import Period, add_months, next_month_day
+from par_cli.model.periods import Period, add_months, next_month_day, stretch
 from par_cli.model.reports import Observation
 
 _Number = Decimal | Fraction
@@ -81,7 +81,7 @@ def _easier(requirements: Iterable[_Requirement]) -> Iterator[tuple[_Requirement
 def _requirements(indicator: Indicator, origin: Origin, last_days: dict[str, date]) -> Iterator[_Requirement]:
     for number, target in enumerate(indicator.targets):
         deadline, operators = target.deadline(last_days.get(target.phase)), target.operators
-        if deadline is None or len(operators) != 1:
+        if deadline is None or len(operators) != 1 or target.over is not None:  # a total grows with its span
             continue
         # What is striven for is compared with its like, and so is what is asked of each reporter or in each year.
         kind: tuple[object, ...] = (target.commitment, target.each, target.every, _time_of_year(indicator, deadline))
@@ -106,8 +106,30 @@ def _harder(asked: Comparison, indicator: Indicator) -> _Number | None:
 
 def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | None:
     """Return the day of the year where numbers grow with the part of the year that they count."""
-    counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
-    return (deadline.month, deadline.day) if counted else None
+    return (deadline.month, deadline.day) if indicator.counted else None
+
+
+def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What is counted year by year in a longer phase says whether its number is for all of it or for its last year.
+
+    What accumulates begins anew each year, and a change is measured from a period of its own length.
+    """
+    phases = entries.forward_phases()
+    for indicator, target, origin in entries.targets():
+        phase, operators = phases.get(target.phase), target.operators
+        if phase is None or phase.months <= STEP_MONTHS["year"] or len(operators) != 1:
+            continue
+        said = target.over or target.step or target.decided_by or target.due
+        if indicator.counted and not indicator.accumulates and operators[0] in COMPARISONS and not said:
+            message = phrase(
+                "it is open whether the number is for all of the phase {phase} or for a year", phase=phase.id
+            )
+            last_year = stretch(add_months(phase.end + timedelta(days=1), -STEP_MONTHS["year"]), STEP_MONTHS["year"])
+            hint = phrase(
+                "write over: phase for the total, every: year for each year, or decided_by: {year} for the last one",
+                year=last_year.text,
+            )
+            yield origin.problem("PAR724", message, hint, operators[0])
 
 
 def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS, PLURAL, Entries, runs_forward
 from par_cli.messages import Message, phrase
 from par_cli.model.decision import LONGEST_LAG_MONTHS, STEP_MONTHS, Every
+from par_cli.model.periods import Period
 from par_cli.typed import closest
 
 _UTC_OFFSET = re.compile(r"[+-](0[0-9]|1[0-4]):[0-5][0-9]\Z", re.ASCII)
@@ -109,7 +110,8 @@ def phases_without_end(entries: Entries) -> Iterator[Diagnostic]:
     if not endless:
         return
     for _, target, origin in entries.targets():
-        says_when = target.step or target.due or target.parts or target.progress
+        span = None if target.over == "phase" else target.over
+        says_when = target.step or target.due or target.decided_by or span or target.parts or target.progress
         if target.phase in endless and not says_when:
             message = phrase("the phase {name} has no end, and the target no deadline", name=target.phase)
             hint = phrase("add due: 2030, or every: year, or give the phase an end with to")
@@ -154,8 +156,19 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
     phases = entries.forward_phases()
     for _, target, origin in entries.targets():
-        phase, due = phases.get(target.phase), target.due
-        if due is not None and phase is not None and not phase.contains(due.end) and due.end.year <= LAST_YEAR:
-            first, last = phase.first.text, "..." if phase.last is None else phase.last.text
+        phase = phases.get(target.phase)
+        if phase is None or target.step is not None:
+            continue
+        first, last = phase.first.text, "..." if phase.last is None else phase.last.text
+        due, named, over = target.due, target.decided_by, target.over
+        if due is not None and not phase.contains(due.end) and due.end.year <= LAST_YEAR:
             message = phrase("due lies outside the phase, {first} to {last}", first=first, last=last)
             yield origin.problem("PAR408", message, phrase("correct it, or name the phase that is meant"), "due")
+        if due is None and named is not None and not phase.contains(named.end) and named.end.year <= LAST_YEAR:
+            message = phrase("decided_by ends outside the phase, {first} to {last}", first=first, last=last)
+            hint = phrase("add due: and the deadline, or correct it: its end is the deadline where there is no due")
+            yield origin.problem("PAR408", message, hint, "decided_by")
+        if isinstance(over, Period) and (over.months == 0 or not phase.contains(over.end)):
+            message = phrase("over does not end in the phase, {first} to {last}", first=first, last=last)
+            hint = phrase("write a span that ends in it, or over: phase; the deadline is its last day")
+            yield origin.problem("PAR716", message, hint, "over")

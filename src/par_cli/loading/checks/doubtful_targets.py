@@ -49,10 +49,9 @@ def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]
 
 def _waits_for_its_deadline(indicator: Indicator, target: Target) -> bool:
     """Return whether a value for a period that contains the deadline is needed, and may be for part of a year."""
-    decided = target.decided_by is not None or target.step is not None
-    counted = indicator.accumulates or (indicator.kind == "flow" and indicator.unit != "percent")
+    decided = bool(target.decided_by or target.step or target.over)
     numeric = len(target.operators) == 1 and (target.operator not in WITHOUT_NUMBER or target.refers_to is not None)
-    return numeric and not (decided or counted or indicator.kind == "level")
+    return numeric and not (decided or indicator.counted or indicator.kind == "level")
 
 
 def _nearest(reported: Collection[Period], indicator: Indicator, deadline: date) -> Period | None:

@@ -20,6 +20,7 @@ DOUBTS: tuple[Doubt, ...] = (
     course.beginnings_are_known,
     doubtful_targets.deadlines_lie_in_a_period,
     doubtful_targets.equals_is_meant,
+    course.totals_are_told_from_years,
     tasks.somebody_leads,
     doubtful_values.values_come_after_their_period,
     doubtful_values.populations_stay,

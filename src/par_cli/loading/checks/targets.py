@@ -67,8 +67,14 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("{key} does not go with {operator}", key=key, operator=operator)
                 hint = phrase("remove it: a trend is judged by the newest years")
                 yield origin.problem("PAR725", message, hint, key, key=True)
+        if target.decided_by is not None and target.step is not None:
+            message = phrase(
+                "a target judged {step} by {step} has no single period that decides", step=SINGULAR[target.step]
+            )
+            yield origin.problem("PAR705", message, phrase("remove decided_by"), "decided_by", key=True)
         if target.each:
             yield from _each(indicator, target, origin)
+        yield from _over(indicator, target, origin)
         yield from _numbers_or_changes_fit(units, indicator, target, origin)
         if target.stretch is not None:
             yield from _stretch(units, indicator, target, origin.inside("stretch"))
@@ -167,6 +173,41 @@ def _each(indicator: Indicator, target: Target, origin: Origin) -> Iterator[Diag
             message = phrase("each does not go with {other}", other=other)
             hint = phrase("remove one of the two; each goes with {names}", names=", ".join(COMPARISONS))
             yield origin.problem("PAR710", message, hint, other, key=True)
+
+
+_OVER_EXCLUDES = ("every", "decided_by", "due", "baseline", "late_counts")
+
+
+def _over(indicator: Indicator, target: Target, origin: Origin) -> Iterator[Diagnostic]:
+    """Check a sum or a mean over a span, and a later period that counts: both are of numbers for periods."""
+    if target.by is not None and target.over is None:
+        hint = phrase("add over: phase, or over: and a span like 2021/2025")
+        yield origin.problem(
+            "PAR715", phrase("by says how values add up over a span, and there is no over"), hint, "by"
+        )
+    if target.over is not None:
+        if indicator.kind != "flow":
+            message = phrase(
+                "over adds up what is counted in a period, and the indicator is of kind {kind}", kind=indicator.kind
+            )
+            yield origin.problem("PAR715", message, phrase("remove over, or correct kind to flow"), "over", key=True)
+        if indicator.unit == "percent" and target.by == "sum":
+            message = phrase("percentages do not add up to a sum")
+            yield origin.problem("PAR715", message, phrase("write by: mean, or remove by"), "by")
+        others = (key for key in _OVER_EXCLUDES if getattr(target, key) not in {None, False})
+        for other in (target.operator, *others):
+            if other not in COMPARISONS:
+                message = phrase("over does not go with {other}", other=other)
+                yield origin.problem("PAR715", message, phrase("remove one of the two"), other, key=True)
+    elif target.late_counts:
+        operator = target.operator
+        if indicator.kind == "level" or operator == "outcome":
+            message = phrase("a later value of a level, or a later report, counts anyway")
+            yield origin.problem("PAR715", message, phrase("remove late_counts"), "late_counts", key=True)
+        elif target.step is not None or operator in COMPOSITE:
+            other = "every" if target.every is not None else operator
+            message = phrase("late_counts does not go with {other}", other=other)
+            yield origin.problem("PAR715", message, phrase("remove late_counts"), "late_counts", key=True)
 
 
 _FEWEST_PARTS = 2

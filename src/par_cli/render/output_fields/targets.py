@@ -20,6 +20,7 @@ from par_cli.progress.results import (
     TargetResult,
     Year,
 )
+from par_cli.progress.totals import is_mean, span_asked
 from par_cli.render.numbers import machine, observed_value, side
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
 from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PERIOD, PLACE, REPORTERS, WORDS, Seen, seen
@@ -160,6 +161,18 @@ TARGET = Record[TargetResult](
         one_of(("percent", "unit")).or_null,
         "What a change is counted in: percent of its base, or its unit.",
         lambda t: (t.entry.target.change_in or "percent") if t.entry.target.changes else None,
+    ),
+    Field(
+        "over",
+        TEXT.or_null,
+        "The span that a sum or a mean is asked for over, up to the deadline.",
+        lambda t: None if t.entry.target.over is None else span_asked(t.entry).text,
+    ),
+    Field(
+        "by",
+        one_of(("sum", "mean")).or_null,
+        "Which of the two it is.",
+        lambda t: None if t.entry.target.over is None else ("mean" if is_mean(t.entry) else "sum"),
     ),
     _level("threshold", "The absolute number compared with, in the indicator's unit.", goal=True, after="stretch"),
     Field("stretch", STRETCH.or_null, "The number that is striven for beyond it.", _stretch),

@@ -53,11 +53,13 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
         page.line(("✓ ", "green"), (locale.label("text", "overdue_none"), "bold green"))
         return
     missed = sum(item.counts and item.overdue and item.failed for item in found.targets)
+    # One that failed in one year may be unreported in another.
+    unreported = sum(item.counts and item.overdue and item.status == "unreported" for item in found.targets)
     numbers = {
         "targets": summary.targets.overdue,
         "all_targets": summary.targets.total,
         "missed": missed,
-        "unreported": summary.targets.overdue - missed,
+        "unreported": unreported,
         "tasks": summary.tasks.overdue,
         "all_tasks": summary.tasks.total,
         "occurrences": summary.occurrences.overdue,
@@ -68,7 +70,8 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
     code = f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets"
     page.line(("! ", "bold red"), (locale.label("text", code, **numbers), "bold red"), hang=2)
     silent = numbers["unreported"] + numbers["silent"]
-    code = "all_unreported" if silent == late else ("some_unreported" if silent else "none_unreported")
+    failed = missed + numbers["unfinished"]
+    code = ("some_unreported" if silent else "none_unreported") if failed else "all_unreported"
     page.line("  ", locale.label("text", code, **numbers), hang=2)
 
 

@@ -17,6 +17,7 @@ from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
+from par_cli.progress.totals import span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
@@ -94,6 +95,8 @@ class Computation(SubjectPage):
     def _deciding(self, item: Explanation) -> str:
         result, target, locale = item.result, item.result.entry.target, self.locale
         named = "" if target.decided_by is None else form.period(target.decided_by, locale)
+        if target.over is not None:
+            named = form.period(span_asked(result.entry), locale)
         step = "" if target.step is None else locale.label("step", target.step)
         rule = locale.label(
             "deciding_rule",

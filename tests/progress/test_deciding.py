@@ -1,0 +1,259 @@
+"""Which observation decides a target (docs/method.md, 3): for its own time, for good, and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from par_cli.model.periods import add_months, parse_period
+from support import Fields, indicator, one_target, rank, stand, target, value
+
+OPEN, CLOSED, LATE = "2025-10-01", "2026-01-01", "2026-03-21"
+
+
+def counted(*targets: Fields, better: str = "higher", **more: object) -> Fields:
+    """Return an indicator of something that is counted."""
+    return {**indicator(*targets), "unit": "count", "kind": "flow", "better": better, **more}
+
+
+# --- part of a year
+
+
+@pytest.mark.parametrize(("operator", "better"), [("at_most", "lower"), ("at_least", "higher"), ("equals", "none")])
+def test_part_of_a_year_decides_no_year(operator: str, better: str) -> None:
+    described = counted({**target(), operator: 200}, better=better)
+    for number in (70, 200, 300):
+        known = value("2025-Q4", number)
+        for as_of, status in (("2025-12-31", "unrated"), (CLOSED, "awaiting"), (LATE, "unreported")):
+            result = one_target(as_of, described, known)
+            assert (result.status, result.reason, result.deciding) == (status, "part_of_year", None)
+
+
+def test_a_financial_year_and_a_span_are_long_enough_for_a_year() -> None:
+    described = counted(target(at_least=200))
+    for period in ("2025", "2025-04/2026-03", "2021/2025"):
+        assert one_target("2026-04-01", described, value(period, 210)).status == "met"
+
+
+def test_what_accumulates_settles_what_no_later_value_can_undo() -> None:
+    reached = counted(target(at_least=200), accumulates=True)
+    spent = counted(target(at_most=200), better="lower", accumulates=True)
+    nine = value("2025-9M", 210)
+    for as_of, flags in ((OPEN, ("so_far",)), (CLOSED, ()), (LATE, ())):
+        result = one_target(as_of, reached, nine)
+        assert (result.status, result.flags, result.reason) == ("met", flags, None)
+    for as_of, status in ((OPEN, "off_track"), (CLOSED, "missed"), (LATE, "missed")):
+        result = one_target(as_of, spent, nine)
+        assert (result.status, result.reason) == (status, "already_exceeded")
+    for described in (reached, spent):
+        assert one_target(OPEN, described, value("2025-9M", 190)).reason == "part_of_year"
+        assert one_target(LATE, described, value("2025-9M", 190)).status == "unreported"
+
+
+def test_what_another_year_has_exceeded_settles_nothing_and_the_whole_year_wins() -> None:
+    spent = counted(target(at_most=200), better="lower", accumulates=True)
+    assert one_target("2024-11-01", spent, value("2024-9M", 210)).reason == "part_of_year"
+    corrected = one_target(LATE, spent, value("2025-9M", 210), value(2025, 195))
+    assert (corrected.status, corrected.reason) == ("met", None)
+
+
+def test_a_target_about_a_month_is_decided_by_that_month_and_not_by_its_year() -> None:
+    described = counted(target(at_least=100, due="2025-03"))
+    year, month = value(2025, 1200), value("2025-03", 90)
+    assert one_target(LATE, described, year, month).status == "missed"
+    assert one_target(LATE, described, year).status == "unreported"
+    sums = counted(target(at_least=100, due="2025-Q2"), accumulates=True)
+    assert one_target(LATE, sums, year, value("2025-H1", 101)).status == "met"
+    assert one_target(LATE, sums, year, value("2025-Q1", 101)).status == "met"
+    assert one_target(LATE, sums, year, value("2025-Q1", 99)).status == "unreported"
+
+
+def test_each_year_is_decided_by_a_whole_one() -> None:
+    described = counted(target(at_most=200, every="year"), better="lower")
+    result = one_target("2025-06-01", described, value("2024-Q4", 70), value("2025-Q1", 70))
+    assert [(year.year, year.status, year.reason) for year in result.years[2:]] == [
+        (2024, "unreported", None),
+        (2025, "unrated", "part_of_year"),
+    ]
+    spent = counted(target(at_most=200, every="year"), better="lower", accumulates=True)
+    result = one_target("2025-06-01", spent, value("2024-9M", 210), value("2025-01/2025-05", 230))
+    assert [(year.status, year.reason) for year in result.years[2:]] == [
+        ("missed", "already_exceeded"),
+        ("off_track", "already_exceeded"),
+    ]
+
+
+# --- decided for good
+
+
+def test_the_value_that_decided_another_target_in_the_same_period_does_not_become_a_baseline() -> None:
+    described = indicator(target(id="school", at_least=50, due="2025-09"), target(id="cy", at_least=60))
+    known = (value("2025-04/2026-03", 70), value("2026-04/2027-03", 40))
+    for as_of in ("2026-06-01", "2027-06-01", "2031-06-01"):
+        result = one_target(as_of, described, *known, name="share/cy")
+        assert (result.status, result.baseline) == ("met", None)
+
+
+def test_nothing_of_nothing_is_no_baseline_that_was_decided() -> None:
+    described = indicator(target(at_least=50), target("2030", at_least=60))
+    known = (value(2025, numerator=0, denominator=0), value(2026, 55))
+    result = one_target("2027-06-01", described, *known, name="share/2030")
+    assert (result.baseline, result.baseline_of) == (None, None)
+
+
+def test_a_yearly_average_published_later_does_not_overturn_the_year() -> None:
+    described = counted(target(at_least=200))
+    known = (value(2025, 210), value("2021/2025", 150, published="2027-01-01"))
+    assert one_target("2028-01-01", described, *known).status == "met"
+
+
+PERIODS = ("2024", "2025", "2026", "2024-Q2", "2024-H1", "2024-9M", "2024-12", "2025-Q1", "2025-H1", "2025-06",
+           "2024-04/2025-03", "2025-04/2026-03", "2024/2025", "2021/2025", "2025/2026", "2027", "2028-Q1")  # fmt: skip
+DUE = ("2024", "2024-Q2", "2024-H1", "2024-06-30", "2025-03", "2025-Q2", "2025", "2025-12-31")
+
+
+@given(
+    dues=st.lists(st.sampled_from(DUE), min_size=2, max_size=3, unique=True),
+    asked=st.integers(1, 3),
+    periods=st.lists(st.sampled_from(PERIODS), min_size=1, max_size=6, unique=True),
+    numbers=st.lists(st.integers(0, 4), min_size=6, max_size=6),
+    kind=st.sampled_from(["level", "flow", "edition"]),
+    accumulates=st.booleans(),
+    then=st.dates(date(2024, 7, 1), date(2027, 1, 1)),
+    years=st.integers(1, 4),
+)
+@settings(max_examples=200)
+def test_what_decides_a_target_decides_it_for_good_whatever_is_known_of_later_years(
+    dues: list[str],
+    asked: int,
+    periods: list[str],
+    numbers: list[int],
+    kind: str,
+    accumulates: bool,
+    then: date,
+    years: int,
+) -> None:
+    """The value 0 is that of 0 of 0; only what is wholly after the deadlines passed is published later."""
+    targets = [target(id=f"t{at}", at_least=20 * asked, due=due) for at, due in enumerate(dues)]
+    known = [
+        value(period, numerator=0, denominator=0) if number == 0 else value(period, 20 * number)
+        for period, number in zip(periods, numbers, strict=False)
+    ]
+    described = {**indicator(*targets), "kind": kind, "accumulates": accumulates}
+    before = stand(then.isoformat(), indicators=[described], values=known).targets
+    passed = [item for item in before if item.entry.deadline < then]
+    last = max((item.entry.deadline for item in passed), default=then)
+    kept = [item for item in known if (at := parse_period(str(item["period"]))).end <= then or at.start > last]
+    later = stand(add_months(then, 12 * years).isoformat(), indicators=[described], values=kept).targets
+    for item, after in zip(before, later, strict=True):
+        if item in passed and item.deciding is not None:
+            assert (after.status, after.deciding) == (item.status, item.deciding)
+
+
+# --- the only period that decides
+
+
+def test_the_period_that_decides_sets_the_deadline_of_a_level_too() -> None:
+    school = {"id": "plan", "from": 2025, "to": 2029}
+    described = indicator(target("plan", at_least=80, decided_by="2027-09/2028-08"), kind="level")
+    early = one_target("2028-01-01", described, value(2026, 90), phases=[school])
+    assert (early.entry.deadline.isoformat(), early.status, early.reason) == (
+        "2028-08-31",
+        "on_track",
+        "other_period_decides",
+    )
+    assert early.flags == ()
+    after = one_target("2028-09-01", described, value(2026, 90), value("2027-12", 90), phases=[school])
+    assert (after.status, after.deciding) == ("awaiting", None)
+    decided = one_target("2028-09-01", described, value("2027-09/2028-08", 79), value(2026, 90), phases=[school])
+    assert decided.status == "missed"
+    due = indicator(target("plan", at_least=80, decided_by="2027-09/2028-08", due="2029"), kind="level")
+    assert one_target("2028-09-01", due, phases=[school]).entry.deadline.isoformat() == "2029-12-31"
+
+
+def test_other_periods_give_a_pace_while_the_one_that_decides_is_open_but_not_for_a_mean_over_years() -> None:
+    described = indicator(target(at_least=80, decided_by="2025", baseline="2021"))
+    result = one_target(OPEN, described, value(2021, 20), value(2023, 44))
+    assert (result.status, result.pace) == ("at_risk", Fraction(4, 5))
+    mean = indicator(target(at_least=80, decided_by="2022/2025", baseline="2021"))
+    result = one_target(OPEN, mean, value(2021, 20), value(2024, 90))
+    assert (result.status, result.reason, result.pace) == ("unrated", "only_span_decides", None)
+
+
+# --- a commitment for one period
+
+
+@pytest.mark.parametrize("kind", ["flow", "edition"])
+def test_what_was_missed_in_its_period_stays_so_unless_a_later_one_counts(kind: str) -> None:
+    for late_counts, flags in ((None, ("later_value",)), (True, ("met_late", "later_value"))):
+        described = indicator(
+            target(at_least=5, due="2023", late_counts=late_counts), unit="count", kind=kind, name="share"
+        )
+        result = one_target(LATE, described, value(2023, 3), value(2025, 6))
+        assert (result.status, result.flags, result.overdue) == ("missed", flags, not late_counts)
+
+
+# --- steps, ranges, bounds
+
+
+def test_a_bound_that_leaves_the_best_possible_rank_open_is_unrated() -> None:
+    described = indicator(target("2025", improve="yearly"), unit="rank", better="lower")
+    values = [rank(2024, 1), rank(2025, 3, bound="at_most")]
+    result = one_target(CLOSED, described, *values)
+    assert (result.years[-1].status, result.years[-1].reason) == ("unrated", "bound_undecided")
+    certain = [rank(2024, 2), rank(2025, 2, bound="more_than")]
+    assert one_target(CLOSED, described, *certain).years[-1].status == "missed"
+
+
+def test_a_level_sees_a_newer_span_before_an_older_value() -> None:
+    described = indicator(target(at_least=80, every="year"), kind="level")
+    older = value("2025-06", 90)
+    assert one_target(CLOSED, described, older).years[-1].status == "met"
+    assert one_target(CLOSED, described, older, value("2024-01/2025-11", 70)).years[-1].status == "awaiting"
+
+
+def test_a_range_without_a_value_shows_the_end_on_the_side_of_the_baseline() -> None:
+    described = indicator(target(between=[40, 60], baseline="2021"), better="none")
+    for begun, threshold, direction in ((90, 60, -1), (20, 40, 1)):
+        result = one_target(OPEN, described, value(2021, begun))
+        assert [result.threshold, result.direction] == [threshold, direction]
+
+
+def test_a_third_of_the_time_is_a_third_of_the_way_whatever_leap_years_lie_in_it() -> None:
+    described = indicator(target("2030", at_least=80, baseline="2024"))
+    for year in range(2025, 2030):
+        result = one_target("2030-06-01", described, value(2024, 20), value(year, 20))
+        assert result.expected == 20 + 10 * (year - 2024)
+        assert result.required == Fraction(60, 2030 - year)
+    day = one_target("2030-06-01", described, value(2024, 20), value("2026-03-15", 20))
+    assert day.expected == 20 + 60 * Fraction(439, 2191)
+
+
+def test_the_path_is_counted_in_months_only_where_every_end_of_its_time_ends_a_month() -> None:
+    described = indicator(target(at_least=80, baseline="2021", due="2025-06-15"))
+    result = one_target("2024-06-01", described, value(2021, 20), value(2022, 40))
+    assert result.expected == 20 + 60 * Fraction(365, 1262)
+
+
+def test_a_screen_of_targets_in_one_phase_is_the_same_in_any_order_of_deadlines() -> None:
+    described = indicator(target(id="b", at_least=50, due="2024"), target(id="a", at_least=50, due="2024-06"))
+    values = [value(2024, 60), value(2025, 40)]
+    found = stand("2026-06-01", indicators=[described], values=values).targets
+    assert [item.status for item in found] == ["met", "met"]
+
+
+def test_what_each_reporter_adds_up_to_is_asked_of_each() -> None:
+    described = {
+        **counted(target(at_least=100, over="2024/2025", each=True)),
+        "reporters": ["home", "justice"],
+    }
+    known = [
+        value(year, number, reporter=name) for year in (2024, 2025) for name, number in (("home", 50), ("justice", 49))
+    ]
+    result = one_target(CLOSED, described, *known)
+    assert [(one.reporter, one.status) for one in result.each] == [("home", "met"), ("justice", "missed")]
+    assert result.status == "missed"
