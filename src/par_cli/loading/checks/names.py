@@ -187,14 +187,15 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
 def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
     """No id is that of an agency and of an indicator, which par show finds, or of a breakdown, which reports too."""
     indicators = {indicator.id: origin for indicator, origin in entries.indicators}
-    breakdowns = {breakdown.id: origin for breakdown, origin in entries.breakdowns}
+    agencies = {agency.id: origin for agency, origin in entries.agencies}
+    hint = phrase("give one of the two another id, and write it wherever that one is named")
     for agency, origin in entries.agencies:
-        message = phrase("“{name}” is the id of an indicator already", name=agency.id)
-        if agency.id in breakdowns:
-            message = phrase("“{name}” is the id of a breakdown already", name=agency.id)
-        other = breakdowns.get(agency.id) or indicators.get(agency.id)
-        if other is not None:
-            hint = phrase("give one of the two another id, and write it wherever that one is named")
+        if (other := indicators.get(agency.id)) is not None:
+            message = phrase("“{name}” is the id of an indicator already", name=agency.id)
+            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
+    for breakdown, origin in entries.breakdowns:
+        if (other := agencies.get(breakdown.id)) is not None:
+            message = phrase("“{name}” is the id of an agency already", name=breakdown.id)
             yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
