@@ -23,6 +23,8 @@ DecidingRule = Literal[
     "step_by_step",
     "each_reporter",
     "parts",
+    "held",
+    "condition",
 ]
 DECIDING_RULES: tuple[DecidingRule, ...] = get_args(DecidingRule)
 """Which observation may decide (method, 3)."""
@@ -60,6 +62,8 @@ def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) ->
 
 
 def _deciding_rule(result: TargetResult, as_of: date) -> DecidingRule:
+    if result.reason == "condition_open":
+        return "condition"
     match result.detail:
         case Composite():
             return "parts"
@@ -85,6 +89,8 @@ def _rule_of_value(result: TargetResult, as_of: date) -> DecidingRule:
         return "report"
     if as_of <= deadline:
         return "newest"
+    if target.hold and deciding is not None and "lost" in result.flags and deciding.period.end > deadline:
+        return "held"
     if target.decided_by is not None:
         return "named_period"
     before = deciding is not None and not deciding.period.contains(deadline)
