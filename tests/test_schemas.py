@@ -100,15 +100,17 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
     done = indicator(target(outcome="done"), name="done", unit=None)
     other = {"document": "plan 3", "page": 12, "url": "https://example.org/3"}
     firm = indicator(
-        target(at_least=50, stretch={"at_least": 60}, source=other),
-        target("2030", at_least=70, stretch={"between": [80, 90]}),
+        target(at_least=50, stretch={"at_least": 60}, minimum={"at_least": 40}, source=other),
+        target("2030", at_least=70, stretch={"between": [80, 90]}, minimum={"between": [50, 60]}),
         name="firm",
     )
-    bare = indicator(target(at_least=5, stretch={"at_least": 6}), name="bare")
+    bare = indicator(target(at_least=5, stretch={"at_least": 6}, minimum={"at_least": 4}), name="bare")
+    about = indicator(target(at_least=5, about=True, tolerance=1, condition="once funded"), name="about")
     pair = ["home", "justice"]
     summed = indicator(target(at_least=5), name="summed", unit="count", reporters=pair)
     floors = indicator(target(at_least=5, each=True), name="floors", reporters=pair)
     whole = indicator(target(all_of=["bare/2025", "ready/2025"]), name="whole")
+    spread = indicator(target(at_least=5, over="phase", by="sum"), name="spread", unit="count", kind="flow")
     gone = indicator(target(outcome="done"), target("2030", outcome="done"), name="gone")
     steps = [
         {"due": "2022-Q4", "measure": {"indicator": "share", "between": [40, 50]}},
@@ -124,7 +126,7 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
         },
         phases=[PHASES[0], {**PHASES[1], "to_assumed": "the decision names no end"}],
         groups=[{"id": "main", "name": "Main"}],
-        indicators=[share, yearly, posts, ready, done, firm, bare, summed, floors, gone, whole],
+        indicators=[share, yearly, posts, ready, done, firm, bare, about, summed, floors, gone, whole, spread],
         values=[
             value("2021", 40, line=7),
             value("2022", 45),

@@ -207,3 +207,15 @@ def test_short_work_shows_no_bar_and_a_pipe_never_does(
     with progress_bar.ProgressBar() as bar:
         bar(1, 2)
     assert stream is None or stream.getvalue() == ""
+
+
+def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again(data: Path) -> None:
+    sheet = (
+        "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn;Dự báo\r\n"
+        "dossiers;2024;44,1;10/01/2025;Báo cáo 9;\r\ndossiers;2024;46;10/01/2025;Báo cáo 9;có\r\n"
+    )
+    assert bring(data, sheet).text == "new: 2; there already: 0; other figures than before: 0\n"
+    assert bring(data, sheet).text == "new: 0; there already: 2; other figures than before: 0\n"
+    shown = call("show", "dossiers", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").text
+    assert "projection" in shown
+    assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0

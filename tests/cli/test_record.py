@@ -327,3 +327,17 @@ def test_two_commands_at_once_leave_both_entries(data: Path) -> None:
         item.communicate()
     assert [item.returncode for item in running] == [0, 0]
     assert len(read(data).observations["share"]) == 3
+
+
+def test_that_the_condition_of_a_target_is_met_is_recorded_with_its_day(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path / "data",
+        indicators=[indicator(target(at_least=50, condition="The law is passed"), target("2030", at_least=60))],
+    )
+    done = record(folder, "outcome", "share/2025", "--condition-met", "2024-05-01", "--source", "Gazette 9")
+    assert (done.code, "condition met" in done.text) == (0, True)
+    entry = read(folder).outcomes["share/2025"][0]
+    assert (entry.state, str(entry.on), entry.published) == ("condition_met", "2024-05-01", None)
+    none = record(folder, "outcome", "share/2030", "--condition-met", "2024-05-01", "--source", "Gazette 9")
+    assert none.code != 0
+    assert "share/2030 has no condition that could be met" in none.stderr

@@ -9,6 +9,7 @@ import random
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ from par_cli.progress.status import Filters, status
 from par_cli.render.document import json_document
 from par_cli.source import PlainDate, PlainNumber, parse_yaml
 from schemas import hold
-from support import Fields, dataset, indicator, target
+from support import Fields, dataset, indicator, target, value
 
 NOW = date(2026, 11, 23)
 SHIPPED = Path(shipped().folder)
@@ -164,7 +165,7 @@ def test_the_order_of_reports_and_their_split_into_yaml_and_csv_files_change_not
 
 
 NUMBERS = {"value", "of", "numerator", "denominator", "change", "line"}
-FLAGS = {"break", "comparable", "provisional"}
+FLAGS = {"break", "comparable", "provisional", "projection"}
 
 
 def _plain(row: dict[str, str]) -> dict[str, Any]:
@@ -321,3 +322,24 @@ def test_three_files_with_empty_lists_are_a_decision_without_promises(tmp_path: 
 def test_a_stretch_may_be_as_hard_as_the_target_or_harder(better: str, firm: Fields, striven: Fields) -> None:
     found = dataset(indicators=[indicator({**target(), **firm, "stretch": striven}, better=better)])
     assert found.targets[0].target.stretch is not None
+
+
+def test_a_percentage_below_0_is_right_where_its_indicator_says_so_and_else_named_with_what_to_add() -> None:
+    asked, seen = target(at_least="-1"), value(2024, "-1.8")
+    found = dataset(indicators=[indicator(asked, below_0=True)], values=[seen])
+    assert found.observations["share"][0].level == Fraction("-1.8")
+    for below, number, key in ((False, "-1.8", "below_0"), (False, 130, "above_100"), (True, 130, "above_100")):
+        with pytest.raises(InvalidDataError) as refused:
+            dataset(indicators=[indicator(target(at_least=5), below_0=below)], values=[value(2024, number)])
+        assert key in ENGLISH.text(refused.value.diagnostics[0].hint)
+
+
+def test_a_minimum_may_be_as_easy_as_the_target_or_easier() -> None:
+    for better, firm, easier in (
+        ("higher", {"at_least": 50}, {"at_least": 50}),
+        ("higher", {"more_than": 50}, {"at_least": 50}),
+        ("lower", {"at_most": 50}, {"at_most": 60}),
+        ("lower", {"reduce_by": 5, "relative_to": 2021}, {"reduce_by": 0}),
+    ):
+        found = dataset(indicators=[indicator({**target(), **firm, "minimum": easier}, better=better)])
+        assert found.targets[0].target.eased is not None

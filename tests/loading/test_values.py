@@ -92,6 +92,7 @@ CELLS: dict[str, st.SearchStrategy[str]] = {
     "note": mostly("as said"),
     "reporter": st.sampled_from(("", "", "home", "justice", "health", "digital", "ended", "nobody")),
     "change": mostly("-5.03", "3", "-100", "-101"),
+    "projection": mostly("false"),
 }
 ROW = st.fixed_dictionaries(CELLS)
 BROKEN = st.sampled_from(

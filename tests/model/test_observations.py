@@ -20,7 +20,10 @@ from par_cli.source import typed_cell
 
 SPANS = ("2024", "2025", "2025-Q1", "2025-01/2025-03", "2025-03", "2025-12", "2025-12-31", "2024/2025", "2025-H2")
 DAYS = ("", "2025-04-06", "2025-12-31", "2026-01-05")
-TYPED = {"value", "of", "numerator", "denominator", "change", "line", "published", "break", "comparable", "provisional"}
+TYPED = {
+    "value", "of", "numerator", "denominator", "change", "line", "published", "break", "comparable", "provisional",
+    "projection",
+}  # fmt: skip
 
 CELLS: dict[str, st.SearchStrategy[str]] = {
     "indicator": st.sampled_from(("share", "rank", "posts")),
@@ -40,6 +43,7 @@ CELLS: dict[str, st.SearchStrategy[str]] = {
     "note": st.sampled_from(("", "as said", " as said")),
     "reporter": st.sampled_from(("", "", "home", "justice")),
     "change": st.sampled_from(("", "-5.03")),
+    "projection": st.sampled_from(("", "false")),
 }
 Row = dict[str, str]
 ROWS = st.lists(st.fixed_dictionaries(CELLS), max_size=14)

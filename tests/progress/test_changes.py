@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -223,8 +224,7 @@ def test_a_percentage_of_a_base_below_zero_is_no_change(operator: str) -> None:
 def test_a_reported_change_decides_by_itself_only_where_its_base_is_unknown() -> None:
     described = changing("reduce_by", 5)
     alone = one_target(CLOSED, described, value(2025, change=-6), units=POINTS)
-    assert alone.status == "met"
-    assert alone.gap is None
+    assert [alone.status, alone.by_change, alone.margin] == ["met", True, 1]
     based = one_target(CLOSED, described, value(2021, 200), value(2025, change=-6), units=POINTS)
     assert based.status == "met"
     assert based.margin == 2
@@ -234,3 +234,109 @@ def test_the_day_a_year_before_the_last_of_february_is_a_day_of_that_name() -> N
     described = changing("raise_by", 10, relative_to="year_before", decided_by="2025-02-28")
     values = [value("2024-02-28", 100), value("2024-02-29", 50), value("2025-02-28", 60)]
     assert one_target(CLOSED, described, *values, units=POINTS).status == "missed"
+
+
+# --- no worse than the base, and better by any amount
+
+
+@pytest.mark.parametrize(
+    ("operator", "asked", "better", "worse", "equal"),
+    [
+        ("reduce_by", 0, 9, 11, "met"),
+        ("raise_by", 0, 11, 9, "met"),
+        ("improve", True, 11, 9, "missed"),
+    ],
+)
+@pytest.mark.parametrize("unit", [None, "unit"])
+def test_a_change_of_0_asks_for_no_worse_and_improve_for_better_by_any_amount(
+    operator: str, asked: object, better: int, worse: int, equal: str, unit: str | None
+) -> None:
+    described = changing(operator, asked, change_in=None if operator == "improve" else unit)
+    if operator == "improve":
+        described["better"] = "higher"
+    for number, status in ((better, "met"), (worse, "missed"), (10, equal)):
+        found = one_target(CLOSED, described, value(2021, 10), value(2025, number), units=POINTS)
+        assert [found.status, found.threshold] == [status, 10]
+    even = one_target(CLOSED, described, value(2021, 10), value(2025, 10), units=POINTS)
+    assert even.flags == (("must_exceed",) if equal == "missed" else ())
+    revised = one_target(
+        CLOSED, described, value(2021, 10), value(2021, 20, published="2025-06-01"), value(2025, 15), units=POINTS
+    )
+    assert "base_revised" in revised.flags
+
+
+@given(base=st.integers(-50, 50), now=st.integers(-50, 50), better=st.sampled_from(["higher", "lower"]))
+def test_better_than_the_base_is_no_worse_and_not_equal(base: int, now: int, better: str) -> None:
+    asking = target(improve=True, relative_to="2021")
+    strict = indicator(asking, better=better, unit="points", kind="level")
+    found = one_target(CLOSED, strict, value(2021, base), value(2025, now), units=POINTS)
+    operator = "raise_by" if better == "higher" else "reduce_by"
+    kept = one_target(
+        CLOSED, changing(operator, 0, change_in="unit"), value(2021, base), value(2025, now), units=POINTS
+    )
+    assert (found.status == "met") == (kept.status == "met" and base != now)
+    assert found.gap == kept.gap
+
+
+def test_better_than_the_year_before_may_come_round_each_quarter() -> None:
+    described = indicator(target(improve=True, relative_to="year_before", every="quarter"), better="lower")
+    values = [value("2021-Q1", 10), value("2022-Q1", 9), value("2021-Q2", 10), value("2022-Q2", 10)]
+    found = one_target("2022-12-01", described, *values)
+    assert [item.status for item in found.years[:3]] == ["met", "missed", "awaiting"]
+
+
+def test_what_must_get_no_worse_is_a_target_to_hold() -> None:
+    described = changing("reduce_by", 0)
+    worse = one_target("2025-06-01", described, value(2021, 10), value(2024, 11), units=POINTS)
+    assert (worse.status, worse.flags, worse.pace) == ("regressing", ("lost",), None)
+    assert one_target("2025-06-01", described, value(2021, 10), value(2024, 10), units=POINTS).status == "met"
+
+
+# --- only changes are published
+
+
+def test_changes_without_a_level_are_the_series_themselves() -> None:
+    described = changing("reduce_by", 25, relative_to="2019")
+    values = [value(year, change=change) for year, change in ((2020, -4), (2021, -6), (2022, -7), (2023, -9))]
+    found = one_target("2024-06-01", described, *values, units=POINTS)
+    assert found.by_change
+    assert [found.threshold, found.gap, found.margin] == [-25, 16, -16]
+    assert found.share == Fraction(9, 25)
+    assert (found.expected, found.status) == (found.line.at(date(2023, 12, 31)) if found.line else None, "off_track")
+    assert found.recent == Fraction(5, 3)
+    assert found.baseline is not None
+    assert [found.baseline.period.text, found.baseline.change, found.baseline.value] == ["2019", 0, None]
+
+
+@given(asked=st.integers(1, 99), change=st.integers(-99, 150), base=st.integers(1, 400))
+def test_changes_alone_and_the_levels_that_they_make_agree_on_status_share_and_pace(
+    asked: int, change: int, base: int
+) -> None:
+    for operator in ("reduce_by", "raise_by"):
+        described = changing(operator, asked)
+        for as_of, year in (("2025-06-01", 2024), (CLOSED, 2025)):
+            alone = one_target(as_of, described, value(year, change=change), units=POINTS)
+            based = one_target(as_of, described, value(2021, base), value(year, change=change), units=POINTS)
+            assert (alone.by_change, based.by_change) == (True, False)
+            for name in ("status", "reason", "flags", "share", "pace"):
+                assert getattr(alone, name) == getattr(based, name)
+            assert alone.gap is not None
+            assert based.gap == alone.gap * base / 100
+
+
+def test_one_level_among_the_changes_and_they_are_no_series() -> None:
+    described = changing("reduce_by", 25, relative_to="2019")
+    found = one_target("2024-06-01", described, value(2022, 80), value(2023, change=-9), units=POINTS)
+    assert (found.by_change, found.gap, found.status) == (False, None, "unrated")
+
+
+def test_a_milestone_of_the_same_base_lies_on_the_path_of_changes_and_a_level_does_not() -> None:
+    last = target(reduce_by=40, relative_to="2019")
+    first = target(id="first", due="2023", reduce_by=10, relative_to="2019")
+    level = target(id="level", due="2023", at_most=1)
+    values = [value(2022, change=-8)]
+    of = {"better": "lower", "unit": "points", "kind": "level"}
+    plain = one_target("2023-06-01", indicator(last, **of), *values, units=POINTS)
+    through = one_target("2023-06-01", indicator(last, first, **of), *values, units=POINTS)
+    beside = one_target("2023-06-01", indicator(last, level, **of), *values, units=POINTS)
+    assert beside.expected == plain.expected != through.expected

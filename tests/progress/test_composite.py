@@ -12,6 +12,7 @@ from par_cli.progress.composite import ALL_ORDER, ANY_ORDER, composite_result
 from par_cli.progress.explanation import explain_all
 from par_cli.progress.results import TARGET_STATUSES, Status, TargetResult, TargetStatus
 from par_cli.progress.status import fails, status
+from par_cli.progress.target_on_day import LatestReports
 from progress.decisions import DAYS, DECISIONS
 from support import EVERYTHING, Described, Fields, dataset, day, indicator, outcome, stand, target, value
 
@@ -189,7 +190,7 @@ def made_up(statuses: list[TargetStatus], operator: str) -> TargetStatus:
     data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, put_together(operator, *LEVELS)])
     parts = status(data, day(LATER), EVERYTHING).targets[:3]
     changed = tuple(part._replace(status=found) for part, found in zip(parts, statuses, strict=True))
-    return composite_result(data, data.targets[3], changed, None, day(LATER)).status
+    return composite_result(data, data.targets[3], changed, LatestReports(), day(LATER)).status
 
 
 STATUSES = st.lists(st.sampled_from(TARGET_STATUSES), min_size=3, max_size=3)
@@ -235,3 +236,48 @@ def test_in_any_decision_a_whole_has_a_status_of_its_parts_and_is_explained_by_t
             assert (shown.result, shown.deciding_rule, shown.steps) == (item, "parts", ())
             assert shown.wait.until == item.awaited_until
     assert found.summary.targets.total == sum(item.counts for item in found.targets)
+
+
+# --- some of several
+
+
+@given(statuses=st.lists(st.sampled_from(ANY_ORDER), min_size=3, max_size=3), needed=st.integers(2, 3))
+@settings(max_examples=40)
+def test_some_of_several_have_the_status_of_the_one_that_completes_their_number(
+    statuses: list[TargetStatus], needed: int
+) -> None:
+    found = counted(statuses, needed)
+    left = [one for one in statuses if one not in {"superseded", "not_applicable"}] or statuses
+    in_order = sorted(left, key=ANY_ORDER.index)
+    assert found.status == in_order[min(needed, len(left)) - 1]
+
+
+def counted(statuses: list[TargetStatus], needed: int) -> TargetResult:
+    whole = put_together("any_of", *LEVELS)
+    whole["targets"][0]["count"] = needed  # type: ignore[index]
+    data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, whole])
+    parts = status(data, day(LATER), EVERYTHING).targets[:3]
+    changed = tuple(
+        part._replace(status=one, overdue=one in {"missed", "unreported"}, days_overdue=number)
+        for number, (part, one) in enumerate(zip(parts, statuses, strict=True), start=1)
+    )
+    return composite_result(data, data.targets[3], changed, LatestReports(), day(LATER))
+
+
+def test_two_of_three_are_overdue_with_the_parts_whose_status_they_have() -> None:
+    late = counted(["met", "missed", "missed"], 2)
+    assert (late.status, late.overdue, late.days_overdue) == ("missed", True, 3)
+    enough = counted(["met", "missed", "met"], 2)
+    assert (enough.status, enough.overdue) == ("met", False)
+
+
+def test_two_of_three_are_met_so_far_until_two_of_them_are_settled() -> None:
+    whole = put_together("any_of", *LEVELS)
+    whole["targets"][0]["count"] = 2  # type: ignore[index]
+    data = dataset(indicators=[PROVINCE, DISTRICT, COMMUNE, whole])
+    parts = [part._replace(status="met", flags=()) for part in status(data, day(LATER), EVERYTHING).targets[:3]]
+    for open_parts, flags in ((0, ()), (1, ()), (2, ("so_far",)), (3, ("so_far",))):
+        some = tuple(
+            part._replace(flags=("so_far",)) if number < open_parts else part for number, part in enumerate(parts)
+        )
+        assert composite_result(data, data.targets[3], some, LatestReports(), day(LATER)).flags == flags

@@ -82,6 +82,7 @@ FLAGGED: dict[Flag, Case] = {
     "bounded": Case(OPEN, RANKED, (rank(2021, 20), rank(2024, 30, bound="more_than"))),
     "partial": Case(OPEN, SHARED, (value(2024, 80, reporter="home"),)),
     "stale": Case(OPEN, CUT, (value(2021, 100), value(2022, 80))),
+    "partly_met": Case(OPEN, indicator(target(at_least=80, minimum={"at_least": 60})), (value(2024, 70),)),
     "trend_disagrees": Case(OPEN, HALF, (BASE, value(2022, 30), value(2023, 45), value(2024, 63))),
 }
 
@@ -134,6 +135,7 @@ REASONED: dict[Reason, Case] = {
     "reported_in_progress": Case(
         OPEN, indicator(target(outcome="done")), (), (outcome("in_progress", published="2025-01-01"),)
     ),
+    "condition_open": Case(OPEN, indicator(target(at_least=80, condition="The law is passed"))),
     "previous_year_unknown": Case("2027-01-01", indicator(target("2030", improve="yearly")), (value(2026, 50),)),
 }
 
@@ -175,6 +177,7 @@ def test_a_status_says_why_with_a_code(reason: Reason) -> None:
         "other_period_decides": {"on_track"},
         "already_exceeded": {"off_track"},
         "periods_missing": {"awaiting"},
+        "condition_open": {"not_applicable"},
     }
     assert result.status in known.get(reason, {"no_data", "unrated"})
 

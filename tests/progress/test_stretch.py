@@ -80,3 +80,33 @@ def test_the_list_of_targets_tells_how_the_stretch_stands(place: int, vi: str, e
     found = stand("2026-01-01", indicators=[TOP], values=[rank("2025", place)])
     assert vi in table(found, "targets", get_locale("vi"), None, color=False, binding=False)
     assert en in table(found, "targets", get_locale("en"), None, color=False, binding=False)
+
+
+# --- a minimum
+
+
+@pytest.mark.parametrize(
+    ("number", "status", "met", "flags"),
+    [
+        (79, "missed", True, ("partly_met",)),
+        (60, "missed", True, ("partly_met",)),
+        (59, "missed", False, ()),
+        (80, "met", True, ()),
+    ],
+)
+def test_a_target_that_is_missed_is_partly_met_where_the_deciding_value_reaches_its_minimum(
+    number: int, status: str, met: bool, flags: tuple[str, ...]
+) -> None:
+    described = indicator(target(at_least=80, minimum={"at_least": 60}))
+    found = one_target("2026-01-01", described, value("2024", 10), value("2025", number))
+    assert (found.status, found.minimum_met, found.flags) == (status, met, flags)
+
+
+def test_a_minimum_of_a_cut_is_measured_from_the_same_base_and_changes_nothing_else() -> None:
+    asked = target(reduce_by=20, relative_to="2021", minimum={"reduce_by": 10})
+    values = [value("2021", 50), value("2024", 44)]
+    with_minimum = one_target("2025-06-01", indicator(asked, better="lower"), *values)
+    assert (with_minimum.minimum_met, with_minimum.flags) == (True, ("partly_met",))
+    without = one_target("2025-06-01", indicator({**asked, "minimum": None}, better="lower"), *values)
+    same = with_minimum._replace(entry=without.entry, minimum_met=None, flags=())
+    assert same == without

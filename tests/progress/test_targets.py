@@ -563,15 +563,15 @@ def test_the_base_of_a_cut_is_its_baseline() -> None:
 )
 def test_a_reported_change_decides_a_cut_with_and_without_its_base(change: str, status: str) -> None:
     alone = one_target(CLOSED, cut(), value(2025, change=change))
-    assert (alone.status, alone.threshold, alone.gap) == (status, None, None)
+    assert [alone.status, alone.threshold, alone.margin] == [status, -10, -10 - Fraction(change)]
     based = one_target(CLOSED, cut(), value(2021, 200), value(2025, change=change))
     assert [based.status, based.threshold] == [status, 180]
     assert based.margin == 180 - 2 * (100 + Fraction(change))
 
 
-def test_a_change_that_falls_short_with_no_base_is_unrated_while_open() -> None:
+def test_a_change_that_falls_short_with_no_base_is_rated_as_a_series_of_its_own() -> None:
     result = one_target(OPEN, cut(), value(2024, change=-5))
-    assert (result.status, result.reason) == ("unrated", "no_baseline")
+    assert (result.status, result.by_change) == ("at_risk", True)
     named = indicator(target(reduce_by=10, relative_to="2020", baseline="2021"), better="lower", unit="count")
     other = one_target(OPEN, named, value(2021, 100), value(2024, change=-5))
     assert (other.status, other.reason) == ("unrated", "base_unknown")

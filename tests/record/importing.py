@@ -35,6 +35,7 @@ HEADERS = {
     "note": ("note", "Ghi chú"),
     "reporter": ("reporter", "Đơn vị báo cáo", "Cơ quan báo cáo", "Reporting agency"),
     "change": ("change", "Mức thay đổi"),
+    "projection": ("projection", "Dự báo"),
 }
 """Some spellings of every header."""
 

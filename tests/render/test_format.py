@@ -8,7 +8,7 @@ from par_cli.locales import get_locale
 from par_cli.model.periods import parse_period
 from par_cli.render import format as form
 from par_cli.render.format import overdue_by
-from support import Fields, dataset, indicator, target
+from support import Fields, dataset, indicator, one_target, target, value
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,40 @@ def test_how_long_something_is_overdue_is_said_in_one_way_and_not_at_all_where_i
     days: int | None, vi: str, en: str
 ) -> None:
     assert (overdue_by(days, get_locale("vi")), overdue_by(days, get_locale("en"))) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("better", "asked", "vi", "en"),
+    [
+        ("higher", {"at_least": 20, "about": True, "tolerance": 1}, "≥ khoảng 20% (± 1)", "≥ about 20% (± 1)"),
+        ("none", {"equals": 20, "about": True, "tolerance": "0.5"}, "= khoảng 20% (± 0,5)", "= about 20% (± 0.5)"),
+        ("none", {"between": [20, 30], "about": True, "tolerance": 1}, "khoảng 20%–30% (± 1)", "about 20%–30% (± 1)"),
+        ("lower", {"reduce_by": 0, "relative_to": "2021"}, "không kém hơn 2021", "no worse than 2021"),
+        (
+            "higher",
+            {"raise_by": 0, "relative_to": "year_before"},
+            "không kém hơn cùng kỳ năm trước",
+            "no worse than the year before",
+        ),
+        ("lower", {"improve": True, "relative_to": "2021"}, "tốt hơn 2021", "better than 2021"),
+    ],
+)
+def test_what_a_decision_says_in_words_is_told_in_words(better: str, asked: Fields, vi: str, en: str) -> None:
+    found = dataset(indicators=[indicator({**target(), **asked}, better=better)]).targets[0]
+    assert [form.goal(found.target, found.indicator, get_locale(language)) for language in ("vi", "en")] == [vi, en]
+
+
+def test_a_reported_growth_has_its_sign_as_a_cut_has() -> None:
+    described = indicator(target(reduce_by=25, relative_to="2021"), better="lower")
+    for change, shown in ((7, "+7%"), ("-5.03", "-5.03%"), (0, "0%")):
+        found = one_target("2025-06-01", described, value(2024, change=change))
+        assert found.current is not None
+        assert form.observation(found.current, found, get_locale("en")) == shown
+        assert form.gap(found, dataset(indicators=[described]), get_locale("en")).endswith(" pp")
+
+
+def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
+    described = indicator(target(at_least=20, about=True, tolerance=1))
+    near, far = (one_target("2026-01-01", described, value(2025, number)) for number in ("19.5", 18))
+    data = dataset(indicators=[described])
+    assert [form.against(item, data, get_locale("en")) for item in (near, far)] == ["met", "2 pp short"]

@@ -256,6 +256,42 @@ def test_a_figure_of_another_document_is_one_of_counts_only_where_counts_are_rep
         assert ("reaches the figure of Plan 5" in " ".join(text.split())) == (not counts)
 
 
+def test_a_projection_is_listed_as_one_with_what_it_says_of_the_target_that_is_due_then() -> None:
+    data = dataset(
+        indicators=[indicator(target("2030", at_least=50, baseline="2021"))],
+        values=[
+            value(2021, 10),
+            value(2024, 25),
+            *(
+                {**value(2030, number, published=f"2025-0{month}-01", source="Bank"), "projection": True}
+                for month, number in ((1, 48), (2, 50))
+            ),
+        ],
+    )
+    found = show(data, day("2025-06-01"), Subject("target", "share/2030"))
+    wanted: dict[Language, tuple[str, str]] = {
+        "en": ("projection; would not meet share/2030", "projection; would meet share/2030"),
+        "vi": ("dự báo; theo đó không đạt share/2030", "dự báo; theo đó đạt share/2030"),
+    }
+    for language, words in wanted.items():
+        text = show_table(found, get_locale(language), width=160, color=False)
+        assert all(word in text for word in words)
+    document = held(json_show(found))
+    assert [(item["value"], item["targets"]) for item in document["projections"]] == [
+        (48, [{"target": "share/2030", "meets": False}]),
+        (50, [{"target": "share/2030", "meets": True}]),
+    ]
+    assert [item["period"] for item in document["observations"]] == ["2021", "2024"]
+
+
+def test_a_series_of_changes_is_computed_drawn_and_printed_in_percent() -> None:
+    described = indicator(target(reduce_by=25, relative_to="2021"), better="lower", unit="count")
+    data = dataset(indicators=[described], values=[value(2022, change=7), value(2023, change=-5)])
+    text = show_table(show(data, day("2024-06-01"), Subject("target", "share/2025")), ENGLISH, width=200, color=False)
+    for line in ("+7%", "B - p = 0 - 25 = -25%", "max((-5) - (-25), 0) = 20 pp", "baseline 2021"):
+        assert line in text
+
+
 def test_the_subject_alone_decides_what_it_is_asked_for() -> None:
     data = dataset(indicators=[indicator(target(at_least=80))], tasks=[task(due="2022", targets=["share/2025"])])
     of_task = show(data, day("2024-01-01"), Subject("task", "I.1")).judgeable

@@ -138,7 +138,7 @@ def report(
         if value is not None and key not in needed:
             raise MisuseError(phrase("{option} does not go with {other}", option=f"--{key}", other=found.option))
     published_on = day("--published", published)
-    if published_on is None and found.name not in {"done", "superseded"}:
+    if published_on is None and found.name not in {"done", "superseded", "condition_met"}:
         published_on = PlainDate(today.isoformat())
     return {
         "state": found.name,

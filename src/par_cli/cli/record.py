@@ -43,6 +43,9 @@ class StateOptions(NamedTuple):
         str | None,
         typer.Option(metavar="DATE", help="No longer applies from this day on; with --reason and --document."),
     ] = None
+    condition_met: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The condition of the target was met on this day.")
+    ] = None
     document: Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")] = None
     reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")] = None
     reporter: Reporter = None
@@ -120,7 +123,7 @@ def value(
 def task(
     name: Annotated[str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)],
     *,
-    given: Annotated[StateOptions, Without({"not_done"})],
+    given: Annotated[StateOptions, Without({"not_done", "condition_met"})],
     options: WriteOptions,
 ) -> None:
     _record_state("task", name, given, options)
@@ -143,10 +146,13 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
     from par_cli.cli import parse_fields, resolve
 
     def fields(known: Dataset, today: date) -> Fields:
+        other: dict[str, str | bool | None]
         if kind == "task":
-            ids, other = [item.id for item in known.tasks], {"not_started": given.not_started}
+            ids = [item.id for item in known.tasks]
+            other = {"not_started": given.not_started}
         else:
-            ids, other = [item.id for item in known.targets], {"not_done": given.not_done}
+            ids = [item.id for item in known.targets]
+            other = {"condition_met": given.condition_met, "not_done": given.not_done}
         state = parse_fields.state(
             done=given.done, extended=given.extend, superseded=given.supersede, in_progress=given.in_progress, **other
         )

@@ -51,7 +51,8 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
 
 
 def _all(entries: Entries) -> Iterator[_Accepted]:
-    for value, origin in chain(entries.apart_from_values(), entries.values.where(("accepted",), bool)):
+    values = (kind.where(("accepted",), bool) for kind in entries.values.kinds)
+    for value, origin in chain(entries.apart_from_values(), *values):
         yield from _within(value, origin, ())
 
 

@@ -267,7 +267,9 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
         return "PAR204", phrase("a list is wanted here"), hint
     if kind == "literal_error":
-        return "PAR205", *_unknown_word(error["input"], re.findall(r"'([^']*)'", str(context.get("expected", ""))))
+        expected = str(context.get("expected", ""))
+        known = [*re.findall(r"'([^']*)'", expected), *(["true"] if "True" in expected else [])]
+        return "PAR205", *_unknown_word(error["input"], known)
     assert kind in {"too_short", "too_long"}, kind  # noqa: S101 - no other fault is one of the kinds that the models can find
     wanted = context.get("min_length", context.get("max_length"))
     hint = phrase("write exactly {wanted} entries, like [1, 2]", wanted=wanted)

@@ -13,7 +13,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
-from par_cli.loading.value_columns import Values
+from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
@@ -195,7 +195,7 @@ class _Reader:
         self.lists: dict[str, list[Entry[Any]]] = defaultdict(list)  # of the decision
         self.reported: dict[str, list[Entry[Any]]] = defaultdict(list)
         self.known: dict[str, set[str] | None] = dict.fromkeys((*_LISTS, "targets"))
-        self.values = Values()
+        self.values = ReportedValues()
 
     def read_decision(self) -> None:
         for file, model in _FILES.items():
@@ -220,7 +220,7 @@ class _Reader:
             self.values.add_document(document, found.pop("values"))
             for name, entries in found.items():
                 self.reported[name].extend(entries)
-        self.values.observations.freeze()
+        self.values.freeze()
 
     def _report_paths(self) -> list[str]:
         """Return the report files in the folder, and those that are only in ``replaced``."""
@@ -331,6 +331,7 @@ def dataset(reading: Reading) -> Dataset:
         agencies=Agencies((agency.id, agency) for agency, _ in entries.agencies),
         reporters=entries.reporters(),
         observations=entries.values.observations,
+        projections=entries.values.projections.observations,
         outcomes=_by(entries.outcomes, lambda item: item.target),
         thresholds=_by(entries.thresholds, lambda item: item.target),
         task_reports=_by(entries.task_reports, lambda item: item.task),

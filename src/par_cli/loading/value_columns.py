@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -12,48 +12,18 @@ from par_cli.loading.entries import Entry, Misnamed, Origin, check_row
 from par_cli.model.observations import Observations
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
-from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many
+from par_cli.source import MAX_PROBLEMS, Block, Document, Table, too_many, typed_cell
 
 
 class Values:
-    """Every value that is right by itself; an entry is made only when it is asked for.
+    """Values that are right by themselves; an entry is made only when it is asked for.
 
     A rule that looks at all of them asks for those ``where`` something may be wrong, or looks at the columns.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, files: list[Document | Table]) -> None:
         self.observations = Observations()
-        self._files: list[Document | Table] = []
-
-    # --- filling it
-
-    def add_document(self, document: Document, entries: Sequence[Entry[Observation]]) -> None:
-        self._files.append(document)
-        for entry in entries:
-            self.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
-
-    def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
-        """Add the right rows of a CSV file, up to a thousand problems; return the number of rows that were added.
-
-        Append faults to ``problems``, those that need a look at the other files to ``misnamed``.
-        """
-        before = self.observations.size
-        most = len(problems) + len(misnamed) + MAX_PROBLEMS
-        file = len(self._files)
-        self._files.append(table)
-        for block in table.blocks():
-            try:
-                self.observations.extend_columns(table.header, block.columns, file, block.lines)
-            except ValidationError:
-                right = _right_rows(table, block, problems, misnamed, most)
-                if right.lines:
-                    self.observations.extend_columns(table.header, right.columns, file, right.lines)
-                if len(problems) + len(misnamed) >= most:
-                    problems.append(too_many(table.file, block.lines[-1] + 1, 1))
-                    break
-        return self.observations.size - before
-
-    # --- asking
+        self._files = files
 
     def __len__(self) -> int:
         return self.observations.size
@@ -93,6 +63,72 @@ class Values:
             yield from (row for row, cells in enumerate(zip(*columns, strict=True)) if cells in found)
 
 
+class ReportedValues(Values):
+    """Every value of all files: what was observed, and apart from it, so that no series has them, the projections."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.projections = Values(self._files)
+
+    @property
+    def kinds(self) -> tuple[Values, Values]:
+        """What was observed, and the projections, for a rule that holds for both."""
+        return self, self.projections
+
+    def add_document(self, document: Document, entries: Sequence[Entry[Observation]]) -> None:
+        self._files.append(document)
+        for entry in entries:
+            values = self.projections if entry.value.projection else self
+            values.observations.append(entry.value, len(self._files) - 1, int(entry.origin.path[-1]))
+
+    def add_table(self, table: Table, problems: list[Diagnostic], misnamed: list[Misnamed]) -> int:
+        """Add the right rows of a CSV file, up to a thousand problems; return the number of rows that were added.
+
+        Append faults to ``problems``, those that need a look at the other files to ``misnamed``.
+        """
+        before = sum(values.observations.size for values in self.kinds)
+        most = len(problems) + len(misnamed) + MAX_PROBLEMS
+        file = len(self._files)
+        self._files.append(table)
+        for whole in table.blocks():
+            for observations, block in self._apart(table, whole):
+                try:
+                    observations.extend_columns(table.header, block.columns, file, block.lines)
+                except ValidationError:
+                    right = _right_rows(table, block, problems, misnamed, most)
+                    if right.lines:
+                        observations.extend_columns(table.header, right.columns, file, right.lines)
+            if len(problems) + len(misnamed) >= most:
+                problems.append(too_many(table.file, whole.lines[-1] + 1, 1))
+                break
+        return sum(values.observations.size for values in self.kinds) - before
+
+    def _apart(self, table: Table, block: Block) -> Iterator[tuple[Observations, Block]]:
+        """Yield the rows of a block that were observed, and those that are projections, where there are any."""
+        marks = block.columns[table.header.index(_PROJECTION)] if _PROJECTION in table.header else ()
+        marked = {text for text in set(marks) if text and typed_cell(text) is True}
+        if not marked:
+            yield self.observations, block
+            return
+        for observations, expected in ((self.observations, False), (self.projections.observations, True)):
+            places = [place for place, text in enumerate(marks) if (text in marked) == expected]
+            if places:
+                yield observations, _rows_of(block, places)
+
+    def freeze(self) -> None:
+        """Order all values, once they are there."""
+        for values in self.kinds:
+            values.observations.freeze()
+
+
+_PROJECTION: Final = "projection"
+
+
+def _rows_of(block: Block, places: Sequence[int]) -> Block:
+    lines = [block.lines[place] for place in places]
+    return Block(lines, [[column[place] for place in places] for column in block.columns])
+
+
 def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed: list[Misnamed], most: int) -> Block:
     """Return the rows of a block that are right by themselves, after reporting the others."""
     right: list[int] = []
@@ -102,5 +138,4 @@ def _right_rows(table: Table, block: Block, problems: list[Diagnostic], misnamed
         cells = {name: column[place] for name, column in zip(table.header, block.columns, strict=True)}
         if check_row(cells, Origin(table, (), line), problems, misnamed):
             right.append(place)
-    lines = [block.lines[place] for place in right]
-    return Block(lines, [[column[place] for place in right] for column in block.columns])
+    return _rows_of(block, right)

@@ -29,7 +29,7 @@ TypeCode = Literal["i", "q"]
 """The width of a cell, in the notation of the modules array and struct."""
 
 _INTEGERS: Final = frozenset({"of", "line"})
-_FLAGS: Final = frozenset({"break", "comparable", "provisional"})
+_FLAGS: Final = frozenset({"break", "comparable", "provisional", "projection"})
 _DEFAULTS: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
 """What an empty cell means where it is not None."""
 

@@ -53,7 +53,8 @@ class DatedTarget(NamedTuple):
 class Dataset(NamedTuple):
     """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package.
 
-    ``reporters`` are the agencies, and the breakdowns as such.
+    ``reporters`` are the agencies, and the breakdowns as such. ``projections`` are what somebody expects: no series
+    has them, and they decide nothing.
     """
 
     decision: Decision
@@ -68,6 +69,7 @@ class Dataset(NamedTuple):
     agencies: Agencies
     reporters: Agencies
     observations: Observations
+    projections: Observations
     outcomes: Mapping[str, tuple[Outcome, ...]]
     thresholds: Mapping[str, tuple[Threshold, ...]]
     task_reports: Mapping[str, tuple[TaskReport, ...]]

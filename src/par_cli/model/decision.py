@@ -198,6 +198,13 @@ class Stretch(Comparison, title="A stretch"):
     raise_by: Change | None = optional("A rise by this much, as for the target.")
 
 
+class Minimum(Comparison, title="A minimum"):
+    """What counts as partly met where the target is not: exactly one operator, at most as hard."""
+
+    reduce_by: Change | None = optional("A cut by this much, as for the target.")
+    raise_by: Change | None = optional("A rise by this much, as for the target.")
+
+
 Owners = Annotated[tuple[Identifier, ...], Unique(phrase("the owner"))]
 Parts = Annotated[tuple[TargetId, ...], Unique(phrase("the component"))]
 
@@ -206,20 +213,25 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     """What an indicator must reach in a phase, with exactly one operator.
 
     Without ``decided_by`` and ``over`` the period that contains the deadline decides. ``relative_to`` is the base of
-    ``reduce_by`` and ``raise_by``: a period, or the year before the value that is judged.
+    ``reduce_by``, ``raise_by`` and ``improve: true``: a period, or the year before the value that is judged.
     """
 
     phase: PhaseId = Field(description="The phase that it belongs to.")
     id: TargetName = optional("An id to distinguish it from others of its indicator and phase.")
     reduce_by: Change | None = optional("A cut in what relative_to names: by 5 percent, 1/3, or from 25 to 30 percent.")
     raise_by: Change | None = optional("A rise in what relative_to names: by 5 percent, 1/3, or from 25 to 30 percent.")
-    improve: Literal["yearly"] | None = optional("Better every year than the year before.")
+    improve: Literal["yearly", True] | None = optional(
+        "yearly: better every year than the year before; true: better than what relative_to names, by any amount."
+    )
     progress: Literal["trend"] | None = optional("A direction without a number: the recent trend is for the better.")
     outcome: Literal["done"] | None = optional("Something is done, which no number says.")
     refers_to: OtherDocument | None = optional("Another document sets the number.")
     all_of: Parts | None = optional("All of these targets are met.")
-    any_of: Parts | None = optional("One of these targets is met.")
+    any_of: Parts | None = optional("One of these targets is met, or as many as count says.")
+    count: Integer | None = optional("How many of any_of must be met, if more than one.")
     relative_to: BaseReference = optional("What a change is measured from: a period, or the year before.")
+    about: Flag = Field(default=False, description="Whether the decision says “about”; tolerance says how far off.")
+    tolerance: Number | None = optional("How far a value may fall short of the number, in the indicator's unit.")
     change_in: Literal["percent", "unit"] | None = optional(
         "Whether a change is in percent or in the indicator's unit."
     )
@@ -234,6 +246,11 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     every: Every | None = optional("It is judged anew in each year, half, quarter or month.")
     each: Flag = Field(default=False, description="It is asked of each reporter of the indicator.")
     stretch: Stretch | None = optional("What is striven for beyond it.")
+    minimum: Minimum | None = optional("An easier number: where it is reached and the target is not, it is partly met.")
+    hold: Flag = Field(
+        default=False, description="Reached by its deadline, it must be held until the end of the phase."
+    )
+    condition: Localized | None = optional("It applies once a report says that this condition is met.")
     commitment: Commitment = Field(default="firm", description="Whether it is promised, or only striven for.")
     owners: Owners | None = optional("The agencies that answer for it, if not those of the indicator.")
     source: Source | None = optional("Where it is set.")
@@ -256,8 +273,15 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
 
     @property
     def step(self) -> Every | None:
-        """The length of the steps in which it is judged anew, if any; ``improve`` goes by years."""
-        return "year" if self.improve is not None else self.every
+        """The length of the steps in which it is judged anew, if any; ``improve: yearly`` goes by years."""
+        return "year" if self.improve == "yearly" else self.every
+
+    @property
+    def parts_needed(self) -> int:
+        """How many of the targets that make up a composite one must be met."""
+        if self.all_of is not None:
+            return len(self.all_of)
+        return 1 if self.count is None else self.count
 
     @property
     def changes(self) -> tuple[Fraction, ...]:
@@ -275,10 +299,18 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     @property
     def stretched(self) -> Self | None:
         """The same target with the number that is striven for in the place of the firm one."""
-        if self.stretch is None:
+        return self._with(self.stretch)
+
+    @property
+    def eased(self) -> Self | None:
+        """The same target with its minimum in the place of the firm number."""
+        return self._with(self.minimum)
+
+    def _with(self, other: Stretch | Minimum | None) -> Self | None:
+        if other is None:
             return None
-        operator = self.stretch.operators[0]
-        changed = {"stretch": None, self.operator: None, operator: getattr(self.stretch, operator)}
+        operator = other.operators[0]
+        changed = {"stretch": None, "minimum": None, self.operator: None, operator: getattr(other, operator)}
         return self.model_copy(update=changed)
 
     @property
@@ -303,6 +335,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     reported: Rhythm | None = optional("The rhythm in which it is reported.")
     accumulates: Flag = Field(default=False, description="Whether values add up in the year: 9M includes Q3.")
     above_100: Flag = Field(default=False, description="Whether a percentage may exceed 100.")
+    below_0: Flag = Field(default=False, description="Whether a percentage may be below 0, as growth may.")
     publication_lag_months: Integer | None = optional("How many months after a period its value is published.")
     publication_lag_source: Text | None = optional("Where that is known from.")
     owners: Owners = Field(default=(), description="The agencies that answer for it.")

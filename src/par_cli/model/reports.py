@@ -44,6 +44,7 @@ OBSERVATION_COLUMNS = (
     "note",
     "reporter",
     "change",
+    "projection",
 )
 """The header of a CSV file of values."""
 
@@ -71,6 +72,7 @@ class Observation(AcceptsWarnings, title="A value"):
     comparable: Flag = Field(default=False, description="Whether a rank among another number still compares.")
     published: Day | None = optional("The day of publication: it counts from then on.")
     provisional: Flag = Field(default=False, description="Whether it may still be revised.")
+    projection: Flag = Field(default=False, description="Whether somebody expects it, and nobody has observed it.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     line: Integer | None = optional("The line of the decision that states it.")
@@ -78,7 +80,9 @@ class Observation(AcceptsWarnings, title="A value"):
 
     @property
     def known_from(self) -> date:
-        return self.period.end if self.published is None else max(self.published, self.period.end)
+        if self.published is None:
+            return self.period.end
+        return self.published if self.projection else max(self.published, self.period.end)
 
     @property
     def is_empty_population(self) -> bool:
@@ -93,21 +97,21 @@ class Observation(AcceptsWarnings, title="A value"):
         return None if self.value is None else Fraction(self.value)
 
 
-OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded"]
+OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
-Speaking = Literal["progress", "extended", "superseded"]
+Speaking = Literal["progress", "extended", "superseded", "condition_met"]
 
 
 def speaks_of(state: OutcomeState | TaskState) -> Speaking:
-    """Return what a report is about: how far the work is, a later due date, or the end of what was promised."""
-    return state if state in {"extended", "superseded"} else "progress"
+    """Return what a report is about: how far the work is, a later due date, an end, or that a condition is met."""
+    return state if state in {"extended", "superseded", "condition_met"} else "progress"
 
 
 class ReportOnPromise(AcceptsWarnings, title="A report"):
     """What outcomes of targets and reports on tasks have in common."""
 
     state: OutcomeState | TaskState = Field(description="Its state.")
-    on: Day | None = optional("The day it was done, or from which it no longer applies.")
+    on: Day | None = optional("The day it was done, no longer applies from, or its condition was met.")
     by: Day | None = optional("A day by which it was done, if the day itself is not known.")
     due: Day | None = optional("The new date of an extension.")
     published: Day | None = optional("The day of publication: it counts from then on.")

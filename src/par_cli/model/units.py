@@ -18,7 +18,7 @@ def limits(indicator: Indicator, units: Mapping[str, Unit]) -> tuple[int | None,
     The last rank depends on the observation: it is the number of those ranked.
     """
     if indicator.unit == "percent":
-        return 0, None if indicator.above_100 else 100
+        return None if indicator.below_0 else 0, None if indicator.above_100 else 100
     if indicator.unit == "rank":
         return 1, None
     return (0 if counts_whole(indicator.unit, units) else None), None

@@ -23,6 +23,8 @@ def digest(dataset: Dataset, as_of: date) -> str:
     found = hashlib.sha256(content.encode())
     for part in _values(dataset.observations, as_of):
         found.update(part)
+    for part in _projections(dataset.projections, as_of):
+        found.update(part)
     return found.hexdigest()
 
 
@@ -52,9 +54,21 @@ def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
             yield content
 
 
+def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
+    """Yield the columns of what was expected by a day, of periods that may lie ahead."""
+    for indicator in sorted(projections):
+        rows = [row for row in projections.rows(indicator) if projections.observation(row).known_from <= as_of]
+        for name, content in projections.digestible_columns(rows):
+            yield f"\n{indicator}\tprojected {name}\t".encode()
+            yield content
+
+
 def _is_given(value: object) -> bool:
-    """Return whether a key has a value: null and an empty list or mapping say the same as a key left out."""
-    return bool(value) or not (value is None or isinstance(value, (tuple, dict)))
+    """Return whether a key has a value: null, false and an empty list or mapping say the same as a key left out.
+
+    So a new key of the model changes no digest.
+    """
+    return bool(value) or not (value is None or value is False or isinstance(value, (tuple, dict)))
 
 
 def _canonical(value: object) -> str:

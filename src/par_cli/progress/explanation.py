@@ -26,6 +26,8 @@ DecidingRule = Literal[
     "step_by_step",
     "each_reporter",
     "parts",
+    "held",
+    "condition",
 ]
 DECIDING_RULES: tuple[DecidingRule, ...] = get_args(DecidingRule)
 """Which observation may decide (method, 3)."""
@@ -63,6 +65,8 @@ def explain_all(dataset: Dataset, wanted: Sequence[DatedTarget], as_of: date) ->
 
 
 def _deciding_rule(result: TargetResult, as_of: date) -> DecidingRule:
+    if result.reason == "condition_open":
+        return "condition"
     match result.detail:
         case Composite():
             return "parts"
@@ -88,6 +92,8 @@ def _rule_of_value(result: TargetResult, as_of: date) -> DecidingRule:
         return "report"
     if target.over is not None:
         return "mean_over" if is_mean(result.entry) else "sum_over"
+    if target.hold and deciding is not None and "lost" in result.flags and deciding.period.end > deadline < as_of:
+        return "held"
     if target.decided_by is not None:
         return "named_period"
     if as_of <= deadline:

@@ -24,7 +24,7 @@ def flags_of(
     """Return the flags of a target in their order; ``basis`` is the observation that its numbers come from."""
     found: set[Flag] = set(judged.flags)
     definition = target.definition
-    if value is not None and OPERATORS[definition.operator].strict and value == Fraction(definition.numbers[0]):
+    if value is not None and value == _limit_to_exceed(target, basis):
         found.add("must_exceed")
     if basis is not None:
         if _outdone(target, basis, value):
@@ -70,6 +70,15 @@ def trend_disagrees(target: TargetOnDay, pace: Fraction | None, projected_meets:
     return projected_meets != (pace >= Fraction(target.dataset.decision.pace_bands.on_track))
 
 
+def _limit_to_exceed(target: TargetOnDay, basis: Observation | None) -> Fraction | None:
+    """Return the number that does not meet the target itself, where there is one; “about” it is near enough."""
+    definition = target.definition
+    if definition.improve is True:
+        return target.base_level(basis) if not target.by_change else Fraction(0)
+    strict = OPERATORS[definition.operator].strict and definition.tolerance is None
+    return Fraction(definition.numbers[0]) if strict else None
+
+
 def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
     return [item for item in target.series if item.period.end < basis.period.end]
 
@@ -79,6 +88,8 @@ def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) ->
     base, bare = target.base_level(basis), target.bare_change(basis)
     if bare is not None:
         base, value = PERCENT, bare
+    elif target.by_change and value is not None:
+        base, value = PERCENT, PERCENT + value
     best = beyond(target.definition, target.indicator, base)
     return value is not None and best is not None and best.contains(exactly(value))
 

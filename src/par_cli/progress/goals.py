@@ -9,14 +9,15 @@ from typing import Literal, NamedTuple
 from par_cli.model.decision import Indicator, Target
 from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import Period
-from par_cli.progress.exact import Line, Range, interval
+from par_cli.progress.exact import PERCENT, Line, Range, interval
 from par_cli.progress.formula import Formula, Input, symbols, values_of
 
 
 def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fraction | None) -> Range | None:
     """Return the values that meet a target; ``base`` is that of a change, ``figure`` that of another document.
 
-    None where the target has no number, or where the number is not known yet.
+    None where the target has no number, or where the number is not known yet. A ``tolerance`` is left out of it: gap
+    and path are measured to the number that the decision prints.
     """
     if target.refers_to is not None:
         if figure is None:
@@ -26,7 +27,27 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
         if base is None or (base < 0 and target.change_in != "unit"):
             return None
         return _changed(target, base, target.changes[0])
+    if target.improve is True and base is not None:
+        lower = indicator.better == "lower"
+        return Range(None, base, high_open=True) if lower else Range(base, None, low_open=True)
     return None if target.value is None else interval(target, indicator)
+
+
+def tolerated(target: Target, wanted: Range) -> Range:
+    """Return the values that are near enough: each limit is moved to the easier side by the tolerance, if any."""
+    if target.tolerance is None:
+        return wanted
+    by = Fraction(target.tolerance)
+    low, high = wanted.low, wanted.high
+    return wanted._replace(low=None if low is None else low - by, high=None if high is None else high + by)
+
+
+def of_changes(wanted: Range | None) -> Range | None:
+    """Return a goal on a base of 100 as one of the change itself, in percentage points: 75 or less is -25 or less."""
+    if wanted is None:
+        return None
+    low, high = wanted.low, wanted.high
+    return wanted._replace(low=None if low is None else low - PERCENT, high=None if high is None else high - PERCENT)
 
 
 def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range | None:
@@ -34,7 +55,8 @@ def beyond(target: Target, indicator: Indicator, base: Fraction | None) -> Range
     if target.between is not None and indicator.better != "none":
         low, high = (Fraction(number) for number in target.between)
         higher = indicator.better == "higher"
-        return Range(high, None, low_open=True) if higher else Range(None, low, high_open=True)
+        by = Fraction(target.tolerance or 0)
+        return Range(high + by, None, low_open=True) if higher else Range(None, low - by, high_open=True)
     if base is None or len(target.changes) == 1 or not target.changes:
         return None
     return _changed(target, base, target.changes[1], exceeding=True)
@@ -48,6 +70,7 @@ CHANGED = {  # by the side of the operator: what is cut, and what is raised
 }
 """What a change asks for: in percent, as a part, and in the indicator's unit."""
 
+BASE = _B
 LEVEL_FROM_CHANGE = _B * (1 + _c / 100)
 SHARE = (_v - _b) / (_T - _b)
 PACE = (_v - _b) / (_e - _b)

@@ -9,11 +9,12 @@ from fractions import Fraction
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation, Outcome
+from par_cli.progress.exact import Range
 from par_cli.progress.members import Known, each_reporter, flags_of_each, known_of, worst_status
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.summary import grouped
-from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day
+from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day, latest_reports
 from par_cli.progress.totals import Total
 from par_cli.progress.trend import judge_trend
 
@@ -31,7 +32,7 @@ def judge_in_order(
         # A target that asks each reporter looks at nothing that is known of the whole.
         asks_whole = not all(entry.target.each for entry in siblings)
         known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
-        goals = [(entry, goal_on_day(dataset, entry, known.series, as_of)) for entry in siblings]
+        goals = [(entry, _asked_on(dataset, entry, known, as_of)) for entry in siblings]
         decided: list[tuple[DatedTarget, Observation | None]] = []
         for entry in sorted(siblings, key=lambda item: item.deadline):
             known_here = Known() if entry.target.each else known
@@ -42,9 +43,20 @@ def judge_in_order(
     return found
 
 
+def _asked_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
+    """Return the values that meet a target; None also while its condition is open, so that no path leads to it."""
+    if entry.target.condition is not None:
+        reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
+        if reports.condition_met is None:
+            return None
+    return goal_on_day(dataset, entry, known.series, as_of)
+
+
 def judge(target: TargetOnDay) -> Judged:
     if target.superseded is not None:
         return Judged("superseded")
+    if target.condition_open:
+        return Judged("not_applicable", "condition_open")
     if target.definition.progress is not None:
         return judge_trend(target)
     if target.definition.step is not None:
@@ -57,7 +69,10 @@ def judge(target: TargetOnDay) -> Judged:
         return _done(target, target.report)
     if target.definition.outcome is not None or (target.report is not None and not target.candidates()):
         return _not_done(target)
-    return _after_deadline(target) if target.passed else _before_deadline(target)
+    if not target.passed:
+        return _before_deadline(target)
+    judged = _after_deadline(target)
+    return _held_to_the_end(target, judged) if target.definition.hold else judged
 
 
 def _done(target: TargetOnDay, report: Outcome) -> Judged:
@@ -233,6 +248,25 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
     if target.meets(item):  # what must not be exceeded may still be
         return Judged("unrated", "periods_missing", partial)
     return _band(target, item)._replace(flags=partial)
+
+
+def _held_to_the_end(target: TargetOnDay, judged: Judged) -> Judged:
+    """Judge what was reached by the deadline on: it is lost with the first later value that does not meet it."""
+    reached, phase_end = judged.deciding, target.entry.phase.end
+    if judged.status != "met" or reached is None:
+        return judged
+    flags = {*judged.flags} - {"later_value"}
+    if any(item.period.start > phase_end for item in target.series):
+        flags.add("later_value")
+    start = max(reached.period.end, target.entry.deadline)
+    for item in target.candidates():
+        later = start < item.period.end <= phase_end and item.period.is_like(reached.period)
+        if later and target.meets(item) is False:
+            due = target.awaited_after(item.period.end)
+            return Judged("missed", flags=(*flags, "lost"), deciding=item, due=due)
+    if target.as_of <= phase_end:
+        flags.add("so_far")
+    return judged._replace(flags=tuple(flags))
 
 
 # --- the band of pace

@@ -31,7 +31,7 @@ def judge_steps(target: TargetOnDay, every: Every) -> Judged:
 def _year(target: TargetOnDay, period: Period) -> Year:
     passed = target.as_of > period.end
     awaited_until = target.awaited_after(period.end)
-    item = find(target.series, period) if target.definition.improve is not None else _of_year(target, period, passed)
+    item = find(target.series, period) if target.definition.improve == "yearly" else _of_year(target, period, passed)
 
     def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
         return Year(period.end.year, period, status, reason, item, passed, awaited_until)
@@ -42,14 +42,15 @@ def _year(target: TargetOnDay, period: Period) -> Year:
         return judged("awaiting" if target.as_of <= awaited_until else "unreported")
     if item.is_empty_population:
         return judged("not_applicable")
-    if target.definition.improve is None and _is_part(target, item, period):
+    yearly = target.definition.improve == "yearly"
+    if not yearly and _is_part(target, item, period):
         settled = target.settled(item, item.period.start)
         if settled is None:
             return judged("unrated", "part_of_year")
         if settled:
             return judged("met")
         return judged("missed" if passed else "off_track", "already_exceeded")
-    met, reason = (target.meets(item), None) if target.definition.improve is None else _improved(target, item)
+    met, reason = _improved(target, item) if yearly else (target.meets(item), None)
     if met is None:
         return judged("unrated", reason or target.missing(item) or "bound_undecided")
     if met:

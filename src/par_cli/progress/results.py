@@ -56,6 +56,7 @@ Flag = Literal[
     "bounded",
     "partial",
     "stale",
+    "partly_met",
     "trend_disagrees",
 ]
 FLAGS: tuple[Flag, ...] = get_args(Flag)
@@ -86,6 +87,7 @@ Reason = Literal[
     "reported_not_done",
     "previous_year_unknown",
     "years_open",
+    "condition_open",
 ]
 REASONS: tuple[Reason, ...] = get_args(Reason)
 
@@ -170,7 +172,9 @@ class TargetResult(NamedTuple):
     ``current`` is the newest observation known, the baseline included.  ``basis`` is the one that the numbers are
     computed from: the deciding one, else the newest after the baseline.  ``baseline_of`` is the id of the earlier
     target whose deciding value serves as baseline.  ``awaited_until`` is the deadline with the publication lag.
-    ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing.
+    ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing;
+    ``minimum_met`` the same of the easier one.  ``by_change`` says that changes from the base are all that is known:
+    the numbers are then those of the change, in percentage points.
     ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
     the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
     The numbers at the end are what the steps came to, each None where it is not computed; ``last_change`` is that of
@@ -195,6 +199,8 @@ class TargetResult(NamedTuple):
     deciding: Observation | None = None
     basis: Observation | None = None
     stretch_met: bool | None = None
+    minimum_met: bool | None = None
+    by_change: bool = False
     reporters: Reporters | None = None
     extension: Outcome | None = None
     part_of: str | None = None

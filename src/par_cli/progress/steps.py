@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
-from par_cli.progress.exact import Range, a_year, possible, time_between
+from par_cli.progress.exact import PERCENT, Range, a_year, possible, time_between
 from par_cli.progress.formula import (
     Formula,
     Input,
@@ -25,7 +25,16 @@ from par_cli.progress.formula import (
     symbol,
     symbols,
 )
-from par_cli.progress.goals import LEVEL_FROM_CHANGE, PACE, SHARE, Way, aim_of, change_formula
+from par_cli.progress.goals import (
+    BASE,
+    CHANGED,
+    LEVEL_FROM_CHANGE,
+    PACE,
+    SHARE,
+    Way,
+    aim_of,
+    change_formula,
+)
 from par_cli.progress.series import breaks_between, like_before, population_changed
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
@@ -132,15 +141,29 @@ def _nothing_seen(target: TargetOnDay) -> Why:
 def _threshold(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
     """Yield a threshold that the decision does not print itself: that of a change."""
     definition = target.definition
-    if not definition.changes:
+    if definition.relative_to is None:
+        return
+    if target.by_change:
+        yield _threshold_of_changes(target)
         return
     base = target.base(compared.basis)
     if base is None or base.level is None or compared.goal is None:
         yield not_computed("threshold", target.missing(compared.basis) or "no_number")
         return
-    formula, inputs = change_formula(definition, definition.changes[0])
-    raised = OPERATORS[definition.operator].side > 0
+    formula, inputs = change_formula(definition, definition.changes[0]) if definition.changes else (BASE, ())
+    raised = compared.direction > 0
     yield computed("threshold", formula, Input("B", "base", base.level, base.period), *inputs, up=raised)
+
+
+def _threshold_of_changes(target: TargetOnDay) -> Step:
+    """Compute the change asked for with its sign, on a base of 0."""
+    definition = target.definition
+    inputs = [Input("B", "base", Fraction(0), definition.base)]
+    formula = BASE
+    if definition.changes:
+        formula = CHANGED[OPERATORS[definition.operator].side]["step"]
+        inputs.append(Input("p", "cut", definition.changes[0]))
+    return computed("threshold", formula, *inputs, up=target.indicator.better != "lower")
 
 
 def _value(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
@@ -298,6 +321,8 @@ def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None)
     change = _r * _k / a_year(left)
     formula = _v - change if down else _v + change
     allowed = possible(target.indicator, target.dataset.units, given.basis.of)
+    if target.by_change:  # nothing falls by more than all of it
+        allowed = Range(-PERCENT, None)
     if allowed.low is not None:
         formula = greatest(formula, _l)
         inputs.append(Input("l", "lowest", allowed.low))

@@ -16,6 +16,7 @@ from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
 from par_cli.progress.series import in_order
 from par_cli.progress.status import Judgeable
+from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
 
 R = TypeVar("R", Outcome, TaskReport)
@@ -27,11 +28,26 @@ class Subject(NamedTuple):
     id: str
 
 
+class Verdict(NamedTuple):
+    """Whether a projection would meet a target whose deadline its period contains; None where that is not said."""
+
+    target: str
+    meets: bool | None
+
+
+class Projection(NamedTuple):
+    """What somebody expects, next to what it says of the targets."""
+
+    observation: Observation
+    verdicts: tuple[Verdict, ...]
+
+
 class Shown(NamedTuple):
     """A subject in full, as known on a day.
 
     ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
-    those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``targets`` are those
+    those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``projections`` are
+    what somebody expects, which is no value.  ``targets`` are those
     that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
     agency leads.  ``outcomes`` and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an
     agency helps with, ``answers_for`` those of agencies whose work it does today.
@@ -44,6 +60,7 @@ class Shown(NamedTuple):
     observations: tuple[Observation, ...]
     held: tuple[Observation, ...]
     sums: tuple[Observation, ...]
+    projections: tuple[Projection, ...]
     targets: tuple[Explanation, ...]
     outcomes: tuple[Outcome, ...]
     tasks: tuple[TaskResult, ...]
@@ -75,6 +92,7 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     reported = () if indicator is None else dataset.observations.get(indicator.id, ())
     known = tuple(item for item in reported if item.known_from <= as_of)
     held = Known() if indicator is None else known_of(dataset, indicator, as_of)
+    explained = explain_all(dataset, entries, as_of)
     return Shown(
         dataset=dataset,
         as_of=as_of,
@@ -83,7 +101,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
         observations=in_order((*known, *held.sums)) if held.sums else known,
         held=held.series,
         sums=held.sums,
-        targets=explain_all(dataset, entries, as_of),
+        projections=() if indicator is None else _projections(dataset, indicator, explained, held, as_of),
+        targets=explained,
         outcomes=_known(as_of, [item for entry in entries for item in dataset.outcomes.get(entry.id, ())]),
         tasks=_tasks(dataset, as_of, subject, ids),
         reports=_known(as_of, dataset.task_reports.get(subject.id, ())) if subject.kind == "task" else (),
@@ -94,6 +113,29 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
             for name in dataset.agencies
             if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
         ),
+    )
+
+
+def _projections(
+    dataset: Dataset, indicator: Indicator, explained: Sequence[Explanation], held: Known, as_of: date
+) -> tuple[Projection, ...]:
+    """Return the projections of an indicator that were published by a day, with what each says of its targets."""
+    found = [item for item in dataset.projections.get(indicator.id, ()) if item.known_from <= as_of]
+    asked = [
+        TargetOnDay(dataset, item.result.entry, as_of, held)
+        for item in explained
+        if found and not item.result.parts and not item.result.entry.target.each
+    ]
+    return tuple(
+        Projection(
+            item,
+            tuple(
+                Verdict(target.entry.id, target.meets(item))
+                for target in asked
+                if item.reporter is None and item.period.contains(target.entry.deadline)
+            ),
+        )
+        for item in found
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -12,7 +13,7 @@ from par_cli.model.decision import STEP_MONTHS, Indicator, Target
 from par_cli.model.periods import Period, add_months, months_between, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
-from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal
+from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal, of_changes, tolerated
 from par_cli.progress.members import Collected, Known
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
 from par_cli.progress.series import breaks_between, find, population_changed
@@ -33,6 +34,7 @@ class LatestReports(NamedTuple):
     progress: Outcome | None = None
     superseded: Outcome | None = None
     extended: Outcome | None = None
+    condition_met: Outcome | None = None
 
 
 def latest_reports(reports: Sequence[Outcome], as_of: date) -> LatestReports:
@@ -89,10 +91,20 @@ def base_of(definition: Target, series: Sequence[Observation], item: Observation
     return None if found is None or found.bound is not None else found
 
 
+def only_changes(target: Target, series: Sequence[Observation]) -> bool:
+    """Return whether all that is known are changes against a fixed base: they are then the series (method, 1)."""
+    if target.base is None or target.change_in == "unit":
+        return False
+    known = [item for item in series if not item.is_empty_population]
+    return bool(known) and all(item.level is None and item.change is not None for item in known)
+
+
 def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observation], as_of: date) -> Range | None:
     """Return the values that meet a target; None where there is no number, or it is not known yet."""
     figures = [item for item in dataset.thresholds.get(entry.id, ()) if item.known_from <= as_of]
     figure = Fraction(figures[-1].value) if figures else None
+    if only_changes(entry.target, series):
+        return of_changes(goal(entry.target, entry.indicator, PERCENT, None))
     base = base_of(entry.target, series)
     return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
 
@@ -122,7 +134,10 @@ class TargetOnDay:
         self.indicator: Indicator = entry.indicator
         self.known = known
         self.series = known.series
-        self.report, self.superseded, self.extension = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
+        reports = latest_reports(dataset.outcomes.get(entry.id, ()), as_of)
+        self.report, self.superseded, self.extension = reports.progress, reports.superseded, reports.extended
+        self.condition_open = self.definition.condition is not None and reports.condition_met is None
+        self.by_change = only_changes(self.definition, self.series)
         self.passed = as_of > entry.deadline
         self.awaited_until = self.awaited_after(last_day_that_decides(entry))
         self.goal = goal_on_day(dataset, entry, self.series, as_of)
@@ -165,7 +180,10 @@ class TargetOnDay:
         """Return the observation that the way is measured from, and the earlier target that it decided, if any."""
         named = self.definition.baseline or self.definition.base
         if named is not None:
-            return find(self.series, named), None
+            found = find(self.series, named)
+            if found is None and self.by_change and named == self.definition.base:
+                found = Observation.model_construct(indicator=self.indicator.id, period=named, change=Decimal(0))
+            return found, None
         if self.total is not None:
             return None if self.total.mean else self.total.beginning(), None
         if self.definition.relative_to is not None or self.definition.progress is not None:
@@ -174,8 +192,8 @@ class TargetOnDay:
         for other, deciding in reversed(self.decided):
             if (
                 other.deadline >= last_day
-                or other.target.operator in {"improve", "outcome", "progress"}
-                or other.target.every
+                or other.target.operator in {"outcome", "progress"}
+                or other.target.step is not None
             ):
                 continue
             if deciding is not None and self._begins_with(other, deciding):
@@ -201,11 +219,16 @@ class TargetOnDay:
         return self.start is None or period.end > self.start
 
     def level(self, item: Observation) -> Fraction | None:
-        """Return the exact level of an observation, from its change against the base where it has only that."""
+        """Return the exact level of an observation, from its change against the base where it has only that.
+
+        Where changes are all that is known, it is the change itself, in percentage points.
+        """
         if self.total is not None and self.total.item is item:
             return self.total.exact
         if item.level is not None or item.change is None:
             return item.level
+        if self.by_change:
+            return Fraction(item.change)
         base = self.base_level(item)
         return None if base is None else LEVEL_FROM_CHANGE.evaluate({"B": base, "c": Fraction(item.change)})
 
@@ -224,13 +247,13 @@ class TargetOnDay:
             wanted = goal(self.definition, self.indicator, PERCENT, None)
             return wanted is not None and wanted.contains(exactly(bare))
         seen, wanted = self.seen(item), self.goal_for(item)
-        return None if seen is None or wanted is None else verdict(wanted, seen)
+        return None if seen is None or wanted is None else verdict(tolerated(self.definition, wanted), seen)
 
     def bare_change(self, item: Observation) -> Fraction | None:
         """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
-        if item.level is not None or item.change is None or self.base_level(item) is not None:
+        if item.level is not None or item.change is None or self.by_change or self.base_level(item) is not None:
             return None
-        in_percent = self.definition.changes and self.definition.change_in != "unit"
+        in_percent = self.definition.relative_to is not None and self.definition.change_in != "unit"
         return PERCENT + Fraction(item.change) if in_percent else None
 
     def may_decide(self, period: Period) -> bool:
@@ -303,7 +326,7 @@ class TargetOnDay:
 
     def missing(self, item: Observation | None = None) -> Unknown | None:
         """Return which number is missing to compare an observation (or any) with the target, if one is."""
-        if self.definition.changes and self.goal_for(item) is None:
+        if self.definition.relative_to is not None and self.goal_for(item) is None:
             if self.base_level(item) is not None:
                 return "base_below_zero"
             return "base_unknown" if item is not None or self.definition.base is not None else None
@@ -381,12 +404,20 @@ class TargetOnDay:
         for other, other_goal in () if self.total is not None else self.siblings:
             if other.id == self.entry.id or other.deadline <= start or other.target.each or other.target.over:
                 continue
-            if other_goal is None or other_goal.contains(at_base):
+            if other_goal is None or not self._same_scale(other.target):
+                continue
+            if tolerated(other.target, other_goal).contains(at_base):
                 continue
             other_direction, other_threshold = aim(other_goal, base, base)
             if other_direction == direction:
                 points.setdefault(other.deadline, other_threshold)
         return tuple(sorted(points.items()))
+
+    def _same_scale(self, other: Target) -> bool:
+        """Return whether the number of another target lies on the same way: levels, or changes from one base."""
+        if not self.by_change:
+            return not only_changes(other, self.series)
+        return only_changes(other, self.series) and other.base == self.definition.base
 
 
 class Judged(NamedTuple):

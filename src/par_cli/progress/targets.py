@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import OPEN_END, STEP_MONTHS
+from par_cli.model.decision import OPEN_END, STEP_MONTHS, Target
 from par_cli.model.periods import stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
@@ -15,6 +15,7 @@ from par_cli.progress.composite import composite_result
 from par_cli.progress.exact import exactly, verdict
 from par_cli.progress.flags import flags_of, trend_disagrees, waited_for
 from par_cli.progress.formula import STEP_NAMES, Step
+from par_cli.progress.goals import tolerated
 from par_cli.progress.judging import judge_in_order
 from par_cli.progress.results import Detail, EachReporter, Measured, Reported, Reporters, Stepwise, TargetResult
 from par_cli.progress.steps import Compared, changed_from, compare, steps_of
@@ -34,8 +35,8 @@ def assess_targets(dataset: Dataset, as_of: date, wanted: Sequence[str] | None =
         entry = entries[name]
         if entry.target.parts:
             parts = tuple(found[part] for part in entry.target.parts)
-            superseded = latest_reports(dataset.outcomes.get(name, ()), as_of).superseded
-            found[name] = composite_result(dataset, entry, parts, superseded, as_of)
+            reports = latest_reports(dataset.outcomes.get(name, ()), as_of)
+            found[name] = composite_result(dataset, entry, parts, reports, as_of)
     return tuple(found[name] for name in names)
 
 
@@ -76,6 +77,9 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
     numbers = _numbers(steps, by_years=bool(judged.years))
     changed = current if target.total is not None else basis or current
     shown = None if numbers["last_change"] is None else changed
+    minimum_met = _met_instead(target, target.definition.eased, judged.deciding)
+    if minimum_met and judged.status not in {"met", "superseded", "not_applicable"}:
+        judged = judged._replace(flags=(*judged.flags, "partly_met"))
     detail, flags = _detail(target, judged, compared, steps), flags_of(target, judged, basis, compared.value)
     if isinstance(detail, Measured) and trend_disagrees(target, numbers["pace"], detail.projected_meets):
         flags = (*flags, "trend_disagrees")
@@ -99,7 +103,9 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         current=current if target.total is None else basis,
         deciding=judged.deciding,
         basis=basis,
-        stretch_met=_stretch_met(target, judged.deciding),
+        stretch_met=_met_instead(target, target.definition.stretched, judged.deciding),
+        minimum_met=minimum_met,
+        by_change=target.by_change,
         reporters=_reporters(target, judged, basis),
         extension=target.extension,
         part_of=part_of,
@@ -111,7 +117,7 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
 
 def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tuple[Step, ...]) -> Detail:
     definition = target.definition
-    if judged.years or definition.improve is not None:
+    if judged.years or definition.improve == "yearly":
         return Stepwise(judged.years)
     if definition.each:
         return EachReporter(judged.each)
@@ -121,7 +127,7 @@ def _detail(target: TargetOnDay, judged: Judged, compared: Compared, steps: tupl
     return Measured(
         steps=steps,
         line=target.line() if compared.way is None else compared.way.line,
-        projected_meets=None if projected is None or target.goal is None else verdict(target.goal, exactly(projected)),
+        projected_meets=None if projected is None else _meets_number(target, projected),
     )
 
 
@@ -152,11 +158,16 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 
 
-def _stretch_met(target: TargetOnDay, deciding: Observation | None) -> bool | None:
-    """Return whether the observation that decides the target also meets what is striven for."""
-    stretched, named = target.definition.stretched, target.definition.decided_by
-    if stretched is None or deciding is None or (named is not None and not target.fits(deciding.period)):
+def _meets_number(target: TargetOnDay, number: Fraction) -> bool | None:
+    """Return whether a number would meet the target; None where what is asked for is not known or moves."""
+    return None if target.goal is None else verdict(tolerated(target.definition, target.goal), exactly(number))
+
+
+def _met_instead(target: TargetOnDay, other: Target | None, deciding: Observation | None) -> bool | None:
+    """Return whether the observation that decides the target also meets its stretch or minimum."""
+    named = target.definition.decided_by
+    if other is None or deciding is None or (named is not None and not target.fits(deciding.period)):
         return None
-    entry = target.entry._replace(target=stretched)
-    striven = TargetOnDay(target.dataset, entry, target.as_of, target.known)
-    return striven.meets(deciding) if target.compares(deciding) else striven.settled(deciding)
+    entry = target.entry._replace(target=other)
+    instead = TargetOnDay(target.dataset, entry, target.as_of, target.known)
+    return instead.meets(deciding) if target.compares(deciding) else instead.settled(deciding)

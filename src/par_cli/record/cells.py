@@ -219,6 +219,6 @@ def cell_readers(entries: Entries) -> Mapping[str, Reader]:
         "period": read_period_cell,
         "published": read_day_cell,
         "bound": _read_bound,
-        **dict.fromkeys(("break", "comparable", "provisional"), _read_flag),
+        **dict.fromkeys(("break", "comparable", "provisional", "projection"), _read_flag),
         **dict.fromkeys(("source", "url", "note"), str),
     }

@@ -65,7 +65,8 @@ def same_figure(one: Observation, other: Observation) -> bool:
 def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
     """Return the entries that may equal one: values of the same indicator, reporter and period, or its whole list."""
     if isinstance(entry, Observation):
-        return entries.values.about(entry.indicator, entry.reporter, entry.period)
+        values = entries.values.projections if entry.projection else entries.values
+        return values.about(entry.indicator, entry.reporter, entry.period)
     return entries.outcomes if isinstance(entry, Outcome) else entries.task_reports
 
 

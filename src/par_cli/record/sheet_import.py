@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, row_alone
 from par_cli.loading.folder import Location, Reading, doubts
-from par_cli.loading.value_columns import Values
+from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
@@ -104,16 +104,17 @@ class Import:
         return {} if file is None else {file: as_csv(self.plan.rows.columns)}
 
     def _compared(
-        self, rows: Rows, values: Values, problems: list[Diagnostic]
+        self, rows: Rows, values: ReportedValues, problems: list[Diagnostic]
     ) -> tuple[Sequence[int], int, list[Difference]]:
         """Return the rows to write, how many are there already, and which differ from a figure that is there."""
         days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
         spans = [days[text] for text in rows.column("period")]
-        keys = (rows.column("indicator"), rows.column("reporter"), spans)
-        there = reported(values, set(zip(*keys, strict=True))) if values else {}
+        expected = ["true" if text == "true" else "" for text in rows.column("projection")]
+        keys = (rows.column("indicator"), rows.column("reporter"), spans, expected)
+        there = reported(values, set(zip(*keys, strict=True))) if any(map(len, values.kinds)) else {}
         if not there and len(set(zip(*keys, rows.column("published"), strict=True))) == len(spans):
             return range(len(spans)), 0, []  # all of it is new
-        first: dict[tuple[str, str, Span, str], int] = {}
+        first: dict[tuple[str, str, Span, str, str], int] = {}
         twins = map(first.setdefault, zip(*keys, rows.column("published"), strict=True), count())
         kept: list[int] = []
         revised: list[Difference] = []
@@ -179,15 +180,17 @@ class Import:
         return tuple(sorted(map(self.placed, found)))
 
 
-Key = tuple[str, str, Span]
-"""An indicator, who reports it ("" where nobody is named), and for which days."""
+Key = tuple[str, str, Span, str]
+"""An indicator, who reports it ("" where nobody is named), for which days, and "true" for a projection."""
 
 
-def reported(values: Values, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
+def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
     found: dict[Key, list[Entry[Observation]]] = {}
-    for row, key in enumerate(values.observations.subjects()):
-        if key in wanted:
-            found.setdefault(key, []).append(values.entry(row))
+    for kind, projection in zip(values.kinds, ("", "true"), strict=True):
+        for row, subject in enumerate(kind.observations.subjects()):
+            key = (*subject, projection)
+            if key in wanted:
+                found.setdefault(key, []).append(kind.entry(row))
     return found
 
 
@@ -259,13 +262,18 @@ def _free(reading: Reading, name: str) -> str:
 
 
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
-    """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds."""
+    """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
+
+    The column of projections, which are rare, is there where one is.
+    """
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
+    if not any(cells["projection"]):
+        del cells["projection"]
     for name in _TEXTS:
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
         cells[name] = [quoted.get(text, text) for text in cells[name]]
-    lines = [",".join(OBSERVATION_COLUMNS), *map(",".join, zip(*cells.values(), strict=True)), ""]
+    lines = [",".join(cells), *map(",".join, zip(*cells.values(), strict=True)), ""]
     return "\n".join(lines).encode()
 
 

@@ -16,6 +16,7 @@ from par_cli.model.decision import (
     LONGEST_LAG_MONTHS,
     Decision,
     Indicator,
+    Minimum,
     PaceBands,
     Phase,
     Source,
@@ -29,12 +30,7 @@ from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, 
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
 from par_cli.model.tasks import SCHEDULE_KEYS, Measure, Task, TasksFile
 
-_ABOVE_0: Form = {
-    "exclusiveMinimum": 0,
-    "pattern": "[1-9][0-9]*/",
-    "patternErrorMessage": "write it like 1/3",
-    "items": {"exclusiveMinimum": 0},
-}
+_FROM_0: Form = {"minimum": 0, "items": {"minimum": 0}}
 _COUNT: Form = {"type": ["integer", "null"], "minimum": 0}
 _VERSION: Mapping[str, Form] = {"schema": {"const": CURRENT_VERSION}}
 
@@ -53,8 +49,16 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
     PaceBands: {"on_track": {"exclusiveMinimum": 0}, "at_risk": {"exclusiveMinimum": 0}},
     Unit: {"id": {"not": {"enum": [*BUILT_IN_UNITS]}}},
     Indicator: {"publication_lag_months": {"minimum": 0, "maximum": LONGEST_LAG_MONTHS}},
-    Stretch: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0},
-    Target: {"reduce_by": _ABOVE_0, "raise_by": _ABOVE_0, "all_of": {"minItems": 2}, "any_of": {"minItems": 2}},
+    Stretch: {"reduce_by": _FROM_0, "raise_by": _FROM_0},
+    Minimum: {"reduce_by": _FROM_0, "raise_by": _FROM_0},
+    Target: {
+        "reduce_by": _FROM_0,
+        "raise_by": _FROM_0,
+        "all_of": {"minItems": 2},
+        "any_of": {"minItems": 2},
+        "count": {"minimum": 2},
+        "tolerance": {"exclusiveMinimum": 0},
+    },
     Task: {"every": {"minItems": 1}, "milestones": {"minItems": 1}},
     Observation: {
         "of": {"minimum": 1},
@@ -91,10 +95,10 @@ def _all(*forms: Form) -> Form:
     return {"allOf": [*forms]}
 
 
-def _with_stretch(*keys: str, form: Form) -> Form:
-    """Require something of some keys, and of the same keys of the stretch."""
+def _everywhere(*keys: str, form: Form) -> Form:
+    """Require something of some keys, and of the same keys of the stretch and of the minimum."""
     own = {"properties": dict.fromkeys(keys, form)}
-    return {"properties": {**own["properties"], "stretch": own}}
+    return {"properties": {**own["properties"], "stretch": own, "minimum": own}}
 
 
 def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
@@ -103,6 +107,7 @@ def _exactly_one(code: str, names: Sequence[str]) -> tuple[str, Form]:
 
 _UP_TO_100: Form = {"maximum": 100, "items": {"maximum": 100}}
 _WITHOUT_NUMBER = sorted(WITHOUT_NUMBER)
+_BETTER_THAN_BASE = _where("improve", True)
 _SAID_ON_A_DAY = ("in_progress", "not_done", "not_started")
 
 _STATES: Sequence[tuple[str, Form]] = (
@@ -110,6 +115,7 @@ _STATES: Sequence[tuple[str, Form]] = (
     ("PAR610", _if(_where("state", *_SAID_ON_A_DAY), _given("published"))),
     ("PAR610", _if(_where("state", "extended"), _given("due", "document", "published"))),
     ("PAR610", _if(_where("state", "superseded"), _given("on", "reason", "document"))),
+    ("PAR610", _if(_where("state", "condition_met"), _given("on"))),
     ("PAR611", {"not": _given("on", "by")}),
     ("PAR612", _if(_given("due"), _where("state", "extended"))),
 )
@@ -119,17 +125,19 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
     Localized: [("PAR217", _some("vi", "en"))],
     Source: [("PAR220", {"anyOf": [{"required": [name]} for name in ("section", "document", "url")]})],
     Stretch: [_exactly_one("PAR701", [name for name in OPERATORS if name in Stretch.model_fields])],
+    Minimum: [_exactly_one("PAR701", [name for name in OPERATORS if name in Minimum.model_fields])],
     Target: [
         _exactly_one("PAR701", tuple(OPERATORS)),
-        ("PAR703", _if(_some(*CHANGES), _given("relative_to"))),
-        ("PAR703", _if(_none(*CHANGES), _none("relative_to", "change_in"))),
-        ("PAR705", _if(_some(*_WITHOUT_NUMBER), _none("every"))),
-        ("PAR705", _if(_some("every", "improve"), _none("due"))),
+        ("PAR703", _if({"anyOf": [*map(_given, CHANGES), _BETTER_THAN_BASE]}, _given("relative_to"))),
+        ("PAR703", _if(_all(_none(*CHANGES), {"not": _BETTER_THAN_BASE}), _none("relative_to"))),
+        ("PAR703", _if(_none(*CHANGES), _none("change_in"))),
+        ("PAR705", _if(_all(_some(*_WITHOUT_NUMBER), {"not": _BETTER_THAN_BASE}), _none("every"))),
+        ("PAR705", _if({"anyOf": [_given("every"), _where("improve", "yearly")]}, _none("due"))),
         ("PAR707", _if(_where("relative_to", "year_before"), _none("baseline"))),
-        ("PAR708", _if(_some(*_WITHOUT_NUMBER), _none("stretch"))),
+        ("PAR708", _if(_some(*_WITHOUT_NUMBER), _none("stretch", "minimum"))),
         (
             "PAR710",
-            _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch"))),
+            _if(_where("each", True), _all(_some(*COMPARISONS), _none("every", "baseline", "stretch", "minimum"))),
         ),
         ("PAR725", _if(_given("progress"), _none("baseline", "decided_by"))),
         ("PAR705", _if(_some("every", "improve"), _none("decided_by"))),
@@ -150,8 +158,11 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
             _if(_where("late_counts", True), _none("every", "improve", "outcome", *sorted(COMPOSITE))),
         ),
         ("PAR714", _if(_some(*sorted(COMPOSITE)), _none("baseline", "decided_by", "due"))),
-        ("PAR706", _if(_where("change_in", "unit"), _with_stretch(*CHANGES, form={"not": {"type": "string"}}))),
-        ("PAR503", _if({"not": _where("change_in", "unit")}, _with_stretch("reduce_by", form=_UP_TO_100))),
+        ("PAR706", _if(_where("change_in", "unit"), _everywhere(*CHANGES, form={"not": {"type": "string"}}))),
+        ("PAR503", _if({"not": _where("change_in", "unit")}, _everywhere("reduce_by", form=_UP_TO_100))),
+        ("PAR717", _if(_where("about", True), _all(_given("tolerance"), _some(*COMPARISONS)))),
+        ("PAR717", _if(_given("tolerance"), _where("about", True))),
+        ("PAR718", _if(_given("count"), _given("any_of"))),
     ],
     Phase: [("PAR415", _if(_given("to_assumed"), _given("to")))],
     Task: [
@@ -168,6 +179,7 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR602", _some("value", "change", "numerator")),
         ("PAR603", _if(_given("bound"), _all(_given("value"), _none("numerator")))),
         ("PAR604", _if(_given("as_printed"), _all(_given("numerator", "note"), _none("value")))),
+        ("PAR628", _if(_where("projection", True), _given("published"))),
     ],
     Outcome: _STATES,
     TaskReport: _STATES,

@@ -90,6 +90,11 @@ def with_unit(text: str, indicator: Indicator) -> str:
     return f"{text}%" if indicator.unit == "percent" else text
 
 
+def signed(text: str, number: Decimal | Fraction) -> str:
+    """Return a change with its sign, also where it is a growth: +7."""
+    return f"+{text}" if number > 0 else text
+
+
 def observation(item: Observation, result: TargetResult, locale: Locale) -> str:
     """Return an observed value as compared with a target: 15/63, beyond 30/63, 48.67%, or -5.03% for a reported cut.
 
@@ -119,7 +124,7 @@ def observed(
     elif item.level is not None:
         text = with_unit(computed(item.level, locale, up=up, goal=goal, places=places), indicator)
     else:
-        return "" if item.change is None else f"{locale.number(item.change)}%"
+        return "" if item.change is None else f"{signed(locale.number(item.change), item.change)}%"
     if item.of is not None:
         text = f"{text}/{locale.number(item.of)}"
     if item.bound is not None:
@@ -153,28 +158,52 @@ def goal(target: Target, indicator: Indicator, locale: Locale, *, short: bool = 
     """Return what a target asks for: top 10, ≥ 80%, cut 5% from 2021; in short without what it is measured against."""
     value = "" if target.value is None else locale.number(target.value)
     if indicator.unit == "rank" and target.at_most is not None:
-        text = locale.label("goal", "top", value=value)
+        text = locale.label("goal", "top", value=about(value, target, locale))
         return locale.label("text", "each", goal=text) if target.each else text
     if target.changes:
         value = _change(target, indicator, locale)
     elif indicator.unit == "percent":
         value = f"{value}%"
     upper = "" if target.upper is None else locale.number(target.upper)
-    text = _goal(
-        target.operator,
+    text = _goal_of(
+        target,
         locale,
         short=short,
-        value=value,
+        value=value if target.between is not None else about(value, target, locale),
         upper=f"{upper}%" if upper and indicator.unit == "percent" else upper,
         relative_to=_base(target, locale),
         document="" if target.refers_to is None else printable(locale.text(target.refers_to.document)),
         parts=len(target.parts),
+        needed=target.parts_needed,
     )
     if target.over is not None:
         span = "" if target.over == "phase" else f" {period(target.over, locale)}"
         kind = target.by or ("mean" if indicator.unit == "percent" else "sum")
         text = locale.label("text", f"over_{kind}", goal=text, span=span)
+    if target.between is not None:
+        text = about(text, target, locale)
     return locale.label("text", "each", goal=text) if target.each else text
+
+
+def _goal_of(target: Target, locale: Locale, *, short: bool, **values: object) -> str:
+    """Return what a target asks for in words; some uses of an operator have words of their own."""
+    code = None
+    if target.changes == (Fraction(0),):
+        code = "no_worse"
+    elif target.improve is True:
+        code = "better_than"
+    elif target.count is not None:
+        code = "some_of"
+    if code is None:
+        return _goal(target.operator, locale, short=short, **values)
+    return locale.label("short_goal" if short else "goal", code, **values)
+
+
+def about(text: str, target: Target, locale: Locale) -> str:
+    """Return a number that the decision calls about, with how far off a value may be: about 20 (± 1)."""
+    if target.tolerance is None:
+        return text
+    return locale.label("goal", "about", value=text, tolerance=locale.number(target.tolerance))
 
 
 def _change(target: Target, indicator: Indicator, locale: Locale) -> str:
@@ -199,15 +228,35 @@ def _base(target: Target, locale: Locale) -> str:
 
 def stretch(result: TargetResult, locale: Locale) -> str:
     """Return the stretch of a target, and whether it is reached; nothing where there is no stretch."""
-    stretched = result.entry.target.stretched
-    if stretched is None:
+    return _next_to("stretch", result.entry.target.stretched, result.stretch_met, result, locale)
+
+
+def minimum(result: TargetResult, locale: Locale) -> str:
+    """Return the minimum of a target, and whether it is reached; nothing where there is none."""
+    return _next_to("minimum", result.entry.target.eased, result.minimum_met, result, locale)
+
+
+def _next_to(code: str, target: Target | None, met: bool | None, result: TargetResult, locale: Locale) -> str:
+    if target is None:
         return ""
-    code = "stretch" if result.stretch_met is None else "stretch_met" if result.stretch_met else "stretch_not_met"
-    return locale.label("detail", code, goal=goal(stretched, result.entry.indicator, locale, short=True))
+    code = code if met is None else f"{code}_met" if met else f"{code}_not_met"
+    return locale.label("detail", code, goal=goal(target, result.entry.indicator, locale, short=True))
 
 
-def difference(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale) -> str:
-    """Return a difference with the word for its unit: 5 pp, 1 place, 2 places, 1423 posts."""
+def terms(target: Target, locale: Locale) -> tuple[str, ...]:
+    """Return what a target says in addition to its number: that it is to be held, and on which condition it applies."""
+    held = locale.label("detail", "hold") if target.hold else ""
+    if target.condition is None:
+        return held, ""
+    return held, locale.label("show", "condition", text=printable(locale.text(target.condition)))
+
+
+def difference(
+    text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale, *, by_change: bool = False
+) -> str:
+    """Return a difference with the word for its unit: 5 pp, 1 place, 2 places, 1423 posts; of changes in pp."""
+    if by_change:
+        return f"{text} {locale.label('unit', 'percent')}"
     if indicator.unit is None:
         return text
     if indicator.unit in BUILT_IN_UNITS:
@@ -224,7 +273,7 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     if result.gap is None:
         return "-"
     text = computed(result.gap, locale, up=True, places=places_of(result, result.basis))
-    return difference(text, result.gap, result.entry.indicator, dataset, locale)
+    return difference(text, result.gap, result.entry.indicator, dataset, locale, by_change=result.by_change)
 
 
 def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
@@ -271,7 +320,8 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
         return locale.label("text", "inside" if met else "outside", goal=wanted) if rank else "-"
     if "must_exceed" in result.flags:
         return locale.label("text", "must_exceed")
-    if result.gap:
+    near_enough = target.about and result.status == "met"
+    if result.gap and not near_enough:
         return locale.label("text", "short_by", gap=gap(result, dataset, locale))
     text = locale.label("text", "inside", goal=wanted) if rank else locale.label("text", "meets")
     if "population_changed" in result.flags and result.basis.of is not None:

@@ -9,7 +9,7 @@ from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import MACHINE_PLACES, Range, cut, interval
-from par_cli.progress.goals import aim, goal
+from par_cli.progress.goals import aim, goal, tolerated
 from par_cli.progress.results import TargetResult
 
 
@@ -24,11 +24,15 @@ def machine(number: Fraction | None, *, up: bool) -> Decimal | None:
 def goal_range(item: TargetResult) -> Range | None:
     """Return the values that meet a target; None where it has no number, or the number is not known."""
     target = item.entry.target
-    if target.changes:
+    if target.relative_to is not None:
         if item.threshold is None:
             return None
-        return Range(None, item.threshold) if target.reduce_by is not None else Range(item.threshold, None)
-    return goal(target, item.entry.indicator, None, None)
+        lower, strict = item.entry.indicator.better == "lower", target.improve is not None
+        if lower:
+            return Range(None, item.threshold, high_open=strict)
+        return Range(item.threshold, None, low_open=strict)
+    wanted = goal(target, item.entry.indicator, None, None)
+    return None if wanted is None else tolerated(target, wanted)
 
 
 def side(item: Observation | None, result: TargetResult) -> int:

@@ -11,7 +11,7 @@ from par_cli.model.reports import Outcome
 from par_cli.progress.explanation import DECIDING_RULES, Explanation, Wait
 from par_cli.progress.formula import INPUT_KINDS, STEP_NAMES, WHYS, Input, Step
 from par_cli.progress.status import newest_published
-from par_cli.progress.subject import Shown, SubjectKind
+from par_cli.progress.subject import Projection, Shown, SubjectKind, Verdict
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task, tasks
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
@@ -43,6 +43,29 @@ HELD_OBSERVATION = Record[SeenHere](
     *fields_of(lambda here: here.seen, OBSERVATION.fields),
     Field("known_from", DAY, "The day from which it counts.", of="seen.item"),
     Field("held", YES, "Whether no later publication has taken its place."),
+)
+
+VERDICT = Record[Verdict](
+    "verdict",
+    Field("target", TEXT, "The id of the target."),
+    Field("meets", YES.or_null, "Whether the projection would meet it; null where that cannot be said."),
+)
+
+
+class SeenAhead(NamedTuple):
+    seen: Seen
+    projection: Projection
+
+
+PROJECTION = Record[SeenAhead](
+    "projection",
+    *fields_of(lambda here: here.seen, OBSERVATION.fields),
+    Field(
+        "targets",
+        ListOf(VERDICT),
+        "The targets whose deadline its period contains.",
+        lambda here: here.projection.verdicts,
+    ),
 )
 
 OUTCOME_OF_TARGET = Record[Outcome](
@@ -142,6 +165,11 @@ def _observations(found: Shown) -> list[SeenHere]:
     return [SeenHere(Seen(item, side), id(item) in held) for item in found.observations]
 
 
+def _projections(found: Shown) -> list[SeenAhead]:
+    side = -1 if found.indicator is not None and found.indicator.better == "lower" else 1
+    return [SeenAhead(Seen(item.observation, side), item) for item in found.projections]
+
+
 def _named(found: Shown) -> set[str]:
     names: set[str] = set(found.answers_for)
     names.update(*(named_by_target(target.result) for target in found.targets))
@@ -165,6 +193,12 @@ SHOW: Final = Record[Shown](
         ListOf(HELD_OBSERVATION),
         "Every value known, in order of period and publication.",
         _observations,
+    ),
+    Field(
+        "projections",
+        ListOf(PROJECTION),
+        "What somebody expects, which decides nothing, in order of period and publication.",
+        _projections,
     ),
     Field(
         "targets",

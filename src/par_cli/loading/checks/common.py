@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
-from par_cli.loading.value_columns import Values
+from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies, Agency
 from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Every, Group, Indicator, Phase, Target, Unit
@@ -38,7 +38,7 @@ class Entries(NamedTuple):
     sections: list[Entry[Section]]
     tasks: list[Entry[Task]]
     agencies: list[Entry[Agency]]
-    values: Values
+    values: ReportedValues
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
@@ -131,14 +131,16 @@ def in_bounds(
     units: Mapping[str, Unit], indicator: Indicator, number: Decimal, origin: Origin, *inner: str | int
 ) -> Iterator[Diagnostic]:
     lowest, highest = limits(indicator, units)
-    if lowest is None:
-        return
-    beyond = number < lowest or (highest is not None and number > highest)
-    if indicator.unit == "percent" and beyond:
-        hint = phrase("write a number from 0 to 100")
-        yield origin.problem("PAR504", phrase("{number}% is outside 0 to 100", number=number), hint, *inner)
-    if counts_whole(indicator.unit, units) and (beyond or not is_count(number)):
-        if number < lowest:
+    too_low, too_high = lowest is not None and number < lowest, highest is not None and number > highest
+    if indicator.unit == "percent" and (too_low or too_high):
+        key, bound = ("below_0", 0) if too_low else ("above_100", 100)
+        message = phrase("{number}% is outside 0 to 100", number=number)
+        if indicator.above_100 or indicator.below_0:
+            message = phrase("{number}% is beyond {bound}%", number=number, bound=bound)
+        hint = phrase("correct it, or add {key}: true to the indicator", key=key)
+        yield origin.problem("PAR504", message, hint, *inner)
+    if counts_whole(indicator.unit, units) and (too_low or too_high or not is_count(number)):
+        if too_low:
             message = phrase("{number} is below {lowest}", number=number, lowest=lowest)
         else:
             message = phrase(

@@ -24,8 +24,9 @@ def nothing_lies_ahead(entries: Entries, day: date) -> Iterator[Diagnostic]:
 
 def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | None]]:
     """Yield the days on which something was published or done; of values only those after a day."""
-    for value, origin in entries.values.where(("published",), lambda given: given is not None and given > day):
-        yield origin, "published", value.published
+    for values in entries.values.kinds:
+        for value, origin in values.where(("published",), lambda given: given is not None and given > day):
+            yield origin, "published", value.published
     reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
     reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
     for report, origin in reports:

@@ -169,12 +169,13 @@ def values_are_of_something_counted(entries: Entries, _: date) -> Iterator[Diagn
 
 
 def values_have_a_source(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    urls, lines = entries.values.observations.cells("url"), entries.values.observations.cells("line")
-    for row in entries.values.rows_where(("source",), lambda source: source is None):
-        if not urls[row] and not lines[row]:
-            message = phrase("the value has no source")
-            hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
-            yield entries.values.origin(row).problem("PAR624", message, hint)
+    for values in entries.values.kinds:
+        urls, lines = values.observations.cells("url"), values.observations.cells("line")
+        for row in values.rows_where(("source",), lambda source: source is None):
+            if not urls[row] and not lines[row]:
+                message = phrase("the value has no source")
+                hint = phrase("add source: and the document that prints it, or url:, or line: of the decision")
+                yield values.origin(row).problem("PAR624", message, hint)
 
 
 def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:

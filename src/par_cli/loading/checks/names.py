@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import product
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -243,8 +244,8 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             yield from ids.unknown(origin, "section", task.section, "id")
     for entry in entries.apart_from_values():
         yield from ids.unknown_in(*entry)
-    for key in ("indicator", "reporter"):
-        for value, origin in entries.values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
+    for values, key in product(entries.values.kinds, ("indicator", "reporter")):
+        for value, origin in values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
             yield from ids.unknown(origin, REFERENCES[key], getattr(value, key), key)
 
 

@@ -24,14 +24,23 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
     """A reported value is one number (or bound, counts, change) that its indicator can have."""
     units = declared(entries)
     indicators = {entry.value.id: entry.value for entry in entries.indicators}
-    observations = entries.values.observations
-    for name in observations:
-        indicator = indicators.get(name)
-        for row in _unusual_rows(observations, name, indicator, units):
-            observation, origin = entries.values.entry(row)
-            yield from _one_value(observation, origin)
-            if indicator is not None:
-                yield from _fits_indicator(units, observation, indicator, origin)
+    for values in entries.values.kinds:
+        for name in values.observations:
+            indicator = indicators.get(name)
+            for row in _unusual_rows(values.observations, name, indicator, units):
+                observation, origin = values.entry(row)
+                yield from _one_value(observation, origin)
+                if indicator is not None:
+                    yield from _fits_indicator(units, observation, indicator, origin)
+
+
+def projections_are_dated(entries: Entries) -> Iterator[Diagnostic]:
+    """What somebody expects says when: it is known from that day on, and its period may lie ahead."""
+    projections = entries.values.projections
+    for _, origin in projections.where(("published",), lambda day: day is None):
+        message = phrase("the projection does not say when it was published")
+        hint = phrase("add published: and the day of the document that expects it")
+        yield origin.problem("PAR628", message, hint, "projection")
 
 
 # Making an observation of every row, only to find nothing wrong with it, would take longer than everything else. So

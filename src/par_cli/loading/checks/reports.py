@@ -16,10 +16,10 @@ from par_cli.model.schedule import Slot, covered, slots
 
 def values_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
     """One indicator, reporter, period and day of publication has one entry, whether or not two agree."""
-    values = entries.values
-    for row, first in values.observations.repeated:
-        item, origin = values.entry(row)
-        yield _reported_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
+    for values in entries.values.kinds:
+        for row, first in values.observations.repeated:
+            item, origin = values.entry(row)
+            yield _reported_twice(values.origin(first), origin, f"{item.indicator} {item.period.text}", "period")
 
 
 def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
@@ -86,6 +86,17 @@ def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR614", message, phrase("report the number under values"), "state")
 
 
+def conditions_are_named(entries: Entries) -> Iterator[Diagnostic]:
+    """That a condition is met is reported of a target that has one."""
+    targets = _targets(entries)
+    for outcome, origin in entries.outcomes:
+        target = targets.get(outcome.target)
+        if target is not None and outcome.state == "condition_met" and target.condition is None:
+            message = phrase("{target} has no condition that could be met", target=outcome.target)
+            hint = phrase("remove the entry, or write condition: at the target")
+            yield origin.problem("PAR629", message, hint, "state")
+
+
 def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
     """A number from another document is that of a target that refers to one."""
     targets = _targets(entries)
@@ -113,6 +124,7 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
         ("document", phrase("the document that extends it")),
         _DAY_SAID,
     ),
+    "condition_met": (("on", phrase("the day on which the condition was met")),),
     "superseded": (
         ("on", phrase("the day from which it no longer applies")),
         ("reason", phrase("a reason")),

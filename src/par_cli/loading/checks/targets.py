@@ -1,8 +1,9 @@
-"""What a target asks for: one operator with what it needs, a stretch beyond it, floors, parts of a whole."""
+"""What a target asks for: one operator with what it needs, harder and easier numbers, floors, parts of a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
@@ -10,7 +11,7 @@ from par_cli.loading.checks.common import HUNDRED, SINGULAR, Entries, declared, 
 from par_cli.loading.entries import Origin
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import target_id
-from par_cli.model.decision import Indicator, Target, Unit
+from par_cli.model.decision import Indicator, Minimum, Stretch, Target, Unit
 from par_cli.model.operators import (
     CHANGES,
     COMPARISONS,
@@ -37,14 +38,19 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
         operator = given[0]
         if operator not in FITTING[indicator.better]:
             yield origin.problem("PAR702", *unfitting(operator, indicator), operator, key=True)
-        if operator in CHANGES and target.relative_to is None:
+        better_than_base = target.improve is True
+        if (operator in CHANGES or better_than_base) and target.relative_to is None:
             message = phrase("{operator} names what it is measured from", operator=operator)
             hint = phrase("add relative_to: 2021, or relative_to: year_before")
             yield origin.problem("PAR703", message, hint)
         for key in ("relative_to", "change_in"):
-            if getattr(target, key) is not None and operator not in CHANGES:
-                message = phrase("{key} belongs to reduce_by and raise_by", key=key)
-                yield origin.problem("PAR703", message, phrase("remove it"), key, key=True)
+            if getattr(target, key) is None or operator in CHANGES or (key == "relative_to" and better_than_base):
+                continue
+            message = phrase("{key} belongs to reduce_by and raise_by", key=key)
+            hint = phrase("remove it")
+            if key == "relative_to" and operator == "improve":
+                hint = phrase("remove it, or write improve: true for any amount better than that period")
+            yield origin.problem("PAR703", message, hint, key, key=True)
         if target.relative_to == "year_before" and target.baseline is not None:
             message = phrase("a target measured against the year before has no baseline")
             yield origin.problem("PAR707", message, phrase("remove baseline"), "baseline", key=True)
@@ -52,62 +58,78 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("{operator} needs a unit at its indicator", operator=operator)
             hint = phrase("add unit: and what its numbers count: percent, rank, count, or one declared under units")
             yield origin.problem("PAR704", message, hint)
-        if operator in WITHOUT_NUMBER and target.every is not None:
-            message = phrase("every does not go with {operator}", operator=operator)
-            yearly = operator == "improve"
-            hint = phrase("remove it: improve is yearly by itself") if yearly else phrase("remove it")
-            yield origin.problem("PAR705", message, hint, "every", key=True)
-        if target.due is not None and (target.every is not None or operator == "improve"):
-            message = phrase(
-                "a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step or "year"]
-            )
-            yield origin.problem("PAR705", message, phrase("remove due"), "due", key=True)
-        for key in ("baseline", "decided_by") if operator == "progress" else ():
-            if getattr(target, key) is not None:
-                message = phrase("{key} does not go with {operator}", key=key, operator=operator)
-                hint = phrase("remove it: a trend is judged by the newest years")
-                yield origin.problem("PAR725", message, hint, key, key=True)
-        if target.decided_by is not None and target.step is not None:
-            message = phrase(
-                "a target judged {step} by {step} has no single period that decides", step=SINGULAR[target.step]
-            )
-            yield origin.problem("PAR705", message, phrase("remove decided_by"), "decided_by", key=True)
+        yield from _when_judged(target, operator, origin)
         if target.each:
             yield from _each(indicator, target, origin)
         yield from _over(indicator, target, origin)
+        yield from _about(target, origin)
         yield from _numbers_or_changes_fit(units, indicator, target, origin)
-        if target.stretch is not None:
-            yield from _stretch(units, indicator, target, origin.inside("stretch"))
+        for key, other in (("stretch", target.stretch), ("minimum", target.minimum)):
+            if other is not None:
+                yield from _next_to(units, indicator, target, other, key, origin.inside(key))
 
 
-def _stretch(units: Mapping[str, Unit], indicator: Indicator, firm: Target, origin: Origin) -> Iterator[Diagnostic]:
-    """What is striven for is at least as hard as what is asked for, and comparable with it."""
-    given = () if firm.stretch is None else firm.stretch.operators
-    fitting = _stretch_operators(indicator, firm.operator)
+def _when_judged(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:
+    """What says when a target is judged goes with its operator, and is said once."""
+    if operator in WITHOUT_NUMBER and target.improve is not True and target.every is not None:
+        message = phrase("every does not go with {operator}", operator=operator)
+        yearly = operator == "improve"
+        hint = phrase("remove it: improve is yearly by itself") if yearly else phrase("remove it")
+        yield origin.problem("PAR705", message, hint, "every", key=True)
+    if target.due is not None and target.step is not None:
+        message = phrase("a target judged {step} by {step} is due at the end of each", step=SINGULAR[target.step])
+        yield origin.problem("PAR705", message, phrase("remove due"), "due", key=True)
+    for key in ("baseline", "decided_by") if operator == "progress" else ():
+        if getattr(target, key) is not None:
+            message = phrase("{key} does not go with {operator}", key=key, operator=operator)
+            hint = phrase("remove it: a trend is judged by the newest years")
+            yield origin.problem("PAR725", message, hint, key, key=True)
+    if target.decided_by is not None and target.step is not None:
+        message = phrase(
+            "a target judged {step} by {step} has no single period that decides", step=SINGULAR[target.step]
+        )
+        yield origin.problem("PAR705", message, phrase("remove decided_by"), "decided_by", key=True)
+
+
+def _next_to(
+    units: Mapping[str, Unit],
+    indicator: Indicator,
+    firm: Target,
+    other: Stretch | Minimum,
+    key: str,
+    origin: Origin,
+) -> Iterator[Diagnostic]:
+    """What is written next to the number of a target is comparable with it: a stretch harder, a minimum easier."""
+    given = other.operators
+    fitting = _comparable_operators(indicator, firm.operator)
     if not fitting:
-        message = phrase("a stretch does not go with {operator}", operator=firm.operator)
+        message = phrase("{key} does not go with {operator}", key=key, operator=firm.operator)
         hint = phrase("remove it, or give it a target of its own")
         yield origin.problem("PAR708", message, hint, key=True)
     elif len(given) != 1:
-        message = phrase("the stretch does not have exactly one operator")
+        message = phrase("{key} does not have exactly one operator", key=key)
         yield origin.problem("PAR701", message, phrase("give one, like at_least: 90"))
     elif given[0] not in fitting:
-        message = phrase("{operator} does not fit as a stretch of {firm}", operator=given[0], firm=firm.operator)
+        message = phrase("{operator} does not fit as {key} of {firm}", operator=given[0], key=key, firm=firm.operator)
         hint = phrase("write one of: {names}", names=", ".join(sorted(fitting)))
         yield origin.problem("PAR702", message, hint, given[0], key=True)
     else:
-        stretched = firm.stretched
-        assert stretched is not None  # noqa: S101 - for the type checker: there is a stretch
-        yield from _numbers_or_changes_fit(units, indicator, stretched, origin)
-        limits = zip(_limits(firm, indicator), _limits(stretched, indicator), strict=True)
-        if any(asked is not None and (striven is None or striven < asked) for asked, striven in limits):
+        changed = firm.stretched if key == "stretch" else firm.eased
+        assert changed is not None  # noqa: S101 - for the type checker: there is one
+        yield from _numbers_or_changes_fit(units, indicator, changed, origin)
+        easier, harder = (firm, changed) if key == "stretch" else (changed, firm)
+        limits = zip(_limits(easier, indicator), _limits(harder, indicator), strict=True)
+        if any(low is not None and (high is None or high < low) for low, high in limits):
             message = phrase("the stretch is easier to reach than the target")
             hint = phrase("write a number beyond that of the target")
-            yield origin.problem("PAR709", message, hint, stretched.operator)
+            if key == "minimum":
+                message = phrase("the minimum is harder to reach than the target")
+                hint = phrase("write a number that the target goes beyond, or a stretch")
+            yield origin.problem("PAR709", message, hint, changed.operator)
 
 
-def _stretch_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
-    """Return the operators with which a stretch can be compared with the firm one: changes only with their like."""
+def _comparable_operators(indicator: Indicator, firm: Operator) -> frozenset[Operator]:
+    """Return the operators that can be compared with the firm one: changes only with their like."""
     if firm in CHANGES:
         return frozenset({firm})
     if firm in WITHOUT_NUMBER:
@@ -145,11 +167,56 @@ def _numbers_or_changes_fit(
         hint = phrase("write the smaller number first")
         yield origin.problem("PAR502", phrase("the smaller number of the range is not first"), hint, operator)
     if operator == "reduce_by" and target.change_in != "unit":
-        if not all(0 < change <= HUNDRED for change in target.changes):
+        if not all(0 <= change <= HUNDRED for change in target.changes):
             message = phrase("the cut is not between 0 and 100 percent")
             yield origin.problem("PAR503", message, phrase("write it like 5"), operator)
-    elif not all(change > 0 for change in target.changes):
-        yield origin.problem("PAR503", phrase("the change is not above 0"), phrase("write it like 5"), operator)
+    elif not all(change >= 0 for change in target.changes):
+        yield origin.problem("PAR503", phrase("the change is below 0"), phrase("write it like 5"), operator)
+
+
+def _about(target: Target, origin: Origin) -> Iterator[Diagnostic]:
+    """“About” says how far off is near enough, next to a number that values are compared with."""
+    tolerance = target.tolerance
+    if target.about and tolerance is None:
+        hint = phrase("add tolerance: and how far a value may fall short, in the unit of the indicator")
+        yield origin.problem("PAR717", phrase("about needs a tolerance"), hint, "about")
+    elif tolerance is not None and not target.about:
+        message = phrase("a tolerance belongs to a number that the decision calls about")
+        yield origin.problem("PAR717", message, phrase("remove it, or add about: true"), "tolerance", key=True)
+    elif tolerance is not None and tolerance <= 0:
+        message = phrase("the tolerance is not above 0")
+        yield origin.problem("PAR717", message, phrase("write it like 1, or remove about and tolerance"), "tolerance")
+    elif target.about and target.operator not in COMPARISONS:
+        message = phrase("about does not go with {operator}", operator=target.operator)
+        hint = phrase("remove it; about goes with {names}", names=", ".join(COMPARISONS))
+        yield origin.problem("PAR717", message, hint, "about", key=True)
+
+
+def held_targets_have_time(entries: Entries) -> Iterator[Diagnostic]:
+    """What is reached and then held has one number, and a deadline before the end of its phase."""
+    last_days = entries.last_days()
+    for _, target, origin in entries.targets():
+        if not target.hold or len(target.operators) != 1:
+            continue
+        others = [key for key in ("every", "each") if getattr(target, key)]
+        operator = target.operator
+        if others or (operator in WITHOUT_NUMBER and target.improve is not True):
+            message = phrase("hold does not go with {other}", other=others[0] if others else operator)
+            yield origin.problem("PAR719", message, phrase("remove one of the two"), "hold", key=True)
+            continue
+        phase_end = last_days.get(target.phase)
+        reached = _reached_by(target)
+        if phase_end is not None and (reached is None or reached >= phase_end):
+            message = phrase("nothing is left of the phase in which to hold it, after its deadline")
+            hint = phrase("add due: or decided_by: with the day or period by which it is to be reached")
+            yield origin.problem("PAR719", message, hint, "hold")
+
+
+def _reached_by(target: Target) -> date | None:
+    """Return the day by which a target that is to be held must be reached, where it is not the end of the phase."""
+    if target.due is not None:
+        return target.due.end
+    return None if target.decided_by is None else target.decided_by.end
 
 
 def unfitting(operator: str, indicator: Indicator) -> tuple[Message, Message]:
@@ -167,7 +234,7 @@ def _each(indicator: Indicator, target: Target, origin: Origin) -> Iterator[Diag
         message = phrase("each asks every reporter, and the indicator lists none")
         hint = phrase("add reporters: to the indicator, with the agencies that report it")
         yield origin.problem("PAR710", message, hint, "each")
-    others = (key for key in ("every", "baseline", "stretch") if getattr(target, key) is not None)
+    others = (key for key in ("every", "baseline", "stretch", "minimum") if getattr(target, key) is not None)
     for other in (target.operator, *others):
         if other not in COMPARISONS:
             message = phrase("each does not go with {other}", other=other)
@@ -243,6 +310,25 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("{key} does not go with {operator}", key=key, operator=operator)
                 hint = phrase("remove it, or write it at the components")
                 yield origin.problem("PAR714", message, hint, key, key=True)
+
+
+def counts_are_of_components(entries: Entries) -> Iterator[Diagnostic]:
+    """Of the components of any_of, more than one and at most all of them can be asked for."""
+    for _, target, origin in entries.targets():
+        count, most = target.count, len(target.parts)
+        if count is None or len(target.operators) != 1:
+            continue
+        if target.any_of is None:
+            message = phrase("count says how many of any_of must be met")
+            yield origin.problem("PAR718", message, phrase("remove it"), "count", key=True)
+        elif not 1 < count <= most:
+            message = phrase("{count} of {number} components is not possible", count=count, number=most)
+            if count == 1:
+                message = phrase("any_of asks for one of its components without a count")
+            hint = phrase("write count: 2, or remove it")
+            if most > _FEWEST_PARTS:
+                hint = phrase("write count: from 2 to {most}, or remove it", most=most)
+            yield origin.problem("PAR718", message, hint, "count")
 
 
 def numbers_fit(

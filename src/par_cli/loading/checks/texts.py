@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import Final
 
 from par_cli.diagnostics import Diagnostic
@@ -84,8 +85,8 @@ def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
     for document in entries.documents:
         if _suspect(document.text) or "\\" in document.text:
             yield from ((Origin(document, ()), path, text) for path, text in _texts(document.value) if _suspect(text))
-    for name in _TEXTS_OF_VALUES:
-        for value, origin in entries.values.where((name,), lambda text: text is not None and _suspect(text)):
+    for values, name in product(entries.values.kinds, _TEXTS_OF_VALUES):
+        for value, origin in values.where((name,), lambda text: text is not None and _suspect(text)):
             if isinstance(origin.document, Table):
                 yield origin, (name,), getattr(value, name)
 

@@ -65,8 +65,8 @@ def _level(name: str, meaning: str, *, goal: bool = False, after: str = "") -> F
     return Field(name, NUMBER.or_null, meaning, read, after=after)
 
 
-class Striven(NamedTuple):
-    """A target with the number that is striven for beyond it, and whether that is met."""
+class OtherNumber(NamedTuple):
+    """A target with its stretch or its minimum in the place of its number, and whether that is met."""
 
     target: Target
     met: bool | None
@@ -89,18 +89,28 @@ def _items(name: str) -> Callable[[TargetResult], list[PartOf]]:
     return lambda t: [PartOf(item, t) for item in getattr(t, name)]
 
 
-def _stretch(t: TargetResult) -> Striven | None:
+def _stretch(t: TargetResult) -> OtherNumber | None:
     stretched = t.entry.target.stretched
-    return None if stretched is None else Striven(stretched, t.stretch_met)
+    return None if stretched is None else OtherNumber(stretched, t.stretch_met)
 
 
-STRETCH = Record[Striven](
-    "stretch",
-    Field("operator", one_of(OPERATORS), "How the value observed must compare with it.", of="target"),
-    Field("value", NUMBER, "The number striven for, the lower end of a range.", of="target"),
-    Field("upper", NUMBER.or_null, "The upper end of a range.", of="target"),
-    Field("met", YES.or_null, "Whether the deciding observation meets it."),
-)
+def _minimum(t: TargetResult) -> OtherNumber | None:
+    eased = t.entry.target.eased
+    return None if eased is None else OtherNumber(eased, t.minimum_met)
+
+
+def _other_number(name: str, what: str) -> Record[OtherNumber]:
+    return Record[OtherNumber](
+        name,
+        Field("operator", one_of(OPERATORS), "How the value observed must compare with it.", of="target"),
+        Field("value", NUMBER, f"{what}, the lower end of a range.", of="target"),
+        Field("upper", NUMBER.or_null, "The upper end of a range.", of="target"),
+        Field("met", YES.or_null, "Whether the deciding observation meets it."),
+    )
+
+
+STRETCH = _other_number("stretch", "The number striven for")
+MINIMUM = _other_number("minimum", "The number from which on it is partly met")
 
 YEAR = Record[PartOf](
     "year",
@@ -175,7 +185,22 @@ TARGET = Record[TargetResult](
         lambda t: None if t.entry.target.over is None else ("mean" if is_mean(t.entry) else "sum"),
     ),
     _level("threshold", "The absolute number compared with, in the indicator's unit.", goal=True, after="stretch"),
+    _target(
+        "tolerance",
+        NUMBER.or_null,
+        "How far the value may fall short of it, where the decision says about, in the indicator's unit.",
+        after="upper",
+    ),
     Field("stretch", STRETCH.or_null, "The number that is striven for beyond it.", _stretch),
+    Field("minimum", MINIMUM.or_null, "The easier number from which on it is partly met.", _minimum, after="stretch"),
+    Field(
+        "by_change",
+        YES,
+        "Whether changes are all that is known, so that its numbers are the change from its base in percent.",
+        after="threshold",
+    ),
+    _target("hold", YES, "Whether it must be held until the end of its phase once it is reached.", after="commitment"),
+    _target("condition", WORDS.or_null, "What must happen before it applies.", after="commitment"),
     _target("commitment", one_of(get_args(Commitment)), "How firmly it is promised."),
     Field("owners", IDS, "The agencies that answer for it, as named."),
     _indicator(
@@ -230,6 +255,12 @@ TARGET = Record[TargetResult](
     Field("reporters", REPORTERS_OF_PERIOD.or_null, "How many of those listed have reported the value waited for."),
     Field("each", ListOf(ONE_OF_EACH), "Each reporter, where every one of them must meet it.", _items("each")),
     _target("parts", IDS, "The targets that make it up, all or one of which must be met."),
+    Field(
+        "parts_needed",
+        COUNT.or_null,
+        "How many of these targets must be met.",
+        lambda t: t.entry.target.parts_needed if t.entry.target.parts else None,
+    ),
     Field("part_of", TEXT.or_null, "The id of the target that it is a part of: no count has it."),
     _target("source", PLACE.or_null, "Where the decision states it."),
 )

@@ -51,6 +51,8 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool)
         form.by_deadline(item.entry, locale),
         *_extension(item, locale),
         form.stretch(item, locale),
+        form.minimum(item, locale),
+        *form.terms(target, locale),
     ]
     if shown is not None and shown is item.baseline:
         details.append(locale.label("detail", "only_baseline"))

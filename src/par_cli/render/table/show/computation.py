@@ -39,11 +39,13 @@ class Computation(SubjectPage):
     """The computation of a target, step by step, below its own heading."""
 
     places = PLACES  # of the numbers of the target that is being shown
+    by_change = False  # of the target that is shown
 
     def show(self, item: Explanation) -> None:
         """Add the heading, which value decides, the wait, the steps and what comes out."""
         result, locale = item.result, self.locale
         self.places = max(PLACES, form.places_of(result, result.basis))
+        self.by_change = result.by_change
         self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
         self._next_to_deadline(result)
@@ -63,14 +65,15 @@ class Computation(SubjectPage):
 
     def _rule(self, result: TargetResult) -> str:
         target, locale = result.entry.target, self.locale
-        if target.improve is not None:
+        if target.improve == "yearly":
             return self.label("met_when_better")
         if target.progress is not None:
             return self.label("trend_rule", needed=FEWEST_CHANGES)
         if target.outcome is not None:
             return self.label("met_when_reported")
         if result.parts:
-            return self.label(f"met_when_{target.operator}")
+            code = "met_when_some_of" if target.count is not None else f"met_when_{target.operator}"
+            return self.label(code, needed=target.parts_needed)
         if target.refers_to is not None and result.threshold is None:
             code = "met_when_all" if self._has_counts() else "met_when_document"
             return self.label(code, document=printable(locale.text(target.refers_to.document)))
@@ -85,12 +88,13 @@ class Computation(SubjectPage):
         target = result.entry.target
         if target.between is not None:
             low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
-            text = f"{low} ≤ v ≤ {high}"
+            text = form.about(f"{low} ≤ v ≤ {high}", target, self.locale)
             return text if self.indicator.better == "none" else form.joined(text, self.label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
             number = form.with_unit(self.locale.number(target.value), self.indicator)
-            return f"v {sign} T, T = {number}"
-        return f"v {'≤' if result.direction < 0 else '≥'} T, {form.goal(target, self.indicator, self.locale)}"
+            return f"v {sign} T, T = {form.about(number, target, self.locale)}"
+        signs = "<>" if target.improve is not None else "≤≥"
+        return f"v {signs[0] if result.direction < 0 else signs[1]} T, {form.goal(target, self.indicator, self.locale)}"
 
     def _deciding(self, item: Explanation) -> str:
         result, target, locale = item.result, item.result.entry.target, self.locale
@@ -98,15 +102,17 @@ class Computation(SubjectPage):
         if target.over is not None:
             named = form.period(span_asked(result.entry), locale)
         step = "" if target.step is None else locale.label("step", target.step)
+        counted = target.count is not None and item.deciding_rule == "parts"
         rule = locale.label(
-            "deciding_rule",
-            item.deciding_rule,
+            "show" if counted else "deciding_rule",
+            "parts_counted" if counted else item.deciding_rule,
+            needed=target.parts_needed,
             deadline=locale.day(result.entry.deadline),
             period=named,
             step=step,
             order=self._order(result),
         )
-        if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts"}:
+        if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts", "condition"}:
             return rule
         if result.deciding is None:
             return self.label("not_found", rule=rule)
@@ -275,9 +281,13 @@ class Computation(SubjectPage):
             return text
         if step.name in _DIFFERENCES:
             assert step.result is not None  # noqa: S101 - its digits are the text
-            text = form.difference(text, step.result, self.indicator, self.found.dataset, self.locale)
+            text = form.difference(
+                text, step.result, self.indicator, self.found.dataset, self.locale, by_change=self.by_change
+            )
             yearly = step.name in {"required", "recent"}
             return self.label("per_year", number=text) if yearly else text
+        if self.by_change:
+            return f"{form.signed(text, step.result or Fraction(0))}%"
         return form.with_unit(text, self.indicator)
 
     def _outcome_of(self, result: TargetResult) -> str:

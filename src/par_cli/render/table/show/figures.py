@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from par_cli.locales import Locale
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.results import TargetResult
-from par_cli.progress.subject import Shown
+from par_cli.progress.subject import Projection, Shown
 from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column
@@ -71,6 +71,8 @@ class FiguresPage(SubjectPage):
             when,
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
+            form.minimum(item, locale),
+            *form.terms(target, locale),
             "" if item.part_of is None else locale.label("detail", "part_of", id=item.part_of),
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
@@ -83,9 +85,9 @@ class FiguresPage(SubjectPage):
     def _chart(self) -> None:
         locale = self.locale
         points = [
-            Point(item.period.end, item.level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
+            Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
             for item in self.found.held
-            if item.level is not None
+            if (level := self._level(item)) is not None
         ]
         lines = [item.line for item in self.found.targets if item.line is not None]
         chart = Chart(
@@ -103,9 +105,16 @@ class FiguresPage(SubjectPage):
             for row in rows:
                 self.page.line(row)
 
+    def _level(self, item: Observation) -> Fraction | None:
+        """Return the number to draw: of a series of changes the change."""
+        if item.level is None and item.change is not None and any(it.result.by_change for it in self.found.targets):
+            return Fraction(item.change)
+        return item.level
+
     def _mark(self, item: Observation) -> str:
         """Write a value as short as a chart needs it."""
-        assert item.level is not None  # noqa: S101 - only numbers are drawn
+        if item.level is None:
+            return form.observed(item, self.indicator, self.locale, up=False)
         if item.value is not None:
             text = self.locale.number(item.value)
         else:
@@ -124,10 +133,11 @@ class FiguresPage(SubjectPage):
     # --- the figures
 
     def _figures(self) -> None:
-        if not self.found.observations:
+        if not self.found.observations and not self.found.projections:
             return
         self.heading("figures")
-        reporters = any(item.reporter is not None for item in self.found.observations)
+        expected = [item.observation for item in self.found.projections]
+        reporters = any(item.reporter is not None for item in (*self.found.observations, *expected))
         columns = [
             Column(f"  {self.label('period')}"),
             Column(self.label("figure")),
@@ -135,9 +145,21 @@ class FiguresPage(SubjectPage):
             Column(self.label("published")),
             Column(self.label("source"), wrap=True),
         ]
-        self.page.grid(columns, [self._figure(item, reporter=reporters) for item in self.found.observations])
+        rows = [self._figure(item, self._roles(item), reporter=reporters) for item in self.found.observations]
+        rows += [
+            self._figure(item.observation, self._expected(item), reporter=reporters) for item in self.found.projections
+        ]
+        self.page.grid(columns, rows)
 
-    def _figure(self, item: Observation, *, reporter: bool) -> list[Cell]:
+    def _expected(self, item: Projection) -> list[str]:
+        """Return that a value is a projection, and what it says of the targets that are due in its period."""
+        found = [self.label("projection")]
+        for target, meets in item.verdicts:
+            if meets is not None:
+                found.append(self.label("would_meet" if meets else "would_not_meet", id=target))
+        return found
+
+    def _figure(self, item: Observation, roles: Sequence[str], *, reporter: bool) -> list[Cell]:
         locale = self.locale
         published = self.label("not_dated") if item.published is None else locale.day(item.published)
         note = "" if item.note is None else printable(item.note)
@@ -145,7 +167,7 @@ class FiguresPage(SubjectPage):
             f"  {form.period(item.period, locale)}",
             self._value(item),
             published,
-            form.joined(self._source_of(item), *self._roles(item), note, by="; "),
+            form.joined(self._source_of(item), *roles, note, by="; "),
         ]
         if reporter:
             cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, locale))
