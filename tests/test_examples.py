@@ -209,6 +209,12 @@ FOUND = {
     "water was replenished in FY2025, and nobody knew before 24 June 2026": Found(
         MICROSOFT, "water-positive/2030", date(2026, 6, 23), "no_data", "no_report"
     ),
+    "from 0.30 to 0.27 litres is for the better, and one change is all there is": Found(
+        MICROSOFT, "water-per-kwh/2030", LATER, "improving"
+    ),
+    "the first year of a pledge without an end is not over": Found(
+        MICROSOFT, "renewable-electricity/lasting", LATER, "no_data", "no_year_due"
+    ),
     "then it was said": Found(MICROSOFT, "water-positive/2030", date(2026, 6, 24), "met", flags=("so_far",)),
 }
 
