@@ -261,6 +261,15 @@ def test_a_base_that_is_counted_anew_moves_what_is_asked_for() -> None:
     assert results[-1].gap == 13850000  # 20,290,000 - 6,440,000
 
 
+def test_what_is_contracted_in_two_years_adds_up() -> None:
+    """1,400,000 of 2,500,000 tonnes after half of the time, where 1,250,000 were due; then 1,443,981 more."""
+    first, both = (standing(MICROSOFT, day)["carbon-removal/2022"] for day in (date(2022, 4, 1), LATER))
+    assert (first.status, first.pace) == ("on_track", Fraction("1.12"))
+    assert "partial" in first.flags
+    assert (both.status, both.gap) == ("met", 0)
+    assert both.margin == 343981
+
+
 def test_a_moved_deadline_is_kept_beside_the_new_one() -> None:
     before, after = (standing(ENGLAND, day)["over-65-weeks/recovery"].entry.deadline for day in (date(2024, 5, 8), NOW))
     assert (before, after) == (date(2024, 3, 31), date(2024, 9, 30))
