@@ -92,7 +92,13 @@ def test_the_examples_have_no_rank_and_no_word_of_vietnamese() -> None:
 def test_the_examples_use_what_the_shipped_decision_has_no_case_of() -> None:
     entries = [entry for name in NAMES for entry in decision(name).dataset.targets]
     targets = [entry.target for entry in entries]
-    assert {"raise_by", "reduce_by", "improve", "refers_to", "outcome"} <= {target.operator for target in targets}
+    assert {"raise_by", "reduce_by", "improve", "refers_to", "outcome", "progress"} <= {
+        target.operator for target in targets
+    }
+    assert any(entry.phase.last is None for entry in entries)
+    assert any(entry.phase.to_assumed is not None for entry in entries)
+    assert any(target.over is not None for target in targets)
+    assert any(decision(name).dataset.projections for name in NAMES)
     assert any(target.every == "month" for target in targets)
     assert any(target.decided_by is not None and target.decided_by.text == "2025-04/2026-03" for target in targets)
     assert any(entry.indicator.above_100 and (entry.target.value or 0) > 100 for entry in entries)
@@ -261,12 +267,28 @@ def test_a_base_that_is_counted_anew_moves_what_is_asked_for() -> None:
     assert results[-1].gap == 13850000  # 20,290,000 - 6,440,000
 
 
+def test_changes_alone_are_a_series() -> None:
+    """26% more after 48 of 120 months, where 20% less were due on the way to 50% less: 76 points in six years."""
+    result = standing(MICROSOFT, LATER)["scope-3/2030"]
+    assert (result.status, result.expected, result.pace) == ("regressing", Fraction(-20), Fraction("-1.3"))
+    assert (result.gap, result.required) == (Fraction(76), Fraction(76, 6))
+
+
+def test_what_a_company_expected_is_no_figure_of_its_base_year() -> None:
+    """16,000,000 tonnes were expected in January 2020, and 11,164,000 reported a year later."""
+    before, after = (standing(MICROSOFT, day)["emissions/2030"] for day in (date(2020, 2, 1), date(2021, 2, 1)))
+    assert (before.status, before.reason) == ("no_data", "base_unknown")
+    assert after.threshold == 5582000
+    page = show(decision(MICROSOFT).dataset, date(2020, 2, 1), Subject("indicator", "emissions"))
+    assert page.held == ()
+
+
 def test_what_is_contracted_in_two_years_adds_up() -> None:
     """1,400,000 of 2,500,000 tonnes after half of the time, where 1,250,000 were due; then 1,443,981 more."""
     first, both = (standing(MICROSOFT, day)["carbon-removal/2022"] for day in (date(2022, 4, 1), LATER))
     assert (first.status, first.pace) == ("on_track", Fraction("1.12"))
     assert "partial" in first.flags
-    assert (both.status, both.gap) == ("met", 0)
+    assert (both.status, both.gap) == ("met", Fraction(0))
     assert both.margin == 343981
 
 
