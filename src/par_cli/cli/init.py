@@ -12,6 +12,7 @@ from par_cli.cli.options import Lang, message_language
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language
 from par_cli.messages import phrase
+from par_cli.system import plain_path
 
 if TYPE_CHECKING:
     from par_cli.record.skeleton import Beginning
@@ -96,7 +97,7 @@ def _machine_zone() -> str:
     """Return the time zone of this machine: of $TZ, else of its settings; UTC where neither names one."""
     from zoneinfo import available_timezones
 
-    settings = os.path.realpath("/etc/localtime").replace(os.sep, "/").partition(_ZONES)[2]
+    settings = plain_path(os.path.realpath("/etc/localtime")).partition(_ZONES)[2]
     named = (os.environ.get("TZ", "").removeprefix(":").rpartition(_ZONES)[2], settings)
     known = available_timezones()
     return next((name for name in named if name in known and ("/" in name or name == "UTC")), "UTC")
