@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-WINDOWS: Final = os.name == "nt"
+WINDOWS: Final = sys.platform == "win32"
 
 
 def _flags(*names: str) -> int:
@@ -55,8 +55,9 @@ def closing(descriptor: int) -> Iterator[int]:
 
 def _try_lock(descriptor: int) -> None:
     """Take the lock of an open file; raise :class:`BlockingIOError` where another process holds it."""
-    if WINDOWS:
-        msvcrt: Any = __import__("msvcrt")
+    if sys.platform == "win32":
+        import msvcrt
+
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except OSError as error:
