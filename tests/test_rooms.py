@@ -334,3 +334,12 @@ def test_one_module_alone_asks_which_system_it_runs_on(module: Path) -> None:
         and (node.value.id, node.attr) in {("sys", "platform"), *(("os", name) for name in SYSTEM_NAMES)}
     ]
     assert not [ast.unparse(node) for node in asked]
+
+
+@for_each([item for item in MODULES if _name(item) not in {"system.py", "cli/output.py"}], name=_name)
+def test_a_file_is_opened_by_descriptor_with_the_flags_of_the_system(module: Path) -> None:
+    """They make it binary, and follow no link."""
+    calls = [
+        node for node in ast.walk(_tree(module)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.open"
+    ]
+    assert {ast.unparse(call.args[1]) for call in calls} <= {"system.READ"}

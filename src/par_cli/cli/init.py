@@ -53,6 +53,7 @@ def init(
 
     spoken = message_language(lang)
     resolve.path("DIR", folder)
+    folder = plain_path(folder).rstrip("/") or folder
     asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
     given = next((option for option, value in asked.items() if value is not None), None)
     if from_embedded and given is not None:

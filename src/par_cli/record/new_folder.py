@@ -34,7 +34,6 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
 
     They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
     """
-    folder = folder.rstrip("/") or folder
     try:
         with contextlib.ExitStack() as undo:
             if not os.path.isdir(folder):
