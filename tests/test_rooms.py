@@ -30,15 +30,17 @@ ROOMS: dict[str, set[str]] = {
     "messages": set(),
     "locales": {"messages"},
     "diagnostics": {"messages", "locales"},
-    "source": {"messages", "diagnostics", "typed"},
+    "system": set(),
+    "source": {"messages", "diagnostics", "system", "typed"},
     "rules": {"locales", "source"},
     "model": {"messages", "locales", "diagnostics", "source", "typed"},
-    "loading": {"messages", "diagnostics", "source", "model", "typed"},
+    "loading": {"messages", "diagnostics", "source", "model", "system", "typed"},
     "progress": {"model", "typed"},
     "render": {"messages", "locales", "diagnostics", "rules", "model", "loading", "progress", "typed"},
-    "record": {"messages", "locales", "diagnostics", "source", "model", "loading", "typed"},
+    "record": {"messages", "locales", "diagnostics", "source", "model", "loading", "system", "typed"},
     "cli": {
         "",
+        "system",
         "messages",
         "locales",
         "diagnostics",
@@ -96,6 +98,10 @@ def _tree(module: Path) -> ast.Module:
     return ast.parse(module.read_text(encoding="utf-8"), str(module))
 
 
+def _is_module(name: str) -> bool:
+    return (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file()
+
+
 def _imports(module: Path) -> Iterator[str]:
     """Yield the full name of every module (or of every name taken from one) that a module imports, anywhere in it."""
     for node in ast.walk(_tree(module)):
@@ -104,9 +110,10 @@ def _imports(module: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: imports are absolute"
             assert node.module is not None
-            yield node.module
-            if node.module == "par_cli":
-                yield from (f"par_cli.{alias.name}" for alias in node.names if (PACKAGE / alias.name).is_dir())
+            inside = [alias.name for alias in node.names if node.module == "par_cli" and _is_module(alias.name)]
+            yield from (f"par_cli.{name}" for name in inside)
+            if len(inside) < len(node.names):
+                yield node.module
 
 
 def _room(dotted: str) -> str:
@@ -171,7 +178,7 @@ CHANGES = {
 
 @for_each(MODULES, name=_name)
 def test_files_are_changed_by_the_module_of_the_disk_and_where_a_folder_is_made_and_nowhere_else(module: Path) -> None:
-    if _name(module) not in {"record/disk.py", "record/new_folder.py"}:
+    if _name(module) not in {"system.py", "record/disk.py", "record/new_folder.py"}:
         named = [node for node in ast.walk(_tree(module)) if isinstance(node, ast.Attribute) and node.attr in CHANGES]
         assert not [node for node in named if isinstance(node.value, ast.Name) and node.value.id == "os"]
 
@@ -310,3 +317,29 @@ def test_help_of_a_command_reads_no_data_and_draws_no_tables() -> None:
     """Typer itself loads pydantic for the options of a command."""
     names = [*COMMANDS, "record value", "record task", "record outcome"]
     assert not _modules_after_each([[*name.split(), "--help"] for name in names]) & {"yaml", "rich"}
+
+
+ASKED = frozenset({"fcntl", "msvcrt", "platform", "ctypes"})
+SYSTEM_NAMES = frozenset({"name", "sep", "altsep", "linesep", "uname", "O_NOFOLLOW", "O_BINARY", "O_DIRECTORY"})
+
+
+@for_each([item for item in MODULES if _name(item) != "system.py"], name=_name)
+def test_one_module_alone_asks_which_system_it_runs_on(module: Path) -> None:
+    assert not {name.split(".")[0] for name in _imports(module)} & ASKED
+    asked = [
+        node
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in {("sys", "platform"), *(("os", name) for name in SYSTEM_NAMES)}
+    ]
+    assert not [ast.unparse(node) for node in asked]
+
+
+@for_each([item for item in MODULES if _name(item) not in {"system.py", "cli/output.py"}], name=_name)
+def test_a_file_is_opened_by_descriptor_with_the_flags_of_the_system(module: Path) -> None:
+    """They make it binary, and follow no link."""
+    calls = [
+        node for node in ast.walk(_tree(module)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "os.open"
+    ]
+    assert {ast.unparse(call.args[1]) for call in calls} <= {"system.READ"}

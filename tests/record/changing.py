@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from par_cli import system
 from par_cli.loading.folder import Location, Reading
 from par_cli.record import disk
 from par_cli.record.change import change
@@ -70,6 +73,12 @@ class Watched:
         return step
 
 
+def watch(patched: pytest.MonkeyPatch, watched: Watched) -> None:
+    """Let the modules that change files see the watched steps."""
+    for module in (disk, system):
+        patched.setattr(module, "os", watched)
+
+
 def killed_at(path: Path, number: int, *, after: bool) -> None:
     """Change the report, and die before or after a step, or in the middle of it where it writes; for a child process.
 
@@ -86,6 +95,8 @@ def killed_at(path: Path, number: int, *, after: bool) -> None:
                 call(*arguments, **more)
         os._exit(9)
 
-    vars(disk)["os"] = Watched(act)
+    watched = Watched(act)
+    for module in (disk, system):
+        vars(module)["os"] = watched
     change(located(path), puts(path))
     os._exit(0)

@@ -19,9 +19,8 @@ from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
 from par_cli.locales import ENGLISH
 from par_cli.record import change as module
-from par_cli.record import disk
 from par_cli.record.change import LOCK_FILE, WouldBreakError, change
-from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts
+from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts, watch
 
 TESTS = Path(__file__).parent.parent
 
@@ -143,7 +142,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one_and_is_never_calle
 ) -> None:
     counted = _counting()
     with monkeypatch.context() as patched:
-        patched.setattr(disk, "os", counted)
+        watch(patched, counted)
         change(located(folder(tmp_path / "0", existing=existing)), puts(tmp_path / "0"))
     assert counted.count > 8
     refused = 0
@@ -151,7 +150,7 @@ def test_a_call_that_fails_leaves_the_old_file_or_the_new_one_and_is_never_calle
         path = folder(tmp_path / str(number), existing=existing)
         old = OLD if existing else None
         with monkeypatch.context() as patched:
-            patched.setattr(disk, "os", _failing(number, code))
+            watch(patched, _failing(number, code))
             said = _said(path)
         stands = (path / REPORT).read_bytes() if (path / REPORT).exists() else None
         refused += bool(said)
@@ -313,7 +312,7 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
         return call(*arguments, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr(disk, "os", Watched(noted))
+        watch(patched, Watched(noted))
         with pytest.raises(NotWrittenError, match=rf"only {path / REPORT} was written: {other}: Input/output error"):
             change(located(path), gives(files))
     assert calls.count("write") == 2

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
-from par_cli.source import PlainNumber, files, list_reports, read_bytes, read_csv, read_lines, read_yaml
+from par_cli.source import PlainNumber, list_reports, read_bytes, read_csv, read_lines, read_yaml
 
 
 def problem_of(path: str | Path, limit: int = 1000) -> Diagnostic:
@@ -58,8 +59,8 @@ def test_a_link_is_not_followed_where_the_system_has_no_flag_for_that(
 ) -> None:
     (tmp_path / "target").write_bytes(b"secret")
     (tmp_path / "link").symlink_to("target")
-    monkeypatch.delattr(os, "O_NOFOLLOW")
-    monkeypatch.setattr(files, "_FLAGS", os.O_RDONLY)
+    monkeypatch.setattr(system, "READ", os.O_RDONLY)
+    monkeypatch.setattr(system, "FOLLOWS_LINKS", True)
     assert problem_of(tmp_path / "link").code == "PAR102"
     assert read_bytes(str(tmp_path / "target"), "f", 10, []) == b"secret"
 

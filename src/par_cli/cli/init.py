@@ -12,6 +12,7 @@ from par_cli.cli.options import Lang, message_language
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language
 from par_cli.messages import phrase
+from par_cli.system import plain_path
 
 if TYPE_CHECKING:
     from par_cli.record.skeleton import Beginning
@@ -52,6 +53,7 @@ def init(
 
     spoken = message_language(lang)
     resolve.path("DIR", folder)
+    folder = plain_path(folder).rstrip("/") or folder
     asked = {"--language": language, "--time-zone": time_zone, "--from-year": from_year, "--to-year": to_year}
     given = next((option for option, value in asked.items() if value is not None), None)
     if from_embedded and given is not None:
@@ -96,7 +98,7 @@ def _machine_zone() -> str:
     """Return the time zone of this machine: of $TZ, else of its settings; UTC where neither names one."""
     from zoneinfo import available_timezones
 
-    settings = os.path.realpath("/etc/localtime").replace(os.sep, "/").partition(_ZONES)[2]
+    settings = plain_path(os.path.realpath("/etc/localtime")).partition(_ZONES)[2]
     named = (os.environ.get("TZ", "").removeprefix(":").rpartition(_ZONES)[2], settings)
     known = available_timezones()
     return next((name for name in named if name in known and ("/" in name or name == "UTC")), "UTC")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from par_cli.locales import LANGUAGES, Language, Locale, get_locale
+from par_cli.system import user_language
 
 
 def of_messages(arguments: Sequence[str], environment: Mapping[str, str]) -> Locale:
@@ -17,8 +18,8 @@ def of_messages(arguments: Sequence[str], environment: Mapping[str, str]) -> Loc
 
 
 def of_environment(environment: Mapping[str, str]) -> Language | None:
-    """Return the language of $LC_ALL, $LC_MESSAGES or $LANG, where par has it."""
-    name = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    """Return the language of $LC_ALL, $LC_MESSAGES or $LANG, else that of a Windows user, where par has it."""
+    name = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or user_language()
     return _known(name[:2].lower())
 
 

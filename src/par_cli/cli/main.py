@@ -21,6 +21,7 @@ from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
+from par_cli.system import prepare_streams
 
 UsageError: Any = typer.BadParameter.__base__
 """The class of everything that Typer finds wrong with a command line; it has no public name."""
@@ -96,6 +97,7 @@ def run() -> int:
     """Run the command line; return the exit code."""
     if sys.stderr is None:  # else messages would go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+    prepare_streams(os.environ)
     locale = of_messages(sys.argv[1:], os.environ)
     try:
         try:
@@ -124,7 +126,7 @@ def run() -> int:
 def _run_command(locale: Locale) -> int:
     """Run the command that was called; return its exit code, once every error is reported."""
     try:
-        code = app(standalone_mode=False, obj=locale)
+        code = app(standalone_mode=False, obj=locale, windows_expand_args=False)
     except UsageError as error:
         _report_misuse(error, locale)
         return int(error.exit_code)

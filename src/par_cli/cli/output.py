@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 
 from par_cli.diagnostics import NotWrittenError
 from par_cli.messages import Message, phrase, reason
+from par_cli.system import is_held, plain_path
 
 MOST_DIGITS = 5
 """A $COLUMNS with more digits is ignored."""
@@ -52,7 +53,7 @@ def _discard() -> None:
 
 
 def _to_file(data: bytes, path: str) -> None:
-    if path.endswith(os.sep) and not os.path.isdir(path):
+    if plain_path(path).endswith("/") and not os.path.isdir(path):
         why = phrase("the name ends like a folder, and a file is to be written")
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
@@ -64,6 +65,9 @@ def _to_file(data: bytes, path: str) -> None:
 
             replace(os.path.realpath(path), data)
     except OSError as error:
+        if is_held(error):
+            held = phrase("{file}: another program has it open, or it is read-only", file=path)
+            raise output_error(held) from error
         raise output_error(phrase("{file}: {why}", file=path, why=reason(error))) from error
 
 

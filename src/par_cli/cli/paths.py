@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
+from par_cli import system
 from par_cli.cli import resolve
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading import locate
@@ -35,7 +36,7 @@ def resolve_paths(
     inside = [_name_inside(path, location.folder) for path in paths]
     if os.curdir in inside:
         return location, None
-    return location, tuple(os.path.join(location.folder, name) for name in inside)
+    return location, tuple(system.join(location.folder, name) for name in inside)
 
 
 def _folder_above(path: str) -> str | None:
@@ -44,11 +45,11 @@ def _folder_above(path: str) -> str | None:
     A decision below the reports of another is not a decision but a misplaced report.
     """
     is_folder = os.path.isdir(path)
-    start = os.path.normpath(path if is_folder else os.path.dirname(path) or os.curdir)
+    start = system.normal(path if is_folder else os.path.dirname(path) or os.curdir)
     found = None
     for folder in _upward(start):
-        if os.path.lexists(os.path.join(folder, DECISION_FILES[0])) and (
-            found is None or os.path.relpath(found, folder).split(os.sep)[0] == REPORTS
+        if os.path.lexists(system.join(folder, DECISION_FILES[0])) and (
+            found is None or (system.relative(found, folder) or "").split("/")[0] == REPORTS
         ):
             found = folder
     return found or (start if is_folder else None)
@@ -56,17 +57,17 @@ def _folder_above(path: str) -> str | None:
 
 def _upward(folder: str) -> Iterator[str]:
     yield folder
-    while os.path.abspath(folder) != os.path.abspath(os.sep):
-        folder = os.path.normpath(os.path.join(folder, os.pardir))
+    while os.path.abspath(folder) != os.path.dirname(os.path.abspath(folder)):
+        folder = system.normal(system.join(folder, os.pardir))
         yield folder
 
 
 def _name_inside(path: str, folder: str) -> str:
-    name = os.path.relpath(path, folder)
-    if name.split(os.sep)[0] == os.pardir:  # one of the two may be named through a link
-        real = os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
-        name = os.path.relpath(real, os.path.realpath(folder))
-    if name.split(os.sep)[0] == os.pardir:
+    name = system.relative(path, folder)
+    if name is None or name.split("/")[0] == os.pardir:  # one of the two may be named through a link
+        real = system.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
+        name = system.relative(real, os.path.realpath(folder))
+    if name is None or name.split("/")[0] == os.pardir:
         raise MisuseError(
             phrase("{path} is not in {folder}; check one data folder at a time", path=path, folder=folder)
         )

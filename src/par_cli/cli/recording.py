@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from par_cli import system
 from par_cli.cli.options import WriteOptions, message_language
 from par_cli.messages import Message, phrase
 
@@ -42,7 +43,7 @@ def record_entry(
         today = resolve.today(reading.decision)
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
-        path = os.path.join(location.folder, REPORTS, file or f"{month}.yaml")
+        path = system.join(location.folder, REPORTS, file or f"{month}.yaml")
         return edit_report(reading, path, name, entry, revise=revise)
 
     def tell(changed: Changed) -> None:

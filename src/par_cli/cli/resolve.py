@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from par_cli import system
 from par_cli.cli.errors import warn
 from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
@@ -251,8 +252,8 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
     """Check the name of a report below ``reports/``: one that the reader reads."""
     if path("--file", given) is None or given is None:
         return None
-    parts = given.split("/")
-    if not given.endswith(ending) or any(part.startswith((".", "~$")) or not part for part in parts):
+    hidden = any(part.startswith((".", "~$")) for part in given.split("/"))
+    if not given.endswith(ending) or hidden or not system.is_portable(given):
         raise MisuseError(
             phrase(
                 "--file: “{name}” is not the name of a {kind} file below reports/; write it like {example}",

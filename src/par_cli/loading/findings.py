@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import DECISION_FILES, FileRead, Location, Reading, examine
 from par_cli.model.decision import Decision
@@ -63,7 +63,7 @@ def findings(reading: Reading, day: date, scope: Scope) -> Findings:
 
 def covers(files: Sequence[str], name: str) -> bool:
     """Return whether a file is one of some files, or lies in one of some folders."""
-    return any(name == file or name.startswith(file + os.sep) for file in files)
+    return any(name == file or name.startswith(f"{file}/") for file in files)
 
 
 def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] | None) -> list[Diagnostic]:
@@ -72,7 +72,7 @@ def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] |
     A change of the decision itself may break any report; a report may break what the decision says of it (a baseline
     that is no longer reported), and cannot be judged by a decision that is broken.
     """
-    decision = [os.path.join(folder, name) for name in DECISION_FILES]
+    decision = [system.join(folder, name) for name in DECISION_FILES]
     if files is None or any(covers(files, name) for name in decision):
         return list(items)
     return [

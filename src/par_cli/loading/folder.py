@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.names import who_is_meant
@@ -60,16 +61,16 @@ class Location(NamedTuple):
 def locate(given: str | None, environment: Mapping[str, str]) -> Location:
     """Return the data folder: the one given, else $PAR_DATA, else ./data with a targets.yaml, else the embedded one."""
     named = given or environment.get("PAR_DATA")
-    if not named and os.path.lexists(os.path.join("data", "targets.yaml")):
+    if not named and os.path.lexists(system.join("data", "targets.yaml")):
         named = "data"
-    return Location(named, embedded=False) if named else embedded()
+    return Location(system.plain_path(named), embedded=False) if named else embedded()
 
 
 def embedded() -> Location:
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    inside = os.path.join(package, "data")
+    inside = system.join(system.plain_path(package), "data")
     if not os.path.isdir(inside):
-        inside = os.path.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
+        inside = system.join(os.path.dirname(os.path.dirname(package)), "data")  # an editable install
     return Location(inside, embedded=True)
 
 
@@ -186,7 +187,7 @@ class _Reader:
 
     def __init__(self, folder: str, replaced: Mapping[str, bytes]) -> None:
         self.folder = folder
-        self.reports_folder = os.path.join(folder, REPORTS)
+        self.reports_folder = system.join(folder, REPORTS)
         self.replaced = replaced
         self.problems: list[Diagnostic] = []
         self.misnamed: list[Misnamed] = []
@@ -199,7 +200,7 @@ class _Reader:
 
     def read_decision(self) -> None:
         for file, model in _FILES.items():
-            document, found = self._read_yaml(os.path.join(self.folder, file), model)
+            document, found = self._read_yaml(system.join(self.folder, file), model)
             if document is None:
                 continue
             self.lists.update(found)
@@ -226,9 +227,9 @@ class _Reader:
         """Return the report files in the folder, and those that are only in ``replaced``."""
         base = self.reports_folder
         names = list_reports(base, self.problems) if os.path.lexists(base) else ()
-        inside = os.path.join(base, "")
+        inside = system.join(base, "")
         new = (path for path in self.replaced if path.startswith(inside))
-        return sorted({*(os.path.join(base, name) for name in names), *new})
+        return sorted({*(system.join(base, name) for name in names), *new})
 
     def _read_table(self, path: str) -> None:
         instead, required = self.replaced.get(path), ("indicator", "period")

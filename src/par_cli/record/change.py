@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from par_cli import system
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, read
 from par_cli.messages import Message, phrase, reason
@@ -50,7 +51,7 @@ def change(
         raise NotWrittenError(
             phrase("the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR")
         )
-    if not os.path.lexists(os.path.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
+    if not os.path.lexists(system.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
         _read_valid(location)
     with contextlib.nullcontext() if dry else _locked(folder):
         before = _read_valid(location)
@@ -76,10 +77,10 @@ def _read_valid(location: Location) -> Reading:
 @contextlib.contextmanager
 def _locked(folder: str) -> Iterator[None]:
     """Hold the lock of a data folder; give up after ten seconds."""
-    path = os.path.join(folder, LOCK_FILE)
+    path = system.join(folder, LOCK_FILE)
     with contextlib.ExitStack() as held:
         try:
-            held.enter_context(disk.lock(path, LOCK_SECONDS))
+            held.enter_context(system.lock(path, LOCK_SECONDS))
         except BlockingIOError as error:
             waiting = phrase("another par has been writing there for {most} seconds; try again", most=LOCK_SECONDS)
             raise not_written(waiting) from error
@@ -105,6 +106,8 @@ def not_written(why: Message, written: Sequence[str] = ()) -> NotWrittenError:
 
 
 def failed_at(path: str, error: OSError) -> Message:
+    if system.is_held(error):
+        return phrase("{file}: another program has it open, or it is read-only", file=path)
     return phrase("{file}: {why}", file=path, why=reason(error))
 
 

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Mapping
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase
@@ -21,8 +22,8 @@ def embedded_files() -> dict[str, bytes]:
     """
     folder = embedded().folder
     problems: list[Diagnostic] = []
-    names = [*(f"reports/{name}" for name in list_reports(os.path.join(folder, "reports"), problems)), *DECISION_FILES]
-    files = {name: read_bytes(os.path.join(folder, name), name, MAX_BYTES, problems) for name in names}
+    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems)), *DECISION_FILES]
+    files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:
         raise InvalidDataError(tuple(sorted(problems)))
     return {name: (data or b"").replace(b"$schema=../", b"$schema=", 1) for name, data in files.items()}
@@ -42,7 +43,7 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                 why = phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
                 raise NotWrittenError(why)
             for name, data in files.items():
-                path = os.path.join(folder, name)
+                path = system.join(folder, name)
                 parent = os.path.dirname(path)
                 if not os.path.isdir(parent):
                     os.mkdir(parent)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
 from par_cli.loading.entries import Entry, read_entries
@@ -21,7 +22,7 @@ ListName = Literal["values", "outcomes", "tasks"]
 MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome, "tasks": TaskReport}
 """The lists that entries are added to, and what an entry of each is."""
 
-_SCHEMA = os.path.join("schemas", "reports.schema.json")
+_SCHEMA = system.join("schemas", "reports.schema.json")
 
 
 def edit_report(
@@ -100,7 +101,7 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
 
 def _schema(folder: str, path: str) -> str | None:
     """Return the path from a report to its JSON Schema, where that is in the data folder or next to it."""
-    for place in (folder, os.path.join(folder, os.pardir)):
-        if os.path.isfile(os.path.join(place, _SCHEMA)):
-            return os.path.relpath(os.path.join(place, _SCHEMA), os.path.dirname(path)).replace(os.sep, "/")
+    for place in (folder, system.join(folder, os.pardir)):
+        if os.path.isfile(system.join(place, _SCHEMA)):
+            return system.relative(system.join(place, _SCHEMA), os.path.dirname(path))
     return None

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate, count
 from typing import Final, Literal, NamedTuple
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, row_alone
 from par_cli.loading.folder import Location, Reading, doubts
@@ -256,7 +257,7 @@ def name_for(path: str) -> str:
 
 def _free(reading: Reading, name: str) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
-    stem = os.path.join(reading.location.folder, "reports", name.removesuffix(".csv"))
+    stem = system.join(reading.location.folder, "reports", name.removesuffix(".csv"))
     paths = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
     return next(path for path in paths if not os.path.lexists(path))
 

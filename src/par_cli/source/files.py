@@ -8,17 +8,11 @@ import stat
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase, reason
 from par_cli.source import codes
 
-_FLAGS: Final = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)  # a link may point anywhere
-    | getattr(os, "O_NONBLOCK", 0)  # a pipe would wait for its writer
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_NOCTTY", 0)  # a terminal must not become ours
-)
 _ENDINGS: Final = (".yaml", ".csv")
 _SPREADSHEETS: Final = (".xlsx", ".xls", ".ods")
 _MISNAMED: Final = {".yml": ".yaml", ".yaml": ".yaml", ".csv": ".csv"}  # in lower case
@@ -73,9 +67,9 @@ def pieces_of(path: str, name: str, limit: int, size: int, problems: list[Diagno
 def _chunks(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
     """Yield the bytes of a regular file, at most ``size`` at once; raise :class:`_RefusedError`."""
     try:
-        if not hasattr(os, "O_NOFOLLOW") and os.path.islink(path):
+        if system.FOLLOWS_LINKS and os.path.islink(path):
             raise _RefusedError(_link(name))
-        descriptor = os.open(path, _FLAGS)
+        descriptor = os.open(path, system.READ)
     except (OSError, ValueError) as error:
         raise _RefusedError(_cannot_open(path, name, error)) from error
     try:
@@ -100,7 +94,7 @@ def _chunks(path: str, name: str, limit: int, size: int) -> Iterator[bytes]:
 def read_part(path: str, start: int, size: int) -> bytes:
     """Return at most ``size`` bytes of a file from an offset on; nothing where it cannot be read now."""
     try:
-        with open(os.open(path, _FLAGS), "rb") as file:
+        with open(os.open(path, system.READ), "rb") as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 file.seek(start)
                 return file.read(size)
@@ -124,7 +118,7 @@ def read_lines(path: str, wanted: Collection[int]) -> dict[int, str]:
     """
     found: dict[int, str] = {}
     try:
-        with open(os.open(path, _FLAGS), "rb") as file:
+        with open(os.open(path, system.READ), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return found
             for number in range(1, max(wanted, default=0) + 1):

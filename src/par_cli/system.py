@@ -1,0 +1,233 @@
+"""What differs between systems: how files are opened, locked and replaced, what names they may have, and streams.
+
+This module alone asks which system it runs on; everything else calls what is here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import posixpath
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+WINDOWS: Final = sys.platform == "win32"
+
+
+def _flags(*names: str) -> int:
+    """Return flags of ``os.open`` by name, without those that this system does not have."""
+    found = 0
+    for name in names:
+        found |= getattr(os, name, 0)
+    return found
+
+
+# Always binary: in text mode Windows ends a file at the byte 0x1A, and writes CRLF.
+_ALWAYS: Final = ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC")
+# A link may point anywhere, a pipe would wait for its writer, and a terminal must not become ours.
+READ: Final = os.O_RDONLY | _flags("O_NOFOLLOW", "O_NONBLOCK", "O_NOCTTY", *_ALWAYS)
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_NOFOLLOW", *_ALWAYS)
+_LOCK: Final = os.O_CREAT | _flags("O_NOFOLLOW", "O_NONBLOCK", *_ALWAYS)
+_FOLDER: Final = os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC")
+
+_BY_DESCRIPTOR: Final = os.open in os.supports_dir_fd
+FOLLOWS_LINKS: Final = not hasattr(os, "O_NOFOLLOW")
+"""Whether opening a file follows links, so that they have to be looked for before."""
+
+_PAUSE: Final = 0.02  # seconds
+_BUSY_SECONDS: Final = 2  # a virus scanner or an index holds a new file for less
+_BUSY: Final = frozenset({5, 32, 33})  # what Windows says where a file is held: denied, shared, locked
+
+
+@contextlib.contextmanager
+def closing(descriptor: int) -> Iterator[int]:
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+# --- a lock
+
+
+def _try_lock(descriptor: int) -> None:
+    """Take the lock of an open file; raise :class:`BlockingIOError` where another process holds it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise BlockingIOError(errno.EAGAIN, "locked") from error
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextlib.contextmanager
+def lock(path: str, seconds: float) -> Iterator[None]:
+    """Hold the lock of a file, which is made where there is none.
+
+    Raise :class:`BlockingIOError` where another process holds it for longer than some seconds.
+    """
+    try:
+        opened = os.open(path, os.O_RDWR | _LOCK, 0o666)
+    except PermissionError:  # of somebody else: most file systems lock what can only be read, too
+        opened = os.open(path, os.O_RDONLY | _LOCK, 0o666)
+    with closing(opened) as descriptor:
+        end = time.monotonic() + seconds
+        while True:
+            try:
+                _try_lock(descriptor)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= end:
+                    raise
+            time.sleep(_PAUSE)
+        yield
+
+
+# --- folders and files in them
+
+
+class Folder(NamedTuple):
+    """An open folder: by its descriptor, so that no link can take its place, or by its path where there are none."""
+
+    path: str
+    descriptor: int | None
+
+    def name(self, name: str) -> str:
+        """Return what a file in the folder is called in a call with ``dir_fd=folder.descriptor``."""
+        return os.path.join(self.path, name) if self.descriptor is None else name
+
+    def confirm(self) -> None:
+        """Make sure that the disk has the names in the folder, where the system can be asked for that."""
+        if self.descriptor is not None:
+            os.fsync(self.descriptor)
+
+
+@contextlib.contextmanager
+def opened_folder(path: str, *, follow: bool = False) -> Iterator[Folder]:
+    """Open a folder, one that is a link only with ``follow``."""
+    if not _BY_DESCRIPTOR:
+        if (os.path.islink(path) and not follow) or not os.path.isdir(path):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), path)
+        yield Folder(path, None)
+        return
+    with closing(os.open(path, _FOLDER | (0 if follow else _flags("O_NOFOLLOW")))) as descriptor:
+        yield Folder(path, descriptor)
+
+
+def open_new(path: str, folder: Folder | None = None) -> int:
+    """Open a file that does not exist for writing; return its descriptor."""
+    if folder is None:
+        return os.open(path, _NEW, 0o666)
+    return os.open(folder.name(path), _NEW, 0o666, dir_fd=folder.descriptor)
+
+
+def remove(name: str, folder: Folder | None = None) -> None:
+    if folder is None:
+        os.unlink(name)
+    else:
+        os.unlink(folder.name(name), dir_fd=folder.descriptor)
+
+
+def set_mode(descriptor: int, like: str) -> None:
+    """Give a file the mode of another one, where that exists and the system has modes."""
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(FileNotFoundError):
+            os.fchmod(descriptor, os.lstat(like).st_mode & 0o777)
+
+
+def replace(source: str, target: str, folder: Folder | None = None) -> None:
+    """Put a file in the place of another one.
+
+    Where Windows says that a program holds it, try again for two seconds, then raise the :class:`PermissionError`.
+    """
+    where = None if folder is None else folder.descriptor
+    if folder is not None:
+        source, target = folder.name(source), folder.name(target)
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            os.replace(source, target, src_dir_fd=where, dst_dir_fd=where)
+        except OSError as error:
+            if not is_held(error) or time.monotonic() >= end:
+                raise
+        else:
+            return
+        time.sleep(_PAUSE)
+
+
+def is_held(error: OSError) -> bool:
+    """Return whether another program holds the file, or it is read-only: Windows says no more than that."""
+    return getattr(error, "winerror", None) in _BUSY
+
+
+# --- paths
+
+_PORTS: Final = (f"{port}{number}" for port in ("com", "lpt") for number in range(10))
+_RESERVED: Final = frozenset({"con", "prn", "aux", "nul", *_PORTS})
+_NOT_IN_NAMES: Final = frozenset('<>:"|?*\\')
+
+
+join = posixpath.join
+"""Put a path together with ``/``."""
+
+
+def plain_path(path: str) -> str:
+    """Return a path with ``/`` between its parts, which every system takes."""
+    return path.replace("\\", "/") if WINDOWS else path
+
+
+def normal(path: str) -> str:
+    """Return a path without ``.`` and ``..`` where they can go."""
+    return plain_path(os.path.normpath(path))
+
+
+def relative(path: str, folder: str) -> str | None:
+    """Return a path from a folder on; None where it is on another drive."""
+    try:
+        return plain_path(os.path.relpath(path, folder))
+    except ValueError:
+        return None
+
+
+def is_portable(name: str) -> bool:
+    """Return whether a relative path with ``/`` names a file below a folder on every system."""
+    parts = name.split("/")
+    return all(
+        part
+        and part not in {os.curdir, os.pardir}
+        and part.partition(".")[0].rstrip(" ").lower() not in _RESERVED
+        and not part.endswith((".", " "))
+        and not _NOT_IN_NAMES.intersection(part)
+        and min(part) >= " "
+        for part in parts
+    )
+
+
+# --- streams and language
+
+
+def prepare_streams(environment: Mapping[str, str]) -> None:
+    """Write UTF-8 and LF to what is no console on Windows, whose own code page lacks the letters of most languages."""
+    if not WINDOWS or environment.get("PYTHONIOENCODING"):
+        return
+    streams: tuple[Any, ...] = (sys.stdout, sys.stderr)
+    for stream in streams:
+        if stream is not None and not stream.isatty():
+            stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def user_language() -> str:
+    """Return the language of the user as Windows knows it, like ``Vietnamese_Vietnam``; nothing on other systems."""
+    if not WINDOWS:
+        return ""
+    import locale
+
+    return locale.setlocale(locale.LC_CTYPE)  # what Python has set from the settings of the user
