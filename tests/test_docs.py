@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -15,11 +16,12 @@ import pytest
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import Indicator
+from par_cli.model.decision import Indicator, Target
 from par_cli.model.fields import Record
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.model.tasks import Task
+from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rules import FOLDER_FILES, folder_file, rule_codes
 from par_cli.source import parse_yaml
 from support import dataset, indicator, one_target, rank, target, value
@@ -109,6 +111,31 @@ def test_the_header_shown_in_the_data_document_is_the_one_that_is_read() -> None
 
 def test_the_data_document_shows_every_operator() -> None:
     assert [name for name in OPERATORS if f"{name}:" not in text_of("docs/data.md")] == []
+
+
+@pytest.mark.parametrize("file", DATA_FILES)
+def test_the_data_document_names_every_key(file: str) -> None:
+    schema = json.loads(data_schema(file))
+    models = [schema, *schema["$defs"].values()]
+    keys = {key for model in models for key in model.get("properties", {})} - {"schema", "accepted"}
+    heading = "reports/*.yaml" if file == "reports.yaml" else file
+    before, _, part = text_of("docs/data.md").partition(f"\n## {heading}\n")
+    shown = before + part.split("\n## ")[0]  # what several files have is described once
+    assert {key for key in keys if not re.search(rf"`{key}\b|\*\*{key}\*\*|\b{key}:\s", shown)} == set()
+
+
+def test_every_example_of_a_target_in_the_data_document_is_one() -> None:
+    part = text_of("docs/data.md").split("| operator | asks for |")[1].split("\n## ")[0]
+    rows = [line.split(" | ") for line in part.splitlines() if line.count(" | ") == 2]
+    shown = [example for row in rows for example in re.findall("`(.*?)`", row[2])]
+    assert len(shown) > len(OPERATORS)
+    for example in shown:
+        firm = "" if any(f"{name}:" in example for name in OPERATORS) else "at_least: 80, "
+        phase = "" if example.startswith("phase") else 'phase: "2025", '
+        content = parse_yaml(f"{{{phase}{firm}{example}}}".encode(), "shown.yaml", [])
+        assert content is not None, example
+        found = Target.model_validate(content.value)
+        assert isinstance(found, Target)
 
 
 def test_the_fragments_shown_in_the_readme_are_valid() -> None:
