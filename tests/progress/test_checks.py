@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from par_cli.progress.exact import cut
-from support import indicator, one_target, one_task, rank, report, target, task, value
+from support import Fields, indicator, one_target, one_task, rank, report, target, task, value
 
 
 def test_fifty_against_more_than_fifty_is_not_met_with_gap_zero_and_must_exceed() -> None:
@@ -122,9 +122,9 @@ def test_210_and_190_of_1000_over_five_years_are_a_sum_of_400_that_is_on_track()
 
 
 def test_at_least_200_is_settled_by_210_in_nine_months_and_at_most_200_lost() -> None:
-    of = {"unit": "count", "kind": "flow", "accumulates": True}
-    more = indicator(target(at_least=200), **of)
-    fewer = indicator(target(at_most=200), better="lower", **of)
+    of: Fields = {"unit": "count", "kind": "flow", "accumulates": True}
+    more = {**indicator(target(at_least=200)), **of}
+    fewer = {**indicator(target(at_most=200), better="lower"), **of}
     for as_of in ("2025-10-15", "2026-01-01"):
         assert one_target(as_of, more, value("2025-9M", 210)).status == "met"
     early = one_target("2025-10-15", fewer, value("2025-9M", 210))
