@@ -76,7 +76,7 @@ def lock(path: str, seconds: float) -> Iterator[None]:
     """
     try:
         opened = os.open(path, os.O_RDWR | _LOCK, 0o666)
-    except PermissionError:  # of somebody else: most file systems lock what can only be read, too
+    except PermissionError:  # owned by another user: most file systems lock what can only be read, too
         opened = os.open(path, os.O_RDONLY | _LOCK, 0o666)
     with closing(opened) as descriptor:
         end = time.monotonic() + seconds

@@ -1,4 +1,4 @@
-"""Parts of what is counted that are no agencies: they report as agencies do (docs/method.md, 10)."""
+"""Parts of what is counted that are not agencies: they report as agencies do (docs/method.md, 10)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Values:
 
 
 class ReportedValues(Values):
-    """Every value of all files: what was observed, and apart from it, so that no series has them, the projections."""
+    """All values of all files; projections are kept apart from what was observed, so that no series has them."""
 
     def __init__(self) -> None:
         super().__init__([])
@@ -116,7 +116,7 @@ class ReportedValues(Values):
                 yield observations, _rows_of(block, places)
 
     def freeze(self) -> None:
-        """Order all values, once they are there."""
+        """Order all values after the last one is read."""
         for values in self.kinds:
             values.observations.freeze()
 

@@ -61,7 +61,7 @@ class Agency(AcceptsWarnings, title="An agency"):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called apart from its id."""
+        """Its names other than its id."""
         return (*self.name.texts, *(self.short.texts if self.short else ()), *self.aliases)
 
 
@@ -140,5 +140,5 @@ class Agencies(dict[str, Agency]):
 
 
 def _heirs(agency: Agency, day: date) -> Sequence[str]:
-    """Return those that have taken over the whole of an agency by a day."""
+    """Return the agencies that have taken over the whole of another by a day."""
     return [step.agency for step in agency.successors if step.scope is None and step.start.end <= day]

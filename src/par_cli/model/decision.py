@@ -113,7 +113,7 @@ class Decision(AcceptsWarnings, title="The decision"):
 
 
 OPEN_END = date.max
-"""The last day of a phase for which nobody has set one."""
+"""The last day of a phase whose end is not set."""
 
 
 class Phase(AcceptsWarnings, title="A phase"):
@@ -173,7 +173,7 @@ class Unit(AcceptsWarnings, title="A unit"):
 
 
 class Breakdown(AcceptsWarnings, title="A breakdown"):
-    """A part of what is counted that is no agency: women, a sector, a region. Indicators name it as a reporter."""
+    """A part of what is counted that is not an agency: women, a sector, a region. Indicators name it as a reporter."""
 
     id: Identifier = Field(description="Its id, by which indicators and values name it.")
     name: Localized = Field(description="Its name.")
@@ -181,7 +181,7 @@ class Breakdown(AcceptsWarnings, title="A breakdown"):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called apart from its id."""
+        """Its names other than its id."""
         return (*self.name.texts, *(self.short.texts if self.short else ()))
 
 
@@ -360,7 +360,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called apart from its id."""
+        """Its names other than its id."""
         return (*self.name.texts, *(self.short.texts if self.short else ()))
 
 
@@ -372,6 +372,6 @@ class TargetsFile(DataFile, title="targets.yaml"):
     groups: tuple[Group, ...] = Field(default=(), description="The groups of indicators.")
     units: tuple[Unit, ...] = Field(default=(), description="The units other than percent, rank and count.")
     breakdowns: tuple[Breakdown, ...] = Field(
-        default=(), description="The parts of what is counted that are no agencies: women, a sector, a region."
+        default=(), description="The parts of what is counted that are not agencies: women, a sector, a region."
     )
     indicators: tuple[Indicator, ...] = Field(description="What is measured, each with the targets that it must reach.")

@@ -274,7 +274,7 @@ Flag = Annotated[bool, ParsedBy(_flag, {"type": "boolean"})]
 
 _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9-]*"
-_DOTTED = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)"  # and as often again as is said behind it
+_DOTTED = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)"  # repeated as often as a quantifier behind it says
 
 _AN_ID = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
 _identifier = partial(_named, "id", _ID, phrase("an id"), _AN_ID, "integer")

@@ -71,7 +71,7 @@ def trend_disagrees(target: TargetOnDay, pace: Fraction | None, projected_meets:
 
 
 def _limit_to_exceed(target: TargetOnDay, basis: Observation | None) -> Fraction | None:
-    """Return the number that does not meet the target itself, where there is one; “about” it is near enough."""
+    """Return the number that must be exceeded, if any; with a tolerance it is enough to be equal."""
     definition = target.definition
     if definition.improve is True:
         return target.base_level(basis) if not target.by_change else Fraction(0)

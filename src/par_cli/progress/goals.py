@@ -34,7 +34,7 @@ def goal(target: Target, indicator: Indicator, base: Fraction | None, figure: Fr
 
 
 def tolerated(target: Target, wanted: Range) -> Range:
-    """Return the values that are near enough: each limit is moved to the easier side by the tolerance, if any."""
+    """Return the values that meet a goal with its tolerance, if any: each limit is moved to the easier side by it."""
     if target.tolerance is None:
         return wanted
     by = Fraction(target.tolerance)

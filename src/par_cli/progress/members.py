@@ -57,7 +57,7 @@ class Collected(NamedTuple):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Those who have not reported; a group stands for those of its members that are not named."""
+        """Those who have not reported; a group is named in the place of its members that are not named."""
         reported = set(self.reporters)
         return (*(name for name in self.listed if name not in reported), *self.unnamed)
 
@@ -196,7 +196,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
 
 def worst_status(each: Sequence[Each]) -> tuple[TargetStatus, Reason | None]:
     """Return the status of a target that every reporter must meet, and why it is open."""
-    open_still: TargetStatus = "unrated"  # on the way, or beyond help before the deadline
+    open_still: TargetStatus = "unrated"  # on its way, or lost before the deadline
     found = (item.status if item.status in EACH_ORDER else open_still for item in each)
     status = min(found, key=EACH_ORDER.index)
     if status == "unrated":

@@ -109,7 +109,7 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
         for item in targets
         for day in ([year.period.end for year in item.years] or [item.entry.deadline])
         if as_of <= day <= ahead and item.status not in {"superseded", "not_applicable"}
-        if item.entry.target.progress is None  # of a trend nothing falls due
+        if item.entry.target.progress is None  # a trend does not fall due
     }
     due_targets = [
         (day, item)

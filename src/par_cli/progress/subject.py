@@ -29,14 +29,14 @@ class Subject(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether a projection would meet a target whose deadline its period contains; None where that is not said."""
+    """Whether a projection would meet a target whose deadline its period contains; None where it does not say so."""
 
     target: str
     meets: bool | None
 
 
 class Projection(NamedTuple):
-    """What somebody expects, next to what it says of the targets."""
+    """A projection, with what it says of the targets."""
 
     observation: Observation
     verdicts: tuple[Verdict, ...]

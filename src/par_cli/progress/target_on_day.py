@@ -187,7 +187,7 @@ class TargetOnDay:
         if self.total is not None:
             return None if self.total.mean else self.total.beginning(), None
         if self.definition.relative_to is not None or self.definition.progress is not None:
-            return None, None  # a base that moves with the value is no beginning of a way, and a trend has none
+            return None, None  # a base that moves with the value does not begin a way, and a trend has none
         last_day = min(self.entry.deadline, self.as_of)
         for other, deciding in reversed(self.decided):
             if (

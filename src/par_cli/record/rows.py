@@ -22,7 +22,7 @@ from par_cli.typed import DECIMAL_MARKS, DecimalMark
 _FIGURES: Final = ("value", "numerator", "denominator", "change")
 _WITHOUT_FIGURE: Final = frozenset((
     "indicator", "period", "reporter",  # what a template has filled in
-    "published", "source",  # what may be said once for all rows
+    "published", "source",  # what may be given once for all rows
 ))  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from par_cli.source.text import Place
 _QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
 _AT_ONCE: Final = 1 << 16
 """The characters that are cut at once: few enough for the caches, and for the longest cell of :mod:`csv`."""
-_SHORT: Final = 1 << 10  # fewer characters without a quote are not worth being cut apart from the rows around them
+_SHORT: Final = 1 << 10  # a shorter stretch without a quote is read with the rows around it
 
 
 class Record(NamedTuple):

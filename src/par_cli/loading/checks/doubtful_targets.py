@@ -1,4 +1,4 @@
-"""Doubtful targets: what nothing reported can ever decide, and what asks for other than was most likely meant."""
+"""Doubtful targets: those that no reported period can decide, and those that most likely mean something else."""
 
 from __future__ import annotations
 

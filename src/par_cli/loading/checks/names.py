@@ -40,7 +40,7 @@ _KINDS: Mapping[What, _Kind] = {
 
 
 def _kind(what: What) -> _Kind:
-    """Return the kind of a name; what may stand for an agency is first looked for among the agencies."""
+    """Return the kind of a name; what may be in the place of an agency is first looked for among the agencies."""
     return _KINDS["agency" if what == "reporter" else what]
 
 
@@ -283,7 +283,7 @@ def members_end(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
-    """A group has as many members as it names, or more; who reports for a whole is not one agency alone."""
+    """A group has at least the members that it names; the reporters of an indicator are not one agency alone."""
     agencies = {agency.id: agency for agency, _ in entries.agencies}
     for agency, origin in entries.agencies:
         named = len(agency.members)

@@ -35,7 +35,7 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def projections_are_dated(entries: Entries) -> Iterator[Diagnostic]:
-    """What somebody expects says when: it is known from that day on, and its period may lie ahead."""
+    """A projection says when it was published: it is known from that day on, and its period may lie ahead."""
     projections = entries.values.projections
     for _, origin in projections.where(("published",), lambda day: day is None):
         message = phrase("the projection does not say when it was published")

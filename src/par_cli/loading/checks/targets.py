@@ -70,7 +70,7 @@ def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _when_judged(target: Target, operator: Operator, origin: Origin) -> Iterator[Diagnostic]:
-    """What says when a target is judged goes with its operator, and is said once."""
+    """The keys that say when a target is judged go with its operator, and do not repeat one another."""
     if operator in WITHOUT_NUMBER and target.improve is not True and target.every is not None:
         message = phrase("every does not go with {operator}", operator=operator)
         yearly = operator == "improve"
@@ -175,7 +175,7 @@ def _numbers_or_changes_fit(
 
 
 def _about(target: Target, origin: Origin) -> Iterator[Diagnostic]:
-    """“About” says how far off is near enough, next to a number that values are compared with."""
+    """“About” needs a tolerance, next to a number that values are compared with."""
     tolerance = target.tolerance
     if target.about and tolerance is None:
         hint = phrase("add tolerance: and how far a value may fall short, in the unit of the indicator")

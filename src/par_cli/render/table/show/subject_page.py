@@ -59,7 +59,7 @@ class SubjectPage:
     def note(self, note: Localized | None) -> None:
         self.section("notes", [] if note is None else [printable(self.locale.text(note))])
 
-    # --- what is said of a thing
+    # --- lines about one thing
 
     def target(self, item: TargetResult) -> Cell:
         """Return the line of a target: what it asks for, its status, and for how long it is overdue."""
