@@ -123,6 +123,16 @@ def test_a_due_date_is_orientation_from_the_first_day_of_an_orientation_phase_to
     assert [slot.orientation for slot in slots(found.tasks[0], tuple(found.phases.values()))] == expected
 
 
+def test_a_due_date_in_a_binding_phase_is_no_orientation_where_an_orientation_phase_contains_it_too() -> None:
+    phases: list[Fields] = [
+        {"id": "a", "from": 2022, "to": 2025},
+        {"id": "b", "from": 2024, "to": 2030, "orientation": True},
+    ]
+    steps = [{"due": day} for day in ("2023-06-30", "2025-12-31", "2026-01-01")]
+    found = dataset(tasks=[task(milestones=steps)], phases=phases)
+    assert [slot.orientation for slot in slots(found.tasks[0], tuple(found.phases.values()))] == [False, False, True]
+
+
 def test_one_year_of_its_own_is_one_occurrence() -> None:
     assert [slot.key for slot in due_dates({"every": "year", "years": 2024})[1]] == ["2024"]
 

@@ -15,8 +15,8 @@ from par_cli.model.tasks import Measure, Milestone, Task
 class Slot(NamedTuple):
     """One occurrence as the decision asks for it, before anything is reported.
 
-    ``due`` is None where no date is set.  ``orientation`` marks a due date after the binding phases.  ``step`` is the
-    year, half, quarter or month of a recurring task, ``every`` which of them it is.
+    ``due`` is None where no date is set.  ``orientation`` marks a due date that lies in an orientation phase and in
+    no binding one.  ``step`` is the year, half, quarter or month of a recurring task, ``every`` which of them it is.
     """
 
     key: str
@@ -69,7 +69,9 @@ def _steps(every: Every, years: Period | None, phases: Sequence[Phase]) -> tuple
 
 
 def _is_orientation(day: date, phases: Sequence[Phase]) -> bool:
-    return any(phase.orientation and phase.contains(day) for phase in phases)
+    """Return whether an orientation phase contains a day, and no binding one does."""
+    around = [phase.orientation for phase in phases if phase.contains(day)]
+    return bool(around) and all(around)
 
 
 def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:

@@ -93,7 +93,9 @@ STANDING = Record[OccurrenceResult](
     Field("due", DAY.or_null, "The last day on which it is on time, after an extension."),
     Field("first_due", DAY.or_null, "The same before an extension."),
     Field("lead", IDS, "The agencies that lead it, as named.", of="slot"),
-    Field("orientation", YES, "Whether it falls due after the binding phases.", of="slot"),
+    Field(
+        "orientation", YES, "Whether it falls due in a phase that gives direction, and in none that binds.", of="slot"
+    ),
     Field("status", one_of(OCCURRENCE_STATUSES), "The status."),
     Field("overdue", YES, "Whether its due day has passed and it is not known to be done."),
     Field("days_overdue", COUNT.or_null, "For how many days it has been overdue."),
