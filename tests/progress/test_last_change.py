@@ -173,6 +173,13 @@ def test_a_computed_change_is_cut_downward_for_the_better_and_upward_for_the_wor
     assert words(SHARE, counted(2023, 100_000, 300_000), counted(2024, 100_001, 300_000)) == "up 0.0003 points"
 
 
+def test_a_change_between_changes_in_percent_is_in_points_whatever_the_unit() -> None:
+    cut = indicator(target(reduce_by=50, relative_to="2021"), unit="count", kind="flow", better="lower")
+    changes = [value(2023, None, change="30.9"), value(2024, None, change=26)]
+    assert words(cut, *changes) == "down 4.9 points"
+    assert words(cut, *changes, language="vi") == "giảm 4,9 điểm %"
+
+
 def test_a_change_keeps_the_places_of_what_was_reported() -> None:
     found = stand(NOW, indicators=[GINI], units=RATIO, values=[value(2023, "0.361"), value(2024, "0.357")])
     assert form.change(found.targets[0], found.dataset, get_locale("en")) == "down 0.004 Gini points"

@@ -291,7 +291,7 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
         while places < _MOST_PLACES and not cut(size, places, up=False):
             places += 1
         text = computed(size, locale, up=result.last_change_is != "better", places=places)
-        text = locale.label("change", "up" if up else "down", change=_points(text, size, indicator, dataset, locale))
+        text = locale.label("change", "up" if up else "down", change=_points(text, size, result, dataset, locale))
     else:
         text = locale.label("change", "same")
     if before.period.precedes(now.period):
@@ -299,10 +299,10 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     return locale.label("change", "since", change=text, period=period(before.period, locale))
 
 
-def _points(text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale) -> str:
-    """Return a difference with its unit, that of percentages as points."""
-    if indicator.unit != "percent":
-        return difference(text, number, indicator, dataset, locale)
+def _points(text: str, number: Fraction, result: TargetResult, dataset: Dataset, locale: Locale) -> str:
+    """Return a difference with its unit, that of percentages and of changes in percent as points."""
+    if result.entry.indicator.unit != "percent" and not result.by_change:
+        return difference(text, number, result.entry.indicator, dataset, locale)
     return f"{text} {locale.label('unit', 'one_point' if number == 1 else 'points')}"
 
 
