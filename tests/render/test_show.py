@@ -20,10 +20,10 @@ from par_cli.progress import explanation as explain
 from par_cli.progress import formula
 from par_cli.progress.subject import Shown, Subject, SubjectKind, show
 from par_cli.render.show_document import json_show, show_document
-from par_cli.render.table import show_table
+from par_cli.render.table import show_table, table
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
-from support import Described, Fields, dataset, day, indicator, outcome, report, target, task, value
+from support import Described, Fields, dataset, day, indicator, outcome, report, stand, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
 
@@ -380,3 +380,48 @@ def test_every_document_of_the_real_decision_is_as_its_schema_says() -> None:
 
 def test_every_kind_of_subject_is_tried_here() -> None:
     assert {subject.kind for subject in subjects(real())} == set(get_args(SubjectKind))
+
+
+# --- the sum over a span
+
+TOTAL = indicator(
+    target("2025", at_least=1000, over="phase"),
+    target("2025", id="last", at_least=300, decided_by=2025),
+    unit="count",
+    kind="flow",
+    group="counted",
+)
+COUNTED: list[Fields] = [{"id": "counted", "name": {"vi": "Số", "en": "Counted"}, "headline": True}]
+OF_YEARS = [value(2022 + at, number) for at, number in enumerate((200, 240, 310))]
+
+
+def of_total(kind: SubjectKind, name: str) -> str:
+    found = dataset(indicators=[TOTAL], values=OF_YEARS, groups=COUNTED)
+    return page(show(found, date(2025, 6, 1), Subject(kind, name)))
+
+
+def test_the_last_change_of_a_single_value_has_another_symbol_than_the_sum() -> None:
+    text = of_total("target", "share/2025")
+    assert "v value of 2022-2024; T threshold" in text
+    assert "w - a = 310 - 240 = 70: for the better; where w value of 2024; a value of 2023" in text
+
+
+def test_a_chart_has_the_sum_so_far_on_the_path_of_a_sum_and_single_values_on_none() -> None:
+    chart = of_total("target", "share/2025").split("CHART")[1].split("FIGURES")[0]
+    assert all(number in chart for number in ("440", "750", "≥ 1,000 (total)", "·"))
+    assert "310" not in chart
+    both = of_total("indicator", "share").split("CHART")[1].split("FIGURES")[0]
+    assert all(number in both for number in ("240", "310", "≥ 300"))
+    assert not any(number in both for number in ("750", "1,000", "·"))
+
+
+def test_a_sum_stands_next_to_no_earlier_value_and_no_change() -> None:
+    described = {**TOTAL, "targets": [target("2025", at_least=1000, over="phase")]}
+    found = stand("2025-06-01", indicators=[described], values=OF_YEARS, groups=COUNTED)
+    screen, targets = (
+        table(found, view, get_locale("en"), 200, color=False, binding=False) for view in ("status", "targets")
+    )
+    (line,) = [" ".join(line.split()) for line in screen.splitlines() if "(2022-2024)" in line]
+    assert line.endswith("≥ 1,000 (total) - 750 (2022-2024) 250 short")
+    assert "Change" not in screen + targets
+    assert "up 70" not in screen + targets

@@ -39,7 +39,7 @@ from par_cli.progress.series import breaks_between, like_before, population_chan
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.trend import FEWEST_CHANGES, yearly_values
 
-_n, _m, _v, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v a T U e r k l h")
+_n, _m, _v, _w, _a, _T, _U, _e, _r, _k, _l, _h = symbols("n m v w a T U e r k l h")
 
 
 class Compared(NamedTuple):
@@ -273,8 +273,11 @@ def _last_change(target: TargetOnDay, basis: Observation | None) -> Step:
         return not_computed("last_change", "population_changed")
     if breaks_between(target.series, before.period.end, item.period.end):
         return not_computed("last_change", "series_break")
-    inputs = Input("v", "value", new, item.period), Input("a", "value", old, before.period)
-    return computed("last_change", _v - _a, *inputs, up=target.indicator.better == "lower")
+    up = target.indicator.better == "lower"
+    before_it = Input("a", "value", old, before.period)
+    if target.total is not None:  # v is the sum or the mean
+        return computed("last_change", _w - _a, Input("w", "value", new, item.period), before_it, up=up)
+    return computed("last_change", _v - _a, Input("v", "value", new, item.period), before_it, up=up)
 
 
 def changed_from(target: TargetOnDay, item: Observation) -> Observation | None:

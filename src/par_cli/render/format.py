@@ -276,13 +276,18 @@ def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     return difference(text, result.gap, result.entry.indicator, dataset, locale, by_change=result.by_change)
 
 
+def has_change(result: TargetResult) -> bool:
+    """Return whether a change is shown next to the value: not to a sum or a mean, which no like period precedes."""
+    return result.last_change is not None and result.entry.target.over is None
+
+
 def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return the change since the period before in words, a better rank as up; a dash where it is not known.
 
     Where the earlier period is not the one right before, it is named.
     """
     number, before, now = result.last_change, result.last_change_from, result.basis or result.current
-    if number is None or before is None or now is None:
+    if number is None or before is None or now is None or not has_change(result):
         return "-"
     indicator, size = result.entry.indicator, abs(number)
     if size:

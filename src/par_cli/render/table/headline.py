@@ -54,7 +54,7 @@ def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResu
     when = min(deadlines) if len(deadlines) == 1 else ""
     title = locale.label("text", "group_newest", group=name, when=when) if waiting and when else name
     against = heading("against" if when else "against_own", locale).format(when=when)
-    changes = any(item.last_change is not None for item in results)
+    changes = any(form.has_change(item) for item in results)
     columns = [
         Column(f"  {heading('indicator', locale)}"),
         Column(heading("goal", locale)),
@@ -89,6 +89,8 @@ def _label(item: TargetResult, locale: Locale) -> str:
 
 
 def _before(found: Status, item: TargetResult, newest: Observation) -> Observation | None:
+    if item.entry.target.over is not None:  # a sum or a mean has no like period before it
+        return None
     series = series_of(found.dataset, item.entry.indicator, found.as_of)
     return next((other for other in reversed(series) if other.period.end < newest.period.end), None)
 
@@ -130,7 +132,7 @@ def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -
     page.blank()
     page.heading(locale.label("text", "slow_heading" if slow else "missed_heading"))
     listed = inside[:LISTED]
-    changes = any(item.last_change is not None for item in listed)
+    changes = any(form.has_change(item) for item in listed)
     trends = any("trend_disagrees" in item.flags for item in listed)
     columns = [
         Column(f"  {heading('id', locale)}"),

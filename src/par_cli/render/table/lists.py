@@ -27,7 +27,7 @@ def targets_table(page: Page, found: Status, locale: Locale) -> None:
 
 
 def target_entries(page: Page, found: Status, items: Sequence[TargetResult], locale: Locale) -> None:
-    changes = any(item.last_change is not None for item in items)
+    changes = any(form.has_change(item) for item in items)
     columns = [
         Column(heading("id", locale)),
         Column(heading("goal", locale), keep=5),

@@ -8,8 +8,10 @@ from fractions import Fraction
 from par_cli.locales import Locale
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
+from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult
 from par_cli.progress.subject import Projection, Shown
+from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
 from par_cli.render.chart import Chart, Goal, Point, drawn
 from par_cli.render.page import Cell, Column
@@ -84,15 +86,20 @@ class FiguresPage(SubjectPage):
 
     def _chart(self) -> None:
         locale = self.locale
-        points = [
-            Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
-            for item in self.found.held
-            if (level := self._level(item)) is not None
-        ]
-        lines = [item.line for item in self.found.targets if item.line is not None]
+        sums = [item for item in self.found.targets if _is_sum(item)]
+        if sums and len(self.found.targets) == 1:  # the only one: the sum so far on its path
+            shown, points = sums, list(self._sums_so_far(sums[0]))
+        else:  # single values do not lie on the path of a sum
+            shown = [item for item in self.found.targets if not _is_sum(item)]
+            points = [
+                Point(item.period.end, level, self._mark(item), form.period(item.period, locale), str(item.of or ""))
+                for item in self.found.held
+                if (level := self._level(item)) is not None
+            ]
+        lines = [item.line for item in shown if item.line is not None]
         chart = Chart(
             points=points,
-            goals=list(self._goals()),
+            goals=list(self._goals(shown)),
             line=max(lines, key=lambda line: line.points[-1][0], default=None),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
@@ -121,8 +128,17 @@ class FiguresPage(SubjectPage):
             text = form.computed(item.level, self.locale, up=self.indicator.better == "lower")
         return text if item.bound is None else OPERATORS[item.bound].sign + text
 
-    def _goals(self) -> Iterator[Goal]:
-        for item in self.found.targets:
+    def _sums_so_far(self, item: Explanation) -> Iterator[Point]:
+        """Yield what the values of a span had come to at the end of each of their periods."""
+        total = Fraction(0)
+        for given in (given for step in item.steps if step.name == "value" for given in step.inputs):
+            if given.period is not None:
+                total += given.value
+                text = form.computed(total, self.locale, up=self.indicator.better == "lower")
+                yield Point(given.period.end, total, text, form.period(given.period, self.locale), "")
+
+    def _goals(self, shown: Sequence[Explanation]) -> Iterator[Goal]:
+        for item in shown:
             result = item.result
             target = result.entry.target
             label = form.goal(target, self.indicator, self.locale, short=True)
@@ -241,3 +257,8 @@ class FiguresPage(SubjectPage):
         if "≈" in self.page.text():
             notes.append(self.label("not_exact"))
         self.section("notes", notes)
+
+
+def _is_sum(item: Explanation) -> bool:
+    entry = item.result.entry
+    return entry.target.over is not None and not is_mean(entry)
