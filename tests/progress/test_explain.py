@@ -74,6 +74,7 @@ def broken(period: str, number: int) -> Fields:
 
 
 BASE = indicator(target(at_least=80, baseline="2020"), target("2030", at_least=90, baseline="2020"))
+TOTAL = indicator(target(at_least=1000, over="phase"), unit="count", kind="flow")
 
 
 def test_the_path_is_worked_out_on_the_stretch_that_the_value_lies_on() -> None:
@@ -105,7 +106,12 @@ def test_past_the_last_target_the_path_is_flat() -> None:
         (BASE, [value("2020", 20), value("2023", 80)], "2024-06-01", "required", "already_met"),
         (BASE, [value("2020", 20), value("2023-Q4", 30)], "2024-06-01", "recent", "newest_is_no_year"),
         (BASE, [value("2020", 20), value("2023", 30)], "2024-06-01", "recent", "too_few_changes"),
+        (BASE, [value("2020", 20), value("2023", 30, bound="more_than")], "2024-06-01", "recent", "only_a_bound"),
+        (BASE, [value("2020", 20), value("2023", None, numerator=0, denominator=0)], "2024-06-01", "recent",
+         "no_number"),
         (BASE, [value("2020", 20), value("2023", 30)], "2024-06-01", "projected", "no_trend"),
+        (TOTAL, [value("2022", 20), value("2023", 30)], "2024-06-01", "recent", "too_few_changes"),
+        (TOTAL, [value("2022", 20), value("2023", 30)], "2024-06-01", "projected", "changes_of_single_values"),
         (
             indicator(target(reduce_by=5, relative_to="2021"), better="lower", unit="count"),
             [value("2023", 30)],

@@ -133,6 +133,7 @@ Why = Literal[
     "too_few_changes",
     "nothing_before",
     "no_trend",
+    "changes_of_single_values",
     "base_unknown",
     "figure_unknown",
     "no_baseline",

@@ -290,12 +290,15 @@ def _recent(target: TargetOnDay, basis: Observation | None) -> Step:
     if target.indicator.better == "none":
         return not_computed("recent", "no_direction")
     newest = target.newest if target.definition.progress is None else basis
+    if target.total is not None:  # a sum is no year; the changes are those of the single values
+        newest = next(reversed(target.series), None)
     if newest is None:
         return not_computed("recent", _nothing_seen(target))
     trend = enumerate(yearly_values(target, newest))
     inputs = [Input(f"v{number}", "value", level, item.period) for number, (item, level) in trend]
     if not inputs:
-        return not_computed("recent", "newest_is_no_year")
+        no_level: Why = "no_number" if newest.bound is None else "only_a_bound"
+        return not_computed("recent", no_level if newest.period.is_yearly else "newest_is_no_year")
     if len(inputs) <= FEWEST_CHANGES:
         return not_computed("recent", "too_few_changes", *inputs)
     values = [symbol(item.symbol) for item in inputs]
@@ -312,8 +315,8 @@ def _projected(target: TargetOnDay, given: _Comparable, recent: Fraction | None)
         return not_computed("projected", "threshold_moves")
     if target.only_span_decides(given.basis):
         return not_computed("projected", "only_span_decides")
-    if target.total is not None:  # the changes from year to year are not those of a sum
-        return not_computed("projected", "value_does_not_decide")
+    if target.total is not None:
+        return not_computed("projected", "changes_of_single_values")
     if not target.compares(given.basis):
         return not_computed("projected", "part_of_year")
     if recent is None:
