@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from par_cli.model.reports import Observation
 from par_cli.progress.results import Reason, TargetStatus
-from par_cli.progress.series import breaks_between, joined, population_changed
+from par_cli.progress.series import breaks_between, joined, like_before, population_changed
 from par_cli.progress.target_on_day import Judged, TargetOnDay
 
 FEWEST_CHANGES, MOST_CHANGES = 3, 5  # method, 6
@@ -45,7 +45,7 @@ def judge_trend(target: TargetOnDay) -> Judged:
     """Judge a target that asks for a direction and no number, by the last change and the mean of the recent ones."""
     newest = newest_year(target)
     if newest is None:
-        return Judged("no_data", "no_yearly_change" if target.series else "no_report")
+        return Judged(*_no_consecutive_years(target)) if target.series else Judged("no_data", "no_report")
     levels = [level for _, level in yearly_values(target, newest)]
     better = -1 if target.indicator.better == "lower" else 1
     changes = [better * (after - before) for before, after in pairwise(levels)]
@@ -62,11 +62,18 @@ def judge_trend(target: TargetOnDay) -> Judged:
     return Judged(status, flags=("later_value",) if later else (), deciding=newest)
 
 
+def _no_consecutive_years(target: TargetOnDay, newest: Observation | None = None) -> tuple[TargetStatus, Reason]:
+    """Return what is said without two consecutive years: what has changed since an earlier period is rated by none."""
+    item = newest or target.series[-1]
+    before = like_before(target.series, item, from_start=target.indicator.accumulates)
+    return "no_data" if before is None else "unrated", "no_yearly_change"
+
+
 def _without_a_change(target: TargetOnDay, newest: Observation) -> Judged:
     """Return why no change leads to the newest year: there is no year before it, or none that compares with it."""
     before = next((item for item in _years(target, newest) if item.period.precedes(newest.period)), None)
     if before is None:
-        return Judged("no_data", "no_yearly_change", deciding=newest)
+        return Judged(*_no_consecutive_years(target, newest), deciding=newest)
     reason: Reason = "no_yearly_change"
     if newest.bound is not None or before.bound is not None:
         reason = "bound_undecided"
