@@ -425,3 +425,16 @@ def test_a_sum_stands_next_to_no_earlier_value_and_no_change() -> None:
     assert line.endswith("≥ 1,000 (total) - 750 (2022-2024) 250 short")
     assert "Change" not in screen + targets
     assert "up 70" not in screen + targets
+
+
+def test_a_value_of_another_period_is_not_put_behind_the_named_one_that_is_not_known() -> None:
+    described = indicator(target("2025", at_least=300, decided_by=2025), unit="count", kind="flow")
+    found = dataset(indicators=[described], values=OF_YEARS)
+    text = page(show(found, date(2025, 6, 1), Subject("target", "share/2025")))
+    assert "the period that the target names: 2025: no figure" in text
+    assert "until it is known, the newest one shows how far the way is: 310 (2024)" in text
+    assert "decides" not in text.split("FIGURES")[1].split("COMPUTATION")[0]
+    known = dataset(indicators=[described], values=[*OF_YEARS, value(2025, 290)])
+    text = page(show(known, date(2026, 1, 1), Subject("target", "share/2025")))
+    assert "the period that the target names: 2025: 290 (2025)" in text
+    assert "until it is known" not in text

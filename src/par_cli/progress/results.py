@@ -242,6 +242,12 @@ class TargetResult(NamedTuple):
         return self.detail.projected_meets if isinstance(self.detail, Measured) else None
 
     @property
+    def other_period_shown(self) -> bool:
+        """Whether its value is of another period than the named one that decides, and only shows how far the way is."""
+        named = self.entry.target.decided_by
+        return named is not None and self.deciding is not None and self.deciding.period[1:3] != named[1:3]
+
+    @property
     def last_change_is(self) -> Comparative | None:
         """Whether the last change is for the better; None where it is not known, or neither direction is better."""
         if not self.last_change:

@@ -55,6 +55,8 @@ class Computation(SubjectPage):
             self._step_line("", reported(self.found, "reported", result.reporters, locale))
         if result.baseline_of is not None:
             self._step_line("", self.label("milestone_of", id=result.baseline_of))
+        if result.deciding is not None and result.other_period_shown:
+            self._step_line("", self.label("other_period", value=form.dated(result.deciding, result, locale)))
         if result.basis is not None and result.deciding is None and item.steps:
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
         self._legend(item)
@@ -114,7 +116,7 @@ class Computation(SubjectPage):
         )
         if item.deciding_rule in {"report", "step_by_step", "each_reporter", "parts", "condition"}:
             return rule
-        if result.deciding is None:
+        if result.deciding is None or result.other_period_shown:
             return self.label("not_found", rule=rule)
         return self.label("found", rule=rule, value=form.dated(result.deciding, result, locale))
 

@@ -220,7 +220,7 @@ class FiguresPage(SubjectPage):
         results = [target.result for target in self.found.targets]
         codes = [
             "baseline" if any(item == result.baseline for result in results) else "",
-            "deciding" if any(item == result.deciding for result in results) else "",
+            "deciding" if any(item == it.deciding and not it.other_period_shown for it in results) else "",
             "newest" if self.found.held and item is self.found.held[-1] else "",
             "" if self._is_sum(item) else self._overtaken(item),
             "break" if item.series_break else "",
