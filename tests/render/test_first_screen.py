@@ -188,15 +188,35 @@ def test_a_day_names_its_tasks_apart_from_those_that_come_round() -> None:
     only_yearly = stand("2024-12-01", tasks=[task(every="year")])
     both = stand("2024-12-01", tasks=[task(due="2024-12-31"), task("I.2", every="year")])
     assert "· 2024-12-31 in 30 days tasks I.1" in screen(only_once)
-    assert "· 2024-12-31 in 30 days 1 yearly tasks" in screen(only_yearly)
-    assert "· 2024-12-31 in 30 days tasks I.1; 1 yearly tasks" in screen(both)
+    assert "· 2024-12-31 in 30 days 1 yearly task" in screen(only_yearly)
+    assert "· 2024-12-31 in 30 days tasks I.1; 1 yearly task" in screen(both)
 
 
 def test_a_day_names_its_targets_apart_from_those_judged_year_by_year() -> None:
     described = [*shares(1), indicator(target(at_least=80, every="year"), name="yearly")]
     line = line_with(stand("2025-12-01", indicators=described), "· 2025-12-31")
-    assert line.endswith("targets a/2025; 1 targets judged year by year")
+    assert line.endswith("targets a/2025; 1 target judged year by year")
     assert line_with(stand("2025-12-01", indicators=shares(1)), "· 2025-12-31").endswith("30 days targets a/2025")
+    two = [indicator(target(at_least=80, every="year"), name=name) for name in "ab"]
+    line = line_with(stand("2025-12-01", indicators=two), "· 2025-12-31")
+    assert line.endswith("2 targets judged year by year")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "status", "words"),
+    [
+        ("2026-01-15", "~", "this value meets it"),
+        ("2026-04-01", "?", "this value meets it"),
+        ("2025-06-01", "✓", "met"),
+    ],
+)
+def test_the_value_of_an_earlier_period_that_reaches_the_number_is_not_called_met_next_to_no_status_of_met(
+    as_of: str, status: str, words: str
+) -> None:
+    described = indicator(target(at_least=80), group="shares", short={"vi": "X", "en": "X"})
+    groups: list[Fields] = [{"id": "shares", "name": {"vi": "Tỷ lệ", "en": "Shares"}, "headline": True}]
+    found = stand(as_of, indicators=[described], values=[value(2024, 90)], groups=groups)
+    assert line_with(found, "90% (2024)") == f"{status} X ≥ 80% - 90% (2024) {words}"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_the_first_screen_names_steps_by_their_length(every: str, tasks: int) ->
         stand("2026-03-01", **described(every, tasks)), "status", get_locale("en"), None, color=False, binding=False
     )
     assert steps in late
-    assert f"{tasks} {kind} tasks; 1 targets judged" in ahead
+    assert f"{tasks} {kind} task{'s' if tasks > 1 else ''}; 1 target judged" in ahead
     assert "year" not in (late + ahead).replace("half-yearly", "").replace("half year", "")
 
 

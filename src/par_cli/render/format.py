@@ -315,20 +315,18 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     """Return how the newest value compares with the target, whether or not it decides it."""
     indicator, target = result.entry.indicator, result.entry.target
     rank = indicator.unit == "rank" and target.at_most is not None
-    wanted = goal(target, indicator, locale)
+    wanted, met = goal(target, indicator, locale), result.status == "met"
     if target.progress is not None:
         return locale.label("target_status", result.status)
     if result.basis is None or (result.margin is None and "bounded" not in result.flags):
         return "-"
     if result.margin is None:
-        met = result.status == "met"
         return locale.label("text", "inside" if met else "outside", goal=wanted) if rank else "-"
     if "must_exceed" in result.flags:
         return locale.label("text", "must_exceed")
-    near_enough = target.about and result.status == "met"
-    if result.gap and not near_enough:
+    if result.gap and not (target.about and met):
         return locale.label("text", "short_by", gap=gap(result, dataset, locale))
-    text = locale.label("text", "inside", goal=wanted) if rank else locale.label("text", "meets")
+    text = locale.label("text", "inside" if rank else "meets" if met else "value_meets", goal=wanted)
     if "population_changed" in result.flags and result.basis.of is not None:
         text += locale.label("text", "population", of=locale.number(result.basis.of))
     return text

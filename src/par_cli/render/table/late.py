@@ -165,14 +165,16 @@ def _due(item: Upcoming, locale: Locale) -> list[str]:
         parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", locale))
     recurring = Counter(task.task.rhythms for task in item.tasks if task.task.rhythms)
     for rhythms, number in recurring.items():
-        parts.append(locale.label("text", "due_yearly", number=number, round=rounds(rhythms, locale)))
+        code = "due_yearly_task" if number == 1 else "due_yearly"
+        parts.append(locale.label("text", code, number=number, round=rounds(rhythms, locale)))
     others = [target for target in item.targets if not target.years]
     if others:
         parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", locale))
     judged = Counter(target.entry.target.step for target in item.targets if target.years)
     for step, number in judged.items():
         if step is not None:
-            parts.append(locale.label("text", "due_years", number=number, step=locale.label("step", step)))
+            code = "due_year" if number == 1 else "due_years"
+            parts.append(locale.label("text", code, number=number, step=locale.label("step", step)))
     return parts
 
 
