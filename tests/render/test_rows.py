@@ -184,6 +184,18 @@ def test_a_task_says_what_was_reported_of_it(state: str, fields: Fields, said: s
     assert f" {said} " not in task_rows(due="2022-12-31", as_of="2022-12-10")
 
 
+OPEN = "whether it was in time is open"
+
+
+def test_a_task_known_to_be_done_by_a_day_after_the_due_one_says_that_lateness_is_open() -> None:
+    late, in_time = ({**report("done", published="2023-03-05"), "by": day} for day in ("2023-03-01", "2022-12-01"))
+    assert f"done by 2023-03-01, {OPEN}" in " ".join(task_rows(late, due="2022-12-31").split())
+    assert OPEN not in task_rows(in_time, due="2022-12-31")
+    steps = [{"due": "2022-12-31"}, {"due": "2024-12-31"}]
+    of_one = {**late, "occurrence": "2022-12-31"}
+    assert f"✓ 2022-12-31 done late, {OPEN}" in " ".join(task_rows(of_one, milestones=steps).split())
+
+
 def test_a_yearly_task_counts_what_is_done_of_what_is_due() -> None:
     done = report("done", occurrence="2022", on="2022-12-01", published="2023-01-05")
     late = report("done", occurrence="2023", on="2024-02-01", published="2024-02-05")

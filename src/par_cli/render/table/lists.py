@@ -176,7 +176,8 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
     elif item.task.milestones is not None:
         for occurrence in item.occurrences:
             status = locale.label("occurrence_status", occurrence.status)
-            found.append(f"{SIGN[occurrence.status]} {_due_day(occurrence, locale)} {status}")
+            late = f", {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else ""
+            found.append(f"{SIGN[occurrence.status]} {_due_day(occurrence, locale)} {status}{late}")
     else:
         due = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
         done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in due)
@@ -202,7 +203,8 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
 def _result(occurrence: OccurrenceResult, locale: Locale) -> str:
     if occurrence.done_on is not None:
         code = "done_by" if occurrence.done_by_bound else "done_on"
-        return locale.label("text", code, day=locale.day(occurrence.done_on))
+        text = locale.label("text", code, day=locale.day(occurrence.done_on))
+        return f"{text}, {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else text
     if occurrence.report is not None and occurrence.report.state in {"in_progress", "not_started"}:
         return locale.label("text", occurrence.report.state)
     return ""

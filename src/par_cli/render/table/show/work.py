@@ -61,6 +61,8 @@ class TaskPage(SubjectPage):
         if item.done_on is not None:
             code = "done_by" if item.done_by_bound else "done_on"
             yield locale.label("text", code, day=locale.day(item.done_on))
+        if "bounded" in item.flags:
+            yield locale.label("text", "late_or_not")
         if item.days_late:
             yield self.label("days_late", days=form.in_days(item.days_late, locale))
         if item.first_due is not None and item.first_due != item.due:
