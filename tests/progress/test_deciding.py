@@ -61,6 +61,19 @@ def test_what_another_year_has_exceeded_settles_nothing_and_the_whole_year_wins(
     assert (corrected.status, corrected.reason) == ("met", None)
 
 
+def test_what_accumulates_settles_nothing_early_where_a_value_is_below_0() -> None:
+    net: list[Fields] = [{"id": "net", "name": {"vi": "ròng", "en": "net"}}]
+    for asked in (target(at_least=200), target(at_most=200), target(at_least=200, every="year")):
+        better = "lower" if "at_most" in asked else "higher"
+        described = {**counted(asked, accumulates=True, better=better), "unit": "net"}
+        known = [value("2025-01", -3), value("2025-9M", 210)]
+        for as_of in ("2025-11-01", "2026-01-01"):
+            found = one_target(as_of, described, *known, units=net)
+            statuses = {found.status, *(year.status for year in found.years)}
+            assert statuses.isdisjoint({"met", "missed", "off_track"})
+            assert found.deciding is None
+
+
 def test_a_target_about_a_month_is_decided_by_that_month_and_not_by_its_year() -> None:
     described = counted(target(at_least=100, due="2025-03"))
     year, month = value(2025, 1200), value("2025-03", 90)

@@ -46,6 +46,19 @@ def test_a_sum_is_met_once_it_has_reached_what_it_must_and_lost_once_beyond_what
     assert one_target("2026-06-01", CAP, *years(500, 400, 101)).reason == "already_exceeded"
 
 
+def test_a_sum_settles_nothing_early_where_a_value_is_below_0() -> None:
+    net: list[Fields] = [{"id": "net", "name": {"vi": "ròng", "en": "net"}}]
+    for described in (TOTAL, CAP):
+        of_net = {**described, "unit": "net"}
+        for known in (years(-10, 900, 200), [value(2020, -10), *years(500, 400, 101)]):
+            early = one_target("2025-06-01", of_net, *known, units=net)
+            late = one_target("2026-01-15", of_net, *known, units=net)
+            assert state(early) == ("unrated", "periods_missing", ("partial",))
+            assert state(late) == ("awaiting", "periods_missing", ("partial",))
+        lost = one_target("2026-01-15", of_net, *years(-10, 900, 200, -100), units=net)
+        assert lost.status == ("missed" if described is TOTAL else "met")
+
+
 def test_until_it_is_complete_a_sum_that_falls_short_is_awaited_and_then_unreported() -> None:
     known = years(200, 200, 200)
     assert state(one_target("2026-01-01", TOTAL, *known)) == ("awaiting", "periods_missing", ("partial",))

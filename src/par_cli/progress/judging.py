@@ -245,7 +245,7 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         return _nothing_decides(target, "periods_missing")._replace(flags=partial)
     if total.mean:
         return Judged("unrated", "only_span_decides", partial)
-    if target.meets(item):  # what must not be exceeded may still be
+    if target.meets(item) or target.exceeds(item):  # what is still to come may turn it
         return Judged("unrated", "periods_missing", partial)
     return _band(target, item)._replace(flags=partial)
 

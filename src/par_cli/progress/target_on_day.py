@@ -294,16 +294,24 @@ class TargetOnDay:
         """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
 
         True where it has reached what it must reach, False where it is beyond what it must not exceed: in the year that
-        begins ``since``, without which it is that of the deadline.
+        begins ``since``, without which it is that of the deadline.  None also where a value of the indicator is below
+        0, so that a later one may undo it.
         """
         wanted, seen = self.goal_for(item), self.seen(item)
         adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
         if not adds_up or wanted is None or seen is None:
             return None
+        if any(other.level is not None and other.level < 0 for other in self.series):
+            return None
         if wanted.high is None:
             return True if wanted.contains(seen) else None
         of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
-        return False if of_time_asked and seen.start > wanted.end else None
+        return False if of_time_asked and self.exceeds(item) else None
+
+    def exceeds(self, item: Observation) -> bool:
+        """Return whether an observation is beyond what must not be exceeded, whatever the value is within its bound."""
+        wanted, seen = self.goal_for(item), self.seen(item)
+        return wanted is not None and seen is not None and seen.start > wanted.end
 
     def candidates(self) -> list[Observation]:
         if self.total is not None:
