@@ -61,6 +61,27 @@ def test_what_another_year_has_exceeded_settles_nothing_and_the_whole_year_wins(
     assert (corrected.status, corrected.reason) == ("met", None)
 
 
+@pytest.mark.parametrize("accumulates", [True, False])
+def test_part_of_a_year_says_no_less_than_the_whole_year_before_it(accumulates: bool) -> None:
+    described = counted(target(at_least=200, baseline="2021"), accumulates=accumulates)
+    known = (value(2021, 100), value(2023, 130))
+    for more in ((), (value("2024-Q1", 20),), (value("2024-H1", 190), value("2024-Q4", 50))):
+        result = one_target("2024-12-31", described, *known, *more)
+        assert (result.status, result.pace) == ("at_risk", Fraction(3, 5))
+    quarter = counted(target(at_least=50, baseline="2021-Q4", due="2025-Q4"))
+    result = one_target("2025-02-01", quarter, value("2021-Q4", 10), value("2024-Q4", 40), value(2024, 130))
+    assert (result.status, result.pace) == ("on_track", 1)
+
+
+def test_nothing_of_nothing_in_part_of_a_year_decides_no_year() -> None:
+    described = indicator(target(at_least=80), kind="flow", accumulates=True)
+    nothing = value("2025-9M", numerator=0, denominator=0)
+    assert one_target(OPEN, described, nothing).reason == "part_of_year"
+    assert one_target(LATE, described, nothing).status == "unreported"
+    half = indicator(target(at_least=80, due="2025-H1"), kind="flow", accumulates=True)
+    assert one_target(LATE, half, value("2025-H1", 20), nothing).status == "missed"
+
+
 def test_a_target_about_a_month_is_decided_by_that_month_and_not_by_its_year() -> None:
     described = counted(target(at_least=100, due="2025-03"))
     year, month = value(2025, 1200), value("2025-03", 90)

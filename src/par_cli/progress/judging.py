@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -118,7 +118,15 @@ def _before_deadline(target: TargetOnDay) -> Judged:
     if target.definition.decided_by is not None:
         named = next((item for item in candidates if target.fits(item.period)), None)
         return _on_the_way(target, candidates[-1]) if named is None else _newest(target, named)
-    return _newest(target, candidates[-1])
+    return _newest(target, _last_that_may_decide(target, candidates))
+
+
+def _last_that_may_decide(target: TargetOnDay, candidates: Sequence[Observation]) -> Observation:
+    """Return the newest value that compares with the target, or has settled it; else the newest."""
+    for item in reversed(candidates):
+        if target.compares(item) or target.settled(item) is not None:
+            return item
+    return candidates[-1]
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -129,10 +137,10 @@ def _no_candidate(target: TargetOnDay) -> Reason:
 
 def _newest(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target with its deadline ahead by the value that counts now."""
-    if item.is_empty_population:
-        return Judged("not_applicable", deciding=item)
     if not target.compares(item) and target.goal_for(item) is not None:
         return _part_of_year(target, item)
+    if item.is_empty_population:
+        return Judged("not_applicable", deciding=item)
     met = target.meets(item)
     if met:
         return Judged("met", flags=("so_far",), deciding=item)
@@ -172,11 +180,11 @@ def _after_deadline(target: TargetOnDay) -> Judged:
     for item in sorted(target.candidates(), key=lambda item: _place(item.period)):
         if not target.fits(item.period):
             continue
-        if item.is_empty_population:
-            return Judged("not_applicable", flags=later, deciding=item)
         if not target.compares(item):
             undecided = undecided or "part_of_year"
             continue
+        if item.is_empty_population:
+            return Judged("not_applicable", flags=later, deciding=item)
         met = target.meets(item)
         if met:
             return Judged("met", flags=later, deciding=item)
