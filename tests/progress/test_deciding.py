@@ -108,6 +108,46 @@ def test_each_year_is_decided_by_a_whole_one() -> None:
     ]
 
 
+def test_part_of_a_year_settles_a_change_against_a_whole_year() -> None:
+    grown = counted(target(raise_by=10, relative_to="2021"), accumulates=True)
+    cut = counted(target(reduce_by=10, relative_to="2021"), better="lower", accumulates=True)
+    for described, status, reason in ((grown, "met", None), (cut, "missed", "already_exceeded")):
+        result = one_target(LATE, described, value(2021, 100), value("2025-9M", 111))
+        assert (result.status, result.reason) == (status, reason)
+        assert one_target(LATE, described, value(2021, 100), value("2025-9M", 89)).status == "unreported"
+    once = counted(target(raise_by=10, relative_to="2021"))
+    assert one_target(LATE, once, value(2021, 100), value("2025-9M", 111)).status == "unreported"
+    quarters = counted(target(reduce_by=10, relative_to="2021", every="quarter"), better="lower", accumulates=True)
+    result = one_target(LATE, quarters, value(2021, 100), value("2025-Q1", 30))
+    assert result.years[12].status == "unreported"
+
+
+def test_a_value_for_a_year_says_nothing_of_a_target_about_a_quarter() -> None:
+    described = counted(target(at_least=80, baseline="2021", due="2025-Q3"))
+    known = (value(2021, 10), value(2023, 100))
+    for as_of, status in ((OPEN, "awaiting"), ("2025-06-01", "unrated"), (LATE, "unreported")):
+        result = one_target(as_of, described, *known)
+        assert (result.status, result.gap, result.pace, result.deciding) == (status, None, None, None)
+    named = counted(target(at_least=80, decided_by="2025-Q4"))
+    assert one_target(OPEN, named, value(2024, 100)).status == "unrated"
+
+
+def test_the_yearly_average_of_a_span_is_on_a_path_from_a_year() -> None:
+    for unit in ("count", "percent"):
+        described = counted(target(at_least=80, baseline="2021"), unit=unit)
+        result = one_target(OPEN, described, value(2021, 20), value("2023/2024", 56))
+        assert (result.status, result.pace) == ("at_risk", Fraction(4, 5))
+
+
+@pytest.mark.parametrize("kind", ["edition", "flow", "level"])
+def test_an_average_that_ends_with_a_year_does_not_hide_it(kind: str) -> None:
+    described = indicator(target(at_least=80, baseline="2021"), kind=kind)
+    known = (value(2021, 20), value(2024, 65), value("2022/2024", 90))
+    result = one_target(OPEN, described, *known)
+    assert (result.status, result.pace) == ("on_track", 1)
+    assert one_target(CLOSED, described, *known).status == "awaiting"
+
+
 # --- decided for good
 
 

@@ -123,10 +123,14 @@ def _before_deadline(target: TargetOnDay) -> Judged:
 
 def _last_that_may_decide(target: TargetOnDay, candidates: Sequence[Observation]) -> Observation:
     """Return the newest value that compares with the target, or has settled it; else the newest."""
-    for item in reversed(candidates):
-        if target.compares(item) or target.settled(item) is not None:
-            return item
-    return candidates[-1]
+    decide = [item for item in candidates if target.compares(item) or target.settled(item) is not None]
+    return _last(decide or candidates)
+
+
+def _last(items: Sequence[Observation]) -> Observation:
+    """Return the value whose period ends last; of those that end together a year, so that no average hides it."""
+    together = (item for item in items if item.period.end == items[-1].period.end)
+    return min(together, key=lambda item: _place(item.period))
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -218,8 +222,9 @@ def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     if target.definition.decided_by is not None:
         return _nothing_decides(target, undecided)
     before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
-    if target.indicator.kind == "level" and before and target.compares(before[-1]) and target.meets(before[-1]):
-        return Judged("met", deciding=before[-1])
+    last = _last(before) if target.indicator.kind == "level" and before else None
+    if last is not None and target.compares(last) and target.meets(last):
+        return Judged("met", deciding=last)
     of_year = [item for item in before if target.is_part_of_year_asked(item)]
     for item in reversed(of_year):
         settled = target.settled(item)
