@@ -245,6 +245,18 @@ def test_other_periods_give_a_pace_while_the_one_that_decides_is_open_but_not_fo
     assert (result.status, result.reason, result.pace) == ("unrated", "only_span_decides", None)
 
 
+def test_a_newer_part_of_a_year_hides_no_pace_where_another_period_decides() -> None:
+    described = counted(target(at_least=80, decided_by="2025", baseline="2021"))
+    result = one_target(OPEN, described, value(2021, 20), value(2023, 44), value("2025-Q1", 1))
+    assert (result.status, result.pace) == ("at_risk", Fraction(4, 5))
+
+
+def test_a_quarter_that_is_named_decides_also_where_values_accumulate() -> None:
+    described = counted(target(at_least=30, decided_by="2025-Q4"), accumulates=True)
+    for number, status in ((30, "met"), (29, "missed")):
+        assert one_target(LATE, described, value("2025-Q4", number), value(2025, 90)).status == status
+
+
 # --- a commitment for one period
 
 

@@ -117,7 +117,9 @@ def _before_deadline(target: TargetOnDay) -> Judged:
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if target.definition.decided_by is not None:
         named = next((item for item in candidates if target.fits(item.period)), None)
-        return _on_the_way(target, candidates[-1]) if named is None else _newest(target, named)
+        if named is None:
+            return _on_the_way(target, _last_that_may_decide(target, candidates))
+        return _newest(target, named)
     return _newest(target, _last_that_may_decide(target, candidates))
 
 

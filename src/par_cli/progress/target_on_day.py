@@ -260,13 +260,15 @@ class TargetOnDay:
         """Return whether a value for a period counts against the target.
 
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
-        of a year of the phase; of something counted none for longer than a target about less than a year.
+        of a year of the phase, or the period that is named; of something counted none for longer than a target about
+        less than a year.
         """
         if self.total is not None:
             return period.start >= self.total.span.start
         start = period.start
         from_start = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
-        if not from_start or not self._after_start(period) or self._is_too_long(period):
+        named = self.definition.decided_by is not None and self.fits(period)
+        if not (from_start or named) or not self._after_start(period) or self._is_too_long(period):
             return False
         return self._compares_with_base(period)
 
