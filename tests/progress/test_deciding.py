@@ -159,6 +159,14 @@ def test_the_value_that_decided_another_target_in_the_same_period_does_not_becom
         assert (result.status, result.baseline) == ("met", None)
 
 
+def test_a_target_decided_within_the_phase_is_no_beginning_of_the_steps_of_another() -> None:
+    described = indicator(target(id="once", at_least=50, due="2024"), target(id="each", at_least=50, every="year"))
+    known = [value(year, 60) for year in range(2022, 2026)]
+    for as_of in ("2025-01-01", CLOSED, "2028-01-01"):
+        result = one_target(as_of, described, *known, name="share/each")
+        assert (result.status, result.baseline_of) == ("met", None)
+
+
 def test_nothing_of_nothing_is_no_baseline_that_was_decided() -> None:
     described = indicator(target(at_least=50), target("2030", at_least=60))
     known = (value(2025, numerator=0, denominator=0), value(2026, 55))
@@ -255,6 +263,12 @@ def test_a_quarter_that_is_named_decides_also_where_values_accumulate() -> None:
     described = counted(target(at_least=30, decided_by="2025-Q4"), accumulates=True)
     for number, status in ((30, "met"), (29, "missed")):
         assert one_target(LATE, described, value("2025-Q4", number), value(2025, 90)).status == status
+
+
+def test_a_mean_that_decides_is_no_data_while_the_number_to_reach_is_not_known() -> None:
+    described = indicator(target(raise_by=5, relative_to="2021", decided_by="2022/2025"))
+    result = one_target(OPEN, described, value(2024, 90))
+    assert (result.status, result.reason) == ("no_data", "base_unknown")
 
 
 # --- a commitment for one period

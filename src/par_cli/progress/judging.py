@@ -167,7 +167,7 @@ def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by the newest value, never as met, while the only period that decides is not known (method, 3)."""
-    if target.only_span_decides(item):
+    if target.only_span_decides(item) and target.goal_for(item) is not None:
         return Judged("unrated", "only_span_decides")
     if item.is_empty_population:
         return Judged("unrated", "other_period_decides")

@@ -186,8 +186,9 @@ class TargetOnDay:
             return found, None
         if self.total is not None:
             return None if self.total.mean else self.total.beginning(), None
-        if self.definition.relative_to is not None or self.definition.progress is not None:
-            return None, None  # a base that moves with the value does not begin a way, and a trend has none
+        definition = self.definition
+        if definition.relative_to is not None or definition.progress is not None or definition.step is not None:
+            return None, None  # a base that moves with the value is no beginning; a trend and steps have no way
         last_day = min(self.entry.deadline, self.as_of)
         for other, deciding in reversed(self.decided):
             if (
