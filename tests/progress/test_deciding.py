@@ -31,6 +31,7 @@ def test_part_of_a_year_decides_no_year(operator: str, better: str) -> None:
         for as_of, status in (("2025-12-31", "unrated"), (CLOSED, "awaiting"), (LATE, "unreported")):
             result = one_target(as_of, described, known)
             assert (result.status, result.reason, result.deciding) == (status, "part_of_year", None)
+            assert (result.gap, result.margin, result.flags) == (None, None, ())
 
 
 def test_a_financial_year_and_a_span_are_long_enough_for_a_year() -> None:
@@ -120,6 +121,14 @@ def test_part_of_a_year_settles_a_change_against_a_whole_year() -> None:
     quarters = counted(target(reduce_by=10, relative_to="2021", every="quarter"), better="lower", accumulates=True)
     result = one_target(LATE, quarters, value(2021, 100), value("2025-Q1", 30))
     assert result.years[12].status == "unreported"
+
+
+def test_more_than_in_the_same_part_of_the_year_before_settles_no_year() -> None:
+    described = counted(target(improve=True, relative_to="year_before"), accumulates=True)
+    known = (value("2024-9M", 50), value(2024, 90), value("2025-9M", 70))
+    assert one_target("2025-11-01", described, *known[:1], known[2]).reason == "part_of_year"
+    assert one_target(LATE, described, *known).status == "unreported"
+    assert one_target(LATE, described, *known, value(2025, 91)).status == "met"
 
 
 def test_a_value_for_a_year_says_nothing_of_a_target_about_a_quarter() -> None:

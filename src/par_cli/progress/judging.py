@@ -243,8 +243,10 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
     """Judge a target by what the values of its span come to so far (method, 3)."""
     item = total.item
     if item is None:
-        nothing: Reason = "only_baseline" if target.series else "no_report"
-        return _nothing_decides(target) if target.passed else Judged("no_data", _incomplete(target) or nothing)
+        begun = any(total.span.start <= one.period.start <= total.span.end for one in target.series)
+        gap: Reason | None = "periods_missing" if begun else None  # its first period, without which there is no sum
+        nothing: Reason = gap or ("only_baseline" if target.series else "no_report")
+        return _nothing_decides(target, gap) if target.passed else Judged("no_data", _incomplete(target) or nothing)
     so_far: tuple[Flag, ...] = () if target.passed else ("so_far",)
     if total.complete:
         if target.meets(item):

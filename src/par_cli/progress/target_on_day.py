@@ -312,8 +312,8 @@ class TargetOnDay:
         """
         wanted, seen = self.goal_for(item), self.seen(item)
         adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
-        if not adds_up or wanted is None or seen is None:
-            return None
+        if not adds_up or wanted is None or seen is None or self.definition.relative_to == "year_before":
+            return None  # against the same part of the year before nothing is settled of the whole year
         if wanted.high is None:
             return True if wanted.contains(seen) else None
         of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
