@@ -31,6 +31,7 @@ def test_part_of_a_year_decides_no_year(operator: str, better: str) -> None:
         for as_of, status in (("2025-12-31", "unrated"), (CLOSED, "awaiting"), (LATE, "unreported")):
             result = one_target(as_of, described, known)
             assert (result.status, result.reason, result.deciding) == (status, "part_of_year", None)
+            assert (result.gap, result.margin, result.flags) == (None, None, ())
 
 
 def test_a_financial_year_and_a_span_are_long_enough_for_a_year() -> None:
@@ -74,6 +75,27 @@ def test_what_accumulates_settles_nothing_early_where_a_value_is_below_0() -> No
             assert found.deciding is None
 
 
+@pytest.mark.parametrize("accumulates", [True, False])
+def test_part_of_a_year_says_no_less_than_the_whole_year_before_it(accumulates: bool) -> None:
+    described = counted(target(at_least=200, baseline="2021"), accumulates=accumulates)
+    known = (value(2021, 100), value(2023, 130))
+    for more in ((), (value("2024-Q1", 20),), (value("2024-H1", 190), value("2024-Q4", 50))):
+        result = one_target("2024-12-31", described, *known, *more)
+        assert (result.status, result.pace) == ("at_risk", Fraction(3, 5))
+    quarter = counted(target(at_least=50, baseline="2021-Q4", due="2025-Q4"))
+    result = one_target("2025-02-01", quarter, value("2021-Q4", 10), value("2024-Q4", 40), value(2024, 130))
+    assert (result.status, result.pace) == ("on_track", Fraction(1))
+
+
+def test_nothing_of_nothing_in_part_of_a_year_decides_no_year() -> None:
+    described = indicator(target(at_least=80), kind="flow", accumulates=True)
+    nothing = value("2025-9M", numerator=0, denominator=0)
+    assert one_target(OPEN, described, nothing).reason == "part_of_year"
+    assert one_target(LATE, described, nothing).status == "unreported"
+    half = indicator(target(at_least=80, due="2025-H1"), kind="flow", accumulates=True)
+    assert one_target(LATE, half, value("2025-H1", 20), nothing).status == "missed"
+
+
 def test_a_target_about_a_month_is_decided_by_that_month_and_not_by_its_year() -> None:
     described = counted(target(at_least=100, due="2025-03"))
     year, month = value(2025, 1200), value("2025-03", 90)
@@ -100,6 +122,54 @@ def test_each_year_is_decided_by_a_whole_one() -> None:
     ]
 
 
+def test_part_of_a_year_settles_a_change_against_a_whole_year() -> None:
+    grown = counted(target(raise_by=10, relative_to="2021"), accumulates=True)
+    cut = counted(target(reduce_by=10, relative_to="2021"), better="lower", accumulates=True)
+    for described, status, reason in ((grown, "met", None), (cut, "missed", "already_exceeded")):
+        result = one_target(LATE, described, value(2021, 100), value("2025-9M", 111))
+        assert (result.status, result.reason) == (status, reason)
+        assert one_target(LATE, described, value(2021, 100), value("2025-9M", 89)).status == "unreported"
+    once = counted(target(raise_by=10, relative_to="2021"))
+    assert one_target(LATE, once, value(2021, 100), value("2025-9M", 111)).status == "unreported"
+    quarters = counted(target(reduce_by=10, relative_to="2021", every="quarter"), better="lower", accumulates=True)
+    result = one_target(LATE, quarters, value(2021, 100), value("2025-Q1", 30))
+    assert result.years[12].status == "unreported"
+
+
+def test_more_than_in_the_same_part_of_the_year_before_settles_no_year() -> None:
+    described = counted(target(improve=True, relative_to="year_before"), accumulates=True)
+    known = (value("2024-9M", 50), value(2024, 90), value("2025-9M", 70))
+    assert one_target("2025-11-01", described, *known[:1], known[2]).reason == "part_of_year"
+    assert one_target(LATE, described, *known).status == "unreported"
+    assert one_target(LATE, described, *known, value(2025, 91)).status == "met"
+
+
+def test_a_value_for_a_year_says_nothing_of_a_target_about_a_quarter() -> None:
+    described = counted(target(at_least=80, baseline="2021", due="2025-Q3"))
+    known = (value(2021, 10), value(2023, 100))
+    for as_of, status in ((OPEN, "awaiting"), ("2025-06-01", "unrated"), (LATE, "unreported")):
+        result = one_target(as_of, described, *known)
+        assert (result.status, result.gap, result.pace, result.deciding) == (status, None, None, None)
+    named = counted(target(at_least=80, decided_by="2025-Q4"))
+    assert one_target(OPEN, named, value(2024, 100)).status == "unrated"
+
+
+def test_the_yearly_average_of_a_span_is_on_a_path_from_a_year() -> None:
+    for unit in ("count", "percent"):
+        described = counted(target(at_least=80, baseline="2021"), unit=unit)
+        result = one_target(OPEN, described, value(2021, 20), value("2023/2024", 56))
+        assert (result.status, result.pace) == ("at_risk", Fraction(4, 5))
+
+
+@pytest.mark.parametrize("kind", ["edition", "flow", "level"])
+def test_an_average_that_ends_with_a_year_does_not_hide_it(kind: str) -> None:
+    described = indicator(target(at_least=80, baseline="2021"), kind=kind)
+    known = (value(2021, 20), value(2024, 65), value("2022/2024", 90))
+    result = one_target(OPEN, described, *known)
+    assert (result.status, result.pace) == ("on_track", Fraction(1))
+    assert one_target(CLOSED, described, *known).status == "awaiting"
+
+
 # --- decided for good
 
 
@@ -109,6 +179,14 @@ def test_the_value_that_decided_another_target_in_the_same_period_does_not_becom
     for as_of in ("2026-06-01", "2027-06-01", "2031-06-01"):
         result = one_target(as_of, described, *known, name="share/cy")
         assert (result.status, result.baseline) == ("met", None)
+
+
+def test_a_target_decided_within_the_phase_is_no_beginning_of_the_steps_of_another() -> None:
+    described = indicator(target(id="once", at_least=50, due="2024"), target(id="each", at_least=50, every="year"))
+    known = [value(year, 60) for year in range(2022, 2026)]
+    for as_of in ("2025-01-01", CLOSED, "2028-01-01"):
+        result = one_target(as_of, described, *known, name="share/each")
+        assert (result.status, result.baseline_of) == ("met", None)
 
 
 def test_nothing_of_nothing_is_no_baseline_that_was_decided() -> None:
@@ -195,6 +273,24 @@ def test_other_periods_give_a_pace_while_the_one_that_decides_is_open_but_not_fo
     mean = indicator(target(at_least=80, decided_by="2022/2025", baseline="2021"))
     result = one_target(OPEN, mean, value(2021, 20), value(2024, 90))
     assert (result.status, result.reason, result.pace) == ("unrated", "only_span_decides", None)
+
+
+def test_a_newer_part_of_a_year_hides_no_pace_where_another_period_decides() -> None:
+    described = counted(target(at_least=80, decided_by="2025", baseline="2021"))
+    result = one_target(OPEN, described, value(2021, 20), value(2023, 44), value("2025-Q1", 1))
+    assert (result.status, result.pace) == ("at_risk", Fraction(4, 5))
+
+
+def test_a_quarter_that_is_named_decides_also_where_values_accumulate() -> None:
+    described = counted(target(at_least=30, decided_by="2025-Q4"), accumulates=True)
+    for number, status in ((30, "met"), (29, "missed")):
+        assert one_target(LATE, described, value("2025-Q4", number), value(2025, 90)).status == status
+
+
+def test_a_mean_that_decides_is_no_data_while_the_number_to_reach_is_not_known() -> None:
+    described = indicator(target(raise_by=5, relative_to="2021", decided_by="2022/2025"))
+    result = one_target(OPEN, described, value(2024, 90))
+    assert (result.status, result.reason) == ("no_data", "base_unknown")
 
 
 # --- a commitment for one period

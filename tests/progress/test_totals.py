@@ -79,6 +79,13 @@ def test_the_longest_of_at_most_a_year_is_added_and_a_gap_ends_the_sum() -> None
     assert whole.gap == 350
 
 
+def test_without_its_first_period_a_sum_says_which_is_missing() -> None:
+    for as_of, status in (("2025-06-01", "no_data"), ("2026-01-01", "awaiting"), ("2026-03-21", "unreported")):
+        result = one_target(as_of, TOTAL, value(2021, 10), value(2024, 500))
+        assert (result.status, result.reason) == (status, "periods_missing")
+    assert one_target("2025-06-01", TOTAL, value(2021, 10)).reason == "only_baseline"
+
+
 def test_a_mean_has_no_pace_before_it_is_complete_and_is_weighed_by_months() -> None:
     result = one_target("2024-06-01", MEAN, *years(90, 60))
     assert state(result) == ("unrated", "only_span_decides", ("partial",))

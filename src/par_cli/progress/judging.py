@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -117,8 +117,22 @@ def _before_deadline(target: TargetOnDay) -> Judged:
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if target.definition.decided_by is not None:
         named = next((item for item in candidates if target.fits(item.period)), None)
-        return _on_the_way(target, candidates[-1]) if named is None else _newest(target, named)
-    return _newest(target, candidates[-1])
+        if named is None:
+            return _on_the_way(target, _last_that_may_decide(target, candidates))
+        return _newest(target, named)
+    return _newest(target, _last_that_may_decide(target, candidates))
+
+
+def _last_that_may_decide(target: TargetOnDay, candidates: Sequence[Observation]) -> Observation:
+    """Return the newest value that compares with the target, or has settled it; else the newest."""
+    decide = [item for item in candidates if target.compares(item) or target.settled(item) is not None]
+    return _last(decide or candidates)
+
+
+def _last(items: Sequence[Observation]) -> Observation:
+    """Return the value whose period ends last; of those that end together a year, so that no average hides it."""
+    together = (item for item in items if item.period.end == items[-1].period.end)
+    return min(together, key=lambda item: _place(item.period))
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -129,10 +143,10 @@ def _no_candidate(target: TargetOnDay) -> Reason:
 
 def _newest(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target with its deadline ahead by the value that counts now."""
-    if item.is_empty_population:
-        return Judged("not_applicable", deciding=item)
     if not target.compares(item) and target.goal_for(item) is not None:
         return _part_of_year(target, item)
+    if item.is_empty_population:
+        return Judged("not_applicable", deciding=item)
     met = target.meets(item)
     if met:
         return Judged("met", flags=("so_far",), deciding=item)
@@ -153,7 +167,7 @@ def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by the newest value, never as met, while the only period that decides is not known (method, 3)."""
-    if target.only_span_decides(item):
+    if target.only_span_decides(item) and target.goal_for(item) is not None:
         return Judged("unrated", "only_span_decides")
     if item.is_empty_population:
         return Judged("unrated", "other_period_decides")
@@ -172,11 +186,11 @@ def _after_deadline(target: TargetOnDay) -> Judged:
     for item in sorted(target.candidates(), key=lambda item: _place(item.period)):
         if not target.fits(item.period):
             continue
-        if item.is_empty_population:
-            return Judged("not_applicable", flags=later, deciding=item)
         if not target.compares(item):
             undecided = undecided or "part_of_year"
             continue
+        if item.is_empty_population:
+            return Judged("not_applicable", flags=later, deciding=item)
         met = target.meets(item)
         if met:
             return Judged("met", flags=later, deciding=item)
@@ -210,8 +224,9 @@ def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     if target.definition.decided_by is not None:
         return _nothing_decides(target, undecided)
     before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
-    if target.indicator.kind == "level" and before and target.compares(before[-1]) and target.meets(before[-1]):
-        return Judged("met", deciding=before[-1])
+    last = _last(before) if target.indicator.kind == "level" and before else None
+    if last is not None and target.compares(last) and target.meets(last):
+        return Judged("met", deciding=last)
     of_year = [item for item in before if target.is_part_of_year_asked(item)]
     for item in reversed(of_year):
         settled = target.settled(item)
@@ -228,8 +243,10 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
     """Judge a target by what the values of its span come to so far (method, 3)."""
     item = total.item
     if item is None:
-        nothing: Reason = "only_baseline" if target.series else "no_report"
-        return _nothing_decides(target) if target.passed else Judged("no_data", _incomplete(target) or nothing)
+        begun = any(total.span.start <= one.period.start <= total.span.end for one in target.series)
+        gap: Reason | None = "periods_missing" if begun else None  # its first period, without which there is no sum
+        nothing: Reason = gap or ("only_baseline" if target.series else "no_report")
+        return _nothing_decides(target, gap) if target.passed else Judged("no_data", _incomplete(target) or nothing)
     so_far: tuple[Flag, ...] = () if target.passed else ("so_far",)
     if total.complete:
         if target.meets(item):

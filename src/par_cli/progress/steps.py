@@ -59,7 +59,7 @@ class Compared(NamedTuple):
 
 def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -> Compared:
     """Compare an observation with a target; one judged ``by_years`` has no way from a baseline."""
-    seen = None if basis is None or not target.may_decide(basis.period) else target.seen(basis)
+    seen = None if basis is None or not _may_be_compared(target, basis) else target.seen(basis)
     value = None if seen is None else seen.number
     goal = target.goal_for(basis)
     base = None if target.baseline is None or target.baseline.bound is not None else target.level(target.baseline)
@@ -68,6 +68,12 @@ def compare(target: TargetOnDay, basis: Observation | None, *, by_years: bool) -
     if way is not None:  # a range is approached from the side of the baseline
         direction, threshold = way.direction, way.threshold
     return Compared(basis, value, goal, direction, threshold, way)
+
+
+def _may_be_compared(target: TargetOnDay, basis: Observation) -> bool:
+    """Return whether a value has a distance from a target: of something counted that does not add up, only a whole."""
+    adds_up = target.total is not None or target.indicator.accumulates or target.definition.step is not None
+    return target.may_decide(basis.period) and (adds_up or target.compares(basis))
 
 
 def steps_of(target: TargetOnDay, compared: Compared) -> Iterator[Step]:
@@ -125,7 +131,7 @@ def _comparable(target: TargetOnDay, compared: Compared) -> _Comparable | Why:
     if value is None:
         if basis.bound is not None:
             return "only_a_bound"
-        return "no_number" if target.may_decide(basis.period) else "value_does_not_decide"
+        return "no_number" if _may_be_compared(target, basis) else "value_does_not_decide"
     if goal is None or threshold is None:
         return target.missing(basis) or "no_number"
     return _Comparable(basis, value, goal, direction < 0, threshold, way)

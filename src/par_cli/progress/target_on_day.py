@@ -186,8 +186,9 @@ class TargetOnDay:
             return found, None
         if self.total is not None:
             return None if self.total.mean else self.total.beginning(), None
-        if self.definition.relative_to is not None or self.definition.progress is not None:
-            return None, None  # a base that moves with the value does not begin a way, and a trend has none
+        definition = self.definition
+        if definition.relative_to is not None or definition.progress is not None or definition.step is not None:
+            return None, None  # a base that moves with the value is no beginning; a trend and steps have no way
         last_day = min(self.entry.deadline, self.as_of)
         for other, deciding in reversed(self.decided):
             if (
@@ -260,24 +261,37 @@ class TargetOnDay:
         """Return whether a value for a period counts against the target.
 
         One after the baseline; one that compares with the base of a change; where values accumulate, one from the start
-        of a year of the phase.
+        of a year of the phase, or the period that is named; of something counted none for longer than a target about
+        less than a year.
         """
         if self.total is not None:
             return period.start >= self.total.span.start
         start = period.start
         from_start = not self.indicator.accumulates or (start.month, start.day) == (self.entry.phase.first_month, 1)
-        return from_start and self._after_start(period) and self._compares_with_base(period)
+        named = self.definition.decided_by is not None and self.fits(period)
+        if not (from_start or named) or not self._after_start(period) or self._is_too_long(period):
+            return False
+        return self._compares_with_base(period)
+
+    def _is_too_long(self, period: Period) -> bool:
+        """Return whether something counted is asked for less than a year, and the period is longer than that."""
+        if not self.indicator.counted or self.definition.step is not None:
+            return False
+        return months_asked(self.entry) < min(period.months, STEP_MONTHS["year"])
 
     def _compares_with_base(self, period: Period) -> bool:
         """Return whether a period compares with the base of the change.
 
-        A span decides against any base. A shorter period does not compare with a span, nor, for a flow that is not a
-        percentage, with a base of another length.
+        A span decides against any base. A shorter period does not compare with a span, nor, for something counted, with
+        a base of another length; but where values accumulate, part of the year that is asked for may settle it.
         """
         base = self.definition.base
         if base is None or period.is_span:
             return True
-        return not base.is_span and (not self.indicator.counted or period.months == base.months)
+        if base.is_span or not self.indicator.counted:
+            return not base.is_span
+        part = self.indicator.accumulates and self.definition.every in {None, "year"}
+        return period.months == base.months or (part and period.months < base.months == months_asked(self.entry))
 
     def compares(self, item: Observation) -> bool:
         """Return whether an observation is for as long as the target is about."""
@@ -299,8 +313,8 @@ class TargetOnDay:
         """
         wanted, seen = self.goal_for(item), self.seen(item)
         adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
-        if not adds_up or wanted is None or seen is None:
-            return None
+        if not adds_up or wanted is None or seen is None or self.definition.relative_to == "year_before":
+            return None  # against the same part of the year before nothing is settled of the whole year
         if any(other.level is not None and other.level < 0 for other in self.series):
             return None
         if wanted.high is None:
@@ -370,9 +384,10 @@ class TargetOnDay:
             return "population_changed"
         if breaks_between(self.series, baseline.period.end, item.period.end):
             return "series_break"
-        if self.indicator.counted and baseline.period.months != item.period.months:
-            return "part_of_year"
-        return None
+        if not self.indicator.counted:
+            return None
+        begun, seen = (min(one.period.months, STEP_MONTHS["year"]) for one in (baseline, item))
+        return "part_of_year" if begun != seen or not self.compares(item) else None
 
     def way(self, item: Observation, value: Fraction | None) -> Way | None:
         """Return the way from the baseline through a value to the target, where one can be drawn."""
