@@ -66,6 +66,14 @@ def test_the_longest_of_at_most_a_year_is_added_and_a_gap_ends_the_sum() -> None
     assert whole.gap == 350
 
 
+def test_a_sum_may_have_more_values_than_calls_may_be_nested() -> None:
+    months = [value(f"{year}-{month:02}", 1) for year in range(1926, 2026) for month in range(1, 13)]
+    result = one_target(
+        "2026-01-01", indicator(target(at_least=1000, over="1926/2025"), unit="count", kind="flow"), *months
+    )
+    assert [result.status, result.margin] == ["met", 200]
+
+
 def test_a_mean_has_no_pace_before_it_is_complete_and_is_weighed_by_months() -> None:
     result = one_target("2024-06-01", MEAN, *years(90, 60))
     assert state(result) == ("unrated", "only_span_decides", ("partial",))
