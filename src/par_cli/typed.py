@@ -25,7 +25,7 @@ def clip(text: str, most: int = _LINE) -> str:
     return text if len(text) <= most else f"{text[: most - 3]}..."
 
 
-_JOINER_SCRIPTS: Final = re.compile("[\u0600-\u077f\u0870-\u0dff]")  # Arabic and Syriac, Devanagari to Sinhala
+_JOINER_SCRIPTS: Final = "[\u0600-\u077f\u0870-\u0dff]"  # Arabic and Syriac, Devanagari to Sinhala
 
 
 def joins_letters(text: str, offset: int) -> bool:
@@ -38,7 +38,7 @@ def joins_letters(text: str, offset: int) -> bool:
     import unicodedata
 
     sides = (text[offset - 1], text[offset + 1])
-    return all(_JOINER_SCRIPTS.match(char) and unicodedata.category(char)[0] in "LM" for char in sides)
+    return all(re.match(_JOINER_SCRIPTS, char) and unicodedata.category(char)[0] in "LM" for char in sides)
 
 
 # --- names

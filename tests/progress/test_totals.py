@@ -86,6 +86,14 @@ def test_without_its_first_period_a_sum_says_which_is_missing() -> None:
     assert one_target("2025-06-01", TOTAL, value(2021, 10)).reason == "only_baseline"
 
 
+def test_a_sum_may_have_more_values_than_calls_may_be_nested() -> None:
+    months = [value(f"{year}-{month:02}", 1) for year in range(1926, 2026) for month in range(1, 13)]
+    result = one_target(
+        "2026-01-01", indicator(target(at_least=1000, over="1926/2025"), unit="count", kind="flow"), *months
+    )
+    assert [result.status, result.margin] == ["met", 200]
+
+
 def test_a_mean_has_no_pace_before_it_is_complete_and_is_weighed_by_months() -> None:
     result = one_target("2024-06-01", MEAN, *years(90, 60))
     assert state(result) == ("unrated", "only_span_decides", ("partial",))

@@ -55,14 +55,15 @@ def _write(what: Message, given: object) -> Message:
     return phrase("write {what}", what=what)
 
 
-_MEANT = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?", re.ASCII)  # 88,5 and 88%
+# What is looked at only to refuse it is compiled when it is needed.
+_MEANT = r"(-?[0-9]+(?:[.,][0-9]+)?) ?%?"  # 88,5 and 88%
 # 1,480: thousands for one reader, a decimal for another
-_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+", re.ASCII)
-_TIME_OF_DAY = re.compile(r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?", re.ASCII)  # 12:30
+_THOUSANDS = r"-?[0-9]{1,3}(?:,[0-9]{3})+"
+_TIME_OF_DAY = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?"  # 12:30
+_ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MEANT_DAY = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"  # 31/12/2025
 _PART = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})", re.ASCII)  # 1/3
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:-{MONTH})?", re.ASCII)
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_MEANT_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)  # 31/12/2025
 
 
 def _number(value: object) -> Decimal:
@@ -71,11 +72,11 @@ def _number(value: object) -> Decimal:
         return number or abs(number)  # nothing is less than nothing
     if isinstance(value, str):
         _reject_too_many_digits(value)
-        plain = _MEANT.fullmatch(value)
+        plain = re.fullmatch(_MEANT, value, re.ASCII)
         hint = phrase("write the bare number without quotes, like 48.67")
-        if _TIME_OF_DAY.fullmatch(value):
+        if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
-        if _THOUSANDS.fullmatch(value):
+        if re.fullmatch(_THOUSANDS, value, re.ASCII):
             whole, decimal = value.replace(",", ""), value.replace(",", ".", 1)
             hint = phrase("write {whole} if thousands are meant", whole=whole)
             if value.count(",") == 1:
@@ -115,10 +116,10 @@ def _integer(value: object) -> int:
 def _day(value: object) -> date:
     if type(value) is PlainDate:
         return date.fromisoformat(value)
-    meant = _MEANT_DAY.fullmatch(value) if isinstance(value, str) else None
+    meant = re.fullmatch(_MEANT_DAY, value, re.ASCII) if isinstance(value, str) else None
     example = f"{meant[3]}-{int(meant[2]):02}-{int(meant[1]):02}" if meant else "2025-12-31"
     hint = phrase("write the day as YYYY-MM-DD without quotes, like {example}", example=example)
-    if meant or (isinstance(value, str) and _ISO_DAY.fullmatch(value)):
+    if meant or (isinstance(value, str) and re.fullmatch(_ISO_DAY, value, re.ASCII)):
         hint = phrase("write it without quotes: {example}", example=example if meant else value)
     reject("PAR212", phrase("{value} is not a date", value=_shown(value)), hint)
 

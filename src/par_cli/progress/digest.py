@@ -55,9 +55,12 @@ def _values(observations: Observations, as_of: date) -> Iterator[bytes]:
 
 
 def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
-    """Yield the columns of what was expected by a day, of periods that may lie ahead."""
+    """Yield the columns of what was expected by a day, of periods that may lie ahead; each says when."""
+    published = {cell for cell, day in enumerate(projections.distinct("published")) if day and day <= as_of}
     for indicator in sorted(projections):
-        rows = [row for row in projections.rows(indicator) if projections.observation(row).known_from <= as_of]
+        rows = projections.rows(indicator)
+        days = projections.cells_in("published", rows)
+        rows = [row for row, cell in zip(rows, days, strict=True) if cell in published]
         for name, content in projections.digestible_columns(rows):
             yield f"\n{indicator}\tprojected {name}\t".encode()
             yield content

@@ -7,7 +7,7 @@ that a target gets come from the same object, so the explanation is the computat
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +58,14 @@ def symbol(name: str) -> Formula:
 
 def symbols(names: str) -> tuple[Formula, ...]:
     return tuple(map(symbol, names.split()))
+
+
+def added(terms: Sequence[Formula]) -> Formula:
+    """Return the sum of one or more formulas; however many they are, it is no deeper than one of them."""
+    if len(terms) == 1:
+        return terms[0]
+    text = " + ".join(term.text for term in terms)
+    return Formula(text, _SUM, lambda values: sum((term.evaluate(values) for term in terms), Fraction(0)))
 
 
 def in_brackets(inner: Formula) -> Formula:

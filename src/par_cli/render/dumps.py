@@ -43,8 +43,13 @@ def _write(value: object, line: str, written: list[str]) -> None:
     elif isinstance(value, dict):
         before, inner = "{", line + _INDENT
         for key, item in value.items():
-            written.append(f"{before}{inner}{encode_basestring(key)}: ")
-            _write(item, inner, written)
+            start = f"{before}{inner}{encode_basestring(key)}: "
+            scalar = _SCALARS.get(type(item))
+            if scalar is not None:  # nearly all of a document, and so not worth a call each
+                written.append(start + scalar(item))
+            else:
+                written.append(start)
+                _write(item, inner, written)
             before = ","
         written.append(line + "}" if value else "{}")
     elif isinstance(value, (list, tuple)):
