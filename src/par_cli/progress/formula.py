@@ -7,7 +7,7 @@ that a target gets come from the same object, so the explanation is the computat
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,6 +63,14 @@ def symbols(names: str) -> tuple[Formula, ...]:
 def in_brackets(inner: Formula) -> Formula:
     """Return a formula in brackets, where arithmetic needs none and a reader is glad of them."""
     return Formula(f"({inner.text})", _SINGLE, inner.evaluate)
+
+
+def added(terms: Sequence[Formula]) -> Formula:
+    """Return the sum of any number of terms, however many they are: one formula, not one inside another."""
+    if len(terms) == 1:
+        return terms[0]
+    texts = (term.text if term.binding > _SUM else f"({term.text})" for term in terms)
+    return Formula(" + ".join(texts), _SUM, lambda values: sum((term.evaluate(values) for term in terms), Fraction(0)))
 
 
 def least(*terms: Term) -> Formula:

@@ -13,7 +13,7 @@ from par_cli.model.decision import STEP_MONTHS
 from par_cli.model.periods import Period, span_of
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import MACHINE_PLACES, cut
-from par_cli.progress.formula import Formula, Input, in_brackets, symbol, values_of
+from par_cli.progress.formula import Formula, Input, added, in_brackets, symbol, values_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -95,16 +95,9 @@ def _values(pieces: Sequence[Observation]) -> list[Input]:
     return [Input(f"v{at}", "value", item.level or Fraction(0), item.period) for at, item in enumerate(pieces, start=1)]
 
 
-def _added(terms: Sequence[Formula]) -> Formula:
-    formula = terms[0]
-    for term in terms[1:]:
-        formula = formula + term
-    return formula
-
-
 def _sum(pieces: Sequence[Observation]) -> tuple[Formula, tuple[Input, ...]]:
     values = _values(pieces)
-    return _added([symbol(item.symbol) for item in values]), tuple(values)
+    return added([symbol(item.symbol) for item in values]), tuple(values)
 
 
 def _mean(pieces: Sequence[Observation]) -> tuple[Formula, tuple[Input, ...]]:
@@ -114,7 +107,7 @@ def _mean(pieces: Sequence[Observation]) -> tuple[Formula, tuple[Input, ...]]:
     if len(set(months)) == 1:
         return (formula if len(pieces) == 1 else in_brackets(formula) / len(pieces)), values
     weighed = [symbol(item.symbol) * count for item, count in zip(values, months, strict=True)]
-    return in_brackets(_added(weighed)) / sum(months), values
+    return in_brackets(added(weighed)) / sum(months), values
 
 
 def _as_one(entry: DatedTarget, span: Period, pieces: Sequence[Observation], exact: Fraction) -> Observation:
