@@ -70,6 +70,16 @@ def test_the_effect_of_an_entry_is_printed_before_it_is_written(data: Path) -> N
     assert str(read(data).observations["share"][-1].value) == "48.67"
 
 
+def test_a_projection_is_called_one_and_changes_no_target(data: Path) -> None:
+    done = record(data, "value", "share", "2025", "60", "--projection", "--published", "2024-05-01")
+    first, *targets = done.text.splitlines()
+    assert (done.code, first) == (0, "share 2025: 60% (a projection)")
+    assert targets
+    for line in targets:
+        now, was = line.partition(": ")[2].split("; was: ")
+        assert now == was
+
+
 def test_the_same_record_twice_changes_nothing_and_says_so(data: Path) -> None:
     given = (*SHARE[1:], "45", "--published", "2025-01-20", "--source", "S")
     assert record(data, *given).code == 0
@@ -109,6 +119,8 @@ def test_both_languages_store_one_form(data: Path, tmp_path: Path) -> None:
         (("value", "share", "2024", ">30"), "value: 30, bound: more_than"),
         (("value", "share", "2024", "<= 30"), "value: 30, bound: at_most"),
         (("value", "share", "2024", "30", "--provisional"), "value: 30, provisional: true"),
+        (("value", "share", "2030", "30", "--projection", "--published", "2024-05-01"),
+         "value: 30, published: 2024-05-01, projection: true"),
         (("value", "share", "2024", "30", "--reporter", "vp"), "value: 30, reporter: office"),
         (("value", "posts", "2024", "--change", "-5.03"), "change: -5.03"),
         (("value", "posts", "2024", "-5,03", "--change"), "change: -5.03"),

@@ -30,3 +30,13 @@ def test_the_sum_of_breakdowns_is_there_once_all_of_them_are() -> None:
     assert (some.status, some.reporters.done, some.reporters.missing) == ("unreported", 1, ("men", "others"))
     values = [value(2025, 150, reporter=name) for name in NAMES]
     assert one_target("2026-06-01", asked, *values, breakdowns=BREAKDOWNS).status == "met"
+
+
+@given(st.booleans(), st.none() | st.integers(0, 500))
+def test_breakdowns_report_next_to_a_group_of_which_only_the_size_is_known(each: bool, count: int | None) -> None:
+    asked = indicator(target(at_least=300, each=each), unit="count", kind="flow", reporters=list(NAMES))
+    values = [] if count is None else [value(2025, count, reporter="women")]
+    communes = agency("communes", size=69)
+    found = one_target("2026-06-01", asked, *values, breakdowns=BREAKDOWNS, agencies=[communes])
+    assert found.reporters is not None
+    assert (found.reporters.done, found.reporters.total) == (len(values), len(NAMES))

@@ -144,3 +144,12 @@ def test_a_sum_is_that_of_its_years(numbers: list[int], asked: int) -> None:
     assert result.gap == max(asked - sum(numbers), 0)
     reached, complete = sum(numbers) >= asked, len(numbers) == 4
     assert result.status == ("met" if reached else "missed" if complete else "awaiting")
+
+
+def test_a_sum_and_a_mean_of_any_number_of_values_are_computed() -> None:
+    phases: list[Fields] = [{"id": "2025", "from": 1926, "to": 2025}]
+    months = [f"{year}-{month:02}" for year in range(1926, 2026) for month in range(1, 13)]
+    for unit, expected in (("count", 3 * len(months)), ("percent", 3)):
+        described = indicator(target(at_least=expected, over="phase"), unit=unit, kind="flow")
+        result = one_target("2026-06-01", described, *(value(month, 3) for month in months), phases=phases)
+        assert [result.status, result.gap] == ["met", 0]

@@ -104,6 +104,13 @@ def test_a_reported_growth_has_its_sign_as_a_cut_has() -> None:
         assert form.gap(found, dataset(indicators=[described]), get_locale("en")).endswith(" pp")
 
 
+def test_reported_changes_differ_by_points_and_not_by_the_unit_of_the_indicator() -> None:
+    described = indicator(target(reduce_by=25, relative_to="2020"), better="lower", unit="count")
+    values = [value(2023, change=-12), value(2024, change=7)]
+    found = one_target("2025-06-01", described, *values)
+    assert form.change(found, dataset(indicators=[described]), get_locale("en")) == "up 19 points"
+
+
 def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
     described = indicator(target(at_least=20, about=True, tolerance=1))
     near, far = (one_target("2026-01-01", described, value(2025, number)) for number in ("19.5", 18))

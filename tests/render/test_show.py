@@ -23,7 +23,7 @@ from par_cli.render.show_document import json_show, show_document
 from par_cli.render.table import show_table, table
 from progress.decisions import DAYS, DECISIONS
 from schemas import held
-from support import Described, Fields, dataset, day, indicator, outcome, report, stand, target, task, value
+from support import Described, Fields, agency, dataset, day, indicator, outcome, report, stand, target, task, value
 
 DAYS_SHOWN = ("2022-11-01", "2024-06-01", "2025-11-01", "2026-11-23")
 
@@ -282,6 +282,13 @@ def test_a_projection_is_listed_as_one_with_what_it_says_of_the_target_that_is_d
         (50, [{"target": "share/2030", "meets": True}]),
     ]
     assert [item["period"] for item in document["observations"]] == ["2021", "2024"]
+
+
+def test_a_group_whose_members_are_not_named_is_counted_where_each_is_asked() -> None:
+    described = indicator(target(at_least=80, each=True), kind="level", reporters=["communes"])
+    data = dataset(indicators=[described], agencies=[agency("communes", size=69)])
+    text = page(show(data, day("2026-06-01"), Subject("target", "share/2025")))
+    assert "0 of 69 reported" in text
 
 
 def test_a_series_of_changes_is_computed_drawn_and_printed_in_percent() -> None:

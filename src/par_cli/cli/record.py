@@ -92,6 +92,9 @@ def value(
     source: Source = None,
     url: Url = None,
     provisional: Annotated[bool, typer.Option("--provisional", help="Not final.")] = False,
+    projection: Annotated[
+        bool, typer.Option("--projection", help="What somebody expects: it is shown and decides nothing.")
+    ] = False,
     note: Note = None,
     revise: Annotated[
         bool,
@@ -112,6 +115,7 @@ def value(
                 "reporter": resolve.reporter(known, reporter),
                 "published": parse_fields.day("--published", published),
                 "provisional": provisional,
+                "projection": projection,
                 **parse_fields.texts(source=source, url=url, note=note),
             }
         )

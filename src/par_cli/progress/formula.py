@@ -73,6 +73,14 @@ def in_brackets(inner: Formula) -> Formula:
     return Formula(f"({inner.text})", _SINGLE, inner.evaluate)
 
 
+def added(terms: Sequence[Formula]) -> Formula:
+    """Return the sum of any number of terms, however many they are: one formula, not one inside another."""
+    if len(terms) == 1:
+        return terms[0]
+    texts = (term.text if term.binding > _SUM else f"({term.text})" for term in terms)
+    return Formula(" + ".join(texts), _SUM, lambda values: sum((term.evaluate(values) for term in terms), Fraction(0)))
+
+
 def least(*terms: Term) -> Formula:
     return _function("min", min, terms)
 

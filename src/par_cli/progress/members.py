@@ -190,7 +190,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
     for name in dataset.reporters.members(entry.indicator.reporters, entry.deadline):
         whole = tuple(own.get(name, ()))
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
-    if dataset.agencies.unnamed(entry.indicator.reporters, entry.deadline):
+    if dataset.reporters.unnamed(entry.indicator.reporters, entry.deadline):
         yield "", entry._replace(indicator=indicator, target=target), Known()
 
 

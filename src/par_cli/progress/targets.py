@@ -143,7 +143,7 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
         return None
     if target.definition.each:
         silent = tuple(item.reporter for item in judged.each if item.observation is None)
-        unnamed = target.dataset.agencies.unnamed(target.indicator.reporters, target.entry.deadline)
+        unnamed = target.dataset.reporters.unnamed(target.indicator.reporters, target.entry.deadline)
         total = len(judged.each) + sum(unnamed.values())
         return Reporters(len(judged.each) - len(silent), total, None, (*silent, *unnamed))
     waiting = waited_for(target, judged)
@@ -152,7 +152,7 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
     day = target.entry.deadline if basis is None else basis.period.end
     listed = target.dataset.reporters.members(target.indicator.reporters, day)
     if basis is None:
-        unnamed = target.dataset.agencies.unnamed(target.indicator.reporters, day)
+        unnamed = target.dataset.reporters.unnamed(target.indicator.reporters, day)
         return Reporters(0, len(listed) + sum(unnamed.values()), None, (*listed, *unnamed))
     is_sum = any(item is basis for item in target.known.sums)
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None

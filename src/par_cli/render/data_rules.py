@@ -164,6 +164,9 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR717", _if(_given("tolerance"), _where("about", True))),
         ("PAR718", _if(_given("count"), _given("any_of"))),
     ],
+    Indicator: [
+        ("PAR729", _if({"anyOf": [_where(key, True) for key in ("above_100", "below_0")]}, _where("unit", "percent"))),
+    ],
     Phase: [("PAR415", _if(_given("to_assumed"), _given("to")))],
     Task: [
         _exactly_one("PAR801", SCHEDULE_KEYS),

@@ -39,7 +39,8 @@ def _entry_text(entry: Entry, dataset: Dataset, locale: Locale) -> str:
     if isinstance(entry, Observation):
         indicator = dataset.indicators[entry.indicator]
         value = form.observed(entry, indicator, locale, up=indicator.better == "lower")
-        return f"{entry.indicator} {form.period(entry.period, locale)}: {value}"
+        projection = locale.label("text", "projected") if entry.projection else ""
+        return f"{entry.indicator} {form.period(entry.period, locale)}: {value}{projection}"
     name = entry.target if isinstance(entry, Outcome) else entry.task
     return f"{name}: {locale.label('text', f'change_{entry.state}')}"
 

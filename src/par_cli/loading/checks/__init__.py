@@ -29,6 +29,8 @@ CHECKS: tuple[Check, ...] = (
     targets.operators_fit,
     targets.parts_make_a_whole,
     targets.counts_are_of_components,
+    targets.parts_can_be_met,
+    targets.bounds_are_of_percentages,
     targets.held_targets_have_time,
     tasks.schedules_fit,
     tasks.occurrences_can_be_counted,

@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import LAST_YEAR, Entries, declared
+from par_cli.loading.checks.common import LAST_YEAR, SINGULAR, Entries, declared
 from par_cli.loading.entries import Origin
-from par_cli.messages import phrase
-from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Target, Unit
+from par_cli.messages import Message, phrase
+from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Phase, Target, Unit
 from par_cli.model.operators import WITHOUT_NUMBER, Comparison
-from par_cli.model.periods import Period, add_months, stretch
+from par_cli.model.periods import Period, add_months, ends_month, stretch
 from par_cli.model.units import limits
 
 _YEAR = STEP_MONTHS["year"]
@@ -45,6 +45,106 @@ def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]
             deadline=deadline,
         )
         yield origin.problem("PAR726", message, hint, "due" if target.due is not None else "phase")
+
+
+def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """Of what is counted, some value is for as long as a target is about, and for a year that its phase has."""
+    phases = entries.forward_phases()
+    reported: dict[str, Collection[Period]] = {}
+    for indicator, target, origin in entries.targets():
+        phase = phases.get(target.phase)
+        counted = indicator.counted and not indicator.accumulates
+        if phase is None or target.decided_by or target.over or len(target.operators) != 1 or indicator.kind == "level":
+            continue
+        if indicator.id not in reported:
+            observations = entries.values.observations
+            reported[indicator.id] = observations.distinct_in("period", observations.stored(indicator.id))
+        periods = reported[indicator.id]
+        if target.step is not None:
+            if not _may_still_decide(periods, indicator, target, phase, day):
+                newest = max(periods, key=lambda period: period.end)
+                message = phrase(
+                    "no value of {name} is for a {step} of the phase {phase}, or ends with one; the newest is {period}",
+                    name=indicator.id,
+                    step=SINGULAR[target.step],
+                    phase=phase.id,
+                    period=newest.text,
+                )
+                yield origin.problem(
+                    "PAR726",
+                    message,
+                    _how_it_decides(newest, indicator, target, phase),
+                    "every" if target.every else "improve",
+                )
+        elif counted and target.operator not in WITHOUT_NUMBER:
+            deadline = target.deadline(phase.end)
+            months = min(phase.months or _YEAR, _YEAR)
+            if target.due is not None and 0 < target.due.months < months:
+                months = target.due.months
+            shorter = [period for period in periods if period.end <= deadline and period.months < months]
+            if len(shorter) < len(periods) or not periods or deadline >= day or deadline.year == date.min.year:
+                continue
+            longest = max(shorter, key=lambda period: (period.months, period.end))
+            span = _span_to(deadline, months)
+            message = phrase(
+                "no value of {name} is for as long as the target is about: {span}",
+                name=indicator.id,
+                span=span,
+            )
+            hint = phrase("report one, or write over: {span}, without due, to add up what is reported", span=span)
+            if 2 * longest.months > months and phase.contains(longest.end):
+                hint = phrase("report one, or write decided_by: {period}", period=longest.text)
+            yield origin.problem("PAR726", message, hint, target.operator)
+
+
+def _may_still_decide(
+    periods: Collection[Period], indicator: Indicator, target: Target, phase: Phase, day: date
+) -> bool:
+    """Return whether a period like those reported decides a step, or may come in a rhythm of less than a step."""
+    assert target.step is not None  # noqa: S101 - for the type checker: only of those that have steps
+    months = STEP_MONTHS[target.step]
+    first_end = add_months(phase.start, months)
+    if not periods or indicator.accumulates or day <= first_end:
+        return True
+    rhythm = None if indicator.reported is None else STEP_MONTHS[RHYTHM[indicator.reported]]
+    in_order = sorted(periods, key=lambda period: period.end)
+    follow = any(one.precedes(two) and two.months < months for one, two in pairwise(in_order))
+    added_up = indicator.counted and target.improve is None
+    if not added_up and (follow or (rhythm is not None and rhythm < months)):
+        return True
+
+    def decides(period: Period) -> bool:
+        whole = target.improve is not None or indicator.counted
+        fits = period.months == months if whole else period.months <= months
+        return fits and ends_month(period.end) and (period.end.month + 1 - phase.first_month) % months == 0
+
+    return any(map(decides, periods))
+
+
+def _how_it_decides(period: Period, indicator: Indicator, target: Target, phase: Phase) -> Message:
+    assert target.step is not None  # noqa: S101 - for the type checker: only of those that have steps
+    months = STEP_MONTHS[target.step]
+    shorter = period.months < months and (indicator.counted or target.improve is not None)
+    if shorter or period.months > months:
+        return phrase(
+            "report one for each {step}, or judge it without every and improve, with decided_by",
+            step=SINGULAR[target.step],
+        )
+    first = phase.start.replace(month=period.end.month % _YEAR + 1, day=1).isoformat()[: len("2024-07")]
+    return phrase(
+        "write from and to of the phase as months, so that a {step} ends with {period}, like from: {first}",
+        step=SINGULAR[target.step],
+        period=period.text,
+        first=first,
+    )
+
+
+def _span_to(deadline: date, months: int) -> str:
+    """Return how so many months that end with that of a day are written, a year of the calendar by its number."""
+    first = add_months(deadline.replace(day=1), 1 - months)
+    if months == _YEAR and first.month == 1:
+        return f"{deadline.year:04}"
+    return "/".join(day.isoformat()[: len("2024-07")] for day in (first, deadline))
 
 
 def _waits_for_its_deadline(indicator: Indicator, target: Target) -> bool:

@@ -19,6 +19,7 @@ DOUBTS: tuple[Doubt, ...] = (
     course.later_milestones_ask_no_less,
     course.beginnings_are_known,
     doubtful_targets.deadlines_lie_in_a_period,
+    doubtful_targets.periods_are_as_long_as_targets,
     doubtful_targets.equals_is_meant,
     course.totals_are_told_from_years,
     tasks.somebody_leads,

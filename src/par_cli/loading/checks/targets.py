@@ -331,6 +331,36 @@ def counts_are_of_components(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR718", message, hint, "count")
 
 
+def parts_can_be_met(entries: Entries) -> Iterator[Diagnostic]:
+    """What makes up a target can meet it: a trend is never met."""
+    targets = {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets()}
+    for _, target, origin in entries.targets():
+        if len(target.operators) != 1 or target.operator not in COMPOSITE:
+            continue
+        trends = [part for part in target.parts if part in targets and targets[part].progress is not None]
+        left = len(target.parts) - len(trends)
+        if trends and left < target.parts_needed <= len(target.parts):
+            message = phrase(
+                "{name} asks for a trend, which is never met, so that {operator} cannot be met either",
+                name=trends[0],
+                operator=target.operator,
+            )
+            hint = phrase("leave it out here; a direction that can be met is improve: true with relative_to")
+            index = target.parts.index(trends[0])
+            yield origin.inside(target.operator).problem("PAR728", message, hint, index)
+
+
+def bounds_are_of_percentages(entries: Entries) -> Iterator[Diagnostic]:
+    for indicator, origin in entries.indicators:
+        for key in ("above_100", "below_0"):
+            if getattr(indicator, key) and indicator.unit != "percent":
+                message = phrase("{key} belongs to percentages, and the unit is {unit}", key=key, unit=indicator.unit)
+                if indicator.unit is None:
+                    message = phrase("{key} belongs to percentages, and there is no unit", key=key)
+                hint = phrase("remove it: other numbers may be of any size; or write unit: percent")
+                yield origin.problem("PAR729", message, hint, key, key=True)
+
+
 def numbers_fit(
     units: Mapping[str, Unit], indicator: Indicator, asked: Comparison, origin: Origin
 ) -> Iterator[Diagnostic]:

@@ -51,8 +51,10 @@ class Computation(SubjectPage):
         self._next_to_deadline(result)
         self._wait(item)
         self._components(result)
-        if result.reporters is not None and "partial" in result.flags:
-            self._step_line("", reported(self.found, "reported", result.reporters, locale))
+        counted = result.reporters
+        unnamed = counted is not None and counted.total > len(result.each)
+        if counted is not None and ("partial" in result.flags or (result.entry.target.each and unnamed)):
+            self._step_line("", reported(self.found, "reported", counted, locale))
         if result.baseline_of is not None:
             self._step_line("", self.label("milestone_of", id=result.baseline_of))
         if result.deciding is not None and result.other_period_shown:
