@@ -60,14 +60,6 @@ def symbols(names: str) -> tuple[Formula, ...]:
     return tuple(map(symbol, names.split()))
 
 
-def added(terms: Sequence[Formula]) -> Formula:
-    """Return the sum of one or more formulas; however many they are, it is no deeper than one of them."""
-    if len(terms) == 1:
-        return terms[0]
-    text = " + ".join(term.text for term in terms)
-    return Formula(text, _SUM, lambda values: sum((term.evaluate(values) for term in terms), Fraction(0)))
-
-
 def in_brackets(inner: Formula) -> Formula:
     """Return a formula in brackets, where arithmetic needs none and a reader is glad of them."""
     return Formula(f"({inner.text})", _SINGLE, inner.evaluate)
