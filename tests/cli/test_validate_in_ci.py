@@ -213,6 +213,21 @@ def test_a_fingerprint_stays_where_entries_are_added_above_and_fields_moved_in(t
     assert all(prints <= after[rule] for rule, prints in before.items())
 
 
+def test_of_findings_with_the_same_words_the_new_one_is_new(tmp_path: Path) -> None:
+    def found(*years: int) -> dict[str, str]:
+        folder = write_folder(
+            tmp_path / str(len(years)), files={"x.yaml": {"values": [value(year, "5") for year in years]}}
+        )
+        shutil.copytree(folder, tmp_path / "data", dirs_exist_ok=True)
+        lines = (folder / "reports" / "x.yaml").read_text(encoding="utf-8").splitlines()
+        report = gitlab("data", "--select", "PAR624", cwd=tmp_path)
+        return {lines[item["location"]["lines"]["begin"] - 1]: item["fingerprint"] for item in report}
+
+    before, after = found(2023, 2024), found(2022, 2023, 2024)
+    assert len(before) == 2
+    assert before.items() < after.items()
+
+
 def test_two_findings_with_the_same_words_on_the_same_line_differ_in_their_fingerprints(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, files={"x.csv": "indicator,period,value\n" + "nothing,2024,1\n" * 5})
     found = gitlab(str(folder), "--select", "PAR301")
