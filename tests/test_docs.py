@@ -9,9 +9,13 @@ import shlex
 import shutil
 import subprocess
 import sys
+import sysconfig
+from importlib.metadata import version
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from par_cli.loading import load
 from par_cli.loading.folder import Location
@@ -214,7 +218,7 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
 
 
 def test_the_documented_job_can_do_nothing_but_read_and_is_pinned() -> None:
-    job, _, _ = blocks("docs/ci.md", "yaml")
+    job, _, _, _ = blocks("docs/ci.md", "yaml")
     assert re.search(r"^on:\n  pull_request:\n", job, re.MULTILINE)
     assert "pull_request_target" not in job
     assert re.search(r"^permissions:\n  contents: read\n(?=\S)", job, re.MULTILINE)
@@ -228,7 +232,7 @@ def test_the_documented_job_can_do_nothing_but_read_and_is_pinned() -> None:
 
 def test_the_commands_of_the_documented_job_and_of_the_hook_run(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    job, some_files, local = blocks("docs/ci.md", "yaml")
+    job, some_files, _, local = blocks("docs/ci.md", "yaml")
     commands = re.findall(r"par (validate [a-z -]+)", job) + re.findall(r"par (validate .*) --\n", some_files)
     commands += re.findall(r"entry: par (validate data)", local)
     hook = text_of(".pre-commit-hooks.yaml")
@@ -236,6 +240,63 @@ def test_the_commands_of_the_documented_job_and_of_the_hook_run(tmp_path: Path) 
     assert len(commands) == 4
     for command in commands:
         assert printed(command, tmp_path) == ""
+
+
+def fresh_environment(place: Path) -> Path:
+    """Return the commands of an environment without par, which finds pip and what par needs in that of the tests."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
+    (packages,) = place.glob("lib/*/site-packages")
+    (packages / "needs.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    commands = place / "bin"
+    (commands / "pip").write_text('#!/bin/sh\nexec python -m pip "$@"\n', encoding="utf-8")
+    (commands / "pip").chmod(0o755)
+    return commands
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the job is a script for an image of Linux")
+def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(tmp_path: Path) -> None:
+    """Its script is run as it is written, with this folder in place of the address of git."""
+    pytest.importorskip("pip", reason="nothing here installs par")
+    pytest.importorskip("hatchling", reason="nothing here builds par: install the extra test again")
+    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[2]).values()
+    address = re.compile(r"git\+https://\S+@[0-9a-f]{40}(?=\")")
+    script, replaced = address.subn(ROOT.as_uri(), "\n".join(job["script"]))
+    assert replaced == 1
+    assert script.count("--lang vi ") == 2
+    reports = job["artifacts"]["reports"]
+    assert job["artifacts"]["paths"] == [reports["codequality"], reports["junit"]]
+    assert job["artifacts"]["when"] == "always"
+
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / ".gitlab").mkdir()
+    pinned = [f"{name}=={version(name)}\n" for name in ("typer", "pydantic", "pyyaml", "rich")]
+    (tmp_path / ".gitlab" / "par.txt").write_text("".join(pinned), encoding="utf-8")
+    commands = fresh_environment(tmp_path / "fresh")
+    environment = {
+        "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # what pip calls: without it
+        "PIP_NO_INDEX": "1",
+    }
+
+    def run(script: str) -> tuple[int, list[dict[str, str]], ET.Element]:
+        command = ["bash", "-e", "-o", "pipefail", "-c", script]
+        done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
+        assert (commands / "par").exists(), done.stderr.decode()
+        findings, tests = ((tmp_path / reports[name]).read_bytes() for name in ("codequality", "junit"))
+        return done.returncode, json.loads(findings), ET.fromstring(tests)  # noqa: S314 - written by par itself
+
+    file = tmp_path / "data" / "targets.yaml"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right.replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
+    code, findings, tests = run(script)
+    assert (code, tests.attrib["failures"]) == (3, "1")
+    assert ["là chữ, không phải số" in item["description"] for item in findings] == [True]
+    file.write_text(right, encoding="utf-8")
+    code, findings, tests = run(script.partition("\n")[2])  # par is installed
+    assert (code, findings, tests.attrib["failures"]) == (0, [], "0")
 
 
 def test_the_hook_is_called_for_data_files_and_no_others() -> None:

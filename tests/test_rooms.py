@@ -69,9 +69,10 @@ PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
     "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing",
-    "unicodedata", "par_cli", *LIBRARIES,
+    "unicodedata", "xml", "par_cli", *LIBRARIES,
 }  # fmt: skip
-"""What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`."""
+"""What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`,
+``xml`` only elements and their text."""
 
 BUILT_IN_ACTS = {"open", "print", "input", "eval", "exec", "compile", "__import__", "breakpoint"}
 CLOCK = {"today", "now", "utcnow", "fromtimestamp", "localtime"}

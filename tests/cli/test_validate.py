@@ -10,40 +10,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from cli.command import HERE, NOW, Run, call, par
+from cli.command import NOW, Run, call, par
+from cli.judging import faulty, judged
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
-FORMS = ("text", "concise", "json", "github", "sarif")
+FORMS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
 LINE = re.compile(r"(.+?\.(?:yaml|csv|yml))(?::(\d+):(\d+))?: (.*) \[(PAR\d{3})\]")
 ANNOTATION = re.compile(r"::(error|warning) file=([^,]*)(?:,line=(\d+),col=(\d+))?,title=(PAR\d{3})::(.*)")
 
 Found = tuple[str, str, int, int, bool]
 """A finding: rule, file, line, column (both 0 for a whole file), whether it is a warning."""
-
-
-def judged(*arguments: str, cwd: Path | None = None) -> Run:
-    """Run the command on a fixed day, in English."""
-    return call("validate", "--as-of", NOW, "--lang", "en", *arguments, cwd=cwd or HERE)
-
-
-def faulty(path: Path) -> Path:
-    """Write a folder with errors, a warning, a link among its reports, and reports that contradict one another."""
-    folder = write_folder(
-        path,
-        indicators=[indicator(target(at_least="80", owners=["nobody"]))],
-        tasks=[task(due="2023-Q4", lead=[])],
-        files={
-            "a.yaml": {"values": [value(2024, "50"), value(2023, "101")]},
-            "b.yaml": {"values": [value(2024, "51")]},
-        },
-    )
-    (folder / "reports" / "c.yaml").symlink_to("a.yaml")
-    return folder
 
 
 def read(form: str, output: bytes) -> list[Found]:
@@ -62,6 +44,19 @@ def read(form: str, output: bytes) -> list[Found]:
             file = unquote(place["artifactLocation"]["uri"]).removeprefix("file://")
             found.append((item["ruleId"], file, region["startLine"], region["startColumn"], item["level"] == "warning"))
         return found
+    if form == "gitlab":  # it has no columns, and shows what a whole file lacks at its first line
+        return [
+            (
+                item["check_name"],
+                item["location"]["path"],
+                item["location"]["lines"]["begin"],
+                0,
+                item["severity"] == "minor",
+            )
+            for item in json.loads(text)
+        ]
+    if form == "junit":
+        text = "".join(ET.fromstring(text).itertext())  # noqa: S314 - written by par itself
     if form == "github":
         matches = [ANNOTATION.fullmatch(line) for line in text.splitlines()]
         assert all(matches)
@@ -90,7 +85,7 @@ def test_where_all_is_well_nothing_is_printed(form: str) -> None:
     assert judged("--strict", "--format", form) == Run(0, b"", "")
 
 
-@pytest.mark.parametrize("form", ["json", "sarif"])
+@pytest.mark.parametrize("form", ["json", "gitlab", "junit", "sarif"])
 def test_where_all_is_well_a_document_says_that_nothing_was_found(form: str) -> None:
     found = judged("--strict", "--format", form)
     assert (found.code, found.stderr) == (0, "")
@@ -135,8 +130,10 @@ def test_the_digest_is_that_of_every_other_command() -> None:
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_format_has_the_same_findings_in_the_same_order(language: str, tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
-    found = {form: read(form, judged(str(folder), "--format", form).stdout) for form in FORMS}
+    found = {form: read(form, judged(str(folder), "--strict", "--format", form).stdout) for form in FORMS}
     assert {"PAR102", "PAR301", "PAR504", "PAR609", "PAR811"} <= {item[0] for item in found["json"]}
+    with_less = [(rule, file, line or 1, 0, warns) for rule, file, line, _, warns in found["json"]]
+    assert found.pop("gitlab") == with_less
     assert all(items == found["json"] for items in found.values())
     assert [item[1:4] for item in found["json"]] == sorted(item[1:4] for item in found["json"])
     translated = call("validate", str(folder), "--as-of", NOW, "--format", "sarif", "--lang", language).stdout

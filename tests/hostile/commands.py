@@ -24,7 +24,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ),
     *(
         ("validate", "--format", form, "--data", "{folder}", "--as-of", DAY)
-        for form in ("text", "concise", "json", "github", "sarif")
+        for form in ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
     ),
     (
         "record",

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -65,10 +66,13 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
     if answer.code not in {ExitCode.OK, ExitCode.OVERDUE} and arguments[0] != "validate":  # findings are its output
         assert answer.stdout == b""
     text = answer.stdout.decode("utf-8-sig")  # what is for spreadsheets begins with a mark
-    if text and {"json", "sarif"} & set(arguments):
+    if text and {"json", "gitlab", "sarif"} & set(arguments):
         json.loads(text)
     else:
         assert not ACTS.search(text), ACTS.search(text)
+    if "junit" in arguments:
+        assert ET.fromstring(text).tag == "testsuites"  # noqa: S314 - a parser is what it is for
+        assert "[[" not in text
     if "github" in arguments:  # nothing but the annotations that are meant
         text = re.sub(r"^::(error|warning) file=[^\n:]*::(?!:)", "", text, flags=re.MULTILINE)
     for written in (text, answer.stderr):

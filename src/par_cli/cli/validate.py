@@ -23,7 +23,7 @@ Paths = Annotated[
         help="A data folder, or single files of one, checked as part of it. Default: the folder of --data.",
     ),
 ]
-Form = Literal["text", "concise", "json", "github", "sarif"]
+Form = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif"]
 Format = Annotated[
     Form,
     typer.Option("--format", help="With the lines of the files, one line each, or for programs, CI and code hosts."),
@@ -73,7 +73,7 @@ def validate(
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
     found = findings(reading, day or resolve.today(reading.decision), scope)
-    rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken)
+    rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
     if isinstance(rendered, str):
         rendered = out.encode(rendered, to_file=output is not None)
     if rendered or output is not None:
@@ -86,7 +86,7 @@ def validate(
     return ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK
 
 
-def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Locale) -> str | bytes:
+def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Locale, *, strict: bool) -> str | bytes:
     """Return the findings in a format; nothing for people where there are none."""
     if form == "json":
         from par_cli.loading import dataset
@@ -98,6 +98,15 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
         from par_cli.render.findings.sarif import sarif
 
         return sarif(found, __version__, spoken)
+    if form == "gitlab":
+        from par_cli.render.findings.gitlab import gitlab
+        from par_cli.source import read_lines
+
+        return gitlab(found, spoken, read_lines)
+    if form == "junit":
+        from par_cli.render.findings.junit import junit
+
+        return junit(found, spoken, strict=strict)
     if not found.items:
         return ""
     if form == "github":

@@ -30,6 +30,7 @@ class Scope(NamedTuple):
 class Findings(NamedTuple):
     """Everything found, sorted by place: the same in every format.
 
+    ``files`` are all that could be read, ``judged`` the names of those among them that were asked about.
     ``elsewhere`` are those of files that nobody asked about, ``deselected`` those of rules that were not asked for.
     ``usable`` says whether the folder as a whole has no error, in rules and files that were not asked for either.
     """
@@ -38,6 +39,7 @@ class Findings(NamedTuple):
     day: date
     decision: Decision | None
     files: tuple[FileRead, ...]
+    judged: tuple[str, ...]
     items: tuple[Diagnostic, ...]
     elsewhere: int
     deselected: int
@@ -55,10 +57,23 @@ class Findings(NamedTuple):
 def findings(reading: Reading, day: date, scope: Scope) -> Findings:
     everything = examine(reading, day)
     wanted = [item for item in everything if scope.counts(item)]
-    shown = _concerning(wanted, reading.location.folder, scope.files)
-    usable = all(item.warning for item in everything)
-    elsewhere, deselected = len(wanted) - len(shown), len(everything) - len(wanted)
-    return Findings(reading.location, day, reading.decision, reading.files, tuple(shown), elsewhere, deselected, usable)
+    decision = [system.join(reading.location.folder, name) for name in DECISION_FILES]
+    files = scope.files
+    if files is not None and any(covers(files, name) for name in decision):
+        files = None  # a change of the decision may break any report
+    shown = wanted if files is None else _concerning(wanted, files, decision)
+    names = (item.name for item in reading.files)
+    return Findings(
+        location=reading.location,
+        day=day,
+        decision=reading.decision,
+        files=reading.files,
+        judged=tuple(name for name in names if files is None or covers(files, name)),
+        items=tuple(shown),
+        elsewhere=len(wanted) - len(shown),
+        deselected=len(everything) - len(wanted),
+        usable=all(item.warning for item in everything),
+    )
 
 
 def covers(files: Sequence[str], name: str) -> bool:
@@ -66,15 +81,12 @@ def covers(files: Sequence[str], name: str) -> bool:
     return any(name == file or name.startswith(f"{file}/") for file in files)
 
 
-def _concerning(items: Sequence[Diagnostic], folder: str, files: Sequence[str] | None) -> list[Diagnostic]:
+def _concerning(items: Sequence[Diagnostic], files: Sequence[str], decision: Sequence[str]) -> list[Diagnostic]:
     """Return the findings that concern some files: those in them, about them, and in the files that judge them.
 
-    A change of the decision itself may break any report; a report may break what the decision says of it (a baseline
-    that is no longer reported), and cannot be judged by a decision that is broken.
+    A report may break what the decision says of it (a baseline that is no longer reported), and cannot be judged by a
+    decision that is broken.
     """
-    decision = [system.join(folder, name) for name in DECISION_FILES]
-    if files is None or any(covers(files, name) for name in decision):
-        return list(items)
     return [
         item
         for item in items

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
 from par_cli.messages import Count, Message, phrase
+from par_cli.render.findings import Lines, lines_of
 from par_cli.render.printable import log_line, printable, without_commands
 
 _ROOM = 66
 """The most columns of a line that are shown, with the place of the fault among them."""
-
-Lines = Callable[[str, set[int]], Mapping[int, str]]
 
 
 def concise(found: Findings, locale: Locale) -> str:
@@ -24,10 +23,7 @@ def concise(found: Findings, locale: Locale) -> str:
 def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
     """Return the first findings with the lines that they are about, then how many there are."""
     shown = found.items[:most]
-    wanted: dict[str, set[int]] = {}
-    for item in shown:
-        wanted.setdefault(item.file, set()).add(item.line)
-    sources = {file: lines(file, numbers) for file, numbers in wanted.items()}
+    sources = lines_of(shown, lines)
     parts = [_finding(item, sources[item.file].get(item.line), locale) for item in shown]
     left = len(found.items) - len(shown)
     if left:
