@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
-import resource
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from par_cli import system
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
 from par_cli.locales import ENGLISH
@@ -62,6 +62,7 @@ def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     assert (path / REPORT).stat() == before
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="there are no modes there")
 def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = folder(tmp_path)
     for mode in (0o600, 0o640, 0o664):
@@ -199,8 +200,11 @@ def _kills(tmp_path: Path, *, existing: bool) -> Iterator[tuple[int, bool, Path,
             yield number, after, path, done.returncode
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="a process cannot limit the size of its files there")
 def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path: Path) -> None:
     """A limit of the size of files stands in for the disk: the system itself cuts the write short, then refuses it."""
+    import resource
+
     path = folder(tmp_path)
     large = NEW + b"#" * 100_000 + b"\n"
     script = (
@@ -226,7 +230,7 @@ def test_a_full_file_system_leaves_the_old_file(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+    if system.WINDOWS or os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
         pytest.skip("no file system can be mounted here")
     try:
         path = folder(disk / "data")
@@ -251,7 +255,7 @@ def _fill(file: Path) -> None:
             pass
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(system.WINDOWS or os.geteuid() == 0, reason="modes of POSIX; and root may write everywhere")
 @pytest.mark.parametrize("where", ["", "reports"])
 def test_a_read_only_folder_is_named(tmp_path: Path, where: str) -> None:
     path = folder(tmp_path)
@@ -270,8 +274,7 @@ def test_a_read_only_folder_is_named(tmp_path: Path, where: str) -> None:
 def test_a_lock_that_is_held_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = folder(tmp_path)
     monkeypatch.setattr(module, "LOCK_SECONDS", 0.1)
-    with (path / LOCK_FILE).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with system.lock(str(path / LOCK_FILE), 0):
         with pytest.raises(
             NotWrittenError, match=r"nothing was written: another par has been writing there for 0\.1 s"
         ):
@@ -313,7 +316,10 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
 
     with monkeypatch.context() as patched:
         watch(patched, Watched(noted))
-        with pytest.raises(NotWrittenError, match=rf"only {path / REPORT} was written: {other}: Input/output error"):
+        with pytest.raises(
+            NotWrittenError,
+            match=f"only {re.escape(str(path / REPORT))} was written: {re.escape(str(other))}: Input/output error",
+        ):
             change(located(path), gives(files))
     assert calls.count("write") == 2
     assert calls.index("replace") > max(index for index, name in enumerate(calls) if name == "write")
@@ -326,6 +332,7 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
 # Links
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
 def test_a_link_in_the_place_of_a_file_or_folder_is_neither_followed_nor_replaced(tmp_path: Path) -> None:
     for number, name in enumerate([REPORT, "reports", "targets.yaml"]):
         path = folder(tmp_path / str(number))
@@ -340,6 +347,7 @@ def test_a_link_in_the_place_of_a_file_or_folder_is_neither_followed_nor_replace
         assert number == 2 or report.read_bytes() == OLD
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
 def test_a_link_that_takes_the_place_of_a_file_or_folder_meanwhile_is_not_followed(tmp_path: Path) -> None:
     for number, name in enumerate([REPORT, "reports"]):
         path = folder(tmp_path / str(number))
@@ -356,6 +364,7 @@ def test_a_link_that_takes_the_place_of_a_file_or_folder_meanwhile_is_not_follow
         assert (path / name).is_symlink()
 
 
+@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
 def test_a_link_in_the_place_of_the_lock_or_of_the_new_file_is_not_followed(tmp_path: Path) -> None:
     path = folder(tmp_path / "data")
     precious = tmp_path / "precious"
