@@ -181,6 +181,15 @@ def test_a_file_that_stays_held_is_not_replaced(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "old").read_bytes() == b"old"
 
 
+def test_a_reader_that_is_gone_is_told_from_a_disk_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    invalid = OSError(errno.EINVAL, "Invalid argument")  # what Windows says then
+    for windows in (False, True):
+        monkeypatch.setattr(system, "WINDOWS", windows)
+        assert system.reader_is_gone(BrokenPipeError(errno.EPIPE, "Broken pipe"))
+        assert system.reader_is_gone(invalid) == windows
+        assert not system.reader_is_gone(OSError(errno.ENOSPC, "No space left on device"))
+
+
 def test_a_stream_that_is_no_console_is_utf_8_on_windows_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "WINDOWS", True)
     for environment, encoding in (({}, "utf-8"), ({"PYTHONIOENCODING": "cp1258"}, "cp1258")):

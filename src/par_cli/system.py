@@ -253,6 +253,11 @@ def prepare_streams(environment: Mapping[str, str]) -> None:
             stream.reconfigure(encoding="utf-8", newline="\n")
 
 
+def reader_is_gone(error: OSError) -> bool:
+    """Return whether a stream could not be written because the program that read it has ended."""
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
+
+
 def user_language() -> str:
     """Return the language of the user as Windows knows it, like ``Vietnamese_Vietnam``; nothing on other systems."""
     if not WINDOWS:
