@@ -39,7 +39,7 @@ def _temporary(path: Path) -> list[Path]:
 def test_a_change_is_written_and_leaves_nothing_beside_it(tmp_path: Path, existing: bool) -> None:
     path = folder(tmp_path, existing=existing)
     changed = change(located(path), puts(path))
-    assert changed.files == {str(path / REPORT): NEW}
+    assert changed.files == {(path / REPORT).as_posix(): NEW}
     assert (len(changed.before.entries.values), len(changed.after.entries.values)) == (1 if existing else 0, 2)
     assert (path / REPORT).read_bytes() == NEW
     assert _values(path) == 2
@@ -50,7 +50,7 @@ def test_a_preview_says_the_same_and_writes_nothing(tmp_path: Path) -> None:
     path = folder(tmp_path)
     before = sorted(path.rglob("*"))
     changed = change(located(path), puts(path), dry=True)
-    assert changed.files == {str(path / REPORT): NEW}
+    assert changed.files == {(path / REPORT).as_posix(): NEW}
     assert len(changed.after.entries.values) == 2
     assert sorted(path.rglob("*")) == before
     assert (path / REPORT).read_bytes() == OLD
@@ -78,7 +78,7 @@ def test_what_would_break_the_data_is_named_and_not_written(tmp_path: Path) -> N
     for dry in (True, False):
         with pytest.raises(WouldBreakError) as refused:
             change(located(path), puts(path, NEW.replace(b"45", b"450")), dry=dry)
-        assert [(item.file, item.line) for item in refused.value.diagnostics] == [(str(path / REPORT), 4)]
+        assert [(item.file, item.line) for item in refused.value.diagnostics] == [((path / REPORT).as_posix(), 4)]
     assert (path / REPORT).read_bytes() == OLD
     with pytest.raises(WouldBreakError, match="this would make the data invalid"):
         change(located(path), puts(path, NEW + b"#" * (8 << 20)))
