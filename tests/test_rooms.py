@@ -24,7 +24,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS: dict[str, set[str]] = {
     "": {"api"},
-    "api": {"diagnostics", "loading", "locales", "model", "progress", "render"},
+    "api": {"diagnostics", "loading", "locales", "model", "progress", "render", "system"},
     "__main__": {"cli"},
     "typed": set(),
     "messages": set(),

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 from cases import for_each
 from cli.command import call
 from par_cli import system
+from par_cli.cli import resolve
 from par_cli.cli.paths import resolve_paths
-from par_cli.diagnostics import MisuseError
+from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.locales import ENGLISH
+from par_cli.render.findings import sarif
+from par_cli.source import read_bytes
 
 NAMES = st.text("abz019-_", min_size=1, max_size=8).map(lambda text: f"x{text}")
 RESERVED = ("con", "prn", "aux", "nul", "com1", "lpt9")
@@ -62,6 +66,68 @@ def test_a_report_has_a_name_that_every_system_takes(name: str, tmp_path: Path) 
     assert done.code == 2
     assert "is not the name of a YAML file below reports/" in done.stderr
     assert list(tmp_path.iterdir()) == [tmp_path / "data"]
+
+
+def test_a_report_may_be_named_with_the_separator_of_windows_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "WINDOWS", True)
+    assert resolve.report_name(r"q4\2025.yaml") == "q4/2025.yaml"
+    with pytest.raises(MisuseError):
+        resolve.report_name(r"q\..\..\x.yaml")
+
+
+def test_a_file_has_one_name_however_its_letters_are_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on systems for which letter case, or the code points of a letter, make no difference."""
+    (tmp_path / "q4").mkdir()
+    (tmp_path / "q4" / "B\u00e1o.yaml").write_bytes(b"")
+    for typed in ("q4/B\u00e1o.yaml", "Q4/b\u00e1o.YAML", "q4/Ba\u0301o.yaml"):
+        with monkeypatch.context() as patched:
+            patched.setattr(os.path, "lexists", lambda _: True)
+            assert system.as_listed(str(tmp_path), typed) == "q4/B\u00e1o.yaml"
+    for typed in (".", "none.yaml", "none/none.yaml", "q4/none.yaml", "q4/B\u00e1o.yaml/x", "a\0b"):
+        assert system.as_listed(str(tmp_path), typed) == typed
+
+
+def test_a_record_goes_to_the_file_that_is_there_in_another_letter_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).code == 0
+    report = tmp_path / "data" / "reports" / "Q4.yaml"
+    report.write_bytes(b"schema: 1\n")
+    real = os.path.lexists
+    monkeypatch.setattr(os.path, "lexists", lambda path: real(str(path).replace("q4.yaml", "Q4.yaml")))
+    told = call(
+        "record", "task", "I.4", "--done", "2026-01-01", "--published", "2026-01-01", "--evidence", "x",
+        "--file", "q4.yaml", "--dry-run", "--data", "data", cwd=tmp_path,
+    )  # fmt: skip
+    assert told.stderr.endswith("it would be in data/reports/Q4.yaml\n")
+
+
+@for_each(
+    [
+        ("my/targets.yaml", "my/targets.yaml"),
+        ("./my data/a.yaml", "my%20data/a.yaml"),
+        ("C:/my data/a.yaml", "file:///C:/my%20data/a.yaml"),
+        ("/my data/a.yaml", "file:///my%20data/a.yaml"),
+    ]
+)
+def test_an_address_of_a_file_is_one_on_windows_too(case: tuple[str, str]) -> None:
+    file, address = case
+    assert sarif._uri(file) == address  # noqa: SLF001
+
+
+def test_a_file_that_cannot_be_opened_may_be_open_elsewhere_on_windows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(system, "WINDOWS", True)
+    monkeypatch.setattr(os, "open", denied)
+    problems: list[Diagnostic] = []
+    assert read_bytes(str(tmp_path / "x.yaml"), "x.yaml", 10, problems) is None
+    assert [ENGLISH.text(problem.message) for problem in problems] == [
+        "another program has it open, or there is no permission to read it"
+    ]
 
 
 def test_a_new_folder_may_be_typed_with_a_slash_at_its_end(tmp_path: Path) -> None:
@@ -113,6 +179,15 @@ def test_a_file_that_stays_held_is_not_replaced(tmp_path: Path, monkeypatch: pyt
         system.replace(str(tmp_path / "new"), str(tmp_path / "old"))
     assert system.is_held(caught.value)
     assert (tmp_path / "old").read_bytes() == b"old"
+
+
+def test_a_reader_that_is_gone_is_told_from_a_disk_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    invalid = OSError(errno.EINVAL, "Invalid argument")  # what Windows says then
+    for windows in (False, True):
+        monkeypatch.setattr(system, "WINDOWS", windows)
+        assert system.reader_is_gone(BrokenPipeError(errno.EPIPE, "Broken pipe"))
+        assert system.reader_is_gone(invalid) == windows
+        assert not system.reader_is_gone(OSError(errno.ENOSPC, "No space left on device"))
 
 
 def test_a_stream_that_is_no_console_is_utf_8_on_windows_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading import embedded, examine, read
 from par_cli.loading import load as load_folder
@@ -197,7 +198,7 @@ def status(
 
 
 def _location(folder: str | os.PathLike[str] | None) -> Location:
-    return embedded() if folder is None else Location(os.fspath(folder), embedded=False)
+    return embedded() if folder is None else Location(system.plain_path(os.fspath(folder)), embedded=False)
 
 
 def _day(given: date | str) -> date:

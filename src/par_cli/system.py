@@ -11,6 +11,7 @@ import os
 import posixpath
 import sys
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -197,6 +198,34 @@ def relative(path: str, folder: str) -> str | None:
         return None
 
 
+def as_listed(folder: str, name: str) -> str:
+    """Return the path from a folder to a file as the folders on the way have it, where it exists.
+
+    Two spellings may name one file: in another letter case, or with other code points for the same letters.
+    """
+    listed: list[str] = []
+    for part in name.split("/"):
+        above = join(folder, *listed)
+        listed.append(_spelled(above, part))
+    return "/".join(listed)
+
+
+def _spelled(folder: str, name: str) -> str:
+    try:
+        names = os.listdir(folder)
+        if name in names or not os.path.lexists(join(folder, name)):
+            return name
+        wanted = _folded(name)
+        same = (found for found in names if _folded(found) == wanted)
+        return next(same, name)
+    except (OSError, ValueError):
+        return name
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def is_portable(name: str) -> bool:
     """Return whether a relative path with ``/`` names a file below a folder on every system."""
     parts = name.split("/")
@@ -222,6 +251,11 @@ def prepare_streams(environment: Mapping[str, str]) -> None:
     for stream in streams:
         if stream is not None and not stream.isatty():
             stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def reader_is_gone(error: OSError) -> bool:
+    """Return whether a stream could not be written because the program that read it has ended."""
+    return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)
 
 
 def user_language() -> str:

@@ -35,12 +35,12 @@ def folder(path: Path, *, existing: bool = True) -> Path:
 
 def located(path: Path) -> Location:
     """Return a folder as the commands name it."""
-    return Location(str(path), embedded=False)
+    return Location(path.as_posix(), embedded=False)
 
 
 def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, bytes]]:
     """Return an edit that puts these bytes into the report."""
-    return gives({str(path / REPORT): data})
+    return gives({(path / REPORT).as_posix(): data})
 
 
 def gives(files: Mapping[str, bytes]) -> Callable[[Reading], Mapping[str, bytes]]:

@@ -21,7 +21,7 @@ from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
-from par_cli.system import prepare_streams
+from par_cli.system import prepare_streams, reader_is_gone
 
 UsageError: Any = typer.BadParameter.__base__
 """The class of everything that Typer finds wrong with a command line; it has no public name."""
@@ -109,9 +109,9 @@ def run() -> int:
         return _exit_code(end)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return ExitCode.OK
     except OSError as error:
+        if reader_is_gone(error):
+            return ExitCode.OK
         return _report_write_error(error, locale)
     except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
         _show_trace()

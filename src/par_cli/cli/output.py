@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
 
 from par_cli.diagnostics import NotWrittenError
 from par_cli.messages import Message, phrase, reason
-from par_cli.system import is_held, plain_path
+from par_cli.system import is_held, plain_path, reader_is_gone
 
 MOST_DIGITS = 5
 """A $COLUMNS with more digits is ignored."""
@@ -38,10 +39,10 @@ def _to_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         sys.stdout.close()
-    except BrokenPipeError:
-        _discard()
     except OSError as error:
         _discard()
+        if reader_is_gone(error):
+            return
         raise output_error(phrase("standard output: {why}", why=reason(error))) from error
 
 
@@ -57,8 +58,10 @@ def _to_file(data: bytes, path: str) -> None:
         why = phrase("the name ends like a folder, and a file is to be written")
         raise output_error(phrase("{file}: {why}", file=path, why=why))
     try:
+        if os.path.isdir(path):  # Windows would say that permission is denied
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if os.path.exists(path) and not os.path.isfile(path):
-            with open(path, "wb") as special:  # a device or a pipe; a folder fails with its own message
+            with open(path, "wb") as special:  # a device or a pipe
                 special.write(data)
         else:
             from par_cli.record.disk import replace

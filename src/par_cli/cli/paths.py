@@ -71,7 +71,7 @@ def _name_inside(path: str, folder: str) -> str:
         raise MisuseError(
             phrase("{path} is not in {folder}; check one data folder at a time", path=path, folder=folder)
         )
-    return name
+    return system.as_listed(folder, name)
 
 
 def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:

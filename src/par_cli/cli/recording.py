@@ -43,7 +43,8 @@ def record_entry(
         today = resolve.today(reading.decision)
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
-        path = system.join(location.folder, REPORTS, file or f"{month}.yaml")
+        reports = system.join(location.folder, REPORTS)
+        path = system.join(reports, system.as_listed(reports, file or f"{month}.yaml"))
         return edit_report(reading, path, name, entry, revise=revise)
 
     def tell(changed: Changed) -> None:

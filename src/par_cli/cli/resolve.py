@@ -252,8 +252,9 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
     """Check the name of a report below ``reports/``: one that the reader reads."""
     if path("--file", given) is None or given is None:
         return None
-    hidden = any(part.startswith((".", "~$")) for part in given.split("/"))
-    if not given.endswith(ending) or hidden or not system.is_portable(given):
+    name = system.plain_path(given)
+    hidden = any(part.startswith((".", "~$")) for part in name.split("/"))
+    if not name.endswith(ending) or hidden or not system.is_portable(name):
         raise MisuseError(
             phrase(
                 "--file: “{name}” is not the name of a {kind} file below reports/; write it like {example}",
@@ -262,7 +263,7 @@ def report_name(given: str | None, ending: str = ".yaml") -> str | None:
                 example=f"2025{ending}",
             )
         )
-    return given
+    return name
 
 
 def schema(given: str | None, names: Iterable[str]) -> str | None:

@@ -270,6 +270,9 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
 
 def _unreadable(name: str, error: OSError | ValueError) -> Diagnostic:
     if isinstance(error, PermissionError):
+        if system.WINDOWS:  # which does not say which of the two it is
+            message = phrase("another program has it open, or there is no permission to read it")
+            return _problem(name, codes.UNREADABLE, message, phrase("close it there, or allow yourself to read it"))
         message = phrase("there is no permission to read it")
         return _problem(name, codes.UNREADABLE, message, phrase("allow yourself to read it"))
     why = reason(error) if isinstance(error, OSError) else phrase("unknown reason")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
@@ -13,6 +15,7 @@ from par_cli.rules import Rule, read_rule
 
 _Json = dict[str, object]
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
+_DRIVE = re.compile("[A-Za-z]:/")
 
 
 def sarif(found: Findings, version: str, locale: Locale) -> bytes:
@@ -64,6 +67,11 @@ def _location(place: Related) -> _Json:
 
 def _uri(file: str) -> str:
     path = file.removeprefix("./")
+    if _DRIVE.match(path):
+        return f"file:///{path[:2]}{_quoted(path[2:])}"
+    return f"file://{_quoted(path)}" if path.startswith("/") else _quoted(path)
+
+
+def _quoted(path: str) -> str:
     given = path.encode("utf-8", "surrogateescape")
-    quoted = "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in given)
-    return f"file://{quoted}" if path.startswith("/") else quoted
+    return "".join(chr(byte) if byte in _UNRESERVED else f"%{byte:02X}" for byte in given)
