@@ -107,11 +107,16 @@ def test_the_installed_command_writes_what_the_function_does(arguments: list[str
     assert found.stdout == (GOLDEN / name).read_bytes()
 
 
+FOR_CI = (("gitlab", "json"), ("junit", "xml"))
+"""Compared in ``test_validate_in_ci.py``."""
+
+
 def test_every_golden_file_is_compared_with_something() -> None:
     names = {f"{view}-{language}-{width}.txt" for view, language, width in TABLES}
     names |= {f"{view}.{form}" for view in VIEWS for form in ("json", "csv")}
     names |= {f"{view}-{language}.md" for view, language in MARKDOWN}
     names |= {f"agency-{language}-{width}.txt" for language, width in OF_ONE}
     names |= {"status-new-vi-80.txt", "status-new-en-80.txt"}
+    names |= {f"validate-{form}-{language}.{kind}" for form, kind in FOR_CI for language in ("vi", "en")}
     names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}
     assert {item.name for item in GOLDEN.iterdir()} == names

@@ -294,7 +294,9 @@ def decisions(draw: st.DrawFn) -> Described:
             if "refers_to" in item:
                 dated = draw(st.lists(st.tuples(st.integers(1, 99), DAYS), max_size=2))
                 figures += [figure(number, day.isoformat(), name=named) for number, day in dated]
-    names = [f"{item['id']}/{one.get('id', one['phase'])}" for item in described for one in _targets_of(item)]
+    # A trend is never met, so that no other target asks for it (PAR728).
+    asked_for = [(item, one) for item in described for one in _targets_of(item) if "progress" not in one]
+    names = [f"{item['id']}/{one.get('id', one['phase'])}" for item, one in asked_for]
     if len(names) > 1 and draw(st.booleans()):
         parts = draw(st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True))
         made_up = target("2025", source={"section": "II.1"}, **{draw(st.sampled_from(["all_of", "any_of"])): parts})
