@@ -42,10 +42,8 @@ def tolerated(target: Target, wanted: Range) -> Range:
     return wanted._replace(low=None if low is None else low - by, high=None if high is None else high + by)
 
 
-def of_changes(wanted: Range | None) -> Range | None:
+def of_changes(wanted: Range) -> Range:
     """Return a goal on a base of 100 as one of the change itself, in percentage points: 75 or less is -25 or less."""
-    if wanted is None:
-        return None
     low, high = wanted.low, wanted.high
     return wanted._replace(low=None if low is None else low - PERCENT, high=None if high is None else high - PERCENT)
 

@@ -104,7 +104,8 @@ def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observati
     figures = [item for item in dataset.thresholds.get(entry.id, ()) if item.known_from <= as_of]
     figure = Fraction(figures[-1].value) if figures else None
     if only_changes(entry.target, series):
-        return of_changes(goal(entry.target, entry.indicator, PERCENT, None))
+        wanted = goal(entry.target, entry.indicator, PERCENT, None)
+        return wanted and of_changes(wanted)
     base = base_of(entry.target, series)
     return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
 
@@ -328,8 +329,6 @@ class TargetOnDay:
         return wanted is not None and seen is not None and seen.start > wanted.end
 
     def candidates(self) -> list[Observation]:
-        if self.total is not None:
-            return [] if self.total.item is None else [self.total.item]
         return [item for item in self.series if self.may_decide(item.period)]
 
     def _waiting(self) -> Collected | None:
