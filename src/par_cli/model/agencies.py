@@ -1,6 +1,6 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Annotated
@@ -90,6 +90,11 @@ class Agencies(dict[str, Agency]):
         return {}
 
     def _members_of(self, names: Sequence[str], day: date) -> Iterator[str]:
+        active = self._active(names, day, lambda agency: bool(agency.members))
+        yield from (agency.id for agency in active if agency.size is None)
+
+    def _active(self, names: Sequence[str], day: date, opens: Callable[[Agency], bool]) -> Iterator[Agency]:
+        """Yield the agencies there are on a day, each once: heirs in place of those that ceased, members as asked."""
         seen: set[str] = set()
         ahead = list(reversed(names))
         while ahead:
@@ -99,10 +104,10 @@ class Agencies(dict[str, Agency]):
             seen.add(name)
             agency = self[name]
             heirs = _heirs(agency, day)
-            if heirs or agency.members:
+            if heirs or opens(agency):
                 ahead.extend(reversed(heirs or agency.members))
-            elif agency.size is None and (agency.until is None or day <= agency.until):
-                yield name
+            elif agency.until is None or day <= agency.until:
+                yield agency
 
     def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:
         """Return how many members that are not named report on a day for the agencies named, by group."""
@@ -122,21 +127,10 @@ class Agencies(dict[str, Agency]):
         return {}
 
     def _unnamed_of(self, names: Sequence[str], day: date) -> Iterator[tuple[str, int]]:
-        seen: set[str] = set()
-        ahead = list(reversed(names))
-        while ahead:
-            name = ahead.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            agency = self[name]
-            heirs = _heirs(agency, day)
-            if heirs or agency.size is None:
-                ahead.extend(reversed(heirs or agency.members))
-            elif agency.until is None or day <= agency.until:
-                more = agency.size - len(self.members((name,), day))
-                if more > 0:
-                    yield name, more
+        for agency in self._active(names, day, lambda agency: agency.size is None):
+            more = (agency.size or 0) - len(self.members((agency.id,), day))
+            if more > 0:
+                yield agency.id, more
 
 
 def _heirs(agency: Agency, day: date) -> Sequence[str]:

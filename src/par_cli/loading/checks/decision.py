@@ -166,7 +166,7 @@ def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR408", message, phrase("correct it, or name the phase that is meant"), "due")
         if due is None and named is not None and not phase.contains(named.end) and named.end.year <= LAST_YEAR:
             message = phrase("decided_by ends outside the phase, {first} to {last}", first=first, last=last)
-            hint = phrase("add due: and the deadline, or correct it: its end is the deadline where there is no due")
+            hint = phrase("add due: and the deadline, or correct it: without due its end is the deadline")
             yield origin.problem("PAR408", message, hint, "decided_by")
         if isinstance(over, Period) and (over.months == 0 or not phase.contains(over.end)):
             message = phrase("over does not end in the phase, {first} to {last}", first=first, last=last)

@@ -140,7 +140,7 @@ def _how_it_decides(period: Period, indicator: Indicator, target: Target, phase:
 
 
 def _span_to(deadline: date, months: int) -> str:
-    """Return how so many months that end with that of a day are written, a year of the calendar by its number."""
+    """Return the text of the period of some months that ends with the month of a day."""
     first = add_months(deadline.replace(day=1), 1 - months)
     if months == _YEAR and first.month == 1:
         return f"{deadline.year:04}"

@@ -249,9 +249,7 @@ def _over(indicator: Indicator, target: Target, origin: Origin) -> Iterator[Diag
     """Check a sum or a mean over a span, and a later period that counts: both are of numbers for periods."""
     if target.by is not None and target.over is None:
         hint = phrase("add over: phase, or over: and a span like 2021/2025")
-        yield origin.problem(
-            "PAR715", phrase("by says how values add up over a span, and there is no over"), hint, "by"
-        )
+        yield origin.problem("PAR715", phrase("by belongs to a target with over"), hint, "by")
     if target.over is not None:
         if indicator.kind != "flow":
             message = phrase(
@@ -356,7 +354,7 @@ def bounds_are_of_percentages(entries: Entries) -> Iterator[Diagnostic]:
             if getattr(indicator, key) and indicator.unit != "percent":
                 message = phrase("{key} belongs to percentages, and the unit is {unit}", key=key, unit=indicator.unit)
                 if indicator.unit is None:
-                    message = phrase("{key} belongs to percentages, and there is no unit", key=key)
+                    message = phrase("{key} belongs to percentages, and the unit is missing", key=key)
                 hint = phrase("remove it: other numbers may be of any size; or write unit: percent")
                 yield origin.problem("PAR729", message, hint, key, key=True)
 
