@@ -307,6 +307,46 @@ def test_a_catalogue_is_read_only_for_words_of_its_language(
     assert _catalogues_after(*arguments, PAR_LANG=language) == read
 
 
+RARE = (
+    "api",
+    "loading.accepted",
+    "loading.checks.course",
+    "loading.checks.doubtful_reports",
+    "loading.checks.doubtful_targets",
+    "loading.checks.doubtful_values",
+    "loading.checks.doubts",
+    "loading.checks.texts",
+    "loading.findings",
+    "loading.mojibake",
+    "loading.vietnamese_spellings",
+    "progress.accounts",
+    "progress.explanation",
+    "progress.subject",
+    "record",
+    "render.chart",
+    "render.csv_document",
+    "render.findings",
+    "render.format",
+    "render.json_lines",
+    "render.markdown",
+    "render.page",
+    "render.schemas",
+    "render.show_document",
+    "render.table",
+    "render.template",
+    "rules",
+)
+"""What is for faults and doubts, for other forms of output and for other commands."""
+
+
+def test_json_of_good_data_loads_nothing_that_only_other_commands_forms_and_faults_need() -> None:
+    """A folder here stands for all that is in it."""
+    assert not [name for name in RARE if not _is_module(name.replace(".", "/"))]
+    loaded = _modules_after("status", "--format", "json", *AS_OF)
+    assert "par_cli.render.document" in loaded
+    assert not loaded & {f"par_cli.{name}" for name in RARE}
+
+
 def test_only_a_table_loads_the_library_of_tables() -> None:
     views, forms = ("status", "targets", "tasks", "agencies"), ("json", "jsonl", "csv", "md")
     loaded = _modules_after_each([[view, "--format", form, *AS_OF] for view in views for form in forms])

@@ -3,8 +3,6 @@
 This module alone asks which system it runs on; everything else calls what is here.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import os

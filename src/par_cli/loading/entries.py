@@ -4,8 +4,6 @@ A whole file is validated in one call. Only where that fails are its entries val
 ones still take part in the checks and every fault of the file is reported.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -56,7 +54,7 @@ class Origin(NamedTuple):
     path: Path
     line: int = 0
 
-    def inside(self, *inner: str | int) -> Origin:
+    def inside(self, *inner: str | int) -> "Origin":
         return Origin(self.document, (*self.path, *inner), self.line)
 
     def place(self, *inner: str | int, key: bool = False) -> Place:

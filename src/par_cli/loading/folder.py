@@ -1,7 +1,5 @@
 """Which folder holds the data, and reading all of it in one call."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
+from par_cli.loading.checks.common import targets_of
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
 from par_cli.loading.value_columns import ReportedValues
@@ -256,6 +255,7 @@ class _Reader:
             outcomes=reported["outcomes"],
             thresholds=reported["thresholds"],
             task_reports=reported["tasks"],
+            targets=tuple(targets_of(self.lists["indicators"])),
             known=self.known,
             documents=tuple(self.documents),
             reports_are_whole=not any(item.file.startswith(base) and not item.warning for item in self.problems),
@@ -313,7 +313,7 @@ def dataset(reading: Reading) -> Dataset:
     location, entries = reading.location, reading.entries
     phases = {phase.id: phase for phase, _ in entries.phases}
     dated = []
-    for indicator, target, _ in entries.targets():
+    for indicator, target, _ in entries.targets:
         phase = phases[target.phase]
         deadline = target.deadline(phase.end)
         dated.append(DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline))

@@ -1,10 +1,8 @@
 """A whole, valid decision with everything reported on it: what the progress room computes from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from par_cli.model.agencies import Agencies
 from par_cli.model.decision import Breakdown, Decision, Group, Indicator, Phase, Target, Unit
@@ -31,7 +29,7 @@ class DatedTarget(NamedTuple):
     deadline: date
     first_deadline: date
 
-    def with_parts(self, entries: Mapping[str, DatedTarget]) -> DatedTarget:
+    def with_parts(self, entries: Mapping[str, Self]) -> Self:
         """Return it with the latest deadlines of its components, if it has any."""
         parts = [entries[name] for name in self.target.parts]
         if not parts:

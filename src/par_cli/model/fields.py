@@ -356,5 +356,5 @@ class AcceptsWarnings(Record, title="An entry"):
     """What may be doubtful for good reason."""
 
     accepted: dict[RuleCode, Localized] = Field(
-        default={}, description="Warnings of par validate to leave out: the code of each, with the reason."
+        default_factory=dict, description="Warnings of par validate to leave out: the code of each, with the reason."
     )

@@ -132,6 +132,7 @@ def months_between(start: date, end: date) -> int:
     return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
 
 
+@cache
 def stretch(start: date, months: int) -> Period:
     """Return a period of at most a year, named as in the calendar, like ``2025-Q2``, or else ``2025-04/2026-03``."""
     end = add_months(start, months) - timedelta(days=1)

@@ -3,14 +3,12 @@
 No binary floating point anywhere (docs/method.md).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.operators import OPERATORS, Comparison
@@ -35,11 +33,11 @@ class Range(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
-    def contains(self, other: Range) -> bool:
+    def contains(self, other: Self) -> bool:
         """Return whether every number of the other range lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def misses(self, other: Range) -> bool:
+    def misses(self, other: Self) -> bool:
         """Return whether no number of the other range lies in this one."""
         return self.end < other.start or other.end < self.start
 

@@ -1,7 +1,5 @@
 """One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The sum or the mean of a flow over a span: what a target with ``over`` is judged by (method, 3)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal

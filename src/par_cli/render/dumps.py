@@ -45,7 +45,9 @@ def _write(value: object, line: str, written: list[str]) -> None:
         for key, item in value.items():
             start = f"{before}{inner}{encode_basestring(key)}: "
             scalar = _SCALARS.get(type(item))
-            if scalar is not None:  # nearly all of a document, and so not worth a call each
+            if item is None:  # a third of a document
+                written.append(start + "null")
+            elif scalar is not None:  # nearly all the rest, and so not worth a call of this function each
                 written.append(start + scalar(item))
             else:
                 written.append(start)

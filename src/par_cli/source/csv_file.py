@@ -3,8 +3,6 @@
 A file is read in pieces of whole lines and never held as a whole.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
@@ -59,7 +57,7 @@ class Table:
     The text of a cell is as written, without its quotes and in normal form C.
     """
 
-    def __init__(self, reading: _Reading, header: tuple[str, ...]) -> None:
+    def __init__(self, reading: "_Reading", header: tuple[str, ...]) -> None:
         self.file = reading.name
         self.header = header
         self._reading = reading

@@ -1,7 +1,5 @@
 """Bytes to text: UTF-8, line ends, characters that must not be in a data file, and one form for each letter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple

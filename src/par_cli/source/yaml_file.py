@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn, TypeAlias
 
 from yaml.error import MarkedYAMLError, YAMLError
@@ -64,7 +63,6 @@ _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the re
 _SHORT: Final = 40  # longer than any number
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Document:
     """One YAML file: its values, and the place of each of them.
 
@@ -74,10 +72,11 @@ class Document:
     file, to look for a sign in all of it at once.
     """
 
-    file: str
-    text: str
-    value: object
-    _spot: _Spot  # the tree of marks that the walk built along with the values
+    def __init__(self, file: str, text: str, value: object, spot: _Spot) -> None:
+        self.file = file
+        self.text = text
+        self.value = value
+        self._spot = spot  # the tree of marks that the walk built along with the values
 
     def place(self, path: Sequence[str | int]) -> Place:
         """Return the place of the value at a path, or of the deepest part of the path that exists."""

@@ -1,7 +1,5 @@
 """What the rules between entries have in common: the entries themselves, and what several rules ask of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -25,7 +23,8 @@ class Entries(NamedTuple):
     """The valid entries of all files, each with its origin.
 
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
-    the file could not be read and any id may be meant.  ``documents`` are the files that could be read;
+    the file could not be read and any id may be meant.  ``targets`` are those of all indicators, which most rules
+    look at.  ``documents`` are the files that could be read;
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
@@ -42,6 +41,7 @@ class Entries(NamedTuple):
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
+    targets: tuple[tuple[Indicator, Target, Origin], ...]
     known: Mapping[str, set[str] | None]
     reports_are_whole: bool
     documents: tuple[Document, ...]
@@ -57,17 +57,19 @@ class Entries(NamedTuple):
             found[breakdown.id] = Agency.model_construct(id=breakdown.id, name=breakdown.name, short=breakdown.short)
         return found
 
-    def targets(self) -> Iterator[tuple[Indicator, Target, Origin]]:
-        for indicator, origin in self.indicators:
-            for number, target in enumerate(indicator.targets):
-                yield indicator, target, origin.inside("targets", number)
-
     def forward_phases(self) -> dict[str, Phase]:
         return {phase.id: phase for phase, _ in self.phases if runs_forward(phase)}
 
     def last_days(self) -> dict[str, date]:
         """Return the last day of each phase that has one."""
         return {name: phase.end for name, phase in self.forward_phases().items() if phase.last is not None}
+
+
+def targets_of(indicators: Iterable[Entry[Indicator]]) -> Iterator[tuple[Indicator, Target, Origin]]:
+    """Yield every target, with its indicator and its place."""
+    for indicator, origin in indicators:
+        for number, target in enumerate(indicator.targets):
+            yield indicator, target, origin.inside("targets", number)
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]

@@ -115,7 +115,7 @@ def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic
     What accumulates begins anew each year, and a change is measured from a period of its own length.
     """
     phases = entries.forward_phases()
-    for indicator, target, origin in entries.targets():
+    for indicator, target, origin in entries.targets:
         phase, operators = phases.get(target.phase), target.operators
         if phase is None or phase.months <= STEP_MONTHS["year"] or len(operators) != 1:
             continue
@@ -136,7 +136,7 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """There is a value of the period that a change or a way is measured from, once it should be published."""
     named = [
         (indicator, target, origin)
-        for indicator, target, origin in entries.targets()
+        for indicator, target, origin in entries.targets
         if target.baseline is not None or target.base is not None
     ]
     if not named or not entries.reports_are_whole:

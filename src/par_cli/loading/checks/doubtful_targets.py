@@ -22,7 +22,7 @@ def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]
     """Of what is observed at a certain time of the year, some period contains the deadline of a target."""
     last_days = entries.last_days()
     reported: dict[str, set[Period]] = {}
-    for indicator, target, origin in entries.targets():
+    for indicator, target, origin in entries.targets:
         deadline = target.deadline(last_days.get(target.phase))
         if deadline is None or deadline.year > LAST_YEAR or not _waits_for_its_deadline(indicator, target):
             continue
@@ -51,7 +51,7 @@ def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diag
     """Of what is counted, some value is for as long as a target is about, and for a year that its phase has."""
     phases = entries.forward_phases()
     reported: dict[str, Collection[Period]] = {}
-    for indicator, target, origin in entries.targets():
+    for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         counted = indicator.counted and not indicator.accumulates
         if phase is None or target.decided_by or target.over or len(target.operators) != 1 or indicator.kind == "level":
@@ -184,7 +184,7 @@ def equals_is_meant(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Where more or less is better, nothing better than the number fails a target."""
     units = declared(entries)
     indicators = {indicator.id: indicator for indicator, _ in entries.indicators}
-    asked: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets()]
+    asked: list[tuple[Indicator, Comparison, Origin]] = [*entries.targets]
     for task, origin in entries.tasks:
         for number, step in enumerate(task.milestones or ()):
             if step.measure is not None and step.measure.indicator in indicators:

@@ -1,7 +1,5 @@
 """Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial

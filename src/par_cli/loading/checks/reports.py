@@ -110,7 +110,7 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
-    return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets()}
+    return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets}
 
 
 _DAY_SAID = ("published", phrase("the day on which this was said"))

@@ -1,7 +1,5 @@
 """The fields of an indicator and of a target: what was promised, how it is doing and with which numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
