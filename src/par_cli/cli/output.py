@@ -33,8 +33,6 @@ def write(data: bytes, path: str | None) -> None:
 
 
 def _to_stdout(data: bytes) -> None:
-    if sys.stdout is None:
-        raise output_error(phrase("standard output is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -43,7 +41,14 @@ def _to_stdout(data: bytes) -> None:
         _discard()
         if reader_is_gone(error):
             return
-        raise output_error(phrase("standard output: {why}", why=reason(error))) from error
+        raise output_error(why_not(error)) from error
+
+
+def why_not(error: OSError) -> Message:
+    """Return why standard output could not be written."""
+    if error.errno == errno.EBADF:
+        return phrase("standard output is closed")
+    return phrase("standard output: {why}", why=reason(error))
 
 
 def _discard() -> None:
@@ -99,7 +104,7 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
-    to_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
+    to_terminal = path is None and sys.stdout.isatty()
     width = output_width(environment, to_terminal=to_terminal)
     text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)
@@ -107,5 +112,5 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
 def encode(text: str, *, to_file: bool) -> bytes:
     """Return a text as bytes for a file (UTF-8) or standard output, whose encoding may need escapes."""
-    encoding = "utf-8" if to_file or sys.stdout is None else (sys.stdout.encoding or "utf-8")
+    encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
     return text.encode(encoding, "backslashreplace")
