@@ -23,7 +23,7 @@ from par_cli.cli.language import of_messages
 from par_cli.diagnostics import ExitCode, MisuseError, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
-from par_cli.system import prepare_streams, reader_is_gone
+from par_cli.system import closed_stdout, prepare_streams, reader_is_gone, typed_text
 
 UsageError: Any = typer.BadParameter.__base__
 """The class of everything that Typer finds wrong with a command line; it has no public name."""
@@ -117,7 +117,7 @@ def _leave_if_interrupted(ignored: Any) -> None:  # noqa: ANN401 - its class has
 def run() -> int:
     """Run the command line; return the exit code."""
     if sys.stdout is None:
-        sys.stdout = _unwritable()
+        sys.stdout = closed_stdout()
     if sys.stderr is None:  # else messages would go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     prepare_streams(os.environ)
@@ -161,27 +161,14 @@ def _run_command(locale: Locale) -> int:
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _unwritable() -> Any:  # noqa: ANN401 - as the stream whose place it takes
-    """Return a standard output in the place of a closed one, on which every write fails.
-
-    It takes the closed descriptor, so that no data file is opened there.
-    """
-    descriptor = os.open(os.devnull, os.O_RDONLY)
-    if descriptor != 1:  # standard input is closed, too
-        os.dup2(descriptor, 1)
-    return open(1, "w", encoding="utf-8")
-
-
 def _check_text(arguments: Sequence[str]) -> None:
     """Raise :class:`MisuseError` for bytes that are not text: no message, file or lookup could show them as given."""
     for argument in arguments:
-        if not argument.isascii() and any("\ud800" <= char <= "\udfff" for char in argument):
-            encoding = sys.getfilesystemencoding().upper()
+        if typed_text(argument) is None:
             raise MisuseError(
                 phrase(
-                    "an argument is not text in {encoding}: “{text}”; type it again, and give a file that is called so "
+                    "an argument is not UTF-8 text: “{text}”; type it again, and give a file that is called so "
                     "another name",
-                    encoding=encoding,
                     text=argument,
                 )
             )
