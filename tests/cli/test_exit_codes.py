@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, call, embedded, par, shell
+from par_cli import system
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
@@ -303,6 +304,14 @@ def test_what_is_not_text_on_the_command_line_is_2_and_says_so(command: str) -> 
     assert found.stderr.startswith("par: an argument is not text in UTF-8: “")
     assert "\\udcff\\udcc3" in found.stderr
     assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(system.WINDOWS, reason="a folder in use cannot be removed there")
+def test_in_a_folder_that_was_removed_what_needs_it_is_2_and_says_so(tmp_path: Path) -> None:
+    for command, code in (("validate .", 2), ("validate ../x", 2), ("validate", 0), ("explain", 0), ("init new", 4)):
+        found = shell(f'mkdir "$1/gone" && cd "$1/gone" && rmdir "$1/gone" && "$par" {command}', str(tmp_path))
+        assert found.code == code, (command, found.stderr)
+        assert ("the folder in which par runs was removed" in found.stderr) == (code == 2)
 
 
 def test_help_is_0_and_the_same_with_both_names() -> None:

@@ -135,6 +135,9 @@ def run() -> int:
     except OSError as error:
         if reader_is_gone(error):
             return ExitCode.OK
+        if isinstance(error, FileNotFoundError) and error.filename is None:  # no stream says this, only os.getcwd
+            _tell(phrase("the folder in which par runs was removed; change to another one"), locale)
+            return ExitCode.USAGE
         return _report_write_error(error, locale)
     except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
         if isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps it where a class is being made
