@@ -78,6 +78,44 @@ def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
 
 
+_KILL = """
+import os, sys
+import par_cli.record.disk as disk, par_cli.record.new_folder as new_folder, par_cli.system as system
+
+STEPS = {"open", "mkdir", "rmdir", "unlink", "fchmod", "write", "fsync", "replace", "ftruncate"}
+
+class Watched:
+    count = 0
+
+    def __getattr__(self, name):
+        found = getattr(os, name)
+        if name not in STEPS:
+            return found
+
+        def step(*arguments, **more):
+            Watched.count += 1
+            if Watched.count != NUMBER:
+                return found(*arguments, **more)
+            if name == "write" and AFTER:
+                found(arguments[0], arguments[1][: len(arguments[1]) // 2])
+            elif AFTER:
+                found(*arguments, **more)
+            os._exit(9)
+
+        return step
+
+for module in (disk, new_folder, system):
+    module.os = Watched()
+"""
+
+
+def killed_at(folder: Path, number: int) -> dict[str, str]:
+    """Return an environment in which par dies at a step of writing: of each two before it, then in or after it."""
+    code = _KILL.replace("NUMBER", str((number + 1) // 2)).replace("AFTER", str(number % 2 == 0))
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
 @cache
 def embedded(view: str, *arguments: str, as_of: str = NOW) -> Run:
     """Return what a command prints on the embedded data, computed once for all tests that ask the same.

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, call, embedded, par, shell
+from par_cli import system
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
@@ -155,6 +156,28 @@ def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     assert "standard output is closed" in found.stderr
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--version", "--help", "status --help", "record value --help", "init --help", "targets", "tasks", "agencies",
+        "show par-index-rank", "validate --format json", "explain", "explain PAR101", "schema", "schema targets",
+        "import --template --period 2025",
+    ],
+)  # fmt: skip
+def test_whatever_is_to_be_printed_a_closed_output_is_4(command: str) -> None:
+    found = shell(f'"$par" {command} >&-')
+    assert (found.code, found.stdout) == (4, b"")
+    assert "standard output is closed" in found.stderr
+
+
+@pytest.mark.parametrize("command", ["--version", "status --help", "targets"])
+@pytest.mark.parametrize("closed", ["<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_whatever_else_is_closed_it_is_4_too(command: str, closed: str) -> None:
+    found = shell(f'"$par" {command} {closed}')
+    assert (found.code, found.stdout) == (4, b"")
+    assert ("standard output is closed" in found.stderr) == ("2>" not in closed)
+
+
 def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
     found = shell('"$par" status --as-of "$1" --lang en -o "$2" >&-', NOW, str(tmp_path / "out.txt"))
     assert (found.code, found.stderr) == (1, "")
@@ -227,6 +250,68 @@ def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         stdout, stderr = process.communicate()
     assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gc", "par_cli.cli", "par_cli.cli.main", "typer", "typer.core", "par_cli.locales", "par_cli.cli.listing",
+        "pydantic", "pydantic_core", "yaml", "par_cli.model.fields", "par_cli.loading.checks",
+        "par_cli.progress.status", "rich.table", "par_cli.render.table.screen",
+    ],
+)  # fmt: skip
+def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: str, tmp_path: Path) -> None:
+    """From the first instruction of par on; the package itself is found by the script of the installer."""
+    code = (
+        "import signal, sys\n\nsys.modules.pop('gc', None)\n\nclass Interrupt:\n"
+        "    def find_spec(name, path=None, target=None):\n"
+        f"        if name == {name!r}:\n            signal.raise_signal(signal.SIGINT)\n\n"
+        "sys.meta_path.insert(0, Interrupt)\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
+    found = par("status", "--as-of", NOW, env={"PYTHONPATH": str(tmp_path)})
+    assert found == (130, b"", "")
+
+
+def test_an_interrupt_in_a_callback_is_130_without_a_word(tmp_path: Path) -> None:
+    """Python would print that it was ignored, and go on."""
+    body = (
+        "import os, signal\n    class Seen:\n        def __del__(self):\n            signal.raise_signal(signal.SIGINT)"
+    )
+    found = par("status", "--as-of", NOW, env=_patched(tmp_path, f"{body}\n    Seen()"))
+    assert found == (130, b"", "")
+
+
+def test_an_interrupt_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
+    """As a shell asks for what it runs behind other commands."""
+    body = "import signal\n    signal.raise_signal(signal.SIGINT)\n    raise SystemExit(7)"
+    found = shell('trap "" INT; "$par" status --as-of 2026-11-23', env=_patched(tmp_path, body))
+    assert (found.code, found.stderr) == (7, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "$1", "--$1", "status --data $1", "status --agency $1", "show $1", "validate $1", "validate reports/$1.yaml",
+        "status --as-of $1", "status --lang $1", "status -o $1", "import $1", "import figures.csv --source $1",
+        "init $1", "record value --note $1", "record task --evidence $1", "explain $1", "status --section=a$1b",
+    ],
+)  # fmt: skip
+def test_what_is_not_text_on_the_command_line_is_2_and_says_so(command: str) -> None:
+    """Also in the place of a path: what is named so is in the data folder of nobody."""
+    found = shell(f'set -- "$(printf "\\377\\303")"; "$par" {command}')
+    assert (found.code, found.stdout) == (2, b"")
+    assert found.stderr.startswith("par: an argument is not text in UTF-8: “")
+    assert "\\udcff\\udcc3" in found.stderr
+    assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(system.WINDOWS, reason="a folder in use cannot be removed there")
+def test_in_a_folder_that_was_removed_what_needs_it_is_2_and_says_so(tmp_path: Path) -> None:
+    for command, code in (("validate .", 2), ("validate ../x", 2), ("validate", 0), ("explain", 0), ("init new", 4)):
+        found = shell(f'mkdir "$1/gone" && cd "$1/gone" && rmdir "$1/gone" && "$par" {command}', str(tmp_path))
+        assert found.code == code, (command, found.stderr)
+        assert ("the folder in which par runs was removed" in found.stderr) == (code == 2)
 
 
 def test_help_is_0_and_the_same_with_both_names() -> None:

@@ -142,6 +142,28 @@ def test_text_of_a_file_is_neither_markup_nor_a_command(strict: tuple[str, ...],
     assert all(item["location"]["path"].startswith(f"{folder}/") for item in gitlab(str(folder)))
 
 
+ACTING = "a\x1b[31m\x7f\x9b\u061cb\u200b\u200f\u2028\u202e\u2066c\ufeff\U000e0041\U0001d173::error::##[d]\n::error::"
+NOT_SHOWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U0001d173\U000e0041]"
+)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "junit", "github", "concise", "text"])
+@pytest.mark.parametrize("odd", ["", b"\xff\xc3"])
+def test_the_name_of_a_file_acts_in_no_format(form: str, odd: str | bytes, tmp_path: Path) -> None:
+    name = ACTING + (odd if isinstance(odd, str) else os.fsdecode(odd))
+    folder = write_folder(tmp_path / f"data{ACTING}", files={f"{name}.csv": "x", f"{name}/{name}.yaml": "x: ["})
+    found = call("validate", "--data", folder.name, "--format", form, "--lang", "en", cwd=tmp_path)
+    assert found.code == 3
+    assert not NOT_SHOWN.search(found.text)
+    lines = found.text.splitlines()
+    assert "##[" not in found.text
+    assert form == "github" or not any(line.lstrip().startswith("::") for line in lines)
+    assert all(line.startswith("::error file=data") for line in lines if form == "github")
+    if form == "json":
+        assert {Path(item["file"]).name for item in found.json["findings"]} == {f"{name}.csv", f"{name}.yaml"}
+
+
 def test_both_name_files_from_the_folder_of_the_job(tmp_path: Path) -> None:
     faulty(tmp_path / "my data")
     for named in ("my data", "./my data"):

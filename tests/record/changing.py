@@ -20,7 +20,7 @@ REPORT = "reports/2025-12.yaml"
 OLD = b"schema: 1\nvalues:\n  - {indicator: share, period: 2023, value: 40}\n"
 NEW = OLD + b"  - {indicator: share, period: 2024, value: 45}\n"
 
-STEPS = frozenset({"open", "mkdir", "unlink", "fchmod", "write", "fsync", "replace"})
+STEPS = frozenset({"open", "mkdir", "rmdir", "unlink", "fchmod", "write", "fsync", "replace"})
 """The calls that change files, or open them for that."""
 
 

@@ -107,7 +107,7 @@ def _write_template(options: Options) -> None:
     from par_cli.cli.output import write
     from par_cli.render.template import template
 
-    resolve.path("--output", options.output)
+    resolve.output(options.output, options.data, os.environ)
     period = resolve.period("--period", options.period or "")
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)

@@ -11,6 +11,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.periods import FORMS, NoPeriodError, parse_period, period_hint
 from par_cli.record.column_names import SIGNS, sign_before
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
+from par_cli.system import typed_text
 from par_cli.typed import read_day, read_number
 
 Field = str | bool | None
@@ -29,7 +30,7 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
     """Return a text as data files may hold it; ``plain`` where it has no quotes there, as an id has none."""
     if given is None:
         return None
-    found = nfc(given)
+    found = nfc(typed_text(given) or "")
     if not given.strip():
         raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):

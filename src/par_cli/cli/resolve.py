@@ -65,6 +65,15 @@ def path(option: str, given: str | None) -> str | None:
     return given
 
 
+def output(given: str | None, data: str | None, environment: Mapping[str, str]) -> None:
+    """Check the file to write: it is not one of the data folder that the command would use."""
+    if path("--output", given) is not None:
+        from par_cli.cli.output import spare
+        from par_cli.loading import locate
+
+        spare(locate(data, environment), given or "")
+
+
 def excel(form: str, *, asked: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
     if asked and form != "csv":
@@ -163,6 +172,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
     ]
     called += [(Subject("agency", item.id), item.id, item.names) for item in dataset.agencies.values()]
     names = Names(called)
+    given = system.typed_text(given) or given
     found = names.find(given)
     if len(found) == 1:
         return found[0]
@@ -188,6 +198,7 @@ def reporter(dataset: Dataset, given: str | None) -> str | None:
 
 def _agency(known: Agencies, given: str, option: str) -> str:
     names = Names((item.id, item.id, item.names) for item in known.values())
+    given = system.typed_text(given) or given
     found = sorted(names.find(given))
     if len(found) == 1:
         return found[0]

@@ -68,6 +68,8 @@ def validate(
     codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
     day = None if as_of is None else resolve.parse_day(as_of)
     location, files = resolve_paths(paths or (), resolve.path("--data", data), os.environ)
+    if output is not None:
+        out.spare(location, output)
     reading = read(location)
     if files is not None:
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
 from itertools import count
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from par_cli import system
 from par_cli.system import Folder
@@ -20,30 +21,72 @@ def write_new(path: str, data: bytes, *, like: str | None = None, folder: Folder
     opened = system.open_new(path, folder)
     try:
         with system.closing(opened) as descriptor:
-            if like is not None:
-                system.set_mode(descriptor, like)
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
+            fill(descriptor, data, like)
     except BaseException:
         with contextlib.suppress(OSError):
             system.remove(path, folder)
         raise
 
 
+def fill(descriptor: int, data: bytes, like: str | None = None) -> None:
+    """Write the whole content of a new file to the disk."""
+    if like is not None:
+        system.set_mode(descriptor, like)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    os.fsync(descriptor)
+
+
+_TEMPORARY: Final = re.compile(r"\.par-[0-9]+\.tmp")
+
+
 def replace(path: str, data: bytes) -> None:
-    """Put a new file in the place of an old one, with its mode; a failure leaves the old one."""
+    """Put a new file in the place of an old one, with its mode; a failure leaves the old one.
+
+    What processes that were killed have left of such files in the folder is removed.
+    """
+    folder = os.path.dirname(path)
+    _remove_left(folder)
     for number in count(os.getpid()):  # until a name is free
-        temporary = os.path.join(os.path.dirname(path), f".par-{number}.tmp")
-        with contextlib.suppress(FileExistsError):
-            write_new(temporary, data, like=path)
-            break
+        temporary = os.path.join(folder, f".par-{number}.tmp")
+        try:
+            opened = system.open_new(temporary)
+        except FileExistsError:
+            continue
+        if _replace_through(opened, temporary, path, data):
+            return
+
+
+def _replace_through(opened: int, temporary: str, path: str, data: bytes) -> bool:
+    """Fill a new file and put it in the place of an old one.
+
+    Return False where another process took it for one that was left: before it was locked, or on Windows after it was
+    closed.
+    """
     try:
-        system.replace(temporary, path)
+        with system.closing(opened) as descriptor:
+            system.hold(descriptor)
+            fill(descriptor, data, path)
+            if system.RENAMES_OPEN:
+                system.replace(temporary, path)
+        if not system.RENAMES_OPEN:
+            system.replace(temporary, path)
+    except (BlockingIOError, FileNotFoundError):
+        return False
     except BaseException:
-        os.unlink(temporary)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise
+    return True
+
+
+def _remove_left(folder: str) -> None:
+    """Remove the temporary files of processes that no longer live: those hold a lock."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder or os.curdir):
+            if _TEMPORARY.fullmatch(name):
+                system.remove_unheld(os.path.join(folder, name))
 
 
 class Staged(NamedTuple):

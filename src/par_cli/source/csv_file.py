@@ -24,6 +24,7 @@ from par_cli.source.text import (
     is_plain,
     nfc,
     shown,
+    unread,
 )
 from par_cli.typed import closest
 
@@ -401,15 +402,18 @@ class _Reading:
         closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self.log.add(Place(line, column), codes.QUOTES, message, phrase("close it"))
+            self.log.add(Place(line, column), codes.QUOTES, message, unread(phrase("close it")))
         else:
-            last = closed.rfind("\n")
-            column = len(closed) - last if last >= 0 else column + len(closed)
+            more = closed.count("\n")
             message = phrase("text follows the closing quote of a cell")
+            if more:  # its own end is missing: what was found is the quote of a later cell
+                message = phrase(
+                    "the quote that opens here ends in line {line}, and more text follows it there", line=line + more
+                )
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self.log.add(Place(line + closed.count("\n"), column), codes.QUOTES, message, hint)
+            self.log.add(Place(line, column if more else column + len(closed)), codes.QUOTES, message, unread(hint))
         raise StopReadingError
 
 

@@ -15,6 +15,7 @@ from par_cli.loading.checks.common import Doubt
 DOUBTS: tuple[Doubt, ...] = (
     decision.time_zone_exists,
     names.successors_answer,
+    names.levels_are_told_apart,
     course.later_targets_ask_no_less,
     course.later_milestones_ask_no_less,
     course.beginnings_are_known,

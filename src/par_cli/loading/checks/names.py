@@ -224,6 +224,8 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Origin, Path]] = {}
     for agency, origin in entries.agencies:
         paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
+        if agency.short is not None:
+            paths += [(agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))]
         paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
         for name, path in paths:
             if name is None:
@@ -273,6 +275,53 @@ def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
                 continue
             related = (heir.origin.related("until"),)
             yield origin.problem("PAR307", message, hint, "successors", index, "agency", related=related)
+
+
+_RARE = 2
+"""A level that more agencies have is one that is meant."""
+_MOST_LEVELS = 50
+"""Of more different words each would be compared with each; levels of the state are few."""
+_LONGEST_LEVEL = 40
+_NEAR = 0.85
+
+
+def levels_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """One level has one word: a rare one that is nearly another is a slip."""
+    users: dict[str, list[Origin]] = {}
+    for agency, origin in entries.agencies:
+        if agency.level is not None:
+            users.setdefault(agency.level, []).append(origin)
+    often = sorted(users, key=lambda level: -len(users[level]))  # the first of those that are as frequent
+    by_form: dict[str, str] = {}
+    for level in often:
+        other = by_form.setdefault(fold_id(level), level)
+        if other == level and len(users) <= _MOST_LEVELS:
+            other = _near_level(level, often[: often.index(level)]) or level
+        if other == level or len(users[level]) > _RARE:
+            continue
+        for origin in users[level]:
+            message = phrase("the level “{level}” is nearly “{other}”, which others have", level=level, other=other)
+            hint = phrase("write one word for one level; where two are meant, accepted: {PAR309: ...}")
+            yield origin.problem("PAR309", message, hint, "level", related=(users[other][0].related("level"),))
+
+
+def _near_level(level: str, others: Sequence[str]) -> str | None:
+    """Return the level that another one, which is not numbered otherwise, differs from by a sign or two."""
+    from difflib import SequenceMatcher
+
+    word = fold_id(level)
+    if len(word) > _LONGEST_LEVEL:
+        return None
+    matcher = SequenceMatcher(b=word, autojunk=False)
+    for other in others:
+        matcher.set_seq1(fold_id(other)[:_LONGEST_LEVEL])
+        if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR and _digits(other) == _digits(level):
+            return other
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
