@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from installed import COMMAND, MACHINE, needs_posix
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.agencies import Agency
@@ -50,8 +51,8 @@ def blocks(name: str, language: str) -> list[str]:
 
 def printed(arguments: str, folder: Path) -> str:
     """Return what the installed command prints, 80 columns wide, in an empty folder."""
-    environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
-    command = [str(Path(sys.executable).with_name("par")), *arguments.split()]
+    environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
+    command = [*COMMAND, *arguments.split()]
     done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False)
     assert done.stderr == b""
     return done.stdout.decode()
@@ -71,8 +72,8 @@ def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(name: str, 
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("par")), "status", "--data", "my-data", "--lang", READMES[name]]
-    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    command = [*COMMAND, "status", "--data", "my-data", "--lang", READMES[name]]
+    environment = {**MACHINE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
     assert done.returncode == 3
     assert done.stdout == b""
@@ -198,8 +199,8 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
         (tmp_path / "so-lieu.csv").write_text(shown, encoding="utf-8-sig", newline="\r\n")
 
     def run(match: re.Match[str]) -> str:
-        environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": "en"}
-        command = [str(Path(sys.executable).with_name("par")), *shlex.split(match[1])[1:]]
+        environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": "en"}
+        command = [*COMMAND, *shlex.split(match[1])[1:]]
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
         )
@@ -253,7 +254,7 @@ def fresh_environment(place: Path) -> Path:
     return commands
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the job is a script for an image of Linux")
+@needs_posix("the job is a script for an image of Linux")
 def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(tmp_path: Path) -> None:
     """Its script is run as it is written, with this folder in place of the address of git."""
     pytest.importorskip("pip", reason="nothing here installs par")

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
+from installed import needs_links
 from par_cli.progress.option_values import Sort
 from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
@@ -50,6 +51,7 @@ def test_a_folder_called_data_without_targets_is_passed_over(tmp_path: Path) -> 
     assert _title(cwd=tmp_path).startswith("Hà Tĩnh")
 
 
+@needs_links
 def test_a_data_folder_here_that_is_broken_is_never_replaced_by_the_one_inside(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "targets.yaml").symlink_to("nowhere")

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from cli.command import HERE, NOW, Run, call, documents, embedded, par, shell
+from installed import needs_links, needs_modes, needs_shell
 from loading.examples import shipped
 from par_cli.diagnostics import InvalidDataError
 from par_cli.loading.folder import load
@@ -83,12 +84,14 @@ def test_a_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     assert file.read_bytes() == embedded("tasks", "--lang", "en").stdout
 
 
+@needs_shell
 def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path: Path) -> None:
     found = shell('umask 027; "$par" tasks --as-of 2026-11-23 --lang en -o "$1"', str(tmp_path / "out"))
     assert found.code == 1
     assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o640
 
 
+@needs_links
 def test_a_link_keeps_pointing_and_what_it_points_to_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "below").mkdir()
     file, link = tmp_path / "below" / "file", tmp_path / "link"
@@ -128,7 +131,7 @@ def test_what_cannot_be_written_is_4_and_leaves_everything_as_it_was(name: str, 
     assert [item.name for item in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+@needs_modes
 def test_without_permission_it_is_4_and_what_was_there_is_unharmed(tmp_path: Path) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()
@@ -140,6 +143,7 @@ def test_without_permission_it_is_4_and_what_was_there_is_unharmed(tmp_path: Pat
     assert (closed / "out").read_text(encoding="utf-8") == "before"
 
 
+@needs_shell
 def test_a_failing_disk_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
     """A file that may not grow stands for a disk that is full."""
     file = tmp_path / "out"
@@ -374,6 +378,7 @@ def test_a_table_does_not_depend_on_zone_or_folder(form: str, tmp_path: Path) ->
     assert found == embedded("status", "--lang", "en", "--format", form)
 
 
+@needs_shell
 def test_the_same_data_in_a_folder_gives_the_same_document_but_for_its_source() -> None:
     package = shell(
         '"$(dirname "$par")/python" -c "from par_cli.loading import locate; print(locate(None, {}).folder)"'

@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 from cli.command import NOW, Run, call, par
 from cli.judging import faulty, judged
+from installed import needs_links
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
@@ -127,6 +128,7 @@ def test_the_digest_is_that_of_every_other_command() -> None:
 # --- the formats
 
 
+@needs_links
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_format_has_the_same_findings_in_the_same_order(language: str, tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
@@ -323,6 +325,7 @@ def test_what_a_report_takes_away_from_the_decision_is_shown_with_the_report(tmp
     assert (found.code, [item["rule"] for item in found.json["findings"]]) == (3, ["PAR723"])
 
 
+@needs_links
 def test_a_data_folder_reached_through_a_link_is_the_same_folder(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     (tmp_path / "link").symlink_to(tmp_path)
@@ -370,6 +373,7 @@ def test_misuse_is_not_reported_as_bad_data(arguments: list[str], said: str, tmp
     assert said in found.stderr
 
 
+@needs_links
 @pytest.mark.parametrize(
     ("arguments", "rules"),
     [

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 from cases import for_each
 from cli.command import NOW, Run, call
 from cli.judging import faulty, judged
+from installed import needs_links
 from loading.examples import BAD, DATA, folder_with
 from support import indicator, target, task, value, write_folder
 
@@ -94,6 +95,7 @@ def parts(test: ET.Element) -> dict[str, list[str]]:
 # --- both
 
 
+@needs_links
 @pytest.mark.parametrize(("form", "end"), [("gitlab", "json"), ("junit", "xml")])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_report_is_the_one_that_was_looked_at(form: str, end: str, language: str, tmp_path: Path) -> None:
@@ -235,6 +237,7 @@ def test_two_findings_with_the_same_words_on_the_same_line_differ_in_their_finge
     assert len({item["description"] for item in found}) < 5
 
 
+@needs_links
 def test_what_a_whole_file_lacks_is_shown_at_its_first_line(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     (item,) = gitlab(str(folder), "--select", "PAR102")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hostile.commands import DAY, par
+from installed import needs_links, needs_modes, needs_pipes
 from loading.examples import folder_with
 from par_cli.diagnostics import Diagnostic, ExitCode
 from par_cli.loading import examine, read
@@ -62,7 +63,11 @@ LINKS = (
     loop,
     linked_to_what_it_was,
 )
-OBJECTS = [(kind, "PAR103") for kind in (folder, pipe, unix_socket)] + [(kind, "PAR102") for kind in LINKS]
+OBJECTS = [
+    (folder, "PAR103"),
+    *(pytest.param(kind, "PAR103", marks=needs_pipes) for kind in (pipe, unix_socket)),
+    *(pytest.param(kind, "PAR102", marks=needs_links) for kind in LINKS),
+]
 
 
 def findings(place: Path) -> list[tuple[str, str]]:
@@ -103,7 +108,7 @@ def test_the_folder_of_reports_is_a_folder(kind: Callable[[Path, Path], None], c
     assert findings(place) == [("reports", code)]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@needs_modes
 @pytest.mark.parametrize("name", [*FILES, "reports"])
 def test_what_may_not_be_read_is_the_only_problem(name: str, tmp_path: Path) -> None:
     place = folder_with(tmp_path / "data")
@@ -131,6 +136,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_missing(
         assert findings(place) == [(name, "PAR101")]
 
 
+@needs_links
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_becomes_a_link_before_it_is_opened_is_not_followed(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
