@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import errno
 import io
+import ntpath
 import os
+import posixpath
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -104,15 +107,21 @@ def test_a_record_goes_to_the_file_that_is_there_in_another_letter_case(
 
 @for_each(
     [
-        ("my/targets.yaml", "my/targets.yaml"),
-        ("./my data/a.yaml", "my%20data/a.yaml"),
-        ("C:/my data/a.yaml", "file:///C:/my%20data/a.yaml"),
-        ("/my data/a.yaml", "file:///my%20data/a.yaml"),
+        (posixpath, "my/targets.yaml", "my/targets.yaml"),
+        (posixpath, "./my data/a.yaml", "my%20data/a.yaml"),
+        (posixpath, "/my data/a.yaml", "file:///my%20data/a.yaml"),
+        (posixpath, "C:/my data/a.yaml", "C%3A/my%20data/a.yaml"),
+        (posixpath, "./C:/a.yaml", "C%3A/a.yaml"),
+        (ntpath, "my/targets.yaml", "my/targets.yaml"),
+        (ntpath, "C:/my data/a.yaml", "file:///C:/my%20data/a.yaml"),
+        (ntpath, "//server/my share/a.yaml", "file://server/my%20share/a.yaml"),
     ]
 )
-def test_an_address_of_a_file_is_one_on_windows_too(case: tuple[str, str]) -> None:
-    file, address = case
-    assert sarif._uri(file) == address  # noqa: SLF001
+def test_an_address_of_a_file_follows_what_the_system_calls_a_drive(case: tuple[ModuleType, str, str]) -> None:
+    paths, file, address = case
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os.path, "splitdrive", paths.splitdrive)
+        assert sarif._uri(file) == address  # noqa: SLF001
 
 
 def test_a_file_that_cannot_be_opened_may_be_open_elsewhere_on_windows(

@@ -185,6 +185,11 @@ def plain_path(path: str) -> str:
     return path.replace("\\", "/") if WINDOWS else path
 
 
+def drive(path: str) -> str:
+    """Return the drive (``C:``) or the share (``//server/share``) that a path begins with; nothing but on Windows."""
+    return plain_path(os.path.splitdrive(path)[0])
+
+
 def normal(path: str) -> str:
     """Return a path without ``.`` and ``..`` where they can go."""
     return plain_path(os.path.normpath(path))
