@@ -24,7 +24,7 @@ from par_cli.cli.paths import resolve_paths
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.locales import ENGLISH
 from par_cli.render.findings import sarif
-from par_cli.source import read_bytes
+from par_cli.source import read_bytes, warn_of_strays
 
 NAMES = st.text("abz019-_", min_size=1, max_size=8).map(lambda text: f"x{text}")
 RESERVED = ("con", "prn", "aux", "nul", "com1", "lpt9")
@@ -103,6 +103,67 @@ def test_a_record_goes_to_the_file_that_is_there_in_another_letter_case(
         "--file", "q4.yaml", "--dry-run", "--data", "data", cwd=tmp_path,
     )  # fmt: skip
     assert told.stderr.endswith("it would be in data/reports/Q4.yaml\n")
+
+
+def _same_in_any_case(path: str, other: str) -> bool:
+    return path.casefold() == other.casefold()
+
+
+def test_a_name_in_capitals_that_this_system_reads_is_doubted_for_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Targets.yaml", "tasks.yaml"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "REPORTS").mkdir()
+    for same, said in ((False, "this is not read"), (True, "other systems do not read this")):
+        monkeypatch.setattr(system, "is_same", lambda *_, same=same: same)
+        problems: list[Diagnostic] = []
+        warn_of_strays(str(tmp_path), ("targets.yaml", "tasks.yaml"), "reports", problems)
+        assert [(Path(item.file).name, item.code, item.warning) for item in problems] == [
+            ("REPORTS", "PAR107", True),
+            ("Targets.yaml", "PAR107", True),
+        ]
+        assert {ENGLISH.text(item.message) for item in problems} == {f"{said}: the name is written in lower case"}
+
+
+def test_a_file_is_inside_a_folder_that_is_typed_in_another_letter_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    (folder / "reports").mkdir(parents=True)
+    assert system.inside(str(folder / "reports" / "x.yaml"), str(folder)) == "reports/x.yaml"
+    assert system.inside(str(tmp_path / "DATA" / "reports" / "x.yaml"), str(folder)) is None
+    assert system.inside(str(tmp_path / "data-2" / "x.yaml"), str(folder)) is None
+    monkeypatch.setattr(system, "is_same", _same_in_any_case)
+    assert system.inside(str(tmp_path / "DATA" / "reports" / "x.yaml"), str(folder)) == "reports/x.yaml"
+    assert system.inside(str(tmp_path / "DATA"), str(folder)) == "."
+    assert system.inside(str(tmp_path / "other" / "x.yaml"), str(folder)) is None
+
+
+def test_where_letter_case_makes_no_difference_a_file_has_one_name_in_every_command(tmp_path: Path) -> None:
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).code == 0
+    if not (tmp_path / "DATA").exists():
+        pytest.skip("letter case makes a difference on this file system")
+    data = tmp_path / "data"
+    for old, new in (("targets.yaml", "Targets.yaml"), ("reports", "REPORTS")):
+        (data / old).rename(tmp_path / "moved")
+        (tmp_path / "moved").rename(data / new)
+    report = next((data / "reports").glob("*.yaml"))
+    report.rename(data / "reports" / "Q4.yaml")
+    doubted = {"data/Targets.yaml", "data/REPORTS"}
+    for arguments in (["DATA"], ["data"]):
+        done = call("validate", *arguments, "--format", "json", "--as-of", "2026-11-23", cwd=tmp_path)
+        assert done.code == 0
+        assert {f"data/{item['file'].partition('/')[2]}" for item in done.json["findings"]} == doubted
+    for typed in ("data/TARGETS.yaml", r"DATA\targets.yaml", "data/Reports/q4.YAML", r"data\REPORTS\Q4.yaml"):
+        done = call("validate", typed, "--as-of", "2026-11-23", "--verbose", cwd=tmp_path)
+        assert done.code == 0, done.stderr
+    recorded = call(
+        "record", "task", "I.4", "--done", "2026-01-01", "--published", "2026-01-01", "--evidence", "x",
+        "--file", "q4.yaml", cwd=tmp_path,
+    )  # fmt: skip
+    assert recorded.stderr.endswith("written to data/reports/Q4.yaml\n")
+    assert {item.name for item in data.iterdir()} >= {"Targets.yaml", "REPORTS"}
 
 
 @for_each(

@@ -189,6 +189,8 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
         lower = name.lower()
         if lower in {*known, reports}:
             message = phrase("this is not read: the name is written in lower case")
+            if system.is_same(f"{folder}/{name}", f"{folder}/{lower}"):
+                message = phrase("other systems do not read this: the name is written in lower case")
             hint = phrase("name it {name}", name=lower)
         elif lower.endswith((*_MISNAMED, *_SPREADSHEETS)) and not name.startswith((".", "~$")):
             message = phrase("this is not read: reports are below {folder}/", folder=reports)
