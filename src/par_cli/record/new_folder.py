@@ -11,7 +11,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase
 from par_cli.record.change import failed_at, not_written
-from par_cli.record.disk import write_new
+from par_cli.record.disk import replace
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 
@@ -22,7 +22,8 @@ def embedded_files() -> dict[str, bytes]:
     """
     folder = embedded().folder
     problems: list[Diagnostic] = []
-    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems)), *DECISION_FILES]
+    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems))]
+    names += reversed(DECISION_FILES)  # last the one that makes it a data folder
     files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:
         raise InvalidDataError(tuple(sorted(problems)))
@@ -32,7 +33,8 @@ def embedded_files() -> dict[str, bytes]:
 def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
 
-    They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
+    They are written in order, each whole, so that what makes it a data folder may come last and is never half of it.
+    Raise :class:`NotWrittenError`.
     """
     try:
         with contextlib.ExitStack() as undo:
@@ -48,7 +50,7 @@ def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
                 if not os.path.isdir(parent):
                     os.mkdir(parent)
                     undo.callback(os.rmdir, parent)
-                write_new(path, data)
+                replace(path, data)
                 undo.callback(os.unlink, path)
             undo.pop_all()
     except OSError as error:
