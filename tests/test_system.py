@@ -24,7 +24,7 @@ from par_cli.cli.paths import resolve_paths
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.locales import ENGLISH
 from par_cli.render.findings import sarif
-from par_cli.source import read_bytes, warn_of_strays
+from par_cli.source import parse_yaml, read_bytes, warn_of_strays
 
 NAMES = st.text("abz019-_", min_size=1, max_size=8).map(lambda text: f"x{text}")
 RESERVED = ("con", "prn", "aux", "nul", "com1", "lpt9")
@@ -268,3 +268,23 @@ def test_a_stream_that_is_no_console_is_utf_8_on_windows_unless_it_is_named(monk
         monkeypatch.setattr(sys, "stderr", None)
         system.prepare_streams(environment)
         assert out.encoding == encoding
+
+
+def test_what_is_typed_is_stored_as_it_is_and_not_expanded(tmp_path: Path) -> None:
+    """Windows leaves it to programs to expand arguments; this one does not."""
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).code == 0
+    note = r'*.* ~ %PATH% $HOME "x" \\ data/*.yaml'
+    done = call(
+        "record", "value", "par-index-rank", "2025", "9", "--of", "34", "--published", "2026-04-03", "--source", "*",
+        "--note", note, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.code == 0, done.stderr
+    (entry,) = [
+        line
+        for line in (tmp_path / "data/reports/2026-04.yaml").read_text(encoding="utf-8").splitlines()
+        if "9" in line
+    ]
+    document = parse_yaml(entry.strip().removeprefix("- ").encode(), "entry.yaml", [])
+    assert document is not None
+    assert isinstance(document.value, dict)
+    assert (document.value["note"], document.value["source"]) == (note, "*")
