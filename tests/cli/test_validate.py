@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 
 from cli.command import NOW, Run, call, par
 from cli.judging import faulty, judged
-from installed import needs_links
+from installed import needs_links, needs_posix
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
@@ -459,6 +459,7 @@ def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> 
     assert said in found.stderr
 
 
+@needs_posix("names of files are made of UTF-16 there")
 def test_a_file_name_that_is_not_utf_8_is_shown_in_every_format(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     with open(os.fsencode(folder / "reports") + b"/bad\xffname.yaml", "wb") as file:
