@@ -199,6 +199,8 @@ def test_a_file_that_cannot_be_opened_may_be_open_elsewhere_on_windows(
     assert [ENGLISH.text(problem.message) for problem in problems] == [
         "another program has it open, or there is no permission to read it"
     ]
+    assert read_bytes(str(tmp_path), "x.yaml", 10, problems) is None
+    assert ENGLISH.text(problems[-1].message) == "this is a folder, not a file"
 
 
 def test_a_new_folder_may_be_typed_with_a_slash_at_its_end(tmp_path: Path) -> None:

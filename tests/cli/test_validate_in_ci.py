@@ -141,7 +141,7 @@ def test_text_of_a_file_is_neither_markup_nor_a_command(strict: tuple[str, ...],
     assert b"[[" not in found.stdout
     assert b"##[" not in found.stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\uffff]", found.text)
-    assert all(item["location"]["path"].startswith(f"{folder}/") for item in gitlab(str(folder)))
+    assert all(item["location"]["path"].startswith(f"{folder.as_posix()}/") for item in gitlab(str(folder)))
 
 
 def test_both_name_files_from_the_folder_of_the_job(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_two_findings_with_the_same_words_on_the_same_line_differ_in_their_finge
 def test_what_a_whole_file_lacks_is_shown_at_its_first_line(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     (item,) = gitlab(str(folder), "--select", "PAR102")
-    assert item["location"] == {"path": f"{folder}/reports/c.yaml", "lines": {"begin": 1}}
+    assert item["location"] == {"path": f"{folder.as_posix()}/reports/c.yaml", "lines": {"begin": 1}}
 
 
 # --- JUnit
@@ -251,10 +251,10 @@ def test_a_test_is_a_file_and_fails_where_the_file_has_errors(tmp_path: Path) ->
     folder = faulty(tmp_path / "data")
     tests = junit(judged(str(folder), "--format", "junit"))
     names = ["agencies.yaml", "reports/a.yaml", "reports/b.yaml", "reports/c.yaml", "targets.yaml", "tasks.yaml"]
-    assert list(tests) == [f"{folder}/{name}" for name in names]
-    failing = [name.removeprefix(f"{folder}/") for name, test in tests.items() if "failure" in parts(test)]
+    assert list(tests) == [f"{folder.as_posix()}/{name}" for name in names]
+    failing = [name.removeprefix(f"{folder.as_posix()}/") for name, test in tests.items() if "failure" in parts(test)]
     assert failing == ["reports/a.yaml", "reports/b.yaml", "reports/c.yaml", "targets.yaml"]
-    assert "PAR811" in parts(tests[f"{folder}/tasks.yaml"])["system-out"]
+    assert "PAR811" in parts(tests[f"{folder.as_posix()}/tasks.yaml"])["system-out"]
     said = judged(str(folder / "reports"), "--format", "concise").text.splitlines()
     lines = [line for test in tests.values() for child in test for line in (child.text or "").splitlines() if line]
     assert set(said) <= set(lines)
@@ -263,7 +263,7 @@ def test_a_test_is_a_file_and_fails_where_the_file_has_errors(tmp_path: Path) ->
 def test_a_warning_fails_its_file_where_it_fails_the_command(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, tasks=[task(due="2023-Q4", lead=[])])
     select = (str(folder), "--select", "PAR811", "--format", "junit")
-    name = f"{folder}/tasks.yaml"
+    name = f"{folder.as_posix()}/tasks.yaml"
     assert parts(junit(judged(*select))[name]) == {"system-out": ["PAR811"]}
     strict = junit(judged(*select, "--strict"))[name]
     assert parts(strict) == {"failure": ["PAR811"]}

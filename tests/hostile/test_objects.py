@@ -96,7 +96,7 @@ def test_what_is_no_file_is_the_only_problem_and_the_command_says_so(
     assert findings(place) == [(name, code)]
     answer = par(("status", "--data", "{folder}", "--as-of", DAY), folder=str(place))
     assert (answer.code, answer.stdout) == (ExitCode.DATA, b"")
-    assert answer.stderr.startswith(f"{place / name}: this is a")
+    assert answer.stderr.startswith(f"{place.as_posix()}/{name}: this is a")
     assert "root:" not in answer.stderr
 
 
@@ -127,7 +127,7 @@ def test_a_file_that_vanishes_before_it_is_opened_is_missing(
     opened = os.open
 
     def late(path: str, flags: int) -> int:
-        if path == str(place / name):
+        if Path(path) == place / name:
             (place / name).unlink()
         return opened(path, flags)
 
@@ -145,7 +145,7 @@ def test_a_file_that_becomes_a_link_before_it_is_opened_is_not_followed(
     opened = os.open
 
     def late(path: str, flags: int) -> int:
-        if path == str(place / name):
+        if Path(path) == place / name:
             (place / name).unlink()
             (place / name).symlink_to("/etc/passwd")
         return opened(path, flags)

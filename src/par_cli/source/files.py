@@ -267,6 +267,8 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
         return _problem(name, codes.LINK, message, phrase("correct the links"))
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
+    if system.WINDOWS and os.path.isdir(path):  # what it answers there is that permission is denied
+        return _not_a_file(name, stat.S_IFDIR)
     return _unreadable(name, error)
 
 
