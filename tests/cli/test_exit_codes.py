@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, UTF8, call, embedded, par, shell
-from installed import COMMAND, MACHINE, needs_shell
+from installed import COMMAND, MACHINE, needs_posix, needs_shell
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
@@ -224,6 +224,7 @@ def test_with_par_debug_a_fault_shows_its_trace(tmp_path: Path) -> None:
     assert "LookupError: the detail" in found.stderr
 
 
+@needs_posix("a signal cannot be sent to one process there")
 def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
     body = "import sys, time; sys.stderr.write('ready'); sys.stderr.flush(); time.sleep(60)"
     environment = {**MACHINE, **UTF8, **_patched(tmp_path, body)}
