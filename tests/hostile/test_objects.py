@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hostile.commands import DAY, par
-from installed import needs_links, needs_modes, needs_pipes
+from installed import needs_links, needs_modes, needs_pipes, needs_posix
 from loading.examples import folder_with
 from par_cli.diagnostics import Diagnostic, ExitCode
 from par_cli.loading import examine, read
@@ -186,6 +186,7 @@ def test_a_folder_of_reports_that_vanishes_while_it_is_listed_holds_none(
         assert findings(place) == []
 
 
+@needs_posix("a path has a limit there")
 def test_folders_of_reports_may_be_nested_deeper_than_any_path_is_long(tmp_path: Path) -> None:
     place = folder_with(tmp_path / "data")
     before = Path.cwd()
