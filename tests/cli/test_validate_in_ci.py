@@ -56,7 +56,8 @@ ATTRIBUTES = {
 }
 """The elements of a report, each with exactly the attributes that it has.
 
-They are those of the schema that Jenkins reads JUnit by (junit-10.xsd of its plugin xunit), and ``file``, which GitLab reads.
+They are those of the schema that Jenkins reads JUnit by (junit-10.xsd of its plugin xunit), and ``file``, which GitLab
+reads.
 """
 CHILDREN = {
     "testsuites": r"testsuite",
