@@ -15,6 +15,7 @@ import pytest
 
 import par_cli
 from cases import for_each
+from installed import MACHINE
 from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
 from par_cli.loading.folder import load
@@ -236,7 +237,7 @@ def _modules_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     names = done.stderr.split("|")
@@ -253,7 +254,7 @@ def _modules_after_each(commands: list[list[str]]) -> set[str]:
         "    assert run_in_process(arguments, dict(os.environ))[1], arguments\n"
         "sys.stdout.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     names = done.stdout.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
@@ -280,7 +281,7 @@ def _catalogues_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(found))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     return set(filter(None, done.stderr.split("|")))

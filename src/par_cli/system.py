@@ -215,6 +215,11 @@ def plain_path(path: str) -> str:
     return path.replace("\\", "/") if WINDOWS else path
 
 
+def drive(path: str) -> str:
+    """Return the drive (``C:``) or the share (``//server/share``) that a path begins with; nothing but on Windows."""
+    return plain_path(os.path.splitdrive(path)[0])
+
+
 def normal(path: str) -> str:
     """Return a path without ``.`` and ``..`` where they can go."""
     return plain_path(os.path.normpath(path))
@@ -226,6 +231,34 @@ def relative(path: str, folder: str) -> str | None:
         return plain_path(os.path.relpath(path, folder))
     except ValueError:
         return None
+
+
+def is_same(path: str, other: str) -> bool:
+    """Return whether two paths lead to one file or folder, links not followed."""
+    try:
+        return os.path.samestat(os.lstat(path), os.lstat(other))
+    except (OSError, ValueError):
+        return False
+
+
+def inside(path: str, folder: str) -> str | None:
+    """Return the path from a folder to a file in it; None where it is elsewhere.
+
+    Either may be typed in another letter case or be named through a link.
+    """
+    found = relative(path, folder)
+    if found is not None and found.split("/")[0] != os.pardir:
+        return found
+    above, names = os.path.realpath(os.path.dirname(path)), [os.path.basename(path)]
+    there = os.path.realpath(folder)
+    if is_same(path, there):
+        return os.curdir
+    while not is_same(above, there):
+        above, name = os.path.split(above)
+        if not name:
+            return None
+        names.insert(0, name)
+    return normal(join(*names))
 
 
 def as_listed(folder: str, name: str) -> str:

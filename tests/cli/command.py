@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sysconfig
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from in_process import run_in_process
+from installed import COMMAND, MACHINE
 from schemas import hold
 
-PAR = str(Path(sysconfig.get_path("scripts")) / "par")
 HERE = Path(__file__).parent  # no data folder stands here
 NOW = "2026-11-23"
 AT_FIRST = "2022-11-01"
@@ -47,9 +46,9 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
 
     A JSON document that it writes is held against its schema.
     """
-    given = {**UTF8, **(env or {}), **environment}
+    given = {**MACHINE, **UTF8, **(env or {}), **environment}
     done = subprocess.run(
-        [PAR, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
+        [*COMMAND, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
     )
     if "json" in arguments and done.stdout:
         hold(done.stdout)
@@ -58,7 +57,7 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
 
 def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
     """Return what :func:`par` returns, without starting a process."""
-    found = Run(*run_in_process(arguments, {**UTF8, **(env or {}), **environment}, cwd))
+    found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
     if "json" in arguments and found.stdout:
         hold(found.stdout)
     return found
@@ -66,7 +65,7 @@ def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None
 
 def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **environment: str) -> Run:
     """Run a shell script in which ``$par`` is the command and ``$1``, ``$2`` are the arguments."""
-    given = {**UTF8, "PATH": "/usr/bin:/bin", "par": PAR, **(env or {}), **environment}
+    given = {**UTF8, "PATH": "/usr/bin:/bin", "par": COMMAND[0], **(env or {}), **environment}
     done = subprocess.run(
         ["/bin/sh", "-c", script, "sh", *arguments],
         capture_output=True,

@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from cli.command import HERE, Run, call, par, shell
+from installed import needs_shell
 from par_cli.cli import completion
 from par_cli.cli.commands import load_command
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
@@ -123,6 +124,7 @@ def test_zsh_and_fish_are_answered_in_their_own_form(name: str, expected: str, t
     assert (found.code, found.stderr, found.text) == (0, "", f"{expected}\n")
 
 
+@needs_shell
 def test_in_bash_the_script_that_par_shows_completes_the_line(tmp_path: Path) -> None:
     script = """
         eval "$("$par" --show-completion)"
@@ -136,6 +138,7 @@ def test_in_bash_the_script_that_par_shows_completes_the_line(tmp_path: Path) ->
     assert found.text.splitlines() == ["complete -o default -F _par_completion par", "V", "V.1"]
 
 
+@needs_shell
 def test_completion_is_installed_where_bash_looks_for_it(tmp_path: Path) -> None:
     found = shell('bash -c "$1"; exit $?', '"$par" --install-completion; exit $?', HOME=str(tmp_path))
     assert (found.code, found.stderr) == (0, "")

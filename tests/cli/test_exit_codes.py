@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, call, embedded, par, shell
+from cli.command import AT_FIRST, HERE, NOW, UTF8, call, embedded, par, shell
+from installed import COMMAND, MACHINE, needs_posix, needs_shell
 from par_cli import system
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
@@ -130,6 +131,7 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
         assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
 
 
+@needs_shell
 @needs_full
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
@@ -141,6 +143,7 @@ def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     )
 
 
+@needs_shell
 @needs_full
 @pytest.mark.parametrize("option", ["--version", "--help", "status --help"])
 def test_help_on_a_full_disk_is_4_too(option: str) -> None:
@@ -149,6 +152,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
+@needs_shell
 @pytest.mark.parametrize("form", ["table", "csv"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
@@ -156,6 +160,7 @@ def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     assert "standard output is closed" in found.stderr
 
 
+@needs_shell
 @pytest.mark.parametrize(
     "command",
     [
@@ -170,6 +175,7 @@ def test_whatever_is_to_be_printed_a_closed_output_is_4(command: str) -> None:
     assert "standard output is closed" in found.stderr
 
 
+@needs_shell
 @pytest.mark.parametrize("command", ["--version", "status --help", "targets"])
 @pytest.mark.parametrize("closed", ["<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_whatever_else_is_closed_it_is_4_too(command: str, closed: str) -> None:
@@ -178,12 +184,14 @@ def test_whatever_else_is_closed_it_is_4_too(command: str, closed: str) -> None:
     assert ("standard output is closed" in found.stderr) == ("2>" not in closed)
 
 
+@needs_shell
 def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
     found = shell('"$par" status --as-of "$1" --lang en -o "$2" >&-', NOW, str(tmp_path / "out.txt"))
     assert (found.code, found.stderr) == (1, "")
     assert (tmp_path / "out.txt").read_bytes() == embedded("status", "--lang", "en").stdout
 
 
+@needs_shell
 @pytest.mark.parametrize(
     ("script", "code"),
     [
@@ -203,12 +211,14 @@ def test_where_messages_cannot_be_written_the_exit_code_is_the_same_and_stdout_s
     assert bool(found.stdout) == (code == 1)
 
 
+@needs_shell
 @pytest.mark.parametrize("command", ["--help", "--version", "status --help"])
 def test_help_whose_reader_has_gone_away_ends_quietly_with_0(command: str) -> None:
     found = shell(f'{{ "$par" {command}; echo "$?" >&2; }} | true')
     assert found.stderr == "0\n"
 
 
+@needs_shell
 @pytest.mark.parametrize(("view", "form"), ONE_OF_EACH)
 def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, form: str) -> None:
     script = '{ "$par" "$1" --as-of 2026-11-23 --lang en --format "$2"; echo "$?" >&2; } | head -n 1'
@@ -239,11 +249,12 @@ def test_with_par_debug_a_fault_shows_its_trace(tmp_path: Path) -> None:
     assert "LookupError: the detail" in found.stderr
 
 
+@needs_posix("a signal cannot be sent to one process there")
 def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
     body = "import sys, time; sys.stderr.write('ready'); sys.stderr.flush(); time.sleep(60)"
-    environment = {**UTF8, **_patched(tmp_path, body)}
+    environment = {**MACHINE, **UTF8, **_patched(tmp_path, body)}
     with subprocess.Popen(
-        [PAR, "status", "--as-of", NOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=HERE
+        [*COMMAND, "status", "--as-of", NOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=HERE
     ) as process:
         assert process.stderr is not None
         assert process.stderr.read(5) == b"ready"

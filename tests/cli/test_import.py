@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import Run, call, par, shell
+from installed import needs_shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -139,6 +140,7 @@ def test_the_data_inside_par_is_not_written_to(tmp_path: Path) -> None:
     assert "par init DIR --from-embedded" in done.stderr
 
 
+@needs_shell
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_nothing_is_written_where_the_summary_cannot_be_printed(data: Path) -> None:
     (data.parent / "x.csv").write_text(GOOD, encoding="utf-8")

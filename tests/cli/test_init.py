@@ -15,7 +15,8 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from cli.command import PAR, call, killed_at, par
+from cli.command import call, killed_at, par
+from installed import COMMAND
 from loading.examples import shipped
 from par_cli import system
 from par_cli.diagnostics import NotWrittenError
@@ -275,7 +276,7 @@ def test_what_was_written_into_the_rest_of_a_killed_init_is_never_removed(tmp_pa
 def test_of_several_at_once_in_one_folder_one_makes_it_and_the_others_say_so(tmp_path: Path) -> None:
     assert par("init", "whole", "--lang", "en", cwd=tmp_path).code == 0
     for number in range(2):
-        command = [PAR, "init", f"new-{number}", "--lang", "en"]
+        command = [*COMMAND, "init", f"new-{number}", "--lang", "en"]
         running = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(4)]
         codes = [(process.communicate(), process.returncode)[1] for process in running]
         assert sorted(codes) == [0, 4, 4, 4]

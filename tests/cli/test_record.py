@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import UTF8, Run, call, par, shell
+from installed import COMMAND, MACHINE, needs_shell
 from support import TASK, indicator, read, target, task, value, write_folder
 
 TESTS = Path(__file__).parent.parent
@@ -101,6 +102,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
     assert dry.text == record(data, *given).text
 
 
+@needs_shell
 def test_both_languages_store_one_form(data: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shell(f"cp -r {data} {other}")
@@ -283,18 +285,17 @@ def test_the_embedded_data_is_read_only_and_can_be_tried(tmp_path: Path) -> None
     assert "par init DIR --from-embedded" in done.stderr
 
 
+@needs_shell
 def test_nothing_is_written_where_the_effect_cannot_be_printed(data: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no full device here")
     before = _reports(data)
-    script = f"{PAR_IN_SHELL} record value share 2024 45 --data {data} > /dev/full"
+    script = f"{COMMAND[0]} record value share 2024 45 --data {data} > /dev/full"
     done = subprocess.run(["/bin/sh", "-c", script], check=False, capture_output=True, env=UTF8, text=True)
     assert done.returncode == 4
     assert "written to" not in done.stderr
     assert _reports(data) == before
 
-
-PAR_IN_SHELL = str(Path(sys.executable).with_name("par"))
 
 WRITER = """
 import sys
@@ -329,11 +330,12 @@ def test_four_processes_of_sixty_records_leave_240(data: Path) -> None:
 
 def test_two_commands_at_once_leave_both_entries(data: Path) -> None:
     commands = [
-        [PAR_IN_SHELL, "record", "value", "share", period, "45", "--data", str(data), "--file", "all.yaml"]
+        [*COMMAND, "record", "value", "share", period, "45", "--data", str(data), "--file", "all.yaml"]
         for period in ("2022", "2024")
     ]
     running = [
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=UTF8) for command in commands
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**MACHINE, **UTF8})
+        for command in commands
     ]
     for item in running:
         item.communicate()

@@ -10,6 +10,7 @@ import pytest
 
 from cli.command import call
 from hostile.audited import acts
+from installed import MACHINE
 from loading.examples import BAD, folder_with
 
 PROGRAM = Path(__file__).parent / "audited.py"
@@ -19,7 +20,7 @@ BROKEN = ("par125-python-object", "par301-no-such-lead")
 
 def audited(what: str) -> subprocess.CompletedProcess[str]:
     """Run the program that watches every command; no compiled modules are kept."""
-    environment = {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**MACHINE, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, PROGRAM, what, CANARY], capture_output=True, text=True, check=False, env=environment
     )

@@ -1,4 +1,7 @@
-"""A small folder that is changed, and calls to the system that are killed or fail."""
+"""A small folder that is changed, and calls to the system that are killed or fail.
+
+A process that is killed imports this, so that it imports no more than it needs.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,15 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from par_cli import system
 from par_cli.loading.folder import Location, Reading
 from par_cli.record import disk
 from par_cli.record.change import change
-from support import indicator, target, write_folder
+
+if TYPE_CHECKING:
+    import pytest
 
 REPORT = "reports/2025-12.yaml"
 OLD = b"schema: 1\nvalues:\n  - {indicator: share, period: 2023, value: 40}\n"
@@ -26,6 +29,8 @@ STEPS = frozenset({"open", "mkdir", "rmdir", "unlink", "fchmod", "write", "fsync
 
 def folder(path: Path, *, existing: bool = True) -> Path:
     """Write a valid folder, with or without the report that is to be changed."""
+    from support import indicator, target, write_folder
+
     write_folder(path, indicators=[indicator(target(at_least=50))])
     if existing:
         (path / "reports").mkdir()

@@ -86,7 +86,7 @@ def _import(options: Options) -> None:
         task = Import(read_sheet(options.path or "", bar), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
+        warn(task.doubts(changed, day or resolve.today(changed.after.decision, spoken)), spoken)
         lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 

@@ -40,7 +40,7 @@ def record_entry(
     entry: dict[str, str | bool] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
-        today = resolve.today(reading.decision)
+        today = resolve.today(reading.decision, message_language(options.lang))
         entry.update(fields_of(dataset(reading), today))
         month = str(entry.get("published", today.isoformat()))[:7]
         reports = system.join(location.folder, REPORTS)

@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from par_cli import system
-from par_cli.cli.errors import warn
+from par_cli.cli.errors import notify, warn
 from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import LANGUAGES, Locale, get_locale
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
@@ -35,7 +35,7 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     day = None if as_of is None else parse_day(as_of)
     loaded = load(locate(path("--data", data), environment))
     warn(loaded.warnings, spoken)
-    return loaded.dataset, day or today(loaded.dataset.decision)
+    return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
 def parse_day(text: str) -> date:
@@ -80,10 +80,10 @@ def excel(form: str, *, asked: bool) -> None:
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
 
 
-def today(decision: Decision | None) -> date:
-    """Return today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
+def today(decision: Decision | None, spoken: Locale | None = None) -> date:
+    """Return today in the decision's time zone; where the machine does not know it, by the decision's offset from UTC.
 
-    Where neither is known, it is today in UTC.
+    Where neither is known, it is today in UTC.  With a locale, standard error says so where it is not by the zone.
     """
     from zoneinfo import ZoneInfo
 
@@ -97,7 +97,20 @@ def today(decision: Decision | None) -> date:
         if offset is not None:
             ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
             now += -ahead if offset[1] == "-" else ahead
+        if spoken is not None:
+            notify(_not_by_zone(now.date(), decision.time_zone, offset[0] if offset else "+00:00"), spoken)
         return now.date()
+
+
+def _not_by_zone(day: date, zone: str, offset: str) -> Message:
+    problem = phrase(
+        "this machine does not know the time zone “{zone}”, so today is taken to be {day}, by the offset {offset}; "
+        "install the Python package tzdata, correct time_zone, or name a day with --as-of",
+        zone=zone,
+        day=day.isoformat(),
+        offset=offset,
+    )
+    return phrase("warning: {problem}", problem=problem)
 
 
 def most(given: int | None, form: str) -> None:

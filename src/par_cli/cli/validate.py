@@ -74,7 +74,7 @@ def validate(
     if files is not None:
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
-    found = findings(reading, day or resolve.today(reading.decision), scope)
+    found = findings(reading, day or resolve.today(reading.decision, spoken), scope)
     rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
     if isinstance(rendered, str):
         rendered = out.encode(rendered, to_file=output is not None)

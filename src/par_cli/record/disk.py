@@ -41,6 +41,11 @@ def fill(descriptor: int, data: bytes, like: str | None = None) -> None:
 _TEMPORARY: Final = re.compile(r"\.par-[0-9]+\.tmp")
 
 
+def is_temporary(name: str) -> bool:
+    """Return whether a file's name is one that :func:`replace` gives to a file that is not complete."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
 def replace(path: str, data: bytes) -> None:
     """Put a new file in the place of an old one, with its mode; a failure leaves the old one.
 
@@ -85,7 +90,7 @@ def _remove_left(folder: str) -> None:
     """Remove the temporary files of processes that no longer live: those hold a lock."""
     with contextlib.suppress(OSError):
         for name in os.listdir(folder or os.curdir):
-            if _TEMPORARY.fullmatch(name):
+            if is_temporary(name):
                 system.remove_unheld(os.path.join(folder, name))
 
 

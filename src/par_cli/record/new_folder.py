@@ -15,7 +15,7 @@ from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase
 from par_cli.record.change import failed_at, not_written
-from par_cli.record.disk import fill, write_new
+from par_cli.record.disk import fill, is_temporary, replace
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 
@@ -26,7 +26,8 @@ def embedded_files() -> dict[str, bytes]:
     """
     folder = embedded().folder
     problems: list[Diagnostic] = []
-    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems)), *DECISION_FILES]
+    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems))]
+    names += reversed(DECISION_FILES)  # last the one that makes it a data folder
     files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:
         raise InvalidDataError(tuple(sorted(problems)))
@@ -36,8 +37,8 @@ def embedded_files() -> dict[str, bytes]:
 def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
 
-    They are written in order, so that what makes it a data folder may come last.  What a process that was killed has
-    left of such a folder is removed before.  Raise :class:`NotWrittenError`.
+    They are written in order, each whole, so that what makes it a data folder may come last and is never half of it.
+    What a process that was killed has left of such a folder is removed before.  Raise :class:`NotWrittenError`.
     """
     try:
         with contextlib.ExitStack() as undo:
@@ -59,7 +60,7 @@ def _write(folder: str, files: Mapping[str, bytes]) -> None:
             if not os.path.isdir(parent):
                 os.mkdir(parent)
                 undo.callback(os.rmdir, parent)
-            write_new(path, data)
+            replace(path, data)
             undo.callback(os.unlink, path)
         undo.pop_all()
 
@@ -161,7 +162,7 @@ def _left(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
                 known = any(file.startswith(f"{relative}/") for file in files)
             else:
                 found.append(relative)
-                known = relative in files and _is_beginning(path, files[relative])
+                known = is_temporary(name) or (relative in files and _is_beginning(path, files[relative]))
             if not known:
                 return None
     return found

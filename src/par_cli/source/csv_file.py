@@ -3,7 +3,7 @@
 A file is read in pieces of whole lines and never held as a whole.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -149,7 +149,7 @@ class _Reading:
 
     # --- pieces
 
-    def _pieces(self) -> Iterator[bytes]:
+    def _pieces(self) -> Generator[bytes, None, None]:
         if self.instead is None:
             yield from pieces_of(self.path, self.name, MAX_BYTES, _PIECE, self.problems)
         elif (data := within(self.instead, self.name, MAX_BYTES, self.problems)) is not None:
@@ -199,18 +199,22 @@ class _Reading:
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
         try:
             self.more()
-            if self.text.startswith("\n") and not self.text.strip("\n"):
-                self.text = ""
-            if not self.text:
-                hint = phrase("begin it with the header {header}", header=",".join(columns))
-                self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
-                return None
+            self._check_text(columns)
             self._check_dialect(columns)
             if not self.plain:
                 self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
         except StopReadingError:
+            self._ahead.close()
             return None
+
+    def _check_text(self, columns: Sequence[str]) -> None:
+        if self.text.startswith("\n") and not self.text.strip("\n"):
+            self.text = ""
+        if not self.text:
+            hint = phrase("begin it with the header {header}", header=",".join(columns))
+            self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
+            raise StopReadingError
 
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
@@ -266,6 +270,8 @@ class _Reading:
                 yield from self._blocks(width)
         except StopReadingError:
             return
+        finally:
+            self._ahead.close()  # the file: where a reading ends early, nothing else closes it
 
     def _blocks(self, width: int) -> Iterator[Block]:
         """Return the good rows of the piece that was read, and of the next where a row goes on there."""

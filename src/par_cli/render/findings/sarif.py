@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from par_cli import system
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
@@ -15,7 +14,6 @@ from par_cli.rules import Rule, read_rule
 
 _Json = dict[str, object]
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
-_DRIVE = re.compile("[A-Za-z]:/")
 
 
 def sarif(found: Findings, version: str, locale: Locale) -> bytes:
@@ -67,8 +65,11 @@ def _location(place: Related) -> _Json:
 
 def _uri(file: str) -> str:
     path = file.removeprefix("./")
-    if _DRIVE.match(path):
-        return f"file:///{path[:2]}{_quoted(path[2:])}"
+    drive = system.drive(path)
+    if drive.startswith("//"):  # a share: its server is the authority of the address
+        return f"file:{_quoted(path)}"
+    if drive:
+        return f"file:///{drive}{_quoted(path.removeprefix(drive))}"
     return f"file://{_quoted(path)}" if path.startswith("/") else _quoted(path)
 
 
