@@ -16,6 +16,7 @@ DOUBTS: tuple[Doubt, ...] = (
     decision.time_zone_exists,
     names.successors_answer,
     names.levels_are_told_apart,
+    names.short_names_are_told_apart,
     course.later_targets_ask_no_less,
     course.later_milestones_ask_no_less,
     course.beginnings_are_known,

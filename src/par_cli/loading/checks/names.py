@@ -224,8 +224,6 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Origin, Path]] = {}
     for agency, origin in entries.agencies:
         paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
-        if agency.short is not None:
-            paths += [(agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))]
         paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
         for name, path in paths:
             if name is None:
@@ -235,6 +233,21 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
                 yield origin.problem("PAR303", message, hint, *path, related=(where.related(*there),))
+
+
+def short_names_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, Origin, Path]] = {}
+    for agency, origin in entries.agencies:
+        if agency.short is None:
+            continue
+        for name, path in ((agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))):
+            if name is None:
+                continue
+            other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
+            if other != agency.id:
+                message = phrase("“{name}” already names the agency {other}", name=name, other=other)
+                hint = phrase("keep the name at one of the two")
+                yield origin.problem("PAR310", message, hint, *path, related=(where.related(*there),))
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
