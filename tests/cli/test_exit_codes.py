@@ -105,7 +105,7 @@ def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form:
     place, *_, last = found.stderr.splitlines()
     lines = (folder / "targets.yaml").read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "bettre" in line)
-    assert place.startswith(f"{folder}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
+    assert place.startswith(f"{folder.as_posix()}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
     assert "indicators[0].bettre: the key “bettre” is not known here; did you mean “better”?" in place
     assert last == "par: 1 problem in the data; nothing was computed"
 
@@ -127,7 +127,10 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
     found = run("status", "--data", str(tmp_path / name), "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     for wanted in ("targets.yaml", "tasks.yaml", "agencies.yaml"):
-        assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
+        assert (
+            f"{tmp_path.as_posix()}/{name}/{wanted}: there is no such file; create it, or correct the path"
+            in found.stderr
+        )
 
 
 @needs_shell
