@@ -78,8 +78,9 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
     text = "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\nstaff;2022;1.234\n"
     done = bring(data, text)
     assert (done.code, done.stdout) == (3, b"")
+    file = data.parent / "quy-3.csv"
     assert done.stderr == (
-        f"{data.parent / 'quy-3.csv'}:3:12: C3: “1.234” may be 1234 or 1.234: its sign separates thousands or decimals; "
+        f"{file}:3:12: C3: “1.234” may be 1234 or 1.234: its sign separates thousands or decimals; "
         "write 1234, or 1.2340, which has only one meaning [PAR142]\n"
         "par: no row of the file was taken; nothing was written\n"
     )
