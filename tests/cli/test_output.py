@@ -164,6 +164,7 @@ def test_invalid_data_leaves_the_old_file(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == "before"
 
 
+@needs_posix("devices have other names there")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_device_is_written_to_and_not_replaced() -> None:
     found = _into("/dev/full")
@@ -174,6 +175,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@needs_posix("devices have other names there")
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout here")
 def test_standard_output_can_be_named_as_a_file() -> None:
     found = _into("/dev/stdout")
