@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import locale
 import ntpath
 import os
 import posixpath
@@ -20,11 +21,13 @@ from cases import for_each
 from cli.command import call
 from par_cli import system
 from par_cli.cli import resolve
+from par_cli.cli.language import of_environment
 from par_cli.cli.paths import resolve_paths
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.locales import ENGLISH
 from par_cli.render.findings import sarif
 from par_cli.source import parse_yaml, read_bytes, warn_of_strays
+from support import write_folder
 
 NAMES = st.text("abz019-_", min_size=1, max_size=8).map(lambda text: f"x{text}")
 RESERVED = ("con", "prn", "aux", "nul", "com1", "lpt9")
@@ -291,3 +294,45 @@ def test_what_is_typed_is_stored_as_it_is_and_not_expanded(tmp_path: Path) -> No
     assert document is not None
     assert isinstance(document.value, dict)
     assert (document.value["note"], document.value["source"]) == (note, "*")
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.csv"])
+def test_a_file_does_not_end_at_the_byte_1a(name: str, tmp_path: Path) -> None:
+    """Windows ends a file there that is not opened as binary, and the rest would be left out in silence."""
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).code == 0
+    content = b"indicator,period,value\n" if name == "x.csv" else b"schema: 1\nvalues: []\n"
+    (tmp_path / "data" / "reports" / name).write_bytes(content + b"\x1a\nnothing,2024,1\n")
+    done = call("validate", "data", "--as-of", "2026-11-23", "--format", "concise", cwd=tmp_path)
+    assert done.code == 3
+    assert f"data/reports/{name}:{content.count(10) + 1}:1: " in done.text
+    assert "[PAR112]" in done.text
+
+
+@pytest.mark.parametrize(
+    ("user", "environment", "language"),
+    [
+        ("Vietnamese_Vietnam.1258", {}, "vi"),
+        ("English_United States.1252", {}, "en"),
+        ("French_France.1252", {}, None),
+        ("Vietnamese_Vietnam.1258", {"LANG": "en_US.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_is_that_of_a_windows_user(
+    user: str, environment: dict[str, str], language: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locale, "setlocale", lambda _: user)
+    monkeypatch.setattr(system, "WINDOWS", False)
+    assert of_environment({}) is None
+    monkeypatch.setattr(system, "WINDOWS", True)
+    assert of_environment(environment) == language
+
+
+def test_a_path_on_another_drive_is_not_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def other_drive(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    folder = write_folder(tmp_path / "data")
+    monkeypatch.setattr(os.path, "relpath", other_drive)
+    assert system.relative("D:/x.yaml", str(folder)) is None
+    with pytest.raises(MisuseError, match="is not in"):
+        resolve_paths([str(tmp_path / "x.yaml")], str(folder), {})

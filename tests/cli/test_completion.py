@@ -60,7 +60,10 @@ def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> N
     for name in ("given", "named", "here/data"):
         small(tmp_path / name, name[0].upper())
     here, home, named = tmp_path / "here", str(tmp_path), str(tmp_path / "named")
-    assert completed(f"par tasks --data {tmp_path}/given --section ", cwd=here, PAR_DATA=named) == ["G", "G.1"]
+    assert completed(f"par tasks --data {tmp_path.as_posix()}/given --section ", cwd=here, PAR_DATA=named) == [
+        "G",
+        "G.1",
+    ]
     assert completed("par tasks --data ~/given --section ", cwd=here, HOME=home) == ["G", "G.1"]
     assert completed("par tasks --section ", cwd=here, PAR_DATA=named) == ["N", "N.1"]
     assert completed("par tasks --section ", cwd=here) == ["H", "H.1"]

@@ -106,7 +106,7 @@ def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form:
     place, *_, last = found.stderr.splitlines()
     lines = (folder / "targets.yaml").read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "bettre" in line)
-    assert place.startswith(f"{folder}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
+    assert place.startswith(f"{folder.as_posix()}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
     assert "indicators[0].bettre: the key “bettre” is not known here; did you mean “better”?" in place
     assert last == "par: 1 problem in the data; nothing was computed"
 
@@ -128,7 +128,10 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
     found = run("status", "--data", str(tmp_path / name), "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     for wanted in ("targets.yaml", "tasks.yaml", "agencies.yaml"):
-        assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
+        assert (
+            f"{tmp_path.as_posix()}/{name}/{wanted}: there is no such file; create it, or correct the path"
+            in found.stderr
+        )
 
 
 @needs_shell
@@ -312,7 +315,7 @@ def test_what_is_not_text_on_the_command_line_is_2_and_says_so(command: str) -> 
     """Also in the place of a path: what is named so is in the data folder of nobody."""
     found = shell(f'set -- "$(printf "\\377\\303")"; "$par" {command}')
     assert (found.code, found.stdout) == (2, b"")
-    assert found.stderr.startswith("par: an argument is not text in UTF-8: “")
+    assert found.stderr.startswith("par: an argument is not UTF-8 text: “")
     assert "\\udcff\\udcc3" in found.stderr
     assert found.stderr.count("\n") == 1
 

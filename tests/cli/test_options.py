@@ -73,7 +73,7 @@ def test_every_table_says_which_data_it_was(view: str, tmp_path: Path) -> None:
     assert "data embedded in par" in embedded(view, "--lang", "en").text.splitlines()[1]
     folder = write_folder(tmp_path / "the-folder", tasks=[task(due="2024")])
     found = call(view, "--data", str(folder), "--lang", "en", "--as-of", NOW)
-    assert f"data: {folder}" in found.text.splitlines()[1]
+    assert f"data: {folder.as_posix()}" in found.text.splitlines()[1]
 
 
 def test_json_says_folder_or_embedded_and_never_where(tmp_path: Path) -> None:

@@ -278,6 +278,7 @@ def test_a_kill_at_any_step_leaves_the_old_file_or_the_new_one_and_the_next_run_
     assert stood == {b"before", new}
 
 
+@needs_posix("devices have other names there")
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_device_is_written_to_and_not_replaced() -> None:
     found = _into("/dev/full")
@@ -288,6 +289,7 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
     assert Path("/dev/null").is_char_device()
 
 
+@needs_posix("devices have other names there")
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no /dev/stdout here")
 def test_standard_output_can_be_named_as_a_file() -> None:
     found = _into("/dev/stdout")

@@ -62,7 +62,7 @@ def test_the_effect_of_an_entry_is_printed_before_it_is_written(data: Path) -> N
         "share 2025: 48.67%\n"
         "share/2025 (> 50%): 48.67% (2025), 1.33 pp short, ✗ missed; was: 40% (2023), 10 pp short, ? unreported\n"
     )
-    assert done.stderr == f"written to {data}/reports/2026-01.yaml\n"
+    assert done.stderr == f"written to {data.as_posix()}/reports/2026-01.yaml\n"
     assert _reports(data) == {
         **before,
         "2026-01.yaml": b"schema: 1\n\nvalues:\n  - {indicator: share, period: 2025, value: 48.67, "
@@ -98,7 +98,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
     given = (*SHARE[1:], "45", "--published", "2025-01-20", "--source", "S")
     dry = record(data, *given, "--dry-run")
     assert (sorted(data.rglob("*")), _reports(data)) == before
-    assert dry.stderr == f"nothing was written (--dry-run); it would be in {data}/reports/2025-01.yaml\n"
+    assert dry.stderr == f"nothing was written (--dry-run); it would be in {data.as_posix()}/reports/2025-01.yaml\n"
     assert dry.text == record(data, *given).text
 
 
@@ -213,7 +213,7 @@ def test_an_entry_that_would_break_the_data_is_reported_and_not_written(data: Pa
 def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(data: Path) -> None:
     other = ("value", "share", "2023", "41")
     for arguments, said in (
-        ((), f"share 2023 has another figure in {data}/reports/reported.yaml:3; correct it there"),
+        ((), f"share 2023 has another figure in {data.as_posix()}/reports/reported.yaml:3; correct it there"),
         (("--published", "2024-02-10"), "or add --revise and --published"),
         (("--revise",), "give it with --published, another one than that of the figure in"),
         (("--revise", "--published", "2024-01-10"), "give it with --published, another one than that of the figure in"),

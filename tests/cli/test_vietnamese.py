@@ -11,7 +11,7 @@ import pytest
 
 from cli.command import NOW, Run, call, par, shell
 from cli.test_exit_codes import needs_full
-from installed import needs_shell
+from installed import needs_posix, needs_shell
 from par_cli.cli.commands import COMMANDS
 from support import indicator, target, task, value, write_folder
 
@@ -209,7 +209,7 @@ def test_a_closed_output_is_reported_in_vietnamese() -> None:
         ("", "đây là thư mục"),
         ("nowhere/out", "không có tệp hoặc thư mục này"),
         ("new/", "tên này chỉ một thư mục, trong khi kết quả là một tệp"),
-        ("n" * 300, "tên tệp quá dài"),
+        pytest.param("n" * 300, "tên tệp quá dài", marks=needs_posix("Windows says that there is no such file")),
     ],
 )
 def test_a_file_that_cannot_be_written_is_reported_in_vietnamese(name: str, why: str, tmp_path: Path) -> None:
