@@ -117,7 +117,7 @@ def _in_order(places: Mapping[str, int], length: int, other: str) -> int:
 
 def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word that an unknown one most likely means, if any is close."""
-    return Names.of_words(known).closest(word, cutoff=cutoff)
+    return names_of_words(known).closest(word, cutoff=cutoff)
 
 
 class Names(Generic[T]):
@@ -143,14 +143,9 @@ class Names(Generic[T]):
                 self._exact.setdefault(text, {})[thing] = None
                 self._folded.setdefault(form(text), {})[thing] = None
 
-    @classmethod
-    def of_words(cls: type[Names[str]], known: Iterable[str], effort: Effort | None = None) -> Names[str]:
-        """Return words that are called by themselves."""
-        return cls(((name, name, ()) for name in known), fold_id, effort)
-
     def find(self, text: str) -> Sequence[T]:
         """Return what a text names: by its id, else as written, else in any spelling; several where it is not clear."""
-        return self._ids.get(text) or list(self._exact.get(text) or self._folded.get(self._form(text), ()))
+        return self._ids.get(text) or list(self._exact.get(text) or self._folded.get(self._form(text)) or ())
 
     def beginning(self, text: str, most: int) -> list[T]:
         """Return what has a name that begins with a text."""
@@ -167,6 +162,11 @@ class Names(Generic[T]):
 
     def _of(self, forms: Iterable[str]) -> list[T]:
         return list(dict.fromkeys(thing for form in forms for thing in self._folded[form]))
+
+
+def names_of_words(known: Iterable[str], effort: Effort | None = None) -> Names[str]:
+    """Return words that are called by themselves."""
+    return Names(((name, name, ()) for name in known), fold_id, effort)
 
 
 # --- numbers

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from par_cli.model.agencies import Agencies, Agency
+from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import Period
@@ -245,7 +245,7 @@ def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str
 
 
 def spoken_for(
-    agencies: Mapping[str, Agency], wanted: Mapping[str, tuple[str, ...]], report: TaskReport, taken: Collection[str]
+    agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], report: TaskReport, taken: Collection[str]
 ) -> frozenset[str]:
     """Return those for whom a report speaks: all where it names no reporter; a lead speaks for its members.
 

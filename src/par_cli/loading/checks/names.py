@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import product
@@ -16,7 +16,7 @@ from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Breakdown, Indicator, Target
 from par_cli.model.fields import Record
 from par_cli.source import path_text
-from par_cli.typed import Effort, Names, fold, fold_id
+from par_cli.typed import Effort, Names, fold, fold_id, names_of_words
 
 
 class _Kind(NamedTuple):
@@ -146,7 +146,7 @@ class _Ids:
 
     def _ids(self, what: What) -> Names[str]:
         if what not in self._words:
-            self._words[what] = Names.of_words(sorted(self._known[what] or ()), self._effort)
+            self._words[what] = names_of_words(sorted(self._known[what] or ()), self._effort)
         return self._words[what]
 
     @cached_property
