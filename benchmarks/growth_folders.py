@@ -126,9 +126,18 @@ class Dimension(NamedTuple):
     typed: Callable[[int], str] | None = None
 
 
-def valid(most: int, made: Callable[[int], Folder], *subjects: str, **more: tuple[str, ...]) -> Dimension:
-    """Return a dimension of right data: lists, ``par show`` of some subjects, and a dry run of ``par record``."""
-    return Dimension(most, made, {**READ, **LISTS, **show(*(subjects or ("i",))), **RECORD, **more})
+def valid(most: int, made: Callable[[int], Folder], *subjects: str) -> Dimension:
+    """Return a dimension of right data: ``par show`` of some subjects, and the list that they are in."""
+    shown = subjects or ("i",)
+    lists = dict.fromkeys(
+        "tasks" if name[0] == "I" else "agencies" if name[0] in "aog" else "targets" for name in shown
+    )
+    return Dimension(most, made, {**READ, **{name: LISTS[name] for name in lists}, **show(*shown)})
+
+
+def recorded(most: int, made: Callable[[int], Folder]) -> Dimension:
+    """Return a dimension of reported values, with a dry run of ``par record`` as well."""
+    return Dimension(most, made, {**READ, **show("i"), **RECORD})
 
 
 def wrong(most: int, made: Callable[[int], Folder]) -> Dimension:
@@ -412,34 +421,29 @@ DIMENSIONS: dict[str, Dimension] = {
     ),
     "groups in groups": valid(8_000, nested, "a0", "I.1"),
     # --- reports
-    "days of one indicator": valid(9_000, lambda n: folder(indicator(), csv=each(n, VALUE)), "i"),
-    "rows of many indicators": valid(
+    "days of one indicator": recorded(9_000, lambda n: folder(indicator(), csv=each(n, VALUE))),
+    "rows of many indicators": recorded(
         200_000,
         lambda n: folder(
             *(indicator(name=f"i{k}") for k in range(100)),
             indicator(),
             csv=(f"i{k % 100},{day(k // 100)},{k},,2026-01-01,s,,," for k in range(n)),
         ),
-        "i0",
     ),
-    "values in YAML": valid(
-        8_000,
-        lambda n: folder(indicator(), values=each(n, "{indicator: i, period: #, value: @, source: s}")),
-        "i",
+    "values in YAML": recorded(
+        8_000, lambda n: folder(indicator(), values=each(n, "{indicator: i, period: #, value: @, source: s}"))
     ),
-    "months of one indicator": valid(
+    "months of one indicator": recorded(
         9_000,
         lambda n: folder(indicator(), csv=[f"i,{1000 + k // 12}-{k % 12 + 1:02},5,,2026-01-01,s,,," for k in range(n)]),
-        "i",
     ),
-    "spans of one indicator": valid(
+    "spans of one indicator": recorded(
         9_000,
         lambda n: folder(
             indicator(), csv=[f"i,{1000 + k // 90}/{1001 + k // 90 + k % 90},5,,2026-01-01,s,x,," for k in range(n)]
         ),
-        "i",
     ),
-    "overlapping spans of years": valid(
+    "overlapping spans of years": recorded(
         120_000,
         lambda n: folder(
             *(indicator(name=f"i{k}") for k in range(20)),
@@ -448,56 +452,49 @@ DIMENSIONS: dict[str, Dimension] = {
                 for k in range(n)
             ),
         ),
-        "i0",
     ),
-    "revisions of one period": valid(9_000, lambda n: folder(indicator(), csv=each(n, "i,2000,@,,#,s,,,")), "i"),
-    "revisions, two of each period": valid(
+    "revisions of one period": recorded(9_000, lambda n: folder(indicator(), csv=each(n, "i,2000,@,,#,s,,,"))),
+    "revisions, two of each period": recorded(
         9_000,
         lambda n: folder(
             indicator(),
             csv=[row for at in range(n // 2) for row in (f"i,{day(at)},1,,,s,,,", f"i,{day(at)},2,,2026-01-01,s,,,")],
         ),
-        "i",
     ),
-    "breaks": valid(9_000, lambda n: folder(indicator(), csv=each(n, "i,#,@,,2026-01-01,s,,,true")), "i"),
-    "years of one trend": valid(
+    "breaks": recorded(9_000, lambda n: folder(indicator(), csv=each(n, "i,#,@,,2026-01-01,s,,,true"))),
+    "years of one trend": recorded(
         8_000,
         lambda n: folder(
             indicator("{phase: p, progress: trend}"),
             csv=[f"i,{year},5,,2026-01-01,s,,," for year in range(2025 - n // 8, 2026)],
         ),
-        "i",
     ),
-    "values x targets": valid(4_000, squared, "i"),
-    "values x targets by years": valid(
+    "values x targets": recorded(4_000, squared),
+    "values x targets by years": recorded(
         4_000,
         lambda n: folder(
             indicator(*each(n, "{phase: p, id: t@, due: #, at_least: ^}"), kind="level"), csv=each(n, VALUE)
         ),
-        "i",
     ),
-    "values x steps": valid(
+    "values x steps": recorded(
         1_200,
         lambda n: folder(
             indicator("{phase: p, every: month, at_least: 5}", *by_target(1), kind="level"),
             csv=[f"i,{month},5,,2026-06-01,s,,," for month in months(n)],
         ),
-        "i",
     ),
-    "targets x steps": valid(
+    "targets x steps": recorded(
         3_000,
         lambda n: folder(
             indicator("{phase: p, every: month, at_least: 5}", *by_target(n), kind="level"), csv=each(n, VALUE)
         ),
-        "i",
     ),
-    "totals over many months": valid(
+    "totals over many months": recorded(
         64,
         lambda n: folder(
             indicator(*each(n, "{phase: p, id: t@, over: 2001/2030, at_least: 5}"), kind="flow"),
             csv=[f"i,{month},5,,2026-06-01,s,,," for month in months(300)],
         ),
-        "i",
     ),
     "outcomes of one target": valid(
         6_000,
