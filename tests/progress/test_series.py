@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from par_cli.model.periods import parse_period
-from par_cli.model.reports import Observation
-from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
+from par_cli.progress.series import Series, breaks_between, find, joined, known, population_changed, revised
 from support import INDICATOR, Fields, dataset, day, indicator, rank, value
 
 YEAR = parse_period("2024")
 
 
-def series(as_of: str, *values: Fields) -> tuple[Observation, ...]:
+def series(as_of: str, *values: Fields) -> Series:
     """Return what was known of the values on a day."""
     return known(observations(*values), day(as_of))
 
 
-def observations(*values: Fields) -> tuple[Observation, ...]:
+def observations(*values: Fields) -> Series:
     """Return the values as the reader gives them."""
     unit = "rank" if any("of" in item for item in values) else "percent"
     described = indicator(unit=unit, better="lower")
-    return dataset(indicators=[described], values=values).observations[INDICATOR]
+    return Series(dataset(indicators=[described], values=values).observations[INDICATOR])
 
 
-def shown(found: tuple[Observation, ...]) -> list[tuple[str, int]]:
+def shown(found: Series) -> list[tuple[str, int]]:
     """Return period and number of each."""
     return [(item.period.text, int(item.value or 0)) for item in found]
 
@@ -95,8 +94,8 @@ def test_ranks_among_different_numbers_compare_only_where_the_later_one_says_so(
     assert population_changed(first, other)
     assert not population_changed(other, stated)
     assert not population_changed(first, first)
-    assert not joined((first, other), first, other)
-    assert joined((other, stated), other, stated)
+    assert not joined(Series((first, other)), first, other)
+    assert joined(Series((other, stated)), other, stated)
 
 
 def test_a_break_lies_after_the_value_before_it_and_up_to_the_period_that_carries_it() -> None:

@@ -15,7 +15,7 @@ from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.series import in_order, known, revised
+from par_cli.progress.series import Series, in_order, known, revised
 
 EACH_ORDER: tuple[TargetStatus, ...] = (
     "missed",
@@ -69,15 +69,15 @@ class Known(NamedTuple):
     reporters have reported for other periods, in order of their ends.
     """
 
-    whole: tuple[Observation, ...] = ()
-    series: tuple[Observation, ...] = ()
+    whole: Series = Series()
+    series: Series = Series()
     sums: tuple[Observation, ...] = ()
     incomplete: tuple[Collected, ...] = ()
 
 
 def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     """Return the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
-    whole = dataset.observations.whole(indicator.id)
+    whole = Series(dataset.observations.whole(indicator.id))
     series = known(whole, as_of)
     if not indicator.reporters:
         return Known(whole, series)
@@ -96,7 +96,7 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     return Known(whole, in_order((*series, *sums)), tuple(sums), tuple(incomplete))
 
 
-def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
+def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Series:
     return known_of(dataset, indicator, as_of).series
 
 
@@ -188,7 +188,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
         if item.reporter is not None:
             own.setdefault(item.reporter, []).append(item.model_copy(update={"reporter": None}))
     for name in dataset.reporters.members(entry.indicator.reporters, entry.deadline):
-        whole = tuple(own.get(name, ()))
+        whole = Series(own.get(name, ()))
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
     if dataset.reporters.unnamed(entry.indicator.reporters, entry.deadline):
         yield "", entry._replace(indicator=indicator, target=target), Known()

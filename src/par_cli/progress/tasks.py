@@ -13,7 +13,7 @@ from par_cli.model.reports import Observation, TaskReport, speaks_of
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.exact import interval, observed
+from par_cli.progress.exact import interval
 from par_cli.progress.levels import Levels
 from par_cli.progress.members import required, series_of, spoken_for
 from par_cli.progress.results import (
@@ -184,8 +184,7 @@ def _status(
 def _levels(dataset: Dataset, as_of: date, name: str) -> Levels:
     """Return what was known of an indicator that milestones ask for a number."""
     indicator = dataset.indicators[name]
-    known = ((item, item.level) for item in series_of(dataset, indicator, as_of))
-    return Levels((item, observed(item, level, indicator, dataset.units)) for item, level in known if level is not None)
+    return Levels(series_of(dataset, indicator, as_of), indicator, dataset.units)
 
 
 def _measured(
