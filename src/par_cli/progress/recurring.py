@@ -50,11 +50,8 @@ class _Deciding(NamedTuple):
 def _year(target: TargetOnDay, values: _Deciding, period: Period) -> Year:
     passed = target.as_of > period.end
     awaited_until = target.awaited_after(period.end)
-    item = (
-        find(target.series, period)
-        if target.definition.improve == "yearly"
-        else _of_year(target, values, period, passed)
-    )
+    yearly = target.definition.improve == "yearly"
+    item = find(target.series, period) if yearly else _of_year(target, values, period, passed)
 
     def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
         return Year(period.end.year, period, status, reason, item, passed, awaited_until)
