@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from par_cli.model.periods import parse_period
 from par_cli.progress.series import Series, breaks_between, find, joined, known, population_changed, revised
 from support import INDICATOR, Fields, dataset, day, indicator, rank, value
@@ -106,3 +108,32 @@ def test_a_break_lies_after_the_value_before_it_and_up_to_the_period_that_carrie
     assert not breaks_between(found, days[1], days[2])
     assert not joined(found, found[0], found[2])
     assert joined(found, found[1], found[2])
+
+
+def test_what_is_looked_up_in_a_series_is_what_a_search_would_find() -> None:
+    texts = (
+        "2023",
+        "2023-Q4",
+        "2023-12",
+        "2023-12-31",
+        "2024-03-15",
+        "2024-H1",
+        "2024",
+        "2023-07/2024-06",
+        "2023/2024",
+    )
+    found = series("2026-01-01", *(value(text, number) for number, text in enumerate(texts)))
+    assert len(found) == len(texts)
+    days = [day(text) for text in ("2022-06-01", "2023-01-01", "2023-12-30", "2023-12-31", "2024-03-15", "2025-01-01")]
+    for one in days:
+        ended = [item for item in found if item.period.end <= one]
+        assert found.place_after(one) == len(ended)
+        assert found.last_until(one) == (ended[-1] if ended else None)
+        before = [item for item in found if item.period.end < one]
+        assert found.last_before(one) == (before[-1] if before else None)
+        assert found.containing(one) == [item for item in found if item.period.contains(one)]
+        for other in days:
+            begun = any(item.period.end > one and item.period.start <= other for item in found)
+            assert found.begins_between(one, other) is begun
+    assert found.last_start == day("2024-03-15")
+    assert Series().last_start == date.min

@@ -23,7 +23,8 @@ def today(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collecti
     part (``scope``) are shown with the agency and do not answer for everything it led; those in ``taken`` answer,
     they alone, once they have begun.
     """
-    return tuple(dict.fromkeys(end for name in names for end in _answering(agencies, name, as_of, taken).agencies))
+    found = [_answering(agencies, name, as_of, taken).agencies for name in names]
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys(end for ends in found for end in ends))
 
 
 def answers(agencies: Agencies, agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()) -> bool:
