@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -72,6 +73,10 @@ def write(made: Callable[[], Mapping[str, Iterable[str]]], folder: Path) -> None
     os.waitpid(child, 0)
 
 
+def _sheet(made: Callable[[int], Iterable[str]], count: int) -> Mapping[str, Iterable[str]]:
+    return {"sheet.csv": made(count)}
+
+
 def measured(name: str, command: str, folders: Mapping[int, Path]) -> Run:
     """Run a command on the folders of a dimension, from the smallest on, until one is given up."""
     dimension = DIMENSIONS[name]
@@ -92,9 +97,9 @@ def runs(name: str, place: Path) -> Iterator[tuple[str, dict[int, Path]]]:
     for part in PARTS:
         count = max(dimension.most // part, 1)
         folder = folders[count] = place / name / str(count) / "data"
-        write(lambda count=count: dimension.made(count), folder)
+        write(partial(dimension.made, count), folder)
         if (sheet := dimension.sheet) is not None:
-            write(lambda count=count: {"sheet.csv": sheet(count)}, folder.parent)
+            write(partial(_sheet, sheet, count), folder.parent)
     yield from ((command, folders) for command in dimension.commands)
 
 

@@ -112,13 +112,13 @@ def test_long_chains_and_many_ways_to_the_same_agency_are_followed_once_each() -
 
 def test_each_step_of_a_chain_is_followed_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    heirs = followed._heirs
+    heirs = followed.heirs_on
 
     def counting(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
         asked.append(name)
         return heirs(agencies, name, as_of, taken)
 
-    monkeypatch.setattr(followed, "_heirs", counting)
+    monkeypatch.setattr(followed, "heirs_on", counting)
     names = [f"a-{n}" for n in range(500)]
     chain = [agency(f"a-{n}", successors=[{"agency": f"a-{n + 1}", "from": "2024-01-01"}]) for n in range(500)]
     agencies = dataset(agencies=[*chain, agency("a-500")]).agencies
@@ -134,4 +134,4 @@ def test_only_so_many_days_and_parts_are_remembered() -> None:
     agencies = dataset(agencies=AGENCIES).agencies
     for number in range(300):
         assert today(agencies, ["press"], day("2026-01-01"), (f"part-{number}",)) == ("digital",)
-    assert len(agencies._answering) <= 100
+    assert len(agencies.remembered) <= 100

@@ -116,12 +116,12 @@ class Agencies(dict[str, Agency]):
     def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:
         """Return what the progress room has found: who answers for each agency, while no other one takes over."""
         key = (bisect(self._beginnings, day), taken)
-        if key not in self._answering and len(self._answering) == _MOST_REMEMBERED:
-            self._answering.clear()
-        return self._answering.setdefault(key, {})
+        if key not in self.remembered and len(self.remembered) == _MOST_REMEMBERED:
+            self.remembered.clear()
+        return self.remembered.setdefault(key, {})
 
     @cached_property
-    def _answering(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:
+    def remembered(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:
         return {}
 
     @cached_property

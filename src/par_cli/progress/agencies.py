@@ -42,7 +42,7 @@ def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str
     known: dict[str, Answering] = agencies.answering(as_of, tuple(taken))
     ahead = [name]
     while ahead:
-        heirs = () if ahead[-1] in known else _heirs(agencies, ahead[-1], as_of, taken)
+        heirs = () if ahead[-1] in known else heirs_on(agencies, ahead[-1], as_of, taken)
         unknown = [step.agency for step in heirs if step.agency not in known]
         if unknown:
             ahead.extend(reversed(unknown))
@@ -51,7 +51,7 @@ def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str
     return known[name]
 
 
-def _heirs(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
+def heirs_on(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
     begun = [step for step in agencies[name].successors if step.start.end <= as_of]
     parts = [step for step in begun if step.scope is not None and step.agency in taken]
     return tuple(parts or (step for step in begun if step.scope is None))
