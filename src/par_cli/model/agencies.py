@@ -115,10 +115,14 @@ class Agencies(dict[str, Agency]):
 
     def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:
         """Return what the progress room has found: who answers for each agency, while no other one takes over."""
-        key = (bisect(self._beginnings, day), taken)
+        key = (self.stage(day), taken)
         if key not in self.remembered and len(self.remembered) == _MOST_REMEMBERED:
             self.remembered.clear()
         return self.remembered.setdefault(key, {})
+
+    def stage(self, day: date) -> int:
+        """Return how many of the days have passed on which some agency takes over: between two nothing changes."""
+        return bisect(self._beginnings, day)
 
     @cached_property
     def remembered(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -244,19 +244,44 @@ def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str
     return {lead: (of_group(lead) if agencies[lead].is_group else ()) or (lead,) for lead in leads}
 
 
-def spoken_for(
-    agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], report: TaskReport, taken: Collection[str]
-) -> frozenset[str]:
-    """Return those for whom a report speaks: all where it names no reporter; a lead speaks for its members.
+class Speakers:
+    """For whom reports on an occurrence speak: all where there is no reporter; a lead speaks for its members.
 
     An agency that alone answers for another on the day of the report speaks for that one too.
     """
-    everyone = frozenset(name for names in wanted.values() for name in names)
-    if report.reporter is None or wanted is ANYONE:
-        return everyone
 
-    def speaks(name: str) -> bool:
-        return report.reporter == name or today(agencies, (name,), report.known_from, taken) == (report.reporter,)
+    def __init__(self, agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], taken: Collection[str]) -> None:
+        self._agencies = agencies
+        self._wanted = wanted
+        self._taken = taken
+        self.everyone = tuple(dict.fromkeys(name for names in wanted.values() for name in names))
+        self._by_reporter: dict[int, Mapping[str, Collection[str]]] = {}
 
-    leads = (names for lead, names in wanted.items() if speaks(lead))
-    return frozenset(name for names in leads for name in names) | {name for name in everyone if speaks(name)}
+    def spoken_for(self, report: TaskReport) -> Collection[str]:
+        if report.reporter is None or self._wanted is ANYONE:
+            return self.everyone
+        stage = self._agencies.stage(report.known_from)
+        if stage not in self._by_reporter:
+            self._by_reporter[stage] = self._on(report.known_from)
+        return self._by_reporter[stage].get(report.reporter, ())
+
+    def first(self, reports: Iterable[TaskReport]) -> dict[str, TaskReport]:
+        """Return the first of the reports that speaks for each one; the others of a reporter speak for the same."""
+        found: dict[str, TaskReport] = {}
+        told: set[tuple[str | None, int]] = set()
+        for report in reports:
+            key = (report.reporter, self._agencies.stage(report.known_from))
+            if key not in told:
+                told.add(key)
+                for name in self.spoken_for(report):
+                    found.setdefault(name, report)
+        return found
+
+    def _on(self, day: date) -> Mapping[str, Collection[str]]:
+        """Return for each agency those for whom it speaks on a day."""
+        found: dict[str, dict[str, None]] = {}
+        for name, those in (*self._wanted.items(), *((name, (name,)) for name in self.everyone)):
+            answering = today(self._agencies, (name,), day, self._taken)
+            for reporter in {name, *(answering if len(answering) == 1 else ())}:
+                found.setdefault(reporter, {}).update(dict.fromkeys(those))
+        return found

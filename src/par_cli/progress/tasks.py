@@ -15,7 +15,7 @@ from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
 from par_cli.progress.exact import interval
 from par_cli.progress.levels import Levels
-from par_cli.progress.members import required, series_of, spoken_for
+from par_cli.progress.members import Speakers, required, series_of
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     Flag,
@@ -42,7 +42,7 @@ def _assess(
     reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
     for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
         whole_task = report.occurrence is None and report.state == "superseded"
-        for key in keys if whole_task else covered(keys, report.occurrence):
+        for key in keys if whole_task else covered(by_key, report.occurrence):
             by_key[key].append(report)
     occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], levels, as_of) for slot in expected)
     return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
@@ -144,15 +144,12 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     """
     agencies = dataset.agencies
     wanted = required(agencies, slot.lead, day)
-    names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
-    latest: dict[str, TaskReport] = {}
-    other: TaskReport | None = None
-    for report in reports:
-        if speaks_of(report.state) != "progress":
-            continue
-        speaks = spoken_for(agencies, wanted, report, task.taken_over_by)
-        other = other if speaks else report
-        latest.update(dict.fromkeys(speaks, report))
+    speakers = Speakers(agencies, wanted, task.taken_over_by)
+    names = speakers.everyone
+    progress = [report for report in reports if speaks_of(report.state) == "progress"]
+    newest_of = speakers.first(reversed(progress))
+    latest = {name: newest_of[name] for name in speakers.first(progress)}
+    other = next((report for report in reversed(progress) if not speakers.spoken_for(report)), None)
     done = [report for report in latest.values() if report.state == "done"]
     unnamed = agencies.unnamed(slot.lead, day)
     total = sum(unnamed.get(name, 1) for name in names)
