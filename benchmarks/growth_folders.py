@@ -116,7 +116,7 @@ def show(*names: str) -> Commands:
 class Dimension(NamedTuple):
     """What there is more and more of: how much at the most, the folder with so much, and the commands to run on it.
 
-    ``sheet`` is the file that is imported; a typed name is made of ``typed`` instead.
+    ``sheet`` is the file that is imported; a typed name is made of ``typed`` instead; ``refused`` are wrong data.
     """
 
     most: int
@@ -124,6 +124,7 @@ class Dimension(NamedTuple):
     commands: Commands
     sheet: Callable[[int], Iterable[str]] | None = None
     typed: Callable[[int], str] | None = None
+    refused: bool = False
 
 
 def valid(most: int, made: Callable[[int], Folder], *subjects: str) -> Dimension:
@@ -142,7 +143,7 @@ def recorded(most: int, made: Callable[[int], Folder]) -> Dimension:
 
 def wrong(most: int, made: Callable[[int], Folder]) -> Dimension:
     """Return a dimension of data that is refused: every command but ``validate`` ends in the same way."""
-    return Dimension(most, made, READ)
+    return Dimension(most, made, READ, refused=True)
 
 
 def imported(most: int, sheet: Callable[[int], Iterable[str]], made: Callable[[int], Folder]) -> Dimension:
@@ -241,6 +242,7 @@ DIMENSIONS: dict[str, Dimension] = {
             indicator(*each(n, "{phase: p, id: t@, due: #, at_least: ^, baseline: 2001-01-01}")),
             csv=["i,2001-01-01,0,,2001-02-01,s,,,"],
         ),
+        "i/t0",
     ),
     "targets of one that ask for a change": valid(
         6_000,
@@ -248,6 +250,7 @@ DIMENSIONS: dict[str, Dimension] = {
             indicator(*each(n, "{phase: p, id: t@, due: #, raise_by: 5, relative_to: 2000}")),
             csv=["i,2000,50,,2001-02-01,s,,,"],
         ),
+        "i/t0",
     ),
     "targets in steps": valid(
         64,
@@ -446,9 +449,9 @@ DIMENSIONS: dict[str, Dimension] = {
     "overlapping spans of years": recorded(
         120_000,
         lambda n: folder(
-            *(indicator(name=f"i{k}") for k in range(20)),
+            *(indicator(name=f"i{k or ''}") for k in range(20)),
             csv=(
-                f"i{k % 20},{1000 + k // 20 // 80}/{1001 + k // 20 // 80 + k // 20 % 80},5,,2026-01-01,s,,,"
+                f"i{k % 20 or ''},{1000 + k // 20 // 80}/{1001 + k // 20 // 80 + k // 20 % 80},5,,2026-01-01,s,,,"
                 for k in range(n)
             ),
         ),
@@ -528,9 +531,9 @@ DIMENSIONS: dict[str, Dimension] = {
         8_000,
         lambda n: folder(
             indicator(),
-            tasks=[task(f"I.{k + 1}", "every: month") for k in range(n // 400)],
+            tasks=[task(f"I.{k + 1}", "every: month") for k in range(n // 300 + 1)],
             reports=[
-                f"{{task: I.{k // 400 + 1}, occurrence: {MONTHS[k % 400 - 400]}, state: done, on: 2024-01-01}}"
+                f"{{task: I.{k // 300 + 1}, occurrence: {MONTHS[k % 300 - 300]}, state: done, on: 2024-01-01}}"
                 for k in range(n)
             ],
         ),
