@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -21,6 +21,9 @@ from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
 from par_cli.source.syntax import without_space
 from par_cli.typed import closest
+
+_MOST_AT_ONCE: Final = 20_000  # errors whose details are in memory together
+_PART: Final = 1_000  # entries
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -117,7 +120,9 @@ def read_entries(
     try:
         whole = model.checked(raw)
     except ValidationError as error:
-        found = _diagnostics(error.errors(include_url=False), document, model)
+        many = error.error_count() > _MOST_AT_ONCE
+        given = _errors_in_parts(raw, model) if many else error.errors(include_url=False)
+        found = _diagnostics(given, document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
         for name, entry_model in entry_models.items():
@@ -131,6 +136,30 @@ def read_entries(
     for name in entry_models:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
     return entries
+
+
+def _errors_in_parts(raw: Mapping[str, object], model: type[Record]) -> Iterator[ErrorDetails]:
+    """Yield the errors of a file in order, those of its lists part by part: all at once may take half a gigabyte."""
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    lists = {name: given for name in names if isinstance(given := raw.get(name), tuple)}
+    rest = {**raw, **dict.fromkeys(lists, ())}
+    whole = _errors(rest, model)
+    for name in names:
+        yield from (error for error in whole if error["loc"][:1] == (name,))
+        for start in range(0, len(lists.get(name, ())), _PART):
+            for error in _errors({**rest, name: lists[name][start : start + _PART]}, model):
+                field, *inner = error["loc"]
+                if field == name and inner and isinstance(inner[0], int):
+                    yield {**error, "loc": (name, start + inner[0], *inner[1:])}
+    yield from (error for error in whole if error["loc"][0] not in names)
+
+
+def _errors(raw: Mapping[str, object], model: type[Record]) -> Sequence[ErrorDetails]:
+    try:
+        model.checked(raw)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return ()
 
 
 @cache
@@ -213,7 +242,7 @@ def _row_diagnostics(
 
 
 def _diagnostics(
-    errors: Sequence[ErrorDetails], document: Document, model: type[Record]
+    errors: Iterable[ErrorDetails], document: Document, model: type[Record]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a file with its path and the value there."""
     for error in errors:

@@ -1,9 +1,10 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -71,6 +72,9 @@ class AgenciesFile(DataFile, title="agencies.yaml"):
     agencies: tuple[Agency, ...] = Field(description="Every agency that other files name.")
 
 
+_MOST_REMEMBERED = 100  # days and parts that are asked about by turns
+
+
 class Agencies(dict[str, Agency]):
     """Agencies by id."""
 
@@ -108,6 +112,25 @@ class Agencies(dict[str, Agency]):
                 ahead.extend(reversed(heirs or agency.members))
             elif agency.until is None or day <= agency.until:
                 yield agency
+
+    def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:
+        """Return what the progress room has found: who answers for each agency, while no other one takes over."""
+        key = (self.stage(day), taken)
+        if key not in self.remembered and len(self.remembered) == _MOST_REMEMBERED:
+            self.remembered.clear()
+        return self.remembered.setdefault(key, {})
+
+    def stage(self, day: date) -> int:
+        """Return how many of the days have passed on which some agency takes over: between two nothing changes."""
+        return bisect(self._beginnings, day)
+
+    @cached_property
+    def remembered(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:
+        return {}
+
+    @cached_property
+    def _beginnings(self) -> list[date]:
+        return sorted({step.start.end for agency in self.values() for step in agency.successors})
 
     def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:
         """Return how many members that are not named report on a day for the agencies named, by group."""

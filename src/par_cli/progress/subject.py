@@ -14,7 +14,7 @@ from par_cli.progress.agencies import answers, today
 from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
-from par_cli.progress.series import in_order
+from par_cli.progress.series import Series, in_order
 from par_cli.progress.status import Judgeable
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
@@ -58,7 +58,7 @@ class Shown(NamedTuple):
     subject: Subject
     indicator: Indicator | None
     observations: tuple[Observation, ...]
-    held: tuple[Observation, ...]
+    held: Series
     sums: tuple[Observation, ...]
     projections: tuple[Projection, ...]
     targets: tuple[Explanation, ...]

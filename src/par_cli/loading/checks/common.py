@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from heapq import nsmallest
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -97,14 +98,16 @@ PLURAL: dict[Every, Message] = {
 }
 
 
+SHOWN = 6
+"""How many names a hint lists."""
+
+
 def some(known: Collection[str]) -> str | Message:
     """Return the first few of some names, in order."""
     if not known:
         return phrase("none is defined")
-    names = sorted(known)
-    shown = 6
-    first = ", ".join(path_text((name,)) for name in names[:shown])
-    return first + (", ..." if len(names) > shown else "")
+    first = ", ".join(path_text((name,)) for name in nsmallest(SHOWN, known))
+    return first + (", ..." if len(known) > SHOWN else "")
 
 
 def runs_forward(phase: Phase) -> bool:

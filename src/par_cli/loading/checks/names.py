@@ -1,20 +1,20 @@
 """Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import product
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import Entries, some
+from par_cli.loading.checks.common import SHOWN, Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Breakdown, Indicator, Target
 from par_cli.model.fields import Record
 from par_cli.source import path_text
-from par_cli.typed import Names, closest, fold, fold_id
+from par_cli.typed import Effort, Names, fold, fold_id, names_of_words
 
 
 class _Kind(NamedTuple):
@@ -46,7 +46,6 @@ _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
 """The keys whose names must exist. A text that cannot be the id of a phase keeps the hint of its own rule (PAR216)."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
-_MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
 
 class _Ids:
@@ -61,8 +60,10 @@ class _Ids:
         agencies, breakdowns = known["agencies"], known["breakdowns"]
         self._known["reporter"] = None if agencies is None or breakdowns is None else agencies | breakdowns
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
-        self._compared = 0
+        self._effort = Effort()  # of all hints together: a file of unknown names must not take minutes
         self._others: dict[tuple[What, str], Message] = {}
+        self._words: dict[What, Names[str]] = {}
+        self._parts: dict[tuple[What, Callable[[str], str]], Mapping[str, Sequence[str]]] = {}
 
     def is_unknown(self, what: What, name: str | None) -> bool:
         """Return whether nothing has this name; False where a file could not be read and it may be there."""
@@ -89,8 +90,7 @@ class _Ids:
         """Return the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
-            self._compared += len(self._known[what] or ())
-            self._meant[key] = self._close(what, name) if self._compared <= _MOST_COMPARED else ()
+            self._meant[key] = self._close(what, name)
         meant = self._meant[key]
         if not meant:
             return None
@@ -108,29 +108,44 @@ class _Ids:
             self._others[key] = hint
         return self._others[key]
 
-    def _alike(self, what: What, name: str) -> Collection[str]:
+    def _alike(self, what: What, name: str) -> Sequence[str]:
         """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
-        known = self._known[what] or ()
-        section = name.rpartition(".")[0].casefold()
-        return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
+        part = _section if what == "task" else _nothing
+        return self._by(what, part).get(part(name), ())
 
     def _close(self, what: What, name: str) -> Sequence[str]:
-        known = self._known[what] or ()
         if what == "task":
-            return [item for item in known if _bare(item) == _bare(name)]
+            return self._by(what, _bare).get(_bare(name), ())
         if what == "target":  # the indicator alone, without the phase
-            found = [item for item in known if item.partition("/")[0] == fold_id(name)]
+            found = self._by(what, _indicator).get(fold_id(name))
             if found:
                 return found
         names = self._names.get(what)
         named = () if names is None else names.find(name)
         if len(named) == 1:
             return named
-        alike = closest(name, sorted(known))
+        alike = self._ids(what).closest(name)
         if alike is not None:
             return (alike,)
         near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
         return near if len(near) == 1 else ()  # a name that several share does not say which one is meant
+
+    def _by(self, what: What, part: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+        """Return the first ids, in order, that share a part; more of them than a hint shows."""
+        key = (what, part)
+        if key not in self._parts:
+            found: dict[str, list[str]] = {}
+            for item in sorted(self._known[what] or ()):
+                those = found.setdefault(part(item), [])
+                if len(those) <= SHOWN:
+                    those.append(item)
+            self._parts[key] = found
+        return self._parts[key]
+
+    def _ids(self, what: What) -> Names[str]:
+        if what not in self._words:
+            self._words[what] = names_of_words(sorted(self._known[what] or ()), self._effort)
+        return self._words[what]
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
@@ -142,7 +157,7 @@ class _Ids:
             "indicator": self._entries.indicators,
         }
         return {
-            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
+            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id, self._effort)
             for what, entries in lists.items()
         }
 
@@ -152,6 +167,18 @@ def _naming_keys(model: type[Record]) -> tuple[str, ...]:
     """Return the keys of an entry whose values name something, or are entries that do."""
     naming_inside = {name for name, inner in entry_models(model).items() if _naming_keys(inner)}
     return tuple(name for name in model.model_fields if name in _NAMED or name in naming_inside)
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _section(task: str) -> str:
+    return task.rpartition(".")[0].casefold()
+
+
+def _indicator(target: str) -> str:
+    return target.partition("/")[0]
 
 
 def _bare(name: str) -> str:

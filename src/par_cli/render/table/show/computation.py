@@ -128,7 +128,9 @@ class Computation(SubjectPage):
             return
         deadline, named = result.entry.deadline, result.entry.target.decided_by
         year = add_months(deadline, -_YEAR_MONTHS)
-        near = [item for item in self.found.held if year < item.period.end < deadline and item.period.start > year]
+        held = self.found.held
+        of_year = held[held.place_after(year) : held.place_after(deadline)]
+        near = [item for item in of_year if item.period.end < deadline and item.period.start > year]
         if near and result.deciding is None and named is None and near[-1] is not result.baseline:
             value, day = form.dated(near[-1], result, self.locale), self.locale.day(deadline)
             self._step_line("", self.label("next_to_deadline", value=value, deadline=day))
