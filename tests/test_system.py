@@ -186,7 +186,7 @@ def test_an_address_of_a_file_follows_what_the_system_calls_a_drive(case: tuple[
     paths, file, address = case
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os.path, "splitdrive", paths.splitdrive)
-        assert sarif._uri(file) == address  # noqa: SLF001
+        assert sarif._uri(file, system.drive) == address  # noqa: SLF001
 
 
 def test_a_file_that_cannot_be_opened_may_be_open_elsewhere_on_windows(

@@ -98,8 +98,9 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
     if form == "sarif":
         from par_cli import __version__
         from par_cli.render.findings.sarif import sarif
+        from par_cli.system import drive
 
-        return sarif(found, __version__, spoken)
+        return sarif(found, __version__, spoken, drive)
     if form == "gitlab":
         from par_cli.render.findings.gitlab import gitlab
         from par_cli.source import read_lines
