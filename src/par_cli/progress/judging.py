@@ -118,7 +118,8 @@ def _before_deadline(target: TargetOnDay) -> Judged:
     if target.definition.decided_by is not None:
         named = next((item for item in candidates if target.fits(item.period)), None)
         if named is None:
-            return _on_the_way(target, _last_that_may_decide(target, candidates))
+            last = _last_that_may_decide(target, candidates)
+            return _settled_early(target) or _on_the_way(target, last)
         return _newest(target, named)
     return _newest(target, _last_that_may_decide(target, candidates))
 
@@ -158,11 +159,23 @@ def _newest(target: TargetOnDay, item: Observation) -> Judged:
 def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by a value for part of a year, which decides only what no later one can undo."""
     settled = target.settled(item)
-    if settled is None:
-        return Judged("unrated", "part_of_year")
-    if settled:
-        return Judged("met", flags=("so_far",), deciding=item)
-    return Judged("off_track", "already_exceeded", deciding=item)
+    return Judged("unrated", "part_of_year") if settled is None else _as_settled(target, item, reached=settled)
+
+
+def _settled_early(target: TargetOnDay) -> Judged | None:
+    """Judge by the last value for a part of the year asked that has settled it, where there is one."""
+    for item in reversed(target.candidates()):
+        settled = target.settled(item) if target.is_part_of_year_asked(item) else None
+        if settled is not None:
+            return _as_settled(target, item, reached=settled)
+    return None
+
+
+def _as_settled(target: TargetOnDay, item: Observation, *, reached: bool) -> Judged:
+    """Judge by a value that no later one can undo: the number is reached, or exceeded where it must not be."""
+    if reached:
+        return Judged("met", flags=() if target.passed else ("so_far",), deciding=item)
+    return Judged("missed" if target.passed else "off_track", "already_exceeded", deciding=item)
 
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
@@ -221,19 +234,16 @@ def _late(target: TargetOnDay, later_values: Iterable[Observation]) -> tuple[Fla
 
 def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     """Judge by a value from before the deadline: of a level the last one, or part of a year that has settled it."""
-    if target.definition.decided_by is not None:
-        return _nothing_decides(target, undecided)
     before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
-    last = _last(before) if target.indicator.kind == "level" and before else None
+    of_level = target.indicator.kind == "level" and target.definition.decided_by is None
+    last = _last(before) if of_level and before else None
     if last is not None and target.compares(last) and target.meets(last):
         return Judged("met", deciding=last)
-    of_year = [item for item in before if target.is_part_of_year_asked(item)]
-    for item in reversed(of_year):
-        settled = target.settled(item)
-        if settled is not None:
-            reason: Reason | None = None if settled else "already_exceeded"
-            return Judged("met" if settled else "missed", reason, deciding=item)
-    return _nothing_decides(target, undecided or ("part_of_year" if of_year else None))
+    settled = _settled_early(target)
+    if settled is not None:
+        return settled
+    part = any(map(target.is_part_of_year_asked, target.candidates()))
+    return _nothing_decides(target, undecided or ("part_of_year" if part else None))
 
 
 # --- a sum or a mean over a span

@@ -245,7 +245,9 @@ class TargetResult(NamedTuple):
     def other_period_shown(self) -> bool:
         """Whether its value is of another period than the named one that decides, and only shows how far the way is."""
         named = self.entry.target.decided_by
-        return named is not None and self.deciding is not None and self.deciding.period[1:3] != named[1:3]
+        if named is None or self.deciding is None or self.status in {"met", "missed"}:
+            return False
+        return self.reason != "already_exceeded" and self.deciding.period[1:3] != named[1:3]
 
     @property
     def last_change_is(self) -> Comparative | None:

@@ -54,8 +54,10 @@ def last_day_that_decides(entry: DatedTarget) -> date:
 
 
 def year_start(entry: DatedTarget) -> date:
-    """Return the first day of the year of a deadline: of January, or of the month that the phase begins in."""
+    """Return the first day of the year asked: of the period that is named, else of January or of the phase's month."""
     deadline, month = entry.deadline, entry.phase.first_month
+    if entry.target.decided_by is not None:
+        return entry.target.decided_by.start
     return date(deadline.year - (deadline.month < month), month, 1)
 
 
@@ -302,8 +304,11 @@ class TargetOnDay:
 
     def is_part_of_year_asked(self, item: Observation) -> bool:
         """Return whether a value is for a part of the year that the target is about, from its first day on."""
+        named = self.definition.decided_by
         starts = item.period.start == year_start(self.entry) and self.indicator.accumulates
-        return starts and item.period.end <= self.entry.deadline and not self.compares(item)
+        if not starts or self.compares(item) or self.only_span_decides(item):
+            return False
+        return item.period.end <= (self.entry.deadline if named is None else named.end)
 
     def settled(self, item: Observation, since: date | None = None) -> bool | None:
         """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
@@ -320,7 +325,7 @@ class TargetOnDay:
             return None
         if wanted.high is None:
             return True if wanted.contains(seen) else None
-        of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
+        of_time_asked = self.total is not None or item.period.start == (since or year_start(self.entry))
         return False if of_time_asked and self.exceeds(item) else None
 
     def exceeds(self, item: Observation) -> bool:

@@ -166,7 +166,9 @@ def _meets_number(target: TargetOnDay, number: Fraction) -> bool | None:
 def _met_instead(target: TargetOnDay, other: Target | None, deciding: Observation | None) -> bool | None:
     """Return whether the observation that decides the target also meets its stretch or minimum."""
     named = target.definition.decided_by
-    if other is None or deciding is None or (named is not None and not target.fits(deciding.period)):
+    if other is None or deciding is None:
+        return None
+    if named is not None and not target.fits(deciding.period) and not target.is_part_of_year_asked(deciding):
         return None
     entry = target.entry._replace(target=other)
     instead = TargetOnDay(target.dataset, entry, target.as_of, target.known)
