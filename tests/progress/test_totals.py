@@ -86,6 +86,26 @@ def test_without_its_first_period_a_sum_says_which_is_missing() -> None:
     assert one_target("2025-06-01", TOTAL, value(2021, 10)).reason == "only_baseline"
 
 
+def test_a_sum_names_the_periods_that_are_missing_and_has_no_band_next_to_a_gap() -> None:
+    def missing(result: TargetResult) -> list[str]:
+        return [period.text for period in result.missing_periods]
+
+    months = [value(f"2022-{month:02}", 60) for month in (1, 2, 3, 5, 6, 8)]
+    result = one_target("2023-06-01", TOTAL, *months)
+    assert state(result) == ("unrated", "periods_missing", ("partial",))
+    assert missing(result) == ["2022-04", "2022-07"]
+    assert state(one_target("2023-06-01", TOTAL, *months[:3])) == ("on_track", None, ("partial",))
+    assert missing(one_target("2023-06-01", TOTAL, *months[:3])) == []
+    whole = value(2022, 900)
+    assert missing(one_target("2023-06-01", TOTAL, *months, whole)) == []
+    assert state(one_target("2023-06-01", TOTAL, *months, value("2022-04", 1000)))[0] == "met"
+    for described in (TOTAL, MEAN):
+        assert missing(one_target("2026-01-15", described, *years(60), value(2024, 70))) == ["2023", "2025"]
+        assert missing(one_target("2026-01-15", described, value(2024, 70))) == ["2022/2023", "2025"]
+        assert missing(one_target("2026-01-15", described, *years(60, 70, 70, 70))) == []
+    assert missing(one_target("2026-01-15", indicator(target(at_least=80)), value(2024, 70))) == []
+
+
 def test_a_sum_may_have_more_values_than_calls_may_be_nested() -> None:
     months = [value(f"{year}-{month:02}", 1) for year in range(1926, 2026) for month in range(1, 13)]
     result = one_target(

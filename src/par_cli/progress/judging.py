@@ -272,7 +272,8 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         return _nothing_decides(target, "periods_missing")._replace(flags=partial)
     if total.mean:
         return Judged("unrated", "only_span_decides", partial)
-    if target.meets(item) or target.exceeds(item):  # what is still to come may turn it
+    # What is still to come may turn it; next to a gap the sum is older than what is known.
+    if total.gaps or target.meets(item) or target.exceeds(item):
         return Judged("unrated", "periods_missing", partial)
     return _band(target, item)._replace(flags=partial)
 

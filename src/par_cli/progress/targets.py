@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import OPEN_END, STEP_MONTHS, Target
-from par_cli.model.periods import stretch_on
+from par_cli.model.periods import Period, stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
@@ -107,6 +107,7 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         minimum_met=minimum_met,
         by_change=target.by_change,
         reporters=_reporters(target, judged, basis),
+        missing_periods=_missing_periods(target),
         extension=target.extension,
         part_of=part_of,
         threshold=compared.threshold,
@@ -156,6 +157,13 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
         return Reporters(0, len(listed) + sum(unnamed.values()), None, (*listed, *unnamed))
     is_sum = any(item is basis for item in target.known.sums)
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
+
+
+def _missing_periods(target: TargetOnDay) -> tuple[Period, ...]:
+    total = target.total
+    if total is None:
+        return ()
+    return (*total.gaps, total.rest) if target.passed and total.rest is not None else total.gaps
 
 
 def _meets_number(target: TargetOnDay, number: Fraction) -> bool | None:

@@ -358,6 +358,14 @@ def reason(code: Reason | None, target: Target, locale: Locale) -> str:
     return locale.label("reason", code, relative_to=relative_to, step=step)
 
 
+def missing_periods(result: TargetResult, locale: Locale) -> str:
+    """Return the periods without a value that a sum or a mean needs; nothing where there are none."""
+    if not result.missing_periods:
+        return ""
+    periods = ", ".join(period(item, locale) for item in result.missing_periods)
+    return locale.label("detail", "missing_periods", periods=periods)
+
+
 def in_days(days: int, locale: Locale, width: int = 0) -> str:
     """Return a number of days with its word, the number set to a width."""
     return locale.label("text", "day" if days == 1 else "days", days=locale.number(days).rjust(width))

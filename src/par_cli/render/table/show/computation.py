@@ -61,6 +61,8 @@ class Computation(SubjectPage):
             self._step_line("", self.label("other_period", value=form.dated(result.deciding, result, locale)))
         if result.basis is not None and result.deciding is None and item.steps:
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
+        if result.missing_periods:
+            self._step_line("", form.missing_periods(result, locale))
         self._legend(item)
         self._steps(item.steps)
         if "trend_disagrees" in result.flags:
