@@ -93,14 +93,33 @@ class Computation(SubjectPage):
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
         if target.between is not None:
-            low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
-            text = form.about(f"{low} ≤ v ≤ {high}", target, self.locale)
+            low, high = target.between
+            text = self._between(low, high, target.tolerance)
             return text if self.indicator.better == "none" else form.joined(text, self.label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
-            number = form.with_unit(self.locale.number(target.value), self.indicator)
-            return f"v {sign} T, T = {form.about(number, target, self.locale)}"
+            return self._than(sign, target.value, target.tolerance, down=OPERATORS[target.operator].side < 0)
         signs = "<>" if target.improve is not None else "≤≥"
         return f"v {signs[0] if result.direction < 0 else signs[1]} T, {form.goal(target, self.indicator, self.locale)}"
+
+    def _than(self, sign: str, number: Decimal, tolerance: Decimal | None, *, down: bool) -> str:
+        """Return which values meet a number, with a tolerance by how much less is enough: v ≥ T - t = 28%."""
+        asked = f"T = {self._number(number)}"
+        if tolerance is None:
+            return f"v {sign} T, {asked}"
+        asked = f"{asked}, t = {self.locale.number(tolerance)}"
+        low, high = self._number(number - tolerance), self._number(number + tolerance)
+        if sign == "=":
+            return f"{low} = T - t ≤ v ≤ T + t = {high}, {asked}"
+        return f"v {sign} T + t = {high}, {asked}" if down else f"v {sign} T - t = {low}, {asked}"
+
+    def _between(self, low: Decimal, high: Decimal, tolerance: Decimal | None) -> str:
+        if tolerance is None:
+            return f"{self._number(low)} ≤ v ≤ {self._number(high)}"
+        asked = f"a = {self._number(low)}, b = {self._number(high)}, t = {self.locale.number(tolerance)}"
+        return f"{self._number(low - tolerance)} = a - t ≤ v ≤ b + t = {self._number(high + tolerance)}, {asked}"
+
+    def _number(self, number: Decimal) -> str:
+        return form.with_unit(self.locale.number(number), self.indicator)
 
     def _deciding(self, item: Explanation) -> str:
         result, target, locale = item.result, item.result.entry.target, self.locale
@@ -208,13 +227,14 @@ class Computation(SubjectPage):
 
     def _meaning(self, given: Input) -> str:
         locale = self.locale
-        return locale.label(
+        text = locale.label(
             "meaning",
             given.kind,
             period="" if given.period is None else form.period(given.period, locale),
             start="" if given.start is None else locale.day(given.start),
             end="" if given.end is None else locale.day(given.end),
         )
+        return text.strip()  # of a part, 1/3, which is of no period
 
     def _steps(self, steps: Sequence[Step]) -> None:
         """Add each step; those that are not computed for one and the same reason are one line."""
