@@ -190,6 +190,61 @@ def test_a_change_of_a_percentage_says_in_what_it_is(asked: Fields, unit: str, d
     assert bool(found("PAR733", indicators=[described])) == doubtful
 
 
+@pytest.mark.parametrize(
+    ("asked", "more", "doubtful"),
+    [
+        ({"at_least": 25, "every": "quarter"}, {"accumulates": True}, True),
+        ({"at_least": 25, "every": "year"}, {"accumulates": True}, False),
+        ({"at_least": 25}, {"accumulates": True}, False),
+        ({"at_least": 25, "every": "quarter"}, {}, False),
+        ({"raise_by": 5, "relative_to": "year_before", "every": "quarter"}, {"accumulates": True}, False),
+    ],
+)
+def test_what_accumulates_is_not_judged_each_quarter(asked: Fields, more: Fields, doubtful: bool) -> None:
+    described = {**indicator({**target(), **asked}), "unit": "count", "kind": "flow", **more}
+    assert bool(found("PAR734", indicators=[described])) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("number", "values", "doubtful"),
+    [
+        ("0.8", [75, 60], True),
+        (1, [75], True),
+        ("0.8", [75, 2], False),
+        ("0.8", ["0.7"], False),
+        ("0.8", [9], False),
+        ("0.8", [], False),
+        (80, [900], False),
+        (0, [75], False),
+    ],
+)
+def test_a_target_below_one_percent_next_to_tens_of_percent_is_most_likely_a_fraction(
+    number: object, values: list[object], doubtful: bool
+) -> None:
+    known = [value(2020 + at, one) for at, one in enumerate(values)]
+    texts = found("PAR735", indicators=[indicator(target(at_least=number), above_100=True)], values=known)
+    assert bool(texts) == doubtful
+    assert all("write 80 if 80% is meant" in text or "write 100 if" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("asked", "periods", "doubtful"),
+    [
+        ({}, ("2024", "2025"), "decided_by: 2021/2025"),
+        ({"every": "year"}, ("2024",), "relative_to: and a single year"),
+        ({}, ("2021/2025",), None),
+        ({"decided_by": "2021/2025"}, ("2024",), None),
+    ],
+)
+def test_against_the_mean_of_a_span_a_span_is_named(
+    asked: Fields, periods: tuple[str, ...], doubtful: str | None
+) -> None:
+    described = indicator({**target(reduce_by="1/3", relative_to="2016/2020"), **asked}, better="lower", kind="level")
+    values = [value(period, 60) for period in ("2016/2020", *periods)]
+    texts = found("PAR726", indicators=[described], values=values)
+    assert [bool(doubtful) and str(doubtful) in text for text in texts] == ([True] if doubtful else [])
+
+
 # --- groups, and who speaks for a task
 
 COMMUNES: Fields = {"id": "communes", "name": {"vi": "Các xã", "en": "The communes"}, "level": "group"}

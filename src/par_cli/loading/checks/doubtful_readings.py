@@ -13,7 +13,7 @@ from par_cli.messages import Message, phrase
 from par_cli.model.dataset import DatedTarget, target_id
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator, Phase, Target
 from par_cli.model.operators import CHANGES, COMPARISONS, WITHOUT_NUMBER
-from par_cli.model.periods import Period, add_months, stretch
+from par_cli.model.periods import Period, add_months, span_of, stretch
 from par_cli.model.units import counts_whole
 
 _YEAR = STEP_MONTHS["year"]
@@ -72,11 +72,16 @@ def bases_are_as_long_as_targets(entries: Entries, _: date) -> Iterator[Diagnost
     phases = entries.forward_phases()
     for indicator, target, origin in entries.targets():
         base, phase = target.base, phases.get(target.phase)
-        if base is None or phase is None or base.is_span or not indicator.counted or len(target.operators) != 1:
-            continue
-        if target.step is not None and indicator.accumulates:
+        if base is None or phase is None or len(target.operators) != 1:
             continue
         deadline = target.deadline(phase.end)
+        if base.is_span:
+            periods = entries.values.periods(indicator.id)
+            if not any(item.is_span and item.contains(deadline) for item in periods) and target.decided_by is None:
+                yield origin.problem("PAR726", *_only_a_span(target, base, deadline), "relative_to")
+            continue
+        if not indicator.counted or (target.step is not None and indicator.accumulates):
+            continue
         asked = _months_asked(indicator, phase, target, deadline)
         if base.months == asked or deadline.year > LAST_YEAR:
             continue
@@ -92,6 +97,16 @@ def bases_are_as_long_as_targets(entries: Entries, _: date) -> Iterator[Diagnost
             meant = stretch(start.replace(year=base.start.year), asked)
             hint = phrase("write relative_to: {period}, and report its value", period=meant.text)
         yield origin.problem("PAR726", message, hint, "relative_to")
+
+
+def _only_a_span(target: Target, base: Period, deadline: date) -> tuple[Message, Message]:
+    message = phrase(
+        "against the base {period}, the mean of a span, only a span decides, and none is named", period=base.text
+    )
+    if target.step is not None or deadline.year > LAST_YEAR:
+        return message, phrase("write relative_to: and a single year")
+    meant = span_of(add_months(deadline.replace(day=1), 1 - base.months), deadline)
+    return message, phrase("write decided_by: {period}, or relative_to: and a single year", period=meant.text)
 
 
 def _months_asked(indicator: Indicator, phase: Phase, target: Target, deadline: date) -> int:
@@ -192,3 +207,44 @@ def percent_and_points_are_told_apart(entries: Entries, _: date) -> Iterator[Dia
             message = phrase("it is open whether the change of a percentage is in percent of the base or in points")
             hint = phrase("add change_in: unit for percentage points, or change_in: percent")
             yield origin.problem("PAR733", message, hint, operator)
+
+
+def steps_do_not_add_up(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """Where values accumulate, a quarter is judged by what the year has come to, not by what the quarter added."""
+    for indicator, target, origin in entries.targets():
+        shorter = target.every is not None and STEP_MONTHS[target.every] < _YEAR
+        if indicator.accumulates and shorter and len(target.operators) == 1 and target.operator in COMPARISONS:
+            message = phrase(
+                "the values accumulate, so that each {step} is judged by what the year has come to by its end",
+                step=SINGULAR[target.every or "month"],
+            )
+            hint = phrase(
+                "write every: year, or remove accumulates and report each {step} by itself, or write why it is meant: "
+                "accepted: {{PAR734: ...}}",
+                step=SINGULAR[target.every or "month"],
+            )
+            yield origin.problem("PAR734", message, hint, "every")
+
+
+_TENFOLD = 10
+
+
+def percentages_are_not_fractions(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A share of 0.8 is written 80: next to values of tens of percent a number below 1 was most likely a fraction."""
+    observations = entries.values.observations
+    for indicator, target, origin in entries.targets():
+        if indicator.unit != "percent" or len(target.operators) != 1 or target.operator not in COMPARISONS:
+            continue
+        number = max(target.numbers)
+        if not 0 < number <= 1:
+            continue
+        values = observations.distinct_in("value", observations.stored(indicator.id)) - {None}
+        if values and min(values) > _TENFOLD * number and max(values) > _TENFOLD:
+            message = phrase(
+                "the target asks for {number}%, and all values are more than ten times that", number=number
+            )
+            hint = phrase(
+                "write {percent} if {percent}% is meant, or write why it is right: accepted: {{PAR735: ...}}",
+                percent=(100 * number).normalize() + 0,
+            )
+            yield origin.problem("PAR735", message, hint, target.operator)

@@ -29,6 +29,8 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_readings.values_are_of_those_asked,
     doubtful_readings.small_ranks_are_better,
     doubtful_readings.percent_and_points_are_told_apart,
+    doubtful_readings.steps_do_not_add_up,
+    doubtful_readings.percentages_are_not_fractions,
     tasks.somebody_leads,
     doubtful_values.values_come_after_their_period,
     doubtful_values.populations_stay,

@@ -150,6 +150,8 @@ class Computation(SubjectPage):
         deadline, named = result.entry.deadline, result.entry.target.decided_by
         year = add_months(deadline, -_YEAR_MONTHS)
         near = [item for item in self.found.held if year < item.period.end < deadline and item.period.start > year]
+        if any(item.period.contains(deadline) for item in self.found.held):
+            return
         if near and result.deciding is None and named is None and near[-1] is not result.baseline:
             value, day = form.dated(near[-1], result, self.locale), self.locale.day(deadline)
             self._step_line("", self.label("next_to_deadline", value=value, deadline=day))
