@@ -69,6 +69,10 @@ def test_the_year_that_decided_by_names_is_settled_early_too_and_no_other_one_is
             assert result.status == ("missed" if as_of == CLOSED else "off_track")
         assert one_target(f"{year}-10-01", spent, value(f"{year}-9M", 190)).reason == "part_of_year"
         assert one_target(CLOSED, reached, value(f"{year}-9M", 190)).reason == "part_of_year"
+    shown = one_target(
+        "2025-02-01", counted(target(at_least=200, stretch={"at_least": 205}, decided_by="2025")), value(2024, 210)
+    )
+    assert (shown.status, shown.stretch_met, shown.other_period_shown) == ("on_track", None, True)
     spent = counted(target(at_most=200, **late), better="lower", accumulates=True)
     assert one_target("2025-11-01", spent, value("2025-9M", 210)).reason == "part_of_year"
     mean = counted(target(at_least=200, decided_by="2022/2025"), accumulates=True)
