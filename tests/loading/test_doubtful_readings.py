@@ -105,6 +105,9 @@ def test_a_rate_of_months_does_not_decide_a_year_unless_the_target_says_so(perio
     for said in ({"over": "2025"}, {"decided_by": periods[-1].replace("2024", "2025")}, {"due": "2024-Q4"}):
         assert rates(*periods, asked=target(at_least=92, **said)) == []
     assert "over" not in rates(*periods, asked=target(raise_by="1/3", relative_to="2021"))[0]
+    for said in ({"baseline": "2021"}, {"due": "2024"}):
+        (hint,) = rates(*periods, asked=target(at_least=92, **said))
+        assert "over" not in hint
     assert "every: " in rates(*periods, asked=target(at_least=92, every="year"))[0]
     assert rates(*periods, "2023") == []
     for more in ({"kind": "edition"}, {"accumulates": True}, {"unit": "count"}):

@@ -149,7 +149,9 @@ def _last_decides(indicator: Indicator, target: Target, deadline: date, months: 
     if target.step is not None:
         return message, phrase("report each year too, or write every: {step}", step=step)
     last = stretch(add_months(deadline.replace(day=1), 1 - months), months).text
-    if target.operator in CHANGES:
+    if (
+        target.operator in CHANGES or target.baseline is not None or target.due is not None
+    ):  # over goes with none of them
         return message, phrase("report the year too, or write decided_by: {last} if that one is meant", last=last)
     year = stretch(add_months(deadline.replace(day=1), 1 - _YEAR), _YEAR).text
     return message, phrase(
