@@ -272,6 +272,14 @@ def test_what_the_decision_calls_about_is_shown_with_the_number_that_is_near_eno
     assert f"met when {rule}\n" in page(_target("2025-06-01", described, value(2024, 27)))
 
 
+def test_the_mean_so_far_of_the_years_that_decide_is_shown_as_such() -> None:
+    described = indicator(target(at_least=80, decided_by="2022/2025"))
+    known = [value(2022, 70), value(2023, 75), value(2024, 78)]
+    text = page(_target("2025-06-01", described, *known))
+    assert "the mean so far, over 2022-2024, decides nothing: ≈ 74.3333%\n" in text
+    assert "mean so far" not in page(_target("2026-06-01", described, *known, value("2022/2025", 80)))
+
+
 def test_a_part_of_the_base_is_of_no_period() -> None:
     described = indicator(target(reduce_by="1/2", relative_to="2021"), better="lower")
     assert "n numerator; m denominator" in page(_target("2025-06-01", described, value(2021, 10), value(2024, 8)))

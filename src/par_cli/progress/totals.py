@@ -76,6 +76,16 @@ def total_of(entry: DatedTarget, series: Sequence[Observation]) -> Total:
     return Total(span, mean, pieces, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
 
 
+def mean_so_far(entry: DatedTarget, series: Sequence[Observation]) -> Total | None:
+    """Return the mean of what is known of the years that decide, from the first on; None where their own is known."""
+    named = entry.target.decided_by
+    if named is None or not named.is_span:
+        return None
+    target = entry.target.model_copy(update={"over": named, "by": "mean"})
+    total = total_of(entry._replace(target=target, deadline=named.end), series)
+    return None if total.formula is None else total
+
+
 def _usable(entry: DatedTarget, series: Sequence[Observation], span: Period) -> list[Observation]:
     """Return the values that a sum or a mean can be made of: numbers for whole months of at most a year."""
     return [

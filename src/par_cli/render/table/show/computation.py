@@ -17,7 +17,7 @@ from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
-from par_cli.progress.totals import span_asked
+from par_cli.progress.totals import mean_so_far, span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
@@ -48,6 +48,7 @@ class Computation(SubjectPage):
         self.by_change = result.by_change
         self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
+        self._mean_so_far(result)
         self._next_to_deadline(result)
         self._wait(item)
         self._components(result)
@@ -142,6 +143,17 @@ class Computation(SubjectPage):
         if result.deciding is None or result.other_period_shown:
             return self.label("not_found", rule=rule)
         return self.label("found", rule=rule, value=form.dated(result.deciding, result, locale))
+
+    def _mean_so_far(self, result: TargetResult) -> None:
+        """Add what the years of the span that decides come to, while its own value is not known: it decides nothing."""
+        total = mean_so_far(result.entry, self.found.held)
+        if result.deciding is not None or total is None or total.item is None or total.exact is None:
+            return
+        up = self.indicator.better == "lower"
+        text, exact = plain_number(total.exact, self.locale, up=up, places=self.places)
+        period, sign = form.period(total.item.period, self.locale), "" if exact else "≈ "
+        value = f"{sign}{form.with_unit(text, self.indicator)}"
+        self._step_line("", self.label("mean_so_far", value=value, period=period))
 
     def _next_to_deadline(self, result: TargetResult) -> None:
         """Add the last figure of part of the year before a deadline, where its period does not contain the deadline."""
