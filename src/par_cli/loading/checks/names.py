@@ -380,12 +380,34 @@ def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("the group has a size of {size} and names {count}", size=agency.size, count=named)
             hint = phrase("write how many make up the group, those that are not named included")
             yield origin.problem("PAR308", message, hint, "size")
+    lacking = {name for name, agency in agencies.items() if agency.lacks_members}
+    for origin, name, path in _counted(entries) if lacking else ():
+        if name in lacking:
+            message = phrase("{name} is a group, and would count as one agency here", name=name)
+            hint = phrase(
+                "write its members: [...] or how many they are, like size: 69, in agencies.yaml; where one answers for "
+                "all, remove level: group there"
+            )
+            yield origin.problem("PAR308", message, hint, *path)
     for indicator, origin in entries.indicators:
         only = agencies.get(indicator.reporters[0]) if len(indicator.reporters) == 1 else None
-        if only is not None and not only.is_group and not only.successors:
+        if only is not None and not only.is_group and not only.successors and only.id not in lacking:
             message = phrase("{name} is one agency, so that it does not make up a whole with others", name=only.id)
             hint = phrase("of a group write size: 69 or members: [...] in agencies.yaml; else remove reporters")
             yield origin.problem("PAR308", message, hint, "reporters", 0)
+
+
+def _counted(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
+    """Yield each place where an agency counts: it leads, reports, or is a member of a group."""
+    for indicator, origin in entries.indicators:
+        yield from ((origin, name, ("reporters", at)) for at, name in enumerate(indicator.reporters))
+    for task, origin in entries.tasks:
+        yield from ((origin, name, ("lead", at)) for at, name in enumerate(task.lead))
+        for number, step in enumerate(task.milestones or ()):
+            inner: Path = ("milestones", number, "lead")
+            yield from ((origin, name, (*inner, at)) for at, name in enumerate(step.lead or ()))
+    for agency, origin in entries.agencies:
+        yield from ((origin, name, ("members", at)) for at, name in enumerate(agency.members))
 
 
 def _leading_back(
