@@ -46,7 +46,8 @@ def record(data: Path, *arguments: str, lang: str = "en") -> Run:
 
 
 def _reports(data: Path) -> dict[str, bytes]:
-    return {item.name: item.read_bytes() for item in sorted((data / "reports").iterdir())}
+    files = (item for item in sorted((data / "reports").iterdir()) if item.name != ".journal.jsonl")
+    return {item.name: item.read_bytes() for item in files}
 
 
 def _last(data: Path, name: str) -> str:
@@ -301,6 +302,7 @@ import sys
 sys.path.insert(0, {tests!r})
 from par_cli.loading.folder import Location
 from par_cli.record import change as module
+from par_cli.record.journal import Stamp
 from par_cli.record.report import edit_report
 from par_cli.source import PlainDate, PlainNumber
 module.LOCK_SECONDS = 600
@@ -310,7 +312,9 @@ for number in range(60):
         "indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("45"), "reporter": sys.argv[1],
         "published": PlainDate(f"2025-{{number % 12 + 1:02}}-{{number // 12 + 1:02}}"), "note": f"no. {{number}}",
     }}
-    module.change(Location({data!r}, embedded=False), lambda reading: edit_report(reading, path, "values", fields))
+    stamp = Stamp("2026-01-20T08:15:00Z", "record value")
+    location = Location({data!r}, embedded=False)
+    module.change(location, lambda reading: edit_report(reading, path, "values", fields), stamp)
 """
 
 

@@ -14,8 +14,11 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
+from par_cli.record.journal import Stamp
 from par_cli.record.sheet import Sheet, read_sheet
 from par_cli.record.sheet_import import Import, ImportOptions, Plan
+
+STAMP = Stamp("2026-01-20T08:15:00Z", "import")
 
 HEADERS = {
     "indicator": ("indicator", "Chỉ số", "chi so", " CHỈ  SỐ ", "Mã chỉ số"),
@@ -82,7 +85,7 @@ def imported(
     path = folder.parent / name
     path.write_bytes(data)
     asked = Import(read_sheet(str(path), progress), ImportOptions(None, always or {}, revise))
-    asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
+    asked.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=dry)
     return asked.plan
 
 
@@ -109,8 +112,8 @@ def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnos
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder with their bytes; the lock is none of them."""
-    files = [item for item in folder.rglob("*") if item.is_file() and item.name != ".par.lock"]
+    """Return the files of a folder with their bytes; the lock and the journal are none of them."""
+    files = [item for item in folder.rglob("*") if item.is_file() and item.name not in {".par.lock", ".journal.jsonl"}]
     return {item.relative_to(folder).as_posix(): item.read_bytes() for item in files}
 
 

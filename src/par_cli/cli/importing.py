@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
-from par_cli.cli.recording import describe_write
+from par_cli.cli.recording import describe_write, stamp
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _import(options: Options) -> None:
         lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
-    task.run(location, tell, dry=options.dry_run)
+    task.run(location, stamp("import"), tell, dry=options.dry_run)
     notify(_result(task.plan, dry=options.dry_run), spoken)
 
 

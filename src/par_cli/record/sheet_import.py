@@ -23,6 +23,7 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
+from par_cli.record.journal import Stamp
 from par_cli.record.report import FIGURE, same_figure
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
@@ -79,13 +80,13 @@ class Import:
         self.options = options
         self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
 
-    def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
+    def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
         Raises what :func:`change` raises, with places in the sheet.
         """
         try:
-            return change(location, self.edit, tell, dry=dry)
+            return change(location, self.edit, stamp, tell, dry=dry)
         except WouldBreakError as error:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 

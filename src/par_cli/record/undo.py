@@ -1,0 +1,370 @@
+"""Take back what was written and nobody has changed since; the data is then as it was, to the byte.
+
+Where a file is as the write left it, the old content comes back, and its digest is compared.  Where other entries were
+written into it since, or edited, the entries of the write alone are taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli import system
+from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.loading.folder import REPORTS, Reading
+from par_cli.messages import Count, Message, phrase
+from par_cli.record import journal
+from par_cli.record.change import not_written
+from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
+from par_cli.record.yaml_edit import opened, remove_entry
+from par_cli.source import EntryPath, entry_spans, read_bytes
+from par_cli.source.csv_file import MAX_BYTES
+
+
+class Place(NamedTuple):
+    """A line of a report, by its path below reports/."""
+
+    file: str
+    line: int
+
+
+class Wanted(NamedTuple):
+    """What is to be taken back: the last writes, or the one that wrote a line."""
+
+    last: int = 1
+    place: Place | None = None
+
+
+class Undo:
+    """One undo: an edit of a data folder, and what it will have taken back."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.taken: list[Standing] = []
+        self.refs: list[str] = []
+        """What the line of the undo calls the writes, once they are known."""
+        self.summary: list[Message] = []
+        """A line for each write, the last one first."""
+        self.notes: list[Message] = []
+
+    def edit(self, reading: Reading) -> Mapping[str, bytes | None]:
+        """Return the files as they are without the writes; raise :class:`MisuseError` where they have been changed."""
+        files = _Files(reading.location.folder)
+        writes = journal.standing(self._understood(reading.location.folder), files.content)
+        place = self.wanted.place
+        self.taken = _at_place(writes, place, files) if place else self._last(writes)
+        self.refs.extend(item.write.ref for item in self.taken)
+        for item in self.taken:
+            places: list[str] = []
+            for change in item.changes:
+                path, data = files.path(change.file), files.content(change.file)
+                line = _place_of(change, data)
+                places.append(path if line is None else f"{path}:{line}")
+                files.now[change.file] = _Reverse(item.write, change, path).of(data)
+            self.summary.append(
+                phrase(
+                    "taken back: par {command} of {at}, {places}",
+                    command=item.write.command,
+                    at=item.write.at,
+                    places=", ".join(places),
+                )
+            )
+        return files.changed()
+
+    def _understood(self, folder: str) -> Iterator[Write]:
+        """Yield the writes of the journal; count the lines that are not understood, as far as they are looked at."""
+        others = 0
+        for write in journal.newest_first(folder):
+            if write is not None:
+                yield write
+                continue
+            others += 1
+            if others == 1:
+                self.notes.append(
+                    phrase("{file}: what is not a line of par is passed over", file=journal.path_in(folder))
+                )
+
+    def _last(self, writes: Iterator[Standing]) -> list[Standing]:
+        found: list[Standing] = []
+        for item in writes:
+            if item.changes:
+                found.append(item)
+            else:
+                note = phrase("what was to be written at {at} is not in the data; it is passed over", at=item.write.at)
+                self.notes.append(note)
+            if len(found) == self.wanted.last:
+                return found
+        if not found:
+            raise MisuseError(
+                phrase("there is nothing to take back: no write of par is noted in {folder}/", folder=REPORTS)
+            )
+        raise MisuseError(
+            phrase(
+                "only {count} can be taken back; write --last {number}", count=_writes(len(found)), number=len(found)
+            )
+        )
+
+
+def _writes(number: int) -> Message:
+    return phrase("1 write") if number == 1 else phrase("{count} writes", count=Count(number))
+
+
+class _Files:
+    """The reports that an undo looks at: what they hold on the disk, and after what is taken back already."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.before: dict[str, bytes | None] = {}
+        self.now: dict[str, bytes | None] = {}
+
+    def path(self, file: str) -> str:
+        return system.join(self.folder, REPORTS, file)
+
+    def content(self, file: str) -> bytes | None:
+        """Return what a file holds, None where it is not there."""
+        if file not in self.before:
+            problems: list[Diagnostic] = []
+            data = read_bytes(self.path(file), self.path(file), MAX_BYTES, problems)
+            if data is None and problems[0].code != _MISSING:
+                raise not_written(phrase("{file}: {why}", file=self.path(file), why=problems[0].message))
+            self.before[file] = self.now[file] = data
+        return self.now[file]
+
+    def changed(self) -> dict[str, bytes | None]:
+        return {self.path(file): data for file, data in self.now.items() if data != self.before[file]}
+
+
+_MISSING: Final = "PAR101"
+
+
+# --- which write wrote a line
+
+
+def _at_place(writes: Iterator[Standing], place: Place, files: _Files) -> list[Standing]:
+    """Return the newest write that wrote a line as it is now."""
+    data = files.content(place.file)
+    if data is None:
+        raise MisuseError(phrase("there is no file {file}", file=files.path(place.file)))
+    written: Write | None = None
+    where = f"{files.path(place.file)}:{place.line}"
+    for item in writes:
+        for change in item.changes:
+            if change.file != place.file:
+                continue
+            if _wrote(change, data, place.line):
+                return [item]
+            if written is None and _wrote_subject(change, data, place.line):
+                written = item.write
+    if written is not None:
+        raise _changed(where, written)
+    raise MisuseError(
+        phrase("par has not written {place}, or its note of it is gone; change it in an editor", place=where)
+    )
+
+
+def _wrote(change: FileChange, data: bytes, line: int) -> bool:
+    if change.old is None and change.sums is not None:
+        return True
+    if change.entries:
+        return any(line in lines for item in change.entries for _, lines in _places(data, item))
+    lines = journal.lines_of(data)
+    return any(line in _lines_at(lines, hunk) for hunk in change.hunks or ())
+
+
+def _wrote_subject(change: FileChange, data: bytes, line: int) -> bool:
+    return any(line in _subject_lines(data, item) for item in change.entries or ())
+
+
+def _lines_at(lines: Sequence[str], hunk: Hunk) -> range:
+    """Return the numbers of the lines at which the new text of a hunk is; none where it is not, or twice."""
+    new = journal.lines_of(hunk.new.encode())
+    starts = [hunk.line] if lines[hunk.line - 1 : hunk.line - 1 + len(new)] == new else []
+    if not starts and new:
+        found = (at for at, text in enumerate(lines, 1) if text == new[0])
+        starts = [at for at in found if lines[at - 1 : at - 1 + len(new)] == new]
+    return range(starts[0], starts[0] + len(new)) if len(starts) == 1 else range(0)
+
+
+def _places(data: bytes, item: EntryChange) -> list[tuple[EntryPath, range]]:
+    """Return where a YAML report has an entry exactly as it was written, and on which lines."""
+    found = opened(data, "")
+    if found is None or item.new is None:
+        return []
+    document = found[0]
+    same = [at for at, entry in enumerate(journal.entries_in(document.value, item.list)) if entry == item.new]
+    spans = entry_spans(document.text, [(item.list, at) for at in same])
+    return [(path, range(span.start[0] + 1, span.end[0] + (span.end[1] > 0) + 1)) for path, span in spans.items()]
+
+
+_SUBJECT: Final = ("indicator", "target", "task", "period", "occurrence", "reporter")
+
+
+def _subject_lines(data: bytes, item: EntryChange) -> list[int]:
+    """Return the lines on which a YAML report says something else about what an entry is about."""
+    found = opened(data, "")
+    new: dict[str, Plain] = item.new or {}
+    if found is None or not new:
+        return []
+    document = found[0]
+    same = [
+        at
+        for at, entry in enumerate(journal.entries_in(document.value, item.list))
+        if isinstance(entry, dict) and all(entry.get(key) == new.get(key) for key in _SUBJECT)
+    ]
+    return [document.place((item.list, at)).line for at in same]
+
+
+def _place_of(change: FileChange, data: bytes | None) -> int | None:
+    """Return the line of what a change wrote, where that is one entry or one row."""
+    if data is None:
+        return None
+    if change.entries is not None and len(change.entries) == 1:
+        return next((lines[0] for _, lines in _places(data, change.entries[0])), None)
+    if change.file.endswith(".csv") and change.hunks is not None and len(change.hunks) == 1:
+        return next(iter(_lines_at(journal.lines_of(data), change.hunks[0])), None)
+    return None
+
+
+# --- the file without a write
+
+
+def _changed(place: str, write: Write) -> MisuseError:
+    return MisuseError(
+        phrase(
+            "{place} is no longer as par wrote it at {at}; nothing was taken back, change it in an editor",
+            place=place,
+            at=write.at,
+        )
+    )
+
+
+class _Reverse:
+    """What a file holds without one change of a write."""
+
+    def __init__(self, write: Write, change: FileChange, path: str) -> None:
+        self.write = write
+        self.change = change
+        self.path = path
+
+    def of(self, data: bytes | None) -> bytes | None:
+        change = self.change
+        if data is None:
+            raise _changed(self.path, self.write)
+        if journal.digest(data) == change.new:
+            return None if change.old is None else self._exact(data)
+        if change.old is None and change.sums is not None:
+            raise self._changed_at(journal.first_changed(data, change.sums))
+        if change.entries is not None:
+            return self._without_entries(data, change.entries)
+        if change.hunks is not None:
+            return self._without_rows(data, change.hunks)
+        raise self._too_long()
+
+    def _changed_at(self, line: int) -> MisuseError:
+        return _changed(f"{self.path}:{line}", self.write)
+
+    def _too_long(self) -> MisuseError:
+        return MisuseError(
+            phrase(
+                "{file}: what was written at {at} is too much for the journal; take it back with git, or in an editor",
+                file=self.path,
+                at=self.write.at,
+            )
+        )
+
+    def _exact(self, data: bytes) -> bytes:
+        """Return the old content of a file that is as the write left it."""
+        if self.change.hunks is None:
+            raise self._too_long()
+        lines = journal.lines_of(data)
+        for hunk in reversed(self.change.hunks):
+            count = len(journal.lines_of(hunk.new.encode()))
+            lines[hunk.line - 1 : hunk.line - 1 + count] = [hunk.old]
+        result = "".join(lines).encode()
+        if journal.digest(result) != self.change.old:
+            raise MisuseError(
+                phrase(
+                    "{file}: the note of what was written at {at} is damaged; take it back with git, or in an editor",
+                    file=self.path,
+                    at=self.write.at,
+                )
+            )
+        return result
+
+    def _without_rows(self, data: bytes, hunks: Sequence[Hunk]) -> bytes:
+        lines = journal.lines_of(data)
+        for hunk in reversed(hunks):
+            found = _lines_at(lines, hunk)
+            if not found:
+                raise self._changed_at(min(hunk.line, len(lines)))
+            lines[found[0] - 1 : found[-1]] = [hunk.old]
+        return "".join(lines).encode()
+
+    def _without_entries(self, data: bytes, entries: Sequence[EntryChange]) -> bytes | None:
+        for item in reversed(entries):
+            places = _places(data, item)
+            if len(places) != 1:
+                raise (
+                    self._changed_at(next(iter(_subject_lines(data, item)), 0))
+                    if _subject_lines(data, item)
+                    else self._gone(item)
+                )
+            ((path, lines),) = places
+            result = self._without_entry(data, item, path, lines)
+            if result is None:
+                raise self._changed_at(lines[0])
+            data = result
+        return None if self.change.old is None and _is_bare(data) else data
+
+    def _gone(self, item: EntryChange) -> MisuseError:
+        new: dict[str, Plain] = item.new or {}
+        what = " ".join(str(new[key]) for key in _SUBJECT if key in new)
+        return MisuseError(
+            phrase(
+                "{what}, which par wrote at {at}, is no longer in {file}; nothing was taken back",
+                what=what,
+                at=self.write.at,
+                file=self.path,
+            )
+        )
+
+    def _without_entry(self, data: bytes, item: EntryChange, path: EntryPath, lines: range) -> bytes | None:
+        """Return a report with one entry as it was before, in the text that was there; None where that cannot be."""
+        text = journal.lines_of(data)
+        wanted = list(journal.entries_in(_value(data), item.list))
+        wanted[path[1] : path[1] + 1] = [] if item.old is None else [item.old]
+        for hunk in self.change.hunks or ():
+            count = len(journal.lines_of(hunk.new.encode()))
+            for start in range(max(1, lines[0] - count + 1), lines[-1] + 1):
+                if "".join(text[start - 1 : start - 1 + count]) == hunk.new and count:
+                    result = "".join([*text[: start - 1], hunk.old, *text[start - 1 + count :]]).encode()
+                    if _differs_in(item.list, data, result, wanted):
+                        return result
+        if item.old is not None or not self._is_ours("".join(text[lines[0] - 1 : lines[-1]])):
+            return None
+        return remove_entry(data, self.path, path)
+
+    def _is_ours(self, text: str) -> bool:
+        """Return whether lines are as the write left them, without a comment that was added."""
+        return any(text.strip() in hunk.new for hunk in self.change.hunks or ())
+
+
+def _value(data: bytes) -> object:
+    found = opened(data, "")
+    return None if found is None else found[0].value
+
+
+def _differs_in(name: str, data: bytes, result: bytes, wanted: list[Plain]) -> bool:
+    """Return whether a report holds what another one does but for one list, which holds the wanted entries."""
+    old, new = _value(data), _value(result)
+    if not isinstance(old, dict) or not isinstance(new, dict) or not isinstance(new.get(name, ()), tuple):
+        return False
+    rest = [{key: journal.plain(item) for key, item in value.items() if key != name} for value in (old, new)]
+    return rest[0] == rest[1] and list(journal.entries_in(new, name)) == wanted
+
+
+def _is_bare(data: bytes) -> bool:
+    """Return whether a report is one that par made, without an entry."""
+    lines = [line for line in journal.lines_of(data) if not line.startswith("# yaml-language-server:")]
+    empty = {f"{name}: []\n" for name in journal.LISTS}
+    return lines[:2] == ["schema: 1\n", "\n"] and len(lines) == 3 and lines[2] in empty  # noqa: PLR2004
