@@ -35,7 +35,7 @@ class WouldBreakError(InvalidDataError):
 
 
 class Changed(NamedTuple):
-    """What a folder held and what it holds with the new content; that content, and the old one, by the paths of files."""
+    """What a folder held, and what it holds with the new content; the new and the old content by the paths of files."""
 
     before: Reading
     after: Reading

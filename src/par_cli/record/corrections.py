@@ -3,15 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
+from par_cli.model.columns import TYPED
 from par_cli.record.change import not_written
 from par_cli.record.csv_edit import change_rows
-from par_cli.record.yaml_edit import Changes, change_entries
-from par_cli.source import EntryPath, Table, read_bytes
+from par_cli.record.yaml_edit import Changes, Fields, change_entries
+from par_cli.source import EntryPath, Table, read_bytes, typed_cell
 from par_cli.source.csv_file import MAX_BYTES
+
+FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
+"""What says how much was reported."""
+
+_SUBJECT: Final = frozenset({"indicator", "period", "reporter", "projection", "target", "task", "occurrence"})
+_STATE: Final = ("state", "on", "by", "due", "document", "reason")
+
+
+def figure_changes(fields: Fields) -> Changes:
+    """Return what becomes of a value: its figure is another one as a whole, other keys change where they are given."""
+    figure = {key: fields.get(key) for key in FIGURE}
+    if "of" not in fields and "value" in fields:
+        del figure["of"]  # how many are ranked stays
+    return {**figure, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *FIGURE}}}
+
+
+def state_changes(fields: Fields) -> Changes:
+    """Return what becomes of a report: its state is another one as a whole, other keys change where they are given."""
+    state: dict[str, str | bool | None] = {key: fields.get(key) for key in _STATE}
+    if fields["state"] != "done":
+        state["evidence"] = None  # of what is not done
+    return {**state, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *_STATE}}}
+
+
+def row_changes(cells: Mapping[str, str]) -> Changes:
+    """Return what becomes of a value that the cells of a row, by column, put right."""
+    return figure_changes({name: typed_cell(cell) if name in TYPED else cell for name, cell in cells.items()})
 
 
 def correct(wanted: Sequence[tuple[Origin, Changes]]) -> Mapping[str, bytes]:

@@ -87,6 +87,11 @@ class Write(NamedTuple):
     changes: tuple[FileChange, ...]
     undoes: tuple[str, ...] = ()
 
+    @property
+    def when(self) -> str:
+        """The day and time for people: ``2026-01-20 08:15:00 UTC``."""
+        return self.at.replace("T", " ").replace("Z", " UTC")
+
 
 class Standing(NamedTuple):
     """What is left of a write in the files: the changes that may still be there; none where it did not take place."""

@@ -19,8 +19,8 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport, speaks_of
 from par_cli.model.schedule import covered
 from par_cli.record.change import not_written
-from par_cli.record.corrections import correct
-from par_cli.record.yaml_edit import Changes, Fields, add_entry, new_file
+from par_cli.record.corrections import FIGURE, correct, figure_changes, state_changes
+from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 from par_cli.typed import fold
 
@@ -63,10 +63,6 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     return next((item.value for item in found), None)
 
 
-FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
-"""What says how much was reported."""
-
-
 def same_figure(one: Observation, other: Observation) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in FIGURE)
 
@@ -88,8 +84,8 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
         return
     place = f"{others[-1].origin.document.file}:{others[-1].origin.place().line}"
     if not revise:
-        if _is_of_another_sender(others[-1].value.source, new.source):
-            raise MisuseError(another_senders_figure(what, place, others[-1].value.source))
+        if is_of_another_sender(others[-1].value.source, new.source):
+            raise MisuseError(_another_senders_figure(what, place, others[-1].value.source))
         raise MisuseError(
             phrase(
                 "{what} has another figure in {place}; if that one was typed wrongly, add --correct and --reason; if a "
@@ -109,13 +105,13 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
         )
 
 
-def _is_of_another_sender(one: str | None, other: str | None) -> bool:
+def is_of_another_sender(one: str | None, other: str | None) -> bool:
     """Return whether two sources differ in more than numbers and days, so that one sender need not be behind both."""
     senders = [re.sub(r"[\W\d_]+", " ", fold(source or "")).strip() for source in (one, other)]
     return all(senders) and senders[0] != senders[1]
 
 
-def another_senders_figure(what: str, place: str, source: str | None) -> Message:
+def _another_senders_figure(what: str, place: str, source: str | None) -> Message:
     return phrase(
         "{what}: another reporter's figure is in {place}, from “{source}”; name whose figure this one is with "
         "--reporter, or give the source as it is written there if both are of one reporter",
@@ -170,10 +166,8 @@ def _same_kind(entries: Entries, new: Outcome | TaskReport) -> list[Entry[Any]]:
 
 # --- corrections
 
-_SUBJECT: Final = ("indicator", "period", "reporter", "projection", "target", "task", "occurrence")
 _SAID: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
 """The states that were said on a day, which is that of their publication."""
-_STATE: Final = ("state", "on", "by", "due", "document", "reason")
 
 
 def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[str, bytes]:
@@ -203,7 +197,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
             )
         )
     (entry,) = chosen
-    changes = _figure_changes(fields) if name == "values" else _state_changes(fields)
+    changes = figure_changes(fields) if name == "values" else state_changes(fields)
     if given is None and entry.value.published is None and fields.get("state") in _SAID:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
     return correct([(entry.origin, changes)])
@@ -217,20 +211,6 @@ def _to_correct(entries: Entries, name: ListName, fields: Fields) -> list[Entry[
         return list(values.about(str(fields["indicator"]), str(reporter) if reporter else None, period))
     entry = parse_entry(name, fields)
     return [] if entry is None or isinstance(entry, Observation) else _same_kind(entries, entry)
-
-
-def _figure_changes(fields: Fields) -> Changes:
-    figure = {key: fields.get(key) for key in FIGURE}
-    if "of" not in fields and "value" in fields:
-        del figure["of"]  # how many are ranked stays
-    return {**figure, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *FIGURE}}}
-
-
-def _state_changes(fields: Fields) -> Changes:
-    state: dict[str, str | bool | None] = {key: fields.get(key) for key in _STATE}
-    if fields["state"] != "done":
-        state["evidence"] = None  # of what is not done
-    return {**state, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *_STATE}}}
 
 
 def _schema(folder: str, path: str) -> str | None:

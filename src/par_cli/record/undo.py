@@ -63,9 +63,9 @@ class Undo:
                 files.now[change.file] = _Reverse(item.write, change, path).of(data)
             self.summary.append(
                 phrase(
-                    "taken back: par {command} of {at}, {places}",
+                    "takes back par {command} of {at}: {places}",
                     command=item.write.command,
-                    at=item.write.at,
+                    at=item.write.when,
                     places=", ".join(places),
                 )
             )
@@ -90,7 +90,9 @@ class Undo:
             if item.changes:
                 found.append(item)
             else:
-                note = phrase("what was to be written at {at} is not in the data; it is passed over", at=item.write.at)
+                note = phrase(
+                    "what was to be written at {at} is not in the data; it is passed over", at=item.write.when
+                )
                 self.notes.append(note)
             if len(found) == self.wanted.last:
                 return found
@@ -231,9 +233,9 @@ def _place_of(change: FileChange, data: bytes | None) -> int | None:
 def _changed(place: str, write: Write) -> MisuseError:
     return MisuseError(
         phrase(
-            "{place} is no longer as par wrote it at {at}; nothing was taken back, change it in an editor",
+            "{place} is no longer as par wrote it at {at}; nothing was taken back: correct it there in an editor, or remove it",
             place=place,
-            at=write.at,
+            at=write.when,
         )
     )
 
@@ -268,7 +270,7 @@ class _Reverse:
             phrase(
                 "{file}: what was written at {at} is too much for the journal; take it back with git, or in an editor",
                 file=self.path,
-                at=self.write.at,
+                at=self.write.when,
             )
         )
 
@@ -286,7 +288,7 @@ class _Reverse:
                 phrase(
                     "{file}: the note of what was written at {at} is damaged; take it back with git, or in an editor",
                     file=self.path,
-                    at=self.write.at,
+                    at=self.write.when,
                 )
             )
         return result
@@ -323,7 +325,7 @@ class _Reverse:
             phrase(
                 "{what}, which par wrote at {at}, is no longer in {file}; nothing was taken back",
                 what=what,
-                at=self.write.at,
+                at=self.write.when,
                 file=self.path,
             )
         )
