@@ -23,6 +23,7 @@ _MAX_LINE: Final = 4 << 20
 _MAX_BYTES: Final = 32 << 20
 """The end of the journal that is looked at."""
 _MAX_SUMS: Final = 1000
+_MAX_DEPTH: Final = 12
 LISTS: Final = ("values", "outcomes", "thresholds", "tasks")
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -302,7 +303,16 @@ def _parsed_entry(given: Plain) -> EntryChange:
     old, new = given["before"], given["after"]
     if name not in LISTS or not all(item is None or isinstance(item, dict) for item in (old, new)):
         raise ValueError(name)
+    _check_depth((old, new), _MAX_DEPTH)
     return EntryChange(name, old, new)
+
+
+def _check_depth(given: Plain, most: int) -> None:
+    if most < 0:
+        raise ValueError(given)
+    if isinstance(given, dict | list | tuple):
+        for item in given.values() if isinstance(given, dict) else given:
+            _check_depth(item, most - 1)
 
 
 def _optional(given: Plain, parse: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - of any of the parts above

@@ -237,8 +237,14 @@ def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tup
         what=new.what, new=new.now, old=new.before, place=place,
     )  # fmt: skip
     if later:
-        return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
-    return message, phrase("if the new figure replaces it, give the later day on which it was published, and --revise")
+        return message, phrase(
+            "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was "
+            "typed wrongly, with --replace"
+        )
+    return message, phrase(
+        "if the new figure replaces it, give the later day on which it was published, and --revise; if the old one was "
+        "typed wrongly, import with --replace"
+    )
 
 
 def _objection_to_sender(new: Difference, place: str, source: str | None) -> tuple[Message, Message]:

@@ -6,7 +6,9 @@ written into it since, or edited, the entries of the write alone are taken out.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from par_cli import system
@@ -137,6 +139,8 @@ class _Files:
 
 
 _MISSING: Final = "PAR101"
+_MOST_ENTRIES: Final = 100
+"""The entries of one write that are looked for one by one, where the file has other lines than it left."""
 
 
 # --- which write wrote a line
@@ -166,15 +170,15 @@ def _at_place(writes: Iterator[Standing], place: Place, files: _Files) -> list[S
 
 def _wrote(change: FileChange, data: bytes, line: int) -> bool:
     if change.old is None and change.sums is not None:
-        return True
+        return line <= len(journal.lines_of(data))
     if change.entries:
-        return any(line in lines for item in change.entries for _, lines in _places(data, item))
+        return any(line in lines for item in change.entries for _, lines in _report(data).places(item))
     lines = journal.lines_of(data)
     return any(line in _lines_at(lines, hunk) for hunk in change.hunks or ())
 
 
 def _wrote_subject(change: FileChange, data: bytes, line: int) -> bool:
-    return any(line in _subject_lines(data, item) for item in change.entries or ())
+    return any(line in _report(data).subject_lines(item) for item in change.entries or ())
 
 
 def _lines_at(lines: Sequence[str], hunk: Hunk) -> range:
@@ -187,33 +191,57 @@ def _lines_at(lines: Sequence[str], hunk: Hunk) -> range:
     return range(starts[0], starts[0] + len(new)) if len(starts) == 1 else range(0)
 
 
-def _places(data: bytes, item: EntryChange) -> list[tuple[EntryPath, range]]:
-    """Return where a YAML report has an entry exactly as it was written, and on which lines."""
-    found = opened(data, "")
-    if found is None or item.new is None:
-        return []
-    document = found[0]
-    same = [at for at, entry in enumerate(journal.entries_in(document.value, item.list)) if entry == item.new]
-    spans = entry_spans(document.text, [(item.list, at) for at in same])
-    return [(path, range(span.start[0] + 1, span.end[0] + (span.end[1] > 0) + 1)) for path, span in spans.items()]
-
-
 _SUBJECT: Final = ("indicator", "target", "task", "period", "occurrence", "reporter")
 
 
-def _subject_lines(data: bytes, item: EntryChange) -> list[int]:
-    """Return the lines on which a YAML report says something else about what an entry is about."""
-    found = opened(data, "")
-    new: dict[str, Plain] = item.new or {}
-    if found is None or not new:
-        return []
-    document = found[0]
-    same = [
-        at
-        for at, entry in enumerate(journal.entries_in(document.value, item.list))
-        if isinstance(entry, dict) and all(entry.get(key) == new.get(key) for key in _SUBJECT)
-    ]
-    return [document.place((item.list, at)).line for at in same]
+class _Report:
+    """The entries of a YAML report, and the lines on which each of them is."""
+
+    def __init__(self, data: bytes) -> None:
+        found = opened(data, "")
+        document = None if found is None else found[0]
+        self.value: Mapping[str, object] = {}
+        if document is not None and isinstance(document.value, dict):
+            self.value = document.value
+        self.lists = {name: journal.entries_in(self.value, name) for name in journal.LISTS}
+        paths = [(name, at) for name, entries in self.lists.items() for at in range(len(entries))]
+        self.spans = {} if document is None else entry_spans(document.text, paths)
+        self.by_entry: dict[tuple[str, str], list[int]] = {}
+        self.by_subject: dict[tuple[str, str], list[int]] = {}
+        for name, at in paths:
+            entry = self.lists[name][at]
+            self.by_entry.setdefault((name, _key(entry)), []).append(at)
+            self.by_subject.setdefault((name, _key(_subject(entry))), []).append(self.spans[name, at].start[0] + 1)
+
+    def places(self, item: EntryChange) -> list[tuple[EntryPath, range]]:
+        """Return where an entry is exactly as it was written, and on which lines."""
+        paths = [(item.list, at) for at in self.by_entry.get((item.list, _key(item.new)), ())]
+        found = ((path, self.spans[path]) for path in paths)
+        return [(path, range(span.start[0] + 1, span.end[0] + (span.end[1] > 0) + 1)) for path, span in found]
+
+    def subject_lines(self, item: EntryChange) -> list[int]:
+        """Return the lines on which something is said about what an entry is about."""
+        return self.by_subject.get((item.list, _key(_subject(item.new))), [])
+
+    def without(self, entries: Sequence[EntryChange]) -> dict[str, list[Plain]]:
+        """Return the lists with some entries, each of which is there once, as they were before."""
+        lists = {item.list: list(self.lists[item.list]) for item in entries}
+        for item in entries:
+            lists[item.list][self.places(item)[0][0][1]] = item.old
+        return {name: [entry for entry in found if entry is not None] for name, found in lists.items()}
+
+
+@lru_cache(maxsize=4)
+def _report(data: bytes) -> _Report:
+    return _Report(data)
+
+
+def _key(entry: Plain) -> str:
+    return json.dumps(entry, sort_keys=True)
+
+
+def _subject(entry: Plain) -> Plain:
+    return [entry.get(key) for key in _SUBJECT] if isinstance(entry, dict) else None
 
 
 def _place_of(change: FileChange, data: bytes | None) -> int | None:
@@ -221,7 +249,7 @@ def _place_of(change: FileChange, data: bytes | None) -> int | None:
     if data is None:
         return None
     if change.entries is not None and len(change.entries) == 1:
-        return next((lines[0] for _, lines in _places(data, change.entries[0])), None)
+        return next((lines[0] for _, lines in _report(data).places(change.entries[0])), None)
     if change.file.endswith(".csv") and change.hunks is not None and len(change.hunks) == 1:
         return next(iter(_lines_at(journal.lines_of(data), change.hunks[0])), None)
     return None
@@ -233,7 +261,8 @@ def _place_of(change: FileChange, data: bytes | None) -> int | None:
 def _changed(place: str, write: Write) -> MisuseError:
     return MisuseError(
         phrase(
-            "{place} is no longer as par wrote it at {at}; nothing was taken back: correct it there in an editor, or remove it",
+            "{place} is no longer as par wrote it at {at}; nothing was taken back: correct it there in an editor, or "
+            "remove it",
             place=place,
             at=write.when,
         )
@@ -295,28 +324,32 @@ class _Reverse:
 
     def _without_rows(self, data: bytes, hunks: Sequence[Hunk]) -> bytes:
         lines = journal.lines_of(data)
-        for hunk in reversed(hunks):
-            found = _lines_at(lines, hunk)
-            if not found:
-                raise self._changed_at(min(hunk.line, len(lines)))
-            lines[found[0] - 1 : found[-1]] = [hunk.old]
-        return "".join(lines).encode()
+        found = _by_lines(lines, hunks)
+        if isinstance(found, Hunk):
+            raise self._changed_at(min(found.line, len(lines)))
+        return found
 
     def _without_entries(self, data: bytes, entries: Sequence[EntryChange]) -> bytes | None:
+        for item in entries:
+            if len(_report(data).places(item)) != 1:
+                raise self._not_there(data, item)
+        at_once = _by_lines(journal.lines_of(data), self.change.hunks or ())
+        if isinstance(at_once, bytes) and _is_without(data, at_once, entries):
+            return at_once
+        if len(entries) > _MOST_ENTRIES:
+            raise self._too_long()
         for item in reversed(entries):
-            places = _places(data, item)
-            if len(places) != 1:
-                raise (
-                    self._changed_at(next(iter(_subject_lines(data, item)), 0))
-                    if _subject_lines(data, item)
-                    else self._gone(item)
-                )
-            ((path, lines),) = places
+            ((path, lines),) = _report(data).places(item)
             result = self._without_entry(data, item, path, lines)
             if result is None:
                 raise self._changed_at(lines[0])
             data = result
         return None if self.change.old is None and _is_bare(data) else data
+
+    def _not_there(self, data: bytes, item: EntryChange) -> MisuseError:
+        """Return the error for an entry that is another one now, or is gone."""
+        lines = _report(data).subject_lines(item)
+        return self._changed_at(lines[0]) if lines else self._gone(item)
 
     def _gone(self, item: EntryChange) -> MisuseError:
         new: dict[str, Plain] = item.new or {}
@@ -333,14 +366,12 @@ class _Reverse:
     def _without_entry(self, data: bytes, item: EntryChange, path: EntryPath, lines: range) -> bytes | None:
         """Return a report with one entry as it was before, in the text that was there; None where that cannot be."""
         text = journal.lines_of(data)
-        wanted = list(journal.entries_in(_value(data), item.list))
-        wanted[path[1] : path[1] + 1] = [] if item.old is None else [item.old]
         for hunk in self.change.hunks or ():
-            count = len(journal.lines_of(hunk.new.encode()))
-            for start in range(max(1, lines[0] - count + 1), lines[-1] + 1):
-                if "".join(text[start - 1 : start - 1 + count]) == hunk.new and count:
-                    result = "".join([*text[: start - 1], hunk.old, *text[start - 1 + count :]]).encode()
-                    if _differs_in(item.list, data, result, wanted):
+            new = journal.lines_of(hunk.new.encode())
+            for start in range(max(1, lines[0] - len(new) + 1), lines[-1] + 1):
+                if new and text[start - 1 : start - 1 + len(new)] == new:
+                    result = "".join([*text[: start - 1], hunk.old, *text[start - 1 + len(new) :]]).encode()
+                    if _is_without(data, result, (item,)):
                         return result
         if item.old is not None or not self._is_ours("".join(text[lines[0] - 1 : lines[-1]])):
             return None
@@ -351,18 +382,34 @@ class _Reverse:
         return any(text.strip() in hunk.new for hunk in self.change.hunks or ())
 
 
-def _value(data: bytes) -> object:
-    found = opened(data, "")
-    return None if found is None else found[0].value
+def _by_lines(lines: Sequence[str], hunks: Sequence[Hunk]) -> bytes | Hunk:
+    """Return a file with the old lines in the place of the new ones, or the first hunk whose lines are not there."""
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines, 1):
+        places.setdefault(line, []).append(at)
+    found: list[tuple[int, int, str]] = []
+    for hunk in hunks:
+        new = journal.lines_of(hunk.new.encode())
+        if not new:
+            return hunk
+        starts = [at for at in places.get(new[0], ()) if lines[at - 1 : at - 1 + len(new)] == new]
+        if hunk.line not in starts and len(starts) != 1:
+            return hunk
+        found.append((hunk.line if hunk.line in starts else starts[0], len(new), hunk.old))
+    result = list(lines)
+    for start, count, old in sorted(found, reverse=True):
+        result[start - 1 : start - 1 + count] = [old]
+    return "".join(result).encode()
 
 
-def _differs_in(name: str, data: bytes, result: bytes, wanted: list[Plain]) -> bool:
-    """Return whether a report holds what another one does but for one list, which holds the wanted entries."""
-    old, new = _value(data), _value(result)
-    if not isinstance(old, dict) or not isinstance(new, dict) or not isinstance(new.get(name, ()), tuple):
+def _is_without(data: bytes, result: bytes, entries: Sequence[EntryChange]) -> bool:
+    """Return whether a report holds what another one does, but for some entries as they were before."""
+    old, new = _report(data), _Report(result)
+    wanted = old.without(entries)
+    if any(not isinstance(new.value.get(name, ()), tuple) for name in wanted):
         return False
-    rest = [{key: journal.plain(item) for key, item in value.items() if key != name} for value in (old, new)]
-    return rest[0] == rest[1] and list(journal.entries_in(new, name)) == wanted
+    rest = [{key: journal.plain(item) for key, item in it.value.items() if key not in wanted} for it in (old, new)]
+    return rest[0] == rest[1] and all(list(new.lists[name]) == found for name, found in wanted.items())
 
 
 def _is_bare(data: bytes) -> bool:
