@@ -62,7 +62,10 @@ class Undo:
                 path, data = files.path(change.file), files.content(change.file)
                 line = _place_of(change, data)
                 places.append(path if line is None else f"{path}:{line}")
-                files.now[change.file] = _Reverse(item.write, change, path).of(data)
+                result = _Reverse(item.write, change, path).of(data)
+                if result is not None and journal.digest(result) != change.old and _is_bare(result):
+                    result = None if self._was_made(files.folder, change.file) else result
+                files.now[change.file] = result
             self.summary.append(
                 phrase(
                     "takes back par {command} of {at}: {places}",
@@ -72,6 +75,12 @@ class Undo:
                 )
             )
         return files.changed()
+
+    @staticmethod
+    def _was_made(folder: str, file: str) -> bool:
+        """Return whether par made a file, which then goes with the last entry that it wrote into it."""
+        changes = (change for write in journal.newest_first(folder) if write is not None for change in write.changes)
+        return any(change.file == file and change.old is None for change in changes)
 
     def _understood(self, folder: str) -> Iterator[Write]:
         """Yield the writes of the journal; count the lines that are not understood, as far as they are looked at."""
@@ -100,7 +109,10 @@ class Undo:
                 return found
         if not found:
             raise MisuseError(
-                phrase("there is nothing to take back: no write of par is noted in {folder}/", folder=REPORTS)
+                phrase(
+                    "there is nothing to take back: the journal in {folder}/ has no write that is still in the data",
+                    folder=REPORTS,
+                )
             )
         raise MisuseError(
             phrase(
@@ -329,7 +341,7 @@ class _Reverse:
             raise self._changed_at(min(found.line, len(lines)))
         return found
 
-    def _without_entries(self, data: bytes, entries: Sequence[EntryChange]) -> bytes | None:
+    def _without_entries(self, data: bytes, entries: Sequence[EntryChange]) -> bytes:
         for item in entries:
             if len(_report(data).places(item)) != 1:
                 raise self._not_there(data, item)
@@ -344,7 +356,7 @@ class _Reverse:
             if result is None:
                 raise self._changed_at(lines[0])
             data = result
-        return None if self.change.old is None and _is_bare(data) else data
+        return data
 
     def _not_there(self, data: bytes, item: EntryChange) -> MisuseError:
         """Return the error for an entry that is another one now, or is gone."""
