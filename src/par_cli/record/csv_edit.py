@@ -16,13 +16,17 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
+def _unquoted(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') else cell
+
+
 def change_rows(data: bytes, wanted: Mapping[int, Mapping[str, str]]) -> bytes | None:
     """Return a table in which some cells of the rows that begin on some lines (from 1) are other texts.
 
     Return None where it has no such row, or none of its columns is a wanted one.
     """
     text = data.decode("utf-8")
-    header = [cell.strip('"') for cell, _, _ in _cells(text, len("\ufeff") if text.startswith("\ufeff") else 0)]
+    header = [_unquoted(cell) for cell, _, _ in _cells(text, len("\ufeff") if text.startswith("\ufeff") else 0)]
     starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     edits: list[tuple[int, int, str]] = []
     for line, changes in wanted.items():
@@ -31,9 +35,8 @@ def change_rows(data: bytes, wanted: Mapping[int, Mapping[str, str]]) -> bytes |
             return None
         for name, cell in changes.items():
             old, start, end = row[header.index(name)]
-            if cell in {old, old[1:-1].replace('""', '"')}:
-                continue
-            edits.append((start, end, quoted(cell)))
+            if cell != _unquoted(old):
+                edits.append((start, end, quoted(cell)))
     pieces: list[str] = []
     at = 0
     for start, end, instead in sorted(edits):

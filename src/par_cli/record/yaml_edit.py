@@ -239,7 +239,7 @@ def _key_edits(text: str, offsets: _Offsets, span: EntrySpan, changes: Changes) 
         if value is not None and name in there:
             key = there[name]
             start, end = offsets.at(key.start), offsets.at(key.end)
-            yield start, end, _scalar(value) + ("\n" if text[start:end].endswith("\n") else "")
+            yield start, end, _scalar(value) + _line_end(text[start:end])
     for key, line in zip(gone, new, strict=False):
         yield offsets.at(key.key), offsets.at(key.end), line
     if more := new[len(gone) :]:
@@ -252,6 +252,11 @@ def _key_edits(text: str, offsets: _Offsets, span: EntrySpan, changes: Changes) 
             yield end, end, "".join(f"{ends}{' ' * last.key[1]}{line}" for line in more)
     for key in gone[len(new) :]:
         yield _without_key(text, offsets, span, key, is_flow=is_flow)
+
+
+def _line_end(text: str) -> str:
+    """Return the line end that belongs to a value of several lines."""
+    return "\r\n" if text.endswith("\r\n") else "\n" * text.endswith("\n")
 
 
 def _without_key(text: str, offsets: _Offsets, span: EntrySpan, key: KeySpan, *, is_flow: bool) -> _Edit:
