@@ -212,8 +212,8 @@ def test_an_entry_that_would_break_the_data_is_reported_and_not_written(data: Pa
 def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(data: Path) -> None:
     other = ("value", "share", "2023", "41")
     for arguments, said in (
-        ((), f"share 2023 has another figure in {data}/reports/reported.yaml:3; correct it there"),
-        (("--published", "2024-02-10"), "or add --revise and --published"),
+        ((), f"share 2023 has another figure in {data}/reports/reported.yaml:3; if that one was typed wrongly, add"),
+        (("--published", "2024-02-10"), "add --revise and --published"),
         (("--revise",), "give it with --published, another one than that of the figure in"),
         (("--revise", "--published", "2024-01-10"), "give it with --published, another one than that of the figure in"),
     ):

@@ -78,13 +78,14 @@ def imported(
     name: str = "sheet.csv",
     always: Mapping[str, str] | None = None,
     revise: bool = False,
+    replace: bool = False,
     dry: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Plan:
     """Import a file; raises :class:`InvalidDataError` with all that is wrong in it."""
     path = folder.parent / name
     path.write_bytes(data)
-    asked = Import(read_sheet(str(path), progress), ImportOptions(None, always or {}, revise))
+    asked = Import(read_sheet(str(path), progress), ImportOptions(None, always or {}, revise, replace))
     asked.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=dry)
     return asked.plan
 
@@ -100,11 +101,11 @@ def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
             return None, [item._replace(file="") for item in error.diagnostics]
 
 
-def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:
+def refused(folder: Path, data: bytes, *, revise: bool = False, replace: bool = False) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a file; nothing of the folder is changed by it."""
     before = content(folder)
     try:
-        imported(folder, data, revise=revise)
+        imported(folder, data, revise=revise, replace=replace)
     except InvalidDataError as error:
         assert content(folder) == before
         return error.diagnostics

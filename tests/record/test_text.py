@@ -164,7 +164,7 @@ COUNTS: Changes = {"value": None, "numerator": PlainNumber("1"), "denominator": 
         ("{indicator: a, numerator: 1, denominator: 3, note: x}",
          {**NEW_VALUE, "numerator": None, "denominator": None}, "{indicator: a, value: 45.5, note: x}"),
         ("{indicator: a, value: 4}", {"value": PlainNumber("4"), "note": "a: b"},
-         '{indicator: a, note: "a: b", value: 4}'),
+         '{indicator: a, value: 4, note: "a: b"}'),
         ("indicator: a\n    value: 4  # page 3\n    note: x", NEW_VALUE,
          "indicator: a\n    value: 45.5  # page 3\n    note: x"),
         ("indicator: a\n    value: 4  # page 3\n    note: x", COUNTS,

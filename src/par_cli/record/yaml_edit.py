@@ -86,7 +86,7 @@ def add_entry(data: bytes, file: str, name: str, fields: Fields) -> bytes:
 def change_entries(data: bytes, file: str, wanted: Mapping[EntryPath, Changes]) -> bytes | None:
     """Return a report in which some keys of some entries have other values; None where the text gives no way to do so.
 
-    A new key takes the place of one that goes, or comes after the last key that says what the entry is about.
+    A new key takes the place of one that goes, or comes after the last key that says what was reported.
     """
     found = opened(data, file)
     if found is None:
@@ -210,7 +210,11 @@ def _ended(lines: list[str], end: str) -> list[str]:
 _Edit = tuple[int, int, str]
 """Two offsets in a text, and what comes between them instead."""
 
-_SUBJECT: Final = ("indicator", "target", "task", "period", "occurrence", "reporter", "state")
+_FIRST: Final = (
+    "indicator", "target", "task", "period", "occurrence", "reporter", "state",
+    "value", "bound", "of", "numerator", "denominator", "change",
+)  # fmt: skip
+"""The keys after which a new one comes: what an entry is about, and what it says of that."""
 
 
 class _Offsets:
@@ -243,7 +247,7 @@ def _key_edits(text: str, offsets: _Offsets, span: EntrySpan, changes: Changes) 
     for key, line in zip(gone, new, strict=False):
         yield offsets.at(key.key), offsets.at(key.end), line
     if more := new[len(gone) :]:
-        last = gone[-1] if gone else max((there[name] for name in _SUBJECT if name in there), key=lambda item: item.key)
+        last = gone[-1] if gone else max((there[name] for name in _FIRST if name in there), key=lambda item: item.key)
         if is_flow:
             yield offsets.at(last.end), offsets.at(last.end), "".join(f", {line}" for line in more)
         else:
