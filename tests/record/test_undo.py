@@ -318,7 +318,7 @@ def test_what_was_put_back_by_hand_is_passed_over_and_that_is_said(data: Path) -
     (data / REPORT).write_bytes(before)
     asked = undo(data)
     assert [ENGLISH.text(note) for note in asked.notes] == [
-        "what was to be written at 2026-01-20 08:15:07 UTC is not in the data; it is passed over"
+        "what was to be written at 2026-01-20 08:15:07 UTC is not in the data; it is skipped"
     ]
     assert not (data / "reports" / "other.yaml").exists()
 
@@ -419,7 +419,7 @@ def test_a_line_of_another_form_is_passed_over_and_that_is_said(data: Path, chan
     with journal(data).open("ab") as file:
         file.write(_line(**changed))
     asked = undo(data)
-    assert "what is not a line of par is passed over" in ENGLISH.text(asked.notes[0])
+    assert "lines that par has not written are skipped" in ENGLISH.text(asked.notes[0])
     assert reports(data) == before
 
 

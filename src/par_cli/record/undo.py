@@ -92,7 +92,7 @@ class Undo:
             others += 1
             if others == 1:
                 self.notes.append(
-                    phrase("{file}: what is not a line of par is passed over", file=journal.path_in(folder))
+                    phrase("{file}: lines that par has not written are skipped", file=journal.path_in(folder))
                 )
 
     def _last(self, writes: Iterator[Standing]) -> list[Standing]:
@@ -101,9 +101,7 @@ class Undo:
             if item.changes:
                 found.append(item)
             else:
-                note = phrase(
-                    "what was to be written at {at} is not in the data; it is passed over", at=item.write.when
-                )
+                note = phrase("what was to be written at {at} is not in the data; it is skipped", at=item.write.when)
                 self.notes.append(note)
             if len(found) == self.wanted.last:
                 return found
