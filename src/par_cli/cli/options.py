@@ -106,14 +106,6 @@ class WriteOptions(NamedTuple):
     lang: Lang = None
 
 
-class UndoOptions(NamedTuple):
-    """The options of the command that takes back writes, in the order of help."""
-
-    dry_run: DryRun = False
-    data: Data = None
-    lang: Lang = None
-
-
 def message_language(lang: Language | None) -> Locale:
     """Return the locale of messages, with what was given as ``--lang``."""
     return of_messages(() if lang is None else ("--lang", lang), os.environ)

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
-from par_cli.cli.options import Published, Source, UndoOptions, Without, WriteOptions
+from par_cli.cli.options import Published, Source, Without, WriteOptions
 from par_cli.cli.recording import Correcting, record_entry, undo_writes
 
 if TYPE_CHECKING:
@@ -206,6 +206,6 @@ def undo(
     ] = None,
     last: Annotated[int | None, typer.Option(metavar="N", help="The last N writes. Default: 1.")] = None,
     *,
-    options: UndoOptions,
+    options: Annotated[WriteOptions, Without({"file"})],
 ) -> None:
     undo_writes(last, place, options)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from par_cli import system
-from par_cli.cli.options import UndoOptions, WriteOptions, message_language
+from par_cli.cli.options import WriteOptions, message_language
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from par_cli.loading.folder import Reading
     from par_cli.locales import Language, Locale
     from par_cli.model.dataset import Dataset
+    from par_cli.progress.results import Status
     from par_cli.record.change import Changed
     from par_cli.record.differences import Found
     from par_cli.record.journal import Stamp
@@ -136,11 +137,17 @@ def _effect(before: Dataset, after: Dataset, found: Found, today: date, locale: 
     from par_cli.progress.status import Filters, status
     from par_cli.render.recorded import describe_change
 
+    known: dict[tuple[int, date], Status] = {}
+
+    def judge(data: Dataset, day: date) -> Status:
+        key = (id(data), day)
+        if key not in known:
+            known[key] = status(data, day, Filters())
+        return known[key]
+
     lines: dict[str, None] = {}
     for entry in found.first:
-        text = describe_change(
-            lambda data, day: status(data, day, Filters()), before, after, entry.value, today, locale
-        )
+        text = describe_change(judge, before, after, entry.value, today, locale)
         lines.update(dict.fromkeys(text.splitlines(keepends=True)))
     if found.total > len(found.first):
         rest = phrase("... and {number} more", number=found.total - len(found.first))
@@ -153,16 +160,20 @@ def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnosti
     from par_cli.loading import examine
     from par_cli.source import path_text
 
-    places = {(entry.origin.document.file, path_text(entry.origin.path)) for entry in found.first}
+    origins = [entry.origin for entry in found.first]
+    own: set[tuple[str, int | str]] = {
+        (origin.document.file, origin.line or path_text(origin.path)) for origin in origins
+    }
     old = {(item.code, item.message) for item in examine(changed.before, today)}
     return [
         item
         for item in examine(changed.after, today)
-        if (item.file, item.path.partition(".")[0]) in places or (item.code, item.message) not in old
+        if not own.isdisjoint({(item.file, item.path.partition(".")[0]), (item.file, item.line)})
+        or (item.code, item.message) not in old
     ]
 
 
-def undo_writes(last: int | None, place: str | None, options: UndoOptions) -> None:
+def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> None:
     """Take back the last writes, or the one that wrote a line, and say what that changes before it is done."""
     from par_cli.cli import resolve
     from par_cli.cli.errors import notify

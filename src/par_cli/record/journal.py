@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from par_cli import system
@@ -19,7 +20,9 @@ from par_cli.loading.folder import REPORTS, Reading
 from par_cli.source import read_end
 
 FILE: Final = ".journal.jsonl"
-_MAX_LINE: Final = 4 << 20
+_MAX_LINE: Final = 16 << 20
+_MAX_PARTS: Final = 300_000
+"""The lists and mappings of a line; a list of nothing takes far more memory than text."""
 _MAX_BYTES: Final = 32 << 20
 """The end of the journal that is looked at."""
 _MAX_SUMS: Final = 1000
@@ -220,8 +223,25 @@ def _hunks(path: str, old: bytes | None, new: bytes | None) -> tuple[Hunk, ...] 
     before, after = before[start : len(before) - end], after[start : len(after) - end]
     if len(before) != len(after):
         return (Hunk(start + 1, "".join(before), "".join(after)),)
-    pairs = enumerate(zip(before, after, strict=True), start + 1)
-    return tuple(Hunk(line, one, other) for line, (one, other) in pairs if one != other)
+    differs = [one != other for one, other in zip(before, after, strict=True)]
+    found: list[Hunk] = []
+    at = 0
+    for is_changed, run in groupby(differs):
+        end = at + len(list(run))
+        if is_changed:
+            found.append(Hunk(start + at + 1, "".join(before[at:end]), "".join(after[at:end])))
+        at = end
+    return tuple(found)
+
+
+def line_by_line(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
+    """Yield a hunk for each line where as many lines are in the place of others."""
+    for hunk in hunks:
+        old, new = (lines_of(text.encode()) for text in (hunk.old, hunk.new))
+        if len(old) != len(new):
+            yield hunk
+        else:
+            yield from (Hunk(hunk.line + at, *pair) for at, pair in enumerate(zip(old, new, strict=True)))
 
 
 def _sums(data: bytes) -> Sums:
@@ -263,7 +283,7 @@ def newest_first(folder: str) -> Iterator[Write | None]:
 
 
 def _parsed(line: bytes) -> Write | None:
-    if len(line) > _MAX_LINE:
+    if len(line) > _MAX_LINE or line.count(b"[") + line.count(b"{") > _MAX_PARTS:
         return None
     try:
         found = json.loads(line.decode("utf-8"))

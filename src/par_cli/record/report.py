@@ -114,7 +114,7 @@ def is_of_another_sender(one: str | None, other: str | None) -> bool:
 def _another_senders_figure(what: str, place: str, source: str | None) -> Message:
     return phrase(
         "{what}: another reporter's figure is in {place}, from “{source}”; name whose figure this one is with "
-        "--reporter, or give the source as it is written there if both are of one reporter",
+        "--reporter; if both are of one reporter, this is a revision: see par record value --help",
         what=what,
         place=place,
         source=source,

@@ -172,7 +172,7 @@ class Import:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         if not agrees and is_of_another_sender(last.value.source, item.source):
-            why = _objection_to_sender(difference, origin, last.value.source)
+            why = _objection_to_sender(difference, origin, last.value.source, replace=self.options.replace)
         elif not self.options.replace:
             why = _objection(difference, origin, agrees=agrees, later=later)
         elif twin is None and item.published is not None and last.value.published is not None:
@@ -247,14 +247,19 @@ def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tup
     )
 
 
-def _objection_to_sender(new: Difference, place: str, source: str | None) -> tuple[Message, Message]:
+def _objection_to_sender(new: Difference, place: str, source: str | None, *, replace: bool) -> tuple[Message, Message]:
     message = phrase(
         "{what} is {new} here, and another reporter's figure is there: {old} ({place}, from “{source}”)",
         what=new.what, new=new.now, old=new.before, place=place, source=source,
     )  # fmt: skip
+    if replace:
+        return message, phrase(
+            "name whose figure this one is in the column of reporters; if both are of one reporter, leave the source "
+            "out"
+        )
     return message, phrase(
-        "name whose figure this one is in the column of reporters, or write the source as it is written there if both "
-        "are of one reporter"
+        "name whose figure this one is in the column of reporters; if both are of one reporter, this is a revision: "
+        "see par import --help"
     )
 
 

@@ -7,7 +7,7 @@ written into it since, or edited, the entries of the write alone are taken out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -183,22 +183,12 @@ def _wrote(change: FileChange, data: bytes, line: int) -> bool:
         return line <= len(journal.lines_of(data))
     if change.entries:
         return any(line in lines for item in change.entries for _, lines in _report(data).places(item))
-    lines = journal.lines_of(data)
-    return any(line in _lines_at(lines, hunk) for hunk in change.hunks or ())
+    text = "".join(journal.lines_of(data)[line - 1 : line])
+    return text != "" and any(text in journal.lines_of(hunk.new.encode()) for hunk in change.hunks or ())
 
 
 def _wrote_subject(change: FileChange, data: bytes, line: int) -> bool:
     return any(line in _report(data).subject_lines(item) for item in change.entries or ())
-
-
-def _lines_at(lines: Sequence[str], hunk: Hunk) -> range:
-    """Return the numbers of the lines at which the new text of a hunk is; none where it is not, or twice."""
-    new = journal.lines_of(hunk.new.encode())
-    starts = [hunk.line] if lines[hunk.line - 1 : hunk.line - 1 + len(new)] == new else []
-    if not starts and new:
-        found = (at for at, text in enumerate(lines, 1) if text == new[0])
-        starts = [at for at in found if lines[at - 1 : at - 1 + len(new)] == new]
-    return range(starts[0], starts[0] + len(new)) if len(starts) == 1 else range(0)
 
 
 _SUBJECT: Final = ("indicator", "target", "task", "period", "occurrence", "reporter")
@@ -261,7 +251,8 @@ def _place_of(change: FileChange, data: bytes | None) -> int | None:
     if change.entries is not None and len(change.entries) == 1:
         return next((lines[0] for _, lines in _report(data).places(change.entries[0])), None)
     if change.file.endswith(".csv") and change.hunks is not None and len(change.hunks) == 1:
-        return next(iter(_lines_at(journal.lines_of(data), change.hunks[0])), None)
+        lines, new = journal.lines_of(data), change.hunks[0].new
+        return lines.index(new) + 1 if new in lines else None
     return None
 
 
@@ -334,7 +325,7 @@ class _Reverse:
 
     def _without_rows(self, data: bytes, hunks: Sequence[Hunk]) -> bytes:
         lines = journal.lines_of(data)
-        found = _by_lines(lines, hunks)
+        found = _by_lines(lines, journal.line_by_line(hunks))
         if isinstance(found, Hunk):
             raise self._changed_at(min(found.line, len(lines)))
         return found
@@ -343,7 +334,7 @@ class _Reverse:
         for item in entries:
             if len(_report(data).places(item)) != 1:
                 raise self._not_there(data, item)
-        at_once = _by_lines(journal.lines_of(data), self.change.hunks or ())
+        at_once = _by_lines(journal.lines_of(data), journal.line_by_line(self.change.hunks or ()))
         if isinstance(at_once, bytes) and _is_without(data, at_once, entries):
             return at_once
         if len(entries) > _MOST_ENTRIES:
@@ -376,7 +367,7 @@ class _Reverse:
     def _without_entry(self, data: bytes, item: EntryChange, path: EntryPath, lines: range) -> bytes | None:
         """Return a report with one entry as it was before, in the text that was there; None where that cannot be."""
         text = journal.lines_of(data)
-        for hunk in self.change.hunks or ():
+        for hunk in journal.line_by_line(self.change.hunks or ()):
             new = journal.lines_of(hunk.new.encode())
             for start in range(max(1, lines[0] - len(new) + 1), lines[-1] + 1):
                 if new and text[start - 1 : start - 1 + len(new)] == new:
@@ -392,7 +383,7 @@ class _Reverse:
         return any(text.strip() in hunk.new for hunk in self.change.hunks or ())
 
 
-def _by_lines(lines: Sequence[str], hunks: Sequence[Hunk]) -> bytes | Hunk:
+def _by_lines(lines: Sequence[str], hunks: Iterable[Hunk]) -> bytes | Hunk:
     """Return a file with the old lines in the place of the new ones, or the first hunk whose lines are not there."""
     places: dict[str, list[int]] = {}
     for at, line in enumerate(lines, 1):
