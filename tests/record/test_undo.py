@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -23,7 +24,7 @@ from par_cli.loading import load
 from par_cli.locales import ENGLISH
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate
-from record.changing import OLD, REPORT, folder, located
+from record.changing import OLD, REPORT, Watched, change, folder, located, puts, watch
 from record.undoing import (
     ACTS,
     TABLE,
@@ -215,6 +216,20 @@ def test_more_writes_than_there_are_are_refused_with_their_number(data: Path) ->
     add(data, fields("2022", "45"))
     assert "only 2 writes can be taken back; write --last 2" in refusal(data, last=3)
     undo(data, last=2)
+
+
+def test_a_write_that_fails_leaves_no_line(data: Path) -> None:
+    add(data, fields("2024", "45"))
+    before = journal(data).read_bytes()
+
+    def save(_: object) -> None:
+        (data / REPORT).write_bytes((data / REPORT).read_bytes() + b"# by hand\n")
+
+    with pytest.raises(NotWrittenError, match="was changed by another program meanwhile"):
+        change(located(data), puts(data), save)
+    assert journal(data).read_bytes() == before
+    undo(data)
+    assert (data / REPORT).read_bytes() == OLD + b"# by hand\n"
 
 
 # --- what somebody has changed since
@@ -542,6 +557,56 @@ def test_after_a_kill_at_any_step_of_an_undo_another_one_brings_it_to_its_end(tm
         undo(path)
         assert _data(path) == _data(start)
     assert seen == {True, False}
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO], ids=errno.errorcode.get)
+def test_a_call_that_fails_in_an_undo_says_what_is_on_the_disk_and_another_one_brings_it_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    start = folder(tmp_path / "start")
+    done = copied(start, tmp_path / "done")
+    ACTS["two"](done)
+    refused = 0
+    for number in range(1, 99):
+        path = copied(done, tmp_path / f"{number}")
+        watched = Watched(_failing(number, code))
+        with monkeypatch.context() as patched:
+            watch(patched, watched)
+            said = _refusal(path)
+        left = _data(path)
+        if watched.count < number:
+            assert (said, left) == ("", _data(start))
+            break
+        refused += bool(said)
+        if "nothing was written" in said:
+            assert left == _data(done)
+        elif "only " in said:
+            assert len(left) == 2
+            assert f"only {path.as_posix()}/reports/new/a.csv was written" in said
+        else:
+            assert left == _data(start)
+        take_back_if_written(path)
+        assert _data(path) == _data(start)
+    assert refused > 5
+
+
+def _failing(number: int, code: int) -> Callable[..., Any]:
+    def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
+        if count != number:
+            return call(*arguments, **more)
+        if name == "write":
+            call(arguments[0], arguments[1][: len(arguments[1]) // 2])
+        raise OSError(code, os.strerror(code))
+
+    return act
+
+
+def _refusal(path: Path) -> str:
+    try:
+        undo(path)
+    except NotWrittenError as error:
+        return ENGLISH.text(error.message)
+    return ""
 
 
 def _data(path: Path) -> dict[str, bytes]:

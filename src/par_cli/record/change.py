@@ -149,23 +149,19 @@ def _write(
                     staged[path] = opened.enter_context(disk.staged(path, data, f".par-new-{number}.tmp"))
                 except OSError as error:
                     raise not_written(failed_at(path, error)) from error
+        note = journal.path_in(folder)
         try:
-            disk.append(journal.path_in(folder), line)
+            size = disk.append(note, line)
         except OSError as error:
-            raise not_written(failed_at(journal.path_in(folder), error)) from error
+            raise not_written(failed_at(note, error)) from error
         written: list[str] = []
-        for path in files:
-            if _signature(path) != seen.get(path):
-                message = phrase("{file} was changed by another program meanwhile; try again", file=path)
-                raise not_written(message, written)
-            try:
-                if path in staged:
-                    staged[path].take_place()
-                else:
-                    disk.remove(path)
-            except OSError as error:
-                raise not_written(failed_at(path, error), written) from error
-            written.append(path)
+        try:
+            for path in files:
+                _put_in_place(path, staged.get(path), seen.get(path), written)
+        except NotWrittenError:
+            if not written:
+                disk.shorten(note, size)
+            raise
         for path in files:
             try:
                 if path in staged:
@@ -180,3 +176,17 @@ def _write(
                     why=reason(error),
                 )
                 raise NotWrittenError(message) from error
+
+
+def _put_in_place(path: str, new: disk.Staged | None, seen: tuple[int, int, int] | None, written: list[str]) -> None:
+    """Let a new file take the place of an old one, or remove that, and append the path to what is written."""
+    if _signature(path) != seen:
+        raise not_written(phrase("{file} was changed by another program meanwhile; try again", file=path), written)
+    try:
+        if new is None:
+            disk.remove(path)
+        else:
+            new.take_place()
+    except OSError as error:
+        raise not_written(failed_at(path, error), written) from error
+    written.append(path)

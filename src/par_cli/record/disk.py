@@ -80,10 +80,11 @@ def staged(path: str, data: bytes, temporary: str) -> Iterator[Staged]:
                 system.remove(temporary, folder)
 
 
-def append(path: str, line: bytes) -> None:
+def append(path: str, line: bytes) -> int:
     """Add a line to the end of a file, which is made where there is none; where that fails, nothing is added.
 
-    Where the last line has no end, since its writer was killed, the new one begins on a line of its own.
+    Where the last line has no end, since its writer was killed, the new one begins on a line of its own.  Return the
+    size of the file before.
     """
     is_new = not os.path.lexists(path)
     try:
@@ -92,7 +93,7 @@ def append(path: str, line: bytes) -> None:
         with open(os.open(path, system.READ), "rb") as old:
             data = old.read()
         replace(path, data + _on_its_own(line, data[-1:]))
-        return
+        return len(data)
     with system.closing(opened) as descriptor:
         size = os.lseek(descriptor, 0, os.SEEK_END)
         os.lseek(descriptor, max(0, size - 1), os.SEEK_SET)
@@ -108,6 +109,13 @@ def append(path: str, line: bytes) -> None:
     if is_new:
         with system.opened_folder(os.path.dirname(path)) as folder:
             folder.confirm()
+    return size
+
+
+def shorten(path: str, size: int) -> None:
+    """Take what was appended to a file out again, where that can be done."""
+    with contextlib.suppress(OSError), system.closing(system.open_to_append(path)) as descriptor:
+        os.ftruncate(descriptor, size)
 
 
 def _on_its_own(line: bytes, last: bytes) -> bytes:

@@ -357,7 +357,8 @@ class _Reverse:
         what = " ".join(str(new[key]) for key in _SUBJECT if key in new)
         return MisuseError(
             phrase(
-                "{what}, which par wrote at {at}, is no longer in {file}; nothing was taken back",
+                "{what}, which par wrote at {at}, is no longer in {file}; nothing was taken back: name an earlier "
+                "write by its FILE:LINE",
                 what=what,
                 at=self.write.when,
                 file=self.path,
