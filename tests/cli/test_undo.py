@@ -167,10 +167,10 @@ def test_the_later_of_two_reports_of_a_day_holds_as_a_correction(data: Path) -> 
     record(data, *said, "--in-progress", "--cause", "c")
     refused = record(data, *said, "--done", "2023-12-20", "--evidence", "E")
     assert (refused.code, refused.text) == (2, "")
-    assert f"“in_progress” is reported in {data}/reports/2023-12.yaml:4 for the same day, and “done”" in refused.stderr
+    assert f"“in progress” is reported in {data}/reports/2023-12.yaml:4 for the same day, and “done”" in refused.stderr
     done = record(data, "task", TASK, "--done", "2023-12-20", "--evidence", "E", "--correct", "--reason", "mistaken")
     assert done.code == 0
-    assert "state: done, on: 2023-12-20, evidence: E, published: 2023-12-22, cause: c" in (
+    assert "{task: I.1, state: done, published: 2023-12-22, on: 2023-12-20, evidence: E}" in (
         data / "reports" / "2023-12.yaml"
     ).read_text(encoding="utf-8")
     ended = ("task", TASK, "--supersede", "2023-06-30", "--document", "D")

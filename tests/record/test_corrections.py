@@ -112,7 +112,7 @@ SAID = {"task": "I.1", "state": "in_progress", "published": PlainDate("2023-01-0
 def test_a_second_report_of_one_day_is_refused_with_both_and_holds_as_a_correction(folder: Path) -> None:
     said = recorded(folder, "tasks", SAID)
     assert "I.1: “done” is reported in" in said
-    assert "2025.yaml:12 for the same day, and “in_progress” here" in said
+    assert "2025.yaml:12 for the same day, and “in progress” here" in said
     assert "add --correct" in said
     before = content(folder)
     corrected(folder, "tasks", SAID)
@@ -124,11 +124,22 @@ def test_a_second_report_of_one_day_is_refused_with_both_and_holds_as_a_correcti
     assert content(folder) == before
 
 
+def test_of_the_same_state_the_evidence_stays_and_of_another_one_it_goes(folder: Path) -> None:
+    corrected(folder, "tasks", {"task": "I.1", "state": "done", "on": PlainDate("2022-12-21")})
+    text = (folder / YAML).read_text()
+    assert "{task: I.1, state: done, on: 2022-12-21, published: 2023-01-05, evidence: Decision 2}" in text
+    corrected(folder, "tasks", {**SAID, "cause": "too few people"})
+    text = (folder / YAML).read_text()
+    assert "{task: I.1, state: in_progress, cause: too few people, published: 2023-01-05}" in text
+    corrected(folder, "tasks", DONE)
+    assert "cause" not in (folder / YAML).read_text()
+
+
 def test_reports_of_one_day_are_known_by_the_day_from_which_they_count(folder: Path) -> None:
     day = PlainDate("2023-02-03")
     assert recorded(folder, "tasks", {**SAID, "task": "I.2", "occurrence": "2025", "published": day}) == ""
     done: Fields = {"task": "I.2", "occurrence": "2025", "state": "done", "on": day}
-    assert "“in_progress” is reported in" in recorded(folder, "tasks", done)
+    assert "“in progress” is reported in" in recorded(folder, "tasks", done)
     assert recorded(folder, "tasks", {**done, "on": PlainDate("2023-02-04")}) == ""
     assert recorded(folder, "tasks", {**done, "occurrence": "2026"}) == ""
     later: Fields = {
@@ -139,7 +150,7 @@ def test_reports_of_one_day_are_known_by_the_day_from_which_they_count(folder: P
 
 
 def test_an_outcome_is_put_right_where_it_is(folder: Path) -> None:
-    assert "rules/2025: “in_progress” is reported in" in recorded(
+    assert "rules/2025: “in progress” is reported in" in recorded(
         folder, "outcomes", {"target": "rules/2025", "state": "not_done", "published": PlainDate("2024-05-01")}
     )
     corrected(folder, "outcomes", {"target": "rules/2025", "state": "done", "on": PlainDate("2024-04-30")})

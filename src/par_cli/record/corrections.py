@@ -20,6 +20,7 @@ FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
 
 _SUBJECT: Final = frozenset({"indicator", "period", "reporter", "projection", "target", "task", "occurrence"})
 _STATE: Final = ("state", "on", "by", "due", "document", "reason")
+_OF_STATE: Final = ("evidence", "cause", "remedy")
 
 
 def figure_changes(fields: Fields) -> Changes:
@@ -30,12 +31,14 @@ def figure_changes(fields: Fields) -> Changes:
     return {**figure, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *FIGURE}}}
 
 
-def state_changes(fields: Fields) -> Changes:
-    """Return what becomes of a report: its state is another one as a whole, other keys change where they are given."""
-    state: dict[str, str | bool | None] = {key: fields.get(key) for key in _STATE}
-    if fields["state"] != "done":
-        state["evidence"] = None  # of what is not done
-    return {**state, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *_STATE}}}
+def state_changes(fields: Fields, state: str) -> Changes:
+    """Return what becomes of a report of a state: another state as a whole, and other keys where they are given.
+
+    What shows, or explains, one state is not kept for another.
+    """
+    gone = _STATE if fields["state"] == state else (*_STATE, *_OF_STATE)
+    changes: dict[str, str | bool | None] = {key: fields.get(key) for key in gone}
+    return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *gone}}}
 
 
 def row_changes(cells: Mapping[str, str]) -> Changes:

@@ -121,6 +121,17 @@ def _another_senders_figure(what: str, place: str, source: str | None) -> Messag
     )
 
 
+_STATES: Final = {
+    "done": phrase("done"),
+    "in_progress": phrase("in progress"),
+    "not_started": phrase("not started"),
+    "not_done": phrase("not done"),
+    "extended": phrase("extended"),
+    "superseded": phrase("no longer applies"),
+    "condition_met": phrase("condition met"),
+}
+
+
 def _check_day(entries: Entries, new: Outcome | TaskReport) -> None:
     """Refuse a second report of one thing on one day, of which it could not be said which holds."""
     for other in _same_kind(entries, new):
@@ -131,9 +142,9 @@ def _check_day(entries: Entries, new: Outcome | TaskReport) -> None:
                 "{what}: “{old}” is reported in {place} for the same day, and “{new}” here; if the report there is "
                 "wrong, add --correct, and this one is put in its place",
                 what=new.target if isinstance(new, Outcome) else new.task,
-                old=other.value.state,
+                old=_STATES[other.value.state],
                 place=_place(other.origin),
-                new=new.state,
+                new=_STATES[new.state],
             )
         )
 
@@ -197,7 +208,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
             )
         )
     (entry,) = chosen
-    changes = figure_changes(fields) if name == "values" else state_changes(fields)
+    changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value.state)
     if given is None and entry.value.published is None and fields.get("state") in _SAID:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
     return correct([(entry.origin, changes)])
