@@ -242,6 +242,11 @@ def test_it_is_said_in_vietnamese(data: Path) -> None:
     assert done.stderr.endswith(f"đã xóa {data}/reports/2026-01.yaml\n")
 
 
+def test_the_argument_has_its_name_in_both_languages() -> None:
+    for lang, name in (("en", "[FILE:LINE]"), ("vi", "[TỆP:DÒNG]")):
+        assert name in call("record", "undo", "--help", "--lang", lang).text
+
+
 def test_the_data_inside_par_has_nothing_to_take_back(tmp_path: Path) -> None:
     for arguments in ((), ("--dry-run",)):
         done = par("record", "undo", *arguments, "--lang", "en", cwd=tmp_path)
