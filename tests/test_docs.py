@@ -189,6 +189,7 @@ def test_method_a_stated_percentage_is_that_of_its_counts(stated: str, accepted:
 
 SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 """A command in a block, and what it says below it on standard output and standard error."""
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
 @pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md"])
@@ -204,7 +205,7 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
         )
-        return f"$ {match[1]}\n{done.stdout.decode()}"
+        return f"$ {match[1]}\n{MOMENT.sub('2026-01-20 08:15:00 UTC', done.stdout.decode())}"
 
     def block(match: re.Match[str]) -> str:
         return f"```console\n{SESSION.sub(run, match[1])}```"

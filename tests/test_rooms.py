@@ -357,7 +357,7 @@ def test_only_a_table_loads_the_library_of_tables() -> None:
 
 def test_help_of_a_command_reads_no_data_and_draws_no_tables() -> None:
     """Typer itself loads pydantic for the options of a command."""
-    names = [*COMMANDS, "record value", "record task", "record outcome"]
+    names = [*COMMANDS, "record value", "record task", "record outcome", "record undo"]
     assert not _modules_after_each([[*name.split(), "--help"] for name in names]) & {"yaml", "rich"}
 
 

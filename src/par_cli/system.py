@@ -146,6 +146,13 @@ def open_new(path: str, folder: Folder | None = None) -> int:
     return os.open(folder.name(path), _NEW, 0o666, dir_fd=folder.descriptor)
 
 
+def open_to_append(path: str) -> int:
+    """Open a file, which is made where there is none, for reading and for writing at its end; return its descriptor."""
+    if FOLLOWS_LINKS and os.path.islink(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    return os.open(path, os.O_RDWR | os.O_APPEND | _LOCK, 0o666)
+
+
 def remove(name: str, folder: Folder | None = None) -> None:
     if folder is None:
         os.unlink(name)

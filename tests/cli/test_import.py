@@ -89,7 +89,7 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
 
 
 def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
-    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn\ndossiers;2023;42;2025-02-01;x\n"
+    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn\ndossiers;2023;42;2025-02-01;Report 9\n"
     done = bring(data, text)
     assert (done.code, done.stdout) == (3, b"")
     assert "dossiers 2023 is 42 here, and already reported as 41.5" in done.stderr

@@ -47,7 +47,8 @@ def record(data: Path, *arguments: str, lang: str = "en") -> Run:
 
 
 def _reports(data: Path) -> dict[str, bytes]:
-    return {item.name: item.read_bytes() for item in sorted((data / "reports").iterdir())}
+    files = (item for item in sorted((data / "reports").iterdir()) if item.name != ".journal.jsonl")
+    return {item.name: item.read_bytes() for item in files}
 
 
 def _last(data: Path, name: str) -> str:
@@ -213,8 +214,11 @@ def test_an_entry_that_would_break_the_data_is_reported_and_not_written(data: Pa
 def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(data: Path) -> None:
     other = ("value", "share", "2023", "41")
     for arguments, said in (
-        ((), f"share 2023 has another figure in {data.as_posix()}/reports/reported.yaml:3; correct it there"),
-        (("--published", "2024-02-10"), "or add --revise and --published"),
+        (
+            (),
+            f"share 2023 has another figure in {data.as_posix()}/reports/reported.yaml:3; if that one was typed",
+        ),
+        (("--published", "2024-02-10"), "add --revise and --published"),
         (("--revise",), "give it with --published, another one than that of the figure in"),
         (("--revise", "--published", "2024-01-10"), "give it with --published, another one than that of the figure in"),
     ):
@@ -302,6 +306,7 @@ import sys
 sys.path.insert(0, {tests!r})
 from par_cli.loading.folder import Location
 from par_cli.record import change as module
+from par_cli.record.journal import Stamp
 from par_cli.record.report import edit_report
 from par_cli.source import PlainDate, PlainNumber
 module.LOCK_SECONDS = 600
@@ -311,7 +316,9 @@ for number in range(60):
         "indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("45"), "reporter": sys.argv[1],
         "published": PlainDate(f"2025-{{number % 12 + 1:02}}-{{number // 12 + 1:02}}"), "note": f"no. {{number}}",
     }}
-    module.change(Location({data!r}, embedded=False), lambda reading: edit_report(reading, path, "values", fields))
+    stamp = Stamp("2026-01-20T08:15:00Z", "record value")
+    location = Location({data!r}, embedded=False)
+    module.change(location, lambda reading: edit_report(reading, path, "values", fields), stamp)
 """
 
 

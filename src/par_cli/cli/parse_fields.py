@@ -128,9 +128,12 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {"extended": ("document",), "superseded
 
 
 def report(
-    found: State, today: date, published: str | None, *, document: str | None, reason: str | None
+    found: State, today: date | None, published: str | None, *, document: str | None, reason: str | None
 ) -> dict[str, Field]:
-    """Return the fields of a state; one that counts from its publication is published today unless a day is given."""
+    """Return the fields of a state; one that counts from its publication is published today unless a day is given.
+
+    ``today`` is None for a state that is corrected: the day of publication that is there stays.
+    """
     details = texts(document=document, reason=reason)
     needed = _NEEDED.get(found.name, ())
     for key, value in details.items():
@@ -139,7 +142,7 @@ def report(
         if value is not None and key not in needed:
             raise MisuseError(phrase("{option} does not go with {other}", option=f"--{key}", other=found.option))
     published_on = day("--published", published)
-    if published_on is None and found.name not in {"done", "superseded", "condition_met"}:
+    if published_on is None and today is not None and found.name not in {"done", "superseded", "condition_met"}:
         published_on = PlainDate(today.isoformat())
     return {
         "state": found.name,

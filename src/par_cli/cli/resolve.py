@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,7 @@ from par_cli.typed import Names, closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.progress.subject import Subject, SubjectKind
+    from par_cli.record.undo import Place
     from par_cli.render.document import View
 
 T = TypeVar("T")
@@ -262,6 +264,47 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
     for name, given in others.items():
         if given is not None:
             raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
+
+
+def correction(*, correct: bool, revise: bool, reason: str | None) -> None:
+    """Check that a correction says what was wrong, and is not a new figure as well."""
+    if correct and revise:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))
+    if correct and reason is None:
+        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--reason"))
+    if reason is not None and not correct:
+        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--reason", wanted="--correct"))
+
+
+def moment() -> str:
+    """Return the time now in UTC, like ``2026-01-20T08:15:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def report_line(folder: str, given: str) -> Place:
+    """Return the line of a report that FILE:LINE means; the file is named as messages do, or from ``reports/`` on."""
+    from par_cli.loading.folder import REPORTS
+    from par_cli.record.undo import Place
+
+    file, _, line = given.rpartition(":")
+    if not file or not line.isascii() or not line.isdecimal() or not 0 < len(line) <= _MOST_DIGITS or not int(line):
+        raise MisuseError(
+            phrase(
+                "FILE:LINE: “{text}” does not name a line; write it like {example}",
+                text=given,
+                example="2026-01.yaml:5",
+            )
+        )
+    reports = system.join(folder, REPORTS)
+    inside = system.relative(file, reports)
+    if inside is None or inside.split("/")[0] == os.pardir:
+        inside = system.plain_path(file)
+    if os.path.isabs(inside) or inside.split("/")[0] == os.pardir:
+        raise MisuseError(phrase("FILE:LINE: {file} is not a report below {folder}/", file=file, folder=reports))
+    return Place(system.as_listed(reports, inside), int(line))
+
+
+_MOST_DIGITS = 9  # of the number of a line
 
 
 def period(option: str, given: str) -> Period:

@@ -126,3 +126,64 @@ def staged(path: str, data: bytes, temporary: str) -> Iterator[Staged]:
         finally:
             with contextlib.suppress(OSError):
                 system.remove(temporary, folder)
+
+
+def append(path: str, line: bytes) -> int:
+    """Add a line to the end of a file, which is made where there is none; where that fails, nothing is added.
+
+    Where the last line has no end, since its writer was killed, the new one begins on a line of its own.  Return the
+    size of the file before.
+    """
+    is_new = not os.path.lexists(path)
+    try:
+        opened = system.open_to_append(path)
+    except PermissionError:  # owned by another user: the right to change the folder is enough, as for data files
+        with open(os.open(path, system.READ), "rb") as old:
+            data = old.read()
+        replace(path, data + _on_its_own(line, data[-1:]))
+        return len(data)
+    with system.closing(opened) as descriptor:
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        os.lseek(descriptor, max(0, size - 1), os.SEEK_SET)
+        try:
+            rest = memoryview(_on_its_own(line, os.read(descriptor, 1)))
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.ftruncate(descriptor, size)
+            raise
+    if is_new:
+        with system.opened_folder(os.path.dirname(path)) as folder:
+            folder.confirm()
+    return size
+
+
+def shorten(path: str, size: int) -> None:
+    """Take what was appended to a file out again, where that can be done."""
+    with contextlib.suppress(OSError), system.closing(system.open_to_append(path)) as descriptor:
+        os.ftruncate(descriptor, size)
+
+
+def _on_its_own(line: bytes, last: bytes) -> bytes:
+    """Return a line to write after the last byte of a file."""
+    return line if last in {b"", b"\n"} else b"\n" + line
+
+
+def remove(path: str) -> None:
+    """Remove a file; :func:`confirm_removal` makes sure of it."""
+    with system.opened_folder(os.path.dirname(path)) as folder:
+        system.remove(os.path.basename(path), folder)
+
+
+def confirm_removal(path: str, top: str) -> None:
+    """Make sure that the disk no longer has a file, nor its folder where that is left empty and is not ``top``."""
+    parent = os.path.dirname(path)
+    with system.opened_folder(parent) as folder:
+        folder.confirm()
+    if parent != top:
+        with contextlib.suppress(OSError):  # something else is in it
+            os.rmdir(parent)
+            with system.opened_folder(os.path.dirname(parent)) as above:
+                above.confirm()

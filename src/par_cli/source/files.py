@@ -103,6 +103,15 @@ def read_part(path: str, start: int, size: int) -> bytes:
     return b""
 
 
+def read_end(path: str, most: int) -> bytes:
+    """Return the end of a regular file, at most so many bytes; nothing where it cannot be read."""
+    try:
+        size = os.lstat(path).st_size
+    except (OSError, ValueError):
+        return b""
+    return read_part(path, max(0, size - most), most)
+
+
 def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
     """Return bytes that a file may hold, or None after reporting that there are more than its limit."""
     if len(data) <= limit:
