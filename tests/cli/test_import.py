@@ -32,7 +32,11 @@ def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD)
     file = data / "reports" / "quy-3.csv"
-    assert done == (0, b"new: 1; there already: 0; other figures than before: 0\n", f"written to {file}\n")
+    assert done == (
+        0,
+        b"No status changes\nnew: 1; there already: 0; other figures than before: 0\n",
+        f"written to {file}\n",
+    )
     assert content(data) == {**before, "reports/quy-3.csv": file.read_bytes()}
     assert file.read_text(encoding="utf-8").splitlines()[1] == "dossiers,2025-Q3,48.67,,,,,,,2026-04-03,,Báo cáo 9,,,,,"
     assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
@@ -53,7 +57,7 @@ def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
 def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD, "--dry-run", "--file", "other.csv")
-    assert done.text == "new: 1; there already: 0; other figures than before: 0\n"
+    assert done.text == "No status changes\nnew: 1; there already: 0; other figures than before: 0\n"
     assert done.stderr == f"nothing was written (--dry-run); it would be in {data}/reports/other.csv\n"
     assert (done.code, content(data)) == (0, before)
 
@@ -214,7 +218,7 @@ def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again
         "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn;Dự báo\r\n"
         "dossiers;2024;44,1;10/01/2025;Báo cáo 9;\r\ndossiers;2024;46;10/01/2025;Báo cáo 9;có\r\n"
     )
-    assert bring(data, sheet).text == "new: 2; there already: 0; other figures than before: 0\n"
+    assert bring(data, sheet).text == "No status changes\nnew: 2; there already: 0; other figures than before: 0\n"
     assert bring(data, sheet).text == "new: 0; there already: 2; other figures than before: 0\n"
     shown = call("show", "dossiers", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").text
     assert "projection" in shown

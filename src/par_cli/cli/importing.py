@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -12,8 +14,11 @@ from par_cli.cli.recording import describe_write
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.changes import Fact
     from par_cli.record.change import Changed
-    from par_cli.record.sheet_import import Plan
+    from par_cli.record.sheet_import import Import, Plan
+    from par_cli.render.effect import PlaceOf
 
 
 class Options(NamedTuple):
@@ -66,6 +71,7 @@ def import_figures(options: Options) -> None:
 def _import(options: Options) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import parse_fields, resolve
+    from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
@@ -86,12 +92,34 @@ def _import(options: Options) -> None:
         task = Import(read_sheet(options.path or "", bar), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
-        lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
+        decision = changed.after.decision
+        today = day or resolve.today(decision)
+        assert decision is not None  # noqa: S101 - the data is valid
+        locale = resolve.language(options.lang, os.environ, decision)
+        if task.plan.file:
+            print_effect(
+                changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
+            )
+        warn(task.doubts(changed, today), spoken)
+        lines = [log_line(locale.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     task.run(location, tell, dry=options.dry_run)
     notify(_result(task.plan, dry=options.dry_run), spoken)
+
+
+def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
+    """Return a function that names the row of the sheet that holds a value."""
+    from par_cli.model.reports import Observation
+    from par_cli.record.sheet_import import subject_of
+
+    places = task.plan.places_of(fact for fact in facts if isinstance(fact, Observation))
+
+    def place_of(fact: Fact) -> str | None:
+        place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
+        return None if place is None else locale.label("effect", "row", row=task.sheet.number(place))
+
+    return place_of
 
 
 def _result(plan: Plan, *, dry: bool) -> Message:

@@ -32,13 +32,19 @@ def write(data: bytes, path: str | None) -> None:
         _to_file(data, path)
 
 
-def _to_stdout(data: bytes) -> None:
+def write_part(data: bytes) -> None:
+    """Write to standard output what more follows on, so that it is there before that is."""
+    _to_stdout(data, more=True)
+
+
+def _to_stdout(data: bytes, *, more: bool = False) -> None:
     if sys.stdout is None:
         raise output_error(phrase("standard output is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-        sys.stdout.close()
+        if not more:
+            sys.stdout.close()
     except OSError as error:
         _discard()
         if reader_is_gone(error):

@@ -49,7 +49,7 @@ def record_entry(
 
     def tell(changed: Changed) -> None:
         if changed.files:
-            _print_effect(changed, name, entry, options)
+            _tell(changed, name, entry, options)
 
     changed = change(location, edit, tell, dry=options.dry_run)
     result = phrase("it is recorded already; nothing was changed")
@@ -64,24 +64,20 @@ def describe_write(file: str, *, dry: bool) -> Message:
     return phrase("written to {file}", file=file)
 
 
-def _print_effect(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
-    """Write what an entry changes, on the day from which it counts, and to standard error what is doubtful about it."""
+def _tell(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
+    """Write what an entry changes, then to standard error what is doubtful about it."""
     from par_cli.cli import resolve
+    from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import warn
-    from par_cli.cli.output import encode, write
-    from par_cli.loading import dataset
-    from par_cli.progress.status import Filters, status
     from par_cli.record.report import parse_entry
-    from par_cli.render.recorded import describe_change
 
-    before, after = dataset(changed.before), dataset(changed.after)
-    today = resolve.today(after.decision)
+    decision = changed.after.decision
+    assert decision is not None  # noqa: S101 - the data is valid
+    today = resolve.today(decision)
     entry = parse_entry(name, fields)
     assert entry is not None  # noqa: S101 - the data with it is valid
+    print_effect(changed, today, resolve.language(options.lang, os.environ, decision), entries=[entry])
     warn(_new_warnings(changed, entry, today), message_language(options.lang))
-    locale = resolve.language(options.lang, os.environ, after.decision)
-    text = describe_change(lambda data, day: status(data, day, Filters()), before, after, entry, today, locale)
-    write(encode(text, to_file=False), None)
 
 
 def _new_warnings(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
