@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
-from par_cli.progress.changes import Change, Effect, Fact, OccurrenceChange, TargetChange, changes, effect, kind_of
+from par_cli.progress.changes import Change, Effect, OccurrenceChange, TargetChange, changes, effect, kind_of
+from par_cli.progress.facts import NOTHING, Fact
 from par_cli.progress.results import Status
 from par_cli.progress.status import status
 from progress.decisions import DAYS, DECISIONS
@@ -21,6 +22,7 @@ from support import (
     TASK,
     Described,
     Fields,
+    agency,
     dataset,
     day,
     figure,
@@ -85,9 +87,9 @@ def test_an_effect_is_the_difference_of_the_two_statuses_and_rests_on_entries_th
         }
         there, here = entries_of(old), entries_of(new)
         for change in found.values():
-            assert change.facts, name_of(change)
-            assert all((fact in there) != (fact in here) for fact in change.facts)
-            assert all(fact.known_from <= as_of for fact in change.facts)
+            assert change.behind.facts, name_of(change)
+            assert all((fact in there) != (fact in here) for fact in change.behind.facts)
+            assert all(fact.known_from <= as_of for fact in change.behind.facts)
 
 
 @given(described=DECISIONS, as_of=DAYS)
@@ -108,7 +110,7 @@ def test_two_days_of_the_same_data_differ_by_their_statuses_and_by_what_became_k
     found = changes(before, after)
     then, now = statuses(before), statuses(after)
     assert {name_of(change) for change in found} == {name for name in now if then[name] != now[name]}
-    assert all(first < fact.known_from <= last for change in found for fact in change.facts)
+    assert all(first < fact.known_from <= last for change in found for fact in change.behind.facts)
 
 
 # --- what did it
@@ -131,7 +133,7 @@ def described_as(**what: Unpack[Described]) -> Described:
 
 def said_of(change: Change) -> list[str]:
     """Return what the entries behind a change are, in short."""
-    return [_said(fact) for fact in change.facts]
+    return [_said(fact) for fact in change.behind.facts]
 
 
 def _said(fact: Fact) -> str:
@@ -174,6 +176,23 @@ def test_the_last_reporter_completes_a_sum_and_all_that_are_new_are_named() -> N
     change = only_change(between(before, after))
     assert kind_of(change) == "now_met"
     assert sorted(said_of(change)) == ["2025 11 justice", "2025 12 health"]
+
+
+def test_only_the_first_entries_are_named_and_only_what_holds_for_each_reporter() -> None:
+    names = [f"unit-{number}" for number in range(5)]
+    posts = indicator(target(at_least=30), unit="count", reporters=names)
+    what = described_as(indicators=[posts], agencies=[agency(name) for name in names])
+    first = [value(2025, 9, reporter=name, published="2026-01-10") for name in names]
+    revised = [value(2025, 10, reporter=name, published="2026-02-10") for name in names]
+    after = described_as(indicators=[posts], agencies=what["agencies"], values=[*first, *revised])
+    change = only_change(between(what, after))
+    assert (said_of(change), change.behind.more) == ([f"2025 10 {name}" for name in names[:3]], 2)
+
+
+def test_a_value_of_a_single_reporter_did_nothing_where_there_is_one_of_the_whole() -> None:
+    before = described_as(indicators=[SHARE], values=[value(2021, 10)])
+    values = [value(2021, 10), value(2025, 60), value(2025, 70, reporter="home")]
+    assert said_of(only_change(between(before, described_as(indicators=[SHARE], values=values)))) == ["2025 60 whole"]
 
 
 def test_of_a_floor_for_every_one_only_the_values_of_those_that_changed_are_named() -> None:
@@ -249,7 +268,7 @@ def test_only_parts_that_are_there_before_and_after_are_compared() -> None:
         described_as(indicators=[parts, easy], values=values), described_as(indicators=[parts, hard], values=values)
     )
     change = only_change(found)
-    assert (change.id, change.new_status, change.facts) == ("whole/2025", "missed", ())
+    assert (change.id, change.new_status, change.behind) == ("whole/2025", "missed", NOTHING)
 
 
 def test_an_occurrence_has_the_reports_on_it_and_not_those_on_another() -> None:
@@ -260,7 +279,7 @@ def test_an_occurrence_has_the_reports_on_it_and_not_those_on_another() -> None:
         ((TASK, "2023"), "now_met", ["done"]),
         ((TASK, "2024"), "now_met", ["done"]),
     ]
-    assert [fact.day for change in found for fact in change.facts if isinstance(fact, TaskReport)] == [
+    assert [fact.day for change in found for fact in change.behind.facts if isinstance(fact, TaskReport)] == [
         day("2023-11-01"),
         day("2024-11-01"),
     ]
@@ -277,7 +296,7 @@ def test_of_several_reports_the_one_that_holds_did_it_and_where_none_is_new_all_
     last = report("done", reporter="justice", on="2023-10-01")
     two = described_as(tasks=[leads], reports=[first])
     change = only_change(between(two, described_as(tasks=[leads], reports=[first, last])))
-    assert [fact.reporter for fact in change.facts if isinstance(fact, TaskReport)] == ["justice"]
+    assert [fact.reporter for fact in change.behind.facts if isinstance(fact, TaskReport)] == ["justice"]
     moved = report("extended", due="2027-01-01", document="letter", published="2023-12-01")
     change = only_change(between(described_as(tasks=[work]), described_as(tasks=[work], reports=[moved])))
     assert (kind_of(change), said_of(change)) == ("other", ["extended"])
@@ -305,7 +324,7 @@ def test_what_is_added_or_gone_is_a_change_without_entries() -> None:
         (("I.2", "2023"), None, "unreported", "other"),
         (("I.1", "2023"), "unreported", None, "other"),
     ]
-    assert not any(change.facts for change in found)
+    assert all(change.behind == NOTHING for change in found)
 
 
 # --- on which day
@@ -329,4 +348,4 @@ def test_an_effect_is_of_the_day_asked_for_or_of_the_first_on_which_any_of_it_co
     assert (after.counts_from, after.later, len(after.of("now_met"))) == (None, 0, 1)
     assert after.of("now_missed") == after.of("other") == []
     assert isinstance(after.changes[0], TargetChange)
-    assert not isinstance(after.changes[0].facts[0], Outcome)
+    assert not isinstance(after.changes[0].behind.facts[0], Outcome)

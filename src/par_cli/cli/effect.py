@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from par_cli.locales import Locale
-    from par_cli.progress.changes import Fact
+    from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
     from par_cli.render.effect import PlaceOf
 
@@ -37,7 +37,7 @@ def print_effect(
 
     days = Counter(entry.known_from for entry in entries) if known_from is None else known_from
     found = effect(dataset(changed.before), dataset(changed.after), today, days)
-    facts = (fact for change in found.changes for fact in change.facts)
+    facts = (fact for change in found.changes for fact in change.behind.facts)
     place_of = (lambda _: None) if places is None else places(facts)
     lines = [f"{entry_line(entry, found.after.dataset, locale)}\n" for entry in entries]
     write_part(encode("".join(lines) + effect_text(found, locale, place_of, entries), to_file=False))

@@ -15,7 +15,7 @@ from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
     from par_cli.locales import Locale
-    from par_cli.progress.changes import Fact
+    from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Import, Plan
     from par_cli.render.effect import PlaceOf

@@ -5,20 +5,15 @@ The two states are of other data, of another day, or of both.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import chain
 from typing import Literal, NamedTuple, TypeVar
 
 from par_cli.model.dataset import Dataset
-from par_cli.model.observations import Span
-from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
-from par_cli.model.schedule import covered
+from par_cli.progress.facts import NOTHING, DifferingFacts, FactsBehind
 from par_cli.progress.results import OccurrenceResult, OccurrenceStatus, Status, TargetResult, TargetStatus, TaskResult
 from par_cli.progress.status import Filters, status
-
-Fact = Observation | Outcome | Threshold | TaskReport
-"""One entry of the reports."""
 
 Kind = Literal["now_met", "now_missed", "other"]
 KINDS: tuple[Kind, ...] = ("now_met", "now_missed", "other")
@@ -26,20 +21,17 @@ KINDS: tuple[Kind, ...] = ("now_met", "now_missed", "other")
 _MET: Collection[str | None] = {"met", "done_on_time", "done_late"}
 _MISSED: Collection[str | None] = {"missed", "unfinished"}
 
-Report = TypeVar("Report", bound=Outcome | Threshold | TaskReport)
-
 
 class TargetChange(NamedTuple):
-    """A target with another status, None where the target is not there.
+    """A target with another status; a result is None where the target is not there.
 
-    ``facts`` are the entries that did it, so far as it can be known: those that are new, corrected or taken back and
-    that the status rests on.
+    ``behind`` are the entries that did it, so far as it can be known.
     """
 
     id: str
     before: TargetResult | None
     after: TargetResult | None
-    facts: tuple[Fact, ...] = ()
+    behind: FactsBehind = NOTHING
 
     @property
     def old_status(self) -> TargetStatus | None:
@@ -57,7 +49,7 @@ class OccurrenceChange(NamedTuple):
     key: str
     before: OccurrenceResult | None
     after: OccurrenceResult | None
-    facts: tuple[Fact, ...] = ()
+    behind: FactsBehind = NOTHING
 
     @property
     def old_status(self) -> OccurrenceStatus | None:
@@ -111,7 +103,7 @@ def effect(before: Dataset, after: Dataset, as_of: date, known_from: Mapping[dat
 
 def changes(before: Status, after: Status) -> tuple[Change, ...]:
     """Return the targets and occurrences with another status: in the order of the later state, then what is gone."""
-    differing = _Differing(before, after)
+    differing = DifferingFacts(before, after)
     targets = ({item.entry.id: item for item in found.targets} for found in (before, after))
     tasks = ({item.task.id: item for item in found.tasks} for found in (before, after))
     return (
@@ -133,118 +125,10 @@ def _paired(before: Mapping[str, Item], after: Mapping[str, Item]) -> Iterator[t
 
 
 def _occurrences(
-    name: str, before: TaskResult | None, after: TaskResult | None, differing: _Differing
+    name: str, before: TaskResult | None, after: TaskResult | None, differing: DifferingFacts
 ) -> Iterator[OccurrenceChange]:
     found = ({item.slot.key: item for item in (() if task is None else task.occurrences)} for task in (before, after))
     old_ones, new_ones = found
     for key, old, new in _paired(old_ones, new_ones):
         if old is None or new is None or old.status != new.status:
             yield OccurrenceChange(name, key, old, new, differing.behind_occurrence(name, tuple(new_ones), old, new))
-
-
-class _Differing:
-    """The entries that only one of two states knows, or knows otherwise: in the later one, else in the earlier."""
-
-    def __init__(self, before: Status, after: Status) -> None:
-        self._before = before
-        self._after = after
-
-    # --- the facts behind a status
-
-    def behind_target(self, before: TargetResult | None, after: TargetResult | None) -> tuple[Fact, ...]:
-        if before is None or after is None:
-            return ()
-        name, old, new = after.entry.id, self._before.dataset, self._after.dataset
-        said: list[Fact] = [
-            *self._reports(name, old.outcomes, new.outcomes),
-            *self._reports(name, old.thresholds, new.thresholds),
-        ]
-        if after.parts:
-            return _each_once([*said, *self._behind_parts(before, after)])
-        return (*said, *self._values_behind(before, after, others=not said))
-
-    def _behind_parts(self, before: TargetResult, after: TargetResult) -> Iterator[Fact]:
-        old = {part.entry.id: part for part in before.parts}
-        for part in after.parts:
-            was = old.get(part.entry.id)
-            if was is not None and was.status != part.status:
-                yield from self.behind_target(was, part)
-
-    def behind_occurrence(
-        self, name: str, keys: Collection[str], before: OccurrenceResult | None, after: OccurrenceResult | None
-    ) -> tuple[Fact, ...]:
-        if before is None or after is None:
-            return ()
-        key = after.slot.key
-        reports = self._reports(name, self._before.dataset.task_reports, self._after.dataset.task_reports)
-        said = [item for item in reports if item.occurrence is None or key in covered(tuple(keys), item.occurrence)]
-        holding = [item for item in said if item in (after.report, after.extension)]
-        values = () if after.slot.measure is None else self._of_milestone(after.slot.measure.indicator, before, after)
-        return (*(holding or said), *values)
-
-    def _of_milestone(
-        self, indicator: str, before: OccurrenceResult, after: OccurrenceResult
-    ) -> tuple[Observation, ...]:
-        meeting = [item.period[1:3] for item in (after.observation, before.observation) if item is not None]
-        return self._values(indicator, meeting) or self._values(indicator)
-
-    def _values_behind(self, before: TargetResult, after: TargetResult, *, others: bool) -> tuple[Observation, ...]:
-        """Return the values that a status rests on; with ``others`` any of the indicator where none of these differ."""
-        indicator = after.entry.indicator.id
-        if after.each or before.each:
-            was = {item.reporter: item.status for item in before.each}
-            now = {item.reporter: item.status for item in after.each}
-            changed = {name for name in {*was, *now} if was.get(name) != now.get(name)}
-            return tuple(item for item in self._values(indicator) if item.reporter in changed)
-        if after.years or before.years:
-            steps = {year.period[1:3]: year.status for year in before.years}
-            changed_steps = [year for year in after.years if year.status != steps.get(year.period[1:3])]
-            deciding = [year.observation for year in changed_steps]
-        else:
-            deciding = [after.deciding, before.deciding]
-        found = self._values(indicator, [item.period[1:3] for item in deciding if item is not None])
-        if found or not others:
-            return tuple(item for item in found if item in deciding) or found
-        base = after.entry.target.base
-        resting = [after.basis, after.baseline, after.last_change_from, before.basis, before.baseline]
-        spans = [item.period[1:3] for item in resting if item is not None]
-        return self._values(indicator, spans if base is None else [*spans, base[1:3]]) or self._values(indicator)
-
-    # --- what differs
-
-    def _values(self, indicator: str, spans: Collection[Span] | None = None) -> tuple[Observation, ...]:
-        """Return the values of an indicator that differ, for some spans of days or for all."""
-        old, new = _known(self._before, indicator, spans), _known(self._after, indicator, spans)
-        changed = [item for key, item in new.items() if old.get(key) != item]
-        return (*changed, *(item for key, item in old.items() if key not in new))
-
-    def _reports(
-        self, name: str, before: Mapping[str, tuple[Report, ...]], after: Mapping[str, tuple[Report, ...]]
-    ) -> list[Report]:
-        """Return the reports on a target or task that differ."""
-        then = _by_then(before.get(name, ()), self._before.as_of)
-        now = _by_then(after.get(name, ()), self._after.as_of)
-        return [*(item for item in now if item not in then), *(item for item in then if item not in now)]
-
-
-def _by_then(reports: Iterable[Report], day: date) -> list[Report]:
-    return [item for item in reports if item.known_from <= day]
-
-
-def _known(
-    found: Status, indicator: str, spans: Collection[Span] | None
-) -> dict[tuple[Span, str | None, date | None], Observation]:
-    """Return what is known of an indicator, by what no two entries have in common."""
-    observations = found.dataset.observations
-    rows = observations.by_span(observations.known(indicator, found.as_of))
-    wanted = (row for span, of_span in rows if spans is None or span in spans for row in of_span)
-    items = map(observations.observation, wanted)
-    return {(item.period[1:3], item.reporter, item.published): item for item in items}
-
-
-def _each_once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    found: list[Fact] = []
-    for fact in facts:
-        if fact not in found:
-            found.append(fact)
-    return tuple(found)

@@ -94,9 +94,11 @@ class Plan(NamedTuple):
     def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, int]:
         """Return the places in the sheet of the rows that hold some observations."""
         subjects = set(map(subject_of, wanted))
-        columns = map(self.rows.column, ("indicator", "period", "reporter", "published"))
-        rows = zip(self.rows.places, zip(*columns, strict=True), strict=True) if subjects else ()
-        return {subject: place for place, subject in rows if subject in subjects}
+        periods = {period for _, period, _, _ in subjects}
+        of_period = [row for row, period in enumerate(self.rows.column("period")) if period in periods]
+        columns = [self.rows.column(name) for name in ("indicator", "period", "reporter", "published")]
+        rows = ((row, (columns[0][row], columns[1][row], columns[2][row], columns[3][row])) for row in of_period)
+        return {subject: self.rows.places[row] for row, subject in rows if subject in subjects}
 
 
 class Import:

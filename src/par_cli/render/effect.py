@@ -8,15 +8,14 @@ from typing import NamedTuple
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
-from par_cli.progress.changes import KINDS, Change, Effect, Fact, OccurrenceChange, TargetChange
+from par_cli.progress.changes import KINDS, Change, Effect, OccurrenceChange, TargetChange
+from par_cli.progress.facts import Fact, FactsBehind
 from par_cli.progress.results import OccurrenceResult, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
 
 PlaceOf = Callable[[Fact], str | None]
 """Says where an entry is, like “row 5”; None where nobody needs to be told."""
-
-_MOST_PLACES = 3
 
 
 class Row(NamedTuple):
@@ -90,7 +89,7 @@ def _line(row: Row, locale: Locale) -> str:
 
 
 def _row(change: Change, found: Effect, locale: Locale, place_of: PlaceOf) -> Row:
-    places = _places(filter(None, map(place_of, change.facts)), locale)
+    places = _places(change.behind, place_of, locale)
     if isinstance(change, OccurrenceChange):
         detail = change.key
         after, before = _occurrence_state(change.after, locale), _occurrence_state(change.before, locale)
@@ -108,12 +107,12 @@ def _goal(change: TargetChange, locale: Locale) -> str:
     return form.goal(item.entry.target, item.entry.indicator, locale)
 
 
-def _places(places: Iterator[str], locale: Locale) -> str:
-    """Return the first places, and how many others there are."""
-    named = list(dict.fromkeys(places))
-    shown = ", ".join(named[:_MOST_PLACES])
-    left = len(named) - _MOST_PLACES
-    return locale.label("effect", "and_more", places=shown, count=locale.number(left)) if left > 0 else shown
+def _places(behind: FactsBehind, place_of: PlaceOf, locale: Locale) -> str:
+    """Return the places of the first entries, and how many others there are."""
+    shown = ", ".join(dict.fromkeys(filter(None, map(place_of, behind.facts))))
+    if not shown or not behind.more:
+        return shown
+    return locale.label("effect", "and_more", places=shown, count=locale.number(behind.more))
 
 
 def _target_state(item: TargetResult | None, dataset: Dataset, locale: Locale) -> str:
