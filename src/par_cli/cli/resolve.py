@@ -93,8 +93,8 @@ def today(decision: Decision | None) -> date:
 
 def most(given: int | None, form: str) -> None:
     """Check that only what people read is cut short."""
-    if given is not None and form != "text":
-        raise MisuseError(phrase("--max-findings: only the text form is cut short; leave the option out"))
+    if given is not None and form not in {"text", "md"}:
+        raise MisuseError(phrase("--max-findings: only the forms text and md are cut short; leave the option out"))
     if given is not None and given < 1:
         raise MisuseError(phrase("--max-findings: write a number from 1 up"))
 
