@@ -74,10 +74,14 @@ class DifferingFacts:
 
     def _named(self, found: Iterable[Fact | _Row]) -> FactsBehind:
         """Return the first of some entries, each once."""
-        once: list[Fact | _Row] = []
+        facts: list[Fact] = []
+        rows: dict[_Row, None] = {}
         for item in found:
-            if item not in once:
-                once.append(item)
+            if isinstance(item, _Row):
+                rows[item] = None
+            elif item not in facts:
+                facts.append(item)
+        once = [*facts, *rows]
         return FactsBehind(tuple(map(self._fact, once[:MOST_FACTS])), max(len(once) - MOST_FACTS, 0))
 
     def _fact(self, item: Fact | _Row) -> Fact:
@@ -163,11 +167,18 @@ def _by_then(reports: Iterable[Report], day: date) -> list[Report]:
 
 def _latest(state: Status, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
     """Return the row of the value that holds for each span of days and reporter, for some spans or for all."""
-    observations = state.dataset.observations
+    observations, as_of = state.dataset.observations, state.as_of
+    days = observations.distinct("published")
     names = observations.recurring["reporter"].texts
+    wanted = {
+        cell: period[1:3]
+        for cell, period in enumerate(observations.distinct("period"))
+        if period is not None and period.end <= as_of and (spans is None or period[1:3] in spans)
+    }
+    rows = observations.rows(indicator.id)
+    columns = (observations.cells_in(name, rows) for name in ("period", "reporter", "published"))
     found: dict[_Key, int] = {}
-    for span, rows in observations.by_span(observations.known(indicator.id, state.as_of)):
-        if spans is None or span in spans:
-            reporters = map(names.__getitem__, observations.cells_in("reporter", rows))
-            found.update(((span, reporter), row) for reporter, row in zip(reporters, rows, strict=True))
+    for row, cell, reporter, day in zip(rows, *columns, strict=True):
+        if cell in wanted and (not day or days[day] <= as_of):
+            found[wanted[cell], names[reporter]] = row
     return found
