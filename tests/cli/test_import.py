@@ -42,6 +42,21 @@ def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
     assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
 
 
+def test_what_it_turns_is_printed_first_with_the_row_that_does_it_then_doubts_then_counts(data: Path) -> None:
+    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;42;10/1/2025\ndossiers;2025;;\ndossiers;2025;51;10/1/2026\n"
+    file = data.parent / "quy-3.csv"
+    file.write_text(text, encoding="utf-8")
+    command = '"$par" import "$1" --data "$2" --lang en --as-of 2026-11-23 2>&1'
+    lines = shell(command, str(file), str(data)).text.splitlines()
+    (turned,) = (place for place, line in enumerate(lines) if line.startswith("  dossiers/2025 (> 50%): 51% (2025), "))
+    assert lines[turned].endswith("? unreported (by row 4)")
+    assert "Now met or done:" in lines[:turned]
+    doubtful = [place for place, line in enumerate(lines) if line.endswith("[PAR624]")]
+    (counted,) = (place for place, line in enumerate(lines) if line.startswith("new: 2; "))
+    assert turned < min(doubtful) <= max(doubtful) < counted
+    assert lines[-1] == f"written to {data}/reports/quy-3.csv"
+
+
 def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
     bring(data, GOOD)
     before = content(data)
