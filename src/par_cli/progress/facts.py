@@ -48,6 +48,7 @@ class DifferingFacts:
     def __init__(self, before: Status, after: Status) -> None:
         self._before = before
         self._after = after
+        self._by_occurrence: dict[str, dict[str, list[TaskReport]]] = {}  # by the task
 
     def behind_target(self, before: TargetResult | None, after: TargetResult | None) -> FactsBehind:
         """Return the entries by which the status of a target is another one."""
@@ -62,8 +63,7 @@ class DifferingFacts:
         if before is None or after is None:
             return NOTHING
         key, measure = after.slot.key, after.slot.measure
-        reports = self._reports(task, self._before.dataset.task_reports, self._after.dataset.task_reports)
-        said = [item for item in reports if item.occurrence is None or key in covered(tuple(keys), item.occurrence)]
+        said = self._reports_on(task, keys).get(key, [])
         holding = [item for item in said if item in (after.report, after.extension)]
         if measure is None:
             return self._named(holding or said)
@@ -73,15 +73,10 @@ class DifferingFacts:
         return self._named([*(holding or said), *values])
 
     def _named(self, found: Iterable[Fact | _Row]) -> FactsBehind:
-        """Return the first of some entries, each once."""
-        facts: list[Fact] = []
-        rows: dict[_Row, None] = {}
-        for item in found:
-            if isinstance(item, _Row):
-                rows[item] = None
-            elif item not in facts:
-                facts.append(item)
-        once = [*facts, *rows]
+        """Return the first of some entries, each value once."""
+        every = list(found)
+        rows = dict.fromkeys(item for item in every if isinstance(item, _Row))  # two components may rest on one
+        once = [*(item for item in every if not isinstance(item, _Row)), *rows]
         return FactsBehind(tuple(map(self._fact, once[:MOST_FACTS])), max(len(once) - MOST_FACTS, 0))
 
     def _fact(self, item: Fact | _Row) -> Fact:
@@ -148,21 +143,33 @@ class DifferingFacts:
         gone = {key: _Row(is_new=False, number=row) for key, row in old.items() if key not in new}
         return changed | gone
 
+    def _reports_on(self, task: str, keys: Collection[str]) -> Mapping[str, list[TaskReport]]:
+        """Return the reports on a task that differ, by the keys of the occurrences that each is about."""
+        if task not in self._by_occurrence:
+            found = self._by_occurrence[task] = {key: [] for key in keys}
+            every = tuple(keys)
+            for report in self._reports(task, self._before.dataset.task_reports, self._after.dataset.task_reports):
+                for key in every if report.occurrence is None else covered(every, report.occurrence):
+                    found[key].append(report)
+        return self._by_occurrence[task]
+
     def _reports(
         self, name: str, before: Mapping[str, tuple[Report, ...]], after: Mapping[str, tuple[Report, ...]]
     ) -> list[Report]:
         """Return the reports on a target or task that differ."""
-        then = _by_then(before.get(name, ()), self._before.as_of)
-        now = _by_then(after.get(name, ()), self._after.as_of)
-        return [*(item for item in now if item not in then), *(item for item in then if item not in now)]
+        then = _by_content(before.get(name, ()), self._before.as_of)
+        now = _by_content(after.get(name, ()), self._after.as_of)
+        new = [item for content, item in now.items() if content not in then]
+        return [*new, *(item for content, item in then.items() if content not in now)]
 
 
 def _spans(items: Iterable[Observation | None]) -> list[Span]:
     return [item.period[1:3] for item in items if item is not None]
 
 
-def _by_then(reports: Iterable[Report], day: date) -> list[Report]:
-    return [item for item in reports if item.known_from <= day]
+def _by_content(reports: Iterable[Report], day: date) -> dict[tuple[str, ...], Report]:
+    """Return the reports known on a day by all that they say."""
+    return {tuple(map(str, item.__dict__.values())): item for item in reports if item.known_from <= day}
 
 
 def _latest(state: Status, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:

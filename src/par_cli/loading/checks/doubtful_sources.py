@@ -18,6 +18,7 @@ _DIGITS: Final = str.maketrans("", "", "0123456789")
 _UNIT_AND_NAME: Final = re.compile(rf"(?<!\w)(?:{'|'.join(LOWER_UNITS)}) +([^\W\d_]\w*(?: [^\W\d_]\w*)?)")
 _NAME_AND_UNIT: Final = re.compile(r"(?<!\w)([^\W\d_]\w*) +(?:commune|ward|district|township)(?!\w)")
 """A lower unit and its name, which begins with a capital letter, in Vietnamese and in English."""
+_LONGEST_NAME: Final = 12  # words
 _NO_NAMES: Final = frozenset({"A", "Each", "Every", "No", "The", "This"})
 
 
@@ -58,7 +59,7 @@ def _named_by(sources: Sequence[str | None], agencies: Mapping[str, str]) -> dic
     """Return what each source names, by its cell, without those that name nothing."""
     found: dict[str, _Named] = {}  # by the text without digits: numbers of documents are all different
     named: dict[int, _Named] = {}
-    longest = max((name.count(" ") + 1 for name in agencies), default=0)
+    longest = min(max((name.count(" ") + 1 for name in agencies), default=0), _LONGEST_NAME)
     for cell, text in enumerate(sources):
         if not text:
             continue
