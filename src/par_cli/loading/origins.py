@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
+
 from par_cli.diagnostics import Related
 from par_cli.loading.checks.common import Entries
+from par_cli.loading.entries import Entry
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 
 
 def place_of(entries: Entries, item: Observation | Outcome | Threshold | TaskReport) -> Related | None:
-    """Return the place of an entry, None where these files do not have it."""
+    """Return the place of an entry, None where it is not one of these files."""
     if isinstance(item, Observation):
         return _place_of_value(entries, item)
-    lists = (*entries.outcomes, *entries.thresholds, *entries.task_reports)
-    return next((origin.related() for value, origin in lists if value == item), None)
+    reports: Iterable[Entry[Any]] = chain(entries.outcomes, entries.thresholds, entries.task_reports)
+    return next((origin.related() for value, origin in reports if value is item), None)
 
 
 def _place_of_value(entries: Entries, item: Observation) -> Related | None:
