@@ -45,7 +45,7 @@ def test_what_counts_only_later_is_counted() -> None:
         "Counts from 2026-07-01\n"
         "Now met or done:\n"
         "  share/2025 (≥ 50%): 60% (2025), ✓ met; was: ? unreported\n"
-        "Of what is new, 1,200 count only later, the first from 2026-08-01\n"
+        "Of these entries 1,200 count only later, the first from 2026-08-01\n"
     )
 
 
