@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -13,8 +15,11 @@ from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
-    from par_cli.record.sheet_import import Plan
+    from par_cli.record.sheet_import import Import, Plan
+    from par_cli.render.effect import PlaceOf
 
 
 class Options(NamedTuple):
@@ -72,6 +77,7 @@ def import_figures(options: Options) -> None:
 def _import(options: Options) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import parse_fields, resolve
+    from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
@@ -94,12 +100,34 @@ def _import(options: Options) -> None:
         task = Import(read_sheet(options.path or "", bar), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision, spoken)), spoken)
-        lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
+        decision = changed.after.decision
+        today = day or resolve.today(decision, spoken)
+        assert decision is not None  # noqa: S101 - the data is valid
+        locale = resolve.language(options.lang, os.environ, decision)
+        if changed.files:
+            print_effect(
+                changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
+            )
+        warn(task.doubts(changed, today), spoken)
+        lines = [log_line(locale.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
     notify(_result(task.plan, changed, dry=options.dry_run), spoken)
+
+
+def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
+    """Return a function that names the row of the sheet that holds a value."""
+    from par_cli.model.reports import Observation
+    from par_cli.record.sheet_import import subject_of
+
+    places = task.plan.places_of(fact for fact in facts if isinstance(fact, Observation))
+
+    def place_of(fact: Fact) -> str | None:
+        place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
+        return None if place is None else locale.label("effect", "row", row=task.sheet.number(place))
+
+    return place_of
 
 
 def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:

@@ -6,7 +6,8 @@ import contextlib
 import os
 import re
 from bisect import bisect
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, count
@@ -57,6 +58,15 @@ class Difference(NamedTuple):
     now: str
 
 
+Subject = tuple[str, str, str, str]
+"""What no two rows have in common: indicator, period, reporter and day of publication."""
+
+
+def subject_of(item: Observation) -> Subject:
+    published = "" if item.published is None else item.published.isoformat()
+    return item.indicator, item.period.text, item.reporter or "", published
+
+
 class Plan(NamedTuple):
     """What an import changes: the file to write, None where there is nothing to change, and the rows that it will hold.
 
@@ -74,6 +84,26 @@ class Plan(NamedTuple):
     def new(self) -> int:
         """How many values were not reported before."""
         return len(self.rows.places) - len(self.revised)
+
+    def known_from(self) -> Mapping[date, int]:
+        """Return from which day on how many of the rows count."""
+        found: Counter[date] = Counter()
+        columns = map(self.rows.column, ("period", "published", "projection"))
+        for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
+            days = [date.fromisoformat(published)] if published else []
+            if projection != "true" or not days:
+                days.append(parse_period(period).end)
+            found[max(days)] += number
+        return found
+
+    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, int]:
+        """Return the places in the sheet of the rows that hold some observations."""
+        subjects = set(map(subject_of, wanted))
+        periods = {period for _, period, _, _ in subjects}
+        of_period = [row for row, period in enumerate(self.rows.column("period")) if period in periods]
+        columns = [self.rows.column(name) for name in ("indicator", "period", "reporter", "published")]
+        rows = ((row, (columns[0][row], columns[1][row], columns[2][row], columns[3][row])) for row in of_period)
+        return {subject: self.rows.places[row] for row, subject in rows if subject in subjects}
 
 
 class Import:
