@@ -64,6 +64,7 @@ def fold_id(name: str) -> str:
 
 _LONGEST_NAME: Final = 99  # comparing costs the square of the length
 _MOST_EFFORT: Final = 10_000_000  # signs compared: half a second, and more questions than a person reads
+_PAIR, _SIGN = 30, 3  # what it costs to look at a pair of names, and at each sign of one of them
 
 
 class Effort:
@@ -91,7 +92,7 @@ def _close(form: str, forms: Iterable[str], most: int, cutoff: float, effort: Ef
     for other in forms:
         both = len(form) + len(other)
         matcher.set_seq1(other)
-        if not effort.spend(both):
+        if not effort.spend(_PAIR + _SIGN * len(other)):
             return []
         if matcher.real_quick_ratio() < cutoff or 2 * _in_order(places, len(form), other) < cutoff * both:
             continue
