@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from installed import COMMAND
 from par_cli.loading.folder import Location, errors, read
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
 growth = importlib.import_module("growth_folders")
-PAR = str(Path(sys.executable).with_name("par"))
 DAY = "2026-06-30"
 NOTE = 7
 """The column that says that a value revises another."""
@@ -33,7 +33,7 @@ def write(number: int, folder: Path, *form: str) -> None:
 
 def run(*arguments: str | Path) -> str:
     """Return what the installed command prints on the day on which all of it is known."""
-    command = [PAR, *map(str, arguments), "--as-of", DAY]
+    command = [*COMMAND, *map(str, arguments), "--as-of", DAY]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.decode()

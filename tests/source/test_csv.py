@@ -149,7 +149,8 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
         [3],
     ),
     (HEADER + 'a,"b"c,d,e\n', [(2, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
-    (HEADER + 'a,"b\n"" c"d,d,e\n', [(3, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
+    (HEADER + 'a,"b\n"" c"d,d,e\n', [(2, 3, "PAR162", "ends in line 3, and more text", "double the quotes")], []),
+    (HEADER + 'a,"b,c,d\n\ne,f,"g",h\n', [(2, 3, "PAR162", "ends in line 4, and more", "was not looked at")], []),
     (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], []),
     # characters
     (HEADER + "a,b,c\td,e\nf,g,h,i\n", [(2, 6, "PAR112", "a tab", "write spaces")], [3]),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
-from par_cli.cli.recording import describe_write
+from par_cli.cli.recording import describe_files, stamp
+from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Options(NamedTuple):
         bool,
         typer.Option("--revise", help="Add figures although there are others already; those are kept as history."),
     ] = False
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put figures right where they are; their days of publication stay."),
+    ] = False
     dry_run: DryRun = False
     template: Annotated[
         bool, typer.Option("--template", help="Write a file to fill in: what is owed for --period.")
@@ -52,7 +57,8 @@ def import_figures(options: Options) -> None:
 
     for_import = {
         "FILE": options.path, "--file": options.file, "--published": options.published, "--source": options.source,
-        "--revise": options.revise or None, "--dry-run": options.dry_run or None,
+        "--revise": options.revise or None, "--replace": options.replace or None,
+        "--dry-run": options.dry_run or None,
     }  # fmt: skip
     for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
     if options.template:
@@ -73,31 +79,33 @@ def _import(options: Options) -> None:
     from par_cli.record.sheet_import import Import, ImportOptions, summary
     from par_cli.render.printable import log_line
 
+    if options.revise and options.replace:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--replace"))
     defaults = {
         "published": parse_fields.day("--published", options.published),
         "source": parse_fields.text("--source", options.source),
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
-    wanted = ImportOptions(resolve.report_name(options.file, ".csv"), given, options.revise)
+    wanted = ImportOptions(resolve.report_name(options.file, ".csv"), given, options.revise, options.replace)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     with ProgressBar() as bar:
         task = Import(read_sheet(options.path or "", bar), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
+        warn(task.doubts(changed, day or resolve.today(changed.after.decision, spoken)), spoken)
         lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
-    task.run(location, tell, dry=options.dry_run)
-    notify(_result(task.plan, dry=options.dry_run), spoken)
+    changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
+    notify(_result(task.plan, changed, dry=options.dry_run), spoken)
 
 
-def _result(plan: Plan, *, dry: bool) -> Message:
-    if plan.file:
-        return describe_write(plan.file, dry=dry)
-    if plan.same:
+def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
+    if changed.files:
+        return describe_files(changed, dry=dry)
+    if plan.same or plan.corrected:
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")
 
@@ -107,7 +115,7 @@ def _write_template(options: Options) -> None:
     from par_cli.cli.output import write
     from par_cli.render.template import template
 
-    resolve.path("--output", options.output)
+    resolve.output(options.output, options.data, os.environ)
     period = resolve.period("--period", options.period or "")
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)

@@ -4,8 +4,6 @@ A whole file is validated in one call. Only where that fails are its entries val
 ones still take part in the checks and every fault of the file is reported.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -21,6 +19,7 @@ from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
+from par_cli.source.syntax import without_space
 from par_cli.typed import closest
 
 _MOST_AT_ONCE: Final = 20_000  # errors whose details are in memory together
@@ -59,7 +58,7 @@ class Origin(NamedTuple):
     path: Path
     line: int = 0
 
-    def inside(self, *inner: str | int) -> Origin:
+    def inside(self, *inner: str | int) -> "Origin":
         return Origin(self.document, (*self.path, *inner), self.line)
 
     def place(self, *inner: str | int, key: bool = False) -> Place:
@@ -291,7 +290,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
-        return "PAR203", phrase("a mapping is wanted here"), hint
+        said = without_space(error["input"]) if isinstance(error["input"], str) else None
+        return "PAR203", *(said or (phrase("a mapping is wanted here"), hint))
     if kind in {"tuple_type", "list_type"}:
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
         return "PAR204", phrase("a list is wanted here"), hint

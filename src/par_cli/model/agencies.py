@@ -23,6 +23,8 @@ from par_cli.model.fields import (
     optional,
 )
 
+GROUP = "group"  # the level of what is several agencies
+
 
 class Successor(AcceptsWarnings, title="A successor"):
     """An agency that took over, from a day on."""
@@ -47,7 +49,7 @@ class Agency(AcceptsWarnings, title="An agency"):
     aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = Field(
         default=(), description="Other names by which texts call it."
     )
-    level: Text | None = optional("The level that it belongs to, like commune.")
+    level: Text | None = optional("The level that it belongs to, like commune; group where it is several agencies.")
     until: Day | None = optional("Its last day.")
     members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
@@ -58,7 +60,13 @@ class Agency(AcceptsWarnings, title="An agency"):
 
     @property
     def is_group(self) -> bool:
+        """Whether it is known who makes it up, or how many do."""
         return bool(self.members) or self.size is not None
+
+    @property
+    def lacks_members(self) -> bool:
+        """Whether it is called a group, and neither its members nor their number is known."""
+        return self.level == GROUP and not self.is_group
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """When a task falls due: one occurrence for every date that the matrix asks for."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import cache

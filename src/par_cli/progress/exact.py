@@ -3,15 +3,13 @@
 No binary floating point anywhere (docs/method.md).
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.operators import OPERATORS, Comparison
@@ -36,11 +34,11 @@ class Range(NamedTuple):
     low_open: bool = False
     high_open: bool = False
 
-    def contains(self, other: Range) -> bool:
+    def contains(self, other: Self) -> bool:
         """Return whether every number of the other range lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
-    def misses(self, other: Range) -> bool:
+    def misses(self, other: Self) -> bool:
         """Return whether no number of the other range lies in this one."""
         return self.end < other.start or other.end < self.start
 

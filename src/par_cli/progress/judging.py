@@ -129,7 +129,9 @@ def _before_deadline(target: TargetOnDay) -> Judged:
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if target.definition.decided_by is not None:
         named = next(iter(target.fitting()), None)
-        return _on_the_way(target, newest) if named is None else _newest(target, named)
+        if named is None:
+            return _settled_early(target) or _on_the_way(target, newest)
+        return _newest(target, named)
     return _newest(target, newest)
 
 
@@ -169,11 +171,32 @@ def _newest(target: TargetOnDay, item: Observation) -> Judged:
 def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by a value for part of a year, which decides only what no later one can undo."""
     settled = target.settled(item)
-    if settled is None:
-        return Judged("unrated", "part_of_year")
-    if settled:
-        return Judged("met", flags=("so_far",), deciding=item)
-    return Judged("off_track", "already_exceeded", deciding=item)
+    return Judged("unrated", "part_of_year") if settled is None else _as_settled(target, item, reached=settled)
+
+
+def _settled_early(target: TargetOnDay) -> Judged | None:
+    """Judge by the last value for a part of the year asked that has settled it, where there is one."""
+    for item in _parts_of_year(target):
+        settled = target.settled(item)
+        if settled is not None:
+            return _as_settled(target, item, reached=settled)
+    return None
+
+
+def _parts_of_year(target: TargetOnDay) -> Iterator[Observation]:
+    """Yield the values for a part of the year that the target is about, the newest first."""
+    for item in target.newest_candidates():
+        if item.period.end < target.entry.year_start:
+            return
+        if target.is_part_of_year_asked(item):
+            yield item
+
+
+def _as_settled(target: TargetOnDay, item: Observation, *, reached: bool) -> Judged:
+    """Judge by a value that no later one can undo: the number is reached, or exceeded where it must not be."""
+    if reached:
+        return Judged("met", flags=() if target.passed else ("so_far",), deciding=item)
+    return Judged("missed" if target.passed else "off_track", "already_exceeded", deciding=item)
 
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
@@ -236,21 +259,16 @@ def _late(target: TargetOnDay) -> tuple[Flag, ...]:
 
 def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     """Judge by a value from before the deadline: of a level the last one, or part of a year that has settled it."""
-    if target.definition.decided_by is not None:
-        return _nothing_decides(target, undecided)
     deadline = target.entry.deadline
-    last = _last(target.newest_candidates(deadline)) if target.indicator.kind == "level" else None
+    of_level = target.indicator.kind == "level" and target.definition.decided_by is None
+    last = _last(target.newest_candidates(deadline)) if of_level else None
     if last is not None and target.compares(last) and target.meets(last):
         return Judged("met", deciding=last)
-    of_year: list[Observation] = []
-    if target.indicator.accumulates:
-        of_year = [item for item in target.newest_candidates(deadline) if target.is_part_of_year_asked(item)]
-    for item in of_year:
-        settled = target.settled(item)
-        if settled is not None:
-            reason: Reason | None = None if settled else "already_exceeded"
-            return Judged("met" if settled else "missed", reason, deciding=item)
-    return _nothing_decides(target, undecided or ("part_of_year" if of_year else None))
+    settled = _settled_early(target)
+    if settled is not None:
+        return settled
+    part = next(_parts_of_year(target), None)
+    return _nothing_decides(target, undecided or (None if part is None else "part_of_year"))
 
 
 # --- a sum or a mean over a span
@@ -279,7 +297,8 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         return _nothing_decides(target, "periods_missing")._replace(flags=partial)
     if total.mean:
         return Judged("unrated", "only_span_decides", partial)
-    if target.meets(item) or target.exceeds(item):  # what is still to come may turn it
+    # What is still to come may turn it; next to a gap the sum is older than what is known.
+    if total.gaps or target.meets(item) or target.exceeds(item):
         return Judged("unrated", "periods_missing", partial)
     return _band(target, item)._replace(flags=partial)
 

@@ -1,7 +1,5 @@
 """Several reporters: sums over them, targets that each of them must meet, and tasks of groups (method, 8 and 10)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby

@@ -36,10 +36,11 @@ class Verdict(NamedTuple):
 
 
 class Projection(NamedTuple):
-    """A projection, with what it says of the targets."""
+    """A projection, with what it says of the targets, and whether no later one is for its period and reporter."""
 
     observation: Observation
     verdicts: tuple[Verdict, ...]
+    held: bool
 
 
 class Shown(NamedTuple):
@@ -126,6 +127,7 @@ def _projections(
         for item in explained
         if found and not item.result.parts and not item.result.entry.target.each
     ]
+    latest = {(item.reporter, item.period[1:3]): item for item in found}  # in order of publication for each period
     return tuple(
         Projection(
             item,
@@ -134,6 +136,7 @@ def _projections(
                 for target in asked
                 if item.reporter is None and item.period.contains(target.entry.deadline)
             ),
+            held=latest[item.reporter, item.period[1:3]] is item,
         )
         for item in found
     )

@@ -1,7 +1,5 @@
 """One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import STEP_MONTHS, Indicator, Target
-from par_cli.model.periods import Period, add_months, months_between, next_month_day, year_before
+from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal, of_changes, tolerated
@@ -56,28 +54,11 @@ def last_day_that_decides(entry: DatedTarget) -> date:
     return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
 
 
-def year_start(entry: DatedTarget) -> date:
-    """Return the first day of the year of a deadline: of January, or of the month that the phase begins in."""
-    deadline, month = entry.deadline, entry.phase.first_month
-    return date(deadline.year - (deadline.month < month), month, 1)
-
-
-def months_asked(entry: DatedTarget) -> int:
-    """Return how many months a target of something counted is about (method, 3): a year, unless it names less."""
-    target, year = entry.target, STEP_MONTHS["year"]
-    if target.decided_by is not None:
-        return min(target.decided_by.months, year)
-    named = (entry.phase.months or year) if target.due is None or target.due.months == 0 else target.due.months
-    if named < year and entry.indicator.accumulates:  # what it has come to by then, from the first day of the year
-        return months_between(year_start(entry), entry.deadline)
-    return min(named, year)
-
-
 def long_enough(entry: DatedTarget, period: Period) -> bool:
     """Return whether a value for a period compares with the target: of something counted, only one for as long."""
     if not entry.indicator.counted:
         return True
-    asked = months_asked(entry)
+    asked = entry.months_asked
     return period.months >= asked if asked == STEP_MONTHS["year"] else period.months == asked
 
 
@@ -304,7 +285,7 @@ class TargetOnDay:
         """Return whether something counted is asked for less than a year, and the period is longer than that."""
         if not self.indicator.counted or self.definition.step is not None:
             return False
-        return months_asked(self.entry) < min(period.months, STEP_MONTHS["year"])
+        return self.entry.months_asked < min(period.months, STEP_MONTHS["year"])
 
     def _compares_with_base(self, period: Period) -> bool:
         """Return whether a period compares with the base of the change.
@@ -318,7 +299,7 @@ class TargetOnDay:
         if base.is_span or not self.indicator.counted:
             return not base.is_span
         part = self.indicator.accumulates and self.definition.every in {None, "year"}
-        return period.months == base.months or (part and period.months < base.months == months_asked(self.entry))
+        return period.months == base.months or (part and period.months < base.months == self.entry.months_asked)
 
     def compares(self, item: Observation) -> bool:
         """Return whether an observation is for as long as the target is about."""
@@ -328,8 +309,11 @@ class TargetOnDay:
 
     def is_part_of_year_asked(self, item: Observation) -> bool:
         """Return whether a value is for a part of the year that the target is about, from its first day on."""
-        starts = item.period.start == year_start(self.entry) and self.indicator.accumulates
-        return starts and item.period.end <= self.entry.deadline and not self.compares(item)
+        named = self.definition.decided_by
+        starts = item.period.start == self.entry.year_start and self.indicator.accumulates
+        if not starts or self.compares(item) or self.only_span_decides(item):
+            return False
+        return item.period.end <= (self.entry.deadline if named is None else named.end)
 
     def settled(self, item: Observation, since: date | None = None) -> bool | None:
         """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
@@ -346,7 +330,7 @@ class TargetOnDay:
             return None
         if wanted.high is None:
             return True if wanted.contains(seen) else None
-        of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
+        of_time_asked = self.total is not None or item.period.start == (since or self.entry.year_start)
         return False if of_time_asked and self.exceeds(item) else None
 
     def exceeds(self, item: Observation) -> bool:

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.entries import Entry, row_alone
+from par_cli.loading.entries import Entry, Origin, row_alone
 from par_cli.loading.folder import Location, Reading, doubts
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
@@ -23,7 +23,9 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
-from par_cli.record.report import FIGURE, same_figure
+from par_cli.record.corrections import FIGURE, correct, row_changes
+from par_cli.record.journal import Stamp
+from par_cli.record.report import is_of_another_sender, same_figure
 from par_cli.record.rows import Rows, read_rows
 from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
 from par_cli.typed import fold
@@ -37,12 +39,13 @@ _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls o
 class ImportOptions(NamedTuple):
     """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
-    ``revise`` allows figures that contradict those that are there.
+    ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are.
     """
 
     name: str | None
     defaults: Mapping[str, str]
     revise: bool
+    replace: bool = False
 
 
 class Difference(NamedTuple):
@@ -57,13 +60,15 @@ class Difference(NamedTuple):
 class Plan(NamedTuple):
     """What an import changes: the file to write, None where there is nothing to change, and the rows that it will hold.
 
-    ``same`` is how many others are there already, ``revised`` are those that follow another figure.
+    ``same`` is how many others are there already, ``revised`` are those that follow another figure, and ``corrected``
+    those that are put right in other files.
     """
 
     rows: Rows
     file: str | None
     same: int
     revised: tuple[Difference, ...]
+    corrected: tuple[Difference, ...] = ()
 
     @property
     def new(self) -> int:
@@ -78,20 +83,22 @@ class Import:
         self.sheet = sheet
         self.options = options
         self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
+        self._corrections: dict[Origin, tuple[Difference, Mapping[str, str]]] = {}
 
-    def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
+    def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
         Raises what :func:`change` raises, with places in the sheet.
         """
         try:
-            return change(location, self.edit, tell, dry=dry)
+            return change(location, self.edit, stamp, tell, dry=dry)
         except WouldBreakError as error:
             raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
-        """Return the report by its path, or nothing where all of it is there already."""
+        """Return the report by its path, with those that are put right; nothing where all of it is there already."""
         problems: list[Diagnostic] = []
+        self._corrections.clear()
         rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
         kept: Sequence[int] = ()
         same, revised = 0, list[Difference]()
@@ -101,8 +108,10 @@ class Import:
         if problems:
             raise WouldBreakError(tuple(sorted(problems)))
         file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
-        self.plan = Plan(rows.only(kept), file, same, tuple(revised))
-        return {} if file is None else {file: as_csv(self.plan.rows.columns)}
+        corrected = tuple(difference for difference, _ in self._corrections.values())
+        self.plan = Plan(rows.only(kept), file, same, tuple(revised), corrected)
+        changes = [(origin, row_changes(cells)) for origin, (_, cells) in self._corrections.items()]
+        return {**correct(changes), **({} if file is None else {file: as_csv(self.plan.rows.columns)})}
 
     def _compared(
         self, rows: Rows, values: ReportedValues, problems: list[Diagnostic]
@@ -129,6 +138,8 @@ class Import:
                 report(problems, problem)
                 continue
             found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
+            if found == "corrected":
+                continue
             if found is None:
                 same += 1
                 continue
@@ -139,8 +150,11 @@ class Import:
 
     def _judged(
         self, place: int, cells: Mapping[str, str], there: There, problems: list[Diagnostic]
-    ) -> Literal["new"] | Difference | None:
-        """Compare a row with what was reported of the same period: new, another figure, or None for nothing new."""
+    ) -> Literal["new", "corrected"] | Difference | None:
+        """Compare a row with what was reported of the same period: new, another figure, or None for nothing new.
+
+        One that puts a figure right where it is belongs to no new report.
+        """
         item = row_alone(cells, Observation)
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
@@ -158,7 +172,17 @@ class Import:
         if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
-        why = _objection(difference, origin, agrees=agrees, later=later)
+        if not agrees and is_of_another_sender(last.value.source, item.source):
+            why = _objection_to_sender(difference, origin, last.value.source, replace=self.options.replace)
+        elif not self.options.replace:
+            why = _objection(difference, origin, agrees=agrees, later=later)
+        elif twin is None and item.published is not None and last.value.published is not None:
+            why = _objection_to_day(difference, origin, last.value.published)
+        elif last.origin in self._corrections:
+            why = _objection_to_twin(difference, self._corrections[last.origin][0].row)
+        else:
+            self._corrections[last.origin] = difference, cells
+            return "corrected"
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
         report(problems, self.sheet.problem(place, column, _TWICE, *why))
         return "new"
@@ -178,8 +202,13 @@ class Import:
         return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
-        found = [item for item in doubts(changed.after, day) if item.file == self.plan.file]
-        return tuple(sorted(map(self.placed, found)))
+        found = doubts(changed.after, day)
+        own = [self.placed(item) for item in found if item.file == self.plan.file]
+        if self.plan.corrected:
+            old = {(item.file, item.code, item.message) for item in doubts(changed.before, day)}
+            others = (item for item in found if item.file != self.plan.file)
+            own += [item for item in others if (item.file, item.code, item.message) not in old]
+        return tuple(sorted(own))
 
 
 Key = tuple[str, str, Span, str]
@@ -224,8 +253,46 @@ def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tup
         what=new.what, new=new.now, old=new.before, place=place,
     )  # fmt: skip
     if later:
-        return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
-    return message, phrase("if the new figure replaces it, give the later day on which it was published, and --revise")
+        return message, phrase(
+            "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was "
+            "typed wrongly, with --replace"
+        )
+    return message, phrase(
+        "if the new figure replaces it, give the later day on which it was published, and --revise; if the old one was "
+        "typed wrongly, import with --replace"
+    )
+
+
+def _objection_to_sender(new: Difference, place: str, source: str | None, *, replace: bool) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and another reporter's figure is there: {old} ({place}, from “{source}”)",
+        what=new.what, new=new.now, old=new.before, place=place, source=source,
+    )  # fmt: skip
+    if replace:
+        return message, phrase(
+            "name whose figure this one is in the column of reporters; if both are of one reporter, leave the source "
+            "out"
+        )
+    return message, phrase(
+        "name whose figure this one is in the column of reporters; if both are of one reporter, this is a revision: "
+        "see par import --help"
+    )
+
+
+def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and already reported as {old} ({place}), published on {published}",
+        what=new.what, new=new.now, old=new.before, place=place, published=published,
+    )  # fmt: skip
+    return message, phrase(
+        "if that figure was typed wrongly, leave the day of publication out, since it stays; if this one was published "
+        "later, import with --revise instead of --replace"
+    )
+
+
+def _objection_to_twin(new: Difference, row: int) -> tuple[Message, Message]:
+    message = phrase("{what} is put right twice in the file, first in row {row}", what=new.what, row=row)
+    return message, phrase("keep one of them")
 
 
 def _what(cells: Mapping[str, str]) -> str:
@@ -305,6 +372,13 @@ def summary(plan: Plan) -> list[Message]:
         new=new, same=same, revised=revised,
     )  # fmt: skip
     lines.append(counts)
+    if plan.corrected:
+        row, what, before, now = plan.corrected[0]
+        corrected = phrase(
+            "put right where they are: {count}; the first in row {row}, {what}: {now} (before: {before})",
+            count=Count(len(plan.corrected)), row=row, what=what, now=now, before=before,
+        )  # fmt: skip
+        lines.append(corrected)
     if plan.revised:
         row, what, before, now = plan.revised[0]
         first = phrase(

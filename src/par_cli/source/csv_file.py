@@ -3,11 +3,9 @@
 A file is read in pieces of whole lines and never held as a whole.
 """
 
-from __future__ import annotations
-
 from array import array
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -28,6 +26,7 @@ from par_cli.source.text import (
     is_plain,
     nfc,
     shown,
+    unread,
 )
 from par_cli.typed import closest
 
@@ -62,7 +61,7 @@ class _Seen(NamedTuple):
 
     line: int
     text: str
-    starts: array[int]
+    starts: "array[int]"
 
 
 class Table:
@@ -71,7 +70,7 @@ class Table:
     The text of a cell is as written, without its quotes and in normal form C.
     """
 
-    def __init__(self, reading: _Reading, header: tuple[str, ...]) -> None:
+    def __init__(self, reading: "_Reading", header: tuple[str, ...]) -> None:
         self.file = reading.name
         self.header = header
         self._reading = reading
@@ -172,7 +171,7 @@ class _Reading:
 
     # --- pieces
 
-    def _pieces(self) -> Iterator[bytes]:
+    def _pieces(self) -> Generator[bytes, None, None]:
         if self.instead is None:
             yield from pieces_of(self.path, self.name, MAX_BYTES, _PIECE, self.problems)
         elif (data := within(self.instead, self.name, MAX_BYTES, self.problems)) is not None:
@@ -222,18 +221,22 @@ class _Reading:
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
         try:
             self.more()
-            if self.text.startswith("\n") and not self.text.strip("\n"):
-                self.text = ""
-            if not self.text:
-                hint = phrase("begin it with the header {header}", header=",".join(columns))
-                self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
-                return None
+            self._check_text(columns)
             self._check_dialect(columns)
             if not self.plain:
                 self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
         except StopReadingError:
+            self._ahead.close()
             return None
+
+    def _check_text(self, columns: Sequence[str]) -> None:
+        if self.text.startswith("\n") and not self.text.strip("\n"):
+            self.text = ""
+        if not self.text:
+            hint = phrase("begin it with the header {header}", header=",".join(columns))
+            self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
+            raise StopReadingError
 
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
@@ -289,6 +292,8 @@ class _Reading:
                 yield from self._blocks(width)
         except StopReadingError:
             return
+        finally:
+            self._ahead.close()  # the file: where a reading ends early, nothing else closes it
 
     def _blocks(self, width: int) -> Iterator[Block]:
         """Return the good rows of the piece that was read, and of the next where a row goes on there."""
@@ -425,15 +430,18 @@ class _Reading:
         closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self.log.add(Place(line, column), codes.QUOTES, message, phrase("close it"))
+            self.log.add(Place(line, column), codes.QUOTES, message, unread(phrase("close it")))
         else:
-            last = closed.rfind("\n")
-            column = len(closed) - last if last >= 0 else column + len(closed)
+            more = closed.count("\n")
             message = phrase("text follows the closing quote of a cell")
+            if more:  # its own end is missing: what was found is the quote of a later cell
+                message = phrase(
+                    "the quote that opens here ends in line {line}, and more text follows it there", line=line + more
+                )
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self.log.add(Place(line + closed.count("\n"), column), codes.QUOTES, message, hint)
+            self.log.add(Place(line, column if more else column + len(closed)), codes.QUOTES, message, unread(hint))
         raise StopReadingError
 
 

@@ -1,7 +1,5 @@
 """Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
@@ -264,6 +262,21 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR303", message, hint, *path, related=(where.related(*there),))
 
 
+def short_names_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, Origin, Path]] = {}
+    for agency, origin in entries.agencies:
+        if agency.short is None:
+            continue
+        for name, path in ((agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))):
+            if name is None:
+                continue
+            other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
+            if other != agency.id:
+                message = phrase("“{name}” already names the agency {other}", name=name, other=other)
+                hint = phrase("keep the name at one of the two")
+                yield origin.problem("PAR310", message, hint, *path, related=(where.related(*there),))
+
+
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     ids = _Ids(entries)
     for task, origin in entries.tasks:
@@ -304,6 +317,53 @@ def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
             yield origin.problem("PAR307", message, hint, "successors", index, "agency", related=related)
 
 
+_RARE = 2
+"""A level that more agencies have is one that is meant."""
+_MOST_LEVELS = 50
+"""Of more different words each would be compared with each; levels of the state are few."""
+_LONGEST_LEVEL = 40
+_NEAR = 0.85
+
+
+def levels_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """One level has one word: a rare one that is nearly another is a slip."""
+    users: dict[str, list[Origin]] = {}
+    for agency, origin in entries.agencies:
+        if agency.level is not None:
+            users.setdefault(agency.level, []).append(origin)
+    often = sorted(users, key=lambda level: -len(users[level]))  # the first of those that are as frequent
+    by_form: dict[str, str] = {}
+    for level in often:
+        other = by_form.setdefault(fold_id(level), level)
+        if other == level and len(users) <= _MOST_LEVELS:
+            other = _near_level(level, often[: often.index(level)]) or level
+        if other == level or len(users[level]) > _RARE:
+            continue
+        for origin in users[level]:
+            message = phrase("the level “{level}” is nearly “{other}”, which others have", level=level, other=other)
+            hint = phrase("write one word for one level; where two are meant, accepted: {PAR309: ...}")
+            yield origin.problem("PAR309", message, hint, "level", related=(users[other][0].related("level"),))
+
+
+def _near_level(level: str, others: Sequence[str]) -> str | None:
+    """Return the level that another one, which is not numbered otherwise, differs from by a sign or two."""
+    from difflib import SequenceMatcher
+
+    word = fold_id(level)
+    if len(word) > _LONGEST_LEVEL:
+        return None
+    matcher = SequenceMatcher(b=word, autojunk=False)
+    for other in others:
+        matcher.set_seq1(fold_id(other)[:_LONGEST_LEVEL])
+        if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR and _digits(other) == _digits(level):
+            return other
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
     inside = {agency.id: set(agency.members) for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
@@ -320,12 +380,34 @@ def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("the group has a size of {size} and names {count}", size=agency.size, count=named)
             hint = phrase("write how many make up the group, those that are not named included")
             yield origin.problem("PAR308", message, hint, "size")
+    lacking = {name for name, agency in agencies.items() if agency.lacks_members}
+    for origin, name, path in _counted(entries) if lacking else ():
+        if name in lacking:
+            message = phrase("{name} is a group, and would count as one agency here", name=name)
+            hint = phrase(
+                "write its members: [...] or how many they are, like size: 69, in agencies.yaml; where one answers for "
+                "all, remove level: group there"
+            )
+            yield origin.problem("PAR308", message, hint, *path)
     for indicator, origin in entries.indicators:
         only = agencies.get(indicator.reporters[0]) if len(indicator.reporters) == 1 else None
-        if only is not None and not only.is_group and not only.successors:
+        if only is not None and not only.is_group and not only.successors and only.id not in lacking:
             message = phrase("{name} is one agency, so that it does not make up a whole with others", name=only.id)
             hint = phrase("of a group write size: 69 or members: [...] in agencies.yaml; else remove reporters")
             yield origin.problem("PAR308", message, hint, "reporters", 0)
+
+
+def _counted(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
+    """Yield each place where an agency counts: it leads, reports, or is a member of a group."""
+    for indicator, origin in entries.indicators:
+        yield from ((origin, name, ("reporters", at)) for at, name in enumerate(indicator.reporters))
+    for task, origin in entries.tasks:
+        yield from ((origin, name, ("lead", at)) for at, name in enumerate(task.lead))
+        for number, step in enumerate(task.milestones or ()):
+            inner: Path = ("milestones", number, "lead")
+            yield from ((origin, name, (*inner, at)) for at, name in enumerate(step.lead or ()))
+    for agency, origin in entries.agencies:
+        yield from ((origin, name, ("members", at)) for at, name in enumerate(agency.members))
 
 
 def _leading_back(

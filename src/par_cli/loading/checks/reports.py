@@ -34,9 +34,9 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
         key = ("threshold", threshold.target, threshold.published)
         if first.setdefault(key, origin) is not origin:
             yield _reported_twice(first[key], origin, threshold.target, "target")
-    occurrence_keys = _occurrence_keys(entries)
+    keys = occurrence_keys(entries)
     for report, origin in entries.task_reports:
-        occurrences = covered(occurrence_keys.get(report.task, ()), report.occurrence) or (report.occurrence,)
+        occurrences = covered(keys.get(report.task, ()), report.occurrence) or (report.occurrence,)
         what = (report.task, report.reporter, speaks_of(report.state), report.published)
         owners = [first.setdefault((what, occurrence), origin) for occurrence in occurrences]
         twin = next((owner for owner in owners if owner is not origin), None)
@@ -111,7 +111,7 @@ def thresholds_are_referred_to(entries: Entries) -> Iterator[Diagnostic]:
 
 
 def _targets(entries: Entries) -> dict[str, Target]:
-    return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets()}
+    return {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets}
 
 
 _DAY_SAID = ("published", phrase("the day on which this was said"))
@@ -134,7 +134,8 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
 }
 
 
-def _occurrence_keys(entries: Entries) -> dict[str, dict[str, None]]:
+def occurrence_keys(entries: Entries) -> dict[str, dict[str, None]]:
+    """Return the keys of the occurrences of each task that was reported on, in order, where they are known."""
     return {name: dict.fromkeys(slot.key for slot in found) for name, found in _occurrences(entries).items()}
 
 
@@ -155,7 +156,7 @@ def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
 
 
 def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
-    keys = _occurrence_keys(entries)
+    keys = occurrence_keys(entries)
     names = cache(lambda task: some(keys[task]))
     for report, origin in entries.task_reports:
         known, occurrence = keys.get(report.task), report.occurrence

@@ -181,6 +181,8 @@ class FiguresPage(SubjectPage):
     def _expected(self, item: Projection) -> list[str]:
         """Return that a value is a projection, and what it says of the targets that are due in its period."""
         found = [self.label("projection")]
+        if not item.held:
+            return [*found, self.label("older_projection")]
         for target, meets in item.verdicts:
             if meets is not None:
                 found.append(self.label("would_meet" if meets else "would_not_meet", id=target))
