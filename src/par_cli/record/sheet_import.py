@@ -179,7 +179,7 @@ class Import:
         return kept, same, revised
 
     def _judged(
-        self, place: int, cells: Mapping[str, str], there: Sequence[Entry[Observation]], problems: list[Diagnostic]
+        self, place: int, cells: Mapping[str, str], there: There, problems: list[Diagnostic]
     ) -> Literal["new", "corrected"] | Difference | None:
         """Compare a row with what was reported of the same period: new, another figure, or None for nothing new.
 
@@ -189,10 +189,11 @@ class Import:
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
-        if any(_repeats(cells, item, entry.value) for entry in there):
+        of_day = there.by_day.get(item.published, ())
+        if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
             return None
-        twin = next((entry for entry in there if entry.value.published == item.published), None)
-        last = twin or max(there, key=lambda entry: entry.value.published or date.min)
+        twin = next(iter(of_day), None)
+        last = twin or there.newest
         agrees = _agree(item, last.value)
         difference = Difference(self.sheet.number(place), _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
@@ -244,13 +245,28 @@ Key = tuple[str, str, Span, str]
 """An indicator, who reports it ("" where nobody is named), for which days, and "true" for a projection."""
 
 
-def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
-    found: dict[Key, list[Entry[Observation]]] = {}
+class There(list[Entry[Observation]]):
+    """What was reported of one key, looked up by the day of its publication."""
+
+    @cached_property
+    def by_day(self) -> Mapping[date | None, Sequence[Entry[Observation]]]:
+        found: dict[date | None, list[Entry[Observation]]] = {}
+        for entry in self:
+            found.setdefault(entry.value.published, []).append(entry)
+        return found
+
+    @cached_property
+    def newest(self) -> Entry[Observation]:
+        return max(self, key=lambda entry: entry.value.published or date.min)
+
+
+def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, There]:
+    found: dict[Key, There] = {}
     for kind, projection in zip(values.kinds, ("", "true"), strict=True):
         for row, subject in enumerate(kind.observations.subjects()):
             key = (*subject, projection)
             if key in wanted:
-                found.setdefault(key, []).append(kind.entry(row))
+                found.setdefault(key, There()).append(kind.entry(row))
     return found
 
 
