@@ -1,8 +1,14 @@
-"""One profile for every property: the same examples in every run, none of them timed."""
+"""One profile for every property: the same examples in every run, none of them timed; and interrupts as a terminal has."""
 
 from __future__ import annotations
 
+import signal
+
 from hypothesis import HealthCheck, settings
+
+# A shell starts jobs in the background with interrupts ignored, which the commands of the tests would inherit.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "ci",
