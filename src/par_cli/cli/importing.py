@@ -14,6 +14,7 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Plan
+    from par_cli.record.sheet_map import SheetMap
 
 
 class Options(NamedTuple):
@@ -49,6 +50,12 @@ class Options(NamedTuple):
         bool,
         typer.Option("--revise", help="Add figures although there are others already; those are kept as history."),
     ] = False
+    map_file: Annotated[
+        str | None, typer.Option("--map", metavar="FILE", help="How the sheets of this sender are read.")
+    ] = None
+    save_map: Annotated[
+        str | None, typer.Option("--save-map", metavar="FILE", help="Write a map with the answers given here.")
+    ] = None
     dry_run: DryRun = False
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
     template: Annotated[
@@ -72,6 +79,7 @@ def import_figures(options: Options) -> None:
         "--revise": options.revise or None, "--dry-run": options.dry_run or None, "--sheet": options.sheet,
         "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
+        "--map": options.map_file, "--save-map": options.save_map,
     }  # fmt: skip
     for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
     if options.template:
@@ -88,8 +96,6 @@ def _import(options: Options) -> None:
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
-    from par_cli.record.rows import Settings
-    from par_cli.record.sheet_columns import Choices
     from par_cli.record.sheet_import import Import, ImportOptions, passed_rows, summary
     from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
@@ -100,15 +106,14 @@ def _import(options: Options) -> None:
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
-    choices = Choices(options.value, options.ignore or ())
-    settings = Settings(options.fractions, options.dates == "month-first")
+    sheet_map = _sheet_map(options)
     name = resolve.report_name(options.file, ".csv")
-    wanted = ImportOptions(name, given, options.revise, choices, settings)
+    wanted = ImportOptions(name, given, options.revise, sheet_map.choices, sheet_map.settings)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
     with ProgressBar() as bar:
-        task = Import(read_grids(options.paths or (), options.sheet or (), bar, notes), wanted)
+        task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
 
     def tell(changed: Changed) -> None:
         warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
@@ -118,6 +123,26 @@ def _import(options: Options) -> None:
 
     task.run(location, tell, dry=options.dry_run)
     notify(_result(task.plan, dry=options.dry_run), spoken)
+
+
+def _sheet_map(options: Options) -> SheetMap:
+    """Return how the sheets are to be read, by a map and by what was answered; write that down where it is asked."""
+    from par_cli.cli import output as out
+    from par_cli.cli import resolve
+    from par_cli.record.sheet_map import SheetMap, as_yaml, read_map
+
+    path = resolve.path("--map", options.map_file)
+    found = (SheetMap() if path is None else read_map(path)).with_answers(
+        sheets=options.sheet or (),
+        value=options.value,
+        ignore=options.ignore or (),
+        fractions=options.fractions,
+        dates=None if options.dates == "day-first" else options.dates,
+    )
+    target = resolve.path("--save-map", options.save_map)
+    if target is not None:
+        out.write(as_yaml(found), target)
+    return found
 
 
 def _result(plan: Plan, *, dry: bool) -> Message:

@@ -108,12 +108,16 @@ def column_of_numbers(texts: Sequence[str]) -> list[str] | None:
 
 
 _ZEROS: Final = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
-_NEEDS_A_LOOK: Final = re.compile(r"^(?:0\.|1(?:\.0*)?$)|\.0+$", re.MULTILINE)
+_NEEDS_A_LOOK: Final = re.compile(r"0\..*|1(?:\.0*)?|.*\.0+", re.ASCII)
 
 
-def need_a_look(numbers: Sequence[str]) -> bool:
-    """Return whether one of some numbers may be a fraction for a percentage, or a whole one with zeros behind it."""
-    return _NEEDS_A_LOOK.search("\n".join(numbers)) is not None
+def plain_numbers(texts: Iterable[str]) -> dict[str, str]:
+    """Return the numbers of those texts that are simple, whatever is counted.
+
+    A fraction of 1 may be a percentage, and zeros behind a whole number may be meant as none.
+    """
+    simple = simple_numbers(texts)
+    return {text: number for text, number in simple.items() if not _NEEDS_A_LOOK.fullmatch(number)}
 
 
 class Habits(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
@@ -45,14 +46,24 @@ PASSED_OVER: Final[Mapping[Kind, Message]] = {
 """The kinds of rows that are passed over, in the words of the summary."""
 
 
+class Factor(NamedTuple):
+    """A number by which the figures under a unit are multiplied, and why that is so."""
+
+    number: Decimal
+    reason: str
+
+
 class Settings(NamedTuple):
-    """How cells are read where they do not say it themselves."""
+    """How cells are read where they do not say it themselves.
+
+    ``names`` are ids by the folded texts that mean them, ``factors`` those of folded units.
+    """
 
     fractions: bool = False
     month_first: bool = False
     no_figure: frozenset[str] = frozenset()
     names: Mapping[str, str] = {}
-    factors: Mapping[str, tuple[str, str]] = {}
+    factors: Mapping[str, Factor] = {}
 
 
 class Passed(NamedTuple):
@@ -132,6 +143,8 @@ class _Reading:
         """The rows in which something is wrong, which is reported."""
         self.unusable: set[tuple[int, int]] = set()
         """The cells that cannot be taken, which is reported, by the row below the header."""
+        self.column_factors: dict[int, Factor] = {}
+        self.row_factors: dict[int, Factor] = {}
         self.passed: list[Passed] = []
         self.notes: list[Message] = []
         self.marks: dict[str, None] = {}
@@ -209,7 +222,8 @@ class _Reading:
             columns["reporter"] = self.read("reporter", given["reporter"], places, self.reporter)
         for name in ("source", "url", "note"):
             if name in given:
-                columns[name] = [cells.read_text(text) for text in given[name]]
+                texts = {text: cells.read_text(text) for text in set(given[name])}
+                columns[name] = list(map(texts.__getitem__, given[name]))
         for name in _FLAGS:
             if name in given:
                 columns[name] = self.read(name, given[name], places, cells.read_flag)
@@ -245,7 +259,15 @@ class _Reading:
 
     def called(self, text: str, finder: Finder) -> Called | Refused:
         said = self.settings.names.get(fold(cells.read_text(text)))
-        return finder.find(cells.read_text(text)) if said is None else Called(said, loosely=False)
+        if said is None:
+            return finder.find(cells.read_text(text))
+        found = finder.find(said)
+        if isinstance(found, Called):
+            note = phrase(
+                "“{text}” is read as {name}, as the map says", text=clip(cells.read_text(text)), name=found.id
+            )
+            self.notes.append(note)
+        return found
 
     def reporter(self, text: str) -> str | Refused:
         found = self.called(text, self.reporters)
@@ -256,9 +278,8 @@ class _Reading:
     ) -> Sequence[str]:
         """Return the ids of the indicators; report the names that mean none."""
         ids = {text: found.id if isinstance(found, Called) else "" for text, found in known.items()}
-        ids[""] = ""
         index = self.columns["indicator"]
-        if "" in ids.values():
+        if "" in ids.values() or "" in column:
             for place, text in zip(places, column, strict=True):
                 found = known.get(text)
                 if not text:
@@ -277,7 +298,8 @@ class _Reading:
                         name=found.id,
                     )
                 )
-        return [ids[text] for text in column]
+        ids[""] = ""
+        return list(map(ids.__getitem__, column))
 
     def empty(self, name: str) -> Refused:
         message = phrase("the cell “{name}” is empty", name=self.sheet.header_of(name))
@@ -403,7 +425,7 @@ class _Reading:
     ) -> list[str]:
         refused = {text for text, cell in found.items() if isinstance(cell, Refused)}
         if not refused:
-            return [found[text] for text in column]  # type: ignore[misc]
+            return list(map(found.__getitem__, column))  # type: ignore[arg-type]
         result = []
         for place, text in zip(places, column, strict=True):
             cell = found[text]
@@ -455,12 +477,13 @@ class _Reading:
         used = [self.subjects[name] for name in dict.fromkeys(found) if name in self.subjects]
         for item in self.sheet.values:
             for remark in item.remarks:
-                self.remark_at_header(item.place, remark, used)
+                if not self.multiply(item.place, remark):
+                    self.remark_at_header(item.place, remark, used)
         for name in ("numerator", "denominator", "change"):
             if name in self.columns:
                 self.scale_at_header(self.columns[name], used)
         above = self.sheet.unit_above
-        if above is not None:
+        if above is not None and not sum(self.multiply(item.place, above.text) for item in self.sheet.values):
             self.unit_above(used)
         if self.unit is None:
             return
@@ -471,6 +494,10 @@ class _Reading:
             subject = self.subjects.get(name)
             if not text or subject is None or cells.is_no_figure(text):
                 continue
+            if fold(text) in self.settings.factors:
+                self.row_factors[place] = self.settings.factors[fold(text)]
+                self.note_factor(text)
+                continue
             if (text, name) not in judged:
                 reading = subject.unit(cells.read_text(text))
                 judged[text, name] = None
@@ -480,6 +507,36 @@ class _Reading:
             refused = judged[text, name]
             if refused is not None:
                 self.report(place, self.unit, refused)
+
+    def multiply(self, index: int, remark: str) -> bool:
+        """Return whether a map says by what the figures under a remark are multiplied."""
+        factor = self.settings.factors.get(fold(remark))
+        if factor is not None:
+            self.column_factors[index] = factor
+            self.note_factor(remark)
+        return factor is not None
+
+    def note_factor(self, remark: str) -> None:
+        factor = self.settings.factors[fold(remark)]
+        note = phrase(
+            "“{unit}”: the figures are multiplied by {factor}, as the map says: {reason}",
+            unit=shown(remark),
+            factor=f"{factor.number:f}",
+            reason=factor.reason,
+        )
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def multiplied(self, part: Rows, item: FigureColumn, values: list[str]) -> list[str]:
+        """Return values in the units of their indicators, where a map says how they are counted in the sheet."""
+        of_column = self.column_factors.get(item.place)
+        if of_column is None and not self.row_factors:
+            return values
+        result = []
+        for place, value in zip(part.places, values, strict=True):
+            factor = self.row_factors.get(place, of_column)
+            result.append(value if factor is None or not value else f"{Decimal(value) * factor.number:f}")
+        return result
 
     def remark_at_header(self, index: int, remark: str, used: Sequence[Subject]) -> None:
         for subject in used:
@@ -641,34 +698,48 @@ class _Reading:
         columns: dict[str, Sequence[str]],
         flagged: list[str],
     ) -> None:
-        simple = cells.column_of_numbers(texts)
-        if simple is not None and not self.settings.fractions and not cells.need_a_look(simple):
-            columns["value"] = simple
-            return
+        """Read the values of some rows: many at once where a cell is nothing but its number, the others one by one."""
+        different = set(texts)
+        plain = {} if self.settings.fractions else cells.plain_numbers(different)
+        plain[""] = ""
+        values = list(map(plain.get, texts))
+        if None in values:
+            self.look_at(part, item, texts, values, flagged, columns)
+        columns["value"] = self.multiplied(part, item, cast("list[str]", values))
+
+    def look_at(
+        self,
+        part: Rows,
+        item: FigureColumn,
+        texts: Sequence[str],
+        values: list[str | None],
+        flagged: list[str],
+        columns: dict[str, Sequence[str]],
+    ) -> None:
+        """Read the values that are not read yet, each for its indicator."""
         habits = self.habits(texts)._replace(provisional=self.explained(texts))
-        values: list[str] = []
         others = {name: list(part.column(name)) for name in _BESIDE}
+        names = columns["indicator"]
         judged: dict[tuple[str, str], Figure | Refused] = {}
-        for row, (text, name) in enumerate(zip(texts, columns["indicator"], strict=True)):
+        for row in [row for row, value in enumerate(values) if value is None]:
+            text, name = texts[row], names[row]
             found = judged.get((text, name))
             if found is None:
-                found = Figure() if not text else cells.read_figure(text, habits, self.subjects.get(name))
-                if text and cells.is_no_figure(text, self.settings.no_figure):
-                    found = Figure()
+                empty = cells.is_no_figure(text, self.settings.no_figure)
+                found = Figure() if empty else cells.read_figure(text, habits, self.subjects.get(name))
                 judged[text, name] = found
             place = part.places[row]
             if isinstance(found, Refused):
                 self.report(place, item.place, found)
-                values.append("")
+                values[row] = ""
                 continue
-            values.append(found.value)
+            values[row] = found.value
             self.fill(place, item.place, row, found, others)
             if found.said:
                 self.said(found.said, place, item.place, text, found.value)
             if found.marks.words or found.marks.signs:
                 flagged[row] = "true"
                 self.said("provisional", place, item.place, text, found.value)
-        columns["value"] = values
         columns.update({name: column for name, column in others.items() if any(column)})
 
     def fill(self, place: int, index: int, row: int, figure: Figure, others: Mapping[str, list[str]]) -> None:
