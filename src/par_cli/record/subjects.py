@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.checks.common import Entries, declared
 from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
+from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
@@ -46,11 +47,13 @@ class Reading(NamedTuple):
 class Subject:
     """An indicator as the import knows it."""
 
-    def __init__(self, indicator: Indicator, units: Mapping[str, Unit], entries: Entries) -> None:
+    def __init__(
+        self, indicator: Indicator, units: Mapping[str, Unit], last: Callable[[], Sequence[Observation]]
+    ) -> None:
         self.indicator = indicator
         self.id = indicator.id
         self._units = units
-        self._entries = entries
+        self._last = last
         self.is_percentage = indicator.unit == "percent"
         self.is_rank = indicator.unit == "rank"
         self.whole = counts_whole(indicator.unit, units)
@@ -130,11 +133,9 @@ class Subject:
     # --- what was reported
 
     @cached_property
-    def _values(self) -> list[Observation]:
+    def _values(self) -> Sequence[Observation]:
         """What was reported of the last periods, the newest first."""
-        observations = self._entries.values.observations
-        rows = observations.stored(self.id) if self.id in observations else range(0)
-        return [observations.observation(row) for row in reversed(rows[-_LAST:])]
+        return self._last()
 
     @cached_property
     def usual(self) -> Decimal | None:
@@ -185,6 +186,17 @@ class Subject:
 
 def subjects(entries: Entries) -> Mapping[str, Subject]:
     """Return all indicators by their ids."""
-    units = declared(entries)
-    items: Iterable[Indicator] = (item for item, _ in entries.indicators)
-    return {item.id: Subject(item, units, entries) for item in items}
+    units, observations = declared(entries), entries.values.observations
+
+    def last(name: str) -> Sequence[Observation]:
+        rows = observations.stored(name) if name in observations else range(0)
+        return [observations.observation(row) for row in reversed(rows[-_LAST:])]
+
+    return {item.id: Subject(item, units, partial(last, item.id)) for item, _ in entries.indicators}
+
+
+def subject_in(dataset: Dataset, name: str) -> Subject:
+    """Return an indicator of valid data."""
+    return Subject(
+        dataset.indicators[name], dataset.units, lambda: dataset.observations.get(name, ())[: -_LAST - 1 : -1]
+    )
