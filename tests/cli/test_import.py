@@ -99,7 +99,7 @@ def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
 def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> None:
     done = bring(data, "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;5;1/1/2027\n")
     assert done.code == 0
-    assert "quy-3.csv:2:17: warning: D2: published is 2027-01-01, after the day of this check" in done.stderr
+    assert "quy-3.csv:2:17: warning: D2: Ngày công bố is 2027-01-01, after the day of this check" in done.stderr
 
 
 @pytest.mark.parametrize(

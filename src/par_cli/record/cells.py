@@ -55,6 +55,14 @@ def in_words(text: str) -> str:
     return shown(unescaped(text).removeprefix(NUMBER).replace(WRONG, "?"))
 
 
+_RUNNING: Final = re.compile(r"\(?(?:[0-9]+(?:[.,][0-9]+)*|[a-z]|[ivxlc]+)[.)]*", re.ASCII | re.IGNORECASE)
+
+
+def is_running_number(text: str) -> bool:
+    """Return whether a cell only numbers its row: ``3``, ``II.``, ``a)``."""
+    return _RUNNING.fullmatch(text.removeprefix(NUMBER)) is not None
+
+
 # --- no figure
 
 _NO_FIGURE: Final = frozenset({
@@ -255,6 +263,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     odd = taken_apart(text)
     if odd is None:
         return not_a_number(text)
+    if is_day(text):
+        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
     if odd.unit:
@@ -422,6 +433,14 @@ def plain_period(text: str) -> str | None:
 
 def is_day_with_year_last(text: str) -> bool:
     return numbers_of_day(text) is not None or has_short_year(text)
+
+
+def is_day(text: str) -> bool:
+    """Return whether a cell is written as a day, be there one or not."""
+    try:
+        return read_day(text, loose=True) is not None
+    except ValueError:
+        return True
 
 
 def read_period(text: str, subject: Subject | None = None) -> Period | Refused:

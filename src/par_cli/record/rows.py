@@ -103,7 +103,7 @@ class Rows(NamedTuple):
 
     def index_of(self, row: int, column: str) -> int:
         """Return the place of the column that a cell of a row comes from."""
-        if column == "value" and self.indexes:
+        if self.indexes and column not in self.sheet.columns:
             return self.indexes[row]
         return self.sheet.index_of(column)
 
@@ -182,6 +182,7 @@ class _Reading:
         """Give each row that a merged cell covers its text; report merged figures, which belong to no one row."""
         below, sheet = self.sheet.header.below, self.sheet
         figures = self.figures_at
+        left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
         for (top, left), (bottom, right) in sheet.grid.merged.items():
             row, last = top - below, min(bottom - below, sheet.size - 1)
             if row < 0 or left >= len(sheet.cells) or not sheet.cells[left][row]:
@@ -191,7 +192,8 @@ class _Reading:
                 hint = phrase("divide the merged cell, and write each figure into its own")
                 self.report(row, left, Refused("PAR210", phrase("the cell is merged with others"), hint))
             elif left == right and left in self.columns.values():
-                for place in range(row + 1, last + 1):
+                left_to_fill -= last - row
+                for place in range(row + 1, last + 1) if left_to_fill >= 0 else ():
                     sheet.cells[left][place] = text
 
     def cells_of(self, name: str) -> Sequence[str]:
@@ -365,7 +367,7 @@ class _Reading:
     ) -> Kind:
         if not texts and row not in self.sheet.body.beyond:
             return "blank"
-        if texts and all(index in self.sheet.numbers for index, _ in texts):
+        if texts and all(index in self.sheet.numbers and cells.is_running_number(text) for index, text in texts):
             return "number"
         name = self.cells_of("indicator")[row]
         if isinstance(names.get(name), Called) or any(index in self.figure_columns for index, _ in texts):

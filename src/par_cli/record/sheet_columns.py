@@ -113,10 +113,9 @@ class Sheet:
         return self.header.headings[index].text
 
     def index_of(self, name: str) -> int:
-        """Return the place of a column; the first one where the sheet has no such column."""
-        if name == "value" and self.values:
-            return self.values[0].place
-        return self.columns.get(name, 0)
+        """Return the place of a column; where the sheet has no such column, that of the values, which may say it."""
+        values = self.values[0].place if self.values else 0
+        return values if name == "value" else self.columns.get(name, values)
 
     def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem at a cell below the header."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED: Final = 64 << 20
 MAX_PARTS: Final = 500
 MAX_ROWS: Final = 100_000
+_MAX_CELLS: Final = 4_000_000  # tags in a sheet: four for each cell that holds something
 _MAX_ELEMENTS: Final = 60_000  # of a part that is held as a whole: styles, the list of sheets, relations
 _MAX_STRETCH: Final = 1 << 20  # bytes of one row, of what is before the first and of what is after the last one
 _MAX_TEXT: Final = 1 << 18  # bytes of one text
@@ -62,7 +63,7 @@ def _limits(name: str) -> _Part | None:
     """Return what a part of a workbook may hold; None for one that is not read."""
     lower = name.lower()
     if lower.startswith(_SHEETS) and lower.endswith(".xml"):
-        return _Part(_ROW, _MAX_STRETCH, MAX_UNPACKED)
+        return _Part(_ROW, _MAX_STRETCH, _MAX_CELLS)
     if lower == _TEXTS:
         return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
     if lower.endswith((".rels", ".xml")) and not lower.startswith(("xl/drawings/", "xl/charts/", "xl/media/")):
@@ -444,6 +445,8 @@ def _serial_day(value: float | Decimal, form: _Format, epoch: datetime) -> str |
     except (ValueError, OverflowError):
         return Unusable(phrase("the cell is a day that does not exist"), _EMPTY)
     if not isinstance(moment, datetime):
+        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+    if not form.has_year and not form.has_day:
         return Unusable(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year:
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
