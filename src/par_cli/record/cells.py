@@ -330,6 +330,11 @@ def moved(number: str, places: int) -> str:
     return ("-" if number.startswith("-") else "") + digits + (f".{rest}" if rest else "")
 
 
+def without_zeros(number: str) -> str:
+    """Return digits without the zeros behind their decimals."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
     """Refuse a percentage whose hundredfold is likelier, with both readings."""
     message = phrase(

@@ -537,7 +537,8 @@ class _Reading:
         result = []
         for place, value in zip(part.places, values, strict=True):
             factor = self.row_factors.get(place, of_column)
-            result.append(value if factor is None or not value else f"{Decimal(value) * factor.number:f}")
+            product = "" if factor is None or not value else f"{Decimal(value) * factor.number:f}"
+            result.append(cells.without_zeros(product) or value)
         return result
 
     def remark_at_header(self, index: int, remark: str, used: Sequence[Subject]) -> None:

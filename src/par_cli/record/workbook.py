@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.messages import Count, Message, phrase
+from par_cli.record.cells import moved, without_zeros
 from par_cli.record.grid import (
     HEAD,
     MAX_COLUMNS,
@@ -332,9 +333,7 @@ class _Reader:
         if form.is_date:
             return _serial_day(value, form, epoch)
         if form.percent:
-            from par_cli.record.cells import moved
-
-            digits = _without_zeros(moved(digits, 2))
+            digits = without_zeros(moved(digits, 2))
         text = NUMBER + digits + ("%" if form.percent or "%" in form.words else "")
         words = form.words.replace("%", "").strip()
         return f"{text} {words}" if words else text
@@ -379,14 +378,10 @@ def shown_digits(value: float | Decimal) -> str | None:
     number = Decimal(f"{value:.{_DIGITS}g}")
     if not number.is_finite() or abs(number) >= Decimal(10) ** _DIGITS:
         return None
-    return _without_zeros(f"{number:f}")
+    return without_zeros(f"{number:f}")
 
 
 _DIGITS: Final = 15
-
-
-def _without_zeros(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 _DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
