@@ -7,7 +7,7 @@ be, or refused with both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
@@ -20,7 +20,6 @@ from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
 from par_cli.source.text import shown
 from par_cli.typed import (
-    DECIMAL_MARKS,
     NO_MARKS,
     DecimalMark,
     Marks,
@@ -86,33 +85,12 @@ def is_no_figure(text: str, others: Iterable[str] = ()) -> bool:
 # Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
 _LONGEST_NUMBER: Final = 60
 _SIMPLE: Final = r"-?(?:(?:0|[1-9][0-9]{3,16})(?:[.,][0-9]{1,20})?|[1-9][0-9]{0,2}(?:[.,](?:[0-9]{4,20}|[0-9]{1,2}))?)"
-_UNCLEAR: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _ONE_SIMPLE: Final = re.compile(_SIMPLE, re.ASCII)
-_ALL_SIMPLE: Final = re.compile(rf"(?:(?:{_SIMPLE})?+\n)*+", re.ASCII)
 
 
 def simple_numbers(texts: Iterable[str]) -> dict[str, str]:
     """Return those texts that are digits with at most one sign and have one reading, each with its number."""
     return {text: text.replace(",", ".") for text in filter(_ONE_SIMPLE.fullmatch, texts)}
-
-
-def unclear_numbers(texts: Iterable[str]) -> list[str]:
-    """Return those texts that have one sign before their last three digits, of thousands or of decimals."""
-    return list(filter(_UNCLEAR.fullmatch, texts))
-
-
-def settled_numbers(unclear: Iterable[str], mark: DecimalMark) -> dict[str, str]:
-    """Return each of them with its number under a decimal mark."""
-    other = next(sign for sign in DECIMAL_MARKS if sign != mark)
-    return {text: text.replace(other, "").replace(mark, ".") for text in unclear}
-
-
-def column_of_numbers(texts: Sequence[str]) -> list[str] | None:
-    """Return the numbers of a column in which every text is a simple one or empty; None for any other column."""
-    lines = "\n".join([*texts, ""])
-    if lines.count("\n") > len(texts) or not _ALL_SIMPLE.fullmatch(lines):
-        return None
-    return lines.replace(",", ".").split("\n")[:-1]
 
 
 _ZEROS: Final = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
@@ -126,6 +104,12 @@ def plain_numbers(texts: Iterable[str]) -> dict[str, str]:
     """
     simple = simple_numbers(texts)
     return {text: number for text, number in simple.items() if not _NEEDS_A_LOOK.fullmatch(number)}
+
+
+def plain_counts(texts: Iterable[str]) -> dict[str, str]:
+    """Return the numbers of those texts that are simple, and have no zeros behind them that may be meant as none."""
+    simple = simple_numbers(texts)
+    return {text: number for text, number in simple.items() if number[-1] != "0" or "." not in number}
 
 
 class Habits(NamedTuple):

@@ -333,11 +333,11 @@ class _Reading:
         """Return columns of figures in which the marks for "no figure" are empty."""
         found: list[Sequence[str]] = []
         for column in figures:
-            if cells.column_of_numbers(column) is None:
-                marks = {text for text in set(column) if text and cells.is_no_figure(text, self.settings.no_figure)}
-                if marks:
-                    self.marks.update(dict.fromkeys(marks))
-                    column = ["" if text in marks else text for text in column]  # noqa: PLW2901 - the same column
+            words = [text for text in set(column) if text and not text[0].isdigit()]
+            marks = {text for text in words if cells.is_no_figure(text, self.settings.no_figure)}
+            if marks:
+                self.marks.update(dict.fromkeys(marks))
+                column = ["" if text in marks else text for text in column]  # noqa: PLW2901 - the same column
             found.append(column)
         return found
 
@@ -446,9 +446,10 @@ class _Reading:
         return self.read("published", column, places, read)
 
     def plain_numbers(self, name: str, column: Sequence[str], places: Sequence[int]) -> list[str]:
-        simple = cells.column_of_numbers(column)
-        if simple is not None and not any(number.endswith("0") and "." in number for number in set(simple)):
-            return simple
+        plain = {"": "", **cells.plain_counts(set(column))}
+        simple = list(map(plain.get, column))
+        if None not in simple:
+            return cast("list[str]", simple)
         habits = self.habits(column)
         found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in dict.fromkeys(column)}
         marks = {text: "" for text in found if text and cells.is_no_figure(text, self.settings.no_figure)}
