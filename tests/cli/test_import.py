@@ -113,7 +113,8 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "2025", "x.csv"], "FILE does not go with --template"),
         (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
-        (["x.csv", "--period", "2025"], "--period does not go with FILE"),
+        (["x.csv", "--agency", "home"], "--agency does not go with FILE"),
+        (["x.csv", "--period", "soon"], "--period: “soon” is not a period"),
         (["x.csv", "--file", "../x.csv"], "--file: “../x.csv” is not the name of a CSV file below reports/"),
         (["x.csv", "--file", "x.yaml"], "--file: “x.yaml” is not the name of a CSV file below reports/"),
         (["x.csv", "--published", "soon"], "--published: “soon” is not a day"),
@@ -223,6 +224,13 @@ def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again
 
 
 # --- several files, workbooks, answers
+
+
+def test_a_period_that_a_sheet_does_not_name_may_be_given(data: Path) -> None:
+    text = "Chỉ số;Giá trị;Nguồn\ndossiers;44;x\n"
+    assert bring(data, text).code == 3
+    done = bring(data, text, "--period", "Quý 3/2025")
+    assert (done.code, "the period of all figures is 2025-Q3, as --period says" in done.text) == (0, True)
 
 
 def test_several_files_are_told_in_one_summary_and_written_as_reports_of_their_own(data: Path) -> None:

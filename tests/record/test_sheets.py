@@ -74,7 +74,19 @@ def test_the_words_at_the_head_of_such_tables_are_known(folder: Path, header: st
 
 
 @pytest.mark.parametrize(
-    "plan", ["Kế hoạch", "Mục tiêu", "Chỉ tiêu giao", "Plan", "Target", "Budget", "KH", "Mục tiêu 2024"]
+    "plan",
+    [
+        "Kế hoạch",
+        "Mục tiêu",
+        "Chỉ tiêu giao",
+        "Plan",
+        "Target",
+        "Budget",
+        "KH",
+        "Mục tiêu 2024",
+        "KH năm 2024",
+        "Planned value",
+    ],
 )
 def test_what_is_planned_is_never_taken_for_the_figure_and_is_named(folder: Path, plan: str) -> None:
     for columns in (f"{plan};Thực hiện", f"% so với kế hoạch;{plan};Thực hiện"):
@@ -269,7 +281,8 @@ def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: st
     [
         ("fish", "2.148", "“2.148” may be 2148 or 2.148", "write 2148, or 2.1480"),
         ("fish", "12,3*", "has a mark, “*”, that means different things", "write true into “Provisional”"),
-        ("fish", "12,3 (1)", "“(1)” is another unit than that of fish", "own unit, tonnes"),
+        ("fish", "12,3 (1)", "has a mark, “(1)”, that means different things", "remove the mark"),
+        ("fish", "12,3 r", "has a mark, “r”, that means different things", "remove the mark"),
         ("fish", "1,2 nghìn tấn", "“nghìn tấn” is a scale", "own unit, tonnes"),
         ("staff", "5 xe", "“xe” is another unit than that of staff", "own unit, people"),
         ("wells", "5%", "wells is not a percentage", "remove the percent sign"),

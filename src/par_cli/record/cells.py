@@ -69,7 +69,9 @@ _NO_FIGURE: Final = frozenset({
     "chua co", "chua co so lieu", "chua cong bo", "chua trien khai", "chua thuc hien", "chua danh gia", "chua bao cao",
     "chua tong hop", "chua thong ke", "khong co so lieu", "khong danh gia", "khong thong ke", "dang tong hop",
     "chua den ky", "chua den ky bao cao", "no data", "not available", "not applicable", "not reported",
-    "not published", "not yet published", "not yet available", "not yet carried out", "pending", "missing", "tbd",
+    "dang cap nhat", "chua cap nhat", "chua thu thap", "khong ap dung", "khong co du lieu", "chua co du lieu",
+    "pending", "missing", "tbd", "tbc", "null", "nan", "<na>", "not published", "not yet published",
+    "not yet available", "not yet carried out",
 })  # fmt: skip
 """The marks and words, folded, that tables use for "no figure"."""
 
@@ -257,7 +259,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
             return Figure(marks=odd.marks)
         refused = wrong_unit(odd.text, odd.unit, subject)
         if refused is not None:
-            return refused
+            return footnote(odd.text, odd.unit, habits) if _LETTER.fullmatch(odd.unit) else refused
     if odd.other:
         return _two_numbers(odd, subject)
     found = number_meant(odd, habits, subject)
@@ -265,6 +267,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
         return found
     number, settled = found
     return _checked(odd, number, settled, habits, subject)
+
+
+_LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 
 def footnote(text: str, sign: str, habits: Habits) -> Refused:

@@ -14,9 +14,10 @@ from par_cli.loading.checks.common import Entries
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Habits, Refused
+from par_cli.record.column_names import SIGNS
 from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.names import Called, Finder, finders
-from par_cli.record.sheet_columns import FIGURES, FigureColumn, Sheet
+from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
 from par_cli.source import codes
 from par_cli.source.text import shown
@@ -321,8 +322,8 @@ class _Reading:
             elif not agencies and units and self.unit is None:
                 self.unit = index
             else:
-                one, other = others
                 name = self.sheet.header.headings[index].text
+                one, other = (COLUMN_WORDS[word] for word in others)
                 message = phrase("the column “{name}” may be {one} or {other}", name=shown(name), one=one, other=other)
                 report(self.problems, self.sheet.at_header(index, message, phrase(
                     "name it “{name}”, or remove it", name=one)))  # fmt: skip
@@ -756,7 +757,8 @@ class _Reading:
                 code = "PAR603" if name == "bound" else "PAR511"
                 message = phrase(
                     "the value says {one}, and “{name}” says {other}",
-                    one=text, other=column[row], name=self.sheet.header_of(name),
+                    one=_SIGN_OF.get(text, text),
+ other=_SIGN_OF.get(column[row], column[row]), name=self.sheet.header_of(name),
                 )  # fmt: skip
                 self.report(place, self.columns.get(name, index), Refused(code, message, phrase("keep one of the two")))
             column[row] = text
@@ -796,6 +798,10 @@ class _Reading:
                 number=number,
             )
             self.notes.append(note)
+
+
+_SIGN_OF: Final[Mapping[str, str]] = {bound: sign for sign, bound in SIGNS.items()}
+"""The sign of each bound."""
 
 
 def _is_loose(found: Called | Refused) -> bool:
