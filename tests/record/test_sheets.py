@@ -142,10 +142,13 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
 ) -> None:
     cell = "9/34" if "Rank" in name else "66"
     texts = {
+        "B1": f"Chỉ tiêu;Giá trị, {remark};Năm\n{name};{cell};2024\n",
         "C1": f"Chỉ tiêu;Năm;Giá trị ({remark})\n{name};2024;{cell}\n",
         "C2": f"Chỉ tiêu;Năm;ĐVT;Giá trị\n{name};2024;{remark};{cell}\n",
         "A1": f"ĐVT: {remark};;\nChỉ tiêu;Năm;Giá trị\n{name};2024;{cell}\n",
     }
+    if remark == "kế hoạch":
+        del texts["B1"]  # which is a column of plans
     for cell_name, text in texts.items():
         found = outcome(folder, text)
         if refused is None:

@@ -317,3 +317,15 @@ def test_a_column_may_be_named_by_a_map(folder: Path) -> None:
     book = workbook(("S", [["x"], ["Tên", "Năm", "Kết quả", "Mức"], ["wells", 2024, 5, 6]]))
     choices = Choices(meanings={"Tên": "indicator", "Mức": "value"}, header=1)
     assert outcome(folder, as_bytes(book), choices=choices).values == ["wells 2024: 6"]
+
+
+SAVED = Path(__file__).parent.parent / "data" / "workbooks"
+
+
+def test_what_libreoffice_has_saved_means_the_same(folder: Path) -> None:
+    found = outcome(folder, (SAVED / "annex-saved-by-libreoffice.xlsx").read_bytes())
+    assert found.values == ["staff 2025: 2148", "water 2025: 48.67", "wells 2025: 5"]
+    assert "rows passed over: 6 (headings of groups 2, notes and signatures below 3, without a figure 1)" in found.said
+    found = outcome(folder, (SAVED / "two-sheets-saved-by-libreoffice.xlsx").read_bytes())
+    assert found.values == ["jobs 2025-07: 5", "wells 2024: 5"]
+    assert "A: hidden columns, which are read as well: C “Kết quả”" in found.said

@@ -62,9 +62,10 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"so voi\b|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke"
-    r" hoach|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)|.*\b(?:cung ky|nam truoc|"
-    r"ky truoc|previous (?:year|period)|last year)\b"
+    r"so voi\b|so sanh\b(?! duoc)"
+    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
+    r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
 _OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
@@ -137,8 +138,20 @@ def heading(text: str) -> Heading:
     if measured in {PLANNED, COMPARED}:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
-        return found
+        return _with_unit(found)
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks))
+
+
+_UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
+
+
+def _with_unit(found: Heading) -> Heading:
+    """Return a heading with a unit behind it that is in no brackets: ``Value, thousand tonnes``."""
+    match = _UNIT_BEHIND.fullmatch(_BRACKETS.sub(" ", found.text).strip())
+    before = None if match is None else heading(match[1])
+    if match is None or before is None or before.meant not in _MEASURED:
+        return found
+    return _with_remarks(before._replace(text=found.text, remarks=(*found.remarks, match[2])))
 
 
 def _with_remarks(found: Heading) -> Heading:

@@ -384,7 +384,10 @@ class _Sorting:
             message = phrase("a needed column is missing: {names}", names=_called(*names))
         else:
             message = phrase("needed columns are missing: {names}", names=_called(*names))
-        report(self.problems, self.sheet.at_header(0, message, name_columns()))
+        hint = name_columns()
+        if "period" in names:
+            hint = phrase("{hint}; the period of all figures may be given with --period", hint=hint)
+        report(self.problems, self.sheet.at_header(0, message, hint))
         raise StopImportError
 
 
