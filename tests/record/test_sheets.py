@@ -198,6 +198,13 @@ def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
     assert any("“Năm 2023 / Kế hoạch”, “Năm 2024 / Kế hoạch”" in line for line in found.said)
 
 
+def test_periods_above_a_header_are_those_of_the_columns_below_them(folder: Path) -> None:
+    found = outcome(
+        folder, "BÁO CÁO;;;;;;\n;;Năm 2023;;Năm 2024;;\nTT;Chỉ tiêu;KH;TH;KH;TH;Ghi chú\n1;Wells in use;9;1;9;2;x\n"
+    )
+    assert found.values == ["wells 2023: 1", "wells 2024: 2"]
+
+
 # --- rows
 
 

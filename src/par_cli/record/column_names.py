@@ -24,7 +24,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "figure", "observed value", "reported value",
+        "actual value", "achieved", "th", "xep hang", "thu hang", "rank", "ranking",
+        "figure", "observed value", "reported value",
     ),
     "reporter": ("reporter", "reported by"),
     UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),

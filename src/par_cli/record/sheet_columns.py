@@ -387,6 +387,8 @@ class _Sorting:
         hint = name_columns()
         if "period" in names:
             hint = phrase("{hint}; the period of all figures may be given with --period", hint=hint)
+        if "value" in names:
+            hint = phrase("{hint}; --value names the column of the figures", hint=hint)
         report(self.problems, self.sheet.at_header(0, message, hint))
         raise StopImportError
 

@@ -45,6 +45,15 @@ _MAX_TEXT: Final = 1 << 18  # bytes of one text
 _MAX_TEXTS: Final = 400_000
 _SHEETS: Final = "xl/worksheets/"
 _TEXTS: Final = "xl/sharedstrings.xml"
+_NOT_READ: Final = (
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/chartsheets/",
+    "xl/media/",
+    "xl/theme/",
+    "docprops/",
+    "customxml/",
+)
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
@@ -67,7 +76,7 @@ def _limits(name: str) -> _Part | None:
         return _Part(_ROW, _MAX_STRETCH, _MAX_CELLS)
     if lower == _TEXTS:
         return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
-    if lower.endswith((".rels", ".xml")) and not lower.startswith(("xl/drawings/", "xl/charts/", "xl/media/")):
+    if lower.endswith((".rels", ".xml")) and not lower.startswith(_NOT_READ):
         return _Part(None, 0, _MAX_ELEMENTS)
     return None
 
@@ -215,6 +224,31 @@ class SheetGrid(Grid):
         return Diagnostic(self.file, 0, 0, code, self.cell_name(row, column), message, hint)
 
 
+def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
+    """Return a workbook without what figures do not need: charts, names, properties, other workbooks."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    class Reader(ExcelReader):
+        def read_chartsheet(self, sheet: object, rel: object) -> None:
+            pass
+
+    reader = Reader(archive.fp, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
+    reader.read_manifest()
+    strings = reader.package.find(SHARED_STRINGS)
+    reader.read_workbook()
+    targets = [rel.target for _, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
+    if (strings is not None and strings.PartName.lower() != f"/{_TEXTS}") or not all(
+        target.lower().startswith(_SHEETS) for target in targets
+    ):
+        raise ValueError  # a part in a place where it was not checked
+    reader.read_strings()
+    apply_stylesheet(reader.archive, reader.wb)
+    reader.read_worksheets()
+    return reader.wb
+
+
 class _Reader:
     """Reads the sheets of a workbook."""
 
@@ -226,10 +260,7 @@ class _Reader:
         self._formats: dict[int, _Format] = {}
 
     def grids(self, wanted: Sequence[str]) -> Sequence[Grid]:
-        from openpyxl import load_workbook
-
-        stream = self.archive.fp
-        book = load_workbook(stream, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
+        book = _parts_needed(self.archive)
         names = [sheet.title for sheet in book.worksheets]
         for name in wanted:
             if name not in names:
