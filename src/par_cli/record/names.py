@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
@@ -145,6 +144,8 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) <= _SHORT or one.isdigit() or other.isdigit():
         return False
+    from difflib import SequenceMatcher  # for names that are not known
+
     return SequenceMatcher(None, one, other).ratio() >= _TYPO
 
 

@@ -21,7 +21,7 @@ from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sh
 from par_cli.record.subjects import Subject, subjects
 from par_cli.source import codes
 from par_cli.source.text import shown
-from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks
+from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks, two_years
 
 _FLAGS: Final = ("break", "comparable", "provisional", "projection")
 _BESIDE: Final = ("bound", "of", "numerator", "denominator")
@@ -30,6 +30,7 @@ _BESIDE: Final = ("bound", "of", "numerator", "denominator")
 _SAID: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),
     "fits": phrase("read as the only number that fits the indicator"),
+    "rhythm": phrase("read as the only period that fits how the indicator is reported"),
     "fraction": phrase("fractions of 1, read as percentages"),
     "percent format": phrase("cells with the percent format"),
     "provisional": phrase("marked as provisional"),
@@ -675,6 +676,8 @@ class _Reading:
                 if isinstance(read, Refused):
                     self.report(part.places[row], index, read)
                     read = ""
+                if read and two_years(cells.read_text(text)):
+                    self.said("rhythm", part.places[row], index, text, read)
                 if words:
                     flagged[row] = "true"
                     self.said("provisional", part.places[row], index, text, read)

@@ -236,7 +236,7 @@ def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
 
     reader = Reader(archive.fp, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
     reader.read_manifest()
-    strings = reader.package.find(SHARED_STRINGS)
+    strings = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
     reader.read_workbook()
     targets = [rel.target for _, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
     if (strings is not None and strings.PartName.lower() != f"/{_TEXTS}") or not all(
