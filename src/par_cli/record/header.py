@@ -43,7 +43,8 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
 
 def _text(grid: Grid, row: int, column: int) -> str:
     cells = grid.head[row] if row < len(grid.head) else ()
-    return cells[column].removeprefix(NUMBER).removeprefix(WRONG) if column < len(cells) else ""
+    text = cells[column].removeprefix(NUMBER) if column < len(cells) else ""
+    return "" if text.startswith(WRONG) else text
 
 
 def _height(grid: Grid, row: int) -> int:

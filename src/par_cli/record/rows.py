@@ -171,7 +171,7 @@ class _Reading:
     def report_unusable(self, filled: Sequence[bool]) -> None:
         """Report the cells of rows with figures that cannot be taken, and leave them empty."""
         below, used = self.sheet.header.below, self.used()
-        for (row, column), found in self.sheet.grid.unusable.items():
+        for row, column, found in self.sheet.grid.unusable():
             place = row - below
             if place < 0 or column >= len(self.sheet.cells):
                 continue
@@ -390,7 +390,7 @@ class _Reading:
             if not filled[row]:
                 continue
             texts = [self.sheet.cells[index][row] for index in self.figures_at]
-            if any(text == WRONG or cells.taken_apart(text) for text in texts):
+            if any(text.startswith(WRONG) or cells.taken_apart(text) for text in texts):
                 return row
             if period[row] and not isinstance(cells.read_period(period[row]), Refused):
                 return row

@@ -260,7 +260,7 @@ class _Sorting:
     def unusable(self) -> None:
         """Report the cells of the header that cannot be taken, like formulas."""
         header = self.sheet.header
-        for (row, column), found in self.sheet.grid.unusable.items():
+        for row, column, found in self.sheet.grid.unusable():
             if header.row <= row < header.below:
                 problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
                 report(self.problems, problem)

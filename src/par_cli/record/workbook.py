@@ -192,7 +192,8 @@ class SheetGrid(Grid):
         self.file = file
         self.name = name
         self.rows: list[list[str]] = []
-        self.unusable: dict[tuple[int, int], Unusable] = {}
+        self._reasons: list[Unusable] = []
+        self._texts: dict[str, str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
 
     @property
@@ -207,7 +208,23 @@ class SheetGrid(Grid):
 
     @property
     def holds_numbers(self) -> bool:
-        return bool(self.unusable) or any(text.startswith(NUMBER) for row in self.rows for text in row)
+        return any(text.startswith((NUMBER, WRONG)) for row in self.rows for text in row)
+
+    def text_of(self, found: str | Unusable) -> str:
+        """Return the text of a cell; equal ones take the memory of one."""
+        if isinstance(found, Unusable):
+            if found not in self._reasons and len(self._reasons) > _MOST_REASONS:
+                found = _UNKNOWN
+            if found not in self._reasons:
+                self._reasons.append(found)
+            found = f"{WRONG}{self._reasons.index(found)}"
+        return self._texts.setdefault(found, found)
+
+    def unusable(self) -> Iterator[tuple[int, int, Unusable]]:
+        for number, row in enumerate(self.rows):
+            for column, text in enumerate(row):
+                if text.startswith(WRONG):
+                    yield number, column, self._reasons[int(text.removeprefix(WRONG))]
 
     def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:  # noqa: ARG002 - all is read already
         body = Body(width)
@@ -326,11 +343,7 @@ class _Reader:
         texts = [""] * last
         for cell in filled:
             column = cell["column"] - 1
-            found = self._text(cell, book)
-            if isinstance(found, Unusable):
-                grid.unusable[row, column] = found
-                found = WRONG
-            texts[column] = found
+            texts[column] = grid.text_of(self._text(cell, book))
         grid.rows[row] = texts
 
     def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | Unusable:
@@ -372,6 +385,8 @@ class _Reader:
 
 _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
+_MOST_REASONS: Final = 99
+_UNKNOWN: Final = Unusable(phrase("the cell is no plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 
 
