@@ -104,14 +104,6 @@ def normal_form(text: str) -> str:
     return " ".join(re.sub(r"[_\-.:*/]", " ", fold(re.sub(r"\([^()]*\)\s*$", "", text))).split())
 
 
-def columns_meant(header: str) -> tuple[str, ...]:
-    """Return the column that a header means, "" for one that only helps people; several or none where it is unclear."""
-    found = heading(header)
-    if found.beside is not None and found.beside != PLANNED:
-        return (found.beside,)
-    return found.others or (() if found.meant is None else (HELP if found.meant == UNIT else found.meant,))
-
-
 @cache
 def heading(text: str) -> Heading:
     """Return what a header says."""
