@@ -24,6 +24,7 @@ from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks, two_years
 
 _FLAGS: Final = ("break", "comparable", "provisional", "projection")
+_NOT_FIGURES: Final = ("published", "source", "url", "note", "line", *_FLAGS)
 _BESIDE: Final = ("bound", "of", "numerator", "denominator")
 """What a cell of values may say in addition to the value."""
 
@@ -142,7 +143,9 @@ class _Reading:
         self.columns = dict(sheet.columns)
         self.unit = sheet.unit
         self.wrong: set[int] = set(sheet.body.wrong)
-        """The rows in which something is wrong, which is reported."""
+        """The rows whose figures cannot be read, which is reported."""
+        self.beside = {sheet.columns[name] for name in _NOT_FIGURES if name in sheet.columns}
+        """The columns in which a fault leaves the figure readable, so that the rest of its row is checked as well."""
         self.unusable: set[tuple[int, int]] = set()
         """The cells that cannot be taken, which is reported, by the row below the header."""
         self.column_factors: dict[int, Factor] = {}
@@ -156,7 +159,8 @@ class _Reading:
         self.first: dict[tuple[str, int], tuple[int, str, str]] = {}
 
     def report(self, row: int, index: int, refused: Refused) -> None:
-        self.wrong.add(row)
+        if index not in self.beside:
+            self.wrong.add(row)
         if (row, index) in self.unusable:  # which says why already
             return
         report(self.problems, self.sheet.problem(row, index, *refused))
