@@ -15,6 +15,7 @@ import pytest
 
 import par_cli
 from cases import for_each
+from installed import MACHINE
 from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
 from par_cli.loading.folder import load
@@ -238,7 +239,7 @@ def _modules_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     names = done.stderr.split("|")
@@ -255,7 +256,7 @@ def _modules_after_each(commands: list[list[str]]) -> set[str]:
         "    assert run_in_process(arguments, dict(os.environ))[1], arguments\n"
         "sys.stdout.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     names = done.stdout.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
@@ -282,7 +283,7 @@ def _catalogues_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(found))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     return set(filter(None, done.stderr.split("|")))
@@ -309,6 +310,46 @@ def test_a_catalogue_is_read_only_for_words_of_its_language(
     assert _catalogues_after(*arguments, PAR_LANG=language) == read
 
 
+RARE = (
+    "api",
+    "loading.accepted",
+    "loading.checks.course",
+    "loading.checks.doubtful_reports",
+    "loading.checks.doubtful_targets",
+    "loading.checks.doubtful_values",
+    "loading.checks.doubts",
+    "loading.checks.texts",
+    "loading.findings",
+    "loading.mojibake",
+    "loading.vietnamese_spellings",
+    "progress.accounts",
+    "progress.explanation",
+    "progress.subject",
+    "record",
+    "render.chart",
+    "render.csv_document",
+    "render.findings",
+    "render.format",
+    "render.json_lines",
+    "render.markdown",
+    "render.page",
+    "render.schemas",
+    "render.show_document",
+    "render.table",
+    "render.template",
+    "rules",
+)
+"""What is for faults and doubts, for other forms of output and for other commands."""
+
+
+def test_json_of_good_data_loads_nothing_that_only_other_commands_forms_and_faults_need() -> None:
+    """A folder here stands for all that is in it."""
+    assert not [name for name in RARE if not _is_module(name.replace(".", "/"))]
+    loaded = _modules_after("status", "--format", "json", *AS_OF)
+    assert "par_cli.render.document" in loaded
+    assert not loaded & {f"par_cli.{name}" for name in RARE}
+
+
 def test_only_a_table_loads_the_library_of_tables() -> None:
     views, forms = ("status", "targets", "tasks", "agencies"), ("json", "jsonl", "csv", "md")
     loaded = _modules_after_each([[view, "--format", form, *AS_OF] for view in views for form in forms])
@@ -318,7 +359,7 @@ def test_only_a_table_loads_the_library_of_tables() -> None:
 
 def test_help_of_a_command_reads_no_data_and_draws_no_tables() -> None:
     """Typer itself loads pydantic for the options of a command."""
-    names = [*COMMANDS, "record value", "record task", "record outcome"]
+    names = [*COMMANDS, "record value", "record task", "record outcome", "record undo"]
     assert not _modules_after_each([[*name.split(), "--help"] for name in names]) & {"yaml", "rich"}
 
 

@@ -4,8 +4,6 @@ Every stage that reads data appends :class:`Diagnostic` values and continues; no
 room sorts them into one list, and the command line turns them into exit code 3.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import ClassVar, NamedTuple
 

@@ -513,11 +513,11 @@ def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, ro
 
 
 def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: Path) -> None:
-    data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;x\n"
+    data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;Report 9\n"
     (problem,) = refused(folder, data)
-    assert (
-        ENGLISH.text(problem.hint)
-        == "if the new figure replaces it, import with --revise; the old one is kept as history"
+    assert ENGLISH.text(problem.hint) == (
+        "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was typed "
+        "wrongly, with --replace"
     )
     plan = imported(folder, data, revise=True)
     assert [ENGLISH.text(line) for line in summary(plan)] == [

@@ -1,7 +1,5 @@
 """The commands of par: a new one is a module in this folder and a line in the table here."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import Any, NamedTuple
 

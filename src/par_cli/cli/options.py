@@ -4,8 +4,6 @@ A command takes them as parameters (``data: Data = None``), or many at once as a
 which it may leave some out (``options: Annotated[ListOptions, Without({"excel"})]``).
 """
 
-from __future__ import annotations
-
 import inspect
 import os
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Which folder holds the data, and reading all of it in one call."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
+from par_cli.loading.checks.common import targets_of
 from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
 from par_cli.loading.value_columns import ReportedValues
@@ -168,11 +167,11 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
-def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
+def read(location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({})) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
 
-    The files named in ``replaced`` are taken to hold those bytes, whether they exist or not; the names are those that
-    problems have.
+    The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
+    to exist; the names are those that problems have.
     """
     reader = _Reader(location.folder, replaced)
     reader.read_decision()
@@ -185,7 +184,7 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
 class _Reader:
     """One reading of a data folder: what has been found in its files so far."""
 
-    def __init__(self, folder: str, replaced: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: str, replaced: Mapping[str, bytes | None]) -> None:
         self.folder = folder
         self.reports_folder = system.join(folder, REPORTS)
         self.replaced = replaced
@@ -229,7 +228,8 @@ class _Reader:
         names = list_reports(base, self.problems) if os.path.lexists(base) else ()
         inside = system.join(base, "")
         new = (path for path in self.replaced if path.startswith(inside))
-        return sorted({*(system.join(base, name) for name in names), *new})
+        paths = {*(system.join(base, name) for name in names), *new}
+        return sorted(path for path in paths if self.replaced.get(path, b"") is not None)
 
     def _read_table(self, path: str) -> None:
         instead, required = self.replaced.get(path), ("indicator", "period")
@@ -256,6 +256,7 @@ class _Reader:
             outcomes=reported["outcomes"],
             thresholds=reported["thresholds"],
             task_reports=reported["tasks"],
+            targets=tuple(targets_of(self.lists["indicators"])),
             known=self.known,
             documents=tuple(self.documents),
             reports_are_whole=not any(item.file.startswith(base) and not item.warning for item in self.problems),
@@ -313,7 +314,7 @@ def dataset(reading: Reading) -> Dataset:
     location, entries = reading.location, reading.entries
     phases = {phase.id: phase for phase, _ in entries.phases}
     dated = []
-    for indicator, target, _ in entries.targets():
+    for indicator, target, _ in entries.targets:
         phase = phases[target.phase]
         deadline = target.deadline(phase.end)
         dated.append(DatedTarget(target_id(indicator.id, target.key), indicator, phase, target, deadline, deadline))

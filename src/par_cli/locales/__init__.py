@@ -3,11 +3,8 @@
 A further language is one catalogue next to these, and its code in :data:`Language`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -42,14 +39,14 @@ class Translated(Protocol):
         """Return the text in a language, or in another one where it is missing."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Locale:
     """How one language writes words, numbers and days.
 
     The catalogue is read when the first word of it is needed: English messages and JSON output need none.
     """
 
-    language: Language
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
     @cached_property
     def _catalogue(self) -> Catalogue:

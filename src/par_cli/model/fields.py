@@ -74,6 +74,8 @@ def _number(value: object) -> Decimal:
         _reject_too_many_digits(value)
         plain = re.fullmatch(_MEANT, value, re.ASCII)
         hint = phrase("write the bare number without quotes, like 48.67")
+        if not any(map(str.isdigit, value)):
+            hint = phrase("write it in digits, like 10 for ten, and leave the entry out where nobody knows it")
         if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
         if re.fullmatch(_THOUSANDS, value, re.ASCII):
@@ -358,5 +360,5 @@ class AcceptsWarnings(Record, title="An entry"):
     """What may be doubtful for good reason."""
 
     accepted: dict[RuleCode, Localized] = Field(
-        default={}, description="Warnings of par validate to leave out: the code of each, with the reason."
+        default_factory=dict, description="Warnings of par validate to leave out: the code of each, with the reason."
     )

@@ -24,6 +24,7 @@ _CALENDAR = {
     **{(1, month): "{start:%Y-%m}" for month in range(1, _YEAR_MONTHS + 1)},
     **{(_QUARTER_MONTHS, first): f"{{start:%Y}}-Q{number}" for number, first in enumerate((1, 4, 7, 10), start=1)},
     **{(_HALF_MONTHS, first): f"{{start:%Y}}-H{number}" for number, first in enumerate((1, 7), start=1)},
+    (_NINE_MONTHS, 1): "{start:%Y}-9M",
     (_YEAR_MONTHS, 1): "{start:%Y}",
 }
 """The names of stretches by their months and the month in which they begin."""
@@ -132,6 +133,7 @@ def months_between(start: date, end: date) -> int:
     return (end.year - start.year) * _YEAR_MONTHS + end.month - start.month + 1
 
 
+@cache
 def stretch(start: date, months: int) -> Period:
     """Return a period of at most a year, named as in the calendar, like ``2025-Q2``, or else ``2025-04/2026-03``."""
     end = add_months(start, months) - timedelta(days=1)

@@ -67,11 +67,11 @@ def _projections(projections: Observations, as_of: date) -> Iterator[bytes]:
 
 
 def _is_given(value: object) -> bool:
-    """Return whether a key has a value: null, false and an empty list or mapping say the same as a key left out.
+    """Return whether a key that is not null has a value: false and an empty list or mapping say the same as null.
 
     So a new key of the model changes no digest.
     """
-    return bool(value) or not (value is None or value is False or isinstance(value, (tuple, dict)))
+    return bool(value) or not (value is False or isinstance(value, (tuple, dict)))
 
 
 def _canonical(value: object) -> str:
@@ -91,6 +91,7 @@ def _canonical(value: object) -> str:
         entries = sorted(f"{name!r}={_canonical(item)}" for name, item in value.items())  # type: ignore[attr-defined]
         return f"{{{','.join(entries)}}}"
     if isinstance(value, Record):
-        inner = sorted([f"{name}={_canonical(item)}" for name, item in value.__dict__.items() if _is_given(item)])
+        keys = value.__dict__.items()
+        inner = sorted([f"{name}={_canonical(item)}" for name, item in keys if item is not None and _is_given(item)])
         return f"{kind.__name__}({','.join(inner)})"
     return repr(value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,13 +18,13 @@ from par_cli.model.periods import Period
 _SUM, _PRODUCT, _SINGLE = 1, 2, 3  # how tightly the parts of a formula hold together
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Formula:
     """A formula over symbols: its ``text``, and the function that evaluates it for their values."""
 
-    text: str
-    binding: int
-    evaluate: Callable[[Mapping[str, Fraction]], Fraction]
+    def __init__(self, text: str, binding: int, evaluate: Callable[[Mapping[str, Fraction]], Fraction]) -> None:
+        self.text = text
+        self.binding = binding
+        self.evaluate = evaluate
 
     def __add__(self, other: Term) -> Formula:
         return _combine(self, "+", other, _SUM, operator.add)

@@ -1,7 +1,5 @@
 """The numbers that meet a target, and the way to them: arithmetic without observations (method, 2, 5 and 6)."""
 
-from __future__ import annotations
-
 from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple

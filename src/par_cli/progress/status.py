@@ -1,7 +1,5 @@
 """The state of a decision on a day: everything that ``par status`` shows, from one call."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The numbers of a target, each made once: a step that evaluates its own formula (method, 5 and 6)."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Iterator
 from fractions import Fraction

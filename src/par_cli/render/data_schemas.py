@@ -73,7 +73,7 @@ class _Writer:
                 key: {
                     "description": field.description,
                     **self.value(field.annotation, field.metadata),
-                    **({"default": field.default} if _has_default(field.default) else {}),
+                    **_default(field.get_default(call_default_factory=True)),
                     **limits.get(key, {}),
                 }
                 for key, field in fields.items()
@@ -135,9 +135,9 @@ def _each(marks: Iterable[object]) -> Iterator[object]:
         yield from getattr(mark, "metadata", ())
 
 
-def _has_default(given: object) -> bool:
-    """Return whether leaving a field out means something; pydantic has a marker of its own where it must be given."""
-    return isinstance(given, bool | str | Decimal | tuple | dict)
+def _default(given: object) -> Schema:
+    """Return what leaving a field out means, if anything; pydantic has a marker of its own where it must be given."""
+    return {"default": given} if isinstance(given, bool | str | Decimal | tuple | dict) else {}
 
 
 def _or_null(schema: Schema) -> Schema:

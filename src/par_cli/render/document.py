@@ -1,10 +1,8 @@
 """The JSON documents of the commands that list: all of ``par/status/1``, or the list that a command is about."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
@@ -38,7 +36,7 @@ def json_document(found: Status, view: View) -> bytes:
 
 def document(found: Status, view: View) -> Json:
     """Return the document as plain values: text, numbers, dates, lists and mappings."""
-    return DOCUMENTS[view].value(found)
+    return record_of(view).value(found)
 
 
 # --- what every document begins with
@@ -247,7 +245,22 @@ def _named(found: Status, view: View) -> set[str]:
 # --- the documents
 
 
-def _document(view: View, statuses: Iterable[str], counts: Sequence[str], lists: Sequence[str]) -> Record[Status]:
+_BOTH = (*TARGET_STATUSES, *OCCURRENCE_STATUSES)
+_ALL = ("targets", "tasks", "occurrences")
+
+_CONTENTS: Final[Mapping[View, tuple[Sequence[str], Sequence[str], Sequence[str]]]] = {
+    "status": (_BOTH, _ALL, ("upcoming", "targets", "tasks")),
+    "targets": (TARGET_STATUSES, ("targets",), ("targets",)),
+    "tasks": (OCCURRENCE_STATUSES, ("tasks", "occurrences"), ("tasks",)),
+    "agencies": (_BOTH, _ALL, ("account_of", "accounts")),
+}
+"""The statuses that each document can be asked for, what it counts, and its lists."""
+
+
+@cache
+def record_of(view: View) -> Record[Status]:
+    """Return the fields of a document; a command needs those of one."""
+    statuses, counts, lists = _CONTENTS[view]
     summary = Record("", *(each.field() for each in COUNTS if each.name in counts))
     return Record(
         "",
@@ -258,14 +271,3 @@ def _document(view: View, statuses: Iterable[str], counts: Sequence[str], lists:
         *(field for field in _LISTS if field.name in lists),
         agencies_field(lambda found: _named(found, view)),
     )
-
-
-_BOTH = (*TARGET_STATUSES, *OCCURRENCE_STATUSES)
-_ALL = ("targets", "tasks", "occurrences")
-
-DOCUMENTS: Final[Mapping[View, Record[Status]]] = {
-    "status": _document("status", _BOTH, _ALL, ("upcoming", "targets", "tasks")),
-    "targets": _document("targets", TARGET_STATUSES, ("targets",), ("targets",)),
-    "tasks": _document("tasks", OCCURRENCE_STATUSES, ("tasks", "occurrences"), ("tasks",)),
-    "agencies": _document("agencies", _BOTH, _ALL, ("account_of", "accounts")),
-}

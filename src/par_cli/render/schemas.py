@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from par_cli.render import show_document
-from par_cli.render.document import DOCUMENTS
+from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
 from par_cli.render.output_fields import accounts, targets, tasks
@@ -18,10 +18,10 @@ from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
-    "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", DOCUMENTS["status"]),
-    "par/targets/1": ("Every target on a day: what par targets --format json writes.", DOCUMENTS["targets"]),
-    "par/tasks/1": ("Every task on a day: what par tasks --format json writes.", DOCUMENTS["tasks"]),
-    "par/agencies/1": ("Who owes what on a day: what par agencies --format json writes.", DOCUMENTS["agencies"]),
+    "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", record_of("status")),
+    "par/targets/1": ("Every target on a day: what par targets --format json writes.", record_of("targets")),
+    "par/tasks/1": ("Every task on a day: what par tasks --format json writes.", record_of("tasks")),
+    "par/agencies/1": ("Who owes what on a day: what par agencies --format json writes.", record_of("agencies")),
     "par/validate/1": ("What is wrong or doubtful in data files: what par validate --format json writes.", VALIDATE),
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",

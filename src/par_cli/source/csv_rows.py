@@ -4,8 +4,6 @@ A quote is around a whole cell or nowhere, and is doubled inside one (RFC 4180);
 once where nothing can be wrong with them, and cell by cell elsewhere, so that a fault has its place.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Final, NamedTuple

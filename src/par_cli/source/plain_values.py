@@ -74,7 +74,7 @@ def plain_value(text: str) -> str | bool | Fault | None:
         return PlainDate(text) if _is_day(text) else _no_such_day(text)
     if not text:
         return Fault(codes.NO_VALUE, phrase("there is no value"), _NULL)
-    if first in "0123456789+-.":
+    if first in "0123456789+-." and _LOOKALIKE_SIGNS.issuperset(text):
         for signs, pattern, refuse in _LOOKALIKES:
             if any(sign in text for sign in signs) and (match := re.fullmatch(pattern, text)):
                 refusal = refuse(match)
@@ -271,6 +271,9 @@ _LOOKALIKES: Final[tuple[tuple[str, str, Callable[[re.Match[str]], Fault | None]
     (":", r"[-+]?[0-9][0-9_]*:([0-9:]+)(?:\.[0-9_]*)?", _time),
     ("nN", r"[-+]?\.(?:[iI][nN][fF]|[nN][aA][nN])", _no_number),
 )
+
+_LOOKALIKE_SIGNS: Final = frozenset("0123456789+-.,_: TtZzXxOoIiNnAaBbCcDdEeFf")
+"""All that these patterns allow: most texts that begin with a digit have another sign, and need no pattern."""
 
 
 def _foreign(text: str) -> str | Fault:

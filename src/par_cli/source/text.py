@@ -1,7 +1,5 @@
 """Bytes to text: UTF-8, line ends, characters that must not be in a data file, and one form for each letter."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -296,6 +294,11 @@ def path_text(path: Sequence[str | int]) -> str:
         else:
             parts.append(f".{shown(step)}" if parts else shown(step))
     return "".join(parts)
+
+
+def unread(hint: Message) -> Message:
+    """Return the remedy for what keeps the rest of a file from being looked at, which it says too."""
+    return phrase("{hint}; the rest of the file was not looked at", hint=hint)
 
 
 def too_many(name: str, line: int, column: int) -> Diagnostic:

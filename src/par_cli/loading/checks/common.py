@@ -1,10 +1,9 @@
 """What the rules between entries have in common: the entries themselves, and what several rules ask of them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from heapq import nsmallest
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -13,8 +12,19 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies, Agency
-from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Every, Group, Indicator, Phase, Target, Unit
-from par_cli.model.periods import Period
+from par_cli.model.decision import (
+    LONGEST_LAG_MONTHS,
+    STEP_MONTHS,
+    Breakdown,
+    Decision,
+    Every,
+    Group,
+    Indicator,
+    Phase,
+    Target,
+    Unit,
+)
+from par_cli.model.periods import Period, add_months, next_month_day
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
@@ -25,7 +35,8 @@ class Entries(NamedTuple):
     """The valid entries of all files, each with its origin.
 
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
-    the file could not be read and any id may be meant.  ``documents`` are the files that could be read;
+    the file could not be read and any id may be meant.  ``targets`` are those of all indicators, which most rules
+    look at.  ``documents`` are the files that could be read;
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
@@ -42,6 +53,7 @@ class Entries(NamedTuple):
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
+    targets: tuple[tuple[Indicator, Target, Origin], ...]
     known: Mapping[str, set[str] | None]
     reports_are_whole: bool
     documents: tuple[Document, ...]
@@ -57,17 +69,19 @@ class Entries(NamedTuple):
             found[breakdown.id] = Agency.model_construct(id=breakdown.id, name=breakdown.name, short=breakdown.short)
         return found
 
-    def targets(self) -> Iterator[tuple[Indicator, Target, Origin]]:
-        for indicator, origin in self.indicators:
-            for number, target in enumerate(indicator.targets):
-                yield indicator, target, origin.inside("targets", number)
-
     def forward_phases(self) -> dict[str, Phase]:
         return {phase.id: phase for phase, _ in self.phases if runs_forward(phase)}
 
     def last_days(self) -> dict[str, date]:
         """Return the last day of each phase that has one."""
         return {name: phase.end for name, phase in self.forward_phases().items() if phase.last is not None}
+
+
+def targets_of(indicators: Iterable[Entry[Indicator]]) -> Iterator[tuple[Indicator, Target, Origin]]:
+    """Yield every target, with its indicator and its place."""
+    for indicator, origin in indicators:
+        for number, target in enumerate(indicator.targets):
+            yield indicator, target, origin.inside("targets", number)
 
 
 Check = Callable[[Entries], Iterable[Diagnostic]]
@@ -95,14 +109,16 @@ PLURAL: dict[Every, Message] = {
 }
 
 
+SHOWN = 6
+"""How many names a hint lists."""
+
+
 def some(known: Collection[str]) -> str | Message:
     """Return the first few of some names, in order."""
     if not known:
         return phrase("none is defined")
-    names = sorted(known)
-    shown = 6
-    first = ", ".join(path_text((name,)) for name in names[:shown])
-    return first + (", ..." if len(names) > shown else "")
+    first = ", ".join(path_text((name,)) for name in nsmallest(SHOWN, known))
+    return first + (", ..." if len(known) > SHOWN else "")
 
 
 def runs_forward(phase: Phase) -> bool:
@@ -110,6 +126,21 @@ def runs_forward(phase: Phase) -> bool:
     if phase.last is None:
         return phase.start.year <= LAST_YEAR
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
+
+
+def lag_until(entries: Entries) -> str | None:
+    """Return the day of the year (MM-DD) until which the decision awaits figures, if it names one."""
+    return next((decision.publication_lag_until for decision, _ in entries.decision), None)
+
+
+def awaited_until(indicator: Indicator, until: str | None, day: date) -> date:
+    """Return the last day on which a value is awaited after a deadline or the end of a period (method, 4)."""
+    lag = indicator.publication_lag_months
+    if day.year > LAST_YEAR or (lag is not None and not 0 <= lag <= LONGEST_LAG_MONTHS):
+        return date.max
+    if lag is not None:
+        return add_months(day, lag)
+    return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
 
 def are_steps(period: Period, *rhythms: Every) -> bool:

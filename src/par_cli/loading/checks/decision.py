@@ -90,7 +90,7 @@ def phases_hold_whole_steps(entries: Entries) -> Iterator[Diagnostic]:
             return None
         return phrase("the phase {name} is not made of whole {steps}", name=name, steps=PLURAL[step])
 
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         message = None if target.step is None else broken(target.step, [target.phase])
         if message is not None:
             key = "every" if target.every is not None else "improve"
@@ -109,7 +109,7 @@ def phases_without_end(entries: Entries) -> Iterator[Diagnostic]:
     endless = {phase.id for phase, _ in entries.phases if phase.last is None}
     if not endless:
         return
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         span = None if target.over == "phase" else target.over
         says_when = target.step or target.due or target.decided_by or span or target.parts or target.progress
         if target.phase in endless and not says_when:
@@ -136,7 +136,7 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
             message = phrase("a publication lag of {lag} months is not possible", lag=lag)
             hint = phrase("write how many months, from 0 to {most}", most=LONGEST_LAG_MONTHS)
             yield origin.problem("PAR405", message, hint, "publication_lag_months")
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         for key, period in (("due", target.due), ("decided_by", target.decided_by)):
             if period is not None and period.end.year > LAST_YEAR:
                 message = phrase("{key} is not a plausible year", key=key)
@@ -145,7 +145,7 @@ def days_in_reach(entries: Entries) -> Iterator[Diagnostic]:
 
 def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
     last_days = entries.last_days()
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         deadline = target.deadline(last_days.get(target.phase))
         for key, period in (("baseline", target.baseline), ("relative_to", target.base)):
             if deadline is not None and period is not None and period.end >= deadline:
@@ -155,7 +155,7 @@ def baselines_come_first(entries: Entries) -> Iterator[Diagnostic]:
 
 def deadlines_lie_in_their_phase(entries: Entries) -> Iterator[Diagnostic]:
     phases = entries.forward_phases()
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         phase = phases.get(target.phase)
         if phase is None or target.step is not None:
             continue

@@ -1,10 +1,8 @@
 """Rules on reported values: each is a number, and one that its indicator can have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import HUNDRED, Entries, declared, in_bounds, is_count
@@ -72,7 +70,7 @@ class _Allowed(NamedTuple):
     highest: int | None
 
     @classmethod
-    def of(cls, indicator: Indicator, units: Mapping[str, Unit]) -> _Allowed:
+    def of(cls, indicator: Indicator, units: Mapping[str, Unit]) -> Self:
         counts, rank = indicator.unit in {"percent", None}, indicator.unit == "rank"
         return cls(counts, rank, counts_whole(indicator.unit, units), *limits(indicator, units))
 

@@ -27,7 +27,7 @@ from par_cli.model.operators import (
 def operators_fit(entries: Entries) -> Iterator[Diagnostic]:
     """A target has exactly one operator, one that fits its indicator, with what that operator needs."""
     units = declared(entries)
-    for indicator, target, origin in entries.targets():
+    for indicator, target, origin in entries.targets:
         given = target.operators
         if len(given) != 1:
             message = phrase("the target has no operator")
@@ -195,7 +195,7 @@ def _about(target: Target, origin: Origin) -> Iterator[Diagnostic]:
 def held_targets_have_time(entries: Entries) -> Iterator[Diagnostic]:
     """What is reached and then held has one number, and a deadline before the end of its phase."""
     last_days = entries.last_days()
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         if not target.hold or len(target.operators) != 1:
             continue
         others = [key for key in ("every", "each") if getattr(target, key)]
@@ -282,7 +282,7 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
     """What makes up a target are other targets, at least two, each judged by itself and a part of one whole alone."""
     found = [
         (target_id(indicator.id, target.key), target, origin)
-        for indicator, target, origin in entries.targets()
+        for indicator, target, origin in entries.targets
         if len(target.operators) == 1 and target.operator in COMPOSITE
     ]
     wholes = {name for name, _, _ in found}
@@ -312,7 +312,7 @@ def parts_make_a_whole(entries: Entries) -> Iterator[Diagnostic]:
 
 def counts_are_of_components(entries: Entries) -> Iterator[Diagnostic]:
     """Of the components of any_of, more than one and at most all of them can be asked for."""
-    for _, target, origin in entries.targets():
+    for _, target, origin in entries.targets:
         count, most = target.count, len(target.parts)
         if count is None or len(target.operators) != 1:
             continue
@@ -331,8 +331,8 @@ def counts_are_of_components(entries: Entries) -> Iterator[Diagnostic]:
 
 def parts_can_be_met(entries: Entries) -> Iterator[Diagnostic]:
     """What makes up a target can meet it: a trend is never met."""
-    targets = {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets()}
-    for _, target, origin in entries.targets():
+    targets = {target_id(indicator.id, target.key): target for indicator, target, _ in entries.targets}
+    for _, target, origin in entries.targets:
         if len(target.operators) != 1 or target.operator not in COMPOSITE:
             continue
         trends = [part for part in target.parts if part in targets and targets[part].progress is not None]

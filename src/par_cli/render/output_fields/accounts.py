@@ -1,7 +1,5 @@
 """The fields of counts, and of what one agency owes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import partial
 from operator import itemgetter

@@ -138,8 +138,9 @@ class Record(Kind, Generic[T]):
         super().__init__({}, name)
         self.fields = fields
         self.listed = _in_published_order(fields)
-        self._readers = [(field.name, field.read, field.kind) for field in fields]
-        self._plain = frozenset(field.name for field in fields if field.kind.is_plain)
+        self._readers = [
+            (field.name, field.read, None if field.kind.is_plain else field.kind.value) for field in fields
+        ]
 
     @property
     def record(self) -> Record[T]:
@@ -164,8 +165,7 @@ class Record(Kind, Generic[T]):
         }
 
     def value(self, given: T) -> Json:
-        plain = self._plain
-        return {name: read(given) if name in plain else kind.value(read(given)) for name, read, kind in self._readers}
+        return {name: value(read(given)) if value else read(given) for name, read, value in self._readers}
 
 
 def _in_published_order(fields: Iterable[Field[T]]) -> list[Field[T]]:
@@ -181,9 +181,11 @@ def fields_of(part: Callable[[Whole], T | None], fields: Iterable[Field[T]]) -> 
     """Return the fields of a part of a result as fields of the whole; they are null where it lacks that part."""
 
     def moved(field: Field[T]) -> Field[Whole]:
+        read_part = field.read
+
         def read(whole: Whole) -> object:
             found = part(whole)
-            return None if found is None else field.read(found)
+            return None if found is None else read_part(found)
 
         return Field(field.name, field.kind, field.meaning, read, after=field.after)
 

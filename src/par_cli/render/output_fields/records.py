@@ -1,7 +1,5 @@
 """What several documents have: periods, texts, places, observations, outcomes, the decision, agencies."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import NamedTuple, get_args
 

@@ -1,7 +1,5 @@
 """The fields of a task and of its occurrences."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple, get_args
