@@ -65,6 +65,7 @@ def test_a_period_in_a_column_beats_one_in_the_title(folder: Path) -> None:
         ("No.;Indicator;Unit;Year;Actual;Published;Source", "1;Wells in use;;2024;1480;2025-02-12;Yearbook"),
         ("TT;TÊN CHỈ TIÊU;Đơn vị tính;Kỳ;THỰC HIỆN", "1;gieng dang dung;;2024;1480"),
         ("#;Measure;Period;Result", "1;Wells in use;2024;1480"),
+        ("TT;Mục tiêu, chỉ tiêu;Năm;Mục tiêu;Kết quả", "1;Wells in use;2024;1500;1480"),
         ("so tt;ten chi so;ky bao cao;so lieu", "1;Chỉ số giếng đang dùng;2024;1480"),
         ("Mã chỉ tiêu;Tên chỉ tiêu;Chỉ tiêu;Năm;Kết quả", "wells;Giếng;2000;2024;1480"),
     ],

@@ -67,8 +67,8 @@ class Finder:
             for name, others in called.items()
         }
 
-    def find(self, text: str) -> Called | Refused:
-        """Return what a text means, or why it means nothing or several things."""
+    def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
+        """Return what a text means, or why it means nothing or several things, with what may be meant."""
         plain = text.removeprefix(NUMBER)
         found = self.exactly(plain)
         if len(found) == 1:
@@ -82,7 +82,7 @@ class Finder:
                 return Called(found[0], loosely=True)
             if found:
                 return self._parts(plain, found)
-        return self._unknown(plain)
+        return self._unknown(plain, suggest=suggest)
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
@@ -107,9 +107,9 @@ class Finder:
             message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
         return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _unknown(self, text: str) -> Refused:
+    def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if near := self.alike(text):
+        if suggest and (near := self.alike(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
         return Refused("PAR301", message, phrase("write one that is known: {names}", names=known))

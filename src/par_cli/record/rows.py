@@ -19,7 +19,7 @@ from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
-from par_cli.source import codes
+from par_cli.source import MAX_PROBLEMS, codes
 from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks, two_years
 
@@ -154,6 +154,8 @@ class _Reading:
         self.notes: list[Message] = []
         self.marks: dict[str, None] = {}
         """The marks that were read as no figure."""
+        self.unknown = 0
+        """How many names are not known; nobody is told of more than a thousand."""
         self.loose: dict[str, str] = {}
         self.remarks: Counter[tuple[str, int]] = Counter()
         self.first: dict[tuple[str, int], tuple[int, str, str]] = {}
@@ -268,7 +270,9 @@ class _Reading:
     def called(self, text: str, finder: Finder) -> Called | Refused:
         said = self.settings.names.get(fold(cells.read_text(text)))
         if said is None:
-            return finder.find(cells.read_text(text))
+            found = finder.find(cells.read_text(text), suggest=self.unknown < MAX_PROBLEMS)
+            self.unknown += isinstance(found, Refused)
+            return found
         found = finder.find(said)
         if isinstance(found, Called):
             note = phrase(
