@@ -59,17 +59,20 @@ def _day(quarter: int, day: int) -> str:
     return f"{quarter // 4}-{quarter % 4 * 3 + 1:02}-{day}"
 
 
-def _figures(number: int, quarter: int, chance: Random) -> tuple[str, str, str]:
-    """Return value, numerator and denominator of one report; over the years they come nearer to the targets."""
-    level = 0.5 + 0.45 * number / INDICATORS - 0.004 * (LAST - quarter) + chance.uniform(-0.15, 0.15)
-    level = min(max(level, 0.0), 1.0)
+def _figures(number: int, unit: int, quarter: int, chance: Random) -> tuple[str, str, str]:
+    """Return value, numerator and denominator of one report; over the years they come nearer to the targets.
+
+    Units are of very different sizes, and no value is far from the one before it.
+    """
+    level = 0.5 + 0.45 * number / INDICATORS - 0.004 * (LAST - quarter) + chance.uniform(-0.02, 0.02)
+    level = min(max(level, 0.2), 0.95)
     match _kind(number):
         case "whole":
             return f"{level * 100:.2f}", "", ""
         case "count":
             return str(round(1000 * (1 - level))), "", ""
         case _:
-            denominator = chance.randint(50, 5000)
+            denominator = round((50 + unit * 997 % 4951) * chance.uniform(0.8, 1.2))
             return "", str(round(level * denominator)), str(denominator)
 
 
@@ -85,9 +88,9 @@ def _of_quarter(quarter: int) -> Iterator[Value]:
             reporter = "" if whole else f"unit-{unit}"
             source = f"Báo cáo {unit + 1}/BC-UBND"
             about = _name(number), _period(quarter)
-            yield Value(*about, *_figures(number, quarter, chance), _day(quarter + 1, 15), source, "", reporter)
+            yield Value(*about, *_figures(number, unit, quarter, chance), _day(quarter + 1, 15), source, "", reporter)
             if chance.random() < 0.02:
-                figures, published = _figures(number, quarter, chance), _day(quarter + 2, 20)
+                figures, published = _figures(number, unit, quarter, chance), _day(quarter + 2, 20)
                 yield Value(*about, *figures, published, source, "Số liệu hiệu chỉnh", reporter)
 
 

@@ -227,7 +227,7 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
 
 
 def test_the_documented_job_can_do_nothing_but_read_and_is_pinned() -> None:
-    job, _, _, _ = blocks("docs/ci.md", "yaml")
+    job, *_ = blocks("docs/ci.md", "yaml")
     assert re.search(r"^on:\n  pull_request:\n", job, re.MULTILINE)
     assert "pull_request_target" not in job
     assert re.search(r"^permissions:\n  contents: read\n(?=\S)", job, re.MULTILINE)
@@ -241,7 +241,7 @@ def test_the_documented_job_can_do_nothing_but_read_and_is_pinned() -> None:
 
 def test_the_commands_of_the_documented_job_and_of_the_hook_run(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    job, some_files, _, local = blocks("docs/ci.md", "yaml")
+    job, some_files, _, local, _ = blocks("docs/ci.md", "yaml")
     commands = re.findall(r"par (validate [a-z -]+)", job) + re.findall(r"par (validate .*) --\n", some_files)
     commands += re.findall(r"entry: par (validate data)", local)
     hook = text_of(".pre-commit-hooks.yaml")
@@ -249,6 +249,30 @@ def test_the_commands_of_the_documented_job_and_of_the_hook_run(tmp_path: Path) 
     assert len(commands) == 4
     for command in commands:
         assert printed(command, tmp_path) == ""
+
+
+@pytest.mark.skipif(os.name == "nt" or shutil.which("git") is None, reason="the step is a script that calls git")
+def test_the_documented_step_puts_what_a_pull_request_changes_on_the_page_of_the_job(tmp_path: Path) -> None:
+    (step,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[4])
+    repository, page = tmp_path / "repository", tmp_path / "page.md"
+    shutil.copytree(ROOT / "data", repository / "data")
+    environment = {
+        **{f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GITHUB_STEP_SUMMARY": str(page),
+    }
+
+    def run(script: str) -> None:
+        subprocess.run(["bash", "-e", "-c", script], cwd=repository, env=environment, check=True, capture_output=True)
+
+    commit = "git add --all && git commit --quiet --message change"
+    run(f"git init --quiet && {commit}")
+    report = "I.2 --occurrence 2023 --done 2023-12-20 --published 2024-01-05 --evidence Plan"
+    run(f"par record task {report} && {commit}")
+    run(step["run"])
+    assert "\n| I.2 2023 | ✓ hoàn thành đúng hạn" in page.read_text(encoding="utf-8")
 
 
 def fresh_environment(place: Path) -> Path:

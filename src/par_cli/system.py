@@ -349,6 +349,11 @@ def typed_text(argument: str) -> str | None:
     return argument
 
 
+def name_on_disk(text: str) -> str:
+    """Return a file's name as Python opens it, from its text: in a locale of ASCII they differ."""
+    return os.fsdecode(text.encode("utf-8"))
+
+
 def reader_is_gone(error: OSError) -> bool:
     """Return whether a stream could not be written because the program that read it has ended."""
     return isinstance(error, BrokenPipeError) or (WINDOWS and error.errno == errno.EINVAL)

@@ -64,6 +64,7 @@ def fold_id(name: str) -> str:
 
 _LONGEST_NAME: Final = 99  # comparing costs the square of the length
 _MOST_EFFORT: Final = 10_000_000  # signs compared: half a second, and more questions than a person reads
+_PAIR, _SIGN, _RATIO = 30, 3, 300  # the cost of a pair of names, of each sign of one, and of looking for shared blocks
 
 
 class Effort:
@@ -82,6 +83,8 @@ def _close(form: str, forms: Iterable[str], most: int, cutoff: float, effort: Ef
     """Return the likest forms, as :func:`difflib.get_close_matches` does; none once the effort is spent."""
     from difflib import SequenceMatcher  # few commands need it
 
+    if not effort.spend(0):
+        return []
     form = form[:_LONGEST_NAME]
     places: dict[str, int] = {}
     for place, sign in enumerate(form):
@@ -91,11 +94,11 @@ def _close(form: str, forms: Iterable[str], most: int, cutoff: float, effort: Ef
     for other in forms:
         both = len(form) + len(other)
         matcher.set_seq1(other)
-        if not effort.spend(both):
+        if not effort.spend(_PAIR + _SIGN * len(other)):
             return []
         if matcher.real_quick_ratio() < cutoff or 2 * _in_order(places, len(form), other) < cutoff * both:
             continue
-        if not effort.spend(len(form) * len(other)):
+        if not effort.spend(_RATIO + len(form) * len(other)):
             return []
         ratio = matcher.ratio()
         if ratio >= cutoff:

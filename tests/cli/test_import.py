@@ -34,10 +34,29 @@ def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD)
     file = data / "reports" / "quy-3.csv"
-    assert done == (0, b"new: 1; there already: 0; other figures than before: 0\n", f"written to {file.as_posix()}\n")
+    assert done == (
+        0,
+        b"No status changes\nnew: 1; there already: 0; other figures than before: 0\n",
+        f"written to {file.as_posix()}\n",
+    )
     assert content(data) == {**before, "reports/quy-3.csv": file.read_bytes()}
     assert file.read_text(encoding="utf-8").splitlines()[1] == "dossiers,2025-Q3,48.67,,,,,,,2026-04-03,,Báo cáo 9,,,,,"
     assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
+
+
+def test_what_it_turns_is_printed_first_with_the_row_that_does_it_then_doubts_then_counts(data: Path) -> None:
+    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;42;10/1/2025\ndossiers;2025;;\ndossiers;2025;51;10/1/2026\n"
+    file = data.parent / "quy-3.csv"
+    file.write_text(text, encoding="utf-8")
+    command = '"$par" import "$1" --data "$2" --lang en --as-of 2026-11-23 2>&1'
+    lines = shell(command, str(file), str(data)).text.splitlines()
+    (turned,) = (place for place, line in enumerate(lines) if line.startswith("  dossiers/2025 (> 50%): 51% (2025), "))
+    assert lines[turned].endswith("? unreported (by row 4)")
+    assert "Now met or done:" in lines[:turned]
+    doubtful = [place for place, line in enumerate(lines) if line.endswith("[PAR624]")]
+    (counted,) = (place for place, line in enumerate(lines) if line.startswith("new: 2; "))
+    assert turned < min(doubtful) <= max(doubtful) < counted
+    assert lines[-1] == f"written to {data}/reports/quy-3.csv"
 
 
 def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
@@ -55,7 +74,7 @@ def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
 def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD, "--dry-run", "--file", "other.csv")
-    assert done.text == "new: 1; there already: 0; other figures than before: 0\n"
+    assert done.text == "No status changes\nnew: 1; there already: 0; other figures than before: 0\n"
     assert done.stderr == f"nothing was written (--dry-run); it would be in {data.as_posix()}/reports/other.csv\n"
     assert (done.code, content(data)) == (0, before)
 
@@ -220,7 +239,7 @@ def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again
         "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn;Dự báo\r\n"
         "dossiers;2024;44,1;10/01/2025;Báo cáo 9;\r\ndossiers;2024;46;10/01/2025;Báo cáo 9;có\r\n"
     )
-    assert bring(data, sheet).text == "new: 2; there already: 0; other figures than before: 0\n"
+    assert bring(data, sheet).text == "No status changes\nnew: 2; there already: 0; other figures than before: 0\n"
     assert bring(data, sheet).text == "new: 0; there already: 2; other figures than before: 0\n"
     shown = call("show", "dossiers", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").text
     assert "projection" in shown
@@ -333,5 +352,5 @@ def test_a_workbook_is_imported_and_a_sheet_of_it_may_be_named(data: Path) -> No
     rows: list[list[object]] = [["indicator", "period", "value", "source"], ["dossiers", 2024, 44, "x"]]
     file.write_bytes(as_bytes(workbook(("S", rows), ("T", [rows[0], ["dossiers", 2022, 43, "x"]]))))
     done = call("import", str(file), "--sheet", "T", "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
-    assert (done.code, done.text) == (0, "new: 1; there already: 0; other figures than before: 0\n")
+    assert (done.code, done.text.splitlines()[-1]) == (0, "new: 1; there already: 0; other figures than before: 0")
     assert "dossiers,2022,43," in (data / "reports" / "book.csv").read_text(encoding="utf-8")

@@ -470,6 +470,9 @@ def test_what_is_typed_in_a_locale_of_ascii_is_the_text_that_was_meant(tmp_path:
     done = par("record", "value", "share", "2025", "48", "--data", str(folder), *source, env=ASCII)
     assert done.code == 0, done.stderr
     assert "Báo cáo số 5" in (folder / "reports/báo.yaml").read_text(encoding="utf-8")
+    assert "báo.yaml" in (folder / "reports/.journal.jsonl").read_text(encoding="utf-8")
+    assert par("record", "undo", "--data", str(folder), env=ASCII).code == 0
+    assert not (folder / "reports/báo.yaml").exists()
 
 
 def test_bytes_that_are_no_text_in_an_argument_are_shown_escaped(tmp_path: Path) -> None:

@@ -61,7 +61,8 @@ def test_the_effect_of_an_entry_is_printed_before_it_is_written(data: Path) -> N
     assert done.code == 0
     assert done.text == (
         "share 2025: 48.67%\n"
-        "share/2025 (> 50%): 48.67% (2025), 1.33 pp short, ✗ missed; was: 40% (2023), 10 pp short, ? unreported\n"
+        "Now missed or unfinished:\n"
+        "  share/2025 (> 50%): 48.67% (2025), 1.33 pp short, ✗ missed; was: 40% (2023), 10 pp short, ? unreported\n"
     )
     assert done.stderr == f"written to {data.as_posix()}/reports/2026-01.yaml\n"
     assert _reports(data) == {
@@ -74,9 +75,9 @@ def test_the_effect_of_an_entry_is_printed_before_it_is_written(data: Path) -> N
 
 def test_a_projection_is_called_one_and_changes_no_target(data: Path) -> None:
     done = record(data, "value", "share", "2025", "60", "--projection", "--published", "2024-05-01")
-    first, *targets = done.text.splitlines()
+    first, heading, *targets = done.text.splitlines()
     assert (done.code, first) == (0, "share 2025: 60% (a projection)")
-    assert targets
+    assert (heading, len(targets)) == ("Status as before:", 1)
     for line in targets:
         now, was = line.partition(": ")[2].split("; was: ")
         assert now == was
@@ -167,7 +168,8 @@ def test_what_is_typed_is_stored(data: Path, arguments: tuple[str, ...], stored:
 def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
     done = record(data, "task", TASK, "--done", "2023-12-20", "--evidence", "E")
     assert done.text == (
-        f"{TASK}: done\n{TASK} 2023: ✓ done on time, due 2023-12-31; was: ? unreported, due 2023-12-31\n"
+        f"{TASK}: done\nNow met or done:\n"
+        f"  {TASK} 2023: ✓ done on time, due 2023-12-31; was: ? unreported, due 2023-12-31\n"
     )
     assert done.stderr.startswith("written to ")
 

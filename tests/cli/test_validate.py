@@ -21,8 +21,9 @@ from installed import needs_links, needs_posix
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
-FORMS = ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
+FORMS = ("text", "concise", "md", "json", "github", "gitlab", "junit", "sarif")
 LINE = re.compile(r"(.+?\.(?:yaml|csv|yml))(?::(\d+):(\d+))?: (.*) \[(PAR\d{3})\]")
+ROW = re.compile(r"\| (.+?\.(?:yaml|csv|yml))(?::(\d+):(\d+))? \| .* \| (PAR\d{3}) \((error|warning)\) \|")
 ANNOTATION = re.compile(r"::(error|warning) file=([^,]*)(?:,line=(\d+),col=(\d+))?,title=(PAR\d{3})::(.*)")
 
 Found = tuple[str, str, int, int, bool]
@@ -56,6 +57,9 @@ def read(form: str, output: bytes) -> list[Found]:
             )
             for item in json.loads(text)
         ]
+    if form == "md":
+        rows = [match for line in text.splitlines() if (match := ROW.fullmatch(line.replace("\\", "")))]
+        return [(row[4], row[1], int(row[2] or 0), int(row[3] or 0), row[5] == "warning") for row in rows]
     if form == "junit":
         text = "".join(ET.fromstring(text).itertext())  # noqa: S314 - written by par itself
     if form == "github":
@@ -355,7 +359,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
         (["--select", "PAR9999"], "--select: no rule begins with “PAR9999”; par explain lists the rules"),
         (["--select", "PAR811,"], "--select: no rule begins with “”"),
         (["--ignore", "E501"], "--ignore: no rule begins with “E501”"),
-        (["--max-findings", "3", "--format", "json"], "--max-findings: only the text form is cut short"),
+        (["--max-findings", "3", "--format", "json"], "--max-findings: only the forms text and md are cut short"),
         (["--max-findings", "0"], "--max-findings: write a number from 1 up"),
         (["--as-of", "yesterday"], "--as-of"),
         (["--data", ""], "--data: the name is empty"),

@@ -60,9 +60,12 @@ def test_commands_that_write_touch_only_what_is_named_in_the_threat_model(tmp_pa
     folder = folder_with(tmp_path / "data")
     (tmp_path / "figures.csv").write_text("indicator,period,value\ndossiers,2019,5\n", encoding="utf-8")
     value = ("record", "value", "dossiers", "2018", "5", "--published", "2020-01-20", "--data", str(folder))
+    journal = "data/reports/.journal.jsonl"
+    figures = ("import", "figures.csv", "--published", "2020-01-21", "--data", str(folder))
     cases = {
-        value: {"data/.par.lock", "data/reports/2020-01.yaml"},
-        ("import", "figures.csv", "--published", "2020-01-21", "--data", str(folder)): {"data/reports/figures.csv"},
+        value: {"data/.par.lock", journal, "data/reports/2020-01.yaml"},
+        figures: {journal, "data/reports/figures.csv"},
+        ("record", "undo", "--data", str(folder)): {journal, "data/reports/figures.csv"},
         ("init", "new"): {
             "new/schemas/agencies.schema.json", "new/schemas/reports.schema.json", "new/schemas/targets.schema.json",
             "new/schemas/tasks.schema.json", "new/agencies.yaml", "new/reports/first.yaml", "new/targets.yaml",
@@ -74,7 +77,8 @@ def test_commands_that_write_touch_only_what_is_named_in_the_threat_model(tmp_pa
         before = _state(tmp_path)
         done = call(*arguments, cwd=tmp_path)
         assert done.code in {0, 1}, done.stderr
-        assert {name for name, state in _state(tmp_path).items() if before.get(name) != state} == written
+        after = _state(tmp_path)
+        assert {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} == written
 
 
 def _state(folder: Path) -> dict[str, tuple[bytes, int]]:

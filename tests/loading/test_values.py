@@ -520,7 +520,8 @@ def test_a_population_may_change_by_a_tenth(tmp_path: Path, number: str, doubtfu
         {**common, "period": "2025-02", "denominator": number},
     ]
     found = examine(reading(tmp_path, files={"values.csv": table(rows)}), DAY)
-    assert [(item.code, item.line) for item in found] == ([("PAR622", 3)] if doubtful else [])
+    populations = [(item.code, item.line) for item in found if item.code == "PAR622"]
+    assert populations == ([("PAR622", 3)] if doubtful else [])
 
 
 def test_a_text_in_another_column_gives_another_digest(tmp_path: Path) -> None:

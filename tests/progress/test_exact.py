@@ -168,6 +168,9 @@ def test_a_line_runs_straight_between_its_points_and_flat_after_the_last(
         days.append(days[-1] + timedelta(days=gap))
     numbers = data.draw(st.lists(FRACTIONS, min_size=len(days), max_size=len(days)))
     line = Line((days[0], numbers[0]), days[1:], dict(zip(days, numbers, strict=True)).get)
+    same = Line(line.points[0], days, dict(line.points).get)
+    assert line == same
+    assert hash(line) == hash(same)
     for day, number in line.points:
         assert line.at(day) == number
     assert line.at(days[-1] + timedelta(days=1000)) == numbers[-1]
@@ -199,3 +202,27 @@ def test_a_level_is_the_exact_quotient_of_its_counts(number: Decimal, of: int, p
     described = value(2024, numerator=part, denominator=of)
     found = dataset(indicators=[indicator()], values=[described, value(2023, number)]).observations[INDICATOR]
     assert [item.level for item in found] == [Fraction(number), Fraction(100 * part, of)]
+
+
+def test_a_line_is_the_points_that_it_runs_through_however_it_was_asked_for() -> None:
+    first, second, third = (date(2020, month, 1) for month in (1, 2, 3))
+    numbers = {second: Fraction(2), third: Fraction(5)}
+    line = Line((first, Fraction(1)), (first, second, third), numbers.get)
+    assert [int(number) for _, number in line.points] == [1, 2, 5]
+    same = Line((first, Fraction(1)), (second, third), numbers.get)
+    assert (line == same, hash(line) == hash(same)) == (True, True)
+    assert line != Line((first, Fraction(1)), (second,), numbers.get)
+
+
+def test_of_a_line_through_thousands_of_points_few_are_asked_for() -> None:
+    asked: list[date] = []
+    days = [date(2020, 1, 1) + timedelta(days=number) for number in range(5000)]
+
+    def number(day: date) -> Fraction:
+        asked.append(day)
+        return Fraction(day.toordinal())
+
+    line = Line((days[0], Fraction(days[0].toordinal())), days, number)
+    for day in days[100:200]:
+        assert line.at(day) == day.toordinal()
+    assert len(asked) <= 200

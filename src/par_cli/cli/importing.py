@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
@@ -13,9 +15,12 @@ from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
-    from par_cli.record.sheet_import import Plan
+    from par_cli.record.sheet_import import Import, Plan
     from par_cli.record.sheet_map import SheetMap
+    from par_cli.render.effect import PlaceOf
 
 
 class Options(NamedTuple):
@@ -103,6 +108,7 @@ def import_figures(options: Options) -> None:
 def _import(options: Options) -> None:
     from par_cli.cli import output as out
     from par_cli.cli import parse_fields, resolve
+    from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
@@ -130,9 +136,17 @@ def _import(options: Options) -> None:
         task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision, spoken)), spoken)
+        decision = changed.after.decision
+        today = day or resolve.today(decision, spoken)
+        assert decision is not None  # noqa: S101 - the data is valid
+        locale = resolve.language(options.lang, os.environ, decision)
+        if changed.files:
+            print_effect(
+                changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
+            )
+        warn(task.doubts(changed, today), spoken)
         told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
-        lines = [log_line(spoken.text(line)) for line in told]
+        lines = [log_line(locale.text(line)) for line in told]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
@@ -157,6 +171,25 @@ def _sheet_map(options: Options) -> SheetMap:
     if target is not None:
         out.write(as_yaml(found), target)
     return found
+
+
+def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
+    """Return a function that names the row or cell of the sheet that holds a value."""
+    from par_cli.model.reports import Observation
+    from par_cli.record.sheet_import import subject_of
+
+    places = task.plan.places_of(fact for fact in facts if isinstance(fact, Observation))
+
+    def place_of(fact: Fact) -> str | None:
+        place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
+        if place is None:
+            return None
+        rows, row = place
+        if rows.sheet.grid.name:
+            return rows.cell_name(row, "value")
+        return locale.label("effect", "row", row=rows.sheet.number(rows.places[row]))
+
+    return place_of
 
 
 def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:

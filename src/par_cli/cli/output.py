@@ -69,11 +69,17 @@ def _name_below(folder: str, path: str) -> str | None:
             return None
 
 
-def _to_stdout(data: bytes) -> None:
+def write_part(data: bytes) -> None:
+    """Write to standard output what more follows on, so that it is there before that is."""
+    _to_stdout(data, more=True)
+
+
+def _to_stdout(data: bytes, *, more: bool = False) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
-        sys.stdout.close()
+        if not more:
+            sys.stdout.close()
     except OSError as error:
         _discard()
         if reader_is_gone(error):

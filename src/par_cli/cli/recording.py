@@ -15,9 +15,8 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
     from par_cli.loading.folder import Reading
-    from par_cli.locales import Language, Locale
+    from par_cli.locales import Language
     from par_cli.model.dataset import Dataset
-    from par_cli.progress.results import Status
     from par_cli.record.change import Changed
     from par_cli.record.differences import Found
     from par_cli.record.journal import Stamp
@@ -118,41 +117,21 @@ def show_effect(changed: Changed, lang: Language | None, lines: Sequence[str] = 
     ``lines`` come before.  Of an undo the entries are shown that it takes back.
     """
     from par_cli.cli import resolve
+    from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import warn
-    from par_cli.cli.output import encode, write
-    from par_cli.loading import dataset
+    from par_cli.cli.output import encode, write_part
     from par_cli.record.differences import entries_changed
 
-    before, after = dataset(changed.before), dataset(changed.after)
-    today = resolve.today(after.decision)
+    decision = changed.after.decision
+    assert decision is not None  # noqa: S101 - the data is valid
+    today = resolve.today(decision)
+    locale = resolve.language(lang, os.environ, decision)
     found = entries_changed(changed)
+    told = found.old if is_undo else found.new
+    write_part(encode("".join(f"{line}\n" for line in lines), to_file=False))
+    entries = [entry.value for entry in told.first]
+    print_effect(changed, today, locale, entries=entries, known_from=told.known_from)
     warn(_new_warnings(changed, found.new, today), message_language(lang))
-    locale = resolve.language(lang, os.environ, after.decision)
-    text = _effect(before, after, found.old if is_undo else found.new, today, locale)
-    write(encode("".join(f"{line}\n" for line in lines) + text, to_file=False), None)
-
-
-def _effect(before: Dataset, after: Dataset, found: Found, today: date, locale: Locale) -> str:
-    """Return the lines that describe what some entries change; the effect is the same for all that count on one day."""
-    from par_cli.progress.status import Filters, status
-    from par_cli.render.recorded import describe_change
-
-    known: dict[tuple[int, date], Status] = {}
-
-    def judge(data: Dataset, day: date) -> Status:
-        key = (id(data), day)
-        if key not in known:
-            known[key] = status(data, day, Filters())
-        return known[key]
-
-    lines: dict[str, None] = {}
-    for entry in found.first:
-        text = describe_change(judge, before, after, entry.value, today, locale)
-        lines.update(dict.fromkeys(text.splitlines(keepends=True)))
-    if found.total > len(found.first):
-        rest = phrase("... and {number} more", number=found.total - len(found.first))
-        lines[f"{locale.text(rest)}\n"] = None
-    return "".join(lines)
 
 
 def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnostic]:

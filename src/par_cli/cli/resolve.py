@@ -117,8 +117,8 @@ def _not_by_zone(day: date, zone: str, offset: str) -> Message:
 
 def most(given: int | None, form: str) -> None:
     """Check that only what people read is cut short."""
-    if given is not None and form != "text":
-        raise MisuseError(phrase("--max-findings: only the text form is cut short; leave the option out"))
+    if given is not None and form not in {"text", "md"}:
+        raise MisuseError(phrase("--max-findings: only the forms text and md are cut short; leave the option out"))
     if given is not None and given < 1:
         raise MisuseError(phrase("--max-findings: write a number from 1 up"))
 

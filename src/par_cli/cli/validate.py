@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from par_cli.loading.findings import Findings
     from par_cli.loading.folder import Reading
     from par_cli.locales import Locale
+    from par_cli.render.findings import Comparison
 
 Paths = Annotated[
     list[str] | None,
@@ -23,10 +24,12 @@ Paths = Annotated[
         help="A data folder, or single files of one, checked as part of it. Default: the folder of --data.",
     ),
 ]
-Form = Literal["text", "concise", "json", "github", "gitlab", "junit", "sarif"]
+Form = Literal["text", "concise", "md", "json", "github", "gitlab", "junit", "sarif"]
 Format = Annotated[
     Form,
-    typer.Option("--format", help="With the lines of the files, one line each, or for programs, CI and code hosts."),
+    typer.Option(
+        "--format", help="With the lines of the files, one line each, Markdown, or for programs, CI and code hosts."
+    ),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Let warnings fail too: exit code 3.")]
 All = Annotated[bool, typer.Option("--all", help="With PATHS: show the findings of all other files as well.")]
@@ -35,9 +38,16 @@ Select = Annotated[
     typer.Option(metavar="CODES", help="Only these rules: codes or their beginnings, like PAR6,PAR811; repeatable."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option(metavar="CODES", help="Not these rules; repeatable.")]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR",
+        help="Say too which statuses differ from those of an older data folder; with --format text, md or json.",
+    ),
+]
 Most = Annotated[
     int | None,
-    typer.Option(metavar="N", help="With --format text: show at most this many and count the rest. Default: 50."),
+    typer.Option(metavar="N", help="With --format text or md: show at most this many and count the rest. Default: 50."),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what was read.")]
 
@@ -52,6 +62,7 @@ def validate(
     every: All = False,
     select: Select = None,
     ignore: Ignore = None,
+    against: Against = None,
     max_findings: Most = None,
     verbose: Verbose = False,
     output: Output = None,
@@ -67,6 +78,11 @@ def validate(
     resolve.most(max_findings, form)
     codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
     day = None if as_of is None else resolve.parse_day(as_of)
+    older = None
+    if against is not None:
+        from par_cli.cli.against import compare, older_folder
+
+        older = older_folder(against, form)
     location, files = resolve_paths(paths or (), resolve.path("--data", data), os.environ)
     if output is not None:
         out.spare(location, output)
@@ -75,7 +91,8 @@ def validate(
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
     found = findings(reading, day or resolve.today(reading.decision, spoken), scope)
-    rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
+    compared = None if older is None else compare(older, reading, found.day, usable=found.usable)
+    rendered = _render(found, compared, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
     if isinstance(rendered, str):
         rendered = out.encode(rendered, to_file=output is not None)
     if rendered or output is not None:
@@ -88,13 +105,26 @@ def validate(
     return ExitCode.DATA if found.errors or (strict and found.warnings) else ExitCode.OK
 
 
-def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Locale, *, strict: bool) -> str | bytes:
-    """Return the findings in a format; nothing for people where there are none."""
+def _render(
+    found: Findings,
+    compared: Comparison | None,
+    reading: Reading,
+    form: Form,
+    most: int,
+    spoken: Locale,
+    *,
+    strict: bool,
+) -> str | bytes:
+    """Return the findings in a format; nothing for people where there are none, and nothing is compared."""
     if form == "json":
         from par_cli.loading import dataset
         from par_cli.render.findings.json_findings import json_findings
 
-        return json_findings(found, dataset(reading) if found.usable else None)
+        return json_findings(found, dataset(reading) if found.usable else None, compared)
+    if form == "md":
+        from par_cli.render.findings.markdown import markdown
+
+        return markdown(found, compared, spoken, most)
     if form == "sarif":
         from par_cli import __version__
         from par_cli.render.findings.sarif import sarif
@@ -110,7 +140,7 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
         from par_cli.render.findings.junit import junit
 
         return junit(found, spoken, strict=strict)
-    if not found.items:
+    if not found.items and compared is None:
         return ""
     if form == "github":
         from par_cli.render.findings.github import github
@@ -122,4 +152,7 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
         return text_lines.concise(found, spoken)
     from par_cli.source import read_lines
 
-    return text_lines.text(found, spoken, most, read_lines)
+    parts = [text_lines.text(found, spoken, most, read_lines)] if found.items else []
+    if compared is not None:
+        parts.append(text_lines.against(compared, found, spoken))
+    return "\n".join(parts)

@@ -128,6 +128,20 @@ class Agencies(dict[str, Agency]):
             self.remembered.clear()
         return self.remembered.setdefault(key, {})
 
+    def parts_taken(self, name: str) -> Mapping[str, Sequence[tuple[int, Successor]]]:
+        """Return who took over a part of an agency, with the place of each step in its list."""
+        if name not in self._parts_taken:
+            found: dict[str, list[tuple[int, Successor]]] = {}
+            for place, step in enumerate(self[name].successors):
+                if step.scope is not None:
+                    found.setdefault(step.agency, []).append((place, step))
+            self._parts_taken[name] = found
+        return self._parts_taken[name]
+
+    @cached_property
+    def _parts_taken(self) -> dict[str, Mapping[str, Sequence[tuple[int, Successor]]]]:
+        return {}
+
     def stage(self, day: date) -> int:
         """Return how many of the days have passed on which some agency takes over: between two nothing changes."""
         return bisect(self._beginnings, day)

@@ -63,6 +63,7 @@ _DIGITS: Final = 5  # the bits below the digits
 _DECIMALS: Final = 0b1111  # once the lowest bit is gone
 _FORM: Final = 0b11111
 _WHOLE: Final = 1  # the form of a number without decimals
+_UNITS: Final = tuple(10.0**-decimals for decimals in range(_DECIMALS + 1))
 
 
 def packed(number: Decimal | int) -> int:
@@ -97,6 +98,22 @@ def rows_without_counts(rows: Sequence[int], parts: Sequence[int], wholes: Seque
     """Return the rows whose cells in two columns are not such counts: a call of ``are_counts`` for each is slower."""
     cells = zip(rows, parts, wholes, strict=True)
     return [row for row, part, whole in cells if not 0 < part <= whole or (part | whole) & _FORM != _WHOLE]
+
+
+def approximate_levels(values: Sequence[int]) -> list[float | None]:
+    """Return about which number is in each cell, None where it is empty."""
+    if not any(values):
+        return [None] * len(values)
+    return [(cell >> _DIGITS) * _UNITS[cell >> 1 & _DECIMALS] if cell else None for cell in values]
+
+
+def approximate_percentages(numerators: Sequence[int], denominators: Sequence[int]) -> list[float | None]:
+    """Return about which percentage each pair of counts is; None for what are no counts, and for a part of nothing."""
+    pairs = zip(numerators, denominators, strict=True)
+    return [
+        100 * (part >> _DIGITS) / (whole >> _DIGITS) if (part | whole) & _FORM == _WHOLE and whole > _WHOLE else None
+        for part, whole in pairs
+    ]
 
 
 def is_percentage_of(cell: int, part: int, whole: int) -> bool:

@@ -319,6 +319,16 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
         return self.relative_to if isinstance(self.relative_to, Period) else None
 
 
+class Plausible(Record, title="What is plausible"):
+    """What a value is expected to be; another one is a doubt (PAR630 to PAR632) and counts all the same."""
+
+    low: Number | None = optional("The least value that is plausible.")
+    high: Number | None = optional("The greatest value that is plausible.")
+    step: Number | None = optional(
+        "The factor between two values in a row from which on the second is doubtful; 10 where nothing is said."
+    )
+
+
 class Indicator(AcceptsWarnings, title="An indicator"):
     """What is measured, and the targets that it must reach."""
 
@@ -336,6 +346,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     accumulates: Flag = Field(default=False, description="Whether values add up in the year: 9M includes Q3.")
     above_100: Flag = Field(default=False, description="Whether a percentage may exceed 100.")
     below_0: Flag = Field(default=False, description="Whether a percentage may be below 0, as growth may.")
+    plausible: Plausible | None = optional("What its values are expected to be; others are doubtful.")
     publication_lag_months: Integer | None = optional("How many months after a period its value is published.")
     publication_lag_source: Text | None = optional("Where that is known from.")
     owners: Owners = Field(default=(), description="The agencies that answer for it.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from par_cli.model.agencies import Agencies, Successor
@@ -52,9 +53,11 @@ def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str
 
 
 def heirs_on(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
-    begun = [step for step in agencies[name].successors if step.start.end <= as_of]
-    parts = [step for step in begun if step.scope is not None and step.agency in taken]
-    return tuple(parts or (step for step in begun if step.scope is None))
+    of_parts = agencies.parts_taken(name)
+    parts = [item for heir in dict.fromkeys(taken) for item in of_parts.get(heir, ()) if item[1].start.end <= as_of]
+    if parts:
+        return tuple(step for _, step in sorted(parts, key=itemgetter(0)))
+    return tuple(step for step in agencies[name].successors if step.scope is None and step.start.end <= as_of)
 
 
 def _joined(name: str, heirs: Collection[tuple[Successor, Answering]]) -> Answering:

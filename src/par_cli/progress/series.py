@@ -72,6 +72,16 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
                 found[item.period.months, month].append(item)
         return dict(found)
 
+    @cached_property
+    def years(self) -> Series:
+        """Return those for twelve months, begun in any of them."""
+        return Series(item for item in self if item.period.is_yearly)
+
+    def alike_until(self, period: Period) -> Sequence[Observation]:
+        """Return those for as long as a period, begun in the same month, up to its end."""
+        alike = self._alike.get((period.months, period.start.month), ())
+        return alike[: bisect_right(alike, period.end, key=lambda item: item.period.end)]
+
     def containing(self, day: date) -> Sequence[Observation]:
         """Return those whose period contains a day, in order: of each length they follow one another."""
         found: list[Observation] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -26,19 +27,14 @@ def yearly_values(target: TargetOnDay, newest: Observation) -> list[tuple[Observ
     return found[::-1]
 
 
-def _years(target: TargetOnDay, newest: Observation) -> list[Observation]:
+def _years(target: TargetOnDay, newest: Observation) -> Sequence[Observation]:
     """Return the values of years like the newest one, that one the last; none where it is of no year."""
-    return [
-        item
-        for item in target.series
-        if item.period.is_yearly and item.period.is_like(newest.period) and item.period.end <= newest.period.end
-    ]
+    return target.series.alike_until(newest.period) if newest.period.is_yearly else ()
 
 
 def newest_year(target: TargetOnDay) -> Observation | None:
     """Return the last yearly value up to the deadline: what a target that asks for a trend is judged by."""
-    by_deadline = (item for item in target.series if item.period.end <= target.entry.deadline)
-    return max((item for item in by_deadline if item.period.is_yearly), key=lambda item: item.period.end, default=None)
+    return target.series.years.last_until(target.entry.deadline)
 
 
 def judge_trend(target: TargetOnDay) -> Judged:
@@ -49,7 +45,7 @@ def judge_trend(target: TargetOnDay) -> Judged:
     levels = [level for _, level in yearly_values(target, newest)]
     better = -1 if target.indicator.better == "lower" else 1
     changes = [better * (after - before) for before, after in pairwise(levels)]
-    later = any(item.period.start > target.entry.deadline for item in target.series)
+    later = target.series.last_start > target.entry.deadline
     if not changes:
         return _without_a_change(target, newest)
     last, mean = changes[-1], sum(changes) / len(changes)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final, NamedTuple, Self
 
 from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.value_columns import ReportedValues
@@ -19,13 +20,18 @@ _MOST: Final = 10
 
 
 class Found(NamedTuple):
-    """Some entries, the first of them, and how many there are."""
+    """The first of some entries, and from which days on how many of them count."""
 
     first: tuple[Entry[Any], ...] = ()
-    total: int = 0
+    known_from: Mapping[date, int] = {}
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry[Any]]) -> Self:
+        return cls(tuple(entries[:_MOST]), Counter(entry.value.known_from for entry in entries))
 
     def and_(self, other: Found) -> Found:
-        return Found((*self.first, *other.first)[:_MOST], self.total + other.total)
+        known_from = Counter(self.known_from) + Counter(other.known_from)
+        return Found((*self.first, *other.first)[:_MOST], known_from)
 
 
 class Differences(NamedTuple):
@@ -53,7 +59,7 @@ def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
             there[repr(entry.value)] -= 1
         else:
             found.append(entry)
-    return Found(tuple(found[:_MOST]), len(found))
+    return Found.of(found)
 
 
 def _entries(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
@@ -79,7 +85,7 @@ def _in_table(path: str, data: bytes | None, other: bytes | None) -> Found:
         for row in range(len(kind))
         if is_changed(line := kind.origin(row).line)
     )
-    return Found(tuple(values.kinds[number].entry(row) for _, number, row in found[:_MOST]), len(found))
+    return Found.of([values.kinds[number].entry(row) for _, number, row in found])
 
 
 def _changed_lines(data: bytes, other: bytes | None) -> Callable[[int], bool]:

@@ -156,7 +156,8 @@ def _encoded(stamp: Stamp, changes: Sequence[FileChange], undoes: Sequence[str])
 
 
 def _plain_change(change: FileChange) -> dict[str, Plain]:
-    found: dict[str, Plain] = {"file": change.file, "before": change.old, "after": change.new}
+    file = system.typed_text(change.file) or change.file
+    found: dict[str, Plain] = {"file": file, "before": change.old, "after": change.new}
     if change.entries is not None:
         found["entries"] = [{"list": item.list, "before": item.old, "after": item.new} for item in change.entries]
     if change.rows is not None:
@@ -306,7 +307,7 @@ def _parsed_change(given: Plain) -> FileChange:
     sums = given.get("sums")
     old, new = (None if given[key] is None else _text(given[key], _DIGEST) for key in ("before", "after"))
     return FileChange(
-        file,
+        system.name_on_disk(file),
         old,
         new,
         _optional(

@@ -7,8 +7,9 @@ import os
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import accumulate, chain, count
 from typing import Final, Literal, NamedTuple
 
@@ -65,6 +66,15 @@ class Difference(NamedTuple):
     now: str
 
 
+Subject = tuple[str, str, str, str]
+"""What no two rows have in common: indicator, period, reporter and day of publication."""
+
+
+def subject_of(item: Observation) -> Subject:
+    published = "" if item.published is None else item.published.isoformat()
+    return item.indicator, item.period.text, item.reporter or "", published
+
+
 class Part(NamedTuple):
     """A report to write, and the figures of the sheets that it will hold."""
 
@@ -99,6 +109,36 @@ class Plan(NamedTuple):
     @property
     def files(self) -> list[str]:
         return [part.file for part in self.parts]
+
+    @property
+    def _rows(self) -> Iterator[Rows]:
+        for part in self.parts:
+            yield from part.rows
+
+    def known_from(self) -> Mapping[date, int]:
+        """Return from which day on how many of the rows count."""
+        found: Counter[date] = Counter()
+        for rows in self._rows:
+            columns = map(rows.column, ("period", "published", "projection"))
+            for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
+                days = [date.fromisoformat(published)] if published else []
+                if projection != "true" or not days:
+                    days.append(parse_period(period).end)
+                found[max(days)] += number
+        return found
+
+    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
+        """Return the rows that hold some observations."""
+        subjects = set(map(subject_of, wanted))
+        periods = {period for _, period, _, _ in subjects}
+        found: dict[Subject, tuple[Rows, int]] = {}
+        for rows in self._rows:
+            names, days, reporters, published = map(rows.column, ("indicator", "period", "reporter", "published"))
+            for row in (row for row, period in enumerate(days) if period in periods):
+                subject = (names[row], days[row], reporters[row], published[row])
+                if subject in subjects:
+                    found[subject] = (rows, row)
+        return found
 
 
 class Import:
@@ -173,7 +213,7 @@ class Import:
         keys = [_keys(rows) for rows in sheets]
         published = [rows.column("published") for rows in sheets]
         size = sum(len(rows.places) for rows in sheets)
-        there: Mapping[Key, Sequence[Entry[Observation]]] = {}
+        there: Mapping[Key, There] = {}
         if any(map(len, values.kinds)):
             there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
         dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
@@ -208,7 +248,7 @@ class Import:
         report(problems, rows.problem(row, "value" if rows.indexes else "period", _TWICE, message, hint))
 
     def _judged(
-        self, rows: Rows, row: int, there: Sequence[Entry[Observation]], problems: list[Diagnostic]
+        self, rows: Rows, row: int, there: There, problems: list[Diagnostic]
     ) -> Literal["new", "same", "refused", "corrected"] | Difference:
         """Compare a row with what was reported of the same period: new, nothing new, or another figure.
 
@@ -219,10 +259,11 @@ class Import:
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
-        if any(_repeats(cells, item, entry.value) for entry in there):
+        of_day = there.by_day.get(item.published, ())
+        if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
             return "same"
-        twin = next((entry for entry in there if entry.value.published == item.published), None)
-        last = twin or max(there, key=lambda entry: entry.value.published or date.min)
+        twin = next(iter(of_day), None)
+        last = twin or there.newest
         agrees = _agree(item, last.value)
         column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
         place = rows.cell_name(row, column)
@@ -316,13 +357,28 @@ Key = tuple[str, str, Span, str]
 """An indicator, who reports it ("" where nobody is named), for which days, and "true" for a projection."""
 
 
-def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, Sequence[Entry[Observation]]]:
-    found: dict[Key, list[Entry[Observation]]] = {}
+class There(list[Entry[Observation]]):
+    """What was reported of one key, looked up by the day of its publication."""
+
+    @cached_property
+    def by_day(self) -> Mapping[date | None, Sequence[Entry[Observation]]]:
+        found: dict[date | None, list[Entry[Observation]]] = {}
+        for entry in self:
+            found.setdefault(entry.value.published, []).append(entry)
+        return found
+
+    @cached_property
+    def newest(self) -> Entry[Observation]:
+        return max(self, key=lambda entry: entry.value.published or date.min)
+
+
+def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, There]:
+    found: dict[Key, There] = {}
     for kind, projection in zip(values.kinds, ("", "true"), strict=True):
         for row, subject in enumerate(kind.observations.subjects()):
             key = (*subject, projection)
             if key in wanted:
-                found.setdefault(key, []).append(kind.entry(row))
+                found.setdefault(key, There()).append(kind.entry(row))
     return found
 
 

@@ -19,6 +19,7 @@ from par_cli.model.decision import (
     Minimum,
     PaceBands,
     Phase,
+    Plausible,
     Source,
     Stretch,
     Target,
@@ -49,6 +50,7 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
     PaceBands: {"on_track": {"exclusiveMinimum": 0}, "at_risk": {"exclusiveMinimum": 0}},
     Unit: {"id": {"not": {"enum": [*BUILT_IN_UNITS]}}},
     Indicator: {"publication_lag_months": {"minimum": 0, "maximum": LONGEST_LAG_MONTHS}},
+    Plausible: {"step": {"exclusiveMinimum": 1}},
     Stretch: {"reduce_by": _FROM_0, "raise_by": _FROM_0},
     Minimum: {"reduce_by": _FROM_0, "raise_by": _FROM_0},
     Target: {

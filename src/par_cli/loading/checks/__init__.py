@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     names.groups_say_how_many,
     names.parts_are_taken_over,
     decision.decision_settings,
+    decision.plausible_values_are_in_order,
     decision.phases_run_forward,
     decision.phases_hold_whole_steps,
     decision.phases_without_end,

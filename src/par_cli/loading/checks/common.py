@@ -113,6 +113,19 @@ SHOWN = 6
 """How many names a hint lists."""
 
 
+def keys_with_jumps(keys: Iterable[int], numbers: Iterable[float | None], factor: float) -> set[int]:
+    """Return the keys of which two numbers in a row differ by a factor or more; what is 0 or None is passed over."""
+    found: set[int] = set()
+    last: dict[int, float] = {}
+    for key, number in zip(keys, numbers, strict=True):
+        if number:
+            before = last.get(key, number)
+            if number >= factor * before or before >= factor * number:
+                found.add(key)
+            last[key] = number
+    return found
+
+
 def some(known: Collection[str]) -> str | Message:
     """Return the first few of some names, in order."""
     if not known:

@@ -28,6 +28,20 @@ def decision_settings(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR501", phrase("the bands of pace are out of order"), hint, "pace_bands")
 
 
+def plausible_values_are_in_order(entries: Entries) -> Iterator[Diagnostic]:
+    for indicator, origin in entries.indicators:
+        plausible = indicator.plausible
+        if plausible is None:
+            continue
+        low, high, step = plausible.low, plausible.high, plausible.step
+        if low is not None and high is not None and low > high:
+            message = phrase("nothing is from {low} to {high}", low=low, high=high)
+            yield origin.problem("PAR512", message, phrase("write the lower number as low"), "plausible", "high")
+        if step is not None and step <= 1:
+            message = phrase("{step} is not a factor by which a value grows", step=step)
+            yield origin.problem("PAR512", message, phrase("write a number above 1, like 10"), "plausible", "step")
+
+
 def time_zone_exists(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """The time zone is one of those that exist, where the machine knows any, and has the offset that is given.
 

@@ -6,22 +6,22 @@ A note at a value says why it is so; the rules that it answers take it.  A row o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import PLURAL, Entries, some
-from par_cli.messages import phrase
-from par_cli.model.columns import unpacked
+from par_cli.loading.checks.common import PLURAL, Entries, keys_with_jumps, some
+from par_cli.messages import Message, phrase
+from par_cli.model.columns import approximate_levels, unpacked
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator
 from par_cli.model.observations import Observations
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, months_between
 from par_cli.model.reports import Observation
 
 _QUARTER = STEP_MONTHS["quarter"]
 _YEARS = re.compile("[0-9]{4}/[0-9]{4}").fullmatch  # a span that is not written by its months
-_JUMP = 10  # a population that changes by more than a tenth is another one
+_JUMP = 10  # a stock whose population changes by more than a tenth is another one, a share if it does so tenfold
 
 
 def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diagnostic]:
@@ -41,13 +41,11 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
 
 def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """What is ranked, or what a stock is a share of, is the same as before, or a note says why not."""
-    keys = {
-        indicator.id: "of" if indicator.unit == "rank" else "denominator"
-        for indicator, _ in entries.indicators
-        if indicator.unit == "rank" or indicator.kind == "level"
-    }
-    for name, key in keys.items():
-        for before, after in _other_populations(entries.values.observations, name, key):
+    for indicator, _origin in entries.indicators:
+        key = "of" if indicator.unit == "rank" else "denominator"
+        if indicator.unit not in {"rank", "percent"} and indicator.kind != "level":
+            continue
+        for before, after in _other_populations(entries.values.observations, indicator, key):
             earlier, place = entries.values.entry(before)
             value, origin = entries.values.entry(after)
             if value.note or value.comparable or value.series_break:
@@ -63,24 +61,45 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
             yield origin.problem("PAR622", message, hint, key, related=(place.related(key),))
 
 
-def _other_populations(observations: Observations, indicator: str, key: str) -> Iterator[tuple[int, int]]:
+def _other_populations(observations: Observations, indicator: Indicator, key: str) -> Iterator[tuple[int, int]]:
     """Yield the rows of one indicator, and those before them by the same reporter, between which a number changed.
 
-    Of two that were published of one period the later one counts.
+    Of two that were published of one period the later one counts.  What is a share of something counted within a
+    period is compared with periods of the same length.
     """
+    rows = observations.rows(indicator.id)
+    is_share = key == "denominator" and indicator.kind != "level"
+    if is_share and not _populations_jump(observations, rows):
+        return
     numbers, reporters = observations.cells(key), observations.cells("reporter")
-    last: dict[int, int] = {}  # by reporter
-    for _, rows in observations.by_span(observations.rows(indicator)):
-        now = {reporters[row]: row for row in rows if numbers[row]}
-        for reporter, row in now.items():
-            before = last.get(reporter)
+    last: dict[tuple[int, int], int] = {}  # by reporter and length
+    for (start, end), found in observations.by_span(rows):
+        months = (end - start).days // 28 if is_share else 0
+        now = {(reporters[row], months): row for row in found if numbers[row]}
+        for kind, row in now.items():
+            before = last.get(kind)
             if before is None or numbers[before] == numbers[row]:
                 continue
             last_number, number = unpacked(numbers[before]), unpacked(numbers[row])
-            # Of a stock the population may change a little; of a ranking, it is the number of those ranked.
-            if number != last_number if key == "of" else abs(number - last_number) * _JUMP > last_number:
+            # Of a stock the population may change a little, of a share much; of a ranking, it is those ranked.
+            if key == "of":
+                other = number != last_number
+            elif is_share:
+                other = 0 < _JUMP * min(number, last_number) <= max(number, last_number)
+            else:
+                other = abs(number - last_number) * _JUMP > last_number
+            if other:
                 yield before, row
         last.update(now)
+
+
+def _populations_jump(observations: Observations, rows: Sequence[int]) -> bool:
+    """Return whether any denominator is many times the one before it, or a small part of it."""
+    wholes = approximate_levels(observations.cells_in("denominator", rows))
+    known = list(filter(None, wholes))
+    if not known or max(known) < _JUMP * min(known):
+        return False
+    return bool(keys_with_jumps(observations.cells_in("reporter", rows), wholes, _JUMP))
 
 
 def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
@@ -120,37 +139,74 @@ def _follow_each_other(periods: Collection[Period], months: int) -> bool:
     return any(one.precedes(other) for one, other in pairwise(of_length))
 
 
-def spans_do_not_overlap_by_a_year(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    """A span of years does not begin in the last year of another: both are then most likely years of another kind."""
+def spans_do_not_overlap(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """No two spans of more than a year overlap in part, unless they are those of a moving mean.
+
+    They are then most likely years of another kind, or one of them is wrong.
+    """
     values = entries.values
     observations = values.observations
     periods: Sequence[Period | None] = observations.distinct("period")
-    spans = {cell: span for cell, span in enumerate(periods) if span is not None and span.is_span and _YEARS(span.text)}
-    if not spans:
+    spans = {cell: period for cell, period in enumerate(periods) if period is not None and period.is_span}
+    if not any(_overlapping(spans)):
         return
-    for name in observations:
-        rows = observations.stored(name)
-        cells = observations.cells_in("period", rows)
-        last_years = {spans[cell].end.year: spans[cell] for cell in set(cells) & spans.keys()}
-        found = (
-            row for row, cell in zip(rows, cells, strict=True) if cell in spans and spans[cell].start.year in last_years
-        )
-        for row in found:
+    for indicator, _origin in entries.indicators:
+        for row, span, other in _overlapping_rows(observations, indicator, spans):
             value, origin = values.entry(row)
-            if value.note:
-                continue
-            first, last = value.period.start.year, value.period.end.year
-            message = phrase(
-                "{period} begins in the last year of {other}, and each is read as the mean of whole years",
-                period=value.period.text,
-                other=last_years[first].text,
-            )
-            hint = phrase(
-                "write a financial or school year by its months, like {months}, or add a note that says why",
-                months=f"{first}-07/{last}-06",
-            )
-            yield origin.problem("PAR414", message, hint, "period")
-            break
+            if not value.note and not _is_moving_mean(other, span):
+                yield origin.problem("PAR414", *_overlap(span, other), "period")
+                break
+
+
+def _is_moving_mean(before: Period, after: Period) -> bool:
+    """Return whether two spans are as long, and have more than a year in common."""
+    year = STEP_MONTHS["year"]
+    return before.months == after.months and months_between(after.start, before.end) > year
+
+
+def _overlapping_rows(
+    observations: Observations, indicator: Indicator, spans: Mapping[int, Period]
+) -> Iterator[tuple[int, Period, Period]]:
+    """Yield the rows whose span begins within that of another one of the same reporter and ends after it."""
+    rows = observations.rows(indicator.id)
+    columns = (observations.cells_in(name, rows) for name in ("period", "reporter"))
+    by_reporter: dict[int, dict[int, int]] = {}
+    for row, cell, reporter in zip(rows, *columns, strict=True):
+        if cell in spans:
+            by_reporter.setdefault(reporter, {}).setdefault(cell, row)
+    for first in by_reporter.values():
+        for cell, other in _overlapping({cell: spans[cell] for cell in first}):
+            yield first[cell], spans[cell], spans[other]
+
+
+def _overlapping(periods: Mapping[int, Period]) -> Iterator[tuple[int, int]]:
+    """Yield each period that begins within one of those before it and ends after it, with that one."""
+    around: list[int] = []  # each within the one before
+    for cell in sorted(periods, key=lambda cell: (periods[cell].start, -periods[cell].end.toordinal())):
+        period = periods[cell]
+        while around and periods[around[-1]].end < period.start:
+            around.pop()
+        if around and periods[around[-1]].end < period.end:
+            yield cell, around[-1]
+        around.append(cell)
+
+
+def _overlap(period: Period, other: Period) -> tuple[Message, Message]:
+    """Return message and hint for a period that overlaps an earlier one in part."""
+    first, last = period.start.year, period.end.year
+    if _YEARS(period.text) and _YEARS(other.text) and first == other.end.year:
+        message = phrase(
+            "{period} begins in the last year of {other}, and each is read as the mean of whole years",
+            period=period.text,
+            other=other.text,
+        )
+        hint = phrase(
+            "write a financial or school year by its months, like {months}, or add a note that says why",
+            months=f"{first}-07/{last}-06",
+        )
+        return message, hint
+    message = phrase("{period} begins within {other} and ends after it", period=period.text, other=other.text)
+    return message, phrase("correct one of the two, or add a note that says why they overlap")
 
 
 def _fits(period: Period, indicator: Indicator, step: Every, firsts: Collection[int]) -> bool:

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
+
+if TYPE_CHECKING:
+    from par_cli.progress.changes import Effect
+    from par_cli.progress.facts import Fact
 
 Lines = Callable[[str, set[int]], Mapping[int, str]]
 """Returns some lines of a file by their numbers."""
+
+
+class Comparison(NamedTuple):
+    """The statuses that differ from those of an older ``folder``.
+
+    There is no effect where the folder ``at_fault`` has errors.  ``place_of`` returns where an entry is.
+    """
+
+    folder: str
+    at_fault: str | None
+    effect: Effect | None
+    place_of: Callable[[Fact], Related | None]
 
 
 def severity(item: Diagnostic) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from par_cli.diagnostics import Diagnostic
+from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
 from par_cli.loading.folder import FileRead
 from par_cli.locales import ENGLISH, get_locale
 from par_cli.messages import Message
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
+from par_cli.progress.changes import KINDS, Change, OccurrenceChange, TargetChange, kind_of
 from par_cli.progress.digest import digest
+from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
 from par_cli.render.document import SHA256, SOURCES, name_field
 from par_cli.render.dumps import dumps
-from par_cli.render.findings import severity
+from par_cli.render.findings import Comparison, severity
 from par_cli.render.output_fields.kinds import ById, Field, Kind, ListOf, Record
 from par_cli.render.output_fields.records import DECISION, WORDS
 from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES, one_of
@@ -27,6 +30,7 @@ class Judged(NamedTuple):
 
     found: Findings
     dataset: Dataset | None
+    compared: Comparison | None = None
 
     @property
     def source(self) -> str:
@@ -37,9 +41,9 @@ class Judged(NamedTuple):
         return None if self.dataset is None else digest(self.dataset, self.found.day)
 
 
-def json_findings(found: Findings, dataset: Dataset | None) -> bytes:
+def json_findings(found: Findings, dataset: Dataset | None, compared: Comparison | None = None) -> bytes:
     """Return the document; ``dataset`` is None where an error keeps the data from being used."""
-    return dumps(VALIDATE.value(Judged(found, dataset)))
+    return dumps(VALIDATE.value(Judged(found, dataset, compared)))
 
 
 def _both(message: Message) -> Localized:
@@ -99,6 +103,76 @@ _FILE_READ = Record[FileRead](
     Field("entries", ById(COUNT), "How many entries of each kind in it are right by themselves."),
 )
 
+
+class _Differs(NamedTuple):
+    """A status that differs, with the places of the entries that did it."""
+
+    change: Change
+    places: tuple[Related, ...]
+
+
+class _Compared(NamedTuple):
+    """The older folder, and what differs from it by kind and in all."""
+
+    folder: str
+    by_kind: Mapping[str, int]
+    targets: list[_Differs]
+    occurrences: list[_Differs]
+
+
+def _compared(judged: Judged) -> _Compared | None:
+    compared = judged.compared
+    if compared is None or compared.effect is None:
+        return None
+    found = compared.effect.changes
+    differing = [(change, filter(None, map(compared.place_of, change.behind.facts))) for change in found]
+    items = [_Differs(change, tuple(places)) for change, places in differing]
+    return _Compared(
+        compared.folder,
+        {kind: len(compared.effect.of(kind)) for kind in KINDS},
+        [item for item in items if isinstance(item.change, TargetChange)],
+        [item for item in items if isinstance(item.change, OccurrenceChange)],
+    )
+
+
+def _differs(codes: Iterable[str], *subject: Field[_Differs]) -> Record[_Differs]:
+    status = one_of(codes).or_null
+    return Record(
+        "",
+        *subject,
+        Field(
+            "kind",
+            one_of(KINDS),
+            "Whether it is met or done and was not, or missed or unfinished and was not, or neither.",
+            lambda item: kind_of(item.change),
+        ),
+        Field("before", status, "Its status by the older folder; null where it is not there.", "change.old_status"),
+        Field("after", status, "Its status now; null where it is no longer there.", "change.new_status"),
+        Field(
+            "by", ListOf(Record("", *_PLACE)), "Where the first entries are that did it, if that is known.", "places"
+        ),
+        Field("more", COUNT, "How many more entries did it.", "change.behind.more"),
+    )
+
+
+_EFFECT = Record[_Compared](
+    "",
+    Field("against", TEXT, "The older folder, as it was named to par.", "folder"),
+    Field("summary", ById(COUNT), "How many statuses differ, by kind.", "by_kind"),
+    Field("targets", ListOf(_differs(TARGET_STATUSES, Field("id", TEXT, "The target.", "change.id"))), "The targets."),
+    Field(
+        "occurrences",
+        ListOf(
+            _differs(
+                OCCURRENCE_STATUSES,
+                Field("task", TEXT, "The task.", "change.id"),
+                Field("key", TEXT, "Which occurrence of it.", "change.key"),
+            )
+        ),
+        "The occurrences of tasks.",
+    ),
+)
+
 _judged = partial(Field[Judged], of="found")
 
 VALIDATE: Final = Record[Judged](
@@ -110,4 +184,11 @@ VALIDATE: Final = Record[Judged](
     Field("summary", _SUMMARY, "Counts of what was asked for.", "found"),
     _judged("files", ListOf(_FILE_READ), "The files that could be read."),
     _judged("findings", ListOf(FINDING), "What was found, in order of place.", "items"),
+    Field(
+        "effect",
+        _EFFECT.or_null,
+        "The statuses that differ from those of an older folder (--against); null without one, and where one of the "
+        "two has errors.",
+        _compared,
+    ),
 )

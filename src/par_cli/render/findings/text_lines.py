@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.findings import Findings
 from par_cli.locales import Locale
 from par_cli.messages import Count, Message, phrase
-from par_cli.render.findings import Lines, lines_of
+from par_cli.render.findings import Comparison, Lines, lines_of
 from par_cli.render.printable import log_line, printable, without_commands
+
+if TYPE_CHECKING:
+    from par_cli.progress.facts import Fact
 
 _ROOM = 66
 """The most columns of a line that are shown, with the place of the fault among them."""
@@ -29,8 +33,28 @@ def text(found: Findings, locale: Locale, most: int, lines: Lines) -> str:
     if left:
         parts.append(locale.text(phrase("... and {number} more", number=Count(left))) + "\n")
     if found.items:
-        parts.append(locale.text(_summary(found)) + "\n")
+        parts.append(locale.text(summary(found)) + "\n")
     return "\n".join(parts)
+
+
+def against(compared: Comparison, found: Findings, locale: Locale) -> str:
+    """Return the statuses that differ from those of an older folder, or that nobody can say which do."""
+    from par_cli.render.effect import effect_text
+
+    folder = locale.label("effect", "against", folder=log_line(compared.folder), day=locale.day(found.day))
+    if compared.effect is None:
+        return f"{folder}: {locale.label('effect', 'at_fault', folder=log_line(compared.at_fault or ''))}\n"
+    return f"{folder}\n{effect_text(compared.effect, locale, where(compared))}"
+
+
+def where(compared: Comparison) -> Callable[[Fact], str | None]:
+    """Return a function that names the file and the line of an entry."""
+
+    def place_of(fact: Fact) -> str | None:
+        place = compared.place_of(fact)
+        return None if place is None else log_line(f"{place.file}:{place.line}")
+
+    return place_of
 
 
 def _finding(item: Diagnostic, line: str | None, locale: Locale) -> str:
@@ -74,7 +98,7 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) != 0 for char in text)
 
 
-def _summary(found: Findings) -> Message:
+def summary(found: Findings) -> Message:
     files = len({item.file for item in found.items})
     return phrase(
         "{errors} and {warnings} in {files}; par explain {code} says more",

@@ -1,0 +1,386 @@
+"""Doubtful values among those of an indicator: each may be right, but does not go on from those before it.
+
+All are looked at by column and only about, so that a million values cost little; an entry is made only of what is in
+doubt.  A note at a value, or a break, says why it is so.  Ranks go up and down, and have rules of their own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.common import HUNDRED, Entries, declared, keys_with_jumps
+from par_cli.messages import Count, phrase
+from par_cli.model.columns import approximate_levels, approximate_percentages
+from par_cli.model.decision import Indicator
+from par_cli.model.observations import Observations
+from par_cli.model.periods import Period
+from par_cli.model.reports import Observation
+from par_cli.model.units import counts_whole, limits
+
+_STEP: Final = Decimal(10)  # where `plausible` names no factor
+_LEAST_PERCENTAGE: Final = 10.0  # what stays below it may grow many times over
+_LEAST_COUNT: Final = 50.0  # likewise
+_HUNDREDFOLD: Final = 50.0, 200.0
+_FRACTIONS: Final = 1.0  # the greatest percentage that may be a fraction
+_NO_FRACTION: Final = 2.0  # what is above it was written as a percentage
+_NEAR: Final = 5  # a fraction is one that is within this factor of the other percentages once it is written as one
+_FALL: Final = 0.9  # what is not counted may fall to this part of the value before without a doubt
+_ALL_THE_SAME: Final = 3  # years
+_MANY: Final = 100  # fewer whole things may be as many year after year
+
+
+class _Value(NamedTuple):
+    """A value that holds: its row, its period and about which number it is."""
+
+    row: int
+    period: Period
+    level: float
+
+
+class _Series(NamedTuple):
+    """The values of one indicator by one reporter, in periods that compare, in order.
+
+    Two numbers are far from each other from the factor ``step`` on, where the greater one is ``least`` or more.
+    """
+
+    indicator: Indicator
+    is_whole: bool
+    step: Decimal
+    least: float
+    values: Sequence[_Value]
+
+    def far(self, one: float, other: float) -> bool:
+        low, high = sorted((one, other))
+        return 0 < low <= high / float(self.step) and high >= self.least
+
+
+def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    units, observations = declared(entries), entries.values.observations
+    for indicator, _origin in entries.indicators:
+        if indicator.unit is None or indicator.unit == "rank":
+            continue
+        rows = observations.rows(indicator.id)
+        levels = _inside(*limits(indicator, units), _levels(observations, indicator, rows))
+        if sum(map(bool, levels)) < 2:  # noqa: PLR2004 - a pair
+            continue
+        is_whole = counts_whole(indicator.unit, units)
+        step, least = _limits_of_a_jump(indicator, is_whole=is_whole)
+        for values in _suspicious(observations, indicator, rows, levels):
+            series = _Series(indicator, is_whole, step, least, values)
+            yield from _jumps(entries, series)
+            yield from _falls(entries, series)
+            yield from _repeats(entries, series)
+        if indicator.accumulates and indicator.unit != "percent" and min(filter(None, levels)) >= 0:
+            keys = _keys(observations, rows, lambda period: period.start)
+            for values in _grouped(observations, rows, levels, keys, _falling(keys, levels)):
+                yield from _sums_fall(entries, values)
+
+
+def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """Each value lies within the limits that its indicator names."""
+    observations = entries.values.observations
+    for indicator, _origin in entries.indicators:
+        plausible = indicator.plausible
+        if plausible is None or (plausible.low is None and plausible.high is None):
+            continue
+        low, high = plausible.low, plausible.high
+        if low is not None and high is not None and low > high:
+            continue  # it is refused
+        rows = observations.rows(indicator.id)
+        for row, level in zip(rows, _levels(observations, indicator, rows), strict=True):
+            if level is None or not ((low is not None and level < low) or (high is not None and level > high)):
+                continue
+            value, origin = entries.values.entry(row)
+            if value.note:
+                continue
+            message = phrase("{number} is above {high}, the most that is plausible", number=_number(value), high=high)
+            if low is not None and level < low:
+                message = phrase("{number} is below {low}, the least that is plausible", number=_number(value), low=low)
+            hint = phrase("correct it, or add a note that says why, or correct plausible: at the indicator")
+            yield origin.problem("PAR632", message, hint, _key(value))
+
+
+# --- what is looked at
+
+
+def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int]) -> list[float | None]:
+    """Return about which number each row says, the percentage of counts before the value; None also for a bound."""
+    levels = approximate_levels(observations.cells_in("value", rows))
+    wholes = observations.cells_in("denominator", rows)
+    if indicator.unit == "percent" and any(wholes):
+        shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+        levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
+    bounds = observations.cells_in("bound", rows)
+    if any(bounds):
+        levels = [None if bound else level for level, bound in zip(levels, bounds, strict=True)]
+    return levels
+
+
+def _inside(low: int | None, high: int | None, levels: list[float | None]) -> list[float | None]:
+    """Return levels without those that their unit does not allow: what is refused is not in doubt as well."""
+    known = [level for level in levels if level is not None]
+    if not known or ((low is None or min(known) >= low) and (high is None or max(known) <= high)):
+        return levels
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+    return [level if level is not None and least <= level <= most else None for level in levels]
+
+
+def _keys(observations: Observations, rows: Sequence[int], like: Callable[[Period], object]) -> list[int]:
+    """Return a number for each row, the same for those of one reporter and of periods that are alike."""
+    periods: Sequence[Period | None] = observations.distinct("period")
+    kinds: dict[object, int] = {}
+    numbers = [0 if period is None else kinds.setdefault(like(period), len(kinds)) for period in periods]
+    cells, reporters = observations.cells_in("period", rows), observations.cells_in("reporter", rows)
+    leap = len(kinds)
+    return [reporter * leap + numbers[cell] for reporter, cell in zip(reporters, cells, strict=True)]
+
+
+def _suspicious(
+    observations: Observations, indicator: Indicator, rows: Sequence[int], levels: Sequence[float | None]
+) -> list[list[_Value]]:
+    """Return the values among which there may be any doubt, those that compare together: mostly there are none."""
+    known = [level for level in levels if level]
+    step = float(min(_step(indicator), _STEP))
+    may_jump = max(known) >= step * min(known)
+    may_fall = indicator.kind == "level" and indicator.better == "higher"
+    periods: Sequence[Period | None] = observations.distinct("period")
+    yearly = {cell for cell, period in enumerate(periods) if period is not None and period.is_yearly}
+    cells = observations.cells_in("period", rows)
+    may_repeat = indicator.kind != "level" and len(yearly) >= _ALL_THE_SAME and not yearly.isdisjoint(cells)
+    if not (may_jump or may_fall or may_repeat):
+        return []
+    keys = _keys(observations, rows, _like(indicator))
+    wanted = keys_with_jumps(keys, levels, step) if may_jump else set()
+    if may_fall:
+        wanted |= _falling(keys, levels)
+    if may_repeat:
+        first: dict[int, float | None] = {}
+        years = [(key, level) for key, level, cell in zip(keys, levels, cells, strict=True) if cell in yearly]
+        changing = {key for key, level in years if first.setdefault(key, level) != level}
+        wanted |= first.keys() - changing
+    return _grouped(observations, rows, levels, keys, wanted)
+
+
+def _falling(keys: Sequence[int], levels: Sequence[float | None]) -> set[int]:
+    """Return the keys of which any number is less than the one before."""
+    last: dict[int, float] = {}
+    found: set[int] = set()
+    for key, level in zip(keys, levels, strict=True):
+        if level is not None:
+            if level < last.get(key, level):
+                found.add(key)
+            last[key] = level
+    return found
+
+
+def _grouped(
+    observations: Observations,
+    rows: Sequence[int],
+    levels: Sequence[float | None],
+    keys: Sequence[int],
+    wanted: Collection[int],
+) -> list[list[_Value]]:
+    """Return the values that hold, by some of the keys of their rows."""
+    if not wanted:
+        return []
+    periods = observations.distinct("period")
+    found: dict[int, list[_Value]] = {}
+    for row, level, cell, key in zip(rows, levels, observations.cells_in("period", rows), keys, strict=True):
+        if key not in wanted or level is None:
+            continue
+        period, values = periods[cell], found.setdefault(key, [])
+        if values and values[-1].period[1:3] == period[1:3]:  # the one that was published later holds
+            values.pop()
+        values.append(_Value(row, period, level))
+    return [values for values in found.values() if len(values) > 1]
+
+
+def _like(indicator: Indicator) -> Callable[[Period], object]:
+    """Return a function by which periods are told apart whose values do not compare: for what grows with time."""
+    if not indicator.counted:
+        return lambda _: None
+    return lambda period: (period.months, indicator.accumulates and period.start.month)
+
+
+def _step(indicator: Indicator) -> Decimal:
+    """Return the factor from which on a change is a jump; one that is refused is none."""
+    given = None if indicator.plausible is None else indicator.plausible.step
+    return _STEP if given is None or given <= 1 else given
+
+
+def _limits_of_a_jump(indicator: Indicator, *, is_whole: bool) -> tuple[Decimal, float]:
+    """Return from which factor on a change is a jump, and how great the greater of the two numbers must be for it."""
+    step = _step(indicator)
+    if indicator.plausible is not None and indicator.plausible.step is not None:
+        return step, 0
+    return step, _LEAST_PERCENTAGE if indicator.unit == "percent" else _LEAST_COUNT if is_whole else 0
+
+
+# --- what is doubtful
+
+
+def _jumps(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+    """Yield a doubt for each value that is many times the one before, or a small part of it."""
+    if series.indicator.below_0:
+        return
+    leading = _leading_fractions(entries, series)
+    for value in leading:
+        yield _fraction(entries, value, series.values[len(leading)])
+    before, *others = series.values[len(leading) :]
+    last_right: _Value | None = None  # the one before a value in doubt
+    for now in others:
+        if _is_fraction(entries, series, now, before):
+            yield _fraction(entries, now, before)
+            continue
+        doubtful = series.far(before.level, now.level) and not _is_explained(entries, now)
+        if doubtful and (last_right is None or series.far(last_right.level, now.level)):
+            yield _jump(entries, series, before, now)
+            last_right = before
+        else:
+            last_right = None
+        before = now
+
+
+def _leading_fractions(entries: Entries, series: _Series) -> Sequence[_Value]:
+    """Return the first values that are fractions next to the first percentage, if they are."""
+    for place, value in enumerate(series.values):
+        if value.level > _FRACTIONS:
+            found = series.values[:place]
+            return found if all(_is_fraction(entries, series, item, value) for item in found) else ()
+    return ()
+
+
+def _is_fraction(entries: Entries, series: _Series, value: _Value, other: _Value) -> bool:
+    """Return whether a percentage is likelier a fraction, which is near another value once it is written as one."""
+    if series.indicator.unit != "percent" or not 0 < value.level <= _FRACTIONS or other.level <= _NO_FRACTION:
+        return False
+    near = other.level / _NEAR <= HUNDRED * value.level <= other.level * _NEAR
+    return near and not _is_of_counts(entries, value) and not _is_explained(entries, value)
+
+
+def _fraction(entries: Entries, doubtful: _Value, other: _Value) -> Diagnostic:
+    value, origin = entries.values.entry(doubtful.row)
+    percentage, place = entries.values.entry(other.row)
+    reading = _times_hundred(value)
+    message = phrase(
+        "{number}% is next to {other}% of {period}, and may be a fraction: {reading}%",
+        number=value.value,
+        other=_number(percentage),
+        period=other.period.text,
+        reading=reading,
+    )
+    hint = phrase("write {reading} if that was meant, or add a note that says why it is so", reading=reading)
+    return origin.problem("PAR635", message, hint, "value", related=(place.related(_key(percentage)),))
+
+
+def _jump(entries: Entries, series: _Series, before: _Value, now: _Value) -> Diagnostic:
+    value, origin = entries.values.entry(now.row)
+    earlier, place = entries.values.entry(before.row)
+    number, last, period = _number(value), _number(earlier), before.period.text
+    related = (place.related(_key(earlier)),)
+    least, most = _HUNDREDFOLD
+    if not _is_of_counts(entries, now) and least <= now.level / before.level <= most:
+        message = phrase(
+            "{number} is about a hundred times {last} of {period}", number=number, last=last, period=period
+        )
+        hint = phrase("correct it if the decimal sign is missing, or add a note that says why it is so")
+        return origin.problem("PAR630", message, hint, "value", related=related)
+    if not _is_of_counts(entries, now) and least <= before.level / now.level <= most:
+        message = phrase("{number} is about a hundredth of {last} of {period}", number=number, last=last, period=period)
+        hint = phrase(
+            "write {reading} if that was meant, or add a note that says why it is so", reading=_times_hundred(value)
+        )
+        return origin.problem("PAR630", message, hint, "value", related=related)
+    message = phrase(
+        "from {last} of {period} to {number} is a change by a factor of {step} or more",
+        number=number,
+        last=last,
+        period=period,
+        step=series.step,
+    )
+    hint = phrase("correct it, or add a note that says why, or write plausible: and a greater step at the indicator")
+    return origin.problem("PAR631", message, hint, _key(value), related=related)
+
+
+def _falls(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+    """Yield a doubt for each value of a level that is to rise, and is less than the one before."""
+    if series.indicator.kind != "level" or series.indicator.better != "higher":
+        return
+    kept = 1.0 if series.is_whole else _FALL
+    for before, now in pairwise(series.values):
+        fallen = now.level < before.level * kept and not series.far(before.level, now.level)
+        if fallen and not _is_explained(entries, now):
+            (value, origin), (earlier, place) = entries.values.entry(now.row), entries.values.entry(before.row)
+            message = phrase(
+                "{number} is less than {last} of {period}, and the level is to rise",
+                number=_number(value),
+                last=_number(earlier),
+                period=before.period.text,
+            )
+            hint = phrase("correct it, or add a note that says why it has fallen")
+            yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
+
+
+def _sums_fall(entries: Entries, values: Sequence[_Value]) -> Iterator[Diagnostic]:
+    """Yield a doubt for each value that is less than what the same year had come to before."""
+    for before, now in pairwise(values):
+        if now.level < before.level and not _is_explained(entries, now):
+            (value, origin), (earlier, place) = entries.values.entry(now.row), entries.values.entry(before.row)
+            message = phrase(
+                "{number} is less than {last} of {period}, and values add up within the year",
+                number=_number(value),
+                last=_number(earlier),
+                period=before.period.text,
+            )
+            hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
+            yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
+
+
+def _repeats(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
+    """Yield a doubt where the value of every year is the same."""
+    years = [value for value in series.values if value.period.is_yearly]
+    if len(years) < _ALL_THE_SAME or series.indicator.kind == "level":
+        return
+    level, last = years[0].level, years[-1]
+    natural = series.indicator.unit == "percent" and level in {0, HUNDRED}
+    if natural or (series.is_whole and level < _MANY) or any(year.level != level for year in years):
+        return
+    if _is_explained(entries, last):
+        return
+    value, origin = entries.values.entry(last.row)
+    message = phrase(
+        "{number} is the value of all {count} years from {first} on",
+        number=_number(value),
+        count=Count(len(years)),
+        first=years[0].period.text,
+    )
+    hint = phrase("look whether it was copied from the year before, or add a note that says why it is the same")
+    yield origin.problem("PAR634", message, hint, _key(value))
+
+
+def _is_explained(entries: Entries, value: _Value) -> bool:
+    entry = entries.values.entry(value.row).value
+    return bool(entry.note) or entry.series_break
+
+
+def _is_of_counts(entries: Entries, value: _Value) -> bool:
+    return entries.values.observations.cells("denominator")[value.row] != 0
+
+
+def _key(value: Observation) -> str:
+    return "value" if value.denominator is None else "numerator"
+
+
+def _number(value: Observation) -> str:
+    return str(value.value) if value.denominator is None else f"{value.numerator}/{value.denominator}"
+
+
+def _times_hundred(value: Observation) -> str:
+    """Return a hundred times a number, with the digits that it was written with."""
+    return f"{(value.value or Decimal(0)).scaleb(2):f}"
