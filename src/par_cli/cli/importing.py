@@ -1,11 +1,11 @@
-"""`par import`: the figures of a CSV file that a spreadsheet program has saved, as a report; or a file to fill in."""
+"""`par import`: the figures of files that a spreadsheet program has saved, as reports; or a file to fill in."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -19,37 +19,62 @@ if TYPE_CHECKING:
     from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Import, Plan
+    from par_cli.record.sheet_map import SheetMap
     from par_cli.render.effect import PlaceOf
 
 
 class Options(NamedTuple):
     """The options in the order of help."""
 
-    path: Annotated[
-        str | None,
-        typer.Argument(metavar="FILE", help="A CSV file with one figure in each row, under a row of headers."),
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="CSV files or workbooks (.xlsx) with figures below a row of headers."),
     ] = None
     file: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The CSV file below reports/ to write. Default: named after FILE."),
+        typer.Option(metavar="NAME", help="The CSV file below reports/ to write. Default: named after each FILE."),
     ] = None
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="NAME", help="Only this sheet of a workbook; repeatable."),
+    ] = None
+    value: Annotated[
+        str | None, typer.Option(metavar="HEADER", help="The column of the figures, where several could be it.")
+    ] = None
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="HEADER", help="Pass over this column; repeatable.")
+    ] = None
+    fractions: Annotated[
+        bool, typer.Option("--fractions", help="Percentages without a sign are fractions: 0.9125 is 91.25%.")
+    ] = False
+    dates: Annotated[
+        Literal["day-first", "month-first"], typer.Option("--dates", help="What comes first in 01/02/2026.")
+    ] = "day-first"
     published: Published = None
     source: Source = None
     revise: Annotated[
         bool,
         typer.Option("--revise", help="Add figures although there are others already; those are kept as history."),
     ] = False
+    map_file: Annotated[
+        str | None, typer.Option("--map", metavar="FILE", help="How the sheets of this sender are read.")
+    ] = None
+    save_map: Annotated[
+        str | None, typer.Option("--save-map", metavar="FILE", help="Write a map with the answers given here.")
+    ] = None
     replace: Annotated[
         bool,
         typer.Option("--replace", help="Put figures right where they are; their days of publication stay."),
     ] = False
     dry_run: DryRun = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
     template: Annotated[
         bool, typer.Option("--template", help="Write a file to fill in: what is owed for --period.")
     ] = False
-    period: Annotated[str | None, typer.Option(metavar="PERIOD", help="With --template: 2025, Q3/2025, 07/2025.")] = (
-        None
-    )
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Of the form, or of figures whose sheet names none: 2025, Q3/2025."),
+    ] = None
     agency: Agency = None
     output: Output = None
     data: Data = None
@@ -61,16 +86,22 @@ def import_figures(options: Options) -> None:
     from par_cli.cli import resolve
 
     for_import = {
-        "FILE": options.path, "--file": options.file, "--published": options.published, "--source": options.source,
+        "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
         "--revise": options.revise or None, "--replace": options.replace or None,
-        "--dry-run": options.dry_run or None,
+        "--dry-run": options.dry_run or None, "--sheet": options.sheet,
+        "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
+        "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
+        "--map": options.map_file, "--save-map": options.save_map, "--period": options.period,
     }  # fmt: skip
     for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
+    both = {"--period"}
     if options.template:
-        resolve.only("--template", for_template, for_import, needed="--period")
+        only_for_import = {name: given for name, given in for_import.items() if name not in both}
+        resolve.only("--template", for_template, only_for_import, needed="--period")
         _write_template(options)
     else:
-        resolve.only("FILE", for_import, for_template, needed="FILE")
+        only_for_template = {name: given for name, given in for_template.items() if name not in both}
+        resolve.only("FILE", for_import, only_for_template, needed="FILE")
         _import(options)
 
 
@@ -81,8 +112,8 @@ def _import(options: Options) -> None:
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
-    from par_cli.record.sheet import read_sheet
-    from par_cli.record.sheet_import import Import, ImportOptions, summary
+    from par_cli.record.sheet_import import Import, ImportOptions, passed_rows, summary
+    from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
 
     if options.revise and options.replace:
@@ -93,11 +124,16 @@ def _import(options: Options) -> None:
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
-    wanted = ImportOptions(resolve.report_name(options.file, ".csv"), given, options.revise, options.replace)
+    sheet_map = _sheet_map(options)
+    name = resolve.report_name(options.file, ".csv")
+    period = None if options.period is None else resolve.period("--period", options.period).text
+    choices = sheet_map.choices._replace(period=period)
+    wanted = ImportOptions(name, given, options.revise, choices, sheet_map.settings, options.replace)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
+    notes: list[Message] = []
     with ProgressBar() as bar:
-        task = Import(read_sheet(options.path or "", bar), wanted)
+        task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
 
     def tell(changed: Changed) -> None:
         decision = changed.after.decision
@@ -109,15 +145,36 @@ def _import(options: Options) -> None:
                 changed, today, locale, known_from=task.plan.known_from(), places=partial(_places, task, locale)
             )
         warn(task.doubts(changed, today), spoken)
-        lines = [log_line(locale.text(line)) for line in summary(task.plan)]
+        told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
+        lines = [log_line(locale.text(line)) for line in told]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
     notify(_result(task.plan, changed, dry=options.dry_run), spoken)
 
 
+def _sheet_map(options: Options) -> SheetMap:
+    """Return how the sheets are to be read, by a map and by what was answered; write that down where it is asked."""
+    from par_cli.cli import output as out
+    from par_cli.cli import resolve
+    from par_cli.record.sheet_map import SheetMap, as_yaml, read_map
+
+    path = resolve.path("--map", options.map_file)
+    found = (SheetMap() if path is None else read_map(path)).with_answers(
+        sheets=options.sheet or (),
+        value=options.value,
+        ignore=options.ignore or (),
+        fractions=options.fractions,
+        dates=None if options.dates == "day-first" else options.dates,
+    )
+    target = resolve.path("--save-map", options.save_map)
+    if target is not None:
+        out.write(as_yaml(found), target)
+    return found
+
+
 def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
-    """Return a function that names the row of the sheet that holds a value."""
+    """Return a function that names the row or cell of the sheet that holds a value."""
     from par_cli.model.reports import Observation
     from par_cli.record.sheet_import import subject_of
 
@@ -125,7 +182,12 @@ def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
 
     def place_of(fact: Fact) -> str | None:
         place = places.get(subject_of(fact)) if isinstance(fact, Observation) else None
-        return None if place is None else locale.label("effect", "row", row=task.sheet.number(place))
+        if place is None:
+            return None
+        rows, row = place
+        if rows.sheet.grid.name:
+            return rows.cell_name(row, "value")
+        return locale.label("effect", "row", row=rows.sheet.number(rows.places[row]))
 
     return place_of
 

@@ -1,4 +1,4 @@
-"""A spreadsheet as a report of its own next to the others: all of its rows or none."""
+"""Spreadsheets as reports of their own next to the others: all of their rows or none."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ import os
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from typing import Final, Literal, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin, row_alone
-from par_cli.loading.folder import Location, Reading, doubts
+from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
@@ -25,12 +25,17 @@ from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_perce
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
 from par_cli.record.corrections import FIGURE, correct, row_changes
+from par_cli.record.grid import Grid, StopImportError, letters, report
 from par_cli.record.journal import Stamp
 from par_cli.record.report import is_of_another_sender, same_figure
-from par_cli.record.rows import Rows, read_rows
-from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
-from par_cli.typed import fold
+from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings, read_rows
+from par_cli.record.sheet import MAX_ROWS
+from par_cli.record.sheet_columns import Choices, Sheet, is_table, listed, read_columns
+from par_cli.record.sheet_words import in_words_of
+from par_cli.source import codes
+from par_cli.typed import clip, fold
 
+NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
@@ -40,19 +45,22 @@ _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls o
 class ImportOptions(NamedTuple):
     """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
-    ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are.
+    ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are;
+    ``choices`` and ``settings`` say how columns and cells are to be read.
     """
 
     name: str | None
     defaults: Mapping[str, str]
     revise: bool
+    choices: Choices = Choices()
+    settings: Settings = Settings()
     replace: bool = False
 
 
 class Difference(NamedTuple):
     """A row with another figure than the one reported before."""
 
-    row: int
+    cell: str
     what: str
     before: str
     now: str
@@ -67,135 +75,199 @@ def subject_of(item: Observation) -> Subject:
     return item.indicator, item.period.text, item.reporter or "", published
 
 
-class Plan(NamedTuple):
-    """What an import changes: the file to write, None where there is nothing to change, and the rows that it will hold.
+class Part(NamedTuple):
+    """A report to write, and the figures of the sheets that it will hold."""
 
-    ``same`` is how many others are there already, ``revised`` are those that follow another figure, and ``corrected``
-    those that are put right in other files.
+    file: str
+    rows: tuple[Rows, ...]
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        names = dict.fromkeys(name for rows in self.rows for name in rows.columns)
+        return {name: [*chain.from_iterable(rows.column(name) for rows in self.rows)] for name in names}
+
+
+class Plan(NamedTuple):
+    """What an import changes: the reports to write, and what is said of the sheets.
+
+    ``same`` is how many other figures are there already, ``revised`` are those that follow another figure, and
+    ``corrected`` those that are put right in other files.  ``guides`` are the sheets without figures.
     """
 
-    rows: Rows
-    file: str | None
+    parts: tuple[Part, ...]
+    sheets: tuple[Rows, ...]
     same: int
     revised: tuple[Difference, ...]
+    guides: tuple[str, ...] = ()
     corrected: tuple[Difference, ...] = ()
 
     @property
     def new(self) -> int:
         """How many values were not reported before."""
-        return len(self.rows.places) - len(self.revised)
+        return sum(len(rows.places) for part in self.parts for rows in part.rows) - len(self.revised)
+
+    @property
+    def files(self) -> list[str]:
+        return [part.file for part in self.parts]
+
+    @property
+    def _rows(self) -> Iterator[Rows]:
+        for part in self.parts:
+            yield from part.rows
 
     def known_from(self) -> Mapping[date, int]:
         """Return from which day on how many of the rows count."""
         found: Counter[date] = Counter()
-        columns = map(self.rows.column, ("period", "published", "projection"))
-        for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
-            days = [date.fromisoformat(published)] if published else []
-            if projection != "true" or not days:
-                days.append(parse_period(period).end)
-            found[max(days)] += number
+        for rows in self._rows:
+            columns = map(rows.column, ("period", "published", "projection"))
+            for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
+                days = [date.fromisoformat(published)] if published else []
+                if projection != "true" or not days:
+                    days.append(parse_period(period).end)
+                found[max(days)] += number
         return found
 
-    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, int]:
-        """Return the places in the sheet of the rows that hold some observations."""
+    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
+        """Return the rows that hold some observations."""
         subjects = set(map(subject_of, wanted))
         periods = {period for _, period, _, _ in subjects}
-        of_period = [row for row, period in enumerate(self.rows.column("period")) if period in periods]
-        columns = [self.rows.column(name) for name in ("indicator", "period", "reporter", "published")]
-        rows = ((row, (columns[0][row], columns[1][row], columns[2][row], columns[3][row])) for row in of_period)
-        return {subject: self.rows.places[row] for row, subject in rows if subject in subjects}
+        found: dict[Subject, tuple[Rows, int]] = {}
+        for rows in self._rows:
+            names, days, reporters, published = map(rows.column, ("indicator", "period", "reporter", "published"))
+            for row in (row for row, period in enumerate(days) if period in periods):
+                subject = (names[row], days[row], reporters[row], published[row])
+                if subject in subjects:
+                    found[subject] = (rows, row)
+        return found
 
 
 class Import:
     """One import: an edit of a data folder, and what it will have changed."""
 
-    def __init__(self, sheet: Sheet, options: ImportOptions) -> None:
-        self.sheet = sheet
+    def __init__(self, grids: Sequence[Grid], options: ImportOptions) -> None:
+        self.grids = grids
         self.options = options
-        self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
+        self.guides: Sequence[Grid] = ()
+        """The sheets that hold nothing but text."""
+        self.plan = Plan((), (), 0, ())
         self._corrections: dict[Origin, tuple[Difference, Mapping[str, str]]] = {}
 
     def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
-        """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
+        """Write the reports, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
-        Raises what :func:`change` raises, with places in the sheet.
+        Raises what :func:`change` raises, with places in the sheets.
         """
         try:
             return change(location, self.edit, stamp, tell, dry=dry)
         except WouldBreakError as error:
-            raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
+            raise WouldBreakError(self._sorted(map(self.placed, error.diagnostics)), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
-        """Return the report by its path, with those that are put right; nothing where all of it is there already."""
-        problems: list[Diagnostic] = []
+        """Return the reports by their paths, with those put right; nothing where all of it is there already."""
         self._corrections.clear()
-        rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
-        kept: Sequence[int] = ()
+        problems: list[Diagnostic] = []
+        sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, problems)) is not None]
+        found: list[Diagnostic] = []
+        kept: Sequence[Rows] = ()
         same, revised = 0, list[Difference]()
-        if not problems:
-            with contextlib.suppress(StopImportError):
-                kept, same, revised = self._compared(rows, reading.entries.values, problems)
-        if problems:
-            raise WouldBreakError(tuple(sorted(problems)))
-        file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
+        with contextlib.suppress(StopImportError):
+            kept, same, revised = self._compared(sheets, reading.entries.values, found)
+        problems += found
+        parts = tuple(self._parts(reading, kept))
+        guides = tuple(grid.name for grid in self.guides)
         corrected = tuple(difference for difference, _ in self._corrections.values())
-        self.plan = Plan(rows.only(kept), file, same, tuple(revised), corrected)
+        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), guides, corrected)
+        files = {part.file: as_csv(part.columns) for part in parts}
+        if problems:
+            # What is wrong in the other rows is found only by reading them with all the other files.
+            after = errors(read(reading.location, files)) if files else ()
+            problems += [self.placed(item) for item in after if item.file in files]
+            raise WouldBreakError(self._sorted(problems))
         changes = [(origin, row_changes(cells)) for origin, (_, cells) in self._corrections.items()]
-        return {**correct(changes), **({} if file is None else {file: as_csv(self.plan.rows.columns)})}
+        return {**correct(changes), **files}
+
+    def _tables(self) -> Sequence[Grid]:
+        """Return the grids without sheets of mere text, such as a guide, beside those that hold figures."""
+        found = [grid for grid in self.grids if grid.holds_numbers or is_table(grid, self.options.choices)]
+        self.guides = [grid for grid in self.grids if grid not in found] if found else []
+        return found or self.grids
+
+    def _read(self, grid: Grid, reading: Reading, problems: list[Diagnostic]) -> Rows | None:
+        """Return the right rows of a grid; None where none can be told from another."""
+        found: list[Diagnostic] = []
+        rows = None
+        try:
+            sheet = read_columns(grid, self.options.choices, found)
+            rows = read_rows(sheet, reading.entries, self.options.settings, self.options.defaults, found)
+            if sheet.figures_are_wrong:
+                rows = rows.only(())
+        except StopImportError:
+            rows = None
+        problems += found
+        return rows
 
     def _compared(
-        self, rows: Rows, values: ReportedValues, problems: list[Diagnostic]
-    ) -> tuple[Sequence[int], int, list[Difference]]:
+        self, sheets: Sequence[Rows], values: ReportedValues, problems: list[Diagnostic]
+    ) -> tuple[Sequence[Rows], int, list[Difference]]:
         """Return the rows to write, how many are there already, and which differ from a figure that is there."""
-        days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
-        spans = [days[text] for text in rows.column("period")]
-        expected = ["true" if text == "true" else "" for text in rows.column("projection")]
-        keys = (rows.column("indicator"), rows.column("reporter"), spans, expected)
-        there = reported(values, set(zip(*keys, strict=True))) if any(map(len, values.kinds)) else {}
-        if not there and len(set(zip(*keys, rows.column("published"), strict=True))) == len(spans):
-            return range(len(spans)), 0, []  # all of it is new
-        first: dict[tuple[str, str, Span, str, str], int] = {}
-        twins = map(first.setdefault, zip(*keys, rows.column("published"), strict=True), count())
-        kept: list[int] = []
+        keys = [_keys(rows) for rows in sheets]
+        published = [rows.column("published") for rows in sheets]
+        size = sum(len(rows.places) for rows in sheets)
+        there: Mapping[Key, There] = {}
+        if any(map(len, values.kinds)):
+            there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
+        dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
+        if not there and len(set(chain.from_iterable(dated))) == size:
+            return sheets, 0, []  # all of it is new
+        first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
+        result: list[Rows] = []
         revised: list[Difference] = []
         same = 0
-        for row, (twin, key) in enumerate(zip(twins, zip(*keys, strict=True), strict=True)):
-            if twin != row:
-                what, number = _what(rows.cells(row)), self.sheet.number(rows.places[twin])
-                message = phrase("{what} appears twice in the file, first in row {row}", what=what, row=number)
-                hint = phrase("keep one of them, or give the later one its own published day")
-                problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
-                report(problems, problem)
-                continue
-            found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
-            if found == "corrected":
-                continue
-            if found is None:
-                same += 1
-                continue
-            kept.append(row)
-            if isinstance(found, Difference):
-                revised.append(found)
-        return kept, same, revised
+        for rows, columns, days in zip(sheets, keys, published, strict=True):
+            kept: list[int] = []
+            for row, (key, day) in enumerate(zip(zip(*columns, strict=True), days, strict=True)):
+                other, twin = first.setdefault((*key, day), (rows, row))
+                if other is not rows or twin != row:
+                    self._report_twice(rows, row, other, twin, problems)
+                    continue
+                found = self._judged(rows, row, there[key], problems) if key in there else "new"
+                same += found == "same"
+                if found == "new" or isinstance(found, Difference):
+                    kept.append(row)
+                if isinstance(found, Difference):
+                    revised.append(found)
+            result.append(rows.only(kept))
+        return result, same, revised
+
+    def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int, problems: list[Diagnostic]) -> None:
+        what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
+        if other.sheet.grid.file != rows.sheet.grid.file:
+            place = f"{other.sheet.grid.file}: {place}"
+        message = phrase("{what} appears twice, first in {place}", what=what, place=place)
+        hint = phrase("keep one of them, or give the later one its own published day")
+        report(problems, rows.problem(row, "value" if rows.indexes else "period", _TWICE, message, hint))
 
     def _judged(
-        self, place: int, cells: Mapping[str, str], there: There, problems: list[Diagnostic]
-    ) -> Literal["new", "corrected"] | Difference | None:
-        """Compare a row with what was reported of the same period: new, another figure, or None for nothing new.
+        self, rows: Rows, row: int, there: There, problems: list[Diagnostic]
+    ) -> Literal["new", "same", "refused", "corrected"] | Difference:
+        """Compare a row with what was reported of the same period: new, nothing new, or another figure.
 
         One that puts a figure right where it is belongs to no new report.
         """
+        cells = rows.cells(row)
         item = row_alone(cells, Observation)
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         of_day = there.by_day.get(item.published, ())
         if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
-            return None
+            return "same"
         twin = next(iter(of_day), None)
         last = twin or there.newest
         agrees = _agree(item, last.value)
-        difference = Difference(self.sheet.number(place), _what(cells), _figure(last.value), _figure(item))
+        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
+        place = rows.cell_name(row, column)
+        difference = Difference(place, _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
             return "new"
@@ -209,36 +281,76 @@ class Import:
         elif twin is None and item.published is not None and last.value.published is not None:
             why = _objection_to_day(difference, origin, last.value.published)
         elif last.origin in self._corrections:
-            why = _objection_to_twin(difference, self._corrections[last.origin][0].row)
+            why = _objection_to_twin(difference, self._corrections[last.origin][0].cell)
         else:
             self._corrections[last.origin] = difference, cells
             return "corrected"
-        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        report(problems, self.sheet.problem(place, column, _TWICE, *why))
-        return "new"
+        report(problems, rows.problem(row, column, _TWICE, *why))
+        return "refused"
+
+    def _parts(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[Part]:
+        """Yield the reports to write: one for each file, or one for all where it is named."""
+        files = dict.fromkeys(rows.sheet.grid.file for rows in kept if rows.places)
+        taken: set[str] = set()
+        if self.options.name is not None and files:
+            yield Part(_free(reading, self.options.name, taken), tuple(rows for rows in kept if rows.places))
+            return
+        for file in files:
+            path = _free(reading, name_for(file), taken)
+            taken.add(path)
+            yield Part(path, tuple(rows for rows in kept if rows.places and rows.sheet.grid.file == file))
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
-        """Move a problem of the report to be written to the place in the sheet that it comes from."""
-        if problem.file != self.plan.file:
+        """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""
+        part = next((part for part in self.plan.parts if part.file == problem.file), None)
+        if part is None:
             return problem
-        place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
-        found = self.sheet.problem(place, problem.path, problem.code, problem.message, problem.hint)
-        return found._replace(warning=problem.warning, related=problem.related)
+        number = bisect(_ends(part), problem.line - 1)
+        for rows in part.rows:
+            if number < len(rows.places):
+                message, hint = in_words_of(rows.sheet, problem)
+                found = rows.problem(number, problem.path, problem.code, message, hint)
+                return found._replace(warning=problem.warning, related=problem.related)
+            number -= len(rows.places)
+        return problem
 
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        """The last line of each row in the report."""
-        texts = zip(*map(self.plan.rows.column, _TEXTS), strict=True)
-        return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
+    def _sorted(self, problems: Iterator[Diagnostic] | Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return problems in the order of files, sheets and cells, each once."""
+        order = {(grid.file, grid.name): place for place, grid in enumerate(self.grids)}
+
+        def key(item: Diagnostic) -> tuple[int, int, int, Diagnostic]:
+            sheet, _, cell = item.path.rpartition("!")
+            letters = cell.rstrip("0123456789")
+            row = int(cell[len(letters) :] or (MAX_ROWS + 1 if item.code == codes.TOO_MANY_PROBLEMS else 0))
+            column = sum(26**power * (ord(char) - 64) for power, char in enumerate(reversed(letters)))
+            return (order.get((item.file, sheet), len(order)), row, column, item)
+
+        return tuple(sorted(dict.fromkeys(problems), key=key))
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
         found = doubts(changed.after, day)
-        own = [self.placed(item) for item in found if item.file == self.plan.file]
+        own = [self.placed(item) for item in found if item.file in self.plan.files]
         if self.plan.corrected:
             old = {(item.file, item.code, item.message) for item in doubts(changed.before, day)}
-            others = (item for item in found if item.file != self.plan.file)
+            others = (item for item in found if item.file not in self.plan.files)
             own += [item for item in others if (item.file, item.code, item.message) not in old]
-        return tuple(sorted(own))
+        return self._sorted(own)
+
+
+def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
+    """Return what the figures of some rows are about, column by column."""
+    days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
+    spans = [days[text] for text in rows.column("period")]
+    expected = ["true" if text == "true" else "" for text in rows.column("projection")]
+    return rows.column("indicator"), rows.column("reporter"), spans, expected
+
+
+def _ends(part: Part) -> Sequence[int]:
+    """Return the last line of each row in a report."""
+    columns = part.columns
+    empty = [""] * sum(len(rows.places) for rows in part.rows)
+    texts = zip(*(columns.get(name, empty) for name in _TEXTS), strict=True)
+    return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
 
 Key = tuple[str, str, Span, str]
@@ -320,8 +432,8 @@ def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Mes
     )
 
 
-def _objection_to_twin(new: Difference, row: int) -> tuple[Message, Message]:
-    message = phrase("{what} is put right twice in the file, first in row {row}", what=new.what, row=row)
+def _objection_to_twin(new: Difference, place: str) -> tuple[Message, Message]:
+    message = phrase("{what} is put right twice, first in {place}", what=new.what, place=place)
     return message, phrase("keep one of them")
 
 
@@ -368,11 +480,11 @@ def name_for(path: str) -> str:
     return f"{plain or 'import'}.csv"
 
 
-def _free(reading: Reading, name: str) -> str:
+def _free(reading: Reading, name: str, taken: Collection[str]) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
     stem = system.join(reading.location.folder, "reports", name.removesuffix(".csv"))
     paths = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
-    return next(path for path in paths if not os.path.lexists(path))
+    return next(path for path in paths if path not in taken and not os.path.lexists(path))
 
 
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
@@ -393,9 +505,20 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 def summary(plan: Plan) -> list[Message]:
     """Return what an import changes, in lines to print before it does."""
-    lines = list(plan.rows.notes)
-    if plan.rows.passed_over:
-        lines.append(phrase("rows without a figure, skipped: {count}", count=Count(plan.rows.passed_over)))
+    lines = [phrase("the sheet “{name}” holds only text and is passed over", name=name) for name in plan.guides]
+    for rows in plan.sheets:
+        grid = rows.sheet.grid
+        for note in (*_said_of(rows.sheet), *rows.notes):
+            name = grid.name or grid.file
+            lines.append(phrase("{file}: {note}", file=name, note=note) if len(plan.sheets) > 1 else note)
+    passed = Counter(item.kind for rows in plan.sheets for item in rows.passed)
+    if passed:
+        kinds = [
+            phrase("{kind} {count}", kind=words, count=Count(passed[kind]))
+            for kind, words in PASSED_OVER.items()
+            if kind in passed
+        ]
+        lines.append(phrase("rows passed over: {count} ({kinds})", count=Count(passed.total()), kinds=listed(kinds)))
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
     counts = phrase(
         "new: {new}; there already: {same}; other figures than before: {revised}",
@@ -403,17 +526,59 @@ def summary(plan: Plan) -> list[Message]:
     )  # fmt: skip
     lines.append(counts)
     if plan.corrected:
-        row, what, before, now = plan.corrected[0]
+        cell, what, before, now = plan.corrected[0]
         corrected = phrase(
-            "put right where they are: {count}; the first in row {row}, {what}: {now} (before: {before})",
-            count=Count(len(plan.corrected)), row=row, what=what, now=now, before=before,
+            "put right where they are: {count}; the first in {cell}, {what}: {now} (before: {before})",
+            count=Count(len(plan.corrected)), cell=cell, what=what, now=now, before=before,
         )  # fmt: skip
         lines.append(corrected)
     if plan.revised:
-        row, what, before, now = plan.revised[0]
+        cell, what, before, now = plan.revised[0]
         first = phrase(
-            "the first of these: row {row}, {what}: {now} (before: {before})",
-            row=row, what=what, now=now, before=before,
+            "the first of these: {cell}, {what}: {now} (before: {before})",
+            cell=cell, what=what, now=now, before=before,
         )  # fmt: skip
         lines.append(first)
     return lines
+
+
+def _said_of(sheet: Sheet) -> Iterator[Message]:
+    """Yield what is said of the header of a sheet: columns that are passed over, hidden ones, periods as columns."""
+    names = [phrase("“{name}”", name=item.text) for item in sheet.passed_over]
+    if names:
+        yield phrase(
+            "columns passed over, which hold other figures than the reported ones: {names}", names=listed(names)
+        )
+    periods = [item.period for item in sheet.values if item.period is not None]
+    if len(periods) > 1:
+        yield phrase("each column is a period: {names}", names=", ".join(periods))
+    hidden = [f"{letters(index)} “{sheet.header.headings[index].text}”" for index in sheet.hidden_columns()]
+    if hidden:
+        yield phrase("hidden columns, which are read as well: {names}", names=", ".join(hidden))
+    rows = [
+        row for row in sorted(sheet.grid.hidden_rows) if sheet.header.below <= row < sheet.header.below + sheet.size
+    ]
+    if rows:
+        count = Count(len(rows))
+        yield phrase("hidden rows, which are read as well: {count}, the first is {row}", count=count, row=rows[0] + 1)
+
+
+def passed_rows(plan: Plan) -> Iterator[Message]:
+    """Yield a line for each row that was passed over."""
+    for rows in plan.sheets:
+        for item in rows.passed:
+            if item.kind != "blank":
+                yield _passed_row(rows, item)
+
+
+def _passed_row(rows: Rows, item: Passed) -> Message:
+    grid = rows.sheet.grid
+    place = phrase("row {row}", row=rows.sheet.number(item.row))
+    if grid.name:
+        place = phrase("{sheet}, row {row}", sheet=grid.name, row=rows.sheet.number(item.row))
+    return phrase(
+        "passed over, {kind}: {place}: {text}", kind=PASSED_OVER[item.kind], place=place, text=clip(item.text, _LONGEST)
+    )
+
+
+_LONGEST: Final = 80
