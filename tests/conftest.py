@@ -1,4 +1,4 @@
-"""One profile for every property: the same examples in every run, none of them timed; and interrupts as a terminal has."""
+"""One profile for every property: the same examples in every run, none timed; and interrupts as a terminal has them."""
 
 from __future__ import annotations
 
