@@ -62,6 +62,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/building.py",),
     "rich": ("render/table/",),
     "typer": ("cli/",),
+    "openpyxl": ("record/workbook.py",),
+    "defusedxml": ("record/workbook.py",),
 }
 """Where each library may be imported; there are no others."""
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -158,20 +158,34 @@ def _plain_digits(digits: str, mark: DecimalMark) -> str:
 _ISO_DAY: Final = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _DAY_FIRST: Final = r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})"
 _LOOSE_ISO_DAY: Final = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[ T]00:00(?::00)?)?"
-_LOOSE_DAY_FIRST: Final = rf"{_DAY_FIRST}(?: 00:00(?::00)?)?"
+_LOOSE_DAY_FIRST: Final = r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4})(?: 00:00(?::00)?)?"
 
 
 def read_day(text: str, *, loose: bool = False) -> date | None:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names; None for anything else.
 
-    ``loose`` takes ``2025-1-5`` and a midnight after the day, too, as spreadsheets write them.  Raises
-    :class:`ValueError` where there is no such day.
+    ``loose`` takes ``2025-1-5``, ``31.12.2025``, ``31-12-2025`` and a midnight after the day, too, as spreadsheets
+    write them.  Raises :class:`ValueError` where there is no such day.
     """
     if match := re.fullmatch(_LOOSE_ISO_DAY if loose else _ISO_DAY, text, re.ASCII):
         return date(int(match[1]), int(match[2]), int(match[3]))
-    if match := re.fullmatch(_LOOSE_DAY_FIRST if loose else _DAY_FIRST, text, re.ASCII):
+    if loose:
+        numbers = numbers_of_day(text)
+        return None if numbers is None else date(numbers[2], numbers[1], numbers[0])
+    if match := re.fullmatch(_DAY_FIRST, text, re.ASCII):
         return date(int(match[3]), int(match[2]), int(match[1]))
     return None
+
+
+def numbers_of_day(text: str) -> tuple[int, int, int] | None:
+    """Return the three numbers of a day that ends in its year: ``31/12/2025``, ``12-31-2025``; None for other text."""
+    match = re.fullmatch(_LOOSE_DAY_FIRST, text, re.ASCII)
+    return None if match is None else (int(match[1]), int(match[3]), int(match[4]))
+
+
+def has_short_year(text: str) -> bool:
+    """Return whether a text is a day whose year has two digits: ``15/01/26``."""
+    return re.fullmatch(r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1[0-9]{2}", text, re.ASCII) is not None
 
 
 # --- periods
@@ -193,6 +207,10 @@ _PERIODS: Final[tuple[tuple[str, Callable[[re.Match[str]], str]], ...]] = (
     (rf"(?:9 thang(?: dau)?|9 ?m|first (?:9|nine) months){_OF_YEAR}", lambda m: f"{m[1]}-9M"),
     (rf"(?:thang|month) (0?[1-9]|1[0-2]){_OF_YEAR}", lambda m: f"{m[2]}-{int(m[1]):02}"),
     (rf"giai doan ({_YEAR}) ?[/\-\u2013] ?({_YEAR})", lambda m: f"{m[1]}/{m[2]}"),
+    (rf"({_YEAR})[m/]?(0[1-9]|1[0-2])", lambda m: f"{m[1]}-{m[2]}"),
+    (rf"(0?[1-9]|1[0-2])[.\-]({_YEAR})", lambda m: f"{m[2]}-{int(m[1]):02}"),
+    (rf"({_YEAR})[ \-/]?s([12])", lambda m: f"{m[1]}-H{m[2]}"),  # a semester, as statistical offices write it
+    (rf"s([12]){_OF_YEAR}", lambda m: f"{m[2]}-H{m[1]}"),
 )
 """How people write periods in Vietnamese and English, folded, and what each is in data."""
 
@@ -214,3 +232,102 @@ def read_period(text: str, *, loose: bool = False) -> str | None:
     folded = fold(text)
     matches = ((re.fullmatch(pattern, folded, re.ASCII), form) for pattern, form in _PERIODS)
     return next((form(match) for match, form in matches if match), None)
+
+
+_LONG_YEAR: Final = r"(?:fy ?|(?:nam hoc|nien do|nien vu|nam tai chinh|(?:school|financial|fiscal|academic) year) )?"
+_CENTURY: Final = 100
+
+
+def two_years(text: str) -> tuple[int, int] | None:
+    """Return the years of a text that names two in a row: ``2024/2025``, ``2024-25``, ``202425``, ``FY 2024/25``.
+
+    It may be one financial or school year or two whole ones; ``2010-11`` may be a month as well.
+    """
+    if len(text) > _LONGEST_PERIOD:
+        return None
+    match = re.fullmatch(
+        rf"{_LONG_YEAR}({_YEAR})(?: ?[/\-\u2013] ?({_YEAR}|[0-9]{{2}})|([0-9]{{2}}))", fold(text), re.ASCII
+    )
+    if match is None:
+        return None
+    first, last = int(match[1]), match[2] or match[3]
+    after = first + 1
+    return (first, after) if int(last) == (after if len(last) > 2 else after % _CENTURY) else None  # noqa: PLR2004
+
+
+_DATES: Final = re.compile(
+    r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
+    r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
+    r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
+    r"|\b(?:den|toi|until|by|to)(?: nam| year| het nam| cuoi nam)? [12][0-9]{3}\b"
+    r"|(?:\bgiai doan )?[12][0-9]{3} ?[\-\u2013/] ?[12][0-9]{3}"
+)
+_SOME_YEAR: Final = "[12][0-9]{3}"
+_MENTIONED: Final = re.compile(
+    rf"(?<![\w/.,\-])(?:(?:6|9|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
+    rf"|nua (?:dau|cuoi)(?: nam)? {_SOME_YEAR}"
+    rf"|(?:quy|quarter|q) ?(?:[1-4]|iv|i{{1,3}})(?:[/\- ]| nam | of ){_SOME_YEAR}"
+    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}|first (?:6|six|9|nine) months of {_SOME_YEAR}"
+    rf"|{_SOME_YEAR}[ \-]?[qhs][1-4]|h[12][/ ]{_SOME_YEAR}|(?:ca )?nam {_SOME_YEAR}|year {_SOME_YEAR}"
+    rf"|(?:0?[1-9]|1[0-2])/{_SOME_YEAR}|{_SOME_YEAR})(?![\w/]|[.,\-][0-9])",
+    re.ASCII,
+)
+"""A period in a running text, folded."""
+
+
+def take_periods(folded: str) -> tuple[str, list[str]]:
+    """Return a folded text without the periods that it mentions, and these; days and spans of years are no such."""
+    found: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        text = match[0].replace("sau thang", "6 thang").replace("chin thang", "9 thang")
+        period = text if text.isdigit() else read_period(text)
+        if period is None:
+            return match[0]
+        found.append(period)
+        return " "
+
+    rest = _MENTIONED.sub(keep, folded)
+    return " ".join(rest.split()), list(dict.fromkeys(found))
+
+
+def periods_in_title(text: str) -> list[str]:
+    """Return the periods that a title is about; the days and numbers of documents in it are none."""
+    return take_periods(_DATES.sub(" ; ", fold(text)))[1]
+
+
+# --- marks beside a figure
+
+
+class Marks(NamedTuple):
+    """The marks of a figure: words and letters that call it provisional, and signs of a footnote."""
+
+    words: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+
+    def joined(self, other: Marks) -> Marks:
+        return Marks((*self.words, *other.words), (*self.signs, *other.signs))
+
+
+NO_MARKS: Final = Marks()
+_PROVISIONAL: Final = (
+    r"uoc tinh|uoc dat|uoc|so lieu so bo|so bo|tam tinh|so lieu tam tinh|provisional|preliminary|prelim|prel"
+    r"|estimated|estimate|est"
+)
+_MARK_BEFORE: Final = re.compile(rf"[(\[]?({_PROVISIONAL})\.?[)\]]?:?(?![a-z])")
+_MARK_BEHIND: Final = re.compile(rf" ?[(\[] ?({_PROVISIONAL}|p|e) ?\.?[)\]]$| ({_PROVISIONAL})\.?$|(?<=[0-9%]) ?(p|e)$")
+_SIGN_BEHIND: Final = re.compile(r" ?[(\[]?([*\u2020\u2021]+|[\u00b9\u00b2\u00b3])[)\]]?$")
+
+
+def take_marks(folded: str) -> tuple[str, Marks]:
+    """Return a folded text without the marks of provisional figures and footnotes around it, and these."""
+    words: list[str] = []
+    signs: list[str] = []
+    if match := _MARK_BEFORE.match(folded):
+        words.append(match[1])
+        folded = folded[match.end() :].lstrip()
+    while match := _MARK_BEHIND.search(folded) or _SIGN_BEHIND.search(folded):
+        found = [text for text in match.groups() if text]
+        (signs if match.re is _SIGN_BEHIND else words).extend(found)
+        folded = folded[: match.start()].rstrip()
+    return folded, Marks(tuple(words), tuple(signs))

@@ -69,7 +69,7 @@ def test_the_day_and_source_of_all_rows_and_the_name_of_the_report_may_be_given(
 def test_a_file_without_figures_is_not_an_error(data: Path) -> None:
     done = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;\n")
     assert (done.code, done.stderr) == (0, "no row holds a figure; nothing was changed\n")
-    assert "rows without a figure, skipped: 1\n" in done.text
+    assert "rows passed over: 1 (without a figure 1)\n" in done.text
 
 
 def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
     assert done.stderr == (
         f"{data.parent}/quy-3.csv:3:12: C3: “1.234” may be 1234 or 1.234: its sign separates thousands or decimals; "
         "write 1234, or 1.2340, which has only one meaning [PAR142]\n"
-        "par: no row of the file was taken; nothing was written\n"
+        "par: no row was taken; nothing was written\n"
     )
     assert "có thể là 1234 hoặc 1.234" in bring(data, text, lang="vi").stderr
     assert content(data) == before
@@ -93,7 +93,7 @@ def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
     assert "dossiers 2023 is 42 here, and already reported as 41.5" in done.stderr
     done = bring(data, text, "--revise")
     assert done.code == 0
-    assert done.text.splitlines()[-1] == "the first of these: row 2, dossiers 2023: 42 (before: 41.5)"
+    assert done.text.splitlines()[-1] == "the first of these: C2, dossiers 2023: 42 (before: 41.5)"
 
 
 def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
     assert text.count("\n") == 4
     again = bring(data, text)
     assert again.code == 0
-    assert "rows without a figure, skipped: 3\n" in again.text
+    assert "rows passed over: 3 (without a figure 3)\n" in again.text
     english = par("import", "--template", "--period", "2025", "--agency", "home", "--data", str(data), "--lang", "en")
     assert [line.split(",")[0] for line in english.stdout.decode("utf-8-sig").splitlines()] == [
         "Indicator",

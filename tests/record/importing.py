@@ -14,13 +14,15 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
-from par_cli.record.sheet import Sheet, read_sheet
+from par_cli.record.grid import StopImportError
+from par_cli.record.sheet_columns import Choices, Sheet, read_columns
 from par_cli.record.sheet_import import Import, ImportOptions, Plan
+from par_cli.record.spreadsheets import read_grids
 
 HEADERS = {
     "indicator": ("indicator", "Chỉ số", "chi so", " CHỈ  SỐ ", "Mã chỉ số"),
     "period": ("period", "Kỳ", "ky bao cao", "KỲ"),
-    "value": ("value", "Giá trị", "gia_tri", "Giá trị (%)"),
+    "value": ("value", "Giá trị", "gia_tri", "KẾT QUẢ"),
     "bound": ("bound", "Giới hạn"),
     "of": ("of", "Trong số"),
     "numerator": ("numerator", "Tử số", "TU SO"),
@@ -81,20 +83,26 @@ def imported(
     """Import a file; raises :class:`InvalidDataError` with all that is wrong in it."""
     path = folder.parent / name
     path.write_bytes(data)
-    asked = Import(read_sheet(str(path), progress), ImportOptions(None, always or {}, revise))
+    asked = Import(read_grids([str(path)], (), progress, []), ImportOptions(None, always or {}, revise))
     asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
     return asked.plan
 
 
 def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
-    """Cut the bytes of a file into cells; give them, or what is wrong."""
+    """Cut the bytes of a file into cells; give them, and what is wrong."""
     with tempfile.NamedTemporaryFile(suffix=".csv") as file:
         file.write(data)
         file.flush()
+        problems: list[Diagnostic] = []
+        sheet = None
         try:
-            return read_sheet(file.name, lambda _done, _total: None), []
+            (grid,) = read_grids([file.name], (), lambda _done, _total: None, [])
+            sheet = read_columns(grid, Choices(), problems)
         except InvalidDataError as error:
-            return None, [item._replace(file="") for item in error.diagnostics]
+            problems += error.diagnostics
+        except StopImportError:
+            pass
+        return sheet, [item._replace(file="") for item in problems]
 
 
 def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:

@@ -1,9 +1,9 @@
-"""`par import`: the figures of a CSV file that a spreadsheet program has saved, as a report; or a file to fill in."""
+"""`par import`: the figures of files that a spreadsheet program has saved, as reports; or a file to fill in."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
@@ -14,26 +14,50 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Plan
+    from par_cli.record.sheet_map import SheetMap
 
 
 class Options(NamedTuple):
     """The options in the order of help."""
 
-    path: Annotated[
-        str | None,
-        typer.Argument(metavar="FILE", help="A CSV file with one figure in each row, under a row of headers."),
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE...", help="CSV files or workbooks (.xlsx) with figures below a row of headers."),
     ] = None
     file: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The CSV file below reports/ to write. Default: named after FILE."),
+        typer.Option(metavar="NAME", help="The CSV file below reports/ to write. Default: named after each FILE."),
     ] = None
+    sheet: Annotated[
+        list[str] | None,
+        typer.Option("--sheet", metavar="NAME", help="Only this sheet of a workbook; repeatable."),
+    ] = None
+    value: Annotated[
+        str | None, typer.Option(metavar="HEADER", help="The column of the figures, where several could be it.")
+    ] = None
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="HEADER", help="Pass over this column; repeatable.")
+    ] = None
+    fractions: Annotated[
+        bool, typer.Option("--fractions", help="Percentages without a sign are fractions: 0.9125 is 91.25%.")
+    ] = False
+    dates: Annotated[
+        Literal["day-first", "month-first"], typer.Option("--dates", help="What comes first in 01/02/2026.")
+    ] = "day-first"
     published: Published = None
     source: Source = None
     revise: Annotated[
         bool,
         typer.Option("--revise", help="Add figures although there are others already; those are kept as history."),
     ] = False
+    map_file: Annotated[
+        str | None, typer.Option("--map", metavar="FILE", help="How the sheets of this sender are read.")
+    ] = None
+    save_map: Annotated[
+        str | None, typer.Option("--save-map", metavar="FILE", help="Write a map with the answers given here.")
+    ] = None
     dry_run: DryRun = False
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
     template: Annotated[
         bool, typer.Option("--template", help="Write a file to fill in: what is owed for --period.")
     ] = False
@@ -51,8 +75,11 @@ def import_figures(options: Options) -> None:
     from par_cli.cli import resolve
 
     for_import = {
-        "FILE": options.path, "--file": options.file, "--published": options.published, "--source": options.source,
-        "--revise": options.revise or None, "--dry-run": options.dry_run or None,
+        "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
+        "--revise": options.revise or None, "--dry-run": options.dry_run or None, "--sheet": options.sheet,
+        "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
+        "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
+        "--map": options.map_file, "--save-map": options.save_map,
     }  # fmt: skip
     for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
     if options.template:
@@ -69,8 +96,8 @@ def _import(options: Options) -> None:
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
-    from par_cli.record.sheet import read_sheet
-    from par_cli.record.sheet_import import Import, ImportOptions, summary
+    from par_cli.record.sheet_import import Import, ImportOptions, passed_rows, summary
+    from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
 
     defaults = {
@@ -79,24 +106,48 @@ def _import(options: Options) -> None:
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
-    wanted = ImportOptions(resolve.report_name(options.file, ".csv"), given, options.revise)
+    sheet_map = _sheet_map(options)
+    name = resolve.report_name(options.file, ".csv")
+    wanted = ImportOptions(name, given, options.revise, sheet_map.choices, sheet_map.settings)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
+    notes: list[Message] = []
     with ProgressBar() as bar:
-        task = Import(read_sheet(options.path or "", bar), wanted)
+        task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
 
     def tell(changed: Changed) -> None:
         warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
-        lines = [log_line(spoken.text(line)) for line in summary(task.plan)]
+        told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
+        lines = [log_line(spoken.text(line)) for line in told]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
     task.run(location, tell, dry=options.dry_run)
     notify(_result(task.plan, dry=options.dry_run), spoken)
 
 
+def _sheet_map(options: Options) -> SheetMap:
+    """Return how the sheets are to be read, by a map and by what was answered; write that down where it is asked."""
+    from par_cli.cli import output as out
+    from par_cli.cli import resolve
+    from par_cli.record.sheet_map import SheetMap, as_yaml, read_map
+
+    path = resolve.path("--map", options.map_file)
+    found = (SheetMap() if path is None else read_map(path)).with_answers(
+        sheets=options.sheet or (),
+        value=options.value,
+        ignore=options.ignore or (),
+        fractions=options.fractions,
+        dates=None if options.dates == "day-first" else options.dates,
+    )
+    target = resolve.path("--save-map", options.save_map)
+    if target is not None:
+        out.write(as_yaml(found), target)
+    return found
+
+
 def _result(plan: Plan, *, dry: bool) -> Message:
-    if plan.file:
-        return describe_write(plan.file, dry=dry)
+    if plan.parts:
+        return describe_write(", ".join(plan.files), dry=dry)
     if plan.same:
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")

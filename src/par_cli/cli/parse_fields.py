@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import FORMS, NoPeriodError, parse_period, period_hint
+from par_cli.model.periods import (
+    FORMS,
+    NoPeriodError,
+    Unclear,
+    meant_period,
+    parse_period,
+    period_hint,
+    typed_period,
+)
+from par_cli.record.cells import Figure, Habits, read_figure
 from par_cli.record.column_names import SIGNS, sign_before
+from par_cli.record.subjects import Subject
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
-from par_cli.typed import read_day, read_number
+from par_cli.typed import read_day, read_number, two_years
 
 Field = str | bool | None
 
@@ -69,10 +80,44 @@ def number(option: str, given: str | None) -> PlainNumber | None:
     return PlainNumber(found)
 
 
-def figure(option: str, given: str, *, change: bool) -> dict[str, Field]:
-    """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value."""
+_TYPED = Habits(note="--note", flag="--provisional")
+_MERE_DIGITS = re.compile(r"[-+\u2212<>=\u2264\u2265 ]*[0-9.,/ ]*", re.ASCII)
+
+
+def figure(option: str, given: str, *, change: bool, subject: Subject | None = None) -> dict[str, Field]:
+    """Return the fields of a figure: a change, counts (``14862/55489``), a bound (``>30``, ``<=30``) or a value.
+
+    What is written beside its digits is read as in a spreadsheet: ``48,67%``, ``9/34`` for a rank, ``12,3 (p)``.
+    """
     if change:
         return {"change": number(option, given)}
+    if subject is not None:
+        found = read_figure(given.strip(), _TYPED, subject)
+        if isinstance(found, Figure):
+            return _fields_of(option, found)
+        if _MERE_DIGITS.fullmatch(given.strip()):
+            _plain_figure(option, given)  # which says best what is wrong with them
+        hint = found.hint
+        if "--fractions" in hint.template:
+            hint = phrase("write a percent sign behind it if that is meant")
+        raise _misuse(option, phrase("{message}; {hint}", message=found.message, hint=hint))
+    return _plain_figure(option, given)
+
+
+def _fields_of(option: str, found: Figure) -> dict[str, Field]:
+    """Return the fields of a figure that was read."""
+    numbers = {name: getattr(found, name) for name in ("value", "of", "numerator", "denominator")}
+    for digits in numbers.values():
+        if len(digits.lstrip("-").replace(".", "")) > MAX_DIGITS:
+            raise _misuse(option, phrase("“{text}” has more than {most} digits", text=digits, most=MAX_DIGITS))
+    fields: dict[str, Field] = {name: PlainNumber(digits) for name, digits in numbers.items() if digits}
+    fields["bound"] = found.bound or None
+    if found.marks.words:
+        fields["provisional"] = True
+    return fields
+
+
+def _plain_figure(option: str, given: str) -> dict[str, Field]:
     numerator, slash, denominator = given.strip().partition("/")
     if slash:
         return {"numerator": number(option, numerator), "denominator": number(option, denominator)}
@@ -93,15 +138,25 @@ def day(option: str, given: str | None) -> PlainDate | None:
     return PlainDate(found.isoformat())
 
 
-def period(given: str) -> str | None:
-    """Return a period; a day may be typed as 31/12/2025."""
+def period(given: str, subject: Subject | None = None) -> str | None:
+    """Return a period; a day may be typed as 31/12/2025, and periods in words as in a spreadsheet."""
     if given.count("/") > 1:
         return day("PERIOD", given)
-    try:
-        return _as_plain(parse_period(given.strip()).text)
-    except NoPeriodError as error:
-        hint = period_hint(given) or phrase("write {what}", what=FORMS)
-        raise MisuseError(phrase("PERIOD: {why}; {hint}", why=error.message, hint=hint)) from None
+    text = given.strip()
+    if two_years(text) is None:
+        try:
+            return _as_plain(parse_period(text).text)
+        except NoPeriodError as error:
+            found = typed_period(text)
+            if found is not None:
+                return _as_plain(found.text)
+            hint = period_hint(given) or phrase("write {what}", what=FORMS)
+            raise MisuseError(phrase("PERIOD: {why}; {hint}", why=error.message, hint=hint)) from None
+    monthly = subject is not None and subject.is_monthly
+    meant = meant_period(text, monthly=monthly, first_month=None if subject is None else subject.first_month)
+    if isinstance(meant, Unclear):
+        raise MisuseError(phrase("PERIOD: {why}; {hint}", why=meant.message, hint=meant.hint))
+    return _as_plain(meant.text)
 
 
 class State(NamedTuple):

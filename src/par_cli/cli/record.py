@@ -104,17 +104,21 @@ def value(
     options: WriteOptions,
 ) -> None:
     from par_cli.cli import parse_fields, resolve
+    from par_cli.record.subjects import subject_in
 
     def fields(known: Dataset, _: date) -> Fields:
+        name = resolve.indicator(known, indicator)
+        subject = subject_in(known, name)
+        read = parse_fields.figure("VALUE", figure, change=change, subject=subject)
         return parse_fields.present(
             {
-                "indicator": resolve.indicator(known, indicator),
-                "period": parse_fields.period(period),
-                **parse_fields.figure("VALUE", figure, change=change),
-                "of": parse_fields.number("--of", of),
+                "indicator": name,
+                "period": parse_fields.period(period, subject),
+                **read,
+                "of": parse_fields.number("--of", of) or read.get("of"),
                 "reporter": resolve.reporter(known, reporter),
                 "published": parse_fields.day("--published", published),
-                "provisional": provisional,
+                "provisional": provisional or read.get("provisional"),
                 "projection": projection,
                 **parse_fields.texts(source=source, url=url, note=note),
             }

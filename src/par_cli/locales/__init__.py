@@ -84,6 +84,8 @@ class Locale:
     def _argument(self, value: object) -> object:
         if isinstance(value, Message):
             return self.text(value)
+        if hasattr(value, "to"):  # a name from the data
+            return value.to(self.language)
         return self.number(value) if isinstance(value, Count) else value
 
     def number(self, value: Decimal | int) -> str:

@@ -81,6 +81,8 @@ def _number(value: object) -> Decimal:
             hint = phrase("write {whole} if thousands are meant", whole=whole)
             if value.count(",") == 1:
                 hint = phrase("write {whole}, or {decimal} if the comma is a decimal one", whole=whole, decimal=decimal)
+        elif not re.search("[0-9]", value):
+            hint = phrase("write the figure, or leave the value out where there is none")
         elif plain:
             hint = phrase("write {what}", what=plain[1].replace(",", "."))
             if plain[1] == value and "," not in value:

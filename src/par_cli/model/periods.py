@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from par_cli.diagnostics import MessageError
 from par_cli.messages import Message, phrase
-from par_cli.typed import read_period
+from par_cli.typed import read_period, two_years
 
 _QUARTER_MONTHS, _HALF_MONTHS, _NINE_MONTHS, _YEAR_MONTHS = 3, 6, 9, 12
 
@@ -196,6 +196,51 @@ def typed_period(text: str) -> Period | None:
         return parse_period(read_period(text, loose=True) or text)
     except NoPeriodError:
         return None
+
+
+class Unclear(NamedTuple):
+    """Why a text is not one period, and what to write instead."""
+
+    message: Message
+    hint: Message
+
+
+def meant_period(text: str, *, monthly: bool = False, first_month: int | None = None) -> Period | Unclear:
+    """Return the one period that people mean by a text, or why there is not one.
+
+    Two years in a row may be one financial or school year: ``first_month`` is that in which the years of the indicator
+    are known to begin.  ``monthly`` says that it is reported by months.
+    """
+    years = two_years(text)
+    found = typed_period(text)
+    if years is None:
+        if found is not None:
+            return found
+        hint = period_hint(text) or phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
+        return Unclear(phrase("“{text}” is not a period", text=text), hint)
+    month = f"{found.start.month}/{found.start.year}" if found is not None and found.months == 1 else None
+    if month is not None and monthly and found is not None:
+        return found
+    first, last = years
+    start = date(first, first_month or _QUARTER_MONTHS + 1, 1)
+    one = f"{start:%Y-%m}/{add_months(start, _YEAR_MONTHS - 1):%Y-%m}"
+    two = f"{first}-01/{last}-12"
+    if month is None:
+        message = phrase("“{text}” may be one financial or school year, or two whole years", text=text)
+        hint = phrase(
+            "write its first and last month, like {months}, for one year, or {years} for two", months=one, years=two
+        )
+        return Unclear(message, hint)
+    message = phrase(
+        "“{text}” may be the month {month}, one financial or school year, or two whole years", text=text, month=month
+    )
+    hint = phrase(
+        "write {month} for the month, its first and last month, like {months}, for one year, or {years} for two",
+        month=month,
+        months=one,
+        years=two,
+    )
+    return Unclear(message, hint)
 
 
 _CENTURY = 100

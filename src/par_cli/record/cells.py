@@ -1,34 +1,43 @@
 """The cells of a spreadsheet in the form of data files, or why they have none.
 
-Nothing is guessed: a number that can mean two is settled by the other cells of its column, or refused with both.
+Nothing is guessed: a number that can mean two is settled by the other cells of its column or by what its indicator can
+be, or refused with both.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from datetime import date
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
 
-from par_cli.loading.checks.common import Entries
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import FORMS, period_hint, typed_period
-from par_cli.record.column_names import BOUND_WORDS, FLAGS, SIGNS, normal_form, sign_before
+from par_cli.model.periods import Period, Unclear, meant_period, typed_period
+from par_cli.record.column_names import BOUND_WORDS, FLAGS, bound_around, normal_form
+from par_cli.record.grid import NUMBER, WRONG
+from par_cli.record.subjects import Subject
+from par_cli.source import too_many_digits
 from par_cli.source.text import shown
-from par_cli.typed import DECIMAL_MARKS, DecimalMark, Names, clip, fold, fold_id, read_day, read_number
+from par_cli.typed import (
+    DECIMAL_MARKS,
+    NO_MARKS,
+    DecimalMark,
+    Marks,
+    fold,
+    has_short_year,
+    numbers_of_day,
+    read_day,
+    read_number,
+    take_marks,
+    two_years,
+)
 
 
 class Refused(NamedTuple):
     code: str
     message: Message
     hint: Message
-
-
-class Signed(NamedTuple):
-    """A value with the sign of a bound before it, or a percent sign after it."""
-
-    number: str
-    bound: str
-    percent: bool
 
 
 Reader = Callable[[str], str | Refused]
@@ -41,10 +50,33 @@ def unescaped(text: str) -> str:
     return text[1:] if text.startswith("'") and _ESCAPED.match(text) else text
 
 
+def in_words(text: str) -> str:
+    """Return a cell as a message shows it."""
+    return shown(unescaped(text).removeprefix(NUMBER).replace(WRONG, "?"))
+
+
+# --- no figure
+
+_NO_FIGURE: Final = frozenset({
+    "-", "--", "---", "\u2013", "\u2014", ".", "..", "...", "\u2026", ":", "n/a", "n.a.", "n.a", "na", "#n/a", "n/d",
+    "chua co", "chua co so lieu", "chua cong bo", "chua trien khai", "chua thuc hien", "chua danh gia", "chua bao cao",
+    "chua tong hop", "chua thong ke", "khong co so lieu", "khong danh gia", "khong thong ke", "dang tong hop",
+    "chua den ky", "chua den ky bao cao", "no data", "not available", "not applicable", "not reported",
+    "not published", "not yet published", "not yet available", "not yet carried out", "pending", "missing", "tbd",
+})  # fmt: skip
+"""The marks and words, folded, that tables use for "no figure"."""
+
+
+def is_no_figure(text: str, others: Iterable[str] = ()) -> bool:
+    """Return whether a cell says that there is no figure; ``others`` are the words that a map adds."""
+    folded = fold(text.strip(" ()[]"))
+    return folded in _NO_FIGURE or folded in others
+
+
 # --- numbers
 
 # Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
-_LONGEST_NUMBER: Final = 40
+_LONGEST_NUMBER: Final = 60
 _SIMPLE: Final = r"-?(?:(?:0|[1-9][0-9]{3,16})(?:[.,][0-9]{1,20})?|[1-9][0-9]{0,2}(?:[.,](?:[0-9]{4,20}|[0-9]{1,2}))?)"
 _UNCLEAR: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _ONE_SIMPLE: Final = re.compile(_SIMPLE, re.ASCII)
@@ -75,57 +107,295 @@ def column_of_numbers(texts: Sequence[str]) -> list[str] | None:
     return lines.replace(",", ".").split("\n")[:-1]
 
 
-class NumberCell(NamedTuple):
-    """A cell of a column of numbers: the signs around its digits, and the number under each decimal mark."""
+_ZEROS: Final = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
+_NEEDS_A_LOOK: Final = re.compile(r"0\..*|1(?:\.0*)?|.*\.0+", re.ASCII)
+
+
+def plain_numbers(texts: Iterable[str]) -> dict[str, str]:
+    """Return the numbers of those texts that are simple, whatever is counted.
+
+    A fraction of 1 may be a percentage, and zeros behind a whole number may be meant as none.
+    """
+    simple = simple_numbers(texts)
+    return {text: number for text, number in simple.items() if not _NEEDS_A_LOOK.fullmatch(number)}
+
+
+class Habits(NamedTuple):
+    """How the numbers of a column are written.
+
+    ``mark`` is the sign before decimals that its cells show.  ``points`` says that the file has commas between its
+    cells, so that hardly anybody has written a point between thousands.  ``fractions`` says that percentages are
+    fractions of 1.  ``provisional`` are the signs that the sheet explains as such.
+    """
+
+    mark: DecimalMark | None = None
+    points: bool = False
+    fractions: bool = False
+    provisional: frozenset[str] = frozenset()
+    note: str | Message = ""
+    flag: str | Message = ""
+
+
+class Figure(NamedTuple):
+    """What a cell says: the cells of a data file, and what is remarkable about them."""
+
+    value: str = ""
+    bound: str = ""
+    of: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    marks: Marks = NO_MARKS
+    said: Literal["", "mark", "fits", "fraction", "percent format", "provisional", "whole"] = ""
+
+
+_SHAPE: Final = re.compile(
+    r"(?P<number>[+\-\u2212\u2013]? ?[0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*)"
+    r"(?: ?/ ?(?P<other>[0-9](?:[0-9.,]|[ \u00a0\u2009\u202f](?=[0-9]))*))?(?P<rest>.*)",
+    re.ASCII | re.DOTALL,
+)
+
+
+class Odd(NamedTuple):
+    """A cell of figures that is more than simple digits, taken apart."""
 
     text: str
-    sign: str
-    digits: str
+    number: str
+    other: str
+    bound: str
     percent: bool
-    readings: Mapping[DecimalMark, str]
+    unit: str
+    marks: Marks
+    typed: bool
+    """Whether it is a number in a workbook."""
 
     @property
-    def is_unclear(self) -> bool:
-        return len(set(self.readings.values())) > 1
+    def readings(self) -> Mapping[DecimalMark, str]:
+        return readings_of(self.number, typed=self.typed)
 
 
-def number_cell(cell: str) -> NumberCell:
-    text = unescaped(cell)
-    sign = sign_before(text)
-    digits = text.removeprefix(sign).lstrip()
-    percent = digits.endswith("%")
-    digits = digits.removesuffix("%").rstrip()
-    readings = read_number(digits, spaces=True) if len(digits) <= _LONGEST_NUMBER else {}
-    return NumberCell(text, sign, digits, percent, readings)
+def readings_of(number: str, *, typed: bool = False) -> Mapping[DecimalMark, str]:
+    if len(number) > _LONGEST_NUMBER:
+        return {}
+    if typed:
+        return {".": number}
+    return read_number(number, spaces=True, zeros=True)
 
 
-def read_number_cell(name: str, cell: NumberCell, mark: DecimalMark | None) -> str | Refused | Signed:
-    """Return the number of a cell in a column that shows a decimal mark, or shows none."""
-    readings = cell.readings
-    if not readings or (cell.sign and name != "value") or (cell.percent and name not in {"value", "change"}):
-        message = phrase("“{text}” is not a number", text=shown(cell.text))
-        hint = phrase("write digits, with one sign before the decimals, like 48,67 or 48.67")
-        return Refused("PAR210", message, hint)
-    if not cell.is_unclear:
-        number = next(iter(readings.values()))
-    elif mark is not None:
-        number = readings[mark]
-    else:
-        whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
-        message = phrase(
-            "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
-            text=shown(cell.text),
-            whole=whole,
-            decimal=decimal,
-        )
-        plain_digits = cell.digits.replace(".", "").replace(",", "")
+def taken_apart(text: str) -> Odd | None:
+    """Return a cell of figures in its pieces; None where no number is in it."""
+    typed = text.startswith(NUMBER)
+    plain = unescaped(text).removeprefix(NUMBER)
+    if len(plain) > _LONGEST_NUMBER * 2:
+        return None
+    bare, bound = bound_around(plain)
+    match = _SHAPE.fullmatch(bare)
+    marks = NO_MARKS
+    if match is None or match["rest"].strip() not in {"", "%"}:
+        folded, marks = take_marks(fold(bare))
+        if marks != NO_MARKS:
+            bare, again = bound_around(folded)
+            bound = bound or again
+            match = _SHAPE.fullmatch(bare)
+    if match is None:
+        return None
+    rest = match["rest"].strip()
+    percent = rest.startswith("%")
+    unit = rest.removeprefix("%").strip()
+    return Odd(plain, match["number"].replace(" ", ""), match["other"] or "", bound or "", percent, unit, marks, typed)
+
+
+def not_a_number(text: str) -> Refused:
+    fault = too_many_digits(text.replace(",", "."))
+    if fault is not None:
+        return Refused(*fault)
+    message = phrase("“{text}” is not a number", text=in_words(text))
+    if re.search("[0-9]", text):
         hint = phrase(
-            "write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{cell.digits}0"
+            "write digits, with one sign before the decimals, like 48,67 or 48.67; leave the cell empty where there is "
+            "no figure"
         )
-        return Refused("PAR142", message, hint)
-    if name == "value" and (cell.sign or cell.percent):
-        return Signed(number, SIGNS[cell.sign] if cell.sign else "", cell.percent)
-    return number
+    else:
+        hint = phrase("write the figure, or leave the cell empty where there is none")
+    return Refused("PAR210", message, hint)
+
+
+def number_meant(odd: Odd, habits: Habits, subject: Subject | None) -> tuple[str, str] | Refused:
+    """Return the number of a cell, and how it was settled where it has two readings."""
+    readings = odd.readings
+    different = set(readings.values())
+    if not different:
+        return not_a_number(odd.text)
+    if len(different) == 1:
+        return next(iter(different)), ""
+    fitting = {mark: number for mark, number in readings.items() if subject is None or subject.fits(number)}
+    if habits.mark is not None and (habits.mark in fitting or not fitting):
+        return readings[habits.mark], "mark"
+    if habits.mark is None and len(fitting) == 1 and subject is not None:
+        ((mark, number),) = fitting.items()
+        if not (habits.points and mark == ","):
+            return number, "fits"
+    return two_readings(odd.text, odd.number, readings)
+
+
+def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) -> Refused:
+    whole, decimal = sorted(readings.values(), key=lambda reading: "." in reading)
+    message = phrase(
+        "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
+        text=in_words(text),
+        whole=whole,
+        decimal=decimal,
+    )
+    plain_digits = digits.replace(".", "").replace(",", "")
+    hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{digits}0")
+    return Refused("PAR142", message, hint)
+
+
+def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
+    """Return what a cell of figures says of an indicator."""
+    odd = taken_apart(text)
+    if odd is None:
+        return not_a_number(text)
+    if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
+        return footnote(odd.text, unexplained[0], habits)
+    if odd.unit:
+        if subject is None:
+            return Figure(marks=odd.marks)
+        refused = wrong_unit(odd.text, odd.unit, subject)
+        if refused is not None:
+            return refused
+    if odd.other:
+        return _two_numbers(odd, subject)
+    found = number_meant(odd, habits, subject)
+    if isinstance(found, Refused):
+        return found
+    number, settled = found
+    return _checked(odd, number, settled, habits, subject)
+
+
+def footnote(text: str, sign: str, habits: Habits) -> Refused:
+    """Refuse a cell with the sign of a footnote, which may say anything."""
+    message = phrase("“{text}” has a mark, “{sign}”, that means different things", text=shown(text), sign=sign)
+    hint = phrase(
+        "remove the mark, and put what it says into “{note}”; if the figure is provisional, write true into “{flag}”",
+        note=habits.note, flag=habits.flag,
+    )  # fmt: skip
+    return Refused("PAR210", message, hint)
+
+
+def _checked(odd: Odd, number: str, settled: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
+    """Return a figure whose number is known, where its indicator can have it as it is written."""
+    figure = Figure(number, odd.bound, marks=odd.marks, said=settled)  # type: ignore[arg-type]
+    if subject is None:
+        return figure
+    if odd.percent and not subject.is_percentage:
+        message = phrase("{name} is not a percentage", name=subject.id)
+        return Refused("PAR210", message, phrase("remove the percent sign, or correct the indicator"))
+    if subject.whole and (match := _ZEROS.fullmatch(number)):
+        return figure._replace(value=match[1])
+    if odd.percent or not subject.is_percentage:
+        return figure._replace(said="percent format" if odd.typed and odd.percent else figure.said)
+    if habits.fractions:
+        return _hundredfold(odd, number, figure)
+    if subject.is_likelier_a_fraction(number):
+        return fraction_or_percent(odd.text, number, subject)
+    return figure
+
+
+def _hundredfold(odd: Odd, number: str, figure: Figure) -> Figure | Refused:
+    """Return the percentage that a fraction of 1 is."""
+    hundred = moved(number, 2)
+    if not 0 <= Decimal(number) <= 1:
+        message = phrase("“{text}” is not a fraction of 1, as --fractions says", text=in_words(odd.text))
+        return Refused("PAR210", message, phrase("write a percent sign behind it, or import without --fractions"))
+    return figure._replace(value=hundred, said="fraction")
+
+
+def moved(number: str, places: int) -> str:
+    """Return a number in digits with its decimal point moved to the right."""
+    whole, _, decimals = number.partition(".")
+    decimals = decimals.ljust(places, "0")
+    digits = f"{whole.lstrip('-')}{decimals[:places]}".lstrip("0") or "0"
+    rest = decimals[places:]
+    return ("-" if number.startswith("-") else "") + digits + (f".{rest}" if rest else "")
+
+
+def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
+    """Refuse a percentage whose hundredfold is likelier, with both readings."""
+    message = phrase(
+        "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual} is what to compare it with",
+        text=in_words(text), number=number, hundred=moved(number, 2), usual=subject.usual_text,
+    )  # fmt: skip
+    hint = phrase(
+        "write {number}% with the sign if that is meant, or {hundred}; or say with --fractions that the column holds "
+        "fractions",
+        number=number, hundred=moved(number, 2),
+    )  # fmt: skip
+    return Refused("PAR210", message, hint)
+
+
+def wrong_unit(text: str, unit: str, subject: Subject) -> Refused | None:
+    """Return why a unit behind a number is not that of its indicator; None where it is."""
+    fit = subject.unit(unit).fit
+    if fit in {"own", "provisional"}:
+        return None
+    message, hint = unit_problem(unit, fit, subject)
+    return Refused("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
+
+
+def unit_problem(unit: str, fit: str, subject: Subject) -> tuple[Message, Message]:
+    """Return why a unit or remark does not fit an indicator, and what to do."""
+    name, own = subject.id, subject.unit_name
+    hint = phrase("write the figures of {name} in its own unit, {unit}", name=name, unit=own)
+    if fit == "scale":
+        return phrase("“{unit}” is a scale, and {name} is counted in {own}", unit=shown(unit), name=name, own=own), hint
+    if fit in {"planned", "kind"}:
+        message = phrase("“{unit}” says that it is another kind of figure than the one reported", unit=shown(unit))
+        return message, phrase("put the reported figures of {name} there, and remove the remark", name=name)
+    message = phrase(
+        "“{unit}” is another unit than that of {name}, {own}, or only a part of it",
+        unit=shown(unit), name=name, own=own,
+    )  # fmt: skip
+    return message, phrase("{hint}; remove the remark where it changes nothing", hint=hint)
+
+
+def _two_numbers(odd: Odd, subject: Subject | None) -> Figure | Refused:
+    """Return the rank and how many were ranked, or the two counts, that ``9/34`` is."""
+    both = (whole_number(odd.number), whole_number(odd.other))
+    if subject is None:
+        return Figure(value="0")
+    if None in both or odd.percent or (odd.bound and not subject.is_rank):
+        return not_a_number(odd.text)
+    first, second = (str(number) for number in both)
+    if subject.is_rank:
+        return Figure(first, odd.bound, second, marks=odd.marks)
+    if subject.is_percentage:
+        return Figure(numerator=first, denominator=second, marks=odd.marks)
+    message = phrase("“{text}” is two numbers, and {name} is counted in {unit}", text=in_words(odd.text),
+                     name=subject.id, unit=subject.unit_name)  # fmt: skip
+    return Refused("PAR210", message, phrase("write one number"))
+
+
+def whole_number(text: str) -> str | None:
+    """Return the one whole number that digits can be; None where there is none."""
+    readings = set(readings_of(text).values())
+    whole = {match[1] if (match := _ZEROS.fullmatch(number)) else number for number in readings}
+    found = [number for number in whole if number.isdecimal()]
+    return found[0] if len(found) == 1 else None
+
+
+def read_plain_number(name: str, text: str, habits: Habits) -> str | Refused:
+    """Return the number of a cell in a column that is not one of values."""
+    odd = taken_apart(text)
+    simple = odd is not None and not (odd.bound or odd.other or odd.unit or odd.marks != NO_MARKS)
+    if odd is None or not simple or (odd.percent and name != "change"):
+        return not_a_number(text)
+    if name != "change" and not habits.points and (whole := whole_number(odd.number)) is not None:
+        return whole
+    found = number_meant(odd, habits, None)
+    if isinstance(found, Refused):
+        return found
+    match = _ZEROS.fullmatch(found[0])
+    return match[1] if match and name != "change" else found[0]
 
 
 # --- days and periods
@@ -143,82 +413,107 @@ def made_a_date(text: str) -> tuple[str, str] | None:
     return f"{month:02}/20{match[3]}", f"{match[3]}/{month:02}"
 
 
-def read_period_cell(text: str) -> str | Refused:
-    if found := typed_period(text):
-        return found.text
-    if both := made_a_date(text):
+def plain_period(text: str) -> str | None:
+    """Return the period of a cell that has one reading, whatever its indicator is; None for any other."""
+    plain = text.removeprefix(NUMBER)
+    found = None if two_years(plain) else typed_period(plain)
+    return None if found is None else found.text
+
+
+def is_day_with_year_last(text: str) -> bool:
+    return numbers_of_day(text) is not None or has_short_year(text)
+
+
+def read_period(text: str, subject: Subject | None = None) -> Period | Refused:
+    """Return the period that a cell names for an indicator, without a mark for provisional figures."""
+    plain = text.removeprefix(NUMBER).removesuffix(".0")
+    if both := made_a_date(plain):
         month, day = both
-        message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(text), month=month, day=day)
+        message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
         return Refused("PAR401", message, hint)
-    hint = period_hint(text) or phrase("write {forms}, or as in Q3/2025, 07/2025", forms=FORMS)
-    return Refused("PAR401", phrase("“{text}” is not a period", text=shown(text)), hint)
+    monthly = subject is not None and subject.is_monthly
+    found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
+    if isinstance(found, Unclear):
+        return Refused("PAR401", found.message, found.hint)
+    return found
 
 
-def read_day_cell(text: str) -> str | Refused:
-    hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
+Order = Literal["day first", "month first"]
+
+
+def month_comes_first(texts: Iterable[str]) -> str | None:
+    """Return the first day of a column that can only have its month first; None where there is none."""
+    return next((text for text in texts if (found := numbers_of_day(text)) and _is_month_first(found)), None)
+
+
+def _is_month_first(numbers: tuple[int, int, int]) -> bool:
+    return _day(numbers[0], numbers[1], numbers[2]) is None and _day(numbers[1], numbers[0], numbers[2]) is not None
+
+
+def _day(day: int, month: int, year: int) -> date | None:
     try:
-        found = read_day(text, loose=True)
+        return date(year, month, day)
     except ValueError:
-        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(text)), hint)
-    if found is None:
-        return Refused("PAR212", phrase("“{text}” is not a date", text=shown(text)), hint)
-    return found.isoformat()
+        return None
 
 
-# --- words and names
+def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Refused:
+    """Return a day; ``mixed`` is another cell of the column whose month comes first, so that no order is certain."""
+    plain = text.removeprefix(NUMBER)
+    hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
+    if has_short_year(plain):
+        message = phrase("the year of “{text}” has two digits", text=shown(plain))
+        return Refused("PAR212", message, phrase("write it with four digits"))
+    numbers = numbers_of_day(plain)
+    if numbers is not None and month_first:
+        found = _day(numbers[1], numbers[0], numbers[2])
+        if found is None:
+            message = phrase("there is no day “{text}” with its month first", text=shown(plain))
+            return Refused("PAR146", message, phrase("write {day}", day="2025-12-31"))
+        return found.isoformat()
+    if numbers is not None and mixed is not None and numbers[0] <= 12 and numbers[0] != numbers[1]:  # noqa: PLR2004
+        return _either_order(plain, numbers, mixed)
+    try:
+        day = read_day(plain, loose=True)
+    except ValueError:
+        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(plain)), hint)
+    if day is None:
+        return Refused("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
+    return day.isoformat()
 
 
-def _read_bound(text: str) -> str | Refused:
+def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refused:
+    hint = phrase("import with --dates month-first if the month comes first in the whole column, or write 2025-12-31")
+    if _is_month_first(numbers):
+        message = phrase("the month comes first in “{text}”", text=shown(text))
+        return Refused("PAR146", message, hint)
+    first, second, year = numbers
+    days = (_day(first, second, year), _day(second, first, year))
+    one, other = (day.isoformat() if day else "-" for day in days)
+    message = phrase(
+        "“{text}” may be {one} or {other}: in “{mixed}”, in the same column, the month comes first",
+        text=shown(text), one=one, other=other, mixed=shown(mixed),
+    )  # fmt: skip
+    return Refused("PAR212", message, hint)
+
+
+# --- words
+
+
+def read_bound(text: str) -> str | Refused:
     found = BOUND_WORDS.get(text) or BOUND_WORDS.get(normal_form(text))
     hint = phrase("write one of: {names}", names="more_than, less_than, at_least, at_most, >, <, >=, <=")
     return found or Refused("PAR205", phrase("“{text}” is not a bound", text=shown(text)), hint)
 
 
-def _read_flag(text: str) -> str | Refused:
+def read_flag(text: str) -> str | Refused:
     hint = phrase("write true or false, or leave the cell empty")
-    return FLAGS.get(normal_form(text)) or Refused(
-        "PAR215", phrase("“{text}” is neither true nor false", text=shown(text)), hint
+    plain = text.removeprefix(NUMBER)
+    return FLAGS.get(normal_form(plain)) or Refused(
+        "PAR215", phrase("“{text}” is neither true nor false", text=shown(plain)), hint
     )
 
 
-_LONGEST_NAME: Final = 80
-_MOST_IDS: Final = 6
-
-
-def _name_reader(what: Message, file: str, called: Mapping[str, Iterable[str]]) -> Reader:
-    """Return a function that maps what somebody calls a thing to its id."""
-    names = Names(((name, name, others) for name, others in called.items()), fold_id)
-
-    def read(text: str) -> str | Refused:
-        found = names.find(text)
-        if len(found) == 1:
-            return found[0]
-        name = clip(text, _LONGEST_NAME)
-        if found:
-            ids = ", ".join(found[:_MOST_IDS])
-            message = phrase("“{name}” is the name of several things: {ids}", name=name, ids=ids)
-            return Refused("PAR301", message, phrase("write the id of the one that is meant"))
-        message = phrase("there is no {what} “{name}”", what=what, name=name)
-        if near := names.close(text):
-            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near[0]))
-        known = ", ".join(sorted(called)[:_MOST_IDS]) + (", ..." if len(called) > _MOST_IDS else "")
-        hint = phrase("write one of those in {file}: {names}", file=file, names=known)
-        return Refused("PAR301", message, hint)
-
-    return read
-
-
-def cell_readers(entries: Entries) -> Mapping[str, Reader]:
-    """Return the readers of all columns that hold no numbers."""
-    indicators = {item.id: item.names for item, _ in entries.indicators}
-    reporters = {name: item.names for name, item in entries.reporters().items()}
-    return {
-        "indicator": _name_reader(phrase("indicator"), "targets.yaml", indicators),
-        "reporter": _name_reader(phrase("agency"), "agencies.yaml", reporters),
-        "period": read_period_cell,
-        "published": read_day_cell,
-        "bound": _read_bound,
-        **dict.fromkeys(("break", "comparable", "provisional", "projection"), _read_flag),
-        **dict.fromkeys(("source", "url", "note"), str),
-    }
+def read_text(text: str) -> str:
+    return unescaped(text).removeprefix(NUMBER)

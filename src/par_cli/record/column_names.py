@@ -3,20 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
-from par_cli.typed import fold
+from par_cli.typed import NO_MARKS, Marks, fold, take_marks, take_periods, two_years
 
-_HELP: Final = (
-    "ten chi so", "ten don vi bao cao", "dinh nghia", "don vi tinh", "gia tri gan nhat", "ky gan nhat",
-    "indicator name", "reporter name", "definition", "unit", "last known value", "last known period",
-)  # fmt: skip
-_SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", "unit")}
+NUMBER: Final = "number"  # the running number of a row
+UNIT: Final = "unit"
+PLANNED: Final = "planned"
+COMPARED: Final = "compared"
+HELP: Final = ""
+"""Columns that hold no part of an entry; units are checked, planned and compared figures are named."""
 
-_MEANT: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
+_MORE: Final[Mapping[str, Sequence[str]]] = {
+    "indicator": ("id", "ma chi tieu", "ma chi so", "ma so chi tieu"),
+    "period": ("nam", "year", "nam bao cao", "nam so lieu", "reporting year", "ky danh gia"),
+    "value": (
+        "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
+        "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
+        "actual value", "achieved", "figure", "observed value", "reported value",
+    ),
+    "reporter": ("reporter", "reported by"),
+    UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),
+    NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
+    PLANNED: (
+        "ke hoach", "muc tieu", "chi tieu giao", "chi tieu duoc giao", "chi tieu ke hoach", "kh", "plan", "planned",
+        "target", "targets", "budget", "goal", "gia tri muc tieu", "phan dau",
+    ),
+    COMPARED: ("th kh", "hoan thanh", "chenh lech", "difference", "variance"),
+    HELP: (
+        "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
+        "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
+        "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
+    ),
+}  # fmt: skip
+"""Further words at the head of a column, folded, by what they mean."""
+
+_UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
+    ("ten chi so", "indicator", HELP),
+    ("ten chi tieu", "indicator", HELP),
+    ("indicator name", "indicator", HELP),
+    ("chi tieu", "indicator", PLANNED),
+    ("chi tieu chu yeu", "indicator", HELP),
+    ("noi dung chi tieu", "indicator", HELP),
+    ("chi so chi tieu", "indicator", HELP),
+    ("measure", "indicator", HELP),
+    ("name", "indicator", HELP),
+    ("noi dung", "indicator", HELP),
+    ("ten don vi bao cao", "reporter", HELP),
+    ("reporter name", "reporter", HELP),
+)
+"""Words that mean a column where no other one is it, the best first, and what they mean beside another."""
+
+_PLANNED_FIRST: Final = r"(?:ke hoach|muc tieu|chi tieu giao|chi tieu duoc giao|plan(?:ned)?|target|budget)\b"
+_COMPARED: Final = (
+    r"so voi\b|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke"
+    r" hoach|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)|.*\b(?:cung ky|nam truoc|"
+    r"ky truoc|previous (?:year|period)|last year)\b"
+)
+_SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
+_OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
+_MEANT: Final = {**{spelling: name for name, spellings in _MORE.items() for spelling in spellings}, **_OWN}
+_MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
+_SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header beside its period
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+class Heading(NamedTuple):
+    """What the header of a column says.
+
+    ``meant`` is the column of data files, one of the constants above, or None for words that mean nothing here;
+    ``beside`` is what it means where another column is that already.  ``period`` is the one that all its figures are
+    of; ``remarks`` stand in brackets behind it.
+    """
+
+    text: str
+    meant: str | None
+    others: tuple[str, ...] = ()
+    beside: str | None = None
+    rank: int = 0
+    periods: tuple[str, ...] = ()
+    marks: Marks = NO_MARKS
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def says_something(self) -> bool:
+        """Whether any word of it is known."""
+        return self.meant is not None or bool(self.periods) or bool(self.others)
 
 
 def normal_form(text: str) -> str:
@@ -26,10 +102,77 @@ def normal_form(text: str) -> str:
 
 def columns_meant(header: str) -> tuple[str, ...]:
     """Return the column that a header means, "" for one that only helps people; several or none where it is unclear."""
-    name = normal_form(header)
-    if name in _HELP:
-        return ("",)
-    return (_MEANT[name],) if name in _MEANT else _SEVERAL.get(name, ())
+    found = heading(header)
+    if found.beside is not None and found.beside != PLANNED:
+        return (found.beside,)
+    return found.others or (() if found.meant is None else (HELP if found.meant == UNIT else found.meant,))
+
+
+@cache
+def heading(text: str) -> Heading:
+    """Return what a header says."""
+    written = " ".join(text.split())
+    base = _BRACKETS.sub(" ", written)
+    whole = normal_form(base)
+    found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
+    if whole in _SEVERAL:
+        return found._replace(others=_SEVERAL[whole])
+    for rank, (spelling, meant, beside) in enumerate(_UNLESS_BETTER, start=1):
+        if whole == spelling:
+            return found._replace(meant=meant, beside=beside, rank=rank)
+    if whole in _MEANT:
+        return _with_remarks(found._replace(meant=_MEANT[whole]))
+    if re.match(_COMPARED, whole):
+        return found._replace(meant=COMPARED)
+    if re.match(_PLANNED_FIRST, whole):
+        return found._replace(meant=PLANNED)
+    if two_years(base.strip()):
+        return found._replace(meant="value", periods=(base.strip(),))
+    rest, marks = take_marks(fold(base))
+    rest, periods = take_periods(rest)
+    words = [word for word in normal_form(rest).split() if not periods or word not in _SMALL]
+    measured = _MEANT.get(" ".join(words)) if words else ("value" if periods else None)
+    if measured not in _MEASURED:
+        return found
+    return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks))
+
+
+def _with_remarks(found: Heading) -> Heading:
+    """Return a heading whose brackets may name its period or call it provisional: ``Thực hiện (ước 2024)``."""
+    if found.meant not in _MEASURED:
+        return found
+    periods, marks = list(found.periods), found.marks
+    others = []
+    for remark in found.remarks:
+        rest, more = take_marks(fold(remark))
+        rest, named = take_periods(rest)
+        if normal_form(rest):
+            others.append(remark)
+        else:
+            periods += named
+            marks = marks.joined(more)
+    return found._replace(periods=tuple(dict.fromkeys(periods)), marks=marks, remarks=tuple(others))
+
+
+def joined(parts: Sequence[Heading]) -> Heading:
+    """Return what headers above one another say of one column; an unknown word makes the whole unknown."""
+    text = " / ".join(part.text for part in parts)
+    named = [part for part in parts if normal_form(_BRACKETS.sub(" ", part.text))] or parts
+    remarks = tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
+    meanings = [part.meant for part in named]
+    periods = tuple(dict.fromkeys(period for part in parts for period in part.periods))
+    marks = NO_MARKS
+    for part in parts:
+        marks = marks.joined(part.marks)
+    last = named[-1]._replace(text=text, remarks=remarks, periods=periods, marks=marks)
+    for kind in (COMPARED, PLANNED):
+        if kind in meanings:
+            return last._replace(meant=kind, others=(), beside=None)
+    if None in meanings:
+        return last._replace(meant=None)
+    specific = [part for part in named if part.meant != "value"] or named
+    found = specific[-1]
+    return last._replace(meant=found.meant, others=found.others, beside=found.beside, rank=found.rank)
 
 
 def has_lost_letters(header: str) -> bool:
@@ -66,11 +209,44 @@ BOUND_WORDS: Final[Mapping[str, Bound]] = {
     **{normal_form(name): name for name in BOUNDS},
     "tren": "more_than",
     "hon": "more_than",
+    "ngoai": "more_than",
+    "over": "more_than",
+    "above": "more_than",
     "duoi": "less_than",
+    "chua den": "less_than",
+    "under": "less_than",
+    "below": "less_than",
     "it nhat": "at_least",
     "toi thieu": "at_least",
+    "tu": "at_least",
     "nhieu nhat": "at_most",
     "toi da": "at_most",
     "khong qua": "at_most",
+    "khong vuot qua": "at_most",
+    "up to": "at_most",
 }
-"""The words for a bound in a column of its own."""
+"""The words for a bound in a column of its own, and before a value."""
+
+_WORDS_BEFORE: Final = re.compile(
+    rf"({'|'.join(sorted((word for word in BOUND_WORDS if word[0].isalpha()), key=len, reverse=True))})\s+(?=[0-9])"
+)
+_WORDS_BEHIND: Final[Mapping[str, Bound]] = {"tro len": "at_least", "or more": "at_least", "tro xuong": "at_most",
+                                             "or less": "at_most", "or fewer": "at_most"}  # fmt: skip
+
+
+def bound_around(text: str) -> tuple[str, Bound | None]:
+    """Return a text without the sign or words of a bound around its number, and the bound."""
+    if sign := sign_before(text):
+        return text.removeprefix(sign).lstrip(), SIGNS[sign]
+    words = fold(text)
+    if len(words) != len(text) or not words[:1].isalpha():
+        behind = next((word for word in _WORDS_BEHIND if words.endswith(f" {word}")), None)
+        return (text, None) if behind is None else (text[: -len(behind)].rstrip(), _WORDS_BEHIND[behind])
+    match = _WORDS_BEFORE.match(words)
+    if match is None:
+        return text, None
+    rest = text[match.end() :]
+    behind = next((word for word in _WORDS_BEHIND if words.endswith(f" {word}")), None)
+    if behind is not None and match[1] == "tu":
+        return rest[: -len(behind)].rstrip(), _WORDS_BEHIND[behind]
+    return (text, None) if match[1] == "tu" else (rest, BOUND_WORDS[match[1]])

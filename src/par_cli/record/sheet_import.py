@@ -1,4 +1,4 @@
-"""A spreadsheet as a report of its own next to the others: all of its rows or none."""
+"""Spreadsheets as reports of their own next to the others: all of their rows or none."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import contextlib
 import os
 import re
 from bisect import bisect
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from typing import Final, Literal, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, row_alone
-from par_cli.loading.folder import Location, Reading, doubts
+from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
 from par_cli.model.observations import Span
@@ -23,11 +23,16 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
+from par_cli.record.grid import Grid, StopImportError, letters, report
 from par_cli.record.report import FIGURE, same_figure
-from par_cli.record.rows import Rows, read_rows
-from par_cli.record.sheet import NOTHING_IMPORTED, Sheet, StopImportError, report
-from par_cli.typed import fold
+from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings, read_rows
+from par_cli.record.sheet import MAX_ROWS
+from par_cli.record.sheet_columns import Choices, Sheet, is_table, listed, read_columns
+from par_cli.record.sheet_words import in_words_of
+from par_cli.source import codes
+from par_cli.typed import clip, fold
 
+NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 _TWICE: Final = "PAR609"
@@ -37,120 +42,179 @@ _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls o
 class ImportOptions(NamedTuple):
     """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
-    ``revise`` allows figures that contradict those that are there.
+    ``revise`` allows figures that contradict those that are there; ``choices`` and ``settings`` say how columns and
+    cells are to be read.
     """
 
     name: str | None
     defaults: Mapping[str, str]
     revise: bool
+    choices: Choices = Choices()
+    settings: Settings = Settings()
 
 
 class Difference(NamedTuple):
     """A row with another figure than the one reported before."""
 
-    row: int
+    cell: str
     what: str
     before: str
     now: str
 
 
-class Plan(NamedTuple):
-    """What an import changes: the file to write, None where there is nothing to change, and the rows that it will hold.
+class Part(NamedTuple):
+    """A report to write, and the figures of the sheets that it will hold."""
 
-    ``same`` is how many others are there already, ``revised`` are those that follow another figure.
+    file: str
+    rows: tuple[Rows, ...]
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        names = dict.fromkeys(name for rows in self.rows for name in rows.columns)
+        return {name: [*chain.from_iterable(rows.column(name) for rows in self.rows)] for name in names}
+
+
+class Plan(NamedTuple):
+    """What an import changes: the reports to write, and what is said of the sheets.
+
+    ``same`` is how many other figures are there already, ``revised`` are those that follow another figure.  ``guides``
+    are the sheets without figures.
     """
 
-    rows: Rows
-    file: str | None
+    parts: tuple[Part, ...]
+    sheets: tuple[Rows, ...]
     same: int
     revised: tuple[Difference, ...]
+    guides: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
         """How many values were not reported before."""
-        return len(self.rows.places) - len(self.revised)
+        return sum(len(rows.places) for part in self.parts for rows in part.rows) - len(self.revised)
+
+    @property
+    def files(self) -> list[str]:
+        return [part.file for part in self.parts]
 
 
 class Import:
     """One import: an edit of a data folder, and what it will have changed."""
 
-    def __init__(self, sheet: Sheet, options: ImportOptions) -> None:
-        self.sheet = sheet
+    def __init__(self, grids: Sequence[Grid], options: ImportOptions) -> None:
+        self.grids = grids
         self.options = options
-        self.plan = Plan(Rows((), {}, 0, ()), None, 0, ())
+        self.guides: Sequence[Grid] = ()
+        """The sheets that hold nothing but text."""
+        self.plan = Plan((), (), 0, ())
 
     def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
-        """Write the report, or with ``dry`` only find out what would be written; ``tell`` is called before.
+        """Write the reports, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
-        Raises what :func:`change` raises, with places in the sheet.
+        Raises what :func:`change` raises, with places in the sheets.
         """
         try:
             return change(location, self.edit, tell, dry=dry)
         except WouldBreakError as error:
-            raise WouldBreakError(tuple(sorted(map(self.placed, error.diagnostics))), NOTHING_IMPORTED) from error
+            raise WouldBreakError(self._sorted(map(self.placed, error.diagnostics)), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
-        """Return the report by its path, or nothing where all of it is there already."""
+        """Return the reports by their paths, or nothing where all of it is there already."""
         problems: list[Diagnostic] = []
-        rows = read_rows(self.sheet, reading.entries, self.options.defaults, problems)
-        kept: Sequence[int] = ()
+        sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, problems)) is not None]
+        found: list[Diagnostic] = []
+        kept: Sequence[Rows] = ()
         same, revised = 0, list[Difference]()
-        if not problems:
-            with contextlib.suppress(StopImportError):
-                kept, same, revised = self._compared(rows, reading.entries.values, problems)
+        with contextlib.suppress(StopImportError):
+            kept, same, revised = self._compared(sheets, reading.entries.values, found)
+        problems += found
+        parts = tuple(self._parts(reading, kept))
+        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), tuple(grid.name for grid in self.guides))
+        files = {part.file: as_csv(part.columns) for part in parts}
         if problems:
-            raise WouldBreakError(tuple(sorted(problems)))
-        file = _free(reading, self.options.name or name_for(self.sheet.file)) if kept else None
-        self.plan = Plan(rows.only(kept), file, same, tuple(revised))
-        return {} if file is None else {file: as_csv(self.plan.rows.columns)}
+            # What is wrong in the other rows is found only by reading them with all the other files.
+            after = errors(read(reading.location, files)) if files else ()
+            problems += [self.placed(item) for item in after if item.file in files]
+            raise WouldBreakError(self._sorted(problems))
+        return files
+
+    def _tables(self) -> Sequence[Grid]:
+        """Return the grids without sheets of mere text, such as a guide, beside those that hold figures."""
+        found = [grid for grid in self.grids if grid.holds_numbers or is_table(grid, self.options.choices)]
+        self.guides = [grid for grid in self.grids if grid not in found] if found else []
+        return found or self.grids
+
+    def _read(self, grid: Grid, reading: Reading, problems: list[Diagnostic]) -> Rows | None:
+        """Return the right rows of a grid; None where none can be told from another."""
+        found: list[Diagnostic] = []
+        rows = None
+        try:
+            sheet = read_columns(grid, self.options.choices, found)
+            rows = read_rows(sheet, reading.entries, self.options.settings, self.options.defaults, found)
+            if sheet.figures_are_wrong:
+                rows = rows.only(())
+        except StopImportError:
+            rows = None
+        problems += found
+        return rows
 
     def _compared(
-        self, rows: Rows, values: ReportedValues, problems: list[Diagnostic]
-    ) -> tuple[Sequence[int], int, list[Difference]]:
+        self, sheets: Sequence[Rows], values: ReportedValues, problems: list[Diagnostic]
+    ) -> tuple[Sequence[Rows], int, list[Difference]]:
         """Return the rows to write, how many are there already, and which differ from a figure that is there."""
-        days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
-        spans = [days[text] for text in rows.column("period")]
-        expected = ["true" if text == "true" else "" for text in rows.column("projection")]
-        keys = (rows.column("indicator"), rows.column("reporter"), spans, expected)
-        there = reported(values, set(zip(*keys, strict=True))) if any(map(len, values.kinds)) else {}
-        if not there and len(set(zip(*keys, rows.column("published"), strict=True))) == len(spans):
-            return range(len(spans)), 0, []  # all of it is new
-        first: dict[tuple[str, str, Span, str, str], int] = {}
-        twins = map(first.setdefault, zip(*keys, rows.column("published"), strict=True), count())
-        kept: list[int] = []
+        keys = [_keys(rows) for rows in sheets]
+        published = [rows.column("published") for rows in sheets]
+        size = sum(len(rows.places) for rows in sheets)
+        there: Mapping[Key, Sequence[Entry[Observation]]] = {}
+        if any(map(len, values.kinds)):
+            there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
+        dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
+        if not there and len(set(chain.from_iterable(dated))) == size:
+            return sheets, 0, []  # all of it is new
+        first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
+        result: list[Rows] = []
         revised: list[Difference] = []
         same = 0
-        for row, (twin, key) in enumerate(zip(twins, zip(*keys, strict=True), strict=True)):
-            if twin != row:
-                what, number = _what(rows.cells(row)), self.sheet.number(rows.places[twin])
-                message = phrase("{what} appears twice in the file, first in row {row}", what=what, row=number)
-                hint = phrase("keep one of them, or give the later one its own published day")
-                problem = self.sheet.problem(rows.places[row], "period", _TWICE, message, hint)
-                report(problems, problem)
-                continue
-            found = self._judged(rows.places[row], rows.cells(row), there[key], problems) if key in there else "new"
-            if found is None:
-                same += 1
-                continue
-            kept.append(row)
-            if isinstance(found, Difference):
-                revised.append(found)
-        return kept, same, revised
+        for rows, columns, days in zip(sheets, keys, published, strict=True):
+            kept: list[int] = []
+            for row, (key, day) in enumerate(zip(zip(*columns, strict=True), days, strict=True)):
+                other, twin = first.setdefault((*key, day), (rows, row))
+                if other is not rows or twin != row:
+                    self._report_twice(rows, row, other, twin, problems)
+                    continue
+                found = self._judged(rows, row, there[key], problems) if key in there else "new"
+                same += found == "same"
+                if found == "new" or isinstance(found, Difference):
+                    kept.append(row)
+                if isinstance(found, Difference):
+                    revised.append(found)
+            result.append(rows.only(kept))
+        return result, same, revised
+
+    def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int, problems: list[Diagnostic]) -> None:
+        what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
+        if other.sheet.grid.file != rows.sheet.grid.file:
+            place = f"{other.sheet.grid.file}: {place}"
+        message = phrase("{what} appears twice, first in {place}", what=what, place=place)
+        hint = phrase("keep one of them, or give the later one its own published day")
+        report(problems, rows.problem(row, "value" if rows.indexes else "period", _TWICE, message, hint))
 
     def _judged(
-        self, place: int, cells: Mapping[str, str], there: Sequence[Entry[Observation]], problems: list[Diagnostic]
-    ) -> Literal["new"] | Difference | None:
-        """Compare a row with what was reported of the same period: new, another figure, or None for nothing new."""
+        self, rows: Rows, row: int, there: Sequence[Entry[Observation]], problems: list[Diagnostic]
+    ) -> Literal["new", "same", "refused"] | Difference:
+        """Compare a row with what was reported of the same period: new, nothing new, or another figure."""
+        cells = rows.cells(row)
         item = row_alone(cells, Observation)
         # One without a figure is wrong as well; the checks of the whole report say why.
         if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
             return "new"
         if any(_repeats(cells, item, entry.value) for entry in there):
-            return None
+            return "same"
         twin = next((entry for entry in there if entry.value.published == item.published), None)
         last = twin or max(there, key=lambda entry: entry.value.published or date.min)
         agrees = _agree(item, last.value)
-        difference = Difference(self.sheet.number(place), _what(cells), _figure(last.value), _figure(item))
+        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
+        place = rows.cell_name(row, column)
+        difference = Difference(place, _what(cells), _figure(last.value), _figure(item))
         later = item.published is not None and (last.value.published is None or item.published > last.value.published)
         if agrees and twin is None and item.published is not None:
             return "new"
@@ -158,27 +222,67 @@ class Import:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
         why = _objection(difference, origin, agrees=agrees, later=later)
-        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
-        report(problems, self.sheet.problem(place, column, _TWICE, *why))
-        return "new"
+        report(problems, rows.problem(row, column, _TWICE, *why))
+        return "refused"
+
+    def _parts(self, reading: Reading, kept: Sequence[Rows]) -> Iterator[Part]:
+        """Yield the reports to write: one for each file, or one for all where it is named."""
+        files = dict.fromkeys(rows.sheet.grid.file for rows in kept if rows.places)
+        taken: set[str] = set()
+        if self.options.name is not None and files:
+            yield Part(_free(reading, self.options.name, taken), tuple(rows for rows in kept if rows.places))
+            return
+        for file in files:
+            path = _free(reading, name_for(file), taken)
+            taken.add(path)
+            yield Part(path, tuple(rows for rows in kept if rows.places and rows.sheet.grid.file == file))
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
-        """Move a problem of the report to be written to the place in the sheet that it comes from."""
-        if problem.file != self.plan.file:
+        """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""
+        part = next((part for part in self.plan.parts if part.file == problem.file), None)
+        if part is None:
             return problem
-        place = self.plan.rows.places[bisect(self._ends, problem.line - 1)]
-        found = self.sheet.problem(place, problem.path, problem.code, problem.message, problem.hint)
-        return found._replace(warning=problem.warning, related=problem.related)
+        number = bisect(_ends(part), problem.line - 1)
+        for rows in part.rows:
+            if number < len(rows.places):
+                message, hint = in_words_of(rows.sheet, problem)
+                found = rows.problem(number, problem.path, problem.code, message, hint)
+                return found._replace(warning=problem.warning, related=problem.related)
+            number -= len(rows.places)
+        return problem
 
-    @cached_property
-    def _ends(self) -> Sequence[int]:
-        """The last line of each row in the report."""
-        texts = zip(*map(self.plan.rows.column, _TEXTS), strict=True)
-        return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
+    def _sorted(self, problems: Iterator[Diagnostic] | Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return problems in the order of files, sheets and cells, each once."""
+        order = {(grid.file, grid.name): place for place, grid in enumerate(self.grids)}
+
+        def key(item: Diagnostic) -> tuple[int, int, int, Diagnostic]:
+            sheet, _, cell = item.path.rpartition("!")
+            letters = cell.rstrip("0123456789")
+            row = int(cell[len(letters) :] or (MAX_ROWS + 1 if item.code == codes.TOO_MANY_PROBLEMS else 0))
+            column = sum(26**power * (ord(char) - 64) for power, char in enumerate(reversed(letters)))
+            return (order.get((item.file, sheet), len(order)), row, column, item)
+
+        return tuple(sorted(dict.fromkeys(problems), key=key))
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
-        found = [item for item in doubts(changed.after, day) if item.file == self.plan.file]
-        return tuple(sorted(map(self.placed, found)))
+        found = [item for item in doubts(changed.after, day) if item.file in self.plan.files]
+        return self._sorted(map(self.placed, found))
+
+
+def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
+    """Return what the figures of some rows are about, column by column."""
+    days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
+    spans = [days[text] for text in rows.column("period")]
+    expected = ["true" if text == "true" else "" for text in rows.column("projection")]
+    return rows.column("indicator"), rows.column("reporter"), spans, expected
+
+
+def _ends(part: Part) -> Sequence[int]:
+    """Return the last line of each row in a report."""
+    columns = part.columns
+    empty = [""] * sum(len(rows.places) for rows in part.rows)
+    texts = zip(*(columns.get(name, empty) for name in _TEXTS), strict=True)
+    return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
 
 
 Key = tuple[str, str, Span, str]
@@ -255,11 +359,11 @@ def name_for(path: str) -> str:
     return f"{plain or 'import'}.csv"
 
 
-def _free(reading: Reading, name: str) -> str:
+def _free(reading: Reading, name: str, taken: Collection[str]) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
     stem = system.join(reading.location.folder, "reports", name.removesuffix(".csv"))
     paths = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
-    return next(path for path in paths if not os.path.lexists(path))
+    return next(path for path in paths if path not in taken and not os.path.lexists(path))
 
 
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
@@ -280,9 +384,20 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
 
 def summary(plan: Plan) -> list[Message]:
     """Return what an import changes, in lines to print before it does."""
-    lines = list(plan.rows.notes)
-    if plan.rows.passed_over:
-        lines.append(phrase("rows without a figure, skipped: {count}", count=Count(plan.rows.passed_over)))
+    lines = [phrase("the sheet “{name}” holds only text and is passed over", name=name) for name in plan.guides]
+    for rows in plan.sheets:
+        grid = rows.sheet.grid
+        for note in (*_said_of(rows.sheet), *rows.notes):
+            name = grid.name or grid.file
+            lines.append(phrase("{file}: {note}", file=name, note=note) if len(plan.sheets) > 1 else note)
+    passed = Counter(item.kind for rows in plan.sheets for item in rows.passed)
+    if passed:
+        kinds = [
+            phrase("{kind} {count}", kind=words, count=Count(passed[kind]))
+            for kind, words in PASSED_OVER.items()
+            if kind in passed
+        ]
+        lines.append(phrase("rows passed over: {count} ({kinds})", count=Count(passed.total()), kinds=listed(kinds)))
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
     counts = phrase(
         "new: {new}; there already: {same}; other figures than before: {revised}",
@@ -290,10 +405,52 @@ def summary(plan: Plan) -> list[Message]:
     )  # fmt: skip
     lines.append(counts)
     if plan.revised:
-        row, what, before, now = plan.revised[0]
+        cell, what, before, now = plan.revised[0]
         first = phrase(
-            "the first of these: row {row}, {what}: {now} (before: {before})",
-            row=row, what=what, now=now, before=before,
+            "the first of these: {cell}, {what}: {now} (before: {before})",
+            cell=cell, what=what, now=now, before=before,
         )  # fmt: skip
         lines.append(first)
     return lines
+
+
+def _said_of(sheet: Sheet) -> Iterator[Message]:
+    """Yield what is said of the header of a sheet: columns that are passed over, hidden ones, periods as columns."""
+    names = [phrase("“{name}”", name=item.text) for item in sheet.passed_over]
+    if names:
+        yield phrase(
+            "columns passed over, which hold other figures than the reported ones: {names}", names=listed(names)
+        )
+    periods = [item.period for item in sheet.values if item.period is not None]
+    if len(periods) > 1:
+        yield phrase("each column is a period: {names}", names=", ".join(periods))
+    hidden = [f"{letters(index)} “{sheet.header.headings[index].text}”" for index in sheet.hidden_columns()]
+    if hidden:
+        yield phrase("hidden columns, which are read as well: {names}", names=", ".join(hidden))
+    rows = [
+        row for row in sorted(sheet.grid.hidden_rows) if sheet.header.below <= row < sheet.header.below + sheet.size
+    ]
+    if rows:
+        count = Count(len(rows))
+        yield phrase("hidden rows, which are read as well: {count}, the first is {row}", count=count, row=rows[0] + 1)
+
+
+def passed_rows(plan: Plan) -> Iterator[Message]:
+    """Yield a line for each row that was passed over."""
+    for rows in plan.sheets:
+        for item in rows.passed:
+            if item.kind != "blank":
+                yield _passed_row(rows, item)
+
+
+def _passed_row(rows: Rows, item: Passed) -> Message:
+    grid = rows.sheet.grid
+    place = phrase("row {row}", row=rows.sheet.number(item.row))
+    if grid.name:
+        place = phrase("{sheet}, row {row}", sheet=grid.name, row=rows.sheet.number(item.row))
+    return phrase(
+        "passed over, {kind}: {place}: {text}", kind=PASSED_OVER[item.kind], place=place, text=clip(item.text, _LONGEST)
+    )
+
+
+_LONGEST: Final = 80

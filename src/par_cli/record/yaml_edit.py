@@ -31,7 +31,12 @@ def _scalar(value: str | bool) -> str:
         return str(value)
     if _UNQUOTED.fullmatch(value) and type(plain_value(value)) is str:
         return value
-    return f'"{value.translate(_ESCAPED)}"'
+    return quoted(value)
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotes, as a key or a value."""
+    return f'"{text.translate(_ESCAPED)}"'
 
 
 def new_file(schema: str | None, name: str, fields: Fields) -> bytes:

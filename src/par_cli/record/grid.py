@@ -1,0 +1,104 @@
+"""A table of texts as somebody has filled it in: a CSV file, or one sheet of a workbook.
+
+Rows and columns count from 0.  A cell is its text without spaces around it; what a workbook holds as a number, which
+has one reading whatever the signs of the other cells, begins with :data:`NUMBER`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message
+from par_cli.source import MAX_PROBLEMS, too_many
+
+HEAD: Final = 60
+"""In so many rows, blank ones aside, the columns are named."""
+
+MAX_COLUMNS: Final = 200
+NUMBER: Final = "\x02"  # which no text of a file may hold
+WRONG: Final = "\x03"
+"""The text of a cell that cannot be taken; the grid knows why."""
+
+_LETTERS: Final = 26
+
+
+class StopImportError(Exception):
+    """Nothing more can be said of the file; what is wrong is reported."""
+
+
+def report(problems: list[Diagnostic], problem: Diagnostic) -> None:
+    """Append a problem; at the limit, append that there are more and raise :class:`StopImportError`."""
+    if len(problems) == MAX_PROBLEMS:
+        problems.append(too_many(problem.file, problem.line, problem.column))
+        raise StopImportError
+    problems.append(problem)
+
+
+def letters(index: int) -> str:
+    """Return the letters by which spreadsheets name a column."""
+    before, last = divmod(index, _LETTERS)
+    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+
+
+class Unusable(NamedTuple):
+    """Why a cell cannot be taken as it is, and what to do."""
+
+    message: Message
+    hint: Message
+
+
+class Body:
+    """The rows below a header: their cells column by column, all columns equally long.
+
+    ``beyond`` has the rows that hold something right of the last column, with the first such column; ``wrong`` those
+    that could not be read, which is reported.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.cells: list[list[str]] = [[] for _ in range(width)]
+        self.beyond: dict[int, int] = {}
+        self.wrong: set[int] = set()
+        self.size = 0
+
+
+class Grid(ABC):
+    """The first rows of a table, and the others once it is known which of the first has the header."""
+
+    file: str
+    name = ""
+    """The name of the sheet; nothing where a file has only one."""
+    separator = ""
+    """The sign between the cells of a CSV file."""
+    head: Sequence[Sequence[str]]
+    """The first rows; a row ends with its last cell that holds something."""
+    merged: Mapping[tuple[int, int], tuple[int, int]]
+    """The last row and column of each merged cell, by its first ones."""
+    unusable: Mapping[tuple[int, int], Unusable] = {}
+    """The cells that cannot be taken, by row and column."""
+    hidden: frozenset[int] = frozenset()
+    """The hidden columns."""
+    hidden_rows: frozenset[int] = frozenset()
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether it may hold figures; only of the sheet of a workbook it is known that it holds none."""
+        return True
+
+    @abstractmethod
+    def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:
+        """Return the rows from one on, as columns; append to the problems what cannot be read."""
+
+    @abstractmethod
+    def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
+        """Build a problem at a cell, named like ``C5``."""
+
+    def number(self, row: int) -> int:
+        """Return the number of a row as the spreadsheet shows it."""
+        return row + 1
+
+    def cell_name(self, row: int, column: int) -> str:
+        name = f"{letters(column)}{self.number(row)}"
+        return f"{self.name}!{name}" if self.name else name

@@ -1,0 +1,155 @@
+"""Where the columns of a sheet are named: below a letterhead, in one row or in several merged ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.record.column_names import Heading, heading, joined
+from par_cli.record.grid import NUMBER, WRONG, Grid
+from par_cli.typed import fold, periods_in_title
+
+_MOST_ROWS: Final = 4  # of one header
+_COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[0-9()+\-*/x:% ]+)?")
+_REMARK: Final = re.compile(r"[(\[].*[)\]]")
+
+IsHeader = Callable[[Sequence[Heading]], bool]
+"""Whether headings are those of a kind of sheet: it has the columns without which a row says nothing."""
+
+
+class Header(NamedTuple):
+    """The rows that name the columns, from ``row`` to before ``below``, and what each column is called."""
+
+    row: int
+    below: int
+    headings: tuple[Heading, ...]
+
+
+def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> Header | None:
+    """Return the first header of a kind in the head of a grid; ``wanted`` is its row where that is known."""
+    for row, cells in enumerate(grid.head):
+        if not any(cells) or wanted not in {None, row}:
+            continue
+        below = row + _height(grid, row)
+        for last in dict.fromkeys((below, row + 1)):
+            headings = _headings(grid, row, last)
+            if is_header(headings) or wanted == row:
+                return Header(row, last + _is_numbered(grid, last, headings), headings)
+    return None
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
+    cells = grid.head[row] if row < len(grid.head) else ()
+    return cells[column].removeprefix(NUMBER).removeprefix(WRONG) if column < len(cells) else ""
+
+
+def _height(grid: Grid, row: int) -> int:
+    """Return how many rows a header has that begins in a row."""
+    merged = [end[0] for start, end in grid.merged.items() if start[0] == row]
+    height = min(max([row, *merged]) - row + 1, _MOST_ROWS)
+    while height < _MOST_ROWS and _continues(grid, row, row + height):
+        height += 1
+    return height
+
+
+def _continues(grid: Grid, first: int, row: int) -> bool:
+    """Return whether a row goes on with the header above it: it divides columns, or names their units."""
+    cells = grid.head[row] if row < len(grid.head) else ()
+    filled = [column for column, cell in enumerate(cells) if cell]
+    above = [column for column, cell in enumerate(grid.head[first]) if cell]
+    named = [column for column in above if heading(_text(grid, first, column)).meant == "indicator"]
+    if not filled or not named or any(column in filled for column in named):
+        return False
+    texts = [_text(grid, row, column) for column in filled]
+    if all(_REMARK.fullmatch(text) and not _COLUMN_NUMBER.fullmatch(fold(text)) for text in texts):
+        return True
+    divided = any(column not in above or (first, column) in grid.merged for column in filled)
+    return divided and all(heading(text).says_something or _REMARK.fullmatch(text) for text in texts)
+
+
+def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
+    """Return what each column is called by the rows of a header."""
+    width = max(len(grid.head[row]) for row in range(first, min(below, len(grid.head))))
+    covered = {
+        (row, column): start
+        for start, end in grid.merged.items()
+        if first <= start[0] < below
+        for row in range(start[0], end[0] + 1)
+        for column in range(start[1], min(end[1], width) + 1)
+    }
+    found = []
+    for column in range(width):
+        places = dict.fromkeys(covered.get((row, column), (row, column)) for row in range(first, below))
+        texts = [_text(grid, *place) for place in places]
+        if below > first + 1 and not texts[0] and any(texts[1:]):
+            texts[0] = _group(grid, first, column)
+        parts = [heading(text) for text in texts if text]
+        found.append(joined(parts) if len(parts) > 1 else parts[0] if parts else heading(""))
+    return tuple(found)
+
+
+def _group(grid: Grid, first: int, column: int) -> str:
+    """Return the text of the group that a column belongs to, whose name is in the first of its columns only."""
+    left = next((place for place in range(column, -1, -1) if _text(grid, first, place)), None)
+    return _text(grid, first, left) if left is not None and _text(grid, first + 1, left) else ""
+
+
+def _is_numbered(grid: Grid, row: int, headings: Sequence[Heading]) -> bool:
+    """Return whether a row only numbers the columns: (1) (2) (3), A B 1 2, I II III."""
+    cells = [_text(grid, row, column) for column in range(len(headings))]
+    filled = [fold(cell) for cell in cells if cell]
+    named = [index for index, item in enumerate(headings) if item.meant == "indicator"]
+    return (
+        len(filled) > 1
+        and all(_COLUMN_NUMBER.fullmatch(text) for text in filled)
+        and len(set(filled)) == len(filled)
+        and all(cells[index] for index in named)
+    )
+
+
+def most_known_row(grid: Grid) -> int:
+    """Return the row that names most columns, else the first that holds something."""
+    known = [sum(heading(cell).says_something for cell in row if cell) for row in grid.head]
+    best = max(known, default=0)
+    filled = next((row for row, cells in enumerate(grid.head) if any(cells)), 0)
+    return known.index(best) if best else filled
+
+
+class Title(NamedTuple):
+    """A period in the rows above a header, and where it is."""
+
+    period: str
+    row: int
+    column: int
+
+
+def titles(grid: Grid, header: Header) -> Iterator[Title]:
+    """Yield the periods that the rows above a header name."""
+    for row in range(header.row):
+        for column, cell in enumerate(grid.head[row]):
+            yield from (Title(period, row, column) for period in periods_in_title(cell))
+
+
+_UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")
+
+
+class UnitAbove(NamedTuple):
+    """What a row above a header says that all figures are counted in: ``ĐVT: triệu đồng``.
+
+    It is only ``likely`` where the word before it may as well introduce an office: ``Đơn vị: Sở Nội vụ``.
+    """
+
+    text: str
+    row: int
+    column: int
+    likely: bool
+
+
+def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
+    for row in range(header.row):
+        for column, cell in enumerate(grid.head[row]):
+            match = _UNIT_ABOVE.fullmatch(fold(cell))
+            if match is not None:
+                return UnitAbove(match[2].strip(), row, column, match[1] is not None)
+    return None

@@ -1,0 +1,160 @@
+"""What people call an indicator or an agency in a spreadsheet, found by its name or by the words of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Final, NamedTuple
+
+from par_cli.messages import Message, phrase
+from par_cli.record.cells import Refused
+from par_cli.record.grid import NUMBER
+from par_cli.typed import Names, clip, fold, fold_id
+
+_LONGEST_NAME: Final = 80
+_MOST_IDS: Final = 6
+_BEFORE: Final = re.compile(
+    r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"
+    r"|the)(?: of)? |%\s*)+"
+)
+"""Words before a name that are no part of it."""
+
+_NUMBERED: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+")
+_PART: Final = re.compile(
+    r"\b(?:nu|nam gioi|gai|trai|tre em|nong thon|thanh thi|do thi|mien nui|khu vuc|vung|dan toc|(?:ho|can) ngheo"
+    r"|huyen|xa|phuong|thi xa|thanh pho|quan|thon|khong|chua|ngoai|tru|thieu|tang|giam|muon|tren(?! dia ban)|duoi"
+    r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
+    r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
+    r"|district|commune|ward|village|score|points?)\b"
+)
+"""Words that, beside a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
+
+_SMALL: Final = frozenset({
+    "cua", "tren", "dia", "ban", "tinh", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
+    "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and", "province",
+    "whole", "provincial", "total",
+})  # fmt: skip
+"""Words that make no difference between two names."""
+
+_TYPO: Final = 0.75
+"""How alike two longer words are of which one is the other with a slip in it."""
+
+_SHORT: Final = 3
+
+
+class Called(NamedTuple):
+    """The id that a text means; ``loosely`` where only the words of the name are in it."""
+
+    id: str
+    loosely: bool
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+class Finder:
+    """Finds a thing by what somebody calls it."""
+
+    def __init__(self, what: Message, file: str, called: Mapping[str, Sequence[str]], *, loosely: bool) -> None:
+        self._what = what
+        self._file = file
+        self._loosely = loosely
+        self._called = called
+        self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
+        self._bare = Names(((name, name, [bare(text) for text in others]) for name, others in called.items()), fold)
+        self._words = {
+            name: [frozenset(words_of(bare(text))) for text in others if len(words_of(bare(text))) > 1]
+            for name, others in called.items()
+        }
+
+    def find(self, text: str) -> Called | Refused:
+        """Return what a text means, or why it means nothing or several things."""
+        plain = text.removeprefix(NUMBER)
+        found = self.exactly(plain)
+        if len(found) == 1:
+            return Called(found[0], loosely=False)
+        if found:
+            return self._ambiguous(plain, found)
+        if self._loosely:
+            mine = words_of(plain)
+            found = [name for name, names in self._words.items() if any(words <= set(mine) for words in names)]
+            if len(found) == 1 and not _PART.search(self._others(found[0], mine)):
+                return Called(found[0], loosely=True)
+            if found:
+                return self._parts(plain, found)
+        return self._unknown(plain)
+
+    def exactly(self, text: str) -> Sequence[str]:
+        return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+
+    def _others(self, name: str, mine: Sequence[str]) -> str:
+        """Return the words of a text beside those of the longest name of a thing that is in it."""
+        longest = max((words for words in self._words[name] if words <= set(mine)), key=len)
+        return " ".join(word for word in mine if word not in longest)
+
+    def _ambiguous(self, text: str, found: Sequence[str]) -> Refused:
+        message = phrase(
+            "“{name}” is the name of several things: {ids}",
+            name=clip(text, _LONGEST_NAME),
+            ids=", ".join(found[:_MOST_IDS]),
+        )
+        return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+
+    def _parts(self, text: str, found: Sequence[str]) -> Refused:
+        name, ids = clip(text, _LONGEST_NAME), ", ".join(found[:_MOST_IDS])
+        message = phrase("“{name}” may be {ids}, or only a part of it", name=name, ids=ids)
+        if len(found) > 1:
+            message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
+        return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+
+    def _unknown(self, text: str) -> Refused:
+        message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
+        if near := self.alike(text):
+            return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
+        known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
+        hint = phrase("write one of those in {file}: {names}", file=self._file, names=known)
+        return Refused("PAR301", message, hint)
+
+    def alike(self, text: str) -> str | None:
+        """Return the one thing whose name is a text with slips in it; words that name something else are none."""
+        mine = words_of(bare(text))
+        if not mine or len(mine) > _LONGEST_NAME:
+            return None
+        found = [name for name, others in self._called.items() if any(_alike(mine, words_of(bare(other)))
+                                                                      for other in (name, *others))]  # fmt: skip
+        return found[0] if len(found) == 1 else None
+
+
+def bare(text: str) -> str:
+    """Return a folded name without a number or a word for its kind before it."""
+    folded = fold(text)
+    folded = folded[match.end() :] if (match := _NUMBERED.match(folded)) else folded
+    match = _BEFORE.match(folded)
+    return folded[match.end() :] if match and folded[match.end() :] else folded
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two names have the same words, small ones aside, but for slips in long ones."""
+    left, right = ([word for word in words if word not in _SMALL] for words in (one, other))
+    if len(left) != len(right) or not left:
+        return False
+    left, right = ([word for word in words if word not in others] for words, others in ((left, right), (right, left)))
+    return len(left) == len(right) and all(map(_is_slip, left, right))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if min(len(one), len(other)) <= _SHORT or one.isdigit() or other.isdigit():
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _TYPO
+
+
+def finders(
+    indicators: Iterable[tuple[str, Sequence[str]]], reporters: Iterable[tuple[str, Sequence[str]]]
+) -> tuple[Finder, Finder]:
+    """Return those of indicators and of the agencies and breakdowns that report."""
+    return (
+        Finder(phrase("indicator"), "targets.yaml", dict(indicators), loosely=True),
+        Finder(phrase("agency"), "agencies.yaml", dict(reporters), loosely=False),
+    )

@@ -1,0 +1,399 @@
+"""What each column of a sheet of figures holds, and what its head says of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message, phrase
+from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.record.column_names import COMPARED, HELP, NUMBER, PLANNED, UNIT, Heading, has_lost_letters, normal_form
+from par_cli.record.grid import MAX_COLUMNS, Body, Grid, StopImportError, report
+from par_cli.record.header import Header, UnitAbove, find_header, most_known_row, titles, unit_above
+from par_cli.record.sheet import SAVE_AS, CsvGrid
+from par_cli.source import codes
+from par_cli.source.text import shown
+from par_cli.typed import Marks, fold
+
+FIGURES: Final = ("value", "numerator", "denominator", "change")
+COLUMN_WORDS: Final[Mapping[str, Message]] = {
+    "indicator": phrase("Indicator"),
+    "period": phrase("Period"),
+    "value": phrase("Value"),
+    "bound": phrase("Bound"),
+    "of": phrase("Out of"),
+    "numerator": phrase("Numerator"),
+    "denominator": phrase("Denominator"),
+    "break": phrase("Break in series"),
+    "comparable": phrase("Comparable"),
+    "published": phrase("Published"),
+    "provisional": phrase("Provisional"),
+    "source": phrase("Source"),
+    "url": phrase("Link"),
+    "line": phrase("Line"),
+    "note": phrase("Note"),
+    "reporter": phrase("Reporting agency"),
+    "change": phrase("Change"),
+    "projection": phrase("Forecast"),
+}
+"""What the columns are called in a sheet that has none of that kind: names that the import reads."""
+
+
+class Choices(NamedTuple):
+    """What was answered on the command line or by a map about the columns of a sheet."""
+
+    value: str | None = None
+    passed_over: Sequence[str] = ()
+    meanings: Mapping[str, str] = {}
+    header: int | None = None
+
+    def meaning(self, item: Heading) -> str | None:
+        """Return the column that was said to be meant by a header, ``""`` for one to pass over."""
+        name = fold(item.text)
+        if self.value is not None and name == fold(self.value):
+            return "value"
+        if any(name == fold(text) for text in self.passed_over):
+            return HELP
+        return next((column for text, column in self.meanings.items() if name == fold(text)), None)
+
+
+class FigureColumn(NamedTuple):
+    """A column of values: its ``place``, the period of all of them where its head names one, and what else it says."""
+
+    place: int
+    period: str | None
+    marks: Marks
+    remarks: tuple[str, ...]
+
+
+class Sheet:
+    """A table of figures: its columns, and what stands in them."""
+
+    def __init__(self, grid: Grid, header: Header, body: Body) -> None:
+        self.grid = grid
+        self.header = header
+        self.cells = body.cells
+        self.body = body
+        self.columns: dict[str, int] = {}
+        """The places of the columns of data files, apart from the values."""
+        self.values: list[FigureColumn] = []
+        self.unit: int | None = None
+        self.unclear: list[tuple[int, tuple[str, ...]]] = []
+        """The columns that may be several, which their cells decide."""
+        self.passed_over: list[Heading] = []
+        """The columns of figures that are not the ones reported."""
+        self.numbers: set[int] = set()
+        self.period: tuple[str, str] | None = None
+        """The period of all figures where no column has one, and the cell above the header that names it."""
+        self.unit_above: UnitAbove | None = None
+        self.figures_are_wrong = False
+        """Whether a header makes the figures unreadable, which is reported."""
+
+    @property
+    def size(self) -> int:
+        return self.body.size
+
+    def hidden_columns(self) -> list[int]:
+        """Return the hidden columns that figures are taken from."""
+        used = {*self.columns.values(), *(item.place for item in self.values)}
+        return sorted(used & self.grid.hidden)
+
+    def number(self, row: int) -> int:
+        """Return the number of a row in the spreadsheet by its place below the header (from 0)."""
+        return self.grid.number(self.header.below + row)
+
+    def header_of(self, name: str) -> str | Message:
+        """Return what a column is called in this sheet, or what it would be called."""
+        if name == "value" and self.values:
+            return self.header.headings[self.values[0].place].text
+        index = self.columns.get(name)
+        if index is None:
+            return COLUMN_WORDS.get(name, name)
+        return self.header.headings[index].text
+
+    def index_of(self, name: str) -> int:
+        """Return the place of a column; the first one where the sheet has no such column."""
+        if name == "value" and self.values:
+            return self.values[0].place
+        return self.columns.get(name, 0)
+
+    def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
+        """Build a problem at a cell below the header."""
+        return self.grid.problem(self.header.below + row, column, code, message, hint)
+
+    def at_header(self, column: int, message: Message, hint: Message) -> Diagnostic:
+        """Build a problem at the header of a column: at the lowest of its cells that says something."""
+        grid = self.grid
+        for row in range(min(self.header.below, len(grid.head)) - 1, self.header.row - 1, -1):
+            cells = grid.head[row]
+            if column < len(cells) and cells[column] in self.header.headings[column].text and cells[column]:
+                return grid.problem(row, column, codes.HEADER, message, hint)
+        return grid.problem(self.header.row, column, codes.HEADER, message, hint)
+
+
+def is_figures_header(headings: Sequence[Heading]) -> bool:
+    """Return whether headings name an indicator and a value or a period."""
+    meant = {item.meant for item in headings}
+    return "indicator" in meant and bool(meant & {*FIGURES, "period"} or any(item.periods for item in headings))
+
+
+def is_table(grid: Grid, choices: Choices) -> bool:
+    """Return whether a row of a grid names the columns of figures."""
+    return _header(grid, choices) is not None
+
+
+def _header(grid: Grid, choices: Choices) -> Header | None:
+    def is_header(headings: Sequence[Heading]) -> bool:
+        return is_figures_header([_chosen(item, choices) for item in headings])
+
+    return find_header(grid, is_header, choices.header)
+
+
+def read_columns(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> Sheet:
+    """Return the sheet that a grid is; what is wrong with its header is appended to the problems.
+
+    Raise :class:`StopImportError` where no row can be read.
+    """
+    header = _header(grid, choices)
+    if header is None:
+        _report_no_header(grid, choices, problems)
+        raise StopImportError
+    if len(header.headings) > MAX_COLUMNS:
+        _report_width(grid, header.row, problems)
+        raise StopImportError
+    sheet = Sheet(grid, header, grid.body(header.below, len(header.headings), problems))
+    _Sorting(sheet, choices, problems).sort()
+    return sheet
+
+
+def _chosen(item: Heading, choices: Choices) -> Heading:
+    """Return a heading as it was said to be meant."""
+    meaning = choices.meaning(item)
+    if meaning is None:
+        return item
+    return item._replace(meant=meaning, others=(), beside=None, rank=0)
+
+
+def _report_width(grid: Grid, row: int, problems: list[Diagnostic]) -> None:
+    message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
+    report(problems, grid.problem(row, 0, codes.HEADER, message, phrase("remove the others")))
+
+
+def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> None:
+    if isinstance(grid, CsvGrid):
+        grid.report_wrong_head(problems)
+        if problems:
+            return
+    row = most_known_row(grid) if choices.header is None else choices.header
+    cells = grid.head[row] if row < len(grid.head) else ()
+    if len(cells) > MAX_COLUMNS:
+        _report_width(grid, row, problems)
+        return
+    lost = next((index for index, cell in enumerate(cells) if has_lost_letters(cell)), None)
+    if lost is not None:
+        message = phrase("there is no column “{name}”", name=shown(cells[lost]))
+        hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+        report(problems, grid.problem(row, lost, codes.HEADER, message, hint))
+        return
+    message = phrase("no row names the columns: one for the indicators, and one for their values or periods")
+    hint = name_columns()
+    if grid.name:
+        hint = phrase("{hint}; --sheet names the sheets to be read", hint=hint)
+    report(problems, grid.problem(row, 0, codes.HEADER, message, hint))
+
+
+def name_columns() -> Message:
+    return phrase(
+        "name them like {indicator}, {period}, {value}, {published}, {source}; par import --template writes a file "
+        "that has them",
+        indicator=COLUMN_WORDS["indicator"],
+        period=COLUMN_WORDS["period"],
+        value=COLUMN_WORDS["value"],
+        published=COLUMN_WORDS["published"],
+        source=COLUMN_WORDS["source"],
+    )
+
+
+class _Sorting:
+    """Gives each column of a sheet its meaning."""
+
+    def __init__(self, sheet: Sheet, choices: Choices, problems: list[Diagnostic]) -> None:
+        self.sheet = sheet
+        self.choices = choices
+        self.problems = problems
+        self.headings = [_chosen(item, choices) for item in sheet.header.headings]
+
+    def report(self, column: int, message: Message, hint: Message) -> None:
+        report(self.problems, self.sheet.at_header(column, message, hint))
+
+    def sort(self) -> None:
+        self.unusable()
+        best = {
+            name: min(item.rank for item in self.headings if item.meant == name)
+            for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
+        }
+        values: list[tuple[int, Heading]] = []
+        for index, item in enumerate(self.headings):
+            meant = item.meant
+            if item.rank and meant is not None and item.rank > best[meant]:
+                meant = item.beside
+            if meant == "value":
+                values.append((index, item))
+            elif meant in OBSERVATION_COLUMNS:
+                self.one(index, meant)
+            elif meant in {PLANNED, COMPARED}:
+                self.sheet.passed_over.append(item)
+            elif meant == NUMBER:
+                self.sheet.numbers.add(index)
+            elif meant == UNIT:
+                self.unit(index)
+            elif item.others:
+                self.sheet.unclear.append((index, item.others))
+            elif meant is None and (item.text or any(self.sheet.cells[index])):
+                self.unknown(index, item)
+        self.values(values)
+        self.periods()
+        self.sheet.unit_above = unit_above(self.sheet.grid, self.sheet.header)
+
+    def unusable(self) -> None:
+        """Report the cells of the header that cannot be taken, like formulas."""
+        header = self.sheet.header
+        for (row, column), found in self.sheet.grid.unusable.items():
+            if header.row <= row < header.below:
+                problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
+                report(self.problems, problem)
+
+    def one(self, index: int, name: str) -> None:
+        if name in self.sheet.columns:
+            first, second = (self.headings[place].text for place in (self.sheet.columns[name], index))
+            message = phrase("the columns “{first}” and “{second}” mean the same", first=first, second=second)
+            if normal_form(first) == normal_form(second):
+                message = phrase("the column “{name}” appears twice", name=shown(second))
+            hint = phrase("keep one of the two, or leave one out with {option}", option=_option("--ignore", second))
+            self.report(index, message, hint)
+            return
+        self.sheet.columns[name] = index
+
+    def unit(self, index: int) -> None:
+        if self.sheet.unit is None:
+            self.sheet.unit = index
+
+    def unknown(self, index: int, item: Heading) -> None:
+        if not item.text:
+            return
+        message = phrase("there is no column “{name}”", name=shown(item.text))
+        hint = phrase(
+            "name it like one of these: {names}; or leave it out with {option}",
+            names=_called("value", "period", "published", "source", "note"),
+            option=_option("--ignore", item.text),
+        )
+        if has_lost_letters(item.text):
+            hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+        self.report(index, message, hint)
+
+    def values(self, found: Sequence[tuple[int, Heading]]) -> None:
+        """Take the columns of values: one, or one for each period that a header names."""
+        chosen = [pair for pair in found if self.choices.meaning(pair[1]) == "value"]
+        if chosen:
+            self.sheet.passed_over += [item for index, item in found if (index, item) not in chosen]
+            found = chosen
+        dated = [(index, item) for index, item in found if item.periods]
+        plain = [(index, item) for index, item in found if not item.periods]
+        if dated and plain:
+            self.mixed([item for _, item in plain], [item for _, item in dated], plain[0][0])
+        elif len(plain) > 1:
+            self.several(plain)
+        elif dated and "period" in self.sheet.columns:
+            name = self.headings[self.sheet.columns["period"]].text
+            message = phrase(
+                "the period is in the header “{header}” and in the column “{name}”", header=dated[0][1].text, name=name
+            )
+            hint = phrase("leave one of them out, like {option}", option=_option("--ignore", name))
+            self.report(dated[0][0], message, hint)
+            self.sheet.figures_are_wrong = True
+        for index, item in found:
+            period = item.periods[0] if item.periods else None
+            if len(item.periods) > 1:
+                message = phrase("the header “{name}” names several periods", name=shown(item.text))
+                self.report(index, message, phrase("name the one that its figures are of"))
+                self.sheet.figures_are_wrong = True
+            self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
+        self.twice(dated)
+
+    def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
+        """Report columns of one period: which of them is meant is not to be guessed."""
+        first: dict[tuple[str, ...], Heading] = {}
+        for index, item in dated:
+            other = first.setdefault(item.periods, item)
+            if other is not item:
+                self.both(index, other, item)
+
+    def several(self, plain: Sequence[tuple[int, Heading]]) -> None:
+        (_, first), (index, second), *_ = plain
+        self.both(index, first, second)
+
+    def both(self, index: int, first: Heading, second: Heading) -> None:
+        message = phrase(
+            "the columns “{first}” and “{second}” could both be the figure",
+            first=shown(first.text),
+            second=shown(second.text),
+        )
+        hint = phrase("say which one with {option}", option=_option("--value", first.text))
+        self.report(index, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def mixed(self, plain: Sequence[Heading], dated: Sequence[Heading], index: int) -> None:
+        message = phrase(
+            "there is a column of values, “{name}”, beside columns for periods, “{period}” and so on",
+            name=shown(plain[0].text),
+            period=shown(dated[0].text),
+        )
+        hint = phrase("leave one kind out, like {option}", option=_option("--ignore", plain[0].text))
+        self.report(index, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def periods(self) -> None:
+        """Find the period of figures whose columns name none in the rows above the header."""
+        sheet = self.sheet
+        missing = [] if "indicator" in sheet.columns else ["indicator"]
+        if not sheet.values and not {"numerator", "denominator", "change"} & sheet.columns.keys():
+            missing.append("value")
+        dated = any(item.period for item in sheet.values)
+        if "period" not in sheet.columns and not dated:
+            above = list(titles(sheet.grid, sheet.header))
+            periods = list(dict.fromkeys(item.period for item in above))
+            if len(periods) == 1:
+                sheet.period = (periods[0], sheet.grid.cell_name(above[0].row, above[0].column))
+            elif periods:
+                message = phrase(
+                    "no column has the period, and the rows above name several: {names}", names=", ".join(periods)
+                )
+                self.report(0, message, phrase("add the column “{name}”", name=COLUMN_WORDS["period"]))
+                sheet.figures_are_wrong = True
+            else:
+                missing.append("period")
+        if missing:
+            self.missing(missing)
+
+    def missing(self, names: Sequence[str]) -> None:
+        if len(names) == 1:
+            message = phrase("a needed column is missing: {names}", names=_called(*names))
+        else:
+            message = phrase("needed columns are missing: {names}", names=_called(*names))
+        report(self.problems, self.sheet.at_header(0, message, name_columns()))
+        raise StopImportError
+
+
+def _option(name: str, header: str) -> str:
+    return f'{name} "{header}"'
+
+
+def listed(names: Sequence[str | Message]) -> Message | str:
+    """Return some names between commas."""
+    first, *rest = names
+    return phrase("{first}, {rest}", first=first, rest=listed(rest)) if rest else first
+
+
+def _called(*names: str) -> Message | str:
+    return listed([phrase("“{name}”", name=COLUMN_WORDS[name]) for name in names])

@@ -1,0 +1,59 @@
+"""Files that spreadsheet programs have saved, as grids: all that can be said of them before their columns are known."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.messages import Message, phrase
+from par_cli.record.grid import Grid, StopImportError, report
+from par_cli.record.sheet import CsvGrid, read_text
+from par_cli.source import codes, read_bytes
+
+MAX_BYTES: Final = 512 << 20
+NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
+_OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls, and what a password protects
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+Progress = Callable[[int, int], None]
+
+
+def read_grids(
+    paths: Sequence[str], sheets: Sequence[str], progress: Progress, notes: list[Message]
+) -> tuple[Grid, ...]:
+    """Return the tables of some files; of workbooks the sheets that are named, else all that can be seen.
+
+    Raise :class:`InvalidDataError` with what is wrong in any of them.  What is left out goes into the notes.
+    """
+    grids: list[Grid] = []
+    problems: list[Diagnostic] = []
+    for path in paths:
+        found: list[Diagnostic] = []
+        with contextlib.suppress(StopImportError):
+            grids += _grids(path, sheets, progress, found, notes)
+        problems += sorted(found)
+    if problems:
+        raise InvalidDataError(tuple(problems), NOTHING_IMPORTED)
+    return tuple(grids)
+
+
+def _grids(
+    path: str, sheets: Sequence[str], progress: Progress, problems: list[Diagnostic], notes: list[Message]
+) -> Sequence[Grid]:
+    data = read_bytes(path, path, MAX_BYTES, problems)
+    if data is None:
+        return ()
+    if data.startswith(b"PK\x03\x04"):
+        from par_cli.record.workbook import read_workbook  # which needs a library that few have
+
+        return read_workbook(path, data, sheets, problems, notes)
+    if data.startswith(_OLD):
+        message = phrase("this is a workbook in the old form .xls")
+        if _ENCRYPTED in data:
+            message = phrase("this workbook is protected by a password")
+        hint = phrase("open it in the spreadsheet program, and save it as .xlsx without a password")
+        report(problems, Diagnostic(path, 0, 0, codes.ENDING, "", message, hint))
+        return ()
+    return (CsvGrid(path, read_text(data, path, problems), progress, problems),)

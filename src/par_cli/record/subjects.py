@@ -1,0 +1,202 @@
+"""What an indicator says of its figures: its unit, what fits it, and what was reported of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property, partial
+from typing import Final, Literal, NamedTuple
+
+from par_cli.loading.checks.common import Entries, declared
+from par_cli.locales import LANGUAGES, Translated, get_locale
+from par_cli.messages import Message, phrase
+from par_cli.model.dataset import Dataset
+from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
+from par_cli.model.reports import Observation
+from par_cli.model.units import counts_whole, limits
+from par_cli.typed import fold, take_marks
+
+_SCALES: Final = re.compile(
+    r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|ty|ti|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"
+    r"|['\u2019]?000s?|1[., ]?000(?:[., ]?000)*|10\^?[0-9])\b"
+)
+_PERCENT: Final = frozenset(
+    {"%", "phan tram", "percent", "per cent", "percentage", "pct", "ty le %", "ty le phan tram", "ti le %"}
+)
+_RANK: Final = frozenset({"hang", "thu hang", "xep hang", "bac", "vi tri", "rank", "place", "position", "thu tu"})
+_THINGS: Final = frozenset(
+    {"count", "so luong", "don vi", "cai", "number", "units", "unit", "items", "things", "pieces", "so", "luot"}
+)
+_PLANNED: Final = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|phan dau|plan|planned|target|budget)\b")
+_KINDS: Final = re.compile(r"\b(?:luy ke|cong don|cumulative|du bao|forecast|uoc|du kien)\b")
+
+_LAST: Final = 50
+
+Fit = Literal["own", "provisional", "scale", "planned", "kind", "other"]
+"""What a remark or unit is to an indicator."""
+
+
+class Reading(NamedTuple):
+    """What a unit means for an indicator, and the provisional words in it."""
+
+    fit: Fit
+    marks: tuple[str, ...] = ()
+
+
+class Subject:
+    """An indicator as the import knows it."""
+
+    def __init__(
+        self, indicator: Indicator, units: Mapping[str, Unit], last: Callable[[], Sequence[Observation]]
+    ) -> None:
+        self.indicator = indicator
+        self.id = indicator.id
+        self._units = units
+        self._last = last
+        self.is_percentage = indicator.unit == "percent"
+        self.is_rank = indicator.unit == "rank"
+        self.whole = counts_whole(indicator.unit, units)
+        self._lowest, self._highest = limits(indicator, units)
+
+    def fits(self, number: str) -> bool:
+        """Return whether a number is one that the indicator can have."""
+        value = Decimal(number)
+        if self.whole and value != value.to_integral_value():
+            return False
+        return not (
+            (self._lowest is not None and value < self._lowest) or (self._highest is not None and value > self._highest)
+        )
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """The folded words for its unit."""
+        name = self.indicator.unit
+        if name is None:
+            return frozenset()
+        texts = [name]
+        if name in self._units:
+            unit = self._units[name]
+            texts += [*unit.name.texts, *(unit.short.texts if unit.short else ())]
+        else:
+            texts += [get_locale(language).label("template_unit", name) for language in LANGUAGES]
+        return frozenset(map(fold, texts))
+
+    @property
+    def unit_name(self) -> Message | Translated:
+        """The unit as a message names it."""
+        name = self.indicator.unit or ""
+        if name in self._units:
+            return self._units[name].name
+        names = {"percent": phrase("percent"), "rank": phrase("a rank"), "count": phrase("a number of things")}
+        return names.get(name, phrase("no unit"))
+
+    @cached_property
+    def _own_nouns(self) -> str:
+        texts: list[str] = [*self.indicator.names]
+        for text in (self.indicator.definition, self.indicator.numerator):
+            texts += text.texts if text else ()
+        return " ".join([fold(text) for text in texts])
+
+    def unit(self, text: str) -> Reading:
+        """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
+        rest, marks = take_marks(fold(text).strip(" ()[].,;:"))
+        pieces = [piece.strip(" ()[].:") for piece in re.split(r"[,;]| - ", rest)]
+        found = [self._piece(piece) for piece in pieces if piece]
+        if not found:
+            return Reading("provisional" if marks.words else "own", marks.words)
+        others: list[Fit] = [fit for fit in found if fit != "own"]
+        return Reading(others[0] if others else "own", marks.words)
+
+    def _piece(self, text: str) -> Fit:
+        for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
+            text = text.removeprefix(f"{start} ").removeprefix(f"{start}:").strip()
+        if text in self.unit_words or self._is_own(text):
+            return "own"
+        if _SCALES.match(text):
+            return "scale"
+        if _PLANNED.search(text):
+            return "planned"
+        return "kind" if _KINDS.search(text) else "other"
+
+    def _is_own(self, text: str) -> bool:
+        if self.indicator.unit is None:
+            return not _SCALES.match(text)
+        if self.is_percentage:
+            return text in _PERCENT
+        if self.is_rank:
+            return text in _RANK
+        if self.indicator.unit != "count":
+            return False
+        return text in _THINGS or re.search(rf"\b{re.escape(text)}\b", self._own_nouns) is not None
+
+    # --- what was reported
+
+    @cached_property
+    def _values(self) -> Sequence[Observation]:
+        """What was reported of the last periods, the newest first."""
+        return self._last()
+
+    @cached_property
+    def usual(self) -> Decimal | None:
+        """The newest value, else what a target asks for: what a new figure is compared with in size."""
+        level = next((item.level for item in self._values if item.level is not None), None)
+        return self._asked if level is None else Decimal(level.numerator) / Decimal(level.denominator)
+
+    @cached_property
+    def _asked(self) -> Decimal | None:
+        for target in self.indicator.targets:
+            for name in ("at_least", "at_most", "more_than", "less_than", "equals"):
+                number = getattr(target, name, None)
+                if isinstance(number, Decimal):
+                    return number
+        return None
+
+    @property
+    def usual_text(self) -> str:
+        """The usual value in digits."""
+        return "" if self.usual is None else f"{round(self.usual, 2).normalize():f}%"
+
+    def is_likelier_a_fraction(self, number: str) -> bool:
+        """Return whether the hundredfold of a percentage is nearer to what is usual than the number itself."""
+        value, usual = Decimal(number), self.usual
+        if not self.is_percentage or usual is None or not 0 < value <= 1 or usual <= 0:
+            return False
+        return value * value * 100 < usual * usual  # the nearer one of the two, by ratio
+
+    @cached_property
+    def is_monthly(self) -> bool:
+        return self.indicator.reported == "monthly"
+
+    @cached_property
+    def step(self) -> int | None:
+        """The months of the rhythm in which it is reported."""
+        return None if self.indicator.reported is None else STEP_MONTHS[RHYTHM[self.indicator.reported]]
+
+    @cached_property
+    def first_month(self) -> int | None:
+        """The month in which its years begin, where one has been reported or named that is no calendar year."""
+        periods = [item.period for item in self._values]
+        periods += [
+            period for target in self.indicator.targets if (period := getattr(target, "baseline", None)) is not None
+        ]
+        months = {period.start.month for period in periods if getattr(period, "is_yearly", False)} - {1}
+        return min(months) if len(months) == 1 else None
+
+
+def subjects(entries: Entries) -> Mapping[str, Subject]:
+    """Return all indicators by their ids."""
+    units, observations = declared(entries), entries.values.observations
+
+    def last(name: str) -> Sequence[Observation]:
+        rows = observations.stored(name) if name in observations else range(0)
+        return [observations.observation(row) for row in reversed(rows[-_LAST:])]
+
+    return {item.id: Subject(item, units, partial(last, item.id)) for item, _ in entries.indicators}
+
+
+def subject_in(dataset: Dataset, name: str) -> Subject:
+    """Return an indicator of valid data."""
+    return Subject(
+        dataset.indicators[name], dataset.units, lambda: dataset.observations.get(name, ())[: -_LAST - 1 : -1]
+    )

@@ -1,0 +1,468 @@
+"""Workbooks (.xlsx) as grids: checked before the library sees them, and read cell by cell with what each cell is.
+
+The library is openpyxl with defusedxml, of the extra ``office``; nothing else of par imports them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.messages import Count, Message, phrase
+from par_cli.record.grid import (
+    HEAD,
+    MAX_COLUMNS,
+    NUMBER,
+    WRONG,
+    Body,
+    Grid,
+    StopImportError,
+    Unusable,
+    letters,
+    report,
+)
+from par_cli.source import codes
+from par_cli.source.text import forbidden_character, nfc, shown
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+MAX_UNPACKED: Final = 64 << 20
+MAX_PARTS: Final = 500
+MAX_ROWS: Final = 100_000
+_MAX_ELEMENTS: Final = 60_000  # of a part that is held as a whole: styles, the list of sheets, relations
+_MAX_STRETCH: Final = 1 << 20  # bytes of one row, of what is before the first and of what is after the last one
+_MAX_TEXT: Final = 1 << 18  # bytes of one text
+_MAX_TEXTS: Final = 400_000
+_SHEETS: Final = "xl/worksheets/"
+_TEXTS: Final = "xl/sharedstrings.xml"
+_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
+_CHUNK: Final = 1 << 16
+SAVE_AS: Final = phrase("open it in the spreadsheet program, and save it as .xlsx")
+
+
+class _Part(NamedTuple):
+    """A part of a workbook that the library reads: how far apart its elements may be, and how many there may be."""
+
+    apart: re.Pattern[bytes] | None
+    stretch: int
+    elements: int
+
+
+def _limits(name: str) -> _Part | None:
+    """Return what a part of a workbook may hold; None for one that is not read."""
+    lower = name.lower()
+    if lower.startswith(_SHEETS) and lower.endswith(".xml"):
+        return _Part(_ROW, _MAX_STRETCH, MAX_UNPACKED)
+    if lower == _TEXTS:
+        return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
+    if lower.endswith((".rels", ".xml")) and not lower.startswith(("xl/drawings/", "xl/charts/", "xl/media/")):
+        return _Part(None, 0, _MAX_ELEMENTS)
+    return None
+
+
+class _Refusal:
+    """Reports what is wrong with a workbook as a whole, and stops."""
+
+    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def stop(self, message: Message, hint: Message = SAVE_AS, code: str = codes.ENDING) -> StopImportError:
+        report(self.problems, Diagnostic(self.file, 0, 0, code, "", message, hint))
+        return StopImportError()
+
+
+def read_workbook(
+    file: str, data: bytes, sheets: Sequence[str], problems: list[Diagnostic], notes: list[Message]
+) -> Sequence[Grid]:
+    """Return the sheets of a workbook that are named, else all that can be seen and hold something.
+
+    Raise :class:`MisuseError` where the library is not installed, and :class:`StopImportError` after reporting what is
+    wrong with the file.
+    """
+    refusal = _Refusal(file, problems)
+    archive = _checked_archive(data, refusal)
+    try:
+        import defusedxml.ElementTree  # noqa: F401 - openpyxl reads with it where it is there
+        import openpyxl
+    except ImportError as error:
+        command = "pip install 'par-cli[office]'"
+        raise MisuseError(phrase("workbooks are read by openpyxl; install it: {command}", command=command)) from error
+    if not openpyxl.DEFUSEDXML:
+        raise MisuseError(phrase("OPENPYXL_DEFUSEDXML forbids to read workbooks safely; unset it"))
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions that are not kept, and nothing is kept
+        try:
+            return _Reader(file, archive, refusal, notes).grids(sheets)
+        except StopImportError:
+            raise
+        except Exception as error:
+            # The library raises anything at all where a part is not as it should be.
+            raise refusal.stop(phrase("this is not a whole workbook")) from error
+
+
+def _checked_archive(data: bytes, refusal: _Refusal) -> zipfile.ZipFile:
+    """Return the archive that a workbook is; report what cannot be read safely."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+        raise refusal.stop(phrase("this is not a whole workbook")) from error
+    names = {part.filename.lower() for part in parts}
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        message = phrase(
+            "the workbook is larger than {most} MB or {parts} parts when unpacked",
+            most=MAX_UNPACKED >> 20, parts=MAX_PARTS,
+        )  # fmt: skip
+        raise refusal.stop(message, phrase("keep only the sheets that are to be imported"), codes.TOO_LARGE)
+    if len(names) < len(parts):
+        raise refusal.stop(phrase("this is not a whole workbook"))
+    if any(part.flag_bits & 1 for part in parts):
+        raise refusal.stop(phrase("this workbook is protected by a password"))
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise refusal.stop(phrase("this workbook has macros"))
+    if "xl/workbook.bin" in names:
+        raise refusal.stop(phrase("this is a workbook in the form .xlsb"))
+    if "xl/workbook.xml" not in names:
+        kind = phrase("this is an archive or a document, not a workbook of the form .xlsx")
+        raise refusal.stop(kind)
+    for part in parts:
+        limits = _limits(part.filename)
+        if limits is not None:
+            _check_part(archive, part, limits, refusal)
+    return archive
+
+
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, refusal: _Refusal) -> None:
+    """Look at the bytes of a part before it is parsed: what is no plain data, and what would take too much memory."""
+    elements = stretch = 0
+    before = b""
+    try:
+        with archive.open(part) as stream:
+            while chunk := stream.read(_CHUNK):
+                if not before:
+                    named = _ENCODING.search(chunk[:200])
+                    if b"\0" in chunk or (named is not None and named[1].lower() not in {b"utf-8", b"us-ascii"}):
+                        raise refusal.stop(phrase("a part of the workbook is not UTF-8"))
+                if b"<!" in before[-1:] + chunk or b"\0" in chunk:
+                    raise refusal.stop(phrase("a part of the workbook holds entities or comments"))
+                if b"macroEnabled" in chunk and part.filename == "[Content_Types].xml":
+                    raise refusal.stop(phrase("this workbook has macros"))
+                elements += chunk.count(b"<")
+                if limits.apart is not None:
+                    around = before[-8:] + chunk
+                    last = max((match.end() for match in limits.apart.finditer(around)), default=None)
+                    stretch = stretch + len(chunk) if last is None else len(around) - last
+                before = chunk
+                if elements > limits.elements or stretch > max(limits.stretch, 1) > 1:
+                    message = phrase("{part} of the workbook is too large to be read", part=part.filename)
+                    raise refusal.stop(message, phrase("copy the rows to be imported into a new workbook"),
+                                       codes.TOO_LARGE)  # fmt: skip
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        raise refusal.stop(phrase("this is not a whole workbook")) from error
+
+
+class SheetGrid(Grid):
+    """One sheet of a workbook."""
+
+    def __init__(self, file: str, name: str) -> None:
+        self.file = file
+        self.name = name
+        self.rows: list[list[str]] = []
+        self.unusable: dict[tuple[int, int], Unusable] = {}
+        self.merged: dict[tuple[int, int], tuple[int, int]] = {}
+
+    @property
+    def head(self) -> Sequence[Sequence[str]]:  # type: ignore[override]
+        """The first rows, up to so many that hold something."""
+        filled = 0
+        for number, row in enumerate(self.rows):
+            filled += bool(row)
+            if filled == HEAD:
+                return self.rows[: number + 1]
+        return self.rows
+
+    @property
+    def holds_numbers(self) -> bool:
+        return bool(self.unusable) or any(text.startswith(NUMBER) for row in self.rows for text in row)
+
+    def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:  # noqa: ARG002 - all is read already
+        body = Body(width)
+        body.size = len(self.rows) - start
+        below = self.rows[start:]
+        for index, row in enumerate(below):
+            beyond = next((column for column in range(width, len(row)) if row[column]), None)
+            if beyond is not None:
+                body.beyond[index] = beyond
+        body.cells = [[row[column] if column < len(row) else "" for row in below] for column in range(width)]
+        return body
+
+    def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
+        return Diagnostic(self.file, 0, 0, code, self.cell_name(row, column), message, hint)
+
+
+class _Reader:
+    """Reads the sheets of a workbook."""
+
+    def __init__(self, file: str, archive: zipfile.ZipFile, refusal: _Refusal, notes: list[Message]) -> None:
+        self.file = file
+        self.archive = archive
+        self.refusal = refusal
+        self.notes = notes
+        self._formats: dict[int, _Format] = {}
+
+    def grids(self, wanted: Sequence[str]) -> Sequence[Grid]:
+        from openpyxl import load_workbook
+
+        stream = self.archive.fp
+        book = load_workbook(stream, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
+        names = [sheet.title for sheet in book.worksheets]
+        for name in wanted:
+            if name not in names:
+                message = phrase("there is no sheet “{name}”", name=shown(name))
+                hint = phrase("the sheets are: {names}", names=", ".join(names))
+                raise self.refusal.stop(message, hint)
+        found: list[Grid] = []
+        for sheet in book.worksheets:
+            if wanted and sheet.title not in wanted:
+                continue
+            if not wanted and sheet.sheet_state != "visible":
+                self.notes.append(
+                    phrase("{file}: the hidden sheet “{name}” is passed over", file=self.file, name=sheet.title)
+                )
+                continue
+            grid = self._grid(book, sheet)
+            if any(grid.rows):
+                found.append(grid)
+        if not found:
+            raise self.refusal.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
+        return found
+
+    def _grid(self, book: Workbook, sheet: Any) -> SheetGrid:  # noqa: ANN401 - a type of the library without a name
+        from openpyxl.utils.cell import range_boundaries
+        from openpyxl.worksheet._reader import WorkSheetParser
+
+        grid = SheetGrid(self.file, sheet.title)
+        with sheet._get_source() as source:  # noqa: SLF001 - what the library reads rows from itself
+            parser = WorkSheetParser(
+                source,
+                sheet._shared_strings,  # noqa: SLF001
+                data_only=False,
+                epoch=book.epoch,
+                date_formats=set(),
+                timedelta_formats=set(),
+                rich_text=True,
+            )
+            for number, cells in parser.parse():
+                self._row(grid, number - 1, cells, book)
+        for ranges in () if parser.merged_cells is None else parser.merged_cells.mergeCell:
+            left, top, right, bottom = range_boundaries(ranges.ref)
+            if left and top and right and bottom:  # none of whole rows or columns
+                grid.merged[top - 1, left - 1] = (bottom - 1, right - 1)
+        grid.hidden = frozenset(_hidden_columns(parser.column_dimensions))
+        grid.hidden_rows = frozenset(
+            int(row) - 1 for row, attributes in parser.row_dimensions.items() if attributes.get("hidden") in _TRUE
+        )
+        return grid
+
+    def _row(self, grid: SheetGrid, row: int, cells: Sequence[Mapping[str, Any]], book: Workbook) -> None:
+        filled = [cell for cell in cells if cell["value"] is not None and cell["value"] != ""]
+        if not filled:
+            return
+        last = max(cell["column"] for cell in filled)
+        if row >= MAX_ROWS or last > MAX_COLUMNS:
+            message = phrase(
+                "the sheet “{name}” has a cell beyond {rows} rows or {columns} columns: {cell}",
+                name=grid.name, rows=Count(MAX_ROWS), columns=MAX_COLUMNS, cell=f"{letters(last - 1)}{row + 1}",
+            )  # fmt: skip
+            raise self.refusal.stop(message, phrase("remove what is there, or split the sheet"), codes.TOO_LARGE)
+        while len(grid.rows) <= row:
+            grid.rows.append([])
+        texts = [""] * last
+        for cell in filled:
+            column = cell["column"] - 1
+            found = self._text(cell, book)
+            if isinstance(found, Unusable):
+                grid.unusable[row, column] = found
+                found = WRONG
+            texts[column] = found
+        grid.rows[row] = texts
+
+    def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | Unusable:
+        """Return the text of a cell, or why it cannot be taken."""
+        value, kind = cell["value"], cell["data_type"]
+        if kind == "f":
+            return Unusable(phrase("the cell is a formula, and its result may be out of date"), _PASTE)
+        if kind == "e":
+            return Unusable(phrase("the cell is an error, “{text}”", text=str(value)), _EMPTY)
+        if isinstance(value, bool):
+            return Unusable(phrase("the cell is {text}, a truth value", text=str(value).upper()), _EMPTY)
+        if isinstance(value, int | float | Decimal):
+            return self._number(value, self._format(int(cell["style_id"]), book), book.epoch)
+        if isinstance(value, datetime | date | time | timedelta):
+            return _day_text(value)
+        return _plain(value)
+
+    def _format(self, style: int, book: Workbook) -> _Format:
+        found = self._formats.get(style)
+        if found is None:
+            styles = book._cell_styles  # type: ignore[attr-defined]  # noqa: SLF001
+            number = styles[style].numFmtId
+            found = self._formats[style] = _Format.of(_format_code(number, book))
+        return found
+
+    @staticmethod
+    def _number(value: float | Decimal, form: _Format, epoch: datetime) -> str | Unusable:
+        digits = shown_digits(value)
+        if digits is None:
+            return Unusable(phrase("the number has more than 15 digits, which no workbook keeps"), _EMPTY)
+        if form.is_date:
+            return _serial_day(value, form, epoch)
+        if form.percent:
+            from par_cli.record.cells import moved
+
+            digits = _without_zeros(moved(digits, 2))
+        text = NUMBER + digits + ("%" if form.percent or "%" in form.words else "")
+        words = form.words.replace("%", "").strip()
+        return f"{text} {words}" if words else text
+
+
+_TRUE: Final = {"1", "true"}
+_PASTE: Final = phrase("copy it, and paste its value in its place")
+_EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
+
+
+def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int]:
+    for attributes in dimensions.values():
+        if attributes.get("hidden") in _TRUE:
+            first, last = int(attributes["min"]), int(attributes["max"])
+            yield from range(first - 1, min(last, MAX_COLUMNS))
+
+
+def _plain(value: object) -> str | Unusable:
+    """Return a text in normal form, without signs that nobody sees."""
+    text = value if isinstance(value, str) else "".join(map(_run, value))  # type: ignore[call-overload]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+    plain = nfc(text)
+    if plain is None or forbidden_character(plain):
+        return Unusable(phrase("the text holds a character that cannot be seen"), phrase("type it again"))
+    return plain
+
+
+def _run(run: object) -> str:
+    """Return a stretch of a text; one that stands raised is a mark, and no digit of a number."""
+    font = getattr(run, "font", None)
+    text = run if isinstance(run, str) else str(getattr(run, "text", ""))
+    return f"({text})" if getattr(font, "vertAlign", None) in {"superscript", "subscript"} else text
+
+
+# --- numbers and days
+
+
+def shown_digits(value: float | Decimal) -> str | None:
+    """Return the digits of a number as a spreadsheet shows them, 15 at most; None for one that has more."""
+    if isinstance(value, int):
+        return str(value) if len(str(abs(value))) <= _DIGITS else None
+    number = Decimal(f"{value:.{_DIGITS}g}")
+    if not number.is_finite() or abs(number) >= Decimal(10) ** _DIGITS:
+        return None
+    return _without_zeros(f"{number:f}")
+
+
+_DIGITS: Final = 15
+
+
+def _without_zeros(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_TIMES: Final = frozenset([18, 19, 20, 21, 45, 46, 47])
+_MONTHS: Final = frozenset([17])
+_NO_YEAR: Final = frozenset([16])
+_QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(\$[^\]\-]*)?[^\]]*\]')
+"""Pieces of a number format that show themselves, or nothing."""
+
+
+class _Format(NamedTuple):
+    """What a number format says of its cells: percentages, days, months without their day, and words."""
+
+    percent: bool = False
+    is_date: bool = False
+    has_day: bool = True
+    has_year: bool = True
+    words: str = ""
+
+    @classmethod
+    def of(cls, code: str | int) -> _Format:
+        """Return what the code of a format says, or one of those that each program knows by its number."""
+        if isinstance(code, int):
+            return cls(is_date=True, has_day=code not in _MONTHS | _TIMES, has_year=code not in _NO_YEAR | _TIMES)
+        first = code.split(";")[0]
+        words = " ".join(
+            word.lstrip("$")
+            for quoted, escaped, currency in _QUOTED.findall(first)
+            if (word := (quoted or escaped or currency).strip(" ()-+/.,:"))
+        )
+        signs = _QUOTED.sub("", first).lower()
+        if signs in {"general", "@", ""}:
+            return cls(words=words)
+        if re.search(r"[ymdhs]", signs):
+            return cls(is_date=True, has_day="d" in signs, has_year="y" in signs)
+        return cls(percent="%" in signs, words=words)
+
+
+def _format_code(number: int, book: Workbook) -> str | int:
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    if number in _DATES:
+        return number
+    if number in BUILTIN_FORMATS:
+        return BUILTIN_FORMATS[number]
+    formats: Any = book._number_formats  # type: ignore[attr-defined]  # noqa: SLF001
+    place = number - 164
+    return str(formats[place]) if 0 <= place < len(formats) else "General"
+
+
+def _serial_day(value: float | Decimal, form: _Format, epoch: datetime) -> str | Unusable:
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        moment = from_excel(float(value), epoch)
+    except (ValueError, OverflowError):
+        return Unusable(phrase("the cell is a day that does not exist"), _EMPTY)
+    if not isinstance(moment, datetime):
+        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+    if not form.has_year:
+        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        return Unusable(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
+    if not form.has_day:
+        if moment.day != 1:
+            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+            return Unusable(
+                phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
+            )
+        return f"{moment.month:02}/{moment.year:04}"
+    return _day_text(moment)
+
+
+def _day_text(value: datetime | date | time | timedelta) -> str | Unusable:
+    if isinstance(value, datetime):
+        if value.time() != time():
+            return Unusable(phrase("the cell is a day with a time"), phrase("write only the day"))
+        value = value.date()
+    if not isinstance(value, date):
+        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+    return value.isoformat()
