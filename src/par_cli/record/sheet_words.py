@@ -7,20 +7,86 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
+from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.sheet_columns import Sheet
 
-Words = Callable[[Sheet, Diagnostic], tuple[Message, Message]]
+_Called = Callable[[str], str | Message]
+_Words = Callable[[_Called, Mapping[str, object]], Message]
 
 
 def in_words_of(sheet: Sheet, problem: Diagnostic) -> tuple[Message, Message]:
     """Return the message and the hint of a problem of a data file in the words of a sheet."""
-    words = _WORDS.get(problem.code)
-    return (problem.message, problem.hint) if words is None else words(sheet, problem)
+    return _said(problem.message, sheet.header_of), _said(problem.hint, sheet.header_of)
 
 
-_WORDS: Final[Mapping[str, Words]] = {
-    "PAR608": lambda sheet, problem: (
-        problem.message,
-        phrase("write into “{of}” how many were ranked, or write the rank as 9/34", of=sheet.header_of("of")),
+def _said(message: Message, called: _Called) -> Message:
+    words = _WORDS.get(message.template)
+    if words is not None:
+        return words(called, message.arguments)
+    keys = {key: called(text) for key, text in message.arguments.items() if key in _KEYS and text in _COLUMNS}
+    return Message(message.template, {**message.arguments, **keys}) if keys else message
+
+
+_KEYS: Final = ("key", "missing", "name")
+_COLUMNS: Final = frozenset(OBSERVATION_COLUMNS)
+_INTO_VALUE: Final[_Words] = lambda called, _: phrase("write the figure into “{value}”", value=called("value"))  # noqa: E731
+_WORDS: Final[Mapping[str, _Words]] = {
+    "correct it, or add {key}: true to the indicator": lambda *_: phrase(
+        "correct it; only where the indicator is declared can more be allowed"
+    ),
+    "there is a {key} and no {missing}": lambda called, given: phrase(
+        "“{key}” is filled in, and “{missing}” is not",
+        key=called(str(given["key"])),
+        missing=called(str(given["missing"])),
+    ),
+    "add the {missing}": lambda called, given: phrase("fill in “{name}”", name=called(str(given["missing"]))),
+    "write value, or numerator and denominator, or change": _INTO_VALUE,
+    "write value: 30 next to it": _INTO_VALUE,
+    "remove it, or write value: 30 in place of numerator and denominator": _INTO_VALUE,
+    "write value in place of numerator and denominator": _INTO_VALUE,
+    "write the denominator, or numerator: 0": lambda called, _: phrase(
+        "correct “{denominator}” or “{numerator}”", denominator=called("denominator"), numerator=called("numerator")
+    ),
+    "remove value": lambda called, _: phrase("empty “{name}”", name=called("value")),
+    "correct one of the figures, or move the stated one to as_printed with a note": lambda *_: phrase(
+        "correct one of the figures"
+    ),
+    "numerator and denominator make a percentage, and {name} counts {unit}": lambda called, given: phrase(
+        "“{numerator}” and “{denominator}” make a percentage, and {name} counts {unit}",
+        numerator=called("numerator"),
+        denominator=called("denominator"),
+        name=given["name"],
+        unit=given["unit"],
+    ),
+    "of belongs to a rank": lambda called, _: phrase("“{of}” belongs to a rank", of=called("of")),
+    "add of: and how many were ranked that time": lambda called, _: phrase(
+        "write into “{of}” how many were ranked, or write the rank as 9/34", of=called("of")
+    ),
+    "correct the rank or of": lambda called, _: phrase("correct the rank or “{of}”", of=called("of")),
+    "add published: and the day of the document that expects it": lambda called, _: phrase(
+        "write into “{published}” the day of the document that expects it", published=called("published")
+    ),
+    "correct the day or the period, or write provisional: true for an estimate, or a note that says why": (
+        lambda called, _: phrase(
+            "correct the day or the period, or write true into “{provisional}” for an estimate, or say why in “{note}”",
+            provisional=called("provisional"),
+            note=called("note"),
+        )
+    ),
+    "correct it, or add a note that says what has changed": lambda called, _: phrase(
+        "correct it, or say in “{note}” what has changed", note=called("note")
+    ),
+    "correct the period, or remove reported: from the indicator, or add a note here that says why": (
+        lambda called, _: phrase("correct the period, or say why in “{note}”", note=called("note"))
+    ),
+    "correct the period, or write reported: {rhythm} at the indicator, or add a note here that says why": (
+        lambda called, _: phrase("correct the period, or say why in “{note}”", note=called("note"))
+    ),
+    "add source: and the document that prints it, or url:, or line: of the decision": lambda called, _: phrase(
+        "write into “{source}” the document that prints it, or give it once with --source", source=called("source")
+    ),
+    "add published: and its day, or remove it, or add a note that says why it is kept": lambda called, _: phrase(
+        "fill in “{published}”, or say in “{note}” why it is kept", published=called("published"), note=called("note")
     ),
 }
+"""What to say instead of messages and hints that name keys of data files, by their templates."""
