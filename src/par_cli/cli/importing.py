@@ -9,6 +9,7 @@ import typer
 
 from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
 from par_cli.cli.recording import describe_write
+from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def import_figures(options: Options) -> None:
 
     for_import = {
         "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
-        "--revise": options.revise or None, "--dry-run": options.dry_run or None, "--sheet": options.sheet,
+        "--revise": options.revise or None, "--dry-run": options.dry_run or None,
         "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
         "--map": options.map_file, "--save-map": options.save_map,
@@ -156,11 +157,14 @@ def _result(plan: Plan, *, dry: bool) -> Message:
 def _write_template(options: Options) -> None:
     from par_cli.cli import resolve
     from par_cli.cli.output import write
-    from par_cli.render.template import template
+    from par_cli.render.template import SHEETS, template
 
     resolve.path("--output", options.output)
+    sheets = options.sheet or ["figures"]
+    if len(sheets) > 1 or sheets[0] not in SHEETS:
+        raise MisuseError(phrase("--sheet: with --template write one of: {names}", names=", ".join(SHEETS)))
     period = resolve.period("--period", options.period or "")
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
-    write(template(dataset, period, day, who, language), options.output)
+    write(template(dataset, sheets[0], period, day, who, language), options.output)

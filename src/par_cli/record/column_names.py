@@ -38,6 +38,7 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
         "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
+        "phai dat", "must be", "don vi gui", "sender",
     ),
 }  # fmt: skip
 """Further words at the head of a column, folded, by what they mean."""

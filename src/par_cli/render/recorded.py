@@ -42,7 +42,11 @@ def _entry_text(entry: Entry, dataset: Dataset, locale: Locale) -> str:
         projection = locale.label("text", "projected") if entry.projection else ""
         return f"{entry.indicator} {form.period(entry.period, locale)}: {value}{projection}"
     name = entry.target if isinstance(entry, Outcome) else entry.task
-    return f"{name}: {locale.label('text', f'change_{entry.state}')}"
+    return f"{name}: {locale.label('text', f'change_{_state(entry)}')}"
+
+
+def _state(entry: Outcome | TaskReport) -> str:
+    return "seen" if isinstance(entry, TaskReport) and entry.seen else entry.state
 
 
 def _is_about(entry: Entry, item: TargetResult) -> bool:
@@ -67,7 +71,7 @@ def _target_state(item: TargetResult, dataset: Dataset, locale: Locale) -> str:
 def _occurrences(old: TaskResult, new: TaskResult, locale: Locale) -> list[str]:
     lines = []
     for was, now in zip(old.occurrences, new.occurrences, strict=True):
-        if (was.report, was.extension, was.status) != (now.report, now.extension, now.status):
+        if (was.report, was.seen, was.extension, was.status) != (now.report, now.seen, now.extension, now.status):
             before, after = _occurrence_state(was, locale), _occurrence_state(now, locale)
             lines.append(locale.label("text", "change_task", id=new.task.id, key=now.slot.key, now=after, was=before))
     return lines

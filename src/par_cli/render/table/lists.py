@@ -207,4 +207,4 @@ def _result(occurrence: OccurrenceResult, locale: Locale) -> str:
         return f"{text}, {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else text
     if occurrence.report is not None and occurrence.report.state in {"in_progress", "not_started"}:
         return locale.label("text", occurrence.report.state)
-    return ""
+    return "" if occurrence.seen is None else locale.label("state", "seen")
