@@ -369,9 +369,9 @@ def test_tasks_stand_in_the_order_of_the_data() -> None:
 # --- what was seen
 
 
-def seen(published: str, **more: object) -> Fields:
+def seen(published: str, **more: str) -> Fields:
     """Return a report that something was done, and that nobody knows whether it is finished."""
-    return report("in_progress", seen=True, published=published, **more)
+    return {**report("in_progress", published=published), "seen": True, **more}
 
 
 @pytest.mark.parametrize(("as_of", "status"), [("2023-12-01", "open"), ("2024-06-01", "unreported")])

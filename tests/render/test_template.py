@@ -115,7 +115,7 @@ def test_every_column_of_the_template_is_known_to_the_import_in_every_language()
         assert set(locale.labels["template"]) == {column for columns in ALL_COLUMNS.values() for column in columns}
         for name in COLUMNS:
             assert columns_meant(locale.label("template", name)) == (("",) if name in helping else (name,))
-        assert set(locale.labels["template_unit"]) == {*BUILT_IN_UNITS, "whole"}
+        assert set(locale.labels["template_unit"]) == {*BUILT_IN_UNITS, "whole", "all"}
 
 
 FIGURES = st.one_of(st.just(Decimal(0)), st.decimals(2, 100, places=3).map(Decimal.normalize))  # none like a fraction

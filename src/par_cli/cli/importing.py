@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
+from par_cli.cli import completion
+from par_cli.cli.options import AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
 from par_cli.cli.recording import describe_write
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from par_cli.locales import Locale
+    from par_cli.model.dataset import Dataset
+    from par_cli.model.decision import Decision
+    from par_cli.model.periods import Period
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Plan
     from par_cli.record.sheet_map import SheetMap
@@ -65,7 +72,14 @@ class Options(NamedTuple):
     period: Annotated[str | None, typer.Option(metavar="PERIOD", help="With --template: 2025, Q3/2025, 07/2025.")] = (
         None
     )
-    agency: Agency = None
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who sends FILE; with --template whose form it is: id, name, short name or alias.",
+            autocompletion=completion.agencies,
+        ),
+    ] = None
     output: Output = None
     data: Data = None
     as_of: AsOf = None
@@ -82,7 +96,7 @@ def import_figures(options: Options) -> None:
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
         "--map": options.map_file, "--save-map": options.save_map,
     }  # fmt: skip
-    for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
+    for_template = {"--period": options.period, "--output": options.output}
     if options.template:
         resolve.only("--template", for_template, for_import, needed="--period")
         _write_template(options)
@@ -107,9 +121,13 @@ def _import(options: Options) -> None:
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
+
+    def today(decision: Decision | None) -> date:
+        return day or resolve.today(decision)
+
     sheet_map = _sheet_map(options)
     name = resolve.report_name(options.file, ".csv")
-    wanted = ImportOptions(name, given, options.revise, sheet_map.choices, sheet_map.settings)
+    wanted = ImportOptions(name, given, options.revise, sheet_map.choices, sheet_map.settings, options.agency, today)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
@@ -147,9 +165,9 @@ def _sheet_map(options: Options) -> SheetMap:
 
 
 def _result(plan: Plan, *, dry: bool) -> Message:
-    if plan.parts:
+    if plan.files:
         return describe_write(", ".join(plan.files), dry=dry)
-    if plan.same:
+    if plan.same or any(sheet.same for sheet in plan.states):
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")
 
@@ -159,12 +177,32 @@ def _write_template(options: Options) -> None:
     from par_cli.cli.output import write
     from par_cli.render.template import SHEETS, template
 
-    resolve.path("--output", options.output)
+    path = resolve.path("--output", options.output)
     sheets = options.sheet or ["figures"]
     if len(sheets) > 1 or sheets[0] not in SHEETS:
         raise MisuseError(phrase("--sheet: with --template write one of: {names}", names=", ".join(SHEETS)))
+    is_workbook = path is not None and path.lower().endswith(".xlsx")
+    if is_workbook and options.sheet:
+        raise MisuseError(phrase("--sheet: a workbook has all of them; leave the option out"))
     period = resolve.period("--period", options.period or "")
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
-    write(template(dataset, sheets[0], period, day, who, language), options.output)
+    if is_workbook:
+        write(_workbook(dataset, period, day, who, language), path)
+    else:
+        write(template(dataset, sheets[0], period, day, who, language), path)
+
+
+def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, language: Locale) -> bytes:
+    """Return the form as a workbook; refuse where the library that writes it is missing."""
+    from par_cli.render.form_workbook import workbook
+    from par_cli.render.template import COLUMNS, SHEETS, form_sheet
+
+    sheets = [(form_sheet(dataset, name, period, day, agency, language), COLUMNS[name]) for name in SHEETS]
+    try:
+        return workbook(sheets, period.text, day, language.text(dataset.decision.title))
+    except ImportError as error:
+        command = "pip install 'par-cli[office]'"
+        message = phrase("workbooks are written by openpyxl; install it: {command}", command=command)
+        raise MisuseError(message) from error

@@ -73,6 +73,10 @@ _SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # le
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
+WHOLE: Final = frozenset({"toan bo", "toan tinh", "ca tinh", "the whole", "whole", "whole province"})
+"""What stands in a column of reporters for a figure of the whole."""
+
+
 class Heading(NamedTuple):
     """What the header of a column says.
 

@@ -39,7 +39,7 @@ def edit_report(
     if isinstance(entry, Observation):
         _check_revision(reading, entry, revise=revise)
     if not os.path.lexists(path):
-        return {path: new_file(_schema(reading.location.folder, path), name, fields)}
+        return {path: new_file(schema_path(reading.location.folder, path), name, fields)}
     problems: list[Diagnostic] = []
     data = read_bytes(path, path, MAX_BYTES, problems)
     if data is None:
@@ -99,7 +99,7 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
         )
 
 
-def _schema(folder: str, path: str) -> str | None:
+def schema_path(folder: str, path: str) -> str | None:
     """Return the path from a report to its JSON Schema, where that is in the data folder or next to it."""
     for place in (folder, system.join(folder, os.pardir)):
         if os.path.isfile(system.join(place, _SCHEMA)):

@@ -47,6 +47,7 @@ _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _CHUNK: Final = 1 << 16
+FORM_SHEET: Final = "par"
 SAVE_AS: Final = phrase("open it in the spreadsheet program, and save it as .xlsx")
 
 
@@ -239,6 +240,8 @@ class _Reader:
             if wanted and sheet.title not in wanted:
                 continue
             if not wanted and sheet.sheet_state != "visible":
+                if sheet.title == FORM_SHEET:  # of the form of par: words to choose from
+                    continue
                 self.notes.append(
                     phrase("{file}: the hidden sheet “{name}” is passed over", file=self.file, name=sheet.title)
                 )

@@ -1,4 +1,4 @@
-"""A form to fill in with a spreadsheet program: one line for each figure, task and outcome that is owed for a period."""
+"""A form to fill in with a spreadsheet program: a line for each figure, task and outcome that is owed for a period."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def form_sheet(
 def template(
     dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
 ) -> bytes:
-    """Return a sheet as the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, commas in English."""
+    """Return a sheet as the CSV that a spreadsheet opens by itself, with semicolons where decimals have a comma."""
     sheet = form_sheet(dataset, name, period, as_of, agency, locale)
     excel = locale.label("form", "decimal") == ","
     separator = locale.label("form", "cells")
@@ -183,11 +183,11 @@ class _Asked:
     def of_reporter(self, reporter: str | None, everybody: str) -> Mapping[str, str | None]:
         if reporter is None:
             return {"reporter_name": everybody, "sender": self.agency}
-        return {
-            "reporter": reporter,
-            "reporter_name": self.said(self.dataset.reporters[reporter].name),
-            "sender": self.agency,
-        }
+        agency = self.dataset.reporters[reporter]
+        name = self.locale.text(agency.name)
+        if agency.is_group:  # of which not all members are named
+            name = self.locale.label("template_unit", "all", name=name, size=agency.size)
+        return {"reporter": reporter, "reporter_name": name, "sender": self.agency}
 
     def said(self, text: Localized | None) -> str | None:
         return None if text is None else self.locale.text(text)
@@ -195,7 +195,7 @@ class _Asked:
     # --- tasks and outcomes
 
     def tasks(self) -> Iterator[Mapping[str, str | None]]:
-        """Yield a row for each occurrence due by the end of the period that is not done, and each who must report it."""
+        """Yield a row for each occurrence due by the end of the period and not done, and each who reports it."""
         for result in assess_tasks(self.dataset, self.as_of):
             for item in result.occurrences:
                 if item.due is None or item.due > self.period.end or item.status not in _OWED_TASKS:
@@ -224,9 +224,9 @@ class _Asked:
         lead = item.slot.lead
         wanted = required(self.dataset.agencies, lead, item.due or self.as_of)
         names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
-        if len(names) < 2 and not any(self.dataset.agencies[name].is_group for name in lead):
+        if len(names) <= 1 and not any(self.dataset.agencies[name].is_group for name in lead):
             return (None,)
-        return item.waiting if item.waiting else (None,)
+        return item.waiting or (None,)
 
     def outcomes(self) -> Iterator[Mapping[str, str | None]]:
         """Yield a row for each target without a number that is due by the end of the period and is not done."""
