@@ -53,9 +53,14 @@ class Senders:
 
     def speaks_for_whole(self, sender: str, owners: Sequence[str], day: date) -> bool:
         """Return whether an agency answers for something as a whole; of a group only its members report."""
-        return not self.agencies[sender].is_group and bool(
+        return not is_several(self.agencies[sender]) and bool(
             {sender} & {heir for name in owners for heir in (name, *heirs(self.agencies, name, day))}
         )
+
+
+def is_several(agency: Agency) -> bool:
+    """Return whether an agency is a group, even if neither its members nor their number is known."""
+    return agency.is_group or agency.level == "group"
 
 
 def heirs(agencies: Mapping[str, Agency], name: str, day: date) -> Sequence[str]:
@@ -142,7 +147,7 @@ def _owners(indicator: Indicator) -> Sequence[str]:
 
 
 def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refused:
-    if agency.is_group and listed:
+    if is_several(agency) and listed:
         message: Message = phrase(
             "{agency} is a group, and the figure names none of those who report {name}",
             agency=agency.id,

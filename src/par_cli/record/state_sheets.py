@@ -20,7 +20,7 @@ from par_cli.record.grid import MAX_COLUMNS, Body, Grid, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
 from par_cli.record.report import parse_entry, schema_path
-from par_cli.record.senders import Senders
+from par_cli.record.senders import Senders, is_several
 from par_cli.record.sheet_columns import Choices, is_figures_header, listed
 from par_cli.record.state_words import SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields, entry_line
@@ -359,7 +359,7 @@ class _Reading:
         found = self.occurrence(row, task)
         slot = next((slot for slot in self.slots_of(task) if not found or slot.key == found), None)
         lead = () if slot is None else slot.lead
-        if self.senders.agencies[sender].is_group:
+        if is_several(self.senders.agencies[sender]):
             message = phrase("{agency} is a group, and the row names none of its members", agency=sender)
             hint = phrase(
                 "write whose report it is into “{name}”; “{whole}” if all of them have done it",
