@@ -28,6 +28,7 @@ from par_cli.model.tasks import Task
 from par_cli.render.data_schemas import DATA_FILES, data_schema
 from par_cli.rules import FOLDER_FILES, folder_file, rule_codes
 from par_cli.source import parse_yaml
+from record.workbooks import as_bytes, workbook
 from support import dataset, indicator, one_target, rank, target, value
 
 ROOT = Path(__file__).parent.parent
@@ -190,15 +191,21 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 """A command in a block, and what it says below it on standard output and standard error."""
 
 
-@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md"])
+@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md"])
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
-    """They are run one after the other in one folder, beside the spreadsheet that the document shows."""
+    """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
-    for shown in blocks(name, "csv"):
-        (tmp_path / "so-lieu.csv").write_text(shown, encoding="utf-8-sig", newline="\r\n")
+    for file, shown in zip(("bieu-so-noi-vu.xlsx", "so-lieu.csv"), blocks(name, "csv"), strict=False):
+        if file.endswith(".csv"):
+            (tmp_path / file).write_text(shown, encoding="utf-8-sig", newline="\r\n")
+        else:
+            book = workbook(("Biểu 1", (line.split(";") for line in shown.splitlines())))
+            (tmp_path / file).write_bytes(as_bytes(book))
+
+    language = "vi" if name.endswith(".vi.md") else "en"
 
     def run(match: re.Match[str]) -> str:
-        environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": "en"}
+        environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": language}
         command = [str(Path(sys.executable).with_name("par")), *shlex.split(match[1])[1:]]
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
@@ -325,6 +332,7 @@ def test_the_document_of_all_rules_has_a_page_for_each_code_in_its_table(languag
         "SECURITY.md",
         "docs/ci.md",
         "docs/importing.md",
+        "docs/importing.vi.md",
         "docs/json.md",
         "docs/recording.md",
         "docs/reliability.md",

@@ -311,7 +311,7 @@ class Marks(NamedTuple):
 
 NO_MARKS: Final = Marks()
 _PROVISIONAL: Final = (
-    r"uoc tinh|uoc dat|uoc|so lieu so bo|so bo|tam tinh|so lieu tam tinh|provisional|preliminary|prelim|prel"
+    r"uoc tinh|uoc dat|uoc|so lieu so bo|so bo|tam tinh|so lieu tam tinh|provisional|prov|preliminary|prelim|prel"
     r"|estimated|estimate|est"
 )
 _MARK_BEFORE: Final = re.compile(rf"[(\[]?({_PROVISIONAL})\.?[)\]]?:?(?![a-z])")

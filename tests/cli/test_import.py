@@ -12,6 +12,7 @@ from cli.command import Run, call, par, shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
+from record.workbooks import as_bytes, workbook
 
 GOOD = "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn\r\ndossiers;Quý 3/2025;48,67;03/04/2026;Báo cáo 9\r\n"
 
@@ -99,7 +100,7 @@ def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
 def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> None:
     done = bring(data, "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;5;1/1/2027\n")
     assert done.code == 0
-    assert "quy-3.csv:2:17: warning: D2: published is 2027-01-01, after the day of this check" in done.stderr
+    assert "quy-3.csv:2:17: warning: D2: Ngày công bố is 2027-01-01, after the day of this check" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,8 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "2025", "x.csv"], "FILE does not go with --template"),
         (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
-        (["x.csv", "--period", "2025"], "--period does not go with FILE"),
+        (["x.csv", "--agency", "home"], "--agency does not go with FILE"),
+        (["x.csv", "--period", "soon"], "--period: “soon” is not a period"),
         (["x.csv", "--file", "../x.csv"], "--file: “../x.csv” is not the name of a CSV file below reports/"),
         (["x.csv", "--file", "x.yaml"], "--file: “x.yaml” is not the name of a CSV file below reports/"),
         (["x.csv", "--published", "soon"], "--published: “soon” is not a day"),
@@ -219,3 +221,113 @@ def test_a_projection_is_no_rival_of_the_figure_of_its_period_and_is_known_again
     shown = call("show", "dossiers", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").text
     assert "projection" in shown
     assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
+
+
+# --- several files, workbooks, answers
+
+
+def test_a_period_that_a_sheet_does_not_name_may_be_given(data: Path) -> None:
+    text = "Chỉ số;Giá trị;Nguồn\ndossiers;44;x\n"
+    assert bring(data, text).code == 3
+    done = bring(data, text, "--period", "Quý 3/2025")
+    assert (done.code, "the period of all figures is 2025-Q3, as --period says" in done.text) == (0, True)
+
+
+def test_several_files_are_told_in_one_summary_and_written_as_reports_of_their_own(data: Path) -> None:
+    files = []
+    for name, year in (("a.csv", 2022), ("b.csv", 2024)):
+        file = data.parent / name
+        file.write_text(f"indicator,period,value,source\ndossiers,{year},44,x\n", encoding="utf-8")
+        files.append(str(file))
+    done = call("import", *files, "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
+    assert done.code == 0
+    assert done.text.splitlines()[-1] == "new: 2; there already: 0; other figures than before: 0"
+    assert done.stderr.endswith(f"written to {data}/reports/a.csv, {data}/reports/b.csv\n")
+
+
+def test_the_rows_that_are_passed_over_are_listed_where_that_is_asked_for(data: Path) -> None:
+    text = "Chỉ số;Kỳ;Giá trị;Nguồn\nDỊCH VỤ CÔNG;;;\ndossiers;2024;44;x\nplace;2024;chưa công bố;\n"
+    assert "DỊCH VỤ CÔNG" not in bring(data, text, "--dry-run").text
+    done = bring(data, text, "--dry-run", "-v")
+    assert "passed over, headings of groups: row 2: DỊCH VỤ CÔNG\n" in done.text
+    assert "passed over, without a figure: row 4: place | 2024 | chưa công bố\n" in done.text
+    assert "bỏ qua, dòng tiêu đề nhóm: dòng 2: DỊCH VỤ CÔNG\n" in bring(data, text, "--dry-run", "-v", lang="vi").text
+
+
+def test_answers_are_kept_in_a_map_that_needs_no_others_and_hides_nothing(data: Path) -> None:
+    text = "Chỉ số;Kỳ;Kết quả;Số liệu;Mức;Ngày công bố;Nguồn\ndossiers;2024;0,44;7;8;01/15/2025;x\n"
+    saved = data.parent / "map.yaml"
+    assert bring(data, text).code == 3
+    answers = ("--value", "Kết quả", "--ignore", "Mức", "--fractions", "--dates", "month-first")
+    done = bring(data, text, *answers, "--save-map", str(saved), "--dry-run")
+    assert done.code == 0
+    assert saved.read_text(encoding="utf-8").splitlines()[1:] == [
+        "columns:", '  "Mức": "ignore"', '  "Kết quả": "value"', "fractions: true", "dates: month-first",
+    ]  # fmt: skip
+    again = bring(data, text, "--map", str(saved))
+    assert (again.code, again.text) == (0, done.text)
+    assert "fractions of 1, read as percentages: 1" in again.text
+    assert "“Số liệu”" in again.text
+
+
+def test_a_map_names_rows_names_and_factors_and_each_of_them_is_said(data: Path) -> None:
+    saved = data.parent / "map.yaml"
+    saved.write_text(
+        'header_row: 2\nno_figure: ["chưa giao"]\nnames: {"Hồ sơ số": dossiers}\n'
+        'columns: {"Tên": indicator}\nunits: {"nghìn": {factor: 10, reason: "as they told us"}}\n',
+        encoding="utf-8",
+    )
+    text = "x\nTên;Kỳ;Giá trị (nghìn);Nguồn\nHồ sơ số;2024;4,4;x\nHồ sơ số;2022;chưa giao;x\n"
+    done = bring(data, text, "--map", str(saved))
+    assert done.code == 0, done.stderr
+    assert "“Hồ sơ số” is read as dossiers, as the map says\n" in done.text
+    assert "“nghìn”: the figures are multiplied by 10, as the map says: as they told us\n" in done.text
+    assert "read as no figure: “chưa giao”\n" in done.text
+    assert "dossiers,2024,44," in (data / "reports" / "quy-3.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("other: 1\n", "“other” is not right; the keys are: header_row, sheets,"),
+        ("header_row: x\n", "“header_row” is not right; write the number of the row, from 1"),
+        ("sheets: x\n", "“sheets” is not right; write a list of texts"),
+        ("columns: [x]\n", "“columns” is not right; write a line for each text"),
+        ("columns: {x: z}\n", "“columns: x” is not right; write one of: indicator, period,"),
+        ("names: {x: 1}\n", "“names: x” is not right; write the id of an indicator or agency"),
+        ("units: {x: {factor: 10}}\n", "“units: x” is not right; write {factor: 1000, reason: why}"),
+        ("units: {x: {factor: 0, reason: z}}\n", "“units: x” is not right"),
+        ("fractions: perhaps\n", "“fractions” is not right; write true or false"),
+        ("dates: later\n", "“dates” is not right; write one of: day-first, month-first"),
+    ],
+)
+def test_a_map_that_is_none_is_told_by_its_key(data: Path, content: str, said: str) -> None:
+    saved = data.parent / "map.yaml"
+    saved.write_text(content, encoding="utf-8")
+    done = bring(data, GOOD, "--map", str(saved))
+    assert done.code == 2
+    assert said in done.stderr
+
+
+def test_a_map_that_cannot_be_read_is_told_as_such(data: Path) -> None:
+    done = bring(data, GOOD, "--map", str(data.parent / "none.yaml"))
+    assert done.code == 3
+    assert "the map cannot be read; nothing was written" in done.stderr
+
+
+def test_a_workbook_without_the_library_says_what_to_install(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = data.parent / "book.xlsx"
+    file.write_bytes(as_bytes(workbook(("S", [["indicator", "period", "value"], ["dossiers", 2024, 44]]))))
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    done = call("import", str(file), "--data", str(data), "--lang", "en")
+    assert done.code == 2
+    assert "workbooks are read by openpyxl; install it: pip install 'par-cli[office]'" in done.stderr
+
+
+def test_a_workbook_is_imported_and_a_sheet_of_it_may_be_named(data: Path) -> None:
+    file = data.parent / "book.xlsx"
+    rows: list[list[object]] = [["indicator", "period", "value", "source"], ["dossiers", 2024, 44, "x"]]
+    file.write_bytes(as_bytes(workbook(("S", rows), ("T", [rows[0], ["dossiers", 2022, 43, "x"]]))))
+    done = call("import", str(file), "--sheet", "T", "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
+    assert (done.code, done.text) == (0, "new: 1; there already: 0; other figures than before: 0\n")
+    assert "dossiers,2022,43," in (data / "reports" / "book.csv").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period, stretch, typed_period
 from par_cli.record import cells
-from par_cli.typed import DECIMAL_MARKS, read_day, read_number, two_years
+from par_cli.typed import read_day, read_number, two_years
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).map(
     lambda number: round(number, 6).normalize()
@@ -184,15 +184,5 @@ def test_numbers_that_are_read_many_at_once_are_read_as_each_alone(text: str) ->
     for number in cells.simple_numbers([text]).values():
         assert set(alone.values()) == {number}
         assert (len(alone) == 1) == (not text.isdecimal() and not text[1:].isdecimal())
-    for sign in DECIMAL_MARKS:
-        for number in cells.settled_numbers(cells.unclear_numbers([text]), sign).values():
-            assert len(set(alone.values())) == 2
-            assert number == alone[sign]
-    simple = {"": "", **cells.simple_numbers([text])}
-    assert cells.column_of_numbers([text, "", "5"]) == ([simple[text], "", "5"] if text in simple else None)
-
-
-@given(st.lists(st.text("12,.\n", max_size=3), max_size=3))
-def test_a_column_keeps_its_cells_apart(texts: list[str]) -> None:
-    column = cells.column_of_numbers(texts)
-    assert column is None or len(column) == len(texts)
+    for number in (*cells.plain_numbers([text]).values(), *cells.plain_counts([text]).values()):
+        assert set(alone.values()) == {number}

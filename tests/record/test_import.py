@@ -178,7 +178,7 @@ def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_d
 @pytest.mark.parametrize(
     ("header", "message"),
     [
-        ("Chỉ số;Kỳ;Đơn vị;Giá trị\ndossiers;2024;abc;5", "the column “Đơn vị” may be reporter or unit"),
+        ("Chỉ số;Kỳ;Đơn vị;Giá trị\ndossiers;2024;abc;5", "the column “Đơn vị” may be Reporting agency or Unit"),
         ("Chỉ số;Kỳ;Giá trị mới", "there is no column “Giá trị mới”"),
         ("Chỉ số;Giá trị", "a needed column is missing: “Period”"),
         ("Giá trị;Ghi chú", "no row names the columns: one for the indicators, and one for their values or periods"),
@@ -301,7 +301,7 @@ def test_a_sign_before_a_value_is_a_bound_and_a_percent_sign_behind_it_fits_a_pe
 def test_signs_that_contradict_the_bound_or_the_unit_are_told(folder: Path) -> None:
     text = "indicator;period;value;bound;numerator\ndossiers;2024;>5;<;\nstaff;2022;5%;;\ndossiers;2022;;;>5\n"
     assert said(refused(folder, text.encode())) == [
-        "2:18 D2 the value says more_than, and “bound” says less_than [PAR603]",
+        "2:18 D2 the value says >, and “bound” says < [PAR603]",
         "3:12 C3 staff is not a percentage [PAR210]",
         "4:17 E4 “>5” is not a number [PAR210]",
     ]
@@ -340,7 +340,7 @@ def test_an_indicator_or_agency_is_found_by_any_of_its_names_where_one_is_meant(
         "4:22 D4 there is no agency “zzz” [PAR301]",
     ]
     assert ENGLISH.text(problems[0].hint) == "did you mean “dossiers”?"
-    assert ENGLISH.text(problems[1].hint) == "write one of those in targets.yaml: dossiers, place, rules, staff"
+    assert ENGLISH.text(problems[1].hint) == "write one that is known: dossiers, place, rules, staff"
 
 
 def test_of_names_that_differ_in_diacritics_alone_the_one_that_is_written_is_meant(folder: Path) -> None:

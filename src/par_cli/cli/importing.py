@@ -69,9 +69,10 @@ class Options(NamedTuple):
     template: Annotated[
         bool, typer.Option("--template", help="Write a file to fill in: what is owed for --period.")
     ] = False
-    period: Annotated[str | None, typer.Option(metavar="PERIOD", help="With --template: 2025, Q3/2025, 07/2025.")] = (
-        None
-    )
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="PERIOD", help="Of the form, or of figures whose sheet names none: 2025, Q3/2025."),
+    ] = None
     agency: Annotated[
         str | None,
         typer.Option(
@@ -94,14 +95,17 @@ def import_figures(options: Options) -> None:
         "--revise": options.revise or None, "--dry-run": options.dry_run or None,
         "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
-        "--map": options.map_file, "--save-map": options.save_map,
+        "--map": options.map_file, "--save-map": options.save_map, "--period": options.period,
     }  # fmt: skip
     for_template = {"--period": options.period, "--output": options.output}
+    both = {"--period"}
     if options.template:
-        resolve.only("--template", for_template, for_import, needed="--period")
+        only_for_import = {name: given for name, given in for_import.items() if name not in both}
+        resolve.only("--template", for_template, only_for_import, needed="--period")
         _write_template(options)
     else:
-        resolve.only("FILE", for_import, for_template, needed="FILE")
+        only_for_template = {name: given for name, given in for_template.items() if name not in both}
+        resolve.only("FILE", for_import, only_for_template, needed="FILE")
         _import(options)
 
 
@@ -127,7 +131,9 @@ def _import(options: Options) -> None:
 
     sheet_map = _sheet_map(options)
     name = resolve.report_name(options.file, ".csv")
-    wanted = ImportOptions(name, given, options.revise, sheet_map.choices, sheet_map.settings, options.agency, today)
+    period = None if options.period is None else resolve.period("--period", options.period).text
+    choices = sheet_map.choices._replace(period=period)
+    wanted = ImportOptions(name, given, options.revise, choices, sheet_map.settings, options.agency, today)
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []

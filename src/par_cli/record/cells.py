@@ -7,7 +7,7 @@ be, or refused with both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
@@ -20,7 +20,6 @@ from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
 from par_cli.source.text import shown
 from par_cli.typed import (
-    DECIMAL_MARKS,
     NO_MARKS,
     DecimalMark,
     Marks,
@@ -55,6 +54,14 @@ def in_words(text: str) -> str:
     return shown(unescaped(text).removeprefix(NUMBER).replace(WRONG, "?"))
 
 
+_RUNNING: Final = re.compile(r"\(?(?:[0-9]+(?:[.,][0-9]+)*|[a-z]|[ivxlc]+)[.)]*", re.ASCII | re.IGNORECASE)
+
+
+def is_running_number(text: str) -> bool:
+    """Return whether a cell only numbers its row: ``3``, ``II.``, ``a)``."""
+    return _RUNNING.fullmatch(text.removeprefix(NUMBER)) is not None
+
+
 # --- no figure
 
 _NO_FIGURE: Final = frozenset({
@@ -62,7 +69,9 @@ _NO_FIGURE: Final = frozenset({
     "chua co", "chua co so lieu", "chua cong bo", "chua trien khai", "chua thuc hien", "chua danh gia", "chua bao cao",
     "chua tong hop", "chua thong ke", "khong co so lieu", "khong danh gia", "khong thong ke", "dang tong hop",
     "chua den ky", "chua den ky bao cao", "no data", "not available", "not applicable", "not reported",
-    "not published", "not yet published", "not yet available", "not yet carried out", "pending", "missing", "tbd",
+    "dang cap nhat", "chua cap nhat", "chua thu thap", "khong ap dung", "khong co du lieu", "chua co du lieu",
+    "pending", "missing", "tbd", "tbc", "null", "nan", "<na>", "not published", "not yet published",
+    "not yet available", "not yet carried out",
 })  # fmt: skip
 """The marks and words, folded, that tables use for "no figure"."""
 
@@ -78,33 +87,12 @@ def is_no_figure(text: str, others: Iterable[str] = ()) -> bool:
 # Most cells are digits with at most one sign.  These patterns read them many at once; read_number() reads the others.
 _LONGEST_NUMBER: Final = 60
 _SIMPLE: Final = r"-?(?:(?:0|[1-9][0-9]{3,16})(?:[.,][0-9]{1,20})?|[1-9][0-9]{0,2}(?:[.,](?:[0-9]{4,20}|[0-9]{1,2}))?)"
-_UNCLEAR: Final = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", re.ASCII)
 _ONE_SIMPLE: Final = re.compile(_SIMPLE, re.ASCII)
-_ALL_SIMPLE: Final = re.compile(rf"(?:(?:{_SIMPLE})?+\n)*+", re.ASCII)
 
 
 def simple_numbers(texts: Iterable[str]) -> dict[str, str]:
     """Return those texts that are digits with at most one sign and have one reading, each with its number."""
     return {text: text.replace(",", ".") for text in filter(_ONE_SIMPLE.fullmatch, texts)}
-
-
-def unclear_numbers(texts: Iterable[str]) -> list[str]:
-    """Return those texts that have one sign before their last three digits, of thousands or of decimals."""
-    return list(filter(_UNCLEAR.fullmatch, texts))
-
-
-def settled_numbers(unclear: Iterable[str], mark: DecimalMark) -> dict[str, str]:
-    """Return each of them with its number under a decimal mark."""
-    other = next(sign for sign in DECIMAL_MARKS if sign != mark)
-    return {text: text.replace(other, "").replace(mark, ".") for text in unclear}
-
-
-def column_of_numbers(texts: Sequence[str]) -> list[str] | None:
-    """Return the numbers of a column in which every text is a simple one or empty; None for any other column."""
-    lines = "\n".join([*texts, ""])
-    if lines.count("\n") > len(texts) or not _ALL_SIMPLE.fullmatch(lines):
-        return None
-    return lines.replace(",", ".").split("\n")[:-1]
 
 
 _ZEROS: Final = re.compile(r"(-?[0-9]+)\.0+", re.ASCII)
@@ -118,6 +106,12 @@ def plain_numbers(texts: Iterable[str]) -> dict[str, str]:
     """
     simple = simple_numbers(texts)
     return {text: number for text, number in simple.items() if not _NEEDS_A_LOOK.fullmatch(number)}
+
+
+def plain_counts(texts: Iterable[str]) -> dict[str, str]:
+    """Return the numbers of those texts that are simple, and have no zeros behind them that may be meant as none."""
+    simple = simple_numbers(texts)
+    return {text: number for text, number in simple.items() if number[-1] != "0" or "." not in number}
 
 
 class Habits(NamedTuple):
@@ -255,6 +249,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     odd = taken_apart(text)
     if odd is None:
         return not_a_number(text)
+    if is_day(text):
+        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
+        return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
     if odd.unit:
@@ -262,7 +259,7 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
             return Figure(marks=odd.marks)
         refused = wrong_unit(odd.text, odd.unit, subject)
         if refused is not None:
-            return refused
+            return footnote(odd.text, odd.unit, habits) if _LETTER.fullmatch(odd.unit) else refused
     if odd.other:
         return _two_numbers(odd, subject)
     found = number_meant(odd, habits, subject)
@@ -270,6 +267,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
         return found
     number, settled = found
     return _checked(odd, number, settled, habits, subject)
+
+
+_LETTER: Final = re.compile(r"[(\[]?[a-zA-Z0-9][)\]]?", re.ASCII)
 
 
 def footnote(text: str, sign: str, habits: Habits) -> Refused:
@@ -317,6 +317,11 @@ def moved(number: str, places: int) -> str:
     digits = f"{whole.lstrip('-')}{decimals[:places]}".lstrip("0") or "0"
     rest = decimals[places:]
     return ("-" if number.startswith("-") else "") + digits + (f".{rest}" if rest else "")
+
+
+def without_zeros(number: str) -> str:
+    """Return digits without the zeros behind their decimals."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
@@ -422,6 +427,14 @@ def plain_period(text: str) -> str | None:
 
 def is_day_with_year_last(text: str) -> bool:
     return numbers_of_day(text) is not None or has_short_year(text)
+
+
+def is_day(text: str) -> bool:
+    """Return whether a cell is written as a day, be there one or not."""
+    try:
+        return read_day(text, loose=True) is not None
+    except ValueError:
+        return True
 
 
 def read_period(text: str, subject: Subject | None = None) -> Period | Refused:

@@ -59,7 +59,9 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
 )
 """Words that mean a column where no other one is it, the best first, and what they mean beside another."""
 
-_PLANNED_FIRST: Final = r"(?:ke hoach|muc tieu|chi tieu giao|chi tieu duoc giao|plan(?:ned)?|target|budget)\b"
+_PLANNED: Final = (
+    r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
+)
 _COMPARED: Final = (
     r"so voi\b|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke"
     r" hoach|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)|.*\b(?:cung ky|nam truoc|"
@@ -116,7 +118,7 @@ def columns_meant(header: str) -> tuple[str, ...]:
 @cache
 def heading(text: str) -> Heading:
     """Return what a header says."""
-    written = " ".join(text.split())
+    written = re.sub(r"^([12][0-9]{3})\.0$", r"\1", " ".join(text.split()))  # a year that a program took for a number
     base = _BRACKETS.sub(" ", written)
     whole = normal_form(base)
     found = Heading(written, None, remarks=tuple(filter(None, map(str.strip, _BRACKETS.findall(written)))))
@@ -129,7 +131,7 @@ def heading(text: str) -> Heading:
         return _with_remarks(found._replace(meant=_MEANT[whole]))
     if re.match(_COMPARED, whole):
         return found._replace(meant=COMPARED)
-    if re.match(_PLANNED_FIRST, whole):
+    if re.search(_PLANNED, whole):
         return found._replace(meant=PLANNED)
     if two_years(base.strip()):
         return found._replace(meant="value", periods=(base.strip(),))
@@ -137,6 +139,8 @@ def heading(text: str) -> Heading:
     rest, periods = take_periods(rest)
     words = [word for word in normal_form(rest).split() if not periods or word not in _SMALL]
     measured = _MEANT.get(" ".join(words)) if words else ("value" if periods else None)
+    if measured in {PLANNED, COMPARED}:
+        return found._replace(meant=measured)
     if measured not in _MEASURED:
         return found
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks))

@@ -75,7 +75,7 @@ def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
         (row, column): start
         for start, end in grid.merged.items()
         if first <= start[0] < below
-        for row in range(start[0], end[0] + 1)
+        for row in range(start[0], min(end[0] + 1, below))
         for column in range(start[1], min(end[1], width) + 1)
     }
     found = []
@@ -151,5 +151,6 @@ def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
         for column, cell in enumerate(grid.head[row]):
             match = _UNIT_ABOVE.fullmatch(fold(cell))
             if match is not None:
-                return UnitAbove(match[2].strip(), row, column, match[1] is not None)
+                written = cell.rpartition(":")[2].strip(" )") if ":" in cell else match[2].strip()
+                return UnitAbove(written, row, column, match[1] is not None)
     return None

@@ -57,9 +57,8 @@ def words_of(text: str) -> list[str]:
 class Finder:
     """Finds a thing by what somebody calls it."""
 
-    def __init__(self, what: Message, file: str, called: Mapping[str, Sequence[str]], *, loosely: bool) -> None:
+    def __init__(self, what: Message, called: Mapping[str, Sequence[str]], *, loosely: bool) -> None:
         self._what = what
-        self._file = file
         self._loosely = loosely
         self._called = called
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
@@ -114,8 +113,7 @@ class Finder:
         if near := self.alike(text):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
-        hint = phrase("write one of those in {file}: {names}", file=self._file, names=known)
-        return Refused("PAR301", message, hint)
+        return Refused("PAR301", message, phrase("write one that is known: {names}", names=known))
 
     def alike(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""
@@ -155,6 +153,6 @@ def finders(
 ) -> tuple[Finder, Finder]:
     """Return those of indicators and of the agencies and breakdowns that report."""
     return (
-        Finder(phrase("indicator"), "targets.yaml", dict(indicators), loosely=True),
-        Finder(phrase("agency"), "agencies.yaml", dict(reporters), loosely=False),
+        Finder(phrase("indicator"), dict(indicators), loosely=True),
+        Finder(phrase("agency"), dict(reporters), loosely=False),
     )

@@ -14,10 +14,10 @@ from par_cli.loading.checks.common import Entries
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Habits, Refused
-from par_cli.record.column_names import WHOLE
+from par_cli.record.column_names import SIGNS, WHOLE
 from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.names import Called, Finder, finders
-from par_cli.record.sheet_columns import FIGURES, FigureColumn, Sheet
+from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
 from par_cli.source import codes
 from par_cli.source.text import shown
@@ -104,7 +104,7 @@ class Rows(NamedTuple):
 
     def index_of(self, row: int, column: str) -> int:
         """Return the place of the column that a cell of a row comes from."""
-        if column == "value" and self.indexes:
+        if self.indexes and column not in self.sheet.columns:
             return self.indexes[row]
         return self.sheet.index_of(column)
 
@@ -183,6 +183,7 @@ class _Reading:
         """Give each row that a merged cell covers its text; report merged figures, which belong to no one row."""
         below, sheet = self.sheet.header.below, self.sheet
         figures = self.figures_at
+        left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
         for (top, left), (bottom, right) in sheet.grid.merged.items():
             row, last = top - below, min(bottom - below, sheet.size - 1)
             if row < 0 or left >= len(sheet.cells) or not sheet.cells[left][row]:
@@ -192,7 +193,8 @@ class _Reading:
                 hint = phrase("divide the merged cell, and write each figure into its own")
                 self.report(row, left, Refused("PAR210", phrase("the cell is merged with others"), hint))
             elif left == right and left in self.columns.values():
-                for place in range(row + 1, last + 1):
+                left_to_fill -= last - row
+                for place in range(row + 1, last + 1) if left_to_fill >= 0 else ():
                     sheet.cells[left][place] = text
 
     def cells_of(self, name: str) -> Sequence[str]:
@@ -322,8 +324,8 @@ class _Reading:
             elif not agencies and units and self.unit is None:
                 self.unit = index
             else:
-                one, other = others
                 name = self.sheet.header.headings[index].text
+                one, other = (COLUMN_WORDS[word] for word in others)
                 message = phrase("the column “{name}” may be {one} or {other}", name=shown(name), one=one, other=other)
                 report(self.problems, self.sheet.at_header(index, message, phrase(
                     "name it “{name}”, or remove it", name=one)))  # fmt: skip
@@ -334,11 +336,11 @@ class _Reading:
         """Return columns of figures in which the marks for "no figure" are empty."""
         found: list[Sequence[str]] = []
         for column in figures:
-            if cells.column_of_numbers(column) is None:
-                marks = {text for text in set(column) if text and cells.is_no_figure(text, self.settings.no_figure)}
-                if marks:
-                    self.marks.update(dict.fromkeys(marks))
-                    column = ["" if text in marks else text for text in column]  # noqa: PLW2901 - the same column
+            words = [text for text in set(column) if text and not text[0].isdigit()]
+            marks = {text for text in words if cells.is_no_figure(text, self.settings.no_figure)}
+            if marks:
+                self.marks.update(dict.fromkeys(marks))
+                column = ["" if text in marks else text for text in column]  # noqa: PLW2901 - the same column
             found.append(column)
         return found
 
@@ -368,7 +370,7 @@ class _Reading:
     ) -> Kind:
         if not texts and row not in self.sheet.body.beyond:
             return "blank"
-        if texts and all(index in self.sheet.numbers for index, _ in texts):
+        if texts and all(index in self.sheet.numbers and cells.is_running_number(text) for index, text in texts):
             return "number"
         name = self.cells_of("indicator")[row]
         if isinstance(names.get(name), Called) or any(index in self.figure_columns for index, _ in texts):
@@ -447,9 +449,10 @@ class _Reading:
         return self.read("published", column, places, read)
 
     def plain_numbers(self, name: str, column: Sequence[str], places: Sequence[int]) -> list[str]:
-        simple = cells.column_of_numbers(column)
-        if simple is not None and not any(number.endswith("0") and "." in number for number in set(simple)):
-            return simple
+        plain = {"": "", **cells.plain_counts(set(column))}
+        simple = list(map(plain.get, column))
+        if None not in simple:
+            return cast("list[str]", simple)
         habits = self.habits(column)
         found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in dict.fromkeys(column)}
         marks = {text: "" for text in found if text and cells.is_no_figure(text, self.settings.no_figure)}
@@ -538,7 +541,8 @@ class _Reading:
         result = []
         for place, value in zip(part.places, values, strict=True):
             factor = self.row_factors.get(place, of_column)
-            result.append(value if factor is None or not value else f"{Decimal(value) * factor.number:f}")
+            product = "" if factor is None or not value else f"{Decimal(value) * factor.number:f}"
+            result.append(cells.without_zeros(product) or value)
         return result
 
     def remark_at_header(self, index: int, remark: str, used: Sequence[Subject]) -> None:
@@ -755,7 +759,8 @@ class _Reading:
                 code = "PAR603" if name == "bound" else "PAR511"
                 message = phrase(
                     "the value says {one}, and “{name}” says {other}",
-                    one=text, other=column[row], name=self.sheet.header_of(name),
+                    one=_SIGN_OF.get(text, text),
+ other=_SIGN_OF.get(column[row], column[row]), name=self.sheet.header_of(name),
                 )  # fmt: skip
                 self.report(place, self.columns.get(name, index), Refused(code, message, phrase("keep one of the two")))
             column[row] = text
@@ -795,6 +800,10 @@ class _Reading:
                 number=number,
             )
             self.notes.append(note)
+
+
+_SIGN_OF: Final[Mapping[str, str]] = {bound: sign for sign, bound in SIGNS.items()}
+"""The sign of each bound."""
 
 
 def _is_loose(found: Called | Refused) -> bool:

@@ -34,7 +34,7 @@ class Senders:
         self.agencies: Agencies = Agencies((item.id, item) for item, _ in entries.agencies)
         self.indicators = {item.id: item for item, _ in entries.indicators}
         self._finder = Finder(
-            phrase("agency"), "agencies.yaml", {name: item.names for name, item in self.agencies.items()}, loosely=False
+            phrase("agency"), {name: item.names for name, item in self.agencies.items()}, loosely=False
         )
         self.given = None if given is None else self._known(given)
 

@@ -21,6 +21,7 @@ from par_cli.source.text import bad_characters, conflicts, decode, is_plain, nfc
 MAX_ROWS: Final = 1_048_576
 """No spreadsheet program holds more rows."""
 
+_BLANK: Final = 300  # so many of the first rows may be blank
 _SEPARATORS: Final = (",", ";", "\t")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
 _PAGE: Final = re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
@@ -127,7 +128,7 @@ class CsvGrid(Grid):
         """Cut the first rows cell by cell, up to one in which a quote is wrong."""
         head = _Head(Cutter(separator, spaces=True), [], [row])
         filled = 0
-        while row.start < len(self._text) and filled < HEAD and len(head.cells) <= MAX_ROWS:
+        while row.start < len(self._text) and filled < HEAD and len(head.cells) < _BLANK + HEAD:
             record = head.cutter.record(self._text, row.start, MAX_COLUMNS + 1)
             if record.wrong is not None:
                 break

@@ -36,6 +36,7 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
     "reporter": phrase("Reporting agency"),
     "change": phrase("Change"),
     "projection": phrase("Forecast"),
+    UNIT: phrase("Unit"),
 }
 """What the columns are called in a sheet that has none of that kind: names that the import reads."""
 
@@ -47,6 +48,7 @@ class Choices(NamedTuple):
     passed_over: Sequence[str] = ()
     meanings: Mapping[str, str] = {}
     header: int | None = None
+    period: str | None = None
 
     def meaning(self, item: Heading) -> str | None:
         """Return the column that was said to be meant by a header, ``""`` for one to pass over."""
@@ -113,10 +115,9 @@ class Sheet:
         return self.header.headings[index].text
 
     def index_of(self, name: str) -> int:
-        """Return the place of a column; the first one where the sheet has no such column."""
-        if name == "value" and self.values:
-            return self.values[0].place
-        return self.columns.get(name, 0)
+        """Return the place of a column; where the sheet has no such column, that of the values, which may say it."""
+        values = self.values[0].place if self.values else 0
+        return values if name == "value" else self.columns.get(name, values)
 
     def problem(self, row: int, column: int, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem at a cell below the header."""
@@ -363,7 +364,9 @@ class _Sorting:
         if "period" not in sheet.columns and not dated:
             above = list(titles(sheet.grid, sheet.header))
             periods = list(dict.fromkeys(item.period for item in above))
-            if len(periods) == 1:
+            if self.choices.period is not None:
+                sheet.period = (self.choices.period, "--period")
+            elif len(periods) == 1:
                 sheet.period = (periods[0], sheet.grid.cell_name(above[0].row, above[0].column))
             elif periods:
                 message = phrase(

@@ -111,7 +111,7 @@ def _columns(path: str, key: str, given: Any) -> Mapping[str, str]:  # noqa: ANN
 def _names(path: str, key: str, given: Any) -> Mapping[str, str]:  # noqa: ANN401
     found = _mapping(path, key, given)
     for text, name in found.items():
-        if not isinstance(name, str):
+        if not isinstance(name, str) or isinstance(name, PlainNumber):
             raise _refuse(path, f"{key}: {text}", phrase("write the id of an indicator or agency"))
     return found
 

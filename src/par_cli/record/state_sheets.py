@@ -131,13 +131,12 @@ class _Reading:
         tasks = {task.id: task.name.texts for task, _ in self.entries.tasks}
         targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in self.entries.targets}
         finders = {
-            "tasks": Finder(phrase("task"), "tasks.yaml", tasks, loosely=False),
-            "outcomes": Finder(phrase("target"), "targets.yaml", targets, loosely=False),
+            "tasks": Finder(phrase("task"), tasks, loosely=False),
+            "outcomes": Finder(phrase("target"), targets, loosely=False),
         }
         self.finder = finders[kind]
         self.reporters = Finder(
             phrase("agency"),
-            "agencies.yaml",
             {name: item.names for name, item in senders.agencies.items()},
             loosely=False,
         )

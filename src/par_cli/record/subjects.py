@@ -189,8 +189,7 @@ def subjects(entries: Entries) -> Mapping[str, Subject]:
     units, observations = declared(entries), entries.values.observations
 
     def last(name: str) -> Sequence[Observation]:
-        rows = observations.stored(name) if name in observations else range(0)
-        return [observations.observation(row) for row in reversed(rows[-_LAST:])]
+        return [observations.observation(row) for row in reversed(observations.rows(name)[-_LAST:])]
 
     return {item.id: Subject(item, units, partial(last, item.id)) for item, _ in entries.indicators}
 

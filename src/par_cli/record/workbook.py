@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.messages import Count, Message, phrase
+from par_cli.record.cells import moved, without_zeros
 from par_cli.record.grid import (
     HEAD,
     MAX_COLUMNS,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 MAX_UNPACKED: Final = 64 << 20
 MAX_PARTS: Final = 500
 MAX_ROWS: Final = 100_000
+_MAX_CELLS: Final = 4_000_000  # tags in a sheet: four for each cell that holds something
 _MAX_ELEMENTS: Final = 60_000  # of a part that is held as a whole: styles, the list of sheets, relations
 _MAX_STRETCH: Final = 1 << 20  # bytes of one row, of what is before the first and of what is after the last one
 _MAX_TEXT: Final = 1 << 18  # bytes of one text
@@ -63,7 +65,7 @@ def _limits(name: str) -> _Part | None:
     """Return what a part of a workbook may hold; None for one that is not read."""
     lower = name.lower()
     if lower.startswith(_SHEETS) and lower.endswith(".xml"):
-        return _Part(_ROW, _MAX_STRETCH, MAX_UNPACKED)
+        return _Part(_ROW, _MAX_STRETCH, _MAX_CELLS)
     if lower == _TEXTS:
         return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
     if lower.endswith((".rels", ".xml")) and not lower.startswith(("xl/drawings/", "xl/charts/", "xl/media/")):
@@ -334,9 +336,7 @@ class _Reader:
         if form.is_date:
             return _serial_day(value, form, epoch)
         if form.percent:
-            from par_cli.record.cells import moved
-
-            digits = _without_zeros(moved(digits, 2))
+            digits = without_zeros(moved(digits, 2))
         text = NUMBER + digits + ("%" if form.percent or "%" in form.words else "")
         words = form.words.replace("%", "").strip()
         return f"{text} {words}" if words else text
@@ -381,14 +381,10 @@ def shown_digits(value: float | Decimal) -> str | None:
     number = Decimal(f"{value:.{_DIGITS}g}")
     if not number.is_finite() or abs(number) >= Decimal(10) ** _DIGITS:
         return None
-    return _without_zeros(f"{number:f}")
+    return without_zeros(f"{number:f}")
 
 
 _DIGITS: Final = 15
-
-
-def _without_zeros(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 _DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -447,6 +443,8 @@ def _serial_day(value: float | Decimal, form: _Format, epoch: datetime) -> str |
     except (ValueError, OverflowError):
         return Unusable(phrase("the cell is a day that does not exist"), _EMPTY)
     if not isinstance(moment, datetime):
+        return Unusable(phrase("the cell is a time of day"), _EMPTY)
+    if not form.has_year and not form.has_day:
         return Unusable(phrase("the cell is a time of day"), _EMPTY)
     if not form.has_year:
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")

@@ -1,0 +1,459 @@
+"""Sheets as people send them: what their heads, rows and cells mean, and what is refused with all of its readings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from par_cli.record.rows import Settings
+from par_cli.record.sheet_columns import Choices
+from record.sheets import folder_of_sheets, outcome
+
+PLAIN = settings(max_examples=60, deadline=None)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return folder_of_sheets(tmp_path)
+
+
+# --- heads
+
+
+LETTERHEAD = (
+    "UBND TỈNH A;;;CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ;;;Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/BC-SNV;;;Tỉnh A, ngày 05 tháng 01 năm 2026\n\n"
+)
+
+
+def test_the_header_is_found_below_a_letterhead_and_the_year_in_the_title_is_used_and_said(folder: Path) -> None:
+    found = outcome(
+        folder,
+        f"{LETTERHEAD}KẾT QUẢ THỰC HIỆN NĂM 2025;;;\n\nTT;Chỉ tiêu;ĐVT;Kết quả\n(1);(2);(3);(4)\n"
+        "I;HẠ TẦNG;;\n1;Giếng đang dùng;giếng;1480\n;;;\n2;Cán bộ cấp xã;người;2148\n3;;;\n;;;\n;Ghi chú: số ước;;\n"
+        ";NGƯỜI LẬP;;GIÁM ĐỐC\n",
+    )
+    assert found.problems == []
+    assert found.values == ["staff 2025: 2148", "wells 2025: 1480"]
+    assert "the period of all figures is 2025, as A5 says" in found.said
+    counted = "rows passed over: 5 (blank 1, only a number 1, headings of groups 1, notes and signatures below 2)"
+    assert counted in found.said
+    assert "passed over, headings of groups: row 9: I | HẠ TẦNG" in found.said
+
+
+def test_a_title_that_names_two_periods_settles_nothing(folder: Path) -> None:
+    found = outcome(folder, "SO SÁNH NĂM 2024 VÀ NĂM 2025;\nChỉ tiêu;Kết quả\nGiếng đang dùng;5\n")
+    assert found.problems == ["A2 no column has the period, and the rows above name several: 2024, 2025 [PAR161]"]
+
+
+def test_a_period_in_a_column_beats_one_in_the_title(folder: Path) -> None:
+    found = outcome(folder, "BÁO CÁO NĂM 2025;;\nChỉ tiêu;Năm;Kết quả\nGiếng đang dùng;2024;5\n")
+    assert found.values == ["wells 2024: 5"]
+    assert not any("the period of all figures" in line for line in found.said)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        (
+            "STT;Chỉ tiêu;ĐVT;Năm;Kết quả;Ngày công bố;Nguồn;Ghi chú",
+            "1;Giếng đang dùng;;2024;1480;12/02/2025;Niên giám;",
+        ),
+        ("No.;Indicator;Unit;Year;Actual;Published;Source", "1;Wells in use;;2024;1480;2025-02-12;Yearbook"),
+        ("TT;TÊN CHỈ TIÊU;Đơn vị tính;Kỳ;THỰC HIỆN", "1;gieng dang dung;;2024;1480"),
+        ("#;Measure;Period;Result", "1;Wells in use;2024;1480"),
+        ("so tt;ten chi so;ky bao cao;so lieu", "1;Chỉ số giếng đang dùng;2024;1480"),
+        ("Mã chỉ tiêu;Tên chỉ tiêu;Chỉ tiêu;Năm;Kết quả", "wells;Giếng;2000;2024;1480"),
+    ],
+)
+def test_the_words_at_the_head_of_such_tables_are_known(folder: Path, header: str, cells: str) -> None:
+    assert outcome(folder, f"{header}\n{cells}\n").values == ["wells 2024: 1480"]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "Kế hoạch",
+        "Mục tiêu",
+        "Chỉ tiêu giao",
+        "Plan",
+        "Target",
+        "Budget",
+        "KH",
+        "Mục tiêu 2024",
+        "KH năm 2024",
+        "Planned value",
+    ],
+)
+def test_what_is_planned_is_never_taken_for_the_figure_and_is_named(folder: Path, plan: str) -> None:
+    for columns in (f"{plan};Thực hiện", f"% so với kế hoạch;{plan};Thực hiện"):
+        cells = ";".join("7" for _ in columns.split(";")[:-1])
+        place = folder.parent / str(len(columns))
+        place.mkdir()
+        found = outcome(folder_of_sheets(place), f"Chỉ tiêu;Năm;{columns}\nGiếng đang dùng;2024;{cells};1480\n")
+        assert found.values == ["wells 2024: 1480"]
+        assert any(f"“{plan}”" in line and "passed over" in line for line in found.said)
+    found = outcome(folder, f"Chỉ tiêu;Năm;{plan}\nGiếng đang dùng;2024;7\n")
+    assert found.problems == ["A1 a needed column is missing: “Value” [PAR161]"]
+
+
+def test_two_columns_that_could_be_the_figure_are_refused_with_both_names_and_one_can_be_said(folder: Path) -> None:
+    text = "Chỉ tiêu;Năm;Kết quả;Số liệu\nGiếng đang dùng;2024;5;6\n"
+    found = outcome(folder, text)
+    assert found.problems == ["D1 the columns “Kết quả” and “Số liệu” could both be the figure [PAR161]"]
+    assert found.hints == ['say which one with --value "Kết quả"']
+    assert outcome(folder, text, choices=Choices(value="số liệu")).values == ["wells 2024: 6"]
+
+
+def test_a_column_that_is_not_known_is_refused_once_and_can_be_left_out(folder: Path) -> None:
+    text = "Chỉ tiêu;Năm;Kết quả;Mức nước\nGiếng đang dùng;2024;5;6\nGiếng đang dùng;2023;x;6\n"
+    found = outcome(folder, text)
+    assert found.problems == ["D1 there is no column “Mức nước” [PAR161]", "C3 “x” is not a number [PAR210]"]
+    assert '--ignore "Mức nước"' in found.hints[0]
+    left = outcome(folder, text.replace("x", "7"), choices=Choices(passed_over=["mức nước"]))
+    assert left.values == ["wells 2023: 7", "wells 2024: 5"]
+
+
+@pytest.mark.parametrize(
+    ("remark", "name", "refused"),
+    [
+        ("tấn", "Fish landed", None),
+        ("tonnes", "Fish landed", None),
+        ("nghìn tấn", "Fish landed", "“nghìn tấn” is a scale, and fish is counted in tonnes"),
+        ("thousand tonnes", "Fish landed", "“thousand tonnes” is a scale, and fish is counted in tonnes"),
+        ("triệu", "Fish landed", "“triệu” is a scale, and fish is counted in tonnes"),
+        ("'000", "Fish landed", "“'000” is a scale, and fish is counted in tonnes"),
+        ("kg", "Fish landed", "“kg” is another unit than that of fish, tonnes, or only a part of it"),
+        ("%", "Safe water", None),
+        ("%", "Fish landed", "“%” is another unit than that of fish, tonnes, or only a part of it"),
+        ("north quay only", "Fish landed", "“north quay only” is another unit than that of fish, tonnes, or only a"),
+        ("nữ", "Commune staff", "“nữ” is another unit than that of staff, people, or only a part of it"),
+        ("kế hoạch", "Fish landed", "“kế hoạch” says that it is another kind of figure than the one reported"),
+        ("lũy kế", "Fish landed", "“lũy kế” says that it is another kind of figure than the one reported"),
+        ("đơn vị", "Wells in use", None),
+        ("thứ hạng", "Rank of the province", None),
+    ],
+)
+def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_said(
+    folder: Path, remark: str, name: str, refused: str | None
+) -> None:
+    cell = "9/34" if "Rank" in name else "66"
+    texts = {
+        "C1": f"Chỉ tiêu;Năm;Giá trị ({remark})\n{name};2024;{cell}\n",
+        "C2": f"Chỉ tiêu;Năm;ĐVT;Giá trị\n{name};2024;{remark};{cell}\n",
+        "A1": f"ĐVT: {remark};;\nChỉ tiêu;Năm;Giá trị\n{name};2024;{cell}\n",
+    }
+    for cell_name, text in texts.items():
+        found = outcome(folder, text)
+        if refused is None:
+            assert found.problems == []
+            (folder / "reports" / "sheet.csv").unlink()
+        else:
+            assert found.cells == [cell_name]
+            assert refused in found.problems[0]
+            assert found.values == []
+
+
+def test_a_remark_that_calls_all_figures_provisional_is_read_and_said(folder: Path) -> None:
+    for header in ("Giá trị (ước)", "Ước thực hiện", "Kết quả (sơ bộ)"):
+        found = outcome(folder, f"Chỉ tiêu;Năm;{header}\nWells in use;2024;5\n")
+        assert found.values == ["wells 2024: 5 (provisional)"]
+        assert any("all figures of the column are provisional" in line for line in found.said)
+        (folder / "reports" / "sheet.csv").unlink()
+
+
+def test_years_as_columns_are_read_and_an_empty_cell_is_no_figure(folder: Path) -> None:
+    found = outcome(
+        folder,
+        "Indicator;Unit;2021;Năm 2022;Sơ bộ 2023;Thực hiện 2024\nSafe water;%;;66,5;68;\nWells in use;;4;4;3;-\n",
+    )
+    assert found.values == [
+        "water 2022: 66.5", "water 2023: 68 (provisional)", "wells 2021: 4", "wells 2022: 4",
+        "wells 2023: 3 (provisional)",
+    ]  # fmt: skip
+    assert "each column is a period: 2021, 2022, 2023, 2024" in found.said
+    wrong = outcome(folder, "Indicator;2017;2018\nWells in use;5;x\nWells in use;6;y\n")
+    assert wrong.cells == ["C2", "C3"]
+
+
+def test_years_as_columns_beside_a_column_of_values_are_refused_once(folder: Path) -> None:
+    found = outcome(folder, "Indicator;2021;2022;2023;Value\nWells in use;1;2;3;4\n")
+    assert found.cells == ["E1"]
+    assert "a column of values, “Value”, beside columns for periods, “2021” and so on" in found.problems[0]
+
+
+def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
+    found = outcome(
+        folder,
+        "TT;Chỉ tiêu;ĐVT;Năm 2023;;Năm 2024;;Ghi chú\n;;;Kế hoạch;Thực hiện;Kế hoạch;Thực hiện;\n"
+        "A;B;C;1;2;3;4;5\n1;Wells in use;;9;1;9;2;\n",
+    )
+    assert found.values == ["wells 2023: 1", "wells 2024: 2"]
+    assert any("“Năm 2023 / Kế hoạch”, “Năm 2024 / Kế hoạch”" in line for line in found.said)
+
+
+# --- rows
+
+
+def test_all_that_is_wrong_in_all_rows_is_told_in_one_run_in_the_words_of_the_sheet(folder: Path) -> None:
+    found = outcome(
+        folder,
+        "Chỉ tiêu;Năm;Kết quả;Trong số;Ngày công bố\nSafe water;2023;x;;\nSafe water;2024;999;;\nnobody;2024;5;;\n"
+        "Rank of the province;2024;9;;\nWells in use;2024;1480,5;;31/02/2025\nSafe water;2021;64;;\n"
+        "Wells in use;soon;1;;\nWells in use;2023;5;;;x\n",
+    )
+    assert found.problems == [
+        "C2 “x” is not a number [PAR210]",
+        "C3 999% is outside 0 to 100 [PAR504]",
+        "A4 there is no indicator “nobody” [PAR301]",
+        "C5 a rank means nothing without the number ranked [PAR608]",
+        "E6 there is no day “31/02/2025” [PAR146]",
+        f"C7 water 2021 is 64 here, and already reported as 63.5 ({folder}/reports/reported.yaml:4) [PAR609]",
+        "B8 “soon” is not a period [PAR401]",
+        "F9 the row continues to the right of the last column [PAR163]",
+    ]
+    text = " ".join((*found.hints, *found.vietnamese))
+    assert "write into “Trong số” how many were ranked" in text
+    for key in ("of:", "value:", "published:", "as_printed", "above_100"):
+        assert key not in text
+
+
+def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of_it_is_not(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    found = outcome(
+        folder, f"{head}2. Tỷ lệ hộ dùng nước sạch trên địa bàn tỉnh;2024;70\nXếp hạng của tỉnh;2024;9/34\n"
+    )
+    assert found.values == ["place 2024: 9 of 34", "water 2024: 70"]
+    assert "A2: “2. Tỷ lệ hộ dùng nước sạch trên địa b...” is read as water" in found.said
+    for part in ("Tỷ lệ hộ dùng nước sạch khu vực nông thôn", "Tỷ lệ hộ không dùng nước sạch", "Nữ cán bộ cấp xã"):
+        refused = outcome(folder, f"{head}{part};2025;70\n")
+        assert refused.cells == ["A2"]
+        assert "or only a part of it" in refused.problems[0]
+
+
+def test_a_suggestion_is_given_for_a_slip_and_never_names_another_thing(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    assert outcome(folder, f"{head}Sản luợng cá;2025;70\n").values == ["fish 2025: 70"]
+    assert outcome(folder, f"{head}Sản lươngg cá;2025;70\n").hints == ["did you mean “fish”?"]
+    (hint,) = outcome(folder, f"{head}Sản lượng tôm;2025;70\n").hints
+    assert "did you mean" not in hint
+
+
+# --- cells
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "value"),
+    [
+        ("wells", "05", "5"),
+        ("staff", "2148 người", "2148"),
+        ("wells", "05 đơn vị", "5"),
+        ("wells", "1480.0", "1480"),
+        ("wells", "1480,00", "1480"),
+        ("water", "48,67%", "48.67"),
+        ("water", "66.5 %", "66.5"),
+        ("water", "≥ 91%", "at_least 91"),
+        ("water", "trên 91%", "more_than 91"),
+        ("water", "từ 91% trở lên", "at_least 91"),
+        ("place", "Ngoài 30/63", "more_than 30 of 63"),
+        ("fish", "> 30", "more_than 30"),
+        ("wells", "2.148", "2148"),
+        ("staff", "2 148", "2148"),
+        ("water", "2.148", "2.148"),
+        ("place", "9/34", "9 of 34"),
+        ("water", "389.120/412.356", "389120/412356"),
+        ("water", "0,76%", "0.76"),
+        ("fish", "12,3 (p)", "12.3 (provisional)"),
+        ("fish", "12,3 tấn (ước)", "12.3 (provisional)"),
+        ("fish", "ước 12,3", "12.3 (provisional)"),
+        ("fish", "12.3 e", "12.3 (provisional)"),
+    ],
+)
+def test_a_cell_means_what_it_says(folder: Path, name: str, cell: str, value: str) -> None:
+    assert outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};2024;{cell}\n").values == [f"{name} 2024: {value}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "said", "hint"),
+    [
+        ("fish", "2.148", "“2.148” may be 2148 or 2.148", "write 2148, or 2.1480"),
+        ("fish", "12,3*", "has a mark, “*”, that means different things", "write true into “Provisional”"),
+        ("fish", "12,3 (1)", "has a mark, “(1)”, that means different things", "remove the mark"),
+        ("fish", "12,3 r", "has a mark, “r”, that means different things", "remove the mark"),
+        ("fish", "1,2 nghìn tấn", "“nghìn tấn” is a scale", "own unit, tonnes"),
+        ("staff", "5 xe", "“xe” is another unit than that of staff", "own unit, people"),
+        ("wells", "5%", "wells is not a percentage", "remove the percent sign"),
+        ("fish", "5/7", "“5/7” is two numbers", "write one number"),
+        ("fish", "5/7/2025", "“5/7/2025” is a day, not a figure", "format the cell as text"),
+        ("water", "0,9125", "may be 0.9125% or, as a fraction, 91.25%", "--fractions"),
+        ("water", "1", "may be 1% or, as a fraction, 100%", "--fractions"),
+        ("fish", "khoảng 5", "is not a number", "leave the cell empty where there is no figure"),
+        ("fish", "không", "is not a number", "leave the cell empty where there is none"),
+        ("fish", "#REF!", "is not a number", "leave the cell empty where there is none"),
+    ],
+)
+def test_a_cell_that_may_mean_two_things_is_refused_with_what_to_write(
+    folder: Path, name: str, cell: str, said: str, hint: str
+) -> None:
+    found = outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};2024;{cell}\n")
+    assert found.cells == ["C2"]
+    assert said in found.problems[0]
+    assert hint in found.hints[0]
+    assert found.values == []
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "-",
+        "–",
+        "..",
+        "…",
+        "N/A",
+        "n.a.",
+        ":",
+        "#N/A",
+        "chưa công bố",
+        "chưa triển khai",
+        "không có số liệu",
+        "chưa có",
+        "(chưa có)",
+    ],
+)
+def test_a_mark_for_no_figure_is_passed_over_and_named_and_never_nought(folder: Path, mark: str) -> None:
+    found = outcome(folder, f"Chỉ số;Kỳ;Giá trị;Ghi chú\nwells;2024;{mark};sẽ gửi sau\nwells;2023;5;\n")
+    assert found.values == ["wells 2023: 5"]
+    assert f"read as no figure: “{mark}”" in found.said
+    assert "rows passed over: 1 (without a figure 1)" in found.said
+
+
+def test_a_star_that_the_sheet_explains_is_read(folder: Path) -> None:
+    found = outcome(folder, "Chỉ số;Kỳ;Giá trị\nfish;2024;12,3*\n;;\n(*) Số liệu sơ bộ;;\n")
+    assert found.values == ["fish 2024: 12.3 (provisional)"]
+
+
+def test_fractions_are_taken_where_they_are_said_to_be_some(folder: Path) -> None:
+    text = "Chỉ số;Kỳ;Giá trị\nwater;2023;0,665\nwater;2024;1\nwells;2024;1\nwater;2022;62%\n"
+    found = outcome(folder, text, settings=Settings(fractions=True))
+    assert found.values == ["water 2022: 62", "water 2023: 66.5", "water 2024: 100", "wells 2024: 1"]
+    assert any("fractions of 1, read as percentages: 2" in line for line in found.said)
+    wrong = outcome(folder, "Chỉ số;Kỳ;Giá trị\nwater;2025;66,5\n", settings=Settings(fractions=True))
+    assert wrong.cells == ["C2"]
+
+
+@PLAIN
+@given(st.decimals("0.001", "0.999", places=3))
+def test_a_fraction_moved_by_two_places_is_its_percentage(number: object) -> None:
+    from decimal import Decimal
+
+    from par_cli.record.cells import moved
+
+    assert Decimal(moved(str(number), 2)) == Decimal(str(number)) * 100
+    assert Decimal(moved(f"-{number}", 2)) == Decimal(str(number)) * -100
+
+
+def test_an_indicator_that_has_always_been_below_1_may_stay_there(folder: Path) -> None:
+    report = folder / "reports" / "low.yaml"
+    report.write_text(
+        "schema: 1\nvalues:\n  - {indicator: water, period: 2022, value: 0.4, published: 2023-02-01}\n",
+        encoding="utf-8",
+    )
+    assert outcome(folder, "Chỉ số;Kỳ;Giá trị\nwater;2023;0,5\n").values == ["water 2023: 0.5"]
+
+
+def test_days_are_read_where_they_have_one_reading(folder: Path) -> None:
+    head = "Chỉ số;Kỳ;Giá trị;Ngày công bố\n"
+    for day in ("31.12.2025", "31-12-2025", "31/12/2025", "2025-12-31", "2025-12-31 00:00:00"):
+        found = outcome(folder, f"{head}wells;2024;5;{day}\n")
+        assert found.problems == []
+        (folder / "reports" / "sheet.csv").unlink()
+    (problem,) = outcome(folder, f"{head}wells;2024;5;15/01/26\n").problems
+    assert problem == "D2 the year of “15/01/26” has two digits [PAR212]"
+
+
+def test_a_column_with_a_month_that_comes_first_is_refused_until_its_order_is_said(folder: Path) -> None:
+    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố\nwells;2022;5;01/02/2025\nwells;2023;5;01/15/2026\nwells;2024;5;31/12/2025"
+    found = outcome(folder, text)
+    assert found.problems == [
+        (
+            "D2 “01/02/2025” may be 2025-02-01 or 2025-01-02: in “01/15/2026”, in the same column, the month comes "
+            "first [PAR212]"
+        ),
+        "D3 the month comes first in “01/15/2026” [PAR146]",
+    ]
+    assert all("--dates month-first" in hint for hint in found.hints)
+    first = outcome(folder, text.replace("31/12/2025", "12/31/2025"), settings=Settings(month_first=True))
+    assert len(first.values) == 3
+    assert outcome(folder, text, settings=Settings(month_first=True)).cells == ["D4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "period"),
+    [
+        ("jobs", "2010-11", "2010-11"),
+        ("jobs", "201011", "2010-11"),
+        ("fish", "202410", "2024-10"),
+        ("fish", "2024S2", "2024-H2"),
+        ("fish", "2021/2024", "2021/2024"),
+        ("fish", "2024M10", "2024-10"),
+        ("fish", "Sơ bộ 2023", "2023"),
+        ("fish", "2023 (ước)", "2023"),
+    ],
+)
+def test_a_period_is_read_where_it_has_one_reading(folder: Path, name: str, cell: str, period: str) -> None:
+    (found,) = outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};{cell};12\n").values
+    assert found.startswith(f"{name} {period}: 12")
+    assert ("provisional" in found) == (cell in {"Sơ bộ 2023", "2023 (ước)"})
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "readings"),
+    [
+        ("school", "2024/2025", ["2024-09/2025-08", "2024-01/2025-12"]),
+        ("fish", "2024-25", ["2024-04/2025-03", "2024-01/2025-12"]),
+        ("fish", "FY 2024/25", ["2024-04/2025-03", "2024-01/2025-12"]),
+        ("fish", "năm học 2024-2025", ["2024-04/2025-03"]),
+        ("fish", "2010-11", ["11/2010", "2010-04/2011-03", "2010-01/2011-12"]),
+        ("fish", "202425", ["2024-04/2025-03", "2024-01/2025-12"]),
+    ],
+)
+def test_two_years_in_a_row_are_refused_with_all_readings(
+    folder: Path, name: str, cell: str, readings: list[str]
+) -> None:
+    found = outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};{cell};12\n")
+    assert found.cells == ["B2"]
+    assert all(reading in found.hints[0] for reading in readings)
+    for reading in readings:
+        assert outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};{reading};12\n").problems == []
+        (folder / "reports" / "sheet.csv").unlink()
+
+
+def test_a_point_between_thousands_is_not_expected_where_commas_separate_the_cells(folder: Path) -> None:
+    text = "indicator,period,value,numerator,denominator\n"
+    assert outcome(folder, f"{text}wells,2023,1.480,,\n").cells == ["C2"]
+    found = outcome(folder, f"{text}wells,2023,1480.0,,\nwater,2024,,1377.0,1512.0\n")
+    assert found.values == ["water 2024: 1377/1512", "wells 2023: 1480"]
+    assert outcome(folder, f"{text}wells,2024,1480.5,,\n").problems == [
+        "C2 1480.5 has a decimal point, and whole things are counted from 0 [PAR505]"
+    ]
+
+
+# --- several files
+
+
+def test_several_files_are_one_import_all_or_none(folder: Path) -> None:
+    files = {"a.csv": b"indicator,period,value\nwells,2023,5\n", "b.csv": b"indicator;period;value\nwells;2024;x\n"}
+    found = outcome(folder, files)
+    assert (found.values, found.cells) == ([], ["C2"])
+    files["b.csv"] = b"indicator;period;value\nwells;2024;6\nwells;2023;7\n"
+    found = outcome(folder, files)
+    assert "wells 2023 appears twice, first in " in found.problems[0]
+    files["b.csv"] = b"indicator;period;value\nwells;2024;6\n"
+    found = outcome(folder, files)
+    assert found.values == ["wells 2023: 5", "wells 2024: 6"]
+    assert found.said[-1] == "new: 2; there already: 0; other figures than before: 0"
+    assert (folder / "reports" / "a.csv").exists()
+    assert (folder / "reports" / "b.csv").exists()
