@@ -113,7 +113,7 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "2025", "x.csv"], "FILE does not go with --template"),
         (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
-        (["x.csv", "--agency", "home"], "--agency does not go with FILE"),
+        (["x.csv", "-o", "y.csv"], "--output does not go with FILE"),
         (["x.csv", "--period", "soon"], "--period: “soon” is not a period"),
         (["x.csv", "--file", "../x.csv"], "--file: “../x.csv” is not the name of a CSV file below reports/"),
         (["x.csv", "--file", "x.yaml"], "--file: “x.yaml” is not the name of a CSV file below reports/"),
