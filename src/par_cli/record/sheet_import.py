@@ -32,7 +32,7 @@ from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices, Sheet, is_table, listed, read_columns
 from par_cli.record.sheet_words import in_words_of
-from par_cli.record.state_sheets import StateReport, StateSheet, kind_of, read_states, said_of
+from par_cli.record.state_sheets import StateReport, StateSheet, kind_of, read_states, said_of, told_once
 from par_cli.source import codes
 from par_cli.typed import clip, fold
 
@@ -173,7 +173,7 @@ class Import:
                 options = self.options
                 sheets.append(read_states(grid, reading, senders, options.choices, options.defaults, today, found))
             problems += found
-        return tuple(sheets)
+        return told_once(sheets)
 
     def _state_reports(self, reading: Reading, states: Sequence[StateSheet]) -> Iterator[StateReport]:
         """Yield the reports of tasks and outcomes to write: one for each file, or one for all where it is named."""
@@ -282,7 +282,7 @@ class Import:
         """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""
         states = next((item for item in self.plan.state_reports if item.file == problem.file), None)
         if states is not None:
-            return states.placed(problem)
+            return self._first_in_sheet(states.placed(problem))
         part = next((part for part in self.plan.parts if part.file == problem.file), None)
         if part is None:
             return problem
@@ -293,6 +293,18 @@ class Import:
                 found = rows.problem(number, problem.path, problem.code, message, hint)
                 return found._replace(warning=problem.warning, related=problem.related)
             number -= len(rows.places)
+        return problem
+
+    def _first_in_sheet(self, problem: Diagnostic) -> Diagnostic:
+        """Name the first of two reports of one day by its cell, where it stands in a report to be written."""
+        for first in problem.related:
+            report = next((item for item in self.plan.state_reports if item.file == first.file), None)
+            if report is not None and problem.code == _TWICE:
+                message = phrase(
+                    "this is reported twice with the same day of publication, first in {place}",
+                    place=report.cell(first.line),
+                )
+                return problem._replace(message=message, related=())
         return problem
 
     def _sorted(self, problems: Iterator[Diagnostic] | Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

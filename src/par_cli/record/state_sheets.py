@@ -410,6 +410,20 @@ def _empty(name: str | Message) -> Refused:
     return Refused("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))
 
 
+def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
+    """Return the sheets without reports that an earlier row makes already, as two owners of a target do."""
+    seen: set[tuple[SheetKind, str]] = set()
+    found = []
+    for sheet in sheets:
+        lines = [(sheet.kind, entry_line(fields)) for fields in sheet.entries]
+        kept = [number for number, line in enumerate(lines) if line not in seen and line not in lines[:number]]
+        seen.update(lines)
+        entries = tuple(sheet.entries[number] for number in kept)
+        rows = tuple(sheet.rows[number] for number in kept)
+        found.append(sheet._replace(entries=entries, rows=rows, same=sheet.same + len(lines) - len(kept)))
+    return tuple(found)
+
+
 # --- the report
 
 
@@ -434,6 +448,13 @@ class StateReport(NamedTuple):
             found = [f"  - {entry_line(fields)}" for *_, fields in self.entries(kind)]
             lines += ["", f"{kind}:", *found] if found else []
         return "".join(f"{line}\n" for line in lines).encode()
+
+    def cell(self, line: int) -> str:
+        """Return the cell of the row whose entry stands on a line, with its file."""
+        above = self.content("").decode().split("\n")[: line - 1]
+        kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
+        sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
+        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[_SUBJECT[kind]])}"
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """Move a problem of the report to the cell that it comes from."""
