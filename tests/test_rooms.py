@@ -69,7 +69,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
-    "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
+    "__future__", "array", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing",
     "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
 }  # fmt: skip

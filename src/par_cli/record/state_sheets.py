@@ -11,7 +11,6 @@ from typing import Final, NamedTuple
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Reading
 from par_cli.messages import Count, Message, phrase
-from par_cli.model.fields import Record
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
 from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
@@ -386,16 +385,27 @@ class _Reading:
         if not isinstance(entry, TaskReport | Outcome):
             return False
         own_day = bool(self.text("published", row) or defaults.get("published"))
-        others: Sequence[Record] = [
-            item for item, _ in (self.entries.task_reports if self.kind == "tasks" else self.entries.outcomes)
-        ]
-        for other in others:
+        for other in self._there.get(_about(entry), ()):
             if own_day or entry.published is None:
                 if other == entry:
                     return True
-            elif other == entry.model_copy(update={"published": getattr(other, "published", None)}):
+            elif other == entry.model_copy(update={"published": other.published}):
                 return True
         return False
+
+    @cached_property
+    def _there(self) -> Mapping[tuple[object, ...], Sequence[TaskReport | Outcome]]:
+        """What is reported already, by what it is about."""
+        found: dict[tuple[object, ...], list[TaskReport | Outcome]] = {}
+        for item, _ in self.entries.task_reports if self.kind == "tasks" else self.entries.outcomes:
+            found.setdefault(_about(item), []).append(item)
+        return found
+
+
+def _about(item: TaskReport | Outcome) -> tuple[object, ...]:
+    if isinstance(item, Outcome):
+        return (item.target, item.state)
+    return (item.task, item.occurrence, item.reporter, item.state)
 
 
 _WANTED_DAY: Final[Mapping[str, Message]] = {
@@ -416,8 +426,11 @@ def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
     found = []
     for sheet in sheets:
         lines = [(sheet.kind, entry_line(fields)) for fields in sheet.entries]
-        kept = [number for number, line in enumerate(lines) if line not in seen and line not in lines[:number]]
-        seen.update(lines)
+        kept = []
+        for number, line in enumerate(lines):
+            if line not in seen:
+                kept.append(number)
+            seen.add(line)
         entries = tuple(sheet.entries[number] for number in kept)
         rows = tuple(sheet.rows[number] for number in kept)
         found.append(sheet._replace(entries=entries, rows=rows, same=sheet.same + len(lines) - len(kept)))

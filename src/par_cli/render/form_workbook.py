@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -70,13 +71,19 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
                  "protection": Protection(locked=False), "alignment": Alignment(wrap_text=True, vertical="top")},
     }  # fmt: skip
 
+    styles = {}
+    for kind, own in kinds.items():
+        first = page.cell(1, 1)
+        for name, value in {**look, **own}.items():
+            setattr(first, name, value)
+        styles[kind] = copy(first._style)  # noqa: SLF001 - what a cell keeps of its style; to set each part is slow
+
     def put(row: int, column: int, text: str, kind: str) -> None:
         cell = page.cell(row, column)
         if text:
             cell.value = printable(text)
             cell.data_type = "s"  # never a formula
-        for name, value in {**look, **kinds[kind]}.items():
-            setattr(cell, name, value)
+        cell._style = copy(styles[kind])  # noqa: SLF001
 
     for place, text in enumerate(sheet.headings, start=1):
         put(1, place, text, "head")

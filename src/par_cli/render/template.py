@@ -98,6 +98,14 @@ def template(
     return without_commands("".join(f"{separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
+class _Reported(NamedTuple):
+    """What is reported of an indicator: who has reported the period, and what is known of each by the day."""
+
+    indicator: str
+    known: set[str | None]
+    by_reporter: dict[str | None, list[Observation]]
+
+
 class _Asked:
     """What is owed for a period, by everybody or by one agency."""
 
@@ -110,6 +118,7 @@ class _Asked:
         named = () if agency is None else dataset.agencies.members((agency,), period.end)
         self.members = frozenset(named)
         """The members of the agency where it is a group; else itself."""
+        self._reported: _Reported | None = None
 
     def answers(self, names: Sequence[str], taken: Sequence[str] = ()) -> bool:
         """Return whether the agency is one of those named, or answers for one of them; where there is none, yes."""
@@ -146,8 +155,19 @@ class _Asked:
 
     def is_reported(self, indicator: Indicator, reporter: str | None) -> bool:
         """Return whether the data has a value; that of the whole is every reporter's."""
-        found = self.dataset.observations.get(indicator.id, ())
-        return any(item.reporter in {reporter, None} and item.period[1:3] == self.period[1:3] for item in found)
+        found = self.reported(indicator).known
+        return reporter in found or None in found
+
+    def reported(self, indicator: Indicator) -> _Reported:
+        """Return what is reported of an indicator; the lines of one indicator follow one another."""
+        if self._reported is None or self._reported.indicator != indicator.id:
+            self._reported = _Reported(indicator.id, set(), {})
+            for item in self.dataset.observations.get(indicator.id, ()):
+                if item.period[1:3] == self.period[1:3]:
+                    self._reported.known.add(item.reporter)
+                if item.known_from <= self.as_of:
+                    self._reported.by_reporter.setdefault(item.reporter, []).append(item)
+        return self._reported
 
     def of_indicator(self, indicator: Indicator) -> Mapping[str, str | None]:
         unit = indicator.unit or ""
@@ -175,7 +195,8 @@ class _Asked:
 
     def last(self, indicator: Indicator, reporter: str | None) -> Mapping[str, str | None]:
         """Return the last known value of a reporter."""
-        item = _last(self.dataset.observations.get(indicator.id, ()), reporter, self.as_of)
+        known = self.reported(indicator).by_reporter.get(reporter, ())
+        item = max(known, key=lambda item: place_of(item.period), default=None)
         if item is None:
             return {}
         return {"last": _figure(item, indicator, self.locale), "last_period": _typed(item.period, self.locale)}
@@ -253,11 +274,6 @@ def _deadline(item: DatedTarget) -> date:
 def _fits(indicator: Indicator, period: Period) -> bool:
     """Return whether an indicator is reported as often as the period comes round, or more often."""
     return indicator.reported is None or STEP_MONTHS[RHYTHM[indicator.reported]] <= period.months
-
-
-def _last(observations: Sequence[Observation], reporter: str | None, as_of: date) -> Observation | None:
-    known = [item for item in observations if item.reporter == reporter and item.known_from <= as_of]
-    return max(known, key=lambda item: place_of(item.period), default=None)
 
 
 def _figure(item: Observation, indicator: Indicator, locale: Locale) -> str:
