@@ -181,6 +181,46 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
     ]
 
 
+@pytest.mark.parametrize("sheet", ["figures", "tasks", "outcomes"])
+def test_each_sheet_of_the_form_is_a_csv_and_all_are_in_a_workbook(data: Path, sheet: str) -> None:
+    asked = ("import", "--template", "--period", "2025", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en")
+    done = par(*asked, "--sheet", sheet)
+    first = {"figures": "Indicator", "tasks": "Task", "outcomes": "Target id"}[sheet]
+    assert done.stdout.decode("utf-8-sig").split(",")[0] == first
+    book = data.parent / "form.xlsx"
+    assert par(*asked, "-o", str(book)) == (0, b"", "")
+    back = call("import", str(book), "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
+    assert (back.code, back.stderr) == (0, "no row holds a figure; nothing was changed\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--sheet", "all"], "--sheet: with --template write one of: figures, tasks, outcomes"),
+        (["--sheet", "tasks", "--sheet", "figures"], "--sheet: with --template write one of"),
+        (["--sheet", "tasks", "-o", "x.xlsx"], "--sheet: a workbook has all of them; leave the option out"),
+    ],
+)
+def test_the_sheets_of_the_form_are_three(data: Path, arguments: list[str], message: str) -> None:
+    done = call("import", "--template", "--period", "2025", "--data", str(data), "--lang", "en", *arguments)
+    assert done.code == 2
+    assert message in done.stderr
+
+
+def test_who_sends_a_file_may_be_called_by_any_name(data: Path) -> None:
+    done = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "so noi vu", "--dry-run")
+    assert done.code == 0, done.stderr
+    nobody = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "nobody", "--dry-run")
+    assert nobody.code == 2
+    assert "--agency: there is no agency “nobody”" in nobody.stderr
+
+
+def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:
+    done = bring(data, "Nhiệm vụ;Trạng thái;Ngày\nI.1;đã xong;20/12/2022\n", "--file", "tasks.csv")
+    assert done.text == "tasks: new reports: 1; there already: 0; rows without a report: 0\n"
+    assert done.stderr.endswith(f"written to {data}/reports/tasks.yaml\n")
+
+
 # --- the bar
 
 
