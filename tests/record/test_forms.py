@@ -21,6 +21,7 @@ from par_cli.render.template import COLUMNS, KNOWN, SheetName
 from par_cli.render.template import STATES as FORM_STATES
 from record.forms import Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
 from record.importing import content
+from support import task, write_folder
 
 
 @pytest.fixture
@@ -73,10 +74,9 @@ def test_every_heading_and_every_state_of_the_form_is_read_in_every_language() -
     kinds: tuple[SheetName, ...] = ("tasks", "outcomes")
     for locale in map(get_locale, LANGUAGES):
         for kind in kinds:
-            helping = {"task_name", "target_name", "due", "reporter_name"}
+            helping = {"task_name": "name", **dict.fromkeys(("target_name", "due", "reporter_name"), "")}
             for column in COLUMNS[kind]:
-                meant = heading_meant(locale.label("template", column))
-                assert meant == ("" if column in helping else column)
+                assert heading_meant(locale.label("template", column)) == helping.get(column, column)
             assert kind in STATES
             for state in FORM_STATES[kind]:
                 for text in (locale.label("state", state), locale.label("state", state).upper()):
@@ -314,6 +314,33 @@ def test_all_that_is_wrong_in_three_kinds_of_sheets_is_told_at_once_with_its_cel
     found = {(Path(item.file).name, item.line) for item in refused.value.diagnostics}
     assert found == {("f.csv", 3), *(("t.csv", line) for line in range(2, 10)), ("o.csv", 3)}
     assert content(folder) == before
+
+
+def test_an_id_that_a_spreadsheet_made_a_number_of_is_refused_by_the_name_beside_it(tmp_path: Path) -> None:
+    folder = write_folder(
+        tmp_path / "data",
+        tasks=[{**task("1.1", due="2024"), "name": "Review"}, {**task("1.10", due="2024"), "name": "Plan"}],
+        sections=[{"id": "1", "name": "One"}],
+    )
+    with pytest.raises(InvalidDataError) as refused:
+        bring(folder, {"t.csv": b"Task,Task name,State,Day\n1.1,Plan,done,2024-12-01\n"})
+    assert [item.code for item in refused.value.diagnostics] == ["PAR301"]
+    bring(folder, {"t.csv": b"Task,Task name,State,Day\n1.10,plan: first step,done,2024-12-01\n"})
+    assert list(data_of(folder).task_reports) == ["1.10"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_occurrences_of_months_come_back_as_they_were_meant(tmp_path: Path, language: Language) -> None:
+    folder = write_folder(tmp_path / "data", tasks=[task("I.1", every="month", years="2024")])
+    text = form_csv(folder, "tasks", language=language).decode("utf-8-sig").replace(";", ",")
+    assert ",2024-05," not in text
+    header, *rows = text.splitlines()
+    state = header.split(",").index(get_locale(language).label("template", "state"))
+    filled = [",".join([*row.split(",")[:state], "done", "2024-12-01"]) for row in rows]
+    bring(folder, {"t.csv": "\n".join([header, *filled]).encode()})
+    assert [item.occurrence for item in data_of(folder).task_reports["I.1"]] == [
+        f"2024-{month:02}" for month in range(1, 13)
+    ]
 
 
 def test_figures_and_reports_are_written_together_or_not_at_all(folder: Path) -> None:

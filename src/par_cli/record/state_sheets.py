@@ -21,7 +21,7 @@ from par_cli.record.names import Called, Finder
 from par_cli.record.report import parse_entry, schema_path
 from par_cli.record.senders import Senders, is_several
 from par_cli.record.sheet_columns import Choices, is_figures_header, listed
-from par_cli.record.state_words import SEEN, STATES, SheetKind, heading_meant, state_meant
+from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields, entry_line
 from par_cli.source import PlainDate, codes, plain_value
 from par_cli.source.text import shown
@@ -216,6 +216,8 @@ class _Reading:
             self.refuse(row, subject, _empty(self.called(subject)))
             return {}
         found = self.finder.find(self.text(subject, row))
+        if isinstance(found, Called) and self.kind == "tasks":
+            found = self.with_its_name(row, found)
         if isinstance(found, Refused):
             self.refuse(row, subject, found)
         state = self.state(row)
@@ -234,6 +236,22 @@ class _Reading:
         if reporter:
             fields["reporter"] = reporter
         return fields if len(self.problems) == before else {}
+
+    def with_its_name(self, row: int, found: Called) -> Called | Refused:
+        """Return the task of a row unless the name beside its id is that of another one.
+
+        A spreadsheet program makes the number 1.1 of the task 1.10.
+        """
+        name = fold(self.text(NAME, row))
+        meant = [task for text, task in self._tasks_by_name if name == text or name.startswith(f"{text}:")]
+        if not meant or found.id in meant:
+            return found
+        message = phrase("{task} stands beside the name of {other}", task=found.id, other=meant[0])
+        return Refused("PAR301", message, phrase("correct the id; a spreadsheet program may have made a number of it"))
+
+    @cached_property
+    def _tasks_by_name(self) -> Sequence[tuple[str, str]]:
+        return [(fold(text), task.id) for task, _ in self.entries.tasks for text in dict.fromkeys(task.name.texts)]
 
     def report_unusable(self, row: int) -> None:
         used = set(self.columns.values())

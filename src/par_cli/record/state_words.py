@@ -10,6 +10,8 @@ from par_cli.typed import fold
 
 SheetKind = Literal["tasks", "outcomes"]
 HELP: Final = ""
+NAME: Final = "name"
+"""The name of a task beside its id, which only checks that."""
 
 _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "task": ("nhiem vu", "ma nhiem vu", "ma so nhiem vu", "task", "task id"),
@@ -18,20 +20,21 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("trang thai", "tinh trang", "tien do", "state", "status"),
     "day": ("ngay", "ngay hoan thanh", "hoan thanh ngay", "day", "date", "done on", "date done", "completed on"),
     "document": (
-        "van ban, tai lieu kiem chung", "van ban", "tai lieu kiem chung", "minh chung", "document",
+        "van ban hoac tai lieu kiem chung", "van ban, tai lieu kiem chung", "van ban", "tai lieu kiem chung", "minh chung", "document",
         "document or evidence", "evidence",
     ),
-    "cause": ("nguyen nhan, ly do", "nguyen nhan", "ly do", "cause or reason", "cause", "reason"),
+    "cause": ("nguyen nhan hoac ly do", "nguyen nhan, ly do", "nguyen nhan", "ly do", "cause or reason", "cause", "reason"),
     "remedy": ("giai phap", "bien phap", "huong khac phuc", "remedy"),
     "published": ("ngay cong bo", "ngay bao cao", "published", "reported on", "date of report"),
     "reporter": ("don vi bao cao", "co quan bao cao", "reporter", "reporting agency"),
     "sender": ("don vi gui", "co quan gui", "sender", "sent by"),
     "source": ("nguon", "source"),
     "note": ("ghi chu", "note", "remark"),
+    NAME: ("ten nhiem vu", "task name"),
     HELP: (
-        "ten nhiem vu", "ten muc tieu", "noi dung nhiem vu", "noi dung", "han", "thoi han", "han hoan thanh",
+        "ten muc tieu", "noi dung nhiem vu", "noi dung", "han", "thoi han", "han hoan thanh",
         "thoi gian hoan thanh", "ten don vi bao cao", "co quan chu tri", "don vi chu tri", "chu tri",
-        "co quan phoi hop", "phoi hop", "stt", "tt", "task name", "target name", "due", "due date", "deadline",
+        "co quan phoi hop", "phoi hop", "stt", "tt", "target name", "due", "due date", "deadline",
         "reporter name", "lead", "lead agency", "no", "#",
     ),
 }  # fmt: skip

@@ -13,6 +13,7 @@ from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
 from par_cli.model.fields import Localized
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
+from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answers
 from par_cli.progress.members import required
@@ -226,7 +227,7 @@ class _Asked:
                     if owns or self.speaks_for(reporter):
                         yield {
                             "task": result.task.id,
-                            "occurrence": item.slot.key if len(result.occurrences) > 1 else None,
+                            "occurrence": _key(item.slot, self.locale) if len(result.occurrences) > 1 else None,
                             "task_name": self.name_of(result.task, item),
                             "due": self.locale.day(item.due),
                             **self.of_reporter(reporter, self.names_of(item.slot.lead)),
@@ -265,6 +266,11 @@ class _Asked:
 
 _OWED_TASKS: Final = frozenset({"open", "unfinished", "unreported"})
 _SETTLED: Final = frozenset({"met", "superseded", "not_applicable"})
+
+
+def _key(slot: Slot, locale: Locale) -> str:
+    """Return the key of an occurrence as it can be typed."""
+    return slot.key if slot.step is None else _typed(slot.step, locale)
 
 
 def _deadline(item: DatedTarget) -> date:
