@@ -20,10 +20,10 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "state": ("trang thai", "tinh trang", "tien do", "state", "status"),
     "day": ("ngay", "ngay hoan thanh", "hoan thanh ngay", "day", "date", "done on", "date done", "completed on"),
     "document": (
-        "van ban hoac tai lieu kiem chung", "van ban, tai lieu kiem chung", "van ban", "tai lieu kiem chung", "minh chung", "document",
+        "van ban hoac tai lieu kiem chung", "van ban", "tai lieu kiem chung", "minh chung", "document",
         "document or evidence", "evidence",
     ),
-    "cause": ("nguyen nhan hoac ly do", "nguyen nhan, ly do", "nguyen nhan", "ly do", "cause or reason", "cause", "reason"),
+    "cause": ("nguyen nhan hoac ly do", "nguyen nhan", "ly do", "cause or reason", "cause", "reason"),
     "remedy": ("giai phap", "bien phap", "huong khac phuc", "remedy"),
     "published": ("ngay cong bo", "ngay bao cao", "published", "reported on", "date of report"),
     "reporter": ("don vi bao cao", "co quan bao cao", "reporter", "reporting agency"),
