@@ -126,7 +126,8 @@ _SOURCE: tuple[Field[TaskReport], ...] = (
 
 SEEN = Record[TaskReport](
     "seen",
-    *REPORT.only("reporter", "published", "evidence", "source", "url", "note"),
+    Field("published", DAY, "The day on which the report was published."),
+    *REPORT.only("reporter", "evidence", "source", "url", "note"),
 )
 
 OCCURRENCE = Record[OccurrenceOf](
