@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, MisuseError
@@ -33,10 +34,11 @@ class Senders:
         self.reporters = entries.reporters()
         self.agencies: Agencies = Agencies((item.id, item) for item, _ in entries.agencies)
         self.indicators = {item.id: item for item, _ in entries.indicators}
-        self._finder = Finder(
-            phrase("agency"), {name: item.names for name, item in self.agencies.items()}, loosely=False
-        )
         self.given = None if given is None else self._known(given)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(phrase("agency"), {name: item.names for name, item in self.agencies.items()}, loosely=False)
 
     def _known(self, given: str) -> str:
         found = self._finder.find(given)

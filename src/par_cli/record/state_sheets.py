@@ -83,6 +83,8 @@ _COLUMN_OF: Final = {
 
 def kind_of(grid: Grid) -> tuple[SheetKind, Header] | None:
     """Return what a grid reports, where that is not figures, and its header."""
+    if not any(heading_meant(cell) == "state" for row in grid.head for cell in row if cell):
+        return None
     for kind, subject in _SUBJECT.items():
 
         def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
