@@ -56,18 +56,18 @@ class Members:
         if "/" in name or "\\" in name or not name.endswith(".csv") or name.startswith("."):
             message = phrase("“{name}” is not the name of a CSV file beside agencies.yaml", name=name)
             hint = phrase("write the name alone, like members_file: communes.csv")
-            self._refuse(origin.problem("PAR309", message, hint, "members_file"), problems)
+            self._refuse(origin.problem("PAR311", message, hint, "members_file"), problems)
             return None
         if group.members:
             message = phrase("the group has members and a members_file")
             hint = phrase("keep one of them: the file may name members of any kind")
-            self._refuse(origin.problem("PAR309", message, hint, "members_file", key=True), problems)
+            self._refuse(origin.problem("PAR311", message, hint, "members_file", key=True), problems)
             return None
         path = system.join(self.folder, name)
         if path not in self.replaced and not os.path.lexists(path):
             message = phrase("there is no file “{name}” beside agencies.yaml", name=name)
             self._refuse(
-                origin.problem("PAR309", message, phrase("create it, or correct the name"), "members_file"), problems
+                origin.problem("PAR311", message, phrase("create it, or correct the name"), "members_file"), problems
             )
             return None
         before = len(problems)
@@ -89,7 +89,7 @@ class Members:
         if not found and len(problems) == before:
             message = phrase("{file} holds no member", file=name)
             hint = phrase("write a row for each member")
-            self._refuse(origin.problem("PAR309", message, hint, "members_file"), problems)
+            self._refuse(origin.problem("PAR311", message, hint, "members_file"), problems)
             return None
         return found
 

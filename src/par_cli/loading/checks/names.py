@@ -292,7 +292,7 @@ def agencies_end_after_they_begin(entries: Entries) -> Iterator[Diagnostic]:
         if agency.start is not None and agency.until is not None and agency.until < agency.start:
             message = phrase("its last day, {until}, is before its first, {start}", until=agency.until,
                              start=agency.start)  # fmt: skip
-            yield origin.problem("PAR310", message, phrase("correct one of the two"), "until")
+            yield origin.problem("PAR312", message, phrase("correct one of the two"), "until")
 
 
 def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:

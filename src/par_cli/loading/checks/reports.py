@@ -73,7 +73,7 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
                 "seen says that nobody knows whether it is finished, and the state is {state}", state=item.state
             )
             hint = phrase("write state: in_progress, or leave seen out")
-            yield origin.problem("PAR630", message, hint, "seen", key=True)
+            yield origin.problem("PAR637", message, hint, "seen", key=True)
 
 
 def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:
