@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import par_cli as par
+from installed import COMMAND
 from support import indicator, target, value, write_folder
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "python.md"
@@ -50,7 +51,7 @@ def test_the_package_is_imported_without_the_interface() -> None:
 
 
 def test_the_results_are_those_of_the_command_line(state: par.Status) -> None:
-    command = [str(Path(sys.executable).with_name("par")), "status", "--as-of", DAY.isoformat(), "--format", "json"]
+    command = [*COMMAND, "status", "--as-of", DAY.isoformat(), "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parent)
     document = json.loads(done.stdout)
     assert [item["id"] for item in document["targets"]] == list(state.targets)

@@ -1,8 +1,9 @@
-"""A decision with many values, as the benchmarks read it, and the query that counts as `par` does; nothing is timed."""
+"""The folders that the benchmarks measure, and the query that counts as `par` does; nothing is timed."""
 
 from __future__ import annotations
 
 import csv
+import importlib
 import json
 import re
 import shutil
@@ -13,8 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from installed import COMMAND
+from par_cli.loading.folder import Location, errors, read
+
 ROOT = Path(__file__).parent.parent
-PAR = str(Path(sys.executable).with_name("par"))
+sys.path.insert(0, str(ROOT / "benchmarks"))
+growth = importlib.import_module("growth_folders")
 DAY = "2026-06-30"
 NOTE = 7
 """The column that says that a value revises another."""
@@ -28,7 +33,7 @@ def write(number: int, folder: Path, *form: str) -> None:
 
 def run(*arguments: str | Path) -> str:
     """Return what the installed command prints on the day on which all of it is known."""
-    command = [PAR, *map(str, arguments), "--as-of", DAY]
+    command = [*COMMAND, *map(str, arguments), "--as-of", DAY]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.decode()
@@ -116,3 +121,17 @@ def test_the_query_for_more_than_a_million_values_counts_as_par_does(tmp_path: P
     assert dict(by_status) == counts(many)
     assert list(numbers) == [(15_000, sum(bool(value[NOTE]) for value in values))]
     base.close()
+
+
+@pytest.mark.parametrize("name", sorted(growth.DIMENSIONS))
+def test_each_thing_that_may_grow_is_what_it_is_said_to_be(name: str, tmp_path: Path) -> None:
+    dimension = growth.DIMENSIONS[name]
+    for file, pieces in dimension.made(1000 if dimension.most > 1_000_000 else 12).items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text("".join(pieces), encoding="utf-8")
+    found = errors(read(Location(str(tmp_path), embedded=False)))
+    assert bool(found) is dimension.refused
+
+
+def test_what_may_grow_is_more_than_a_few_things() -> None:
+    assert len(growth.DIMENSIONS) > 100

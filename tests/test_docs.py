@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
+from installed import COMMAND, MACHINE, needs_posix
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.model.agencies import Agency
@@ -36,7 +37,7 @@ RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 """A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 """The READMEs, each with its language."""
-DOCUMENTS = (*READMES, "docs/method.md", "docs/data.md", "docs/json.md")
+DOCUMENTS = (*READMES, "docs/method.md", "docs/method-details.md", "docs/data.md", "docs/json.md")
 """Those whose examples are run."""
 
 
@@ -51,8 +52,8 @@ def blocks(name: str, language: str) -> list[str]:
 
 def printed(arguments: str, folder: Path) -> str:
     """Return what the installed command prints, 80 columns wide, in an empty folder."""
-    environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
-    command = [str(Path(sys.executable).with_name("par")), *arguments.split()]
+    environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1"}
+    command = [*COMMAND, *arguments.split()]
     done = subprocess.run(command, capture_output=True, cwd=folder, env=environment, check=False)
     assert done.stderr == b""
     return done.stdout.decode()
@@ -72,8 +73,8 @@ def test_the_fault_shown_in_the_readme_is_what_the_broken_line_gives(name: str, 
     shutil.copytree(ROOT / "data", tmp_path / "my-data")
     file = tmp_path / "my-data" / "targets.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("par")), "status", "--data", "my-data", "--lang", READMES[name]]
-    environment = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+    command = [*COMMAND, "status", "--data", "my-data", "--lang", READMES[name]]
+    environment = {**MACHINE, "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
     done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
     assert done.returncode == 3
     assert done.stdout == b""
@@ -189,6 +190,7 @@ def test_method_a_stated_percentage_is_that_of_its_counts(stated: str, accepted:
 
 SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 """A command in a block, and what it says below it on standard output and standard error."""
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
 @pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md"])
@@ -211,12 +213,12 @@ def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_pa
     language = "vi" if name.endswith(".vi.md") else "en"
 
     def run(match: re.Match[str]) -> str:
-        environment = {"PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": language}
-        command = [str(Path(sys.executable).with_name("par")), *shlex.split(match[1])[1:]]
+        environment = {**MACHINE, "PATH": os.environ["PATH"], "COLUMNS": "80", "PYTHONUTF8": "1", "PAR_LANG": language}
+        command = [*COMMAND, *shlex.split(match[1])[1:]]
         done = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=tmp_path, env=environment, check=False
         )
-        return f"$ {match[1]}\n{done.stdout.decode()}"
+        return f"$ {match[1]}\n{MOMENT.sub('2026-01-20 08:15:00 UTC', done.stdout.decode())}"
 
     def block(match: re.Match[str]) -> str:
         return f"```console\n{SESSION.sub(run, match[1])}```"
@@ -266,48 +268,87 @@ def fresh_environment(place: Path) -> Path:
     return commands
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the job is a script for an image of Linux")
-def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(tmp_path: Path) -> None:
-    """Its script is run as it is written, with this folder in place of the address of git."""
+def with_this_folder(script: str) -> str:
+    """Return the script of a job with this folder in place of the address of git, which is that of a commit."""
+    script, replaced = re.subn(r"git\+https://\S+@[0-9a-f]{40}(?=\")", ROOT.as_uri(), script)
+    assert replaced == 1
+    return script
+
+
+def where_jobs_run(folder: Path, host: str) -> dict[str, str]:
+    """Write the data and what is pinned, and return an environment without par and without a network."""
     pytest.importorskip("pip", reason="nothing here installs par")
     pytest.importorskip("hatchling", reason="nothing here builds par: install the extra test again")
-    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[2]).values()
-    address = re.compile(r"git\+https://\S+@[0-9a-f]{40}(?=\")")
-    script, replaced = address.subn(ROOT.as_uri(), "\n".join(job["script"]))
-    assert replaced == 1
-    assert script.count("--lang vi ") == 2
-    reports = job["artifacts"]["reports"]
-    assert job["artifacts"]["paths"] == [reports["codequality"], reports["junit"]]
-    assert job["artifacts"]["when"] == "always"
-
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / ".gitlab").mkdir()
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / host).mkdir()
     pinned = [f"{name}=={version(name)}\n" for name in ("typer", "pydantic", "pyyaml", "rich")]
-    (tmp_path / ".gitlab" / "par.txt").write_text("".join(pinned), encoding="utf-8")
-    commands = fresh_environment(tmp_path / "fresh")
-    environment = {
+    (folder / host / "par.txt").write_text("".join(pinned), encoding="utf-8")
+    commands = fresh_environment(folder / "fresh")
+    return {
         "PATH": f"{commands}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(tmp_path),
+        "HOME": str(folder),
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         "PIP_NO_BUILD_ISOLATION": "0",  # what pip calls: without it
         "PIP_NO_INDEX": "1",
     }
 
+
+def with_a_fault(folder: Path) -> str:
+    """Put a fault into the data; return the file as it was."""
+    file = folder / "data" / "targets.yaml"
+    right = file.read_text(encoding="utf-8")
+    file.write_text(right.replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
+    return right
+
+
+@needs_posix("the job is a script for an image of Linux")
+def test_the_documented_job_of_github_installs_par_and_annotates_in_vietnamese(tmp_path: Path) -> None:
+    """Its steps are run as they are written, with this folder in place of the address of git."""
+    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[0])["jobs"].values()
+    install, check = (step["run"] for step in job["steps"] if "run" in step)
+    environment = where_jobs_run(tmp_path, ".github")
+
+    def run(step: str) -> subprocess.CompletedProcess[str]:
+        command = ["bash", "-e", "-c", step]
+        return subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False, text=True)
+
+    installed = run(with_this_folder(install))
+    assert installed.returncode == 0, installed.stderr
+    right = with_a_fault(tmp_path)
+    done = run(check)
+    assert done.returncode == 3
+    assert re.match(
+        r"::error file=data/targets\.yaml,line=\d+,col=\d+,title=PAR210::.*là chữ, không phải số", done.stdout
+    )
+    (tmp_path / "data" / "targets.yaml").write_text(right, encoding="utf-8")
+    done = run(check)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@needs_posix("the job is a script for an image of Linux")
+def test_the_documented_job_of_gitlab_installs_par_and_writes_both_reports(tmp_path: Path) -> None:
+    """Its script is run as it is written, with this folder in place of the address of git."""
+    (job,) = yaml.safe_load(blocks("docs/ci.md", "yaml")[2]).values()
+    script = with_this_folder("\n".join(job["script"]))
+    assert script.count("--lang vi ") == 2
+    reports = job["artifacts"]["reports"]
+    assert job["artifacts"]["paths"] == [reports["codequality"], reports["junit"]]
+    assert job["artifacts"]["when"] == "always"
+    environment = where_jobs_run(tmp_path, ".gitlab")
+
     def run(script: str) -> tuple[int, list[dict[str, str]], ET.Element]:
         command = ["bash", "-e", "-o", "pipefail", "-c", script]
         done = subprocess.run(command, capture_output=True, cwd=tmp_path, env=environment, check=False)
-        assert (commands / "par").exists(), done.stderr.decode()
+        assert (tmp_path / "fresh" / "bin" / "par").exists(), done.stderr.decode()
         findings, tests = ((tmp_path / reports[name]).read_bytes() for name in ("codequality", "junit"))
         return done.returncode, json.loads(findings), ET.fromstring(tests)  # noqa: S314 - written by par itself
 
-    file = tmp_path / "data" / "targets.yaml"
-    right = file.read_text(encoding="utf-8")
-    file.write_text(right.replace("at_most: 10,", "at_most: 10%,", 1), encoding="utf-8")
+    right = with_a_fault(tmp_path)
     code, findings, tests = run(script)
     assert (code, tests.attrib["failures"]) == (3, "1")
     assert ["là chữ, không phải số" in item["description"] for item in findings] == [True]
-    file.write_text(right, encoding="utf-8")
+    (tmp_path / "data" / "targets.yaml").write_text(right, encoding="utf-8")
     code, findings, tests = run(script.partition("\n")[2])  # par is installed
     assert (code, findings, tests.attrib["failures"]) == (0, [], "0")
 

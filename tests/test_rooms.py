@@ -15,6 +15,7 @@ import pytest
 
 import par_cli
 from cases import for_each
+from installed import MACHINE
 from loading.examples import shipped
 from par_cli.cli.commands import COMMANDS
 from par_cli.loading.folder import load
@@ -238,7 +239,7 @@ def _modules_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     names = done.stderr.split("|")
@@ -255,7 +256,7 @@ def _modules_after_each(commands: list[list[str]]) -> set[str]:
         "    assert run_in_process(arguments, dict(os.environ))[1], arguments\n"
         "sys.stdout.write('|'.join(sys.modules))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     names = done.stdout.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
@@ -282,7 +283,7 @@ def _catalogues_after(*arguments: str, **variables: str) -> set[str]:
         "run()\n"
         "sys.stderr.write('|'.join(found))\n"
     )
-    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
+    environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout
     return set(filter(None, done.stderr.split("|")))
@@ -358,7 +359,7 @@ def test_only_a_table_loads_the_library_of_tables() -> None:
 
 def test_help_of_a_command_reads_no_data_and_draws_no_tables() -> None:
     """Typer itself loads pydantic for the options of a command."""
-    names = [*COMMANDS, "record value", "record task", "record outcome"]
+    names = [*COMMANDS, "record value", "record task", "record outcome", "record undo"]
     assert not _modules_after_each([[*name.split(), "--help"] for name in names]) & {"yaml", "rich"}
 
 

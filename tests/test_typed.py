@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher, get_close_matches
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.typed import Names, clip, fold, fold_id, read_number
+from par_cli.typed import Effort, Names, clip, fold, fold_id, names_of_words, read_number
 
 
 @pytest.mark.parametrize(
@@ -72,3 +75,47 @@ def test_what_a_number_may_look_like_is_asked_for() -> None:
 def test_a_clipped_text_is_as_long_as_it_may_be(text: str, most: int) -> None:
     assert len(clip(text, most)) == min(len(text), most)
     assert clip(text, most).removesuffix("...") == text[: len(clip(text, most).removesuffix("..."))]
+
+
+@pytest.mark.parametrize("cutoff", [0.5, 0.6, 0.75])
+def test_what_is_close_is_what_difflib_finds_close(cutoff: float) -> None:
+    random = Random(2)  # noqa: S311 - only words
+    words = ["".join(random.choices("abcde-", k=random.randint(1, 25))) for _ in range(300)]
+    names = Names(((word, word, ()) for word in words), str)
+    for word in [*words[:20], *("".join(random.choices("abcde-", k=12)) for _ in range(60)), "", "x"]:
+        for most in (1, 3):
+            assert names.close(word, most, cutoff=cutoff) == get_close_matches(word, set(words), n=most, cutoff=cutoff)
+
+
+def test_no_more_names_are_compared_than_somebody_reads_hints_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    class Counting(SequenceMatcher[str]):
+        def ratio(self) -> float:
+            nonlocal compared
+            compared += 1
+            return super().ratio()
+
+    monkeypatch.setattr("difflib.SequenceMatcher", Counting)
+    known = [f"{'ab' * 40}{number}" for number in range(300)]
+    effort = Effort()
+    names = names_of_words(known, effort)
+    found = [names.closest(f"{'ba' * 40}{number}") for number in range(200)]
+    assert found[0] in known
+    assert found[-1] is None
+    assert compared < 2000
+    assert names_of_words(known, effort).closest("ba" * 40) is None  # what several searches share is spent
+    assert names.closest(known[7]) == known[7]  # what is called so is found all the same
+
+
+def test_marks_that_stand_alone_do_not_make_a_text_slow_to_fold(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+    normalize = unicodedata.normalize
+
+    def counting(form: Any, text: str) -> str:  # noqa: ANN401 - as the function that it stands for
+        lengths.append(len(text))
+        return normalize(form, text)
+
+    monkeypatch.setattr("par_cli.typed.unicodedata.normalize", counting)
+    assert fold("Sở" + "\u0301\u0323" * 40_000 + " Nội") == "so noi"
+    assert max(lengths) < 10

@@ -11,7 +11,7 @@ docs/python.md is the guide, :mod:`par_cli.api` the reference.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # for type checkers; the import of it is a hundredth of a second in which Ctrl-C is not ours
 
 if TYPE_CHECKING:
     from par_cli.api import Data as Data

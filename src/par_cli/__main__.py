@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from typing import NoReturn
+try:
+    import gc
+    import os
+    import signal
+    from typing import NoReturn
+except KeyboardInterrupt:
+    raise SystemExit(130) from None
 
 
 def main() -> NoReturn:
@@ -11,8 +16,14 @@ def main() -> NoReturn:
 
     A command lives for a fifth of a second: collecting cycles, also while it imports, would be a tenth of it.
     """
-    gc.disable()
-    from par_cli.cli import main as command
+    try:
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            # While libraries are imported an exception could surface anywhere in them.
+            signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+        gc.disable()
+        from par_cli.cli.main import main as command
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
 
     command()
 

@@ -7,11 +7,12 @@ import contextlib
 import errno
 import os
 import posixpath
+import stat
 import sys
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TextIO
 
 WINDOWS: Final = sys.platform == "win32"
 
@@ -35,6 +36,9 @@ _FOLDER: Final = os.O_RDONLY | _flags("O_DIRECTORY", "O_CLOEXEC")
 _BY_DESCRIPTOR: Final = os.open in os.supports_dir_fd
 FOLLOWS_LINKS: Final = not hasattr(os, "O_NOFOLLOW")
 """Whether opening a file follows links, so that they have to be looked for before."""
+
+RENAMES_OPEN: Final = not WINDOWS
+"""Whether a file can get another name while it is open."""
 
 _PAUSE: Final = 0.02  # seconds
 _BUSY_SECONDS: Final = 2  # a virus scanner or an index holds a new file for less
@@ -65,6 +69,20 @@ def _try_lock(descriptor: int) -> None:
         import fcntl
 
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def hold(descriptor: int) -> bool:
+    """Take the lock of an open file for as long as it is open; return whether the file system knows locks.
+
+    Raise :class:`BlockingIOError` where another process has it.
+    """
+    try:
+        _try_lock(descriptor)
+    except BlockingIOError:
+        raise
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -128,11 +146,32 @@ def open_new(path: str, folder: Folder | None = None) -> int:
     return os.open(folder.name(path), _NEW, 0o666, dir_fd=folder.descriptor)
 
 
+def open_to_append(path: str) -> int:
+    """Open a file, which is made where there is none, for reading and for writing at its end; return its descriptor."""
+    if FOLLOWS_LINKS and os.path.islink(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
+    return os.open(path, os.O_RDWR | os.O_APPEND | _LOCK, 0o666)
+
+
 def remove(name: str, folder: Folder | None = None) -> None:
     if folder is None:
         os.unlink(name)
     else:
         os.unlink(folder.name(name), dir_fd=folder.descriptor)
+
+
+def remove_unheld(path: str) -> None:
+    """Remove a file whose lock no living process has; leave every other one, and what is not a file.
+
+    Windows removes no file that a process has open.
+    """
+    with contextlib.suppress(OSError):
+        if WINDOWS:
+            os.unlink(path)
+            return
+        with closing(os.open(path, READ)) as descriptor:
+            if stat.S_ISREG(os.fstat(descriptor).st_mode) and hold(descriptor):
+                os.unlink(path)
 
 
 def set_mode(descriptor: int, like: str) -> None:
@@ -183,6 +222,11 @@ def plain_path(path: str) -> str:
     return path.replace("\\", "/") if WINDOWS else path
 
 
+def drive(path: str) -> str:
+    """Return the drive (``C:``) or the share (``//server/share``) that a path begins with; nothing but on Windows."""
+    return plain_path(os.path.splitdrive(path)[0])
+
+
 def normal(path: str) -> str:
     """Return a path without ``.`` and ``..`` where they can go."""
     return plain_path(os.path.normpath(path))
@@ -194,6 +238,34 @@ def relative(path: str, folder: str) -> str | None:
         return plain_path(os.path.relpath(path, folder))
     except ValueError:
         return None
+
+
+def is_same(path: str, other: str) -> bool:
+    """Return whether two paths lead to one file or folder, links not followed."""
+    try:
+        return os.path.samestat(os.lstat(path), os.lstat(other))
+    except (OSError, ValueError):
+        return False
+
+
+def inside(path: str, folder: str) -> str | None:
+    """Return the path from a folder to a file in it; None where it is elsewhere.
+
+    Either may be typed in another letter case or be named through a link.
+    """
+    found = relative(path, folder)
+    if found is not None and found.split("/")[0] != os.pardir:
+        return found
+    above, names = os.path.realpath(os.path.dirname(path)), [os.path.basename(path)]
+    there = os.path.realpath(folder)
+    if is_same(path, there):
+        return os.curdir
+    while not is_same(above, there):
+        above, name = os.path.split(above)
+        if not name:
+            return None
+        names.insert(0, name)
+    return normal(join(*names))
 
 
 def as_listed(folder: str, name: str) -> str:
@@ -249,6 +321,32 @@ def prepare_streams(environment: Mapping[str, str]) -> None:
     for stream in streams:
         if stream is not None and not stream.isatty():
             stream.reconfigure(encoding="utf-8", newline="\n")
+
+
+def closed_stdout() -> TextIO:
+    """Return a standard output to take the place of a closed one: every write to it fails.
+
+    It takes the closed descriptor, so that no data file is opened there.
+    """
+    descriptor = os.open(os.devnull, READ)
+    if descriptor != 1:  # standard input is closed, too
+        os.dup2(descriptor, 1)
+    return open(1, "w", encoding="utf-8")
+
+
+def typed_text(argument: str) -> str | None:
+    """Return an argument of the command line as text; None for bytes that are not UTF-8.
+
+    In a locale of ASCII Python keeps every other byte as a surrogate, which opens files and cannot be written.
+    """
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(argument).decode("utf-8")
+        except UnicodeError:
+            return None
+    return argument
 
 
 def reader_is_gone(error: OSError) -> bool:

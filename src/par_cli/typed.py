@@ -48,9 +48,13 @@ def fold(text: str) -> str:
     """Return a form in which two spellings of one name are equal: no diacritics, no case, single spaces."""
     if not text.isascii():
         straight = text.replace("đ", "d").replace("Đ", "D").replace("Ð", "D").replace("ð", "d")
-        plain = unicodedata.normalize("NFD", straight)
-        text = "".join([char for char in plain if not unicodedata.combining(char)])
+        # Sorting the marks of one letter costs the square of their number, so that those that stand alone go first.
+        text = _without_marks(unicodedata.normalize("NFD", _without_marks(straight)))
     return " ".join(text.casefold().split())
+
+
+def _without_marks(text: str) -> str:
+    return "".join([char for char in text if not unicodedata.combining(char)])
 
 
 def fold_id(name: str) -> str:
@@ -59,18 +63,61 @@ def fold_id(name: str) -> str:
 
 
 _LONGEST_NAME: Final = 99  # comparing costs the square of the length
+_MOST_EFFORT: Final = 10_000_000  # signs compared: half a second, and more questions than a person reads
 
 
-def _close(form: str, forms: Iterable[str], most: int, cutoff: float) -> list[str]:
-    from difflib import get_close_matches  # few commands need it
+class Effort:
+    """What may still be spent on looking for names like others, by one search or several."""
 
-    return get_close_matches(form[:_LONGEST_NAME], forms, n=most, cutoff=cutoff)
+    def __init__(self, most: int = _MOST_EFFORT) -> None:
+        self._left = most
+
+    def spend(self, signs: int) -> bool:
+        """Count some compared signs; return whether there was so much left."""
+        self._left -= signs
+        return self._left >= 0
+
+
+def _close(form: str, forms: Iterable[str], most: int, cutoff: float, effort: Effort) -> list[str]:
+    """Return the likest forms, as :func:`difflib.get_close_matches` does; none once the effort is spent."""
+    from difflib import SequenceMatcher  # few commands need it
+
+    form = form[:_LONGEST_NAME]
+    places: dict[str, int] = {}
+    for place, sign in enumerate(form):
+        places[sign] = places.get(sign, 0) | 1 << place
+    matcher = SequenceMatcher(None, "", form)
+    found: list[tuple[float, str]] = []
+    for other in forms:
+        both = len(form) + len(other)
+        matcher.set_seq1(other)
+        if not effort.spend(both):
+            return []
+        if matcher.real_quick_ratio() < cutoff or 2 * _in_order(places, len(form), other) < cutoff * both:
+            continue
+        if not effort.spend(len(form) * len(other)):
+            return []
+        ratio = matcher.ratio()
+        if ratio >= cutoff:
+            found.append((ratio, other))
+    return [other for _, other in sorted(found, reverse=True)[:most]]
+
+
+def _in_order(places: Mapping[str, int], length: int, other: str) -> int:
+    """Return how many signs two texts share in one order at the most: no blocks that they share are longer together.
+
+    ``places`` has the places of each sign of the first text as bits. A bit of ``row`` is 0 where one more is shared.
+    """
+    row = whole = (1 << length) - 1
+    for sign in other:
+        here = row & places.get(sign, 0)
+        row = (row + here | row - here) & whole
+    return length - row.bit_count()
 
 
 def closest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
     """Return the known word that an unknown one most likely means, if any is close."""
-    names = Names(((name, name, ()) for name in known), fold_id)
-    return next(iter(names.find(word) or names.close(word, cutoff=cutoff)), None)
+    return names_of_words(known).closest(word, cutoff=cutoff)
 
 
 class Names(Generic[T]):
@@ -79,22 +126,26 @@ class Names(Generic[T]):
     ``form`` makes two spellings of one name equal; :func:`fold_id` where an id may be written as a name.
     """
 
-    def __init__(self, called: Iterable[tuple[T, str, Iterable[str]]], form: Callable[[str], str] = fold) -> None:
+    def __init__(
+        self,
+        called: Iterable[tuple[T, str, Iterable[str]]],
+        form: Callable[[str], str] = fold,
+        effort: Effort | None = None,
+    ) -> None:
         self._form = form
+        self._effort = effort or Effort()
         self._ids: dict[str, list[T]] = {}
-        self._exact: dict[str, list[T]] = {}
-        self._folded: dict[str, list[T]] = {}
+        self._exact: dict[str, dict[T, None]] = {}
+        self._folded: dict[str, dict[T, None]] = {}
         for thing, name, others in called:
             self._ids.setdefault(name, []).append(thing)
             for text in (name, *others):
-                for index, key in ((self._exact, text), (self._folded, form(text))):
-                    found = index.setdefault(key, [])
-                    if thing not in found:
-                        found.append(thing)
+                self._exact.setdefault(text, {})[thing] = None
+                self._folded.setdefault(form(text), {})[thing] = None
 
     def find(self, text: str) -> Sequence[T]:
         """Return what a text names: by its id, else as written, else in any spelling; several where it is not clear."""
-        return self._ids.get(text) or self._exact.get(text) or self._folded.get(self._form(text), [])
+        return self._ids.get(text) or list(self._exact.get(text) or self._folded.get(self._form(text)) or ())
 
     def beginning(self, text: str, most: int) -> list[T]:
         """Return what has a name that begins with a text."""
@@ -102,11 +153,20 @@ class Names(Generic[T]):
         return self._of([name for name in self._folded if start and name.startswith(start)][:most])
 
     def close(self, text: str, most: int = 1, *, cutoff: float = 0.6) -> list[T]:
-        """Return what has a name like a text, the likest first."""
-        return self._of(_close(self._form(text), self._folded, most, cutoff))
+        """Return what has a name like a text, the likest first; nothing once enough has been compared."""
+        return self._of(_close(self._form(text), self._folded, most, cutoff, self._effort))
+
+    def closest(self, text: str, *, cutoff: float = 0.6) -> T | None:
+        """Return what a text most likely means: what is called so, else what has a name like it, if any has."""
+        return next(iter(self.find(text) or self.close(text, cutoff=cutoff)), None)
 
     def _of(self, forms: Iterable[str]) -> list[T]:
         return list(dict.fromkeys(thing for form in forms for thing in self._folded[form]))
+
+
+def names_of_words(known: Iterable[str], effort: Effort | None = None) -> Names[str]:
+    """Return words that are called by themselves."""
+    return Names(((name, name, ()) for name in known), fold_id, effort)
 
 
 # --- numbers

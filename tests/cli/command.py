@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sysconfig
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from in_process import run_in_process
+from installed import COMMAND, MACHINE
 from schemas import hold
 
-PAR = str(Path(sysconfig.get_path("scripts")) / "par")
 HERE = Path(__file__).parent  # no data folder stands here
 NOW = "2026-11-23"
 AT_FIRST = "2022-11-01"
@@ -47,9 +46,9 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
 
     A JSON document that it writes is held against its schema.
     """
-    given = {**UTF8, **(env or {}), **environment}
+    given = {**MACHINE, **UTF8, **(env or {}), **environment}
     done = subprocess.run(
-        [PAR, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
+        [*COMMAND, *arguments], capture_output=True, cwd=cwd, env=given, check=False, stdin=subprocess.DEVNULL
     )
     if "json" in arguments and done.stdout:
         hold(done.stdout)
@@ -58,7 +57,7 @@ def par(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None,
 
 def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None, **environment: str) -> Run:
     """Return what :func:`par` returns, without starting a process."""
-    found = Run(*run_in_process(arguments, {**UTF8, **(env or {}), **environment}, cwd))
+    found = Run(*run_in_process(arguments, {**MACHINE, **UTF8, **(env or {}), **environment}, cwd))
     if "json" in arguments and found.stdout:
         hold(found.stdout)
     return found
@@ -66,7 +65,7 @@ def call(*arguments: str, cwd: Path = HERE, env: Mapping[str, str] | None = None
 
 def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **environment: str) -> Run:
     """Run a shell script in which ``$par`` is the command and ``$1``, ``$2`` are the arguments."""
-    given = {**UTF8, "PATH": "/usr/bin:/bin", "par": PAR, **(env or {}), **environment}
+    given = {**UTF8, "PATH": "/usr/bin:/bin", "par": COMMAND[0], **(env or {}), **environment}
     done = subprocess.run(
         ["/bin/sh", "-c", script, "sh", *arguments],
         capture_output=True,
@@ -76,6 +75,44 @@ def shell(script: str, *arguments: str, env: Mapping[str, str] | None = None, **
         stdin=subprocess.DEVNULL,
     )
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8", "backslashreplace"))
+
+
+_KILL = """
+import os, sys
+import par_cli.record.disk as disk, par_cli.record.new_folder as new_folder, par_cli.system as system
+
+STEPS = {"open", "mkdir", "rmdir", "unlink", "fchmod", "write", "fsync", "replace", "ftruncate"}
+
+class Watched:
+    count = 0
+
+    def __getattr__(self, name):
+        found = getattr(os, name)
+        if name not in STEPS:
+            return found
+
+        def step(*arguments, **more):
+            Watched.count += 1
+            if Watched.count != NUMBER:
+                return found(*arguments, **more)
+            if name == "write" and AFTER:
+                found(arguments[0], arguments[1][: len(arguments[1]) // 2])
+            elif AFTER:
+                found(*arguments, **more)
+            os._exit(9)
+
+        return step
+
+for module in (disk, new_folder, system):
+    module.os = Watched()
+"""
+
+
+def killed_at(folder: Path, number: int) -> dict[str, str]:
+    """Return an environment in which par dies at a step of writing: of each two before it, then in or after it."""
+    code = _KILL.replace("NUMBER", str((number + 1) // 2)).replace("AFTER", str(number % 2 == 0))
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}
 
 
 @cache

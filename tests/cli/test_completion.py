@@ -10,6 +10,7 @@ import pytest
 import typer
 
 from cli.command import HERE, Run, call, par, shell
+from installed import needs_shell
 from par_cli.cli import completion
 from par_cli.cli.commands import load_command
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES
@@ -59,7 +60,10 @@ def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> N
     for name in ("given", "named", "here/data"):
         small(tmp_path / name, name[0].upper())
     here, home, named = tmp_path / "here", str(tmp_path), str(tmp_path / "named")
-    assert completed(f"par tasks --data {tmp_path}/given --section ", cwd=here, PAR_DATA=named) == ["G", "G.1"]
+    assert completed(f"par tasks --data {tmp_path.as_posix()}/given --section ", cwd=here, PAR_DATA=named) == [
+        "G",
+        "G.1",
+    ]
     assert completed("par tasks --data ~/given --section ", cwd=here, HOME=home) == ["G", "G.1"]
     assert completed("par tasks --section ", cwd=here, PAR_DATA=named) == ["N", "N.1"]
     assert completed("par tasks --section ", cwd=here) == ["H", "H.1"]
@@ -123,6 +127,7 @@ def test_zsh_and_fish_are_answered_in_their_own_form(name: str, expected: str, t
     assert (found.code, found.stderr, found.text) == (0, "", f"{expected}\n")
 
 
+@needs_shell
 def test_in_bash_the_script_that_par_shows_completes_the_line(tmp_path: Path) -> None:
     script = """
         eval "$("$par" --show-completion)"
@@ -136,6 +141,7 @@ def test_in_bash_the_script_that_par_shows_completes_the_line(tmp_path: Path) ->
     assert found.text.splitlines() == ["complete -o default -F _par_completion par", "V", "V.1"]
 
 
+@needs_shell
 def test_completion_is_installed_where_bash_looks_for_it(tmp_path: Path) -> None:
     found = shell('bash -c "$1"; exit $?', '"$par" --install-completion; exit $?', HOME=str(tmp_path))
     assert (found.code, found.stderr) == (0, "")

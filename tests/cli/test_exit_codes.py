@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cli.command import AT_FIRST, HERE, NOW, PAR, UTF8, call, embedded, par, shell
+from cli.command import AT_FIRST, HERE, NOW, UTF8, call, embedded, par, shell
+from installed import COMMAND, MACHINE, needs_posix, needs_shell
+from par_cli import system
 from par_cli.cli.commands import COMMANDS
 from par_cli.progress.status import FAIL_ON, fails
 from support import Described, figure, indicator, outcome, report, stand, target, task, value, write_folder
@@ -104,7 +106,7 @@ def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form:
     place, *_, last = found.stderr.splitlines()
     lines = (folder / "targets.yaml").read_text(encoding="utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if "bettre" in line)
-    assert place.startswith(f"{folder}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
+    assert place.startswith(f"{folder.as_posix()}/targets.yaml:{number}:{lines[number - 1].index('bettre') + 1}: ")
     assert "indicators[0].bettre: the key “bettre” is not known here; did you mean “better”?" in place
     assert last == "par: 1 problem in the data; nothing was computed"
 
@@ -126,9 +128,13 @@ def test_a_folder_that_holds_no_data_is_3_and_names_the_files_that_are_missing(n
     found = run("status", "--data", str(tmp_path / name), "--as-of", NOW)
     assert (found.code, found.stdout) == (3, b"")
     for wanted in ("targets.yaml", "tasks.yaml", "agencies.yaml"):
-        assert f"{tmp_path}/{name}/{wanted}: there is no such file; create it, or correct the path" in found.stderr
+        assert (
+            f"{tmp_path.as_posix()}/{name}/{wanted}: there is no such file; create it, or correct the path"
+            in found.stderr
+        )
 
 
+@needs_shell
 @needs_full
 @pytest.mark.parametrize("form", ["table", "json"])
 def test_a_full_disk_is_4_and_says_so(form: str) -> None:
@@ -140,6 +146,7 @@ def test_a_full_disk_is_4_and_says_so(form: str) -> None:
     )
 
 
+@needs_shell
 @needs_full
 @pytest.mark.parametrize("option", ["--version", "--help", "status --help"])
 def test_help_on_a_full_disk_is_4_too(option: str) -> None:
@@ -148,6 +155,7 @@ def test_help_on_a_full_disk_is_4_too(option: str) -> None:
     assert "No space left on device" in found.stderr
 
 
+@needs_shell
 @pytest.mark.parametrize("form", ["table", "csv"])
 def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     found = shell('"$par" status --as-of "$1" --lang en --format "$2" >&-', NOW, form)
@@ -155,12 +163,38 @@ def test_a_closed_output_is_4_and_says_so(form: str) -> None:
     assert "standard output is closed" in found.stderr
 
 
+@needs_shell
+@pytest.mark.parametrize(
+    "command",
+    [
+        "--version", "--help", "status --help", "record value --help", "init --help", "targets", "tasks", "agencies",
+        "show par-index-rank", "validate --format json", "explain", "explain PAR101", "schema", "schema targets",
+        "import --template --period 2025",
+    ],
+)  # fmt: skip
+def test_whatever_is_to_be_printed_a_closed_output_is_4(command: str) -> None:
+    found = shell(f'"$par" {command} >&-')
+    assert (found.code, found.stdout) == (4, b"")
+    assert "standard output is closed" in found.stderr
+
+
+@needs_shell
+@pytest.mark.parametrize("command", ["--version", "status --help", "targets"])
+@pytest.mark.parametrize("closed", ["<&- >&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_whatever_else_is_closed_it_is_4_too(command: str, closed: str) -> None:
+    found = shell(f'"$par" {command} {closed}')
+    assert (found.code, found.stdout) == (4, b"")
+    assert ("standard output is closed" in found.stderr) == ("2>" not in closed)
+
+
+@needs_shell
 def test_with_closed_output_a_file_can_still_be_written(tmp_path: Path) -> None:
     found = shell('"$par" status --as-of "$1" --lang en -o "$2" >&-', NOW, str(tmp_path / "out.txt"))
     assert (found.code, found.stderr) == (1, "")
     assert (tmp_path / "out.txt").read_bytes() == embedded("status", "--lang", "en").stdout
 
 
+@needs_shell
 @pytest.mark.parametrize(
     ("script", "code"),
     [
@@ -180,12 +214,14 @@ def test_where_messages_cannot_be_written_the_exit_code_is_the_same_and_stdout_s
     assert bool(found.stdout) == (code == 1)
 
 
+@needs_shell
 @pytest.mark.parametrize("command", ["--help", "--version", "status --help"])
 def test_help_whose_reader_has_gone_away_ends_quietly_with_0(command: str) -> None:
     found = shell(f'{{ "$par" {command}; echo "$?" >&2; }} | true')
     assert found.stderr == "0\n"
 
 
+@needs_shell
 @pytest.mark.parametrize(("view", "form"), ONE_OF_EACH)
 def test_a_broken_pipe_ends_quietly_and_the_answer_stays_the_same(view: str, form: str) -> None:
     script = '{ "$par" "$1" --as-of 2026-11-23 --lang en --format "$2"; echo "$?" >&2; } | head -n 1'
@@ -216,17 +252,80 @@ def test_with_par_debug_a_fault_shows_its_trace(tmp_path: Path) -> None:
     assert "LookupError: the detail" in found.stderr
 
 
+@needs_posix("a signal cannot be sent to one process there")
 def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
     body = "import sys, time; sys.stderr.write('ready'); sys.stderr.flush(); time.sleep(60)"
-    environment = {**UTF8, **_patched(tmp_path, body)}
+    environment = {**MACHINE, **UTF8, **_patched(tmp_path, body)}
     with subprocess.Popen(
-        [PAR, "status", "--as-of", NOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=HERE
+        [*COMMAND, "status", "--as-of", NOW], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, cwd=HERE
     ) as process:
         assert process.stderr is not None
         assert process.stderr.read(5) == b"ready"
         process.send_signal(signal.SIGINT)
         stdout, stderr = process.communicate()
     assert (process.returncode, stdout, stderr) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gc", "par_cli.cli", "par_cli.cli.main", "typer", "typer.core", "par_cli.locales", "par_cli.cli.listing",
+        "pydantic", "pydantic_core", "yaml", "par_cli.model.fields", "par_cli.loading.checks",
+        "par_cli.progress.status", "rich.table", "par_cli.render.table.screen",
+    ],
+)  # fmt: skip
+def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: str, tmp_path: Path) -> None:
+    """From the first instruction of par on; the package itself is found by the script of the installer."""
+    code = (
+        "import signal, sys\n\nsys.modules.pop('gc', None)\n\nclass Interrupt:\n"
+        "    def find_spec(name, path=None, target=None):\n"
+        f"        if name == {name!r}:\n            signal.raise_signal(signal.SIGINT)\n\n"
+        "sys.meta_path.insert(0, Interrupt)\n"
+    )
+    (tmp_path / "sitecustomize.py").write_text(code, encoding="utf-8")
+    found = par("status", "--as-of", NOW, env={"PYTHONPATH": str(tmp_path)})
+    assert found == (130, b"", "")
+
+
+def test_an_interrupt_in_a_callback_is_130_without_a_word(tmp_path: Path) -> None:
+    """Python would print that it was ignored, and go on."""
+    body = (
+        "import os, signal\n    class Seen:\n        def __del__(self):\n            signal.raise_signal(signal.SIGINT)"
+    )
+    found = par("status", "--as-of", NOW, env=_patched(tmp_path, f"{body}\n    Seen()"))
+    assert found == (130, b"", "")
+
+
+def test_an_interrupt_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
+    """As a shell asks for what it runs behind other commands."""
+    body = "import signal\n    signal.raise_signal(signal.SIGINT)\n    raise SystemExit(7)"
+    found = shell('trap "" INT; "$par" status --as-of 2026-11-23', env=_patched(tmp_path, body))
+    assert (found.code, found.stderr) == (7, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "$1", "--$1", "status --data $1", "status --agency $1", "show $1", "validate $1", "validate reports/$1.yaml",
+        "status --as-of $1", "status --lang $1", "status -o $1", "import $1", "import figures.csv --source $1",
+        "init $1", "record value --note $1", "record task --evidence $1", "explain $1", "status --section=a$1b",
+    ],
+)  # fmt: skip
+def test_what_is_not_text_on_the_command_line_is_2_and_says_so(command: str) -> None:
+    """Also in the place of a path: what is named so is in the data folder of nobody."""
+    found = shell(f'set -- "$(printf "\\377\\303")"; "$par" {command}')
+    assert (found.code, found.stdout) == (2, b"")
+    assert found.stderr.startswith("par: an argument is not UTF-8 text: “")
+    assert "\\udcff\\udcc3" in found.stderr
+    assert found.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(system.WINDOWS, reason="a folder in use cannot be removed there")
+def test_in_a_folder_that_was_removed_what_needs_it_is_2_and_says_so(tmp_path: Path) -> None:
+    for command, code in (("validate .", 2), ("validate ../x", 2), ("validate", 0), ("explain", 0), ("init new", 4)):
+        found = shell(f'mkdir "$1/gone" && cd "$1/gone" && rmdir "$1/gone" && "$par" {command}', str(tmp_path))
+        assert found.code == code, (command, found.stderr)
+        assert ("the folder in which par runs was removed" in found.stderr) == (code == 2)
 
 
 def test_help_is_0_and_the_same_with_both_names() -> None:

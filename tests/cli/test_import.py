@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import Run, call, par, shell
+from installed import needs_shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -33,7 +34,7 @@ def test_it_says_what_is_new_and_writes_a_report_of_its_own(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD)
     file = data / "reports" / "quy-3.csv"
-    assert done == (0, b"new: 1; there already: 0; other figures than before: 0\n", f"written to {file}\n")
+    assert done == (0, b"new: 1; there already: 0; other figures than before: 0\n", f"written to {file.as_posix()}\n")
     assert content(data) == {**before, "reports/quy-3.csv": file.read_bytes()}
     assert file.read_text(encoding="utf-8").splitlines()[1] == "dossiers,2025-Q3,48.67,,,,,,,2026-04-03,,Báo cáo 9,,,,,"
     assert par("validate", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en").code == 0
@@ -55,7 +56,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(data: Path) -> None:
     before = content(data)
     done = bring(data, GOOD, "--dry-run", "--file", "other.csv")
     assert done.text == "new: 1; there already: 0; other figures than before: 0\n"
-    assert done.stderr == f"nothing was written (--dry-run); it would be in {data}/reports/other.csv\n"
+    assert done.stderr == f"nothing was written (--dry-run); it would be in {data.as_posix()}/reports/other.csv\n"
     assert (done.code, content(data)) == (0, before)
 
 
@@ -78,8 +79,9 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
     text = "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\nstaff;2022;1.234\n"
     done = bring(data, text)
     assert (done.code, done.stdout) == (3, b"")
+    file = data.parent / "quy-3.csv"
     assert done.stderr == (
-        f"{data.parent}/quy-3.csv:3:12: C3: “1.234” may be 1234 or 1.234: its sign separates thousands or decimals; "
+        f"{file}:3:12: C3: “1.234” may be 1234 or 1.234: its sign separates thousands or decimals; "
         "write 1234, or 1.2340, which has only one meaning [PAR142]\n"
         "par: no row was taken; nothing was written\n"
     )
@@ -88,7 +90,7 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
 
 
 def test_a_figure_that_contradicts_another_needs_revise(data: Path) -> None:
-    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn\ndossiers;2023;42;2025-02-01;x\n"
+    text = "Chỉ số;Kỳ;Giá trị;Ngày công bố;Nguồn\ndossiers;2023;42;2025-02-01;Report 9\n"
     done = bring(data, text)
     assert (done.code, done.stdout) == (3, b"")
     assert "dossiers 2023 is 42 here, and already reported as 41.5" in done.stderr
@@ -114,6 +116,7 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
         (["x.csv", "-o", "y.csv"], "--output does not go with FILE"),
+        (["x.csv", "--sheet", "S"], "--sheet: only a workbook (.xlsx) has sheets"),
         (["x.csv", "--period", "soon"], "--period: “soon” is not a period"),
         (["x.csv", "--file", "../x.csv"], "--file: “../x.csv” is not the name of a CSV file below reports/"),
         (["x.csv", "--file", "x.yaml"], "--file: “x.yaml” is not the name of a CSV file below reports/"),
@@ -141,6 +144,7 @@ def test_the_data_inside_par_is_not_written_to(tmp_path: Path) -> None:
     assert "par init DIR --from-embedded" in done.stderr
 
 
+@needs_shell
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 def test_nothing_is_written_where_the_summary_cannot_be_printed(data: Path) -> None:
     (data.parent / "x.csv").write_text(GOOD, encoding="utf-8")

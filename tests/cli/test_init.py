@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
+import subprocess
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
 import pytest
 
-from cli.command import call, par
+from cli.command import call, killed_at, par
+from installed import COMMAND
 from loading.examples import shipped
+from par_cli import system
 from par_cli.diagnostics import NotWrittenError
+from par_cli.record import disk
 from par_cli.record import new_folder as module
+from record.changing import Watched
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -176,6 +184,103 @@ def test_a_call_that_fails_leaves_no_half_of_a_folder(tmp_path: Path, monkeypatc
             assert list(tmp_path.iterdir()) == []
     module.make_folder(str(tmp_path / "new"), files)
     assert _files(tmp_path / "new") == files
+
+
+# --- what a killed process has left
+
+
+def _killed(tmp_path: Path, folder: str, number: int) -> int:
+    return par("init", folder, "--lang", "en", cwd=tmp_path, env=killed_at(tmp_path, number)).code
+
+
+@pytest.mark.parametrize("number", [1, 4, 8, 16, 27, 38, 55])
+def test_after_a_kill_the_next_init_makes_the_folder(tmp_path: Path, number: int) -> None:
+    assert _killed(tmp_path, "new", number) == 9
+    done = par("init", "new", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0, done.stderr
+    call("init", "whole", "--lang", "en", cwd=tmp_path)
+    assert _files(tmp_path / "new") == _files(tmp_path / "whole")
+
+
+class _KilledError(BaseException):
+    pass
+
+
+def _dead_after(number: int, *, half: bool) -> Watched:
+    """Return the steps of a process that is killed before a step or in the middle of it: none of them is taken then."""
+
+    def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
+        if count < number:
+            return call(*arguments, **more)
+        if count == number and half:
+            call(*((arguments[0], arguments[1][: len(arguments[1]) // 2]) if name == "write" else arguments), **more)
+        raise _KilledError
+
+    return Watched(act)
+
+
+def test_after_a_kill_at_any_step_the_folder_is_made_or_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"schemas/a.json": b"{}" * 40, "reports/first.yaml": b"schema: 1\n", "targets.yaml": b"schema: 1\n" * 9}
+    left = set()
+    for number, half in product(range(1, 50), (False, True)):
+        folder = tmp_path / f"{number}{half}"
+        watched = _dead_after(number, half=half)
+        with monkeypatch.context() as patched:
+            for room in (disk, module, system):
+                patched.setattr(room, "os", watched)
+            with contextlib.suppress(_KilledError):
+                module.make_folder(str(folder), files)
+        found = _files(folder)
+        left.add(len(found))
+        if found != files:
+            module.make_folder(str(folder), files)
+        assert _files(folder) == files
+        if watched.count < number:
+            break
+    assert left == {0, 1, 2, 3, 4}
+    assert number > 15
+
+
+def test_what_was_written_into_the_rest_of_a_killed_init_is_never_removed(tmp_path: Path) -> None:
+    def lock(folder: Path) -> None:
+        held.enter_context(system.lock(str(folder / ".par-init.tmp"), 1))
+
+    def linked(folder: Path) -> None:
+        moved = (folder / ".par-init.tmp").rename(tmp_path / "mark")
+        (folder / ".par-init.tmp").symlink_to(moved)
+
+    changes: dict[str, Callable[[Path], object]] = {
+        "edited": lambda folder: (folder / "schemas/targets.schema.json").write_text("{} mine", encoding="utf-8"),
+        "emptied": lambda folder: (folder / "schemas/targets.schema.json").write_text("mine", encoding="utf-8"),
+        "another": lambda folder: (folder / "notes.txt").write_text("mine", encoding="utf-8"),
+        "below": lambda folder: (folder / "schemas/notes.txt").touch(),
+        "folder": lambda folder: (folder / "mine").mkdir(),
+        "link": lambda folder: (folder / "reports").symlink_to(tmp_path),
+        "no mark": lambda folder: (folder / ".par-init.tmp").unlink(),
+        "another mark": lambda folder: (folder / ".par-init.tmp").write_text("[]", encoding="utf-8"),
+        "a link as mark": linked,
+        "living": lock,
+    }
+    for name, change in changes.items():
+        folder = tmp_path / name
+        assert _killed(tmp_path, name, 21) == 9
+        assert (folder / "schemas/targets.schema.json").exists()
+        with contextlib.ExitStack() as held:
+            change(folder)
+            before = sorted(folder.rglob("*")), _files(folder)
+            done = call("init", name, cwd=tmp_path)
+            assert (done.code, "is not empty" in done.stderr) == (4, True), name
+            assert (sorted(folder.rglob("*")), _files(folder)) == before
+
+
+def test_of_several_at_once_in_one_folder_one_makes_it_and_the_others_say_so(tmp_path: Path) -> None:
+    assert par("init", "whole", "--lang", "en", cwd=tmp_path).code == 0
+    for number in range(2):
+        command = [*COMMAND, "init", f"new-{number}", "--lang", "en"]
+        running = [subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE) for _ in range(4)]
+        codes = [(process.communicate(), process.returncode)[1] for process in running]
+        assert sorted(codes) == [0, 4, 4, 4]
+        assert _files(tmp_path / f"new-{number}") == _files(tmp_path / "whole")
 
 
 REAL = {name: getattr(os, name) for name in ("mkdir", "open", "write", "fsync")}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+import zoneinfo
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -11,6 +14,7 @@ from typing import Any, get_args
 import pytest
 
 from cli.command import AT_FIRST, HERE, NOW, call, documents, embedded, par
+from installed import needs_links
 from par_cli.progress.option_values import Sort
 from par_cli.typed import fold
 from support import agency, indicator, target, task, write_folder
@@ -50,6 +54,7 @@ def test_a_folder_called_data_without_targets_is_passed_over(tmp_path: Path) -> 
     assert _title(cwd=tmp_path).startswith("Hà Tĩnh")
 
 
+@needs_links
 def test_a_data_folder_here_that_is_broken_is_never_replaced_by_the_one_inside(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "targets.yaml").symlink_to("nowhere")
@@ -68,7 +73,7 @@ def test_every_table_says_which_data_it_was(view: str, tmp_path: Path) -> None:
     assert "data embedded in par" in embedded(view, "--lang", "en").text.splitlines()[1]
     folder = write_folder(tmp_path / "the-folder", tasks=[task(due="2024")])
     found = call(view, "--data", str(folder), "--lang", "en", "--as-of", NOW)
-    assert f"data: {folder}" in found.text.splitlines()[1]
+    assert f"data: {folder.as_posix()}" in found.text.splitlines()[1]
 
 
 def test_json_says_folder_or_embedded_and_never_where(tmp_path: Path) -> None:
@@ -421,3 +426,58 @@ def test_the_form_for_spreadsheets_is_one_of_csv_alone() -> None:
         assert (found.code, found.stdout) == (2, b"")
         assert "--excel: only CSV has this form; add --format csv" in found.stderr
     assert embedded("tasks", "--format", "csv", "--excel").code == 1
+
+
+# --- a machine without time zones
+
+
+@pytest.fixture
+def no_zones(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the machine have no database of time zones, and no package in place of one."""
+    for name in {"tzdata", *(name for name in sys.modules if name.startswith("tzdata."))}:
+        monkeypatch.setitem(sys.modules, name, None)
+    zoneinfo.ZoneInfo.clear_cache()
+    zoneinfo.reset_tzpath(to=())
+    yield
+    zoneinfo.reset_tzpath()
+
+
+@pytest.mark.usefixtures("no_zones")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("status", "--format", "json"),
+        ("targets",),
+        ("tasks",),
+        ("agencies",),
+        ("validate", "--format", "json"),
+        ("show", "I.4"),
+    ],
+)
+def test_today_is_not_taken_from_an_offset_in_silence(command: tuple[str, ...]) -> None:
+    unknown = "this machine does not know the time zone “Asia/Ho_Chi_Minh”, so today is taken to be"
+    found = call(*command, "--lang", "en")
+    assert found.stderr.startswith(f"warning: {unknown} ")
+    assert "by the offset +07:00; install the Python package tzdata" in found.stderr
+    assert found.stderr.count("\n") == 1
+    assert "máy này không biết múi giờ" in call(*command, "--lang", "vi").stderr
+    assert call(*command, "--lang", "en", "--as-of", "2026-11-23").stderr == ""
+
+
+@pytest.mark.usefixtures("no_zones")
+def test_what_is_recorded_today_says_once_how_today_is_known(tmp_path: Path) -> None:
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).stderr.count("\n") == 1
+    done = call("record", "task", "I.4", "--done", "2026-01-01", "--evidence", "x", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0, done.stderr
+    assert done.stderr.count("does not know the time zone") == 1
+
+
+@pytest.mark.usefixtures("no_zones")
+def test_a_new_decision_says_that_the_zone_of_the_machine_is_not_known(tmp_path: Path) -> None:
+    done = call("init", "new", "--lang", "en", cwd=tmp_path)
+    assert done.code == 0
+    assert done.stderr.startswith("warning: the time zone of this machine is not known, so targets.yaml says UTC;")
+    assert "  time_zone: UTC\n" in (tmp_path / "new" / "targets.yaml").read_text(encoding="utf-8")
+    refused = call("init", "other", "--time-zone", "Africa/Nairobi", "--lang", "en", cwd=tmp_path)
+    assert refused.code == 2
+    assert refused.stderr == "par: --time-zone: this machine knows no time zones; install the Python package tzdata\n"

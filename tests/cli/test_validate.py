@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 from cli.command import NOW, Run, call, par
 from cli.judging import faulty, judged
+from installed import needs_links, needs_posix
 from loading.examples import DATA
 from support import indicator, target, task, value, write_folder
 
@@ -127,6 +128,7 @@ def test_the_digest_is_that_of_every_other_command() -> None:
 # --- the formats
 
 
+@needs_links
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_format_has_the_same_findings_in_the_same_order(language: str, tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
@@ -242,10 +244,10 @@ def test_text_of_a_file_acts_in_no_format(form: str, tmp_path: Path) -> None:
 def test_of_a_report_only_what_concerns_it_is_shown_and_the_rest_is_counted(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     everything = read("concise", judged(str(folder), "--format", "concise").stdout)
-    report = str(folder / "reports" / "b.yaml")
+    report = (folder / "reports" / "b.yaml").as_posix()
     found = judged(report, "--format", "concise")
     shown = read("concise", found.stdout)
-    decision = {str(folder / name) for name in ("targets.yaml", "tasks.yaml", "agencies.yaml")}
+    decision = {(folder / name).as_posix() for name in ("targets.yaml", "tasks.yaml", "agencies.yaml")}
     assert shown == [item for item in everything if item[1] == report or item[1] in decision]
     assert {"PAR609", "PAR301"} <= {item[0] for item in shown}
     assert read("concise", judged(report, "--all", "--format", "concise").stdout) == everything
@@ -257,7 +259,7 @@ def test_of_a_report_only_what_concerns_it_is_shown_and_the_rest_is_counted(tmp_
 def test_a_finding_concerns_every_file_that_it_speaks_of(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     found = read("concise", judged(str(folder / "reports" / "a.yaml"), "--format", "concise").stdout)
-    assert ("PAR609", str(folder / "reports" / "b.yaml")) in {item[:2] for item in found}
+    assert ("PAR609", (folder / "reports" / "b.yaml").as_posix()) in {item[:2] for item in found}
 
 
 def test_faults_of_other_reports_do_not_fail_a_report_that_is_right(tmp_path: Path) -> None:
@@ -305,7 +307,7 @@ def test_a_decision_among_the_reports_is_not_a_decision(tmp_path: Path) -> None:
     inside = write_folder(folder / "reports" / "aa", files={"y.yaml": {"values": []}})
     for path in (inside, inside / "targets.yaml", inside / "reports" / "y.yaml"):
         found = judged(str(path), "--strict", "--format", "json")
-        assert {item["file"] for item in found.json["findings"]} <= {str(item) for item in inside.glob("*.yaml")}
+        assert {item["file"] for item in found.json["findings"]} <= {item.as_posix() for item in inside.glob("*.yaml")}
         assert found.code == (0 if path.name == "y.yaml" else 3)
     assert call("status", "--data", str(folder)).code == 3
 
@@ -323,6 +325,7 @@ def test_what_a_report_takes_away_from_the_decision_is_shown_with_the_report(tmp
     assert (found.code, [item["rule"] for item in found.json["findings"]]) == (3, ["PAR723"])
 
 
+@needs_links
 def test_a_data_folder_reached_through_a_link_is_the_same_folder(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     (tmp_path / "link").symlink_to(tmp_path)
@@ -334,7 +337,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     folder = write_folder(tmp_path)
     found = judged(str(folder / "reports" / "x.yaml"))
     assert found.code == 3
-    assert read("text", found.stdout) == [("PAR101", str(folder / "reports" / "x.yaml"), 0, 0, False)]
+    assert read("text", found.stdout) == [("PAR101", (folder / "reports" / "x.yaml").as_posix(), 0, 0, False)]
 
 
 @pytest.mark.parametrize(
@@ -370,6 +373,7 @@ def test_misuse_is_not_reported_as_bad_data(arguments: list[str], said: str, tmp
     assert said in found.stderr
 
 
+@needs_links
 @pytest.mark.parametrize(
     ("arguments", "rules"),
     [
@@ -455,6 +459,7 @@ def test_explain_says_what_it_does_not_know(arguments: list[str], said: str) -> 
     assert said in found.stderr
 
 
+@needs_posix("names of files are made of UTF-16 there")
 def test_a_file_name_that_is_not_utf_8_is_shown_in_every_format(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     with open(os.fsencode(folder / "reports") + b"/bad\xffname.yaml", "wb") as file:

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 from cases import for_each
 from cli.command import NOW, Run, call
 from cli.judging import faulty, judged
+from installed import needs_links
 from loading.examples import BAD, DATA, folder_with
 from support import indicator, target, task, value, write_folder
 
@@ -47,13 +48,17 @@ def fingerprints(*arguments: str, cwd: Path | None = None) -> list[str]:
 
 
 ATTRIBUTES = {
-    "testsuites": {"tests", "failures", "errors", "skipped"},
+    "testsuites": {"tests", "failures", "errors"},
     "testsuite": {"name", "tests", "failures", "errors", "skipped"},
     "testcase": {"classname", "name", "file"},
     "failure": {"type", "message"},
     "system-out": set(),
 }
-"""The elements of a report, each with exactly the attributes that it has."""
+"""The elements of a report, each with exactly the attributes that it has.
+
+They are those of the schema that Jenkins reads JUnit by (junit-10.xsd of its plugin xunit), and ``file``, which GitLab
+reads.
+"""
 CHILDREN = {
     "testsuites": r"testsuite",
     "testsuite": r"(testcase )*testcase",
@@ -76,7 +81,7 @@ def junit(found: Run) -> dict[str, ET.Element]:
     tests = list(root.iter("testcase"))
     failing = list(root.iter("failure"))
     for element in (root, root[0]):
-        counts = [int(element.attrib[name]) for name in ("tests", "failures", "errors", "skipped")]
+        counts = [int(element.attrib.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")]
         assert counts == [len(tests), len(failing), 0, 0]
     assert bool(failing) == (found.code == 3)
     by_name = {test.attrib["name"]: test for test in tests}
@@ -94,6 +99,7 @@ def parts(test: ET.Element) -> dict[str, list[str]]:
 # --- both
 
 
+@needs_links
 @pytest.mark.parametrize(("form", "end"), [("gitlab", "json"), ("junit", "xml")])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_report_is_the_one_that_was_looked_at(form: str, end: str, language: str, tmp_path: Path) -> None:
@@ -139,7 +145,29 @@ def test_text_of_a_file_is_neither_markup_nor_a_command(strict: tuple[str, ...],
     assert b"[[" not in found.stdout
     assert b"##[" not in found.stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\uffff]", found.text)
-    assert all(item["location"]["path"].startswith(f"{folder}/") for item in gitlab(str(folder)))
+    assert all(item["location"]["path"].startswith(f"{folder.as_posix()}/") for item in gitlab(str(folder)))
+
+
+ACTING = "a\x1b[31m\x7f\x9b\u061cb\u200b\u200f\u2028\u202e\u2066c\ufeff\U000e0041\U0001d173::error::##[d]\n::error::"
+NOT_SHOWN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U0001d173\U000e0041]"
+)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "junit", "github", "concise", "text"])
+@pytest.mark.parametrize("odd", ["", b"\xff\xc3"])
+def test_the_name_of_a_file_acts_in_no_format(form: str, odd: str | bytes, tmp_path: Path) -> None:
+    name = ACTING + (odd if isinstance(odd, str) else os.fsdecode(odd))
+    folder = write_folder(tmp_path / f"data{ACTING}", files={f"{name}.csv": "x", f"{name}/{name}.yaml": "x: ["})
+    found = call("validate", "--data", folder.name, "--format", form, "--lang", "en", cwd=tmp_path)
+    assert found.code == 3
+    assert not NOT_SHOWN.search(found.text)
+    lines = found.text.splitlines()
+    assert "##[" not in found.text
+    assert form == "github" or not any(line.lstrip().startswith("::") for line in lines)
+    assert all(line.startswith("::error file=data") for line in lines if form == "github")
+    if form == "json":
+        assert {Path(item["file"]).name for item in found.json["findings"]} == {f"{name}.csv", f"{name}.yaml"}
 
 
 def test_both_name_files_from_the_folder_of_the_job(tmp_path: Path) -> None:
@@ -235,10 +263,11 @@ def test_two_findings_with_the_same_words_on_the_same_line_differ_in_their_finge
     assert len({item["description"] for item in found}) < 5
 
 
+@needs_links
 def test_what_a_whole_file_lacks_is_shown_at_its_first_line(tmp_path: Path) -> None:
     folder = faulty(tmp_path / "data")
     (item,) = gitlab(str(folder), "--select", "PAR102")
-    assert item["location"] == {"path": f"{folder}/reports/c.yaml", "lines": {"begin": 1}}
+    assert item["location"] == {"path": f"{folder.as_posix()}/reports/c.yaml", "lines": {"begin": 1}}
 
 
 # --- JUnit
@@ -248,10 +277,10 @@ def test_a_test_is_a_file_and_fails_where_the_file_has_errors(tmp_path: Path) ->
     folder = faulty(tmp_path / "data")
     tests = junit(judged(str(folder), "--format", "junit"))
     names = ["agencies.yaml", "reports/a.yaml", "reports/b.yaml", "reports/c.yaml", "targets.yaml", "tasks.yaml"]
-    assert list(tests) == [f"{folder}/{name}" for name in names]
-    failing = [name.removeprefix(f"{folder}/") for name, test in tests.items() if "failure" in parts(test)]
+    assert list(tests) == [f"{folder.as_posix()}/{name}" for name in names]
+    failing = [name.removeprefix(f"{folder.as_posix()}/") for name, test in tests.items() if "failure" in parts(test)]
     assert failing == ["reports/a.yaml", "reports/b.yaml", "reports/c.yaml", "targets.yaml"]
-    assert "PAR811" in parts(tests[f"{folder}/tasks.yaml"])["system-out"]
+    assert "PAR811" in parts(tests[f"{folder.as_posix()}/tasks.yaml"])["system-out"]
     said = judged(str(folder / "reports"), "--format", "concise").text.splitlines()
     lines = [line for test in tests.values() for child in test for line in (child.text or "").splitlines() if line]
     assert set(said) <= set(lines)
@@ -260,7 +289,7 @@ def test_a_test_is_a_file_and_fails_where_the_file_has_errors(tmp_path: Path) ->
 def test_a_warning_fails_its_file_where_it_fails_the_command(tmp_path: Path) -> None:
     folder = write_folder(tmp_path, tasks=[task(due="2023-Q4", lead=[])])
     select = (str(folder), "--select", "PAR811", "--format", "junit")
-    name = f"{folder}/tasks.yaml"
+    name = f"{folder.as_posix()}/tasks.yaml"
     assert parts(junit(judged(*select))[name]) == {"system-out": ["PAR811"]}
     strict = junit(judged(*select, "--strict"))[name]
     assert parts(strict) == {"failure": ["PAR811"]}

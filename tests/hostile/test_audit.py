@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.command import call
 from hostile.audited import acts
+from installed import MACHINE
 from loading.examples import BAD, folder_with
 
 PROGRAM = Path(__file__).parent / "audited.py"
@@ -18,7 +20,7 @@ BROKEN = ("par125-python-object", "par301-no-such-lead")
 
 def audited(what: str) -> subprocess.CompletedProcess[str]:
     """Run the program that watches every command; no compiled modules are kept."""
-    environment = {"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**MACHINE, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         [sys.executable, PROGRAM, what, CANARY], capture_output=True, text=True, check=False, env=environment
     )
@@ -52,6 +54,32 @@ def test_neither_does_one_that_refuses_the_data(name: str, tmp_path: Path) -> No
     done = audited(str(_with_canary(folder_with(tmp_path / "data", example))))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "exit codes [0, 2, 3]" in done.stdout
+
+
+def test_commands_that_write_touch_only_what_is_named_in_the_threat_model(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path / "data")
+    (tmp_path / "figures.csv").write_text("indicator,period,value\ndossiers,2019,5\n", encoding="utf-8")
+    value = ("record", "value", "dossiers", "2018", "5", "--published", "2020-01-20", "--data", str(folder))
+    cases = {
+        value: {"data/.par.lock", "data/reports/2020-01.yaml"},
+        ("import", "figures.csv", "--published", "2020-01-21", "--data", str(folder)): {"data/reports/figures.csv"},
+        ("init", "new"): {
+            "new/schemas/agencies.schema.json", "new/schemas/reports.schema.json", "new/schemas/targets.schema.json",
+            "new/schemas/tasks.schema.json", "new/agencies.yaml", "new/reports/first.yaml", "new/targets.yaml",
+            "new/tasks.yaml",
+        },
+        ("status", "--data", str(folder), "-o", "out.txt"): {"out.txt"},
+    }  # fmt: skip
+    for arguments, written in cases.items():
+        before = _state(tmp_path)
+        done = call(*arguments, cwd=tmp_path)
+        assert done.code in {0, 1}, done.stderr
+        assert {name for name, state in _state(tmp_path).items() if before.get(name) != state} == written
+
+
+def _state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = (item for item in folder.rglob("*") if item.is_file())
+    return {item.relative_to(folder).as_posix(): (item.read_bytes(), item.stat().st_ino) for item in files}
 
 
 def test_the_hook_notices_each_thing_that_is_forbidden() -> None:

@@ -42,7 +42,12 @@ DECISION: Described = {
         indicator(name="stock", kind="level", reported="monthly"),
         indicator(name="place", unit="rank", better="lower", reporters=["home", "ended"]),
         indicator(
-            target(at_least=8), name="posts", unit="count", kind="flow", accumulates=True, reported="half_yearly"
+            target(at_least=8, decided_by="2025"),
+            name="posts",
+            unit="count",
+            kind="flow",
+            accumulates=True,
+            reported="half_yearly",
         ),
         indicator(name="points", unit="points"),
         indicator(name="days", unit="days"),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
+
 import pytest
 
+from par_cli.model.agencies import Agencies, Successor
+from par_cli.progress import agencies as followed
 from par_cli.progress.agencies import today, unverified
 from support import agency, dataset, day
 
@@ -103,3 +108,30 @@ def test_long_chains_and_many_ways_to_the_same_agency_are_followed_once_each() -
     assert today(agencies, ["a-0"], day("2026-01-01")) == ("a-1500",)
     assert today(agencies, ["l-0-x", "l-0-y"], day("2026-01-01")) == ("l-40-x", "l-40-y")
     assert unverified(agencies, ["l-0-x"], day("2026-01-01")) == frozenset()
+
+
+def test_each_step_of_a_chain_is_followed_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    heirs = followed.heirs_on
+
+    def counting(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
+        asked.append(name)
+        return heirs(agencies, name, as_of, taken)
+
+    monkeypatch.setattr(followed, "heirs_on", counting)
+    names = [f"a-{n}" for n in range(500)]
+    chain = [agency(f"a-{n}", successors=[{"agency": f"a-{n + 1}", "from": "2024-01-01"}]) for n in range(500)]
+    agencies = dataset(agencies=[*chain, agency("a-500")]).agencies
+    for as_of in ("2026-01-01", "2026-01-02"):  # nothing changes between the two
+        for name in names:
+            assert today(agencies, [name], day(as_of)) == ("a-500",)
+        assert today(agencies, names, day(as_of)) == ("a-500",)
+    assert len(asked) <= 2 * 501
+    assert today(agencies, ["a-0"], day("2023-12-31")) == ("a-0",)
+
+
+def test_only_so_many_days_and_parts_are_remembered() -> None:
+    agencies = dataset(agencies=AGENCIES).agencies
+    for number in range(300):
+        assert today(agencies, ["press"], day("2026-01-01"), (f"part-{number}",)) == ("digital",)
+    assert len(agencies.remembered) <= 100

@@ -55,6 +55,30 @@ def test_what_accumulates_settles_what_no_later_value_can_undo() -> None:
         assert one_target(LATE, described, value("2025-9M", 190)).status == "unreported"
 
 
+def test_the_year_that_decided_by_names_is_settled_early_too_and_no_other_one_is() -> None:
+    late = {"decided_by": "2024", "due": "2025-12-31"}
+    for more, year in (({"decided_by": "2025"}, 2025), (late, 2024)):
+        reached = counted(target(at_least=200, stretch={"at_least": 205}, **more), accumulates=True)
+        spent = counted(target(at_most=200, **more), better="lower", accumulates=True)
+        nine, half = value(f"{year}-9M", 210), value("2025-H1", 300)
+        for as_of, known in ((f"{year}-10-01", [nine]), (CLOSED, [nine]), ("2025-11-01", [nine, half])):
+            result = one_target(as_of, reached, *known)
+            assert (result.status, result.stretch_met, result.other_period_shown) == ("met", True, False)
+            result = one_target(as_of, spent, *known)
+            assert (result.reason, result.other_period_shown) == ("already_exceeded", False)
+            assert result.status == ("missed" if as_of == CLOSED else "off_track")
+        assert one_target(f"{year}-10-01", spent, value(f"{year}-9M", 190)).reason == "part_of_year"
+        assert one_target(CLOSED, reached, value(f"{year}-9M", 190)).reason == "part_of_year"
+    shown = one_target(
+        "2025-02-01", counted(target(at_least=200, stretch={"at_least": 205}, decided_by="2025")), value(2024, 210)
+    )
+    assert (shown.status, shown.stretch_met, shown.other_period_shown) == ("on_track", None, True)
+    spent = counted(target(at_most=200, **late), better="lower", accumulates=True)
+    assert one_target("2025-11-01", spent, value("2025-9M", 210)).reason == "part_of_year"
+    mean = counted(target(at_least=200, decided_by="2022/2025"), accumulates=True)
+    assert one_target(CLOSED, mean, value("2022-9M", 210)).status == "awaiting"
+
+
 def test_what_another_year_has_exceeded_settles_nothing_and_the_whole_year_wins() -> None:
     spent = counted(target(at_most=200), better="lower", accumulates=True)
     assert one_target("2024-11-01", spent, value("2024-9M", 210)).reason == "part_of_year"

@@ -167,7 +167,7 @@ def test_a_line_runs_straight_between_its_points_and_flat_after_the_last(
     for gap in gaps:
         days.append(days[-1] + timedelta(days=gap))
     numbers = data.draw(st.lists(FRACTIONS, min_size=len(days), max_size=len(days)))
-    line = Line(tuple(zip(days, numbers, strict=True)))
+    line = Line((days[0], numbers[0]), days[1:], dict(zip(days, numbers, strict=True)).get)
     for day, number in line.points:
         assert line.at(day) == number
     assert line.at(days[-1] + timedelta(days=1000)) == numbers[-1]

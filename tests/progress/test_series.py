@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from par_cli.model.periods import parse_period
-from par_cli.model.reports import Observation
-from par_cli.progress.series import breaks_between, find, joined, known, population_changed, revised
+from par_cli.progress.series import Series, breaks_between, find, joined, known, population_changed, revised
 from support import INDICATOR, Fields, dataset, day, indicator, rank, value
 
 YEAR = parse_period("2024")
 
 
-def series(as_of: str, *values: Fields) -> tuple[Observation, ...]:
+def series(as_of: str, *values: Fields) -> Series:
     """Return what was known of the values on a day."""
     return known(observations(*values), day(as_of))
 
 
-def observations(*values: Fields) -> tuple[Observation, ...]:
+def observations(*values: Fields) -> Series:
     """Return the values as the reader gives them."""
     unit = "rank" if any("of" in item for item in values) else "percent"
     described = indicator(unit=unit, better="lower")
-    return dataset(indicators=[described], values=values).observations[INDICATOR]
+    return Series(dataset(indicators=[described], values=values).observations[INDICATOR])
 
 
-def shown(found: tuple[Observation, ...]) -> list[tuple[str, int]]:
+def shown(found: Series) -> list[tuple[str, int]]:
     """Return period and number of each."""
     return [(item.period.text, int(item.value or 0)) for item in found]
 
@@ -95,8 +96,8 @@ def test_ranks_among_different_numbers_compare_only_where_the_later_one_says_so(
     assert population_changed(first, other)
     assert not population_changed(other, stated)
     assert not population_changed(first, first)
-    assert not joined((first, other), first, other)
-    assert joined((other, stated), other, stated)
+    assert not joined(Series((first, other)), first, other)
+    assert joined(Series((other, stated)), other, stated)
 
 
 def test_a_break_lies_after_the_value_before_it_and_up_to_the_period_that_carries_it() -> None:
@@ -107,3 +108,32 @@ def test_a_break_lies_after_the_value_before_it_and_up_to_the_period_that_carrie
     assert not breaks_between(found, days[1], days[2])
     assert not joined(found, found[0], found[2])
     assert joined(found, found[1], found[2])
+
+
+def test_what_is_looked_up_in_a_series_is_what_a_search_would_find() -> None:
+    texts = (
+        "2023",
+        "2023-Q4",
+        "2023-12",
+        "2023-12-31",
+        "2024-03-15",
+        "2024-H1",
+        "2024",
+        "2023-07/2024-06",
+        "2023/2024",
+    )
+    found = series("2026-01-01", *(value(text, number) for number, text in enumerate(texts)))
+    assert len(found) == len(texts)
+    days = [day(text) for text in ("2022-06-01", "2023-01-01", "2023-12-30", "2023-12-31", "2024-03-15", "2025-01-01")]
+    for one in days:
+        ended = [item for item in found if item.period.end <= one]
+        assert found.place_after(one) == len(ended)
+        assert found.last_until(one) == (ended[-1] if ended else None)
+        before = [item for item in found if item.period.end < one]
+        assert found.last_before(one) == (before[-1] if before else None)
+        assert found.containing(one) == [item for item in found if item.period.contains(one)]
+        for other in days:
+            begun = any(item.period.end > one and item.period.start <= other for item in found)
+            assert found.begins_between(one, other) is begun
+    assert found.last_start == day("2024-03-15")
+    assert Series().last_start == date.min

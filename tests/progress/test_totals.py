@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from par_cli.progress.explanation import explain_all
 from par_cli.progress.formula import values_of
 from par_cli.progress.results import TargetResult
+from par_cli.progress.totals import mean_so_far
 from support import Fields, dataset, day, indicator, one_target, target, value
 
 TOTAL = indicator(target(at_least=1000, over="phase"), unit="count", kind="flow")
@@ -84,6 +85,42 @@ def test_without_its_first_period_a_sum_says_which_is_missing() -> None:
         result = one_target(as_of, TOTAL, value(2021, 10), value(2024, 500))
         assert (result.status, result.reason) == (status, "periods_missing")
     assert one_target("2025-06-01", TOTAL, value(2021, 10)).reason == "only_baseline"
+
+
+def test_the_years_of_a_span_that_decides_have_a_mean_so_far() -> None:
+    spans = {"decided_by": "2022/2025"}
+    for known, so_far in (
+        (years(70, 75, 78), Fraction(223, 3)),
+        ([value(2023, 75)], None),
+        ([*years(70), value("2022/2025", 80)], None),
+        (years(70, 75, 78, 80), Fraction(303, 4)),
+    ):
+        data = dataset(indicators=[indicator(target(at_least=80, **spans))], values=known)
+        total = mean_so_far(data.targets[0], data.observations.whole("share"))
+        assert (None if total is None else total.exact) == so_far
+    for other in ({}, {"decided_by": "2025"}):
+        data = dataset(indicators=[indicator(target(at_least=80, **other))], values=years(70))
+        assert mean_so_far(data.targets[0], data.observations.whole("share")) is None
+
+
+def test_a_sum_names_the_periods_that_are_missing_and_has_no_band_next_to_a_gap() -> None:
+    def missing(result: TargetResult) -> list[str]:
+        return [period.text for period in result.missing_periods]
+
+    months = [value(f"2022-{month:02}", 60) for month in (1, 2, 3, 5, 6, 8)]
+    result = one_target("2023-06-01", TOTAL, *months)
+    assert state(result) == ("unrated", "periods_missing", ("partial",))
+    assert missing(result) == ["2022-04", "2022-07"]
+    assert state(one_target("2023-06-01", TOTAL, *months[:3])) == ("on_track", None, ("partial",))
+    assert missing(one_target("2023-06-01", TOTAL, *months[:3])) == []
+    whole = value(2022, 900)
+    assert missing(one_target("2023-06-01", TOTAL, *months, whole)) == []
+    assert state(one_target("2023-06-01", TOTAL, *months, value("2022-04", 1000)))[0] == "met"
+    for described in (TOTAL, MEAN):
+        assert missing(one_target("2026-01-15", described, *years(60), value(2024, 70))) == ["2023", "2025"]
+        assert missing(one_target("2026-01-15", described, value(2024, 70))) == ["2022/2023", "2025"]
+        assert missing(one_target("2026-01-15", described, *years(60, 70, 70, 70))) == []
+    assert missing(one_target("2026-01-15", indicator(target(at_least=80)), value(2024, 70))) == []
 
 
 def test_a_sum_may_have_more_values_than_calls_may_be_nested() -> None:

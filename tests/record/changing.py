@@ -1,4 +1,7 @@
-"""A small folder that is changed, and calls to the system that are killed or fail."""
+"""A small folder that is changed, and calls to the system that are killed or fail.
+
+A process that is killed imports this, so that it imports no more than it needs.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,35 @@ import contextlib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
-
-import pytest
+from typing import TYPE_CHECKING, Any
 
 from par_cli import system
 from par_cli.loading.folder import Location, Reading
+from par_cli.record import change as changes
 from par_cli.record import disk
-from par_cli.record.change import change
+from par_cli.record.change import Changed, Edit
+from par_cli.record.journal import Stamp
 from support import indicator, target, write_folder
+
+if TYPE_CHECKING:
+    import pytest
 
 REPORT = "reports/2025-12.yaml"
 OLD = b"schema: 1\nvalues:\n  - {indicator: share, period: 2023, value: 40}\n"
 NEW = OLD + b"  - {indicator: share, period: 2024, value: 45}\n"
 
-STEPS = frozenset({"open", "mkdir", "unlink", "fchmod", "write", "fsync", "replace"})
+STAMP = Stamp("2026-01-20T08:15:00Z", "record value")
+"""What the journal says of the changes of a test."""
+
+
+def change(
+    location: Location, edit: Edit, tell: Callable[[Changed], None] = lambda _: None, *, dry: bool = False
+) -> Changed:
+    """Change a folder as ``par record value`` does."""
+    return changes.change(location, edit, STAMP, tell, dry=dry)
+
+
+STEPS = frozenset({"open", "mkdir", "unlink", "fchmod", "write", "fsync", "replace", "rmdir", "ftruncate"})
 """The calls that change files, or open them for that."""
 
 
@@ -38,15 +55,15 @@ def located(path: Path) -> Location:
     return Location(path.as_posix(), embedded=False)
 
 
-def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, bytes]]:
+def puts(path: Path, data: bytes = NEW) -> Callable[[Reading], Mapping[str, bytes | None]]:
     """Return an edit that puts these bytes into the report."""
     return gives({(path / REPORT).as_posix(): data})
 
 
-def gives(files: Mapping[str, bytes]) -> Callable[[Reading], Mapping[str, bytes]]:
+def gives(files: Mapping[str, bytes | None]) -> Callable[[Reading], Mapping[str, bytes | None]]:
     """Return an edit that gives these files, whatever was read."""
 
-    def edit(_: Reading) -> Mapping[str, bytes]:
+    def edit(_: Reading) -> Mapping[str, bytes | None]:
         return files
 
     return edit

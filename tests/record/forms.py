@@ -18,6 +18,7 @@ from par_cli.record.sheet_import import Import, ImportOptions, Plan
 from par_cli.record.spreadsheets import read_grids
 from par_cli.render.form_workbook import workbook
 from par_cli.render.template import COLUMNS, SHEETS, SheetName, form_sheet, template
+from record.importing import STAMP
 from support import agency, indicator, target, task, write_folder
 
 DAY = date(2026, 2, 1)
@@ -93,5 +94,5 @@ def bring(folder: Path, files: Mapping[str, bytes], *, sender: str | None = None
         paths.append(str(path))
     options = ImportOptions(None, {}, revise=False, sender=sender, today=lambda _: DAY)
     asked = Import(read_grids(paths, (), lambda _done, _total: None, []), options)
-    asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
+    asked.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=dry)
     return asked.plan

@@ -15,9 +15,12 @@ from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
 from par_cli.record.grid import StopImportError
+from par_cli.record.journal import Stamp
 from par_cli.record.sheet_columns import Choices, Sheet, read_columns
 from par_cli.record.sheet_import import Import, ImportOptions, Plan
 from par_cli.record.spreadsheets import read_grids
+
+STAMP = Stamp("2026-01-20T08:15:00Z", "import")
 
 HEADERS = {
     "indicator": ("indicator", "Chỉ số", "chi so", " CHỈ  SỐ ", "Mã chỉ số"),
@@ -77,14 +80,16 @@ def imported(
     name: str = "sheet.csv",
     always: Mapping[str, str] | None = None,
     revise: bool = False,
+    replace: bool = False,
     dry: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Plan:
     """Import a file; raises :class:`InvalidDataError` with all that is wrong in it."""
     path = folder.parent / name
     path.write_bytes(data)
-    asked = Import(read_grids([str(path)], (), progress, []), ImportOptions(None, always or {}, revise))
-    asked.run(Location(str(folder), embedded=False), lambda _: None, dry=dry)
+    options = ImportOptions(None, always or {}, revise, replace=replace)
+    asked = Import(read_grids([str(path)], (), progress, []), options)
+    asked.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=dry)
     return asked.plan
 
 
@@ -105,11 +110,11 @@ def cut(data: bytes) -> tuple[Sheet | None, list[Diagnostic]]:
         return sheet, [item._replace(file="") for item in problems]
 
 
-def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnostic, ...]:
+def refused(folder: Path, data: bytes, *, revise: bool = False, replace: bool = False) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a file; nothing of the folder is changed by it."""
     before = content(folder)
     try:
-        imported(folder, data, revise=revise)
+        imported(folder, data, revise=revise, replace=replace)
     except InvalidDataError as error:
         assert content(folder) == before
         return error.diagnostics
@@ -117,8 +122,8 @@ def refused(folder: Path, data: bytes, *, revise: bool = False) -> tuple[Diagnos
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder with their bytes; the lock is none of them."""
-    files = [item for item in folder.rglob("*") if item.is_file() and item.name != ".par.lock"]
+    """Return the files of a folder with their bytes; the lock and the journal are none of them."""
+    files = [item for item in folder.rglob("*") if item.is_file() and item.name not in {".par.lock", ".journal.jsonl"}]
     return {item.relative_to(folder).as_posix(): item.read_bytes() for item in files}
 
 

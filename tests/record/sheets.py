@@ -14,6 +14,7 @@ from par_cli.record.rows import Settings
 from par_cli.record.sheet_columns import Choices
 from par_cli.record.sheet_import import Import, ImportOptions, Plan, passed_rows, summary
 from par_cli.record.spreadsheets import read_grids
+from record.importing import STAMP
 from support import indicator, rank, target, value, write_folder
 
 
@@ -64,7 +65,7 @@ class Outcome:
         before = _values(folder)
         try:
             task = Import(read_grids(paths, sheets, lambda _done, _total: None, notes), options)
-            task.run(Location(str(folder), embedded=False), lambda _: None, dry=False)
+            task.run(Location(str(folder), embedded=False), STAMP, lambda _: None, dry=False)
             self.plan = task.plan
         except InvalidDataError as error:
             english, vietnamese = get_locale("en"), get_locale("vi")

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
+from installed import IS_ROOT, needs_links, needs_modes, needs_posix
 from par_cli import system
 from par_cli.diagnostics import InvalidDataError, NotWrittenError
 from par_cli.loading.folder import Location, load
 from par_cli.locales import ENGLISH
 from par_cli.record import change as module
-from par_cli.record.change import LOCK_FILE, WouldBreakError, change
-from record.changing import NEW, OLD, REPORT, Watched, folder, gives, located, puts, watch
+from par_cli.record.change import LOCK_FILE, WouldBreakError
+from record.changing import NEW, OLD, REPORT, Watched, change, folder, gives, located, puts, watch
 
 TESTS = Path(__file__).parent.parent
 FEWEST_STEPS = 5 if system.WINDOWS else 8
@@ -64,7 +65,7 @@ def test_an_edit_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
     assert (path / REPORT).stat() == before
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="there are no modes there")
+@needs_posix("there are no modes there")
 def test_a_file_keeps_its_mode(tmp_path: Path) -> None:
     path = folder(tmp_path)
     for mode in (0o600, 0o640, 0o664):
@@ -202,7 +203,7 @@ def _kills(tmp_path: Path, *, existing: bool) -> Iterator[tuple[int, bool, Path,
             yield number, after, path, done.returncode
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="a process cannot limit the size of its files there")
+@needs_posix("a process cannot limit the size of its files there")
 def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path: Path) -> None:
     """A limit of the size of files stands in for the disk: the system itself cuts the write short, then refuses it."""
     import resource
@@ -212,7 +213,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_file_leaves_the_old_one(tmp_path
     script = (
         f"import resource, signal, sys; sys.path.insert(0, {str(TESTS)!r})\n"
         "from pathlib import Path\nfrom record.changing import located, puts\n"
-        "from par_cli.diagnostics import NotWrittenError\nfrom par_cli.record.change import change\n"
+        "from par_cli.diagnostics import NotWrittenError\nfrom record.changing import change\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, resource.RLIM_INFINITY))\n"
         f"path = Path({str(path)!r})\n"
@@ -232,7 +233,7 @@ def test_a_full_file_system_leaves_the_old_file(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)]
-    if system.WINDOWS or os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
+    if not IS_ROOT or subprocess.run(mount, check=False, capture_output=True).returncode != 0:
         pytest.skip("no file system can be mounted here")
     try:
         path = folder(disk / "data")
@@ -257,7 +258,7 @@ def _fill(file: Path) -> None:
             pass
 
 
-@pytest.mark.skipif(system.WINDOWS or os.geteuid() == 0, reason="modes of POSIX; and root may write everywhere")
+@needs_modes
 @pytest.mark.parametrize("where", ["", "reports"])
 def test_a_read_only_folder_is_named(tmp_path: Path, where: str) -> None:
     path = folder(tmp_path)
@@ -323,7 +324,7 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
             match=re.escape(f"only {(path / REPORT).as_posix()} was written: {other.as_posix()}: Input/output error"),
         ):
             change(located(path), gives(files))
-    assert calls.count("write") == 2
+    assert calls.count("write") == 3  # two files and the journal
     assert calls.index("replace") > max(index for index, name in enumerate(calls) if name == "write")
     assert (path / REPORT).read_bytes() == NEW
     assert not other.exists()
@@ -334,7 +335,7 @@ def test_of_several_files_none_is_put_in_place_before_all_are_complete(
 # Links
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_link_in_the_place_of_a_file_or_folder_is_neither_followed_nor_replaced(tmp_path: Path) -> None:
     for number, name in enumerate([REPORT, "reports", "targets.yaml"]):
         path = folder(tmp_path / str(number))
@@ -349,7 +350,7 @@ def test_a_link_in_the_place_of_a_file_or_folder_is_neither_followed_nor_replace
         assert number == 2 or report.read_bytes() == OLD
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_link_that_takes_the_place_of_a_file_or_folder_meanwhile_is_not_followed(tmp_path: Path) -> None:
     for number, name in enumerate([REPORT, "reports"]):
         path = folder(tmp_path / str(number))
@@ -366,7 +367,7 @@ def test_a_link_that_takes_the_place_of_a_file_or_folder_meanwhile_is_not_follow
         assert (path / name).is_symlink()
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_link_in_the_place_of_the_lock_or_of_the_new_file_is_not_followed(tmp_path: Path) -> None:
     path = folder(tmp_path / "data")
     precious = tmp_path / "precious"

@@ -17,6 +17,7 @@ from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.messages import phrase
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.record.column_names import heading
 from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_import import Plan, as_csv, name_for, summary
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
@@ -169,10 +170,8 @@ def test_no_arrangement_of_cells_and_signs_is_a_fault_of_par(text: str, encoding
 
 @pytest.mark.parametrize("name", OBSERVATION_COLUMNS)
 def test_every_column_has_a_name_in_english_and_in_vietnamese_with_and_without_diacritics(name: str) -> None:
-    from par_cli.record.column_names import columns_meant
-
     for header in HEADERS[name]:
-        assert columns_meant(header) == (name,)
+        assert heading(header).meant == name
 
 
 @pytest.mark.parametrize(
@@ -514,11 +513,11 @@ def test_another_figure_than_the_one_there_is_refused_with_both(folder: Path, ro
 
 
 def test_a_later_figure_needs_revise_and_leaves_the_old_one_in_history(folder: Path) -> None:
-    data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;x\n"
+    data = b"indicator;period;value;published;source\ndossiers;2023;42;1/2/2024;Report 9\n"
     (problem,) = refused(folder, data)
-    assert (
-        ENGLISH.text(problem.hint)
-        == "if the new figure replaces it, import with --revise; the old one is kept as history"
+    assert ENGLISH.text(problem.hint) == (
+        "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was typed "
+        "wrongly, with --replace"
     )
     plan = imported(folder, data, revise=True)
     assert [ENGLISH.text(line) for line in summary(plan)] == [

@@ -65,6 +65,7 @@ def test_a_period_in_a_column_beats_one_in_the_title(folder: Path) -> None:
         ("No.;Indicator;Unit;Year;Actual;Published;Source", "1;Wells in use;;2024;1480;2025-02-12;Yearbook"),
         ("TT;TÊN CHỈ TIÊU;Đơn vị tính;Kỳ;THỰC HIỆN", "1;gieng dang dung;;2024;1480"),
         ("#;Measure;Period;Result", "1;Wells in use;2024;1480"),
+        ("TT;Mục tiêu, chỉ tiêu;Năm;Mục tiêu;Kết quả", "1;Wells in use;2024;1500;1480"),
         ("so tt;ten chi so;ky bao cao;so lieu", "1;Chỉ số giếng đang dùng;2024;1480"),
         ("Mã chỉ tiêu;Tên chỉ tiêu;Chỉ tiêu;Năm;Kết quả", "wells;Giếng;2000;2024;1480"),
     ],
@@ -142,10 +143,13 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
 ) -> None:
     cell = "9/34" if "Rank" in name else "66"
     texts = {
+        "B1": f"Chỉ tiêu;Giá trị, {remark};Năm\n{name};{cell};2024\n",
         "C1": f"Chỉ tiêu;Năm;Giá trị ({remark})\n{name};2024;{cell}\n",
         "C2": f"Chỉ tiêu;Năm;ĐVT;Giá trị\n{name};2024;{remark};{cell}\n",
         "A1": f"ĐVT: {remark};;\nChỉ tiêu;Năm;Giá trị\n{name};2024;{cell}\n",
     }
+    if remark == "kế hoạch":
+        del texts["B1"]  # which is a column of plans
     for cell_name, text in texts.items():
         found = outcome(folder, text)
         if refused is None:
@@ -195,6 +199,13 @@ def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
     assert any("“Năm 2023 / Kế hoạch”, “Năm 2024 / Kế hoạch”" in line for line in found.said)
 
 
+def test_periods_above_a_header_are_those_of_the_columns_below_them(folder: Path) -> None:
+    found = outcome(
+        folder, "BÁO CÁO;;;;;;\n;;Năm 2023;;Năm 2024;;\nTT;Chỉ tiêu;KH;TH;KH;TH;Ghi chú\n1;Wells in use;9;1;9;2;x\n"
+    )
+    assert found.values == ["wells 2023: 1", "wells 2024: 2"]
+
+
 # --- rows
 
 
@@ -203,17 +214,20 @@ def test_all_that_is_wrong_in_all_rows_is_told_in_one_run_in_the_words_of_the_sh
         folder,
         "Chỉ tiêu;Năm;Kết quả;Trong số;Ngày công bố\nSafe water;2023;x;;\nSafe water;2024;999;;\nnobody;2024;5;;\n"
         "Rank of the province;2024;9;;\nWells in use;2024;1480,5;;31/02/2025\nSafe water;2021;64;;\n"
-        "Wells in use;soon;1;;\nWells in use;2023;5;;;x\n",
+        "Wells in use;soon;1;;\nWells in use;2023;5;;;x\nSafe water;2019;998;;soon\n",
     )
     assert found.problems == [
         "C2 “x” is not a number [PAR210]",
         "C3 999% is outside 0 to 100 [PAR504]",
         "A4 there is no indicator “nobody” [PAR301]",
         "C5 a rank means nothing without the number ranked [PAR608]",
+        "C6 1480.5 has a decimal point, and whole things are counted from 0 [PAR505]",
         "E6 there is no day “31/02/2025” [PAR146]",
         f"C7 water 2021 is 64 here, and already reported as 63.5 ({folder}/reports/reported.yaml:4) [PAR609]",
         "B8 “soon” is not a period [PAR401]",
         "F9 the row continues to the right of the last column [PAR163]",
+        "C10 998% is outside 0 to 100 [PAR504]",
+        "E10 “soon” is not a date [PAR212]",
     ]
     text = " ".join((*found.hints, *found.vietnamese))
     assert "write into “Trong số” how many were ranked" in text
@@ -404,7 +418,10 @@ def test_a_column_with_a_month_that_comes_first_is_refused_until_its_order_is_sa
     ],
 )
 def test_a_period_is_read_where_it_has_one_reading(folder: Path, name: str, cell: str, period: str) -> None:
-    (found,) = outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};{cell};12\n").values
+    done = outcome(folder, f"Chỉ số;Kỳ;Giá trị\n{name};{cell};12\n")
+    (found,) = done.values
+    said = any("read as the only period that fits how the indicator is reported: 1" in line for line in done.said)
+    assert said == (cell in {"2010-11", "201011"})
     assert found.startswith(f"{name} {period}: 12")
     assert ("provisional" in found) == (cell in {"Sơ bộ 2023", "2023 (ước)"})
 

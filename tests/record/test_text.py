@@ -1,4 +1,4 @@
-"""One entry more in a report: what was there stays to the byte, and what is read back is what was recorded."""
+"""One entry more, less or changed in a report: what else was there stays to the byte, and is read as before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic, NotWrittenError
-from par_cli.record.yaml_edit import Fields, add_entry, entry_line, new_file
+from par_cli.record.csv_edit import change_rows, quoted
+from par_cli.record.yaml_edit import (
+    Changes,
+    Fields,
+    add_entry,
+    change_entries,
+    entry_line,
+    new_file,
+    remove_entry,
+)
 from par_cli.source import Document, PlainDate, PlainNumber, forbidden_character, nfc, parse_yaml
 
 ENTRY: Fields = {"indicator": "share", "period": PlainNumber("2024"), "value": PlainNumber("48.67")}
@@ -134,3 +143,128 @@ def test_what_was_there_stays_to_the_byte_whatever_the_file_looks_like(
 def test_a_file_without_a_place_for_the_entry_is_named(data: bytes) -> None:
     with pytest.raises(NotWrittenError, match="nothing was written: f has no place for "):
         add_entry(data, "f", "values", ENTRY)
+
+
+# --- in the place of another one
+
+NEW_VALUE: Changes = {"value": PlainNumber("45.5")}
+COUNTS: Changes = {"value": None, "numerator": PlainNumber("1"), "denominator": PlainNumber("3")}
+
+
+@pytest.mark.parametrize(
+    ("before", "changes", "after"),
+    [
+        ("{indicator: a, value: 4}", NEW_VALUE, "{indicator: a, value: 45.5}"),
+        ("{ indicator: a , value: '4' , note: 'x' }", NEW_VALUE, "{ indicator: a , value: 45.5 , note: 'x' }"),
+        ("{indicator: a, value: 4, note: x}", COUNTS, "{indicator: a, numerator: 1, denominator: 3, note: x}"),
+        ("{value: 4, indicator: a}", COUNTS, "{numerator: 1, denominator: 3, indicator: a}"),
+        ("{value: 4, indicator: a}", {"value": None}, "{indicator: a}"),
+        ("{indicator: a, period: 2024, note: x}", COUNTS,
+         "{indicator: a, period: 2024, numerator: 1, denominator: 3, note: x}"),
+        ("{indicator: a, numerator: 1, denominator: 3, note: x}",
+         {**NEW_VALUE, "numerator": None, "denominator": None}, "{indicator: a, value: 45.5, note: x}"),
+        ("{indicator: a, value: 4}", {"value": PlainNumber("4"), "note": "a: b"},
+         '{indicator: a, value: 4, note: "a: b"}'),
+        ("indicator: a\n    value: 4  # page 3\n    note: x", NEW_VALUE,
+         "indicator: a\n    value: 45.5  # page 3\n    note: x"),
+        ("indicator: a\n    value: 4  # page 3\n    note: x", COUNTS,
+         "indicator: a\n    numerator: 1  # page 3\n    denominator: 3\n    note: x"),
+        ("indicator: a\n    numerator: 1  # page 3\n    denominator: 3  # page 4\n    note: x",
+         {**NEW_VALUE, "numerator": None, "denominator": None},
+         "indicator: a\n    value: 45.5  # page 3\n    # page 4\n    note: x"),
+        ("indicator: a\n    note: |\n      long\n      text\n    value: 4", {"note": "short", **NEW_VALUE},
+         "indicator: a\n    note: short\n    value: 45.5"),
+        ("indicator: a\n    value: 4", {"value": None}, "indicator: a"),
+        ("indicator: a\n    accepted: {PAR609: why}\n    value: 4", NEW_VALUE,
+         "indicator: a\n    accepted: {PAR609: why}\n    value: 45.5"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_an_entry_is_changed_and_the_rest_stays(
+    before: str, changes: Changes, after: str, windows: bool, mark: str
+) -> None:
+    def whole(entry: str) -> bytes:
+        text = (
+            f"{mark}schema: 1\nvalues:\n  - {{indicator: z}}  # first\n  - {entry}\n\n  - {{indicator: b}}\ntasks: []\n"
+        )
+        return (text.replace("\n", "\r\n") if windows else text).encode()
+
+    assert change_entries(whole(before), "f", {("values", 1): changes}) == whole(after)
+    last = whole(before).replace(b"tasks: []", b"").rstrip()
+    assert change_entries(last, "f", {("values", 1): changes}) == whole(after).replace(b"tasks: []", b"").rstrip()
+
+
+def test_several_entries_are_changed_at_once_and_none_where_one_cannot_be() -> None:
+    data = b"schema: 1\nvalues: [{indicator: a, value: 4}, {indicator: b, value: 5}]\n"
+    changed = change_entries(data, "f", {("values", 0): NEW_VALUE, ("values", 1): COUNTS})
+    assert changed == (
+        b"schema: 1\nvalues: [{indicator: a, value: 45.5}, {indicator: b, numerator: 1, denominator: 3}]\n"
+    )
+    assert change_entries(b"values: [", "f", {("values", 0): NEW_VALUE}) is None
+    assert change_entries(b"values:\n  - {indicator: a, value: }\n", "f", {("values", 0): NEW_VALUE}) is None
+
+
+@given(
+    parts=st.tuples(FILLERS, LISTS, FILLERS, OTHERS, FILLERS),
+    windows=st.booleans(),
+    mark=st.booleans(),
+    cut=st.booleans(),
+)
+def test_an_entry_that_is_added_and_taken_out_leaves_the_entries_that_were_there(
+    parts: tuple[str, ...], windows: bool, mark: bool, cut: bool
+) -> None:
+    text = "".join(["schema: 1\n", *parts])
+    text = text.removesuffix("\n") if cut else text
+    before = (("\ufeff" if mark else "") + (text.replace("\n", "\r\n") if windows else text)).encode()
+    after = add_entry(before, "f", "values", ENTRY)
+    entries = _read(after).value["values"]  # type: ignore[index]
+    at = entries.index(dict(ENTRY))
+    left = remove_entry(after, "f", ("values", at))
+    assert left is not None
+    was, now = _read(before).value, _read(left).value
+    assert isinstance(was, dict)
+    assert isinstance(now, dict)
+    assert {"values": (), **now} == {"values": (), **was}
+    for index in range(len(entries)):
+        less = remove_entry(after, "f", ("values", index))
+        assert less is None or _read(less).value["values"] == (*entries[:index], *entries[index + 1 :])  # type: ignore[index]
+
+
+CELLS = st.text(st.sampled_from('ab,"\n é'), max_size=8)
+
+
+@given(
+    st.lists(st.tuples(CELLS, CELLS, CELLS, st.booleans()), min_size=1, max_size=5),
+    st.integers(0, 4),
+    CELLS.filter(lambda cell: "\n" not in cell),
+    st.booleans(),
+    st.booleans(),
+)
+def test_a_cell_of_a_table_is_changed_and_the_rest_stays(
+    rows: list[tuple[str, str, str, bool]], index: int, cell: str, windows: bool, cut: bool
+) -> None:
+    index %= len(rows)
+
+    def written(text: str, needless: bool) -> str:
+        return '"' + text.replace('"', '""') + '"' if needless else quoted(text)
+
+    def whole(changed: str | None) -> bytes:
+        lines = ["\ufeffa,b,c"]
+        for number, (one, two, three, needless) in enumerate(rows):
+            new = number == index and changed is not None and changed != two
+            middle = quoted(changed or "") if new else written(two, needless)
+            lines.append(f"{written(one, needless)},{middle},{quoted(three)}")
+        text = "\n".join(lines) + "\n" * (not cut)
+        return (text.replace("\n", "\r\n") if windows else text).encode()
+
+    line = 2 + sum(1 + "".join(row[:3]).count("\n") for row in rows[:index])
+    assert change_rows(whole(None), {line: {"b": cell}}) == whole(cell)
+
+
+def test_a_row_or_column_that_is_not_there_is_not_changed() -> None:
+    data = b"a,b\n1,2\n"
+    assert change_rows(data, {2: {"c": "x"}}) is None
+    assert change_rows(data, {3: {"a": "x"}}) is None
+    assert change_rows(data, {99: {"a": "x"}}) is None
+    assert change_rows(b'a,b\n1,"2\n', {2: {"a": "x"}}) is None

@@ -83,6 +83,7 @@ def test_a_workbook_of_two_sheets_and_a_guide_is_one_report(folder: Path) -> Non
         ("par", [["ẩn", 1]]),
     )
     sheet_of(book, "par").sheet_state = "hidden"
+    book.create_chartsheet("Biểu đồ")
     found = outcome(folder, as_bytes(book))
     assert found.values == ["staff 2024: 2148", "wells 2024: 5"]
     assert "the sheet “Hướng dẫn” holds only text and is passed over" in found.said
@@ -280,6 +281,15 @@ HOSTILE: dict[str, tuple[dict[str, bytes], str]] = {
     "other code": ({SHEET: b'<?xml version="1.0" encoding="cp037"?><a/>'}, "a part of the workbook is not UTF-8"),
     "macros": ({"xl/vbaProject.bin": b"x"}, "this workbook has macros"),
     "xlsb": ({"xl/workbook.bin": b"x"}, "this is a workbook in the form .xlsb"),
+    "elsewhere": (
+        {
+            "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            b'<Relationship Id="rId1" Target="/xl/charts/x.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            b'relationships/worksheet"/></Relationships>',
+            "xl/charts/x.xml": b"<worksheet/>",
+        },
+        "this is not a whole workbook",
+    ),
     "index": (sheet_xml('<sheetData><row><c t="s"><v>99</v></c></row></sheetData>'), "this is not a whole workbook"),
     "style": (sheet_xml('<sheetData><row><c s="999"><v>1</v></c></row></sheetData>'), "this is not a whole workbook"),
     "no xml": (sheet_xml("<sheetData"), "this is not a whole workbook"),
@@ -314,6 +324,18 @@ def test_merged_cells_without_end_cost_nothing(folder: Path) -> None:
 
 
 def test_a_column_may_be_named_by_a_map(folder: Path) -> None:
-    book = workbook(("S", [["x"], ["Tên", "Năm", "Kết quả", "Mức"], ["wells", 2024, 5, 6]]))
-    choices = Choices(meanings={"Tên": "indicator", "Mức": "value"}, header=1)
+    book = workbook(("S", [["x"], ["Biến số", "Năm", "Kết quả", "Mức"], ["wells", 2024, 5, 6]]))
+    choices = Choices(meanings={"Biến số": "indicator", "Mức": "value"}, header=1)
     assert outcome(folder, as_bytes(book), choices=choices).values == ["wells 2024: 6"]
+
+
+SAVED = Path(__file__).parent.parent / "data" / "workbooks"
+
+
+def test_what_libreoffice_has_saved_means_the_same(folder: Path) -> None:
+    found = outcome(folder, (SAVED / "annex-saved-by-libreoffice.xlsx").read_bytes())
+    assert found.values == ["staff 2025: 2148", "water 2025: 48.67", "wells 2025: 5"]
+    assert "rows passed over: 6 (headings of groups 2, notes and signatures below 3, without a figure 1)" in found.said
+    found = outcome(folder, (SAVED / "two-sheets-saved-by-libreoffice.xlsx").read_bytes())
+    assert found.values == ["jobs 2025-07: 5", "wells 2024: 5"]
+    assert "A: hidden columns, which are read as well: C “Kết quả”" in found.said

@@ -38,6 +38,19 @@ def test_yearly_tasks_tell_the_years_reported_as_unfinished_from_those_without_a
     assert "? yearly I.1: without the 2 years 2023-2024" in found
 
 
+def test_what_is_late_by_a_bound_alone_is_counted_apart_below_the_table() -> None:
+    late = stand("2025-06-01", tasks=[task(due="2025-Q1")], reports=[report("done", by="2025-05-10")])
+    assert "so that they may be in time: 1" in shown(late)
+    known = stand("2025-06-01", tasks=[task(due="2025-Q1")], reports=[report("done", on="2025-05-10")])
+    assert "may be in time" not in shown(known)
+
+
+def test_the_periods_that_a_sum_lacks_are_named() -> None:
+    total = indicator(target(at_least=1000, over="phase"), unit="count", kind="flow")
+    found = stand("2025-06-01", indicators=[total], values=[value(2022, 80), value(2024, 90)])
+    assert "not all periods are reported; missing: 2023; partial" in shown(found, "targets")
+
+
 def test_a_row_shows_the_value_that_decided_with_its_gap_and_the_later_one_beside_it() -> None:
     described = indicator(target(at_most=10), unit="count", better="lower")
     found = stand("2027-02-01", indicators=[described], values=[value("2025", 15), value("2026", 13)])

@@ -20,7 +20,7 @@ from par_cli.loading.folder import Location
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
-from par_cli.record.column_names import columns_meant
+from par_cli.record.column_names import HELP, UNIT, heading
 from par_cli.render.template import COLUMNS as ALL_COLUMNS
 from par_cli.render.template import template
 from record.importing import Dialect, imported, saved
@@ -114,7 +114,10 @@ def test_every_column_of_the_template_is_known_to_the_import_in_every_language()
     for locale in map(get_locale, LANGUAGES):
         assert set(locale.labels["template"]) == {column for columns in ALL_COLUMNS.values() for column in columns}
         for name in COLUMNS:
-            assert columns_meant(locale.label("template", name)) == (("",) if name in helping else (name,))
+            found = heading(locale.label("template", name))
+            # A name means its column where no other one does, as the ids of the template do.
+            meant = found.meant if found.beside is None else found.beside
+            assert meant == {"unit": UNIT}.get(name, HELP if name in helping else name)
         assert set(locale.labels["template_unit"]) == {*BUILT_IN_UNITS, "whole", "all"}
 
 

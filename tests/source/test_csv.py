@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import given
@@ -149,7 +149,8 @@ BAD: list[tuple[str | bytes, list[Problem], list[int] | None]] = [
         [3],
     ),
     (HEADER + 'a,"b"c,d,e\n', [(2, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
-    (HEADER + 'a,"b\n"" c"d,d,e\n', [(3, 6, "PAR162", "text follows the closing quote", "double the quotes")], []),
+    (HEADER + 'a,"b\n"" c"d,d,e\n', [(2, 3, "PAR162", "ends in line 3, and more text", "double the quotes")], []),
+    (HEADER + 'a,"b,c,d\n\ne,f,"g",h\n', [(2, 3, "PAR162", "ends in line 4, and more", "was not looked at")], []),
     (HEADER + 'a, "b",c,d\n', [(2, 4, "PAR162", "there is a quote inside a cell", "whole cell in quotes")], []),
     # characters
     (HEADER + "a,b,c\td,e\nf,g,h,i\n", [(2, 6, "PAR112", "a tab", "write spaces")], [3]),
@@ -329,3 +330,21 @@ def test_the_columns_of_a_header_may_stand_in_any_order() -> None:
     assert table is not None
     assert table.header == ("value", "indicator")
     assert Found(table).rows == (Row(2, ("1", "a")),)
+
+
+def test_places_in_turn_in_many_pieces_read_each_piece_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_file, "_PIECE", 100)
+    table = good(HEADER + "".join(f"a{number},{number},x,\n" for number in range(500)))
+    read_again = 0
+    again = csv_file._Reading.again  # noqa: SLF001 - what a place costs
+
+    def counting(reading: Any, piece: Any, more: int) -> bytes:  # noqa: ANN401 - as the function that it stands for
+        nonlocal read_again
+        read_again += 1
+        return again(reading, piece, more)
+
+    monkeypatch.setattr(csv_file._Reading, "again", counting)  # noqa: SLF001
+    for row in table.rows[1:]:
+        assert table.place(table.rows[0], "value") == (2, 6)
+        assert table.place(row, "value").line == row.line
+    assert read_again < 100

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from installed import needs_links, needs_modes, needs_pipes, needs_posix
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
@@ -43,7 +44,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     assert problem_of(f"{tmp_path}/\ud800").code == "PAR101"
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "target").write_bytes(b"secret")
     for target in ("target", "none", ".", "/dev/null", "loop"):
@@ -55,7 +56,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
         assert "link" in ENGLISH.text(problem.message)
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_link_is_not_followed_where_the_system_has_no_flag_for_that(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,7 +68,7 @@ def test_a_link_is_not_followed_where_the_system_has_no_flag_for_that(
     assert read_bytes(str(tmp_path / "target"), "f", 10, []) == b"secret"
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_loop_of_links_above_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to("loop")
     problem = problem_of(tmp_path / "loop" / "f.yaml")
@@ -75,7 +76,7 @@ def test_a_loop_of_links_above_a_file_is_reported(tmp_path: Path) -> None:
     assert "go in circles" in ENGLISH.text(problem.message)
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_linked_folder_above_a_file_is_fine(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "f").write_bytes(b"x")
@@ -83,7 +84,7 @@ def test_a_linked_folder_above_a_file_is_fine(tmp_path: Path) -> None:
     assert read_bytes(str(tmp_path / "link" / "f"), "f", 10, []) == b"x"
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="there are no pipes, sockets and devices in folders there")
+@needs_pipes
 def test_what_is_no_regular_file_is_refused_without_waiting_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -103,7 +104,7 @@ def test_what_is_no_regular_file_is_refused_without_waiting_for_it(
             assert ENGLISH.text(problem.message) == f"this is {what}, not a file"
 
 
-@pytest.mark.skipif(system.WINDOWS or os.geteuid() == 0, reason="modes of POSIX; and root may read everything")
+@needs_modes
 def test_a_file_without_permission_is_reported(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"x")
     (tmp_path / "f").chmod(0)
@@ -120,7 +121,7 @@ def test_a_file_without_permission_is_reported(tmp_path: Path) -> None:
         (tmp_path / "folder").chmod(0o700)
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="open descriptors are not listed there")
+@needs_posix("open descriptors are not listed there")
 @pytest.mark.parametrize(
     "error", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error"), OSError()]
 )
@@ -142,7 +143,7 @@ def test_a_failing_call_is_reported_and_nothing_stays_open(
     assert len(os.listdir("/dev/fd")) == before
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="a file with a hole takes the room of a whole one there")
+@needs_posix("a file with a hole takes the room of a whole one there")
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "f").open("wb") as file:
         file.truncate(1 << 40)  # sparse: it takes no room
@@ -198,7 +199,7 @@ def test_yaml_and_csv_files_are_read_by_path(tmp_path: Path) -> None:
     assert [problem.code for problem in problems[2:]] == ["PAR101", "PAR101"]
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="a file with a hole takes the room of a whole one there")
+@needs_posix("a file with a hole takes the room of a whole one there")
 def test_a_yaml_file_has_at_most_eight_megabytes_and_a_csv_file_half_a_gigabyte(tmp_path: Path) -> None:
     for name, size in (("f.yaml", 8 << 20), ("f.csv", 512 << 20)):
         with (tmp_path / name).open("wb") as file:
@@ -264,7 +265,8 @@ def test_a_folder_that_does_not_exist_holds_no_reports(tmp_path: Path) -> None:
     assert problems == []
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there, and there are no pipes in folders")
+@needs_links
+@needs_pipes
 def test_links_pipes_and_linked_folders_are_reported_and_left_out(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.yaml").write_text("")
@@ -288,7 +290,7 @@ def test_links_pipes_and_linked_folders_are_reported_and_left_out(tmp_path: Path
     assert all(problem.hint for problem in problems)
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_a_folder_of_reports_must_be_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     (tmp_path / "link").symlink_to(tmp_path)
@@ -308,7 +310,7 @@ def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: p
     assert [(problem.file, problem.code) for problem in problems] == [(str(tmp_path), "PAR104")]
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there")
+@needs_links
 def test_an_entry_that_cannot_be_looked_at_is_reported_and_the_others_are_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -345,7 +347,8 @@ def test_a_line_longer_than_a_megabyte_is_passed_over_and_those_below_keep_their
     assert _lines(tmp_path / "file", b"a\n" + long + b"\nb\n" + long, 1, 2, 3, 4) == {1: "a", 3: "b"}
 
 
-@pytest.mark.skipif(system.WINDOWS, reason="links need a right of their own there, and there are no pipes in folders")
+@needs_links
+@needs_pipes
 def test_of_what_is_no_file_no_line_is_given(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(__file__)
     os.mkfifo(tmp_path / "pipe")

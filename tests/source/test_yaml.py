@@ -208,6 +208,24 @@ BAD: list[tuple[str | bytes, list[Problem]]] = [
     ("? [a, {b: c}]\n: 1\nd: 2\n", [(1, 3, "PAR129", "", "a list or mapping cannot be a key", "quote")]),
     ("?\n: 1\n", [(1, 2, "PAR129", "", "the key before the colon is missing", "write key: value")]),
     ("{: 1}\n", [(1, 2, "PAR120", "", "missing", "write")]),
+    # quotes that are closed by the next quote further down
+    ('a: "b\nc: 1\nd: "e"\n', [(1, 4, "PAR120", "", "ends in line 3, and more text follows", 'write \\" for')]),
+    ("a: 'b\nc: 1\nd: 'e'\n", [(1, 4, "PAR120", "", "ends in line 3, and more text follows", "double every '")]),
+    ('a: "b\nc: ""\nd: 1\n', [(1, 4, "PAR120", "", "ends in line 2, and more text follows", "close it where")]),
+    ('a:\n  - {b: "c, d: 1}\n  - {b: "e", d: 2}\n', [(2, 9, "PAR120", "", "ends in line 3", "close it where")]),
+    ('a: 1\nb:\n\n- "c\n\n\n- "d"\n', [(4, 3, "PAR120", "", "ends in line 7", "close it where")]),
+    ('a: "b\n  c"\n  d: 1\n', [(3, 3, "PAR120", "", "does not fit", "indent")]),
+    ('a: "b" c\n', [(1, 8, "PAR120", "", "this does not fit", "write nothing after a closing quote")]),
+    # a colon without a space
+    ("a: 1\nid:x\nb: 2\n", [(2, 1, "PAR120", "", "no space after the colon", "write id: x")]),
+    ("id:x\nb: 2\n", [(1, 1, "PAR120", "", "no space after the colon", "write id: x")]),
+    ("a:\n  - id:x y\n    b: 2\n", [(2, 5, "PAR120", "", "no space after the colon", "write id: x y")]),
+    ("a:\n  b:x\n  c:y\n  d: 2\n", [(2, 3, "PAR120", "", "no space after the colon", "write b: x")]),
+    ('a: 1\nb:"x"\n', [(2, 1, "PAR120", "", "no space after the colon", 'write b: "x"')]),
+    ("a:1\n", [(1, 1, "PAR122", "", "no space after the colon", "write a: 1")]),
+    ("a:[1]\n", [(1, 1, "PAR122", "", "no space after the colon", "write a: [1]")]),
+    ("http://x\n", [(1, 1, "PAR122", "", "as a whole must be a mapping", "lines")]),
+    ("a: b\n  c:d\n  and e: 1\n", [(3, 8, "PAR120", "", "a colon with a space after it", "indentation")]),
     (": 1\n", [(1, 1, "PAR120", "", "does not fit", "indent")]),
     ("a: 1\nb:\n  a: 1\n  a: 2\n", [(4, 3, "PAR130", "b.a", "the key “a” appears twice, first in line 3", "keep one")]),
     ("ế: 1\n'e\u0302\u0301': 2\n", [(2, 1, "PAR130", "ế", "appears twice, first in line 1", "keep one")]),
@@ -385,6 +403,21 @@ def test_faults_of_values_leave_the_rest_to_be_checked() -> None:
     assert document is not None
     assert document.value == {"a": ("1", REFUSED, "2"), "b": REFUSED, "d": "e", "h": REFUSED, "i": REFUSED, "j": "k"}
     assert repr(REFUSED) == "REFUSED"
+
+
+REST = "; the rest of the file was not looked at"
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("last", ["b: [1\n", "b: 'x\n", "c\n", "b: {x: 1} y\n", "b: *x\n", "b: -: 1: 2\n", "\tb: 1\n"])
+@pytest.mark.parametrize("first", ["", "a: 1e5\n", "a: 010\nc: 0x1F\n"])
+def test_after_a_fault_of_syntax_one_line_says_that_the_rest_was_not_looked_at(first: str, last: str) -> None:
+    _, problems = read(first + last + "d: 010\n")
+    said = [REST in ENGLISH.text(problem.hint) for problem in problems]
+    if "*" in last:  # a fault of a value: the rest was looked at
+        assert not any(said)
+    else:
+        assert said == [False] * (len(problems) - 1) + [True]
 
 
 @pytest.mark.usefixtures("parser")

@@ -32,7 +32,7 @@ COMMANDS: dict[str, Command] = {
     "record": Command("record", help="Write a reported value, or how far a task or an outcome is, into the reports."),
     "import": Command(
         "importing",
-        help="Take the figures of a CSV file that a spreadsheet program has saved; or write one to fill in.",
+        help="Take the figures of spreadsheets as people send them; or write one to fill in.",
         function="import_figures",
     ),
     "init": Command("init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),

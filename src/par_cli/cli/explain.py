@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Literal
 
 import typer
@@ -29,7 +30,7 @@ def explain(code: Code = None, form: Format = "text", lang: Lang = None, output:
     from par_cli.rules import read_rule, rule_codes
 
     spoken = message_language(lang)
-    resolve.path("--output", output)
+    resolve.output(output, None, os.environ)
     asked = resolve.rule(code, rule_codes(), form)
     if asked is not None:
         text = page(read_rule(asked), spoken)

@@ -9,7 +9,7 @@ import typer
 
 from par_cli.cli import completion
 from par_cli.cli.options import AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
-from par_cli.cli.recording import describe_write
+from par_cli.cli.recording import describe_files, stamp
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
@@ -64,6 +64,10 @@ class Options(NamedTuple):
     save_map: Annotated[
         str | None, typer.Option("--save-map", metavar="FILE", help="Write a map with the answers given here.")
     ] = None
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put figures right where they are; their days of publication stay."),
+    ] = False
     dry_run: DryRun = False
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
     template: Annotated[
@@ -92,7 +96,8 @@ def import_figures(options: Options) -> None:
 
     for_import = {
         "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
-        "--revise": options.revise or None, "--dry-run": options.dry_run or None,
+        "--revise": options.revise or None, "--replace": options.replace or None,
+        "--dry-run": options.dry_run or None,
         "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
         "--map": options.map_file, "--save-map": options.save_map, "--period": options.period,
@@ -119,6 +124,8 @@ def _import(options: Options) -> None:
     from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
 
+    if options.revise and options.replace:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--replace"))
     defaults = {
         "published": parse_fields.day("--published", options.published),
         "source": parse_fields.text("--source", options.source),
@@ -133,7 +140,9 @@ def _import(options: Options) -> None:
     name = resolve.report_name(options.file, ".csv")
     period = None if options.period is None else resolve.period("--period", options.period).text
     choices = sheet_map.choices._replace(period=period)
-    wanted = ImportOptions(name, given, options.revise, choices, sheet_map.settings, options.agency, today)
+    wanted = ImportOptions(
+        name, given, options.revise, choices, sheet_map.settings, options.replace, options.agency, today
+    )
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
@@ -141,13 +150,13 @@ def _import(options: Options) -> None:
         task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
 
     def tell(changed: Changed) -> None:
-        warn(task.doubts(changed, day or resolve.today(changed.after.decision)), spoken)
+        warn(task.doubts(changed, day or resolve.today(changed.after.decision, spoken)), spoken)
         told = [*notes, *summary(task.plan), *(passed_rows(task.plan) if options.verbose else ())]
         lines = [log_line(spoken.text(line)) for line in told]
         out.write(out.encode("".join(f"{line}\n" for line in lines), to_file=False), None)
 
-    task.run(location, tell, dry=options.dry_run)
-    notify(_result(task.plan, dry=options.dry_run), spoken)
+    changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
+    notify(_result(task.plan, changed, dry=options.dry_run), spoken)
 
 
 def _sheet_map(options: Options) -> SheetMap:
@@ -170,10 +179,10 @@ def _sheet_map(options: Options) -> SheetMap:
     return found
 
 
-def _result(plan: Plan, *, dry: bool) -> Message:
-    if plan.files:
-        return describe_write(", ".join(plan.files), dry=dry)
-    if plan.same or any(sheet.same for sheet in plan.states):
+def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
+    if changed.files:
+        return describe_files(changed, dry=dry)
+    if plan.same or plan.corrected or any(sheet.same for sheet in plan.states):
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")
 
@@ -183,7 +192,8 @@ def _write_template(options: Options) -> None:
     from par_cli.cli.output import write
     from par_cli.render.template import SHEETS, template
 
-    path = resolve.path("--output", options.output)
+    path = options.output
+    resolve.output(path, options.data, os.environ)
     sheets = options.sheet or ["figures"]
     if len(sheets) > 1 or sheets[0] not in SHEETS:
         raise MisuseError(phrase("--sheet: with --template write one of: {names}", names=", ".join(SHEETS)))

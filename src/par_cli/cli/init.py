@@ -61,23 +61,32 @@ def init(
     if from_embedded:
         files = embedded_files()
     else:
-        files = skeleton(spoken, _beginning(language or spoken.language, time_zone, from_year, to_year))
+        zone = _machine_zone() if time_zone is None else time_zone
+        files = skeleton(spoken, _beginning(language or spoken.language, zone or "UTC", from_year, to_year))
     schemas = {f"schemas/{name.replace('.yaml', '.schema.json')}": data_schema(name) for name in DATA_FILES}
     make_folder(folder, {**schemas, **files})
+    if not from_embedded and zone is None:
+        problem = phrase(
+            "the time zone of this machine is not known, so targets.yaml says UTC; correct time_zone and utc_offset "
+            "there, or begin again with --time-zone"
+        )
+        notify(phrase("warning: {problem}", problem=problem), spoken)
     notify(phrase("{folder} is ready; try: par status --data {folder}", folder=folder), spoken)
 
 
-def _beginning(language: Language, time_zone: str | None, from_year: int | None, to_year: int | None) -> Beginning:
-    """Return what a new decision begins with, with what was not asked for as this machine has it."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+def _beginning(language: Language, name: str, from_year: int | None, to_year: int | None) -> Beginning:
+    """Return what a new decision begins with, in the time zone of a name; of today where no years are asked for."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
     from par_cli.loading.checks.common import LAST_YEAR, MOST_YEARS
     from par_cli.record.skeleton import Beginning
 
-    name = _machine_zone() if time_zone is None else time_zone
     try:
         now = datetime.now(UTC if name == "UTC" else ZoneInfo(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
+        if not available_timezones():
+            why = phrase("--time-zone: this machine knows no time zones; install the Python package tzdata")
+            raise MisuseError(why) from None
         why = phrase(
             "{option}: there is no time zone “{name}”; write it like Africa/Nairobi", option="--time-zone", name=name
         )
@@ -94,11 +103,11 @@ def _beginning(language: Language, time_zone: str | None, from_year: int | None,
     return Beginning(language, name, f"{offset[:3]}:{offset[3:5]}", from_year, last)
 
 
-def _machine_zone() -> str:
-    """Return the time zone of this machine: of $TZ, else of its settings; UTC where neither names one."""
+def _machine_zone() -> str | None:
+    """Return the time zone of this machine: of $TZ, else of its settings; None where neither names one."""
     from zoneinfo import available_timezones
 
     settings = plain_path(os.path.realpath("/etc/localtime")).partition(_ZONES)[2]
     named = (os.environ.get("TZ", "").removeprefix(":").rpartition(_ZONES)[2], settings)
     known = available_timezones()
-    return next((name for name in named if name in known and ("/" in name or name == "UTC")), "UTC")
+    return next((name for name in named if name in known and ("/" in name or name == "UTC")), None)

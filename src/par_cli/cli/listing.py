@@ -41,7 +41,7 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
 
     spoken = message_language(options.lang)
     statuses = resolve.statuses(options.status or (), view)
-    resolve.path("--output", options.output)
+    resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(

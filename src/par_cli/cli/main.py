@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 import typer
@@ -18,10 +20,10 @@ from par_cli import __version__
 from par_cli.cli.commands import COMMANDS, load_command, new_app
 from par_cli.cli.errors import report_error, say
 from par_cli.cli.language import of_messages
-from par_cli.diagnostics import ExitCode, ParError
+from par_cli.diagnostics import ExitCode, MisuseError, ParError
 from par_cli.locales import ENGLISH, Locale
 from par_cli.messages import Message, phrase, reason
-from par_cli.system import prepare_streams, reader_is_gone
+from par_cli.system import closed_stdout, prepare_streams, reader_is_gone, typed_text
 
 UsageError: Any = typer.BadParameter.__base__
 """The class of everything that Typer finds wrong with a command line; it has no public name."""
@@ -86,15 +88,36 @@ def _root(
 
 def main() -> NoReturn:
     """Run the command line and exit at once: taking the interpreter apart in good order would only take time."""
-    code = run()
+    sys.unraisablehook = _leave_if_interrupted
+    try:
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # it is where a shell began par with nohup
+            signal.signal(signal.SIGINT, _interrupt)
+        code = run()
+    except KeyboardInterrupt:
+        code = ExitCode.INTERRUPTED
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
     os._exit(code)
 
 
+def _interrupt(number: int, _: object) -> NoReturn:
+    """Let the command clean up; the next signal ends it at once."""
+    signal.signal(number, lambda *_: os._exit(ExitCode.INTERRUPTED))
+    raise KeyboardInterrupt
+
+
+def _leave_if_interrupted(ignored: Any) -> None:  # noqa: ANN401 - its class has no public name
+    """End the command where Python would only print that a callback, like that of an import, was interrupted."""
+    if issubclass(ignored.exc_type, KeyboardInterrupt):
+        os._exit(ExitCode.INTERRUPTED)
+    sys.__unraisablehook__(ignored)
+
+
 def run() -> int:
     """Run the command line; return the exit code."""
+    if sys.stdout is None:
+        sys.stdout = closed_stdout()
     if sys.stderr is None:  # else messages would go to standard output instead
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
     prepare_streams(os.environ)
@@ -103,7 +126,7 @@ def run() -> int:
         try:
             return _run_command(locale)
         finally:
-            if sys.stdout is not None and not sys.stdout.closed:
+            if not sys.stdout.closed:
                 sys.stdout.flush()
     except SystemExit as end:
         return _exit_code(end)
@@ -112,8 +135,13 @@ def run() -> int:
     except OSError as error:
         if reader_is_gone(error):
             return ExitCode.OK
+        if isinstance(error, FileNotFoundError) and error.filename is None:  # no stream says this, only os.getcwd
+            _tell(phrase("the folder in which par runs was removed; change to another one"), locale)
+            return ExitCode.USAGE
         return _report_write_error(error, locale)
     except Exception as error:  # noqa: BLE001 - the last resort: one line, and the trace on request
+        if isinstance(error.__cause__, KeyboardInterrupt):  # Python 3.11 wraps it where a class is being made
+            return ExitCode.INTERRUPTED
         _show_trace()
         kind = type(error).__name__
         _tell(
@@ -126,6 +154,7 @@ def run() -> int:
 def _run_command(locale: Locale) -> int:
     """Run the command that was called; return its exit code, once every error is reported."""
     try:
+        _check_text(sys.argv[1:])
         code = app(standalone_mode=False, obj=locale, windows_expand_args=False)
     except UsageError as error:
         _report_misuse(error, locale)
@@ -133,6 +162,19 @@ def _run_command(locale: Locale) -> int:
     except ParError as error:
         return report_error(error, locale)
     return code if isinstance(code, int) else ExitCode.OK
+
+
+def _check_text(arguments: Sequence[str]) -> None:
+    """Raise :class:`MisuseError` for bytes that are not text: no message, file or lookup could show them as given."""
+    for argument in arguments:
+        if typed_text(argument) is None:
+            raise MisuseError(
+                phrase(
+                    "an argument is not UTF-8 text: “{text}”; type it again, and give a file that is called so "
+                    "another name",
+                    text=argument,
+                )
+            )
 
 
 def _report_misuse(error: Any, locale: Locale) -> None:  # noqa: ANN401 - an UsageError
@@ -157,9 +199,10 @@ def _report_write_error(error: OSError, locale: Locale) -> int:
     if isinstance(meant, int):
         return meant
     _show_trace()
-    from par_cli.cli.output import output_error
+    from par_cli.cli.output import output_error, why_not
 
-    _tell(output_error(reason(error)).message, locale)
+    why = why_not(error) if error.filename is None else reason(error)
+    _tell(output_error(why).message, locale)
     return ExitCode.OUTPUT
 
 

@@ -6,13 +6,20 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from par_cli.diagnostics import NotWrittenError
+from par_cli.diagnostics import MisuseError, NotWrittenError
 from par_cli.messages import Message, phrase, reason
-from par_cli.system import is_held, plain_path, reader_is_gone
+from par_cli.system import as_listed, is_held, join, plain_path, reader_is_gone, relative
+
+if TYPE_CHECKING:
+    from par_cli.loading.folder import Location
 
 MOST_DIGITS = 5
 """A $COLUMNS with more digits is ignored."""
+
+_OUR_OWN = ".par"
+"""How the names of the files begin by which processes that write a data folder know of one another."""
 
 
 def output_error(why: Message) -> NotWrittenError:
@@ -32,9 +39,37 @@ def write(data: bytes, path: str | None) -> None:
         _to_file(data, path)
 
 
+def spare(location: Location, path: str) -> None:
+    """Raise :class:`MisuseError` where a path names what is read of a data folder, or would be; links are followed."""
+    from par_cli.loading.folder import DECISION_FILES, REPORTS
+
+    name = None if location.embedded else _name_below(location.folder, os.path.realpath(path))
+    if name is None or not (name in {*DECISION_FILES, REPORTS} or name.startswith((f"{REPORTS}/", _OUR_OWN))):
+        return
+    file = join(location.folder, name)
+    if os.path.lexists(file):
+        message = phrase(
+            "--output: this would overwrite {file}, which belongs to the data; name another file", file=file
+        )
+    else:
+        message = phrase("--output: {file} would become part of the data; name a file outside it", file=file)
+    raise MisuseError(message)
+
+
+def _name_below(folder: str, path: str) -> str | None:
+    """Return the path from a folder to what is below it; None for what is elsewhere."""
+    above = os.path.dirname(path)
+    while True:
+        try:
+            if os.path.samefile(above, folder):
+                return as_listed(above, relative(path, above) or "")
+        except (OSError, ValueError):
+            pass
+        if above == (above := os.path.dirname(above)):
+            return None
+
+
 def _to_stdout(data: bytes) -> None:
-    if sys.stdout is None:
-        raise output_error(phrase("standard output is closed"))
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -43,7 +78,14 @@ def _to_stdout(data: bytes) -> None:
         _discard()
         if reader_is_gone(error):
             return
-        raise output_error(phrase("standard output: {why}", why=reason(error))) from error
+        raise output_error(why_not(error)) from error
+
+
+def why_not(error: OSError) -> Message:
+    """Return why standard output could not be written."""
+    if error.errno == errno.EBADF:
+        return phrase("standard output is closed")
+    return phrase("standard output: {why}", why=reason(error))
 
 
 def _discard() -> None:
@@ -99,7 +141,7 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
-    to_terminal = path is None and sys.stdout is not None and sys.stdout.isatty()
+    to_terminal = path is None and sys.stdout.isatty()
     width = output_width(environment, to_terminal=to_terminal)
     text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)
@@ -107,5 +149,5 @@ def draw_screen(draw: Callable[..., str], path: str | None, color: str, environm
 
 def encode(text: str, *, to_file: bool) -> bytes:
     """Return a text as bytes for a file (UTF-8) or standard output, whose encoding may need escapes."""
-    encoding = "utf-8" if to_file or sys.stdout is None else (sys.stdout.encoding or "utf-8")
+    encoding = "utf-8" if to_file else (sys.stdout.encoding or "utf-8")
     return text.encode(encoding, "backslashreplace")

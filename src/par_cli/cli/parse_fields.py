@@ -22,6 +22,7 @@ from par_cli.record.cells import Figure, Habits, read_figure
 from par_cli.record.column_names import SIGNS, sign_before
 from par_cli.record.subjects import Subject
 from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_character, nfc, plain_value
+from par_cli.system import typed_text
 from par_cli.typed import read_day, read_number, two_years
 
 Field = str | bool | None
@@ -40,7 +41,7 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
     """Return a text as data files may hold it; ``plain`` where it has no quotes there, as an id has none."""
     if given is None:
         return None
-    found = nfc(given)
+    found = nfc(typed_text(given) or "")
     if not given.strip():
         raise _misuse(option, phrase("the text is empty; write it, or leave the option out"))
     if found is None or forbidden_character(found):
@@ -182,9 +183,12 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {"extended": ("document",), "superseded
 
 
 def report(
-    found: State, today: date, published: str | None, *, document: str | None, reason: str | None
+    found: State, today: date | None, published: str | None, *, document: str | None, reason: str | None
 ) -> dict[str, Field]:
-    """Return the fields of a state; one that counts from its publication is published today unless a day is given."""
+    """Return the fields of a state; one that counts from its publication is published today unless a day is given.
+
+    ``today`` is None for a state that is corrected: the day of publication that is there stays.
+    """
     details = texts(document=document, reason=reason)
     needed = _NEEDED.get(found.name, ())
     for key, value in details.items():
@@ -193,7 +197,7 @@ def report(
         if value is not None and key not in needed:
             raise MisuseError(phrase("{option} does not go with {other}", option=f"--{key}", other=found.option))
     published_on = day("--published", published)
-    if published_on is None and found.name not in {"done", "superseded", "condition_met"}:
+    if published_on is None and today is not None and found.name not in {"done", "superseded", "condition_met"}:
         published_on = PlainDate(today.isoformat())
     seen = found.name == "seen"
     return {

@@ -63,15 +63,17 @@ def _upward(folder: str) -> Iterator[str]:
 
 
 def _name_inside(path: str, folder: str) -> str:
-    name = system.relative(path, folder)
-    if name is None or name.split("/")[0] == os.pardir:  # one of the two may be named through a link
-        real = system.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path))
-        name = system.relative(real, os.path.realpath(folder))
-    if name is None or name.split("/")[0] == os.pardir:
+    name = system.inside(path, folder)
+    if name is None:
         raise MisuseError(
             phrase("{path} is not in {folder}; check one data folder at a time", path=path, folder=folder)
         )
-    return system.as_listed(folder, name)
+    listed = system.as_listed(folder, name)
+    first, mark, rest = listed.partition("/")
+    known = first.lower()  # problems name these in lower case, whatever the folder says
+    if known in {*DECISION_FILES, REPORTS} and system.is_same(*(system.join(folder, one) for one in (first, known))):
+        return f"{known}{mark}{rest}"
+    return listed
 
 
 def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:

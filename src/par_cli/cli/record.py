@@ -12,7 +12,7 @@ from typer.core import TyperCommand
 from par_cli.cli import completion
 from par_cli.cli.commands import new_app
 from par_cli.cli.options import Published, Source, Without, WriteOptions
-from par_cli.cli.recording import record_entry
+from par_cli.cli.recording import Correcting, record_entry, undo_writes
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
@@ -26,6 +26,9 @@ Reporter = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A remark on it.")]
+Correct = Annotated[
+    bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; its day of publication stays.")
+]
 
 
 class StateOptions(NamedTuple):
@@ -50,7 +53,9 @@ class StateOptions(NamedTuple):
         str | None, typer.Option(metavar="DATE", help="The condition of the target was met on this day.")
     ] = None
     document: Annotated[str | None, typer.Option(metavar="TEXT", help="The document that extends or ends it.")] = None
-    reason: Annotated[str | None, typer.Option(metavar="TEXT", help="Why it no longer applies.")] = None
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it no longer applies; with --correct, what was wrong.")
+    ] = None
     reporter: Reporter = None
     published: Published = None
     evidence: Annotated[str | None, typer.Option(metavar="TEXT", help="What shows that it is done.")] = None
@@ -59,6 +64,7 @@ class StateOptions(NamedTuple):
     source: Source = None
     url: Url = None
     note: Note = None
+    correct: Correct = False
 
 
 _MINUS = "\u2212"
@@ -103,11 +109,17 @@ def value(
         bool,
         typer.Option("--revise", help="Add it although there is another figure already; that one is kept as history."),
     ] = False,
+    correct: Correct = False,
+    reason: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="With --correct: what was wrong, for the journal.")
+    ] = None,
     *,
     options: WriteOptions,
 ) -> None:
     from par_cli.cli import parse_fields, resolve
     from par_cli.record.subjects import subject_in
+
+    resolve.correction(correct=correct, revise=revise, reason=reason)
 
     def fields(known: Dataset, _: date) -> Fields:
         name = resolve.indicator(known, indicator)
@@ -127,7 +139,7 @@ def value(
             }
         )
 
-    record_entry(options, "values", fields, revise=revise)
+    record_entry(options, "values", fields, revise=revise, correcting=Correcting(correct, reason))
 
 
 @record.command("task", help="How far a task is, or its new due date.")
@@ -171,7 +183,13 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
             {
                 kind: resolve.known(kind.upper(), name, ids),
                 "occurrence": parse_fields.text("--occurrence", given.occurrence, plain=True),
-                **parse_fields.report(state, today, given.published, document=given.document, reason=given.reason),
+                **parse_fields.report(
+                    state,
+                    None if given.correct else today,
+                    given.published,
+                    document=given.document,
+                    reason=None if given.correct and state.name != "superseded" else given.reason,
+                ),
                 "reporter": resolve.agency(known, given.reporter, "--reporter"),
                 **parse_fields.texts(
                     evidence=given.evidence,
@@ -184,4 +202,17 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
             }
         )
 
-    record_entry(options, "tasks" if kind == "task" else "outcomes", fields)
+    correcting = Correcting(given.correct, given.reason if given.correct else None)
+    record_entry(options, "tasks" if kind == "task" else "outcomes", fields, correcting=correcting)
+
+
+@record.command("undo", help="Take back what par wrote last, or what it wrote on a line.")
+def undo(
+    place: Annotated[
+        str | None, typer.Argument(metavar="FILE:LINE", help="The line of a report, as messages name it.")
+    ] = None,
+    last: Annotated[int | None, typer.Option(metavar="N", help="The last N writes. Default: 1.")] = None,
+    *,
+    options: Annotated[WriteOptions, Without({"file"})],
+) -> None:
+    undo_writes(last, place, options)

@@ -3,28 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from par_cli import system
 from par_cli.cli.options import WriteOptions, message_language
+from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
     from par_cli.diagnostics import Diagnostic
     from par_cli.loading.folder import Reading
+    from par_cli.locales import Language, Locale
     from par_cli.model.dataset import Dataset
-    from par_cli.model.fields import Record
+    from par_cli.progress.results import Status
     from par_cli.record.change import Changed
+    from par_cli.record.differences import Found
+    from par_cli.record.journal import Stamp
     from par_cli.record.report import ListName
     from par_cli.record.yaml_edit import Fields
 
 
+class Correcting(NamedTuple):
+    """Whether an entry is put right where it is, and what was wrong with it."""
+
+    asked: bool = False
+    reason: str | None = None
+
+
+def stamp(command: str, reason: str | None = None) -> Stamp:
+    """Return what the journal says of a write besides its files."""
+    from par_cli.cli import parse_fields, resolve
+    from par_cli.record.journal import Stamp
+
+    return Stamp(resolve.moment(), command, parse_fields.text("--reason", reason))
+
+
 def record_entry(
-    options: WriteOptions, name: ListName, fields_of: Callable[[Dataset, date], Fields], *, revise: bool = False
+    options: WriteOptions,
+    name: ListName,
+    fields_of: Callable[[Dataset, date], Fields],
+    *,
+    revise: bool = False,
+    correcting: Correcting = Correcting(),  # noqa: B008 - a frozen value
 ) -> None:
-    """Add an entry to a list of the reports, and say what it changes before it is written.
+    """Add an entry to a list of the reports, or put one right, and say what it changes before it is written.
 
     ``fields_of`` returns the entry, from the data and today.
     """
@@ -33,15 +57,20 @@ def record_entry(
     from par_cli.loading import dataset, locate
     from par_cli.loading.folder import REPORTS
     from par_cli.record.change import change
-    from par_cli.record.report import edit_report
+    from par_cli.record.report import correct_report, edit_report
 
     location = locate(resolve.path("--data", options.data), os.environ)
     file = resolve.report_name(options.file)
+    if correcting.asked and file is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
+    command = {"values": "record value", "tasks": "record task", "outcomes": "record outcome"}[name]
     entry: dict[str, str | bool] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
-        today = resolve.today(reading.decision)
+        today = resolve.today(reading.decision, message_language(options.lang))
         entry.update(fields_of(dataset(reading), today))
+        if correcting.asked:
+            return correct_report(reading, name, entry)
         month = str(entry.get("published", today.isoformat()))[:7]
         reports = system.join(location.folder, REPORTS)
         path = system.join(reports, system.as_listed(reports, file or f"{month}.yaml"))
@@ -49,12 +78,12 @@ def record_entry(
 
     def tell(changed: Changed) -> None:
         if changed.files:
-            _print_effect(changed, name, entry, options)
+            show_effect(changed, options.lang)
 
-    changed = change(location, edit, tell, dry=options.dry_run)
+    changed = change(location, edit, stamp(command, correcting.reason), tell, dry=options.dry_run)
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
-        result = describe_write(", ".join(changed.files), dry=options.dry_run)
+        result = describe_files(changed, dry=options.dry_run)
     notify(result, message_language(options.lang))
 
 
@@ -64,37 +93,108 @@ def describe_write(file: str, *, dry: bool) -> Message:
     return phrase("written to {file}", file=file)
 
 
-def _print_effect(changed: Changed, name: ListName, fields: Fields, options: WriteOptions) -> None:
-    """Write what an entry changes, on the day from which it counts, and to standard error what is doubtful about it."""
+def describe_files(changed: Changed, *, dry: bool) -> Message:
+    """Return the line that says where something was written, and which files are gone."""
+    written = ", ".join(file for file, data in changed.files.items() if data is not None)
+    removed = ", ".join(file for file, data in changed.files.items() if data is None)
+    if not removed:
+        return describe_write(written, dry=dry)
+    if not written:
+        if dry:
+            return phrase("nothing was written (--dry-run); {file} would be removed", file=removed)
+        return phrase("removed {file}", file=removed)
+    if dry:
+        return phrase(
+            "nothing was written (--dry-run); it would be in {file}, and {removed} would be removed",
+            file=written,
+            removed=removed,
+        )
+    return phrase("written to {file}; removed {removed}", file=written, removed=removed)
+
+
+def show_effect(changed: Changed, lang: Language | None, lines: Sequence[str] = (), *, is_undo: bool = False) -> None:
+    """Write what a change does, on the day from which it counts, and to standard error what is doubtful about it.
+
+    ``lines`` come before.  Of an undo the entries are shown that it takes back.
+    """
     from par_cli.cli import resolve
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write
     from par_cli.loading import dataset
-    from par_cli.progress.status import Filters, status
-    from par_cli.record.report import parse_entry
-    from par_cli.render.recorded import describe_change
+    from par_cli.record.differences import entries_changed
 
     before, after = dataset(changed.before), dataset(changed.after)
     today = resolve.today(after.decision)
-    entry = parse_entry(name, fields)
-    assert entry is not None  # noqa: S101 - the data with it is valid
-    warn(_new_warnings(changed, entry, today), message_language(options.lang))
-    locale = resolve.language(options.lang, os.environ, after.decision)
-    text = describe_change(lambda data, day: status(data, day, Filters()), before, after, entry, today, locale)
-    write(encode(text, to_file=False), None)
+    found = entries_changed(changed)
+    warn(_new_warnings(changed, found.new, today), message_language(lang))
+    locale = resolve.language(lang, os.environ, after.decision)
+    text = _effect(before, after, found.old if is_undo else found.new, today, locale)
+    write(encode("".join(f"{line}\n" for line in lines) + text, to_file=False), None)
 
 
-def _new_warnings(changed: Changed, entry: Record, today: date) -> list[Diagnostic]:
-    """Return the warnings about a new entry, and those about others that did not exist without it."""
+def _effect(before: Dataset, after: Dataset, found: Found, today: date, locale: Locale) -> str:
+    """Return the lines that describe what some entries change; the effect is the same for all that count on one day."""
+    from par_cli.progress.status import Filters, status
+    from par_cli.render.recorded import describe_change
+
+    known: dict[tuple[int, date], Status] = {}
+
+    def judge(data: Dataset, day: date) -> Status:
+        key = (id(data), day)
+        if key not in known:
+            known[key] = status(data, day, Filters())
+        return known[key]
+
+    lines: dict[str, None] = {}
+    for entry in found.first:
+        text = describe_change(judge, before, after, entry.value, today, locale)
+        lines.update(dict.fromkeys(text.splitlines(keepends=True)))
+    if found.total > len(found.first):
+        rest = phrase("... and {number} more", number=found.total - len(found.first))
+        lines[f"{locale.text(rest)}\n"] = None
+    return "".join(lines)
+
+
+def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnostic]:
+    """Return the warnings about new entries, and those about others that did not exist without them."""
     from par_cli.loading import examine
-    from par_cli.record.report import same_subject
     from par_cli.source import path_text
 
-    origin = next(item.origin for item in same_subject(changed.after.entries, entry) if item.value == entry)
-    place = path_text(origin.path)
+    origins = [entry.origin for entry in found.first]
+    own: set[tuple[str, int | str]] = {
+        (origin.document.file, origin.line or path_text(origin.path)) for origin in origins
+    }
     old = {(item.code, item.message) for item in examine(changed.before, today)}
     return [
         item
         for item in examine(changed.after, today)
-        if (item.file in changed.files and item.path.partition(".")[0] == place) or (item.code, item.message) not in old
+        if not own.isdisjoint({(item.file, item.path.partition(".")[0]), (item.file, item.line)})
+        or (item.code, item.message) not in old
     ]
+
+
+def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> None:
+    """Take back the last writes, or the one that wrote a line, and say what that changes before it is done."""
+    from par_cli.cli import resolve
+    from par_cli.cli.errors import notify
+    from par_cli.loading import locate
+    from par_cli.record.change import change
+    from par_cli.record.undo import Undo, Wanted
+    from par_cli.render.printable import log_line
+
+    if last is not None and last < 1:
+        raise MisuseError(phrase("--last: write a number from 1 up"))
+    if last is not None and place is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--last", other="FILE:LINE"))
+    location = locate(resolve.path("--data", options.data), os.environ)
+    undo = Undo(Wanted(last or 1, None if place is None else resolve.report_line(location.folder, place)))
+    spoken = message_language(options.lang)
+
+    def tell(changed: Changed) -> None:
+        for note in undo.notes:
+            notify(note, spoken)
+        lines = [log_line(spoken.text(line)) for line in undo.summary]
+        show_effect(changed, options.lang, lines, is_undo=True)
+
+    changed = change(location, undo.edit, stamp("record undo"), tell, undoes=undo.refs, dry=options.dry_run)
+    notify(describe_files(changed, dry=options.dry_run), spoken)

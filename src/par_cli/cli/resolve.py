@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from par_cli import system
-from par_cli.cli.errors import warn
+from par_cli.cli.errors import notify, warn
 from par_cli.cli.language import of_environment
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import LANGUAGES, Locale, get_locale
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
@@ -21,6 +22,7 @@ from par_cli.typed import Names, closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.progress.subject import Subject, SubjectKind
+    from par_cli.record.undo import Place
     from par_cli.render.document import View
 
 T = TypeVar("T")
@@ -35,7 +37,7 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     day = None if as_of is None else parse_day(as_of)
     loaded = load(locate(path("--data", data), environment))
     warn(loaded.warnings, spoken)
-    return loaded.dataset, day or today(loaded.dataset.decision)
+    return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
 def parse_day(text: str) -> date:
@@ -65,16 +67,25 @@ def path(option: str, given: str | None) -> str | None:
     return given
 
 
+def output(given: str | None, data: str | None, environment: Mapping[str, str]) -> None:
+    """Check the file to write: it is not one of the data folder that the command would use."""
+    if path("--output", given) is not None:
+        from par_cli.cli.output import spare
+        from par_cli.loading import locate
+
+        spare(locate(data, environment), given or "")
+
+
 def excel(form: str, *, asked: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
     if asked and form != "csv":
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
 
 
-def today(decision: Decision | None) -> date:
-    """Return today in the decision's time zone; where the machine has no zones, by the decision's offset from UTC.
+def today(decision: Decision | None, spoken: Locale | None = None) -> date:
+    """Return today in the decision's time zone; where the machine does not know it, by the decision's offset from UTC.
 
-    Where neither is known, it is today in UTC.
+    Where neither is known, it is today in UTC.  With a locale, standard error says so where it is not by the zone.
     """
     from zoneinfo import ZoneInfo
 
@@ -88,7 +99,20 @@ def today(decision: Decision | None) -> date:
         if offset is not None:
             ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
             now += -ahead if offset[1] == "-" else ahead
+        if spoken is not None:
+            notify(_not_by_zone(now.date(), decision.time_zone, offset[0] if offset else "+00:00"), spoken)
         return now.date()
+
+
+def _not_by_zone(day: date, zone: str, offset: str) -> Message:
+    problem = phrase(
+        "this machine does not know the time zone “{zone}”, so today is taken to be {day}, by the offset {offset}; "
+        "install the Python package tzdata, correct time_zone, or name a day with --as-of",
+        zone=zone,
+        day=day.isoformat(),
+        offset=offset,
+    )
+    return phrase("warning: {problem}", problem=problem)
 
 
 def most(given: int | None, form: str) -> None:
@@ -163,6 +187,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
     ]
     called += [(Subject("agency", item.id), item.id, item.names) for item in dataset.agencies.values()]
     names = Names(called)
+    given = system.typed_text(given) or given
     found = names.find(given)
     if len(found) == 1:
         return found[0]
@@ -188,6 +213,7 @@ def reporter(dataset: Dataset, given: str | None) -> str | None:
 
 def _agency(known: Agencies, given: str, option: str) -> str:
     names = Names((item.id, item.id, item.names) for item in known.values())
+    given = system.typed_text(given) or given
     found = sorted(names.find(given))
     if len(found) == 1:
         return found[0]
@@ -238,6 +264,47 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
     for name, given in others.items():
         if given is not None:
             raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
+
+
+def correction(*, correct: bool, revise: bool, reason: str | None) -> None:
+    """Check that a correction says what was wrong, and is not a new figure as well."""
+    if correct and revise:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))
+    if correct and reason is None:
+        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--reason"))
+    if reason is not None and not correct:
+        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--reason", wanted="--correct"))
+
+
+def moment() -> str:
+    """Return the time now in UTC, like ``2026-01-20T08:15:00Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def report_line(folder: str, given: str) -> Place:
+    """Return the line of a report that FILE:LINE means; the file is named as messages do, or from ``reports/`` on."""
+    from par_cli.loading.folder import REPORTS
+    from par_cli.record.undo import Place
+
+    file, _, line = given.rpartition(":")
+    if not file or not line.isascii() or not line.isdecimal() or not 0 < len(line) <= _MOST_DIGITS or not int(line):
+        raise MisuseError(
+            phrase(
+                "FILE:LINE: “{text}” does not name a line; write it like {example}",
+                text=given,
+                example="2026-01.yaml:5",
+            )
+        )
+    reports = system.join(folder, REPORTS)
+    inside = system.relative(file, reports)
+    if inside is None or inside.split("/")[0] == os.pardir:
+        inside = system.plain_path(file)
+    if os.path.isabs(inside) or inside.split("/")[0] == os.pardir:
+        raise MisuseError(phrase("FILE:LINE: {file} is not a report below {folder}/", file=file, folder=reports))
+    return Place(system.as_listed(reports, inside), int(line))
+
+
+_MOST_DIGITS = 9  # of the number of a line
 
 
 def period(option: str, given: str) -> Period:

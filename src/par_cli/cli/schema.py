@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ def schema(name: Name = None, output: Output = None) -> None:
     from par_cli.cli.output import write
     from par_cli.render import data_schemas, schemas
 
-    resolve.path("--output", output)
+    resolve.output(output, None, os.environ)
     found = resolve.schema(name, (*data_schemas.DATA_FILES, *schemas.SCHEMAS))
     if found is None:
         write(f"{data_schemas.names()}\n{schemas.names()}".encode(), output)

@@ -39,7 +39,7 @@ def show(
     from par_cli.progress.status import fails
     from par_cli.progress.subject import show as compute
 
-    resolve.path("--output", output)
+    resolve.output(output, data, os.environ)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
     result = compute(dataset, day, resolve.subject(dataset, name))
     if form == "json":

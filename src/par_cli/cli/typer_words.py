@@ -32,7 +32,7 @@ SENTENCES: Final = (
 )
 """How a command can be misused, in the order in which they are tried."""
 
-_METAVAR: Final = re.compile(r"\b[A-Z]{2,}\b")
+_METAVAR: Final = re.compile(r"\b[A-Z]{2,}(?::[A-Z]{2,})?\b")
 _WITH_NOTE: Final = re.compile(r"(.*?)( *)\[(?:default: (.*)|required)\]", re.DOTALL)
 
 _Formatter: Any = typer.Context.formatter_class  # Typer has no public name for it

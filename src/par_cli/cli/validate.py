@@ -68,11 +68,13 @@ def validate(
     codes = resolve.codes("--select", select) or ("",), resolve.codes("--ignore", ignore)
     day = None if as_of is None else resolve.parse_day(as_of)
     location, files = resolve_paths(paths or (), resolve.path("--data", data), os.environ)
+    if output is not None:
+        out.spare(location, output)
     reading = read(location)
     if files is not None:
         reading = reading._replace(problems=(*reading.problems, *missing_files(reading, files)))
     scope = Scope(None if every else files, *codes)
-    found = findings(reading, day or resolve.today(reading.decision), scope)
+    found = findings(reading, day or resolve.today(reading.decision, spoken), scope)
     rendered = _render(found, reading, form, max_findings or SHOWN_PROBLEMS, spoken, strict=strict)
     if isinstance(rendered, str):
         rendered = out.encode(rendered, to_file=output is not None)
@@ -96,8 +98,9 @@ def _render(found: Findings, reading: Reading, form: Form, most: int, spoken: Lo
     if form == "sarif":
         from par_cli import __version__
         from par_cli.render.findings.sarif import sarif
+        from par_cli.system import drive
 
-        return sarif(found, __version__, spoken)
+        return sarif(found, __version__, spoken, drive)
     if form == "gitlab":
         from par_cli.render.findings.gitlab import gitlab
         from par_cli.source import read_lines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -24,12 +26,10 @@ class _Accepted(NamedTuple):
     origin: Origin
     inner: tuple[str | int, ...]
 
-    def covers(self, problem: Diagnostic) -> bool:
-        entry = path_text((*self.origin.path, *self.inner))
-        inside = problem.path == entry or problem.path.startswith((f"{entry}.", f"{entry}["))
-        reasons = problem.path.startswith(f"{entry}.accepted.")
-        here = problem.file == self.origin.document.file
-        return here and inside and not reasons and problem.code == self.code
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Its file, its path there, and the rule."""
+        return self.origin.document.file, path_text((*self.origin.path, *self.inner)), self.code
 
 
 def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: bool = True) -> set[Diagnostic]:
@@ -38,15 +38,29 @@ def not_accepted(entries: Entries, warnings: Collection[Diagnostic], *, whole: b
     Where the data is not ``whole``, not every rule was asked, so that acceptances of what was not found are right.
     """
     found = set(warnings)
+    by_place: dict[tuple[str, str, str], list[Diagnostic]] | None = None
     for accepted in _all(entries):
-        covered = {problem for problem in warnings if accepted.covers(problem)}
-        found -= covered
+        if by_place is None:
+            by_place = _by_place(warnings)
+        covered = by_place.get(accepted.place, ())
+        found.difference_update(covered)
         if not covered and whole and accepted.code not in _IN_TIME:
             message = phrase("{code} is accepted here and was not found", code=accepted.code)
             hint = phrase("remove it, or correct the code; errors cannot be accepted")
             place = (*accepted.inner, "accepted", accepted.code)
             problem = accepted.origin.problem("PAR901", message, hint, *place, key=True)
             found.add(problem._replace(warning=True))
+    return found
+
+
+def _by_place(warnings: Iterable[Diagnostic]) -> dict[tuple[str, str, str], list[Diagnostic]]:
+    """Return the warnings by their file, the path of each entry that they are in, and their code."""
+    found: dict[tuple[str, str, str], list[Diagnostic]] = defaultdict(list)
+    for problem in warnings:
+        path = problem.path
+        for end in (*(match.start() for match in re.finditer(r"[.\[]", path)), len(path)):
+            if not path.startswith(".accepted.", end):  # the reasons are no part of what they accept
+                found[problem.file, path[:end], problem.code].append(problem)
     return found
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
-from typing import Any, Generic, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Final, Generic, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 
@@ -19,7 +19,11 @@ from par_cli.model.columns import TYPED
 from par_cli.model.fields import CURRENT_VERSION, Record
 from par_cli.model.reports import Observation
 from par_cli.source import MAX_PROBLEMS, REFUSED, Document, Place, PlainNumber, Table, path_text, too_many, typed_cell
+from par_cli.source.syntax import without_space
 from par_cli.typed import closest
+
+_MOST_AT_ONCE: Final = 20_000  # errors whose details are in memory together
+_PART: Final = 1_000  # entries
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
@@ -116,7 +120,9 @@ def read_entries(
     try:
         whole = model.checked(raw)
     except ValidationError as error:
-        found = _diagnostics(error.errors(include_url=False), document, model)
+        many = error.error_count() > _MOST_AT_ONCE
+        given = _errors_in_parts(raw, model) if many else error.errors(include_url=False)
+        found = _diagnostics(given, document, model)
         _sort_out(islice(found, MAX_PROBLEMS), problems, misnamed)
         problems.extend(too_many(item.file, item.line, item.column) for item, _, _ in islice(found, 1))
         for name, entry_model in entry_models.items():
@@ -130,6 +136,30 @@ def read_entries(
     for name in entry_models:
         entries[name] = [Entry(item, Origin(document, path)) for path, item in items_at(name, getattr(whole, name))]
     return entries
+
+
+def _errors_in_parts(raw: Mapping[str, object], model: type[Record]) -> Iterator[ErrorDetails]:
+    """Yield the errors of a file in order, those of its lists part by part: all at once may take half a gigabyte."""
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    lists = {name: given for name in names if isinstance(given := raw.get(name), tuple)}
+    rest = {**raw, **dict.fromkeys(lists, ())}
+    whole = _errors(rest, model)
+    for name in names:
+        yield from (error for error in whole if error["loc"][:1] == (name,))
+        for start in range(0, len(lists.get(name, ())), _PART):
+            for error in _errors({**rest, name: lists[name][start : start + _PART]}, model):
+                field, *inner = error["loc"]
+                if field == name and inner and isinstance(inner[0], int):
+                    yield {**error, "loc": (name, start + inner[0], *inner[1:])}
+    yield from (error for error in whole if error["loc"][0] not in names)
+
+
+def _errors(raw: Mapping[str, object], model: type[Record]) -> Sequence[ErrorDetails]:
+    try:
+        model.checked(raw)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return ()
 
 
 @cache
@@ -225,7 +255,7 @@ def _row_diagnostics(
 
 
 def _diagnostics(
-    errors: Sequence[ErrorDetails], document: Document, model: type[Record]
+    errors: Iterable[ErrorDetails], document: Document, model: type[Record]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a file with its path and the value there."""
     for error in errors:
@@ -273,7 +303,8 @@ def _plain_words(error: ErrorDetails, model: type[Record]) -> tuple[str, Message
         return "PAR202", phrase("the key “{key}” is missing", key=last), hint
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         hint = phrase("write key: value pairs, indented or in braces")
-        return "PAR203", phrase("a mapping is wanted here"), hint
+        said = without_space(error["input"]) if isinstance(error["input"], str) else None
+        return "PAR203", *(said or (phrase("a mapping is wanted here"), hint))
     if kind in {"tuple_type", "list_type"}:
         hint = phrase("write [a, b], or lines that begin with a hyphen; [] for none")
         return "PAR204", phrase("a list is wanted here"), hint

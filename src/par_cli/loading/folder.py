@@ -167,11 +167,11 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
-def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({})) -> Reading:
+def read(location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({})) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
 
-    The files named in ``replaced`` are taken to hold those bytes, whether they exist or not; the names are those that
-    problems have.
+    The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
+    to exist; the names are those that problems have.
     """
     reader = _Reader(location.folder, replaced)
     reader.read_decision()
@@ -184,7 +184,7 @@ def read(location: Location, replaced: Mapping[str, bytes] = MappingProxyType({}
 class _Reader:
     """One reading of a data folder: what has been found in its files so far."""
 
-    def __init__(self, folder: str, replaced: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: str, replaced: Mapping[str, bytes | None]) -> None:
         self.folder = folder
         self.reports_folder = system.join(folder, REPORTS)
         self.replaced = replaced
@@ -245,7 +245,8 @@ class _Reader:
         names = list_reports(base, self.problems) if os.path.lexists(base) else ()
         inside = system.join(base, "")
         new = (path for path in self.replaced if path.startswith(inside))
-        return sorted({*(system.join(base, name) for name in names), *new})
+        paths = {*(system.join(base, name) for name in names), *new}
+        return sorted(path for path in paths if self.replaced.get(path, b"") is not None)
 
     def _read_table(self, path: str) -> None:
         instead, required = self.replaced.get(path), ("indicator", "period")

@@ -23,7 +23,7 @@ _BETWEEN: Final = ";"  # between aliases
 class Members:
     """The members that the groups of a data folder take from files, and the names of these files."""
 
-    def __init__(self, folder: str, replaced: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: str, replaced: Mapping[str, bytes | None]) -> None:
         self.folder = folder
         self.replaced = replaced
         self.files: dict[str, int] = {}
@@ -64,7 +64,7 @@ class Members:
             self._refuse(origin.problem("PAR311", message, hint, "members_file", key=True), problems)
             return None
         path = system.join(self.folder, name)
-        if path not in self.replaced and not os.path.lexists(path):
+        if self.replaced.get(path) is None and not os.path.lexists(path):
             message = phrase("there is no file “{name}” beside agencies.yaml", name=name)
             self._refuse(
                 origin.problem("PAR311", message, phrase("create it, or correct the name"), "members_file"), problems

@@ -69,6 +69,14 @@ class ReportedValues(Values):
     def __init__(self) -> None:
         super().__init__([])
         self.projections = Values(self._files)
+        self._periods: dict[str, frozenset[Period]] = {}
+
+    def periods(self, indicator: str) -> frozenset[Period]:
+        """Return the periods that anything is reported for of an indicator, once all is read."""
+        if indicator not in self._periods:
+            found = self.observations.distinct_in("period", self.observations.stored(indicator))
+            self._periods[indicator] = frozenset(found)
+        return self._periods[indicator]
 
     @property
     def kinds(self) -> tuple[Values, Values]:

@@ -1,9 +1,10 @@
 """Who leads, coordinates, owns and reports, and who answers for them today (``agencies.yaml``)."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -21,6 +22,8 @@ from par_cli.model.fields import (
     Unique,
     optional,
 )
+
+GROUP = "group"  # the level of what is several agencies
 
 
 class Successor(AcceptsWarnings, title="A successor"):
@@ -46,7 +49,7 @@ class Agency(AcceptsWarnings, title="An agency"):
     aliases: Annotated[tuple[Text, ...], Unique(phrase("the alias"))] = Field(
         default=(), description="Other names by which texts call it."
     )
-    level: Text | None = optional("The level that it belongs to, like commune.")
+    level: Text | None = optional("The level that it belongs to, like commune; group where it is several agencies.")
     start: Annotated[Day | None, Field(alias="from", description="Its first day.")] = None
     until: Day | None = optional("Its last day.")
     members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
@@ -61,11 +64,17 @@ class Agency(AcceptsWarnings, title="An agency"):
 
     @property
     def is_group(self) -> bool:
+        """Whether it is known who makes it up, or how many do."""
         return bool(self.members) or self.size is not None or self.members_file is not None
 
     def is_there(self, day: date) -> bool:
         """Return whether a day lies between its first and its last day."""
         return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def lacks_members(self) -> bool:
+        """Whether it is called a group, and neither its members nor their number is known."""
+        return self.level == GROUP and not self.is_group
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -77,6 +86,9 @@ class AgenciesFile(DataFile, title="agencies.yaml"):
     """The agencies that lead, coordinate, own or report, and who answers for them today."""
 
     agencies: tuple[Agency, ...] = Field(description="Every agency that other files name.")
+
+
+_MOST_REMEMBERED = 100  # days and parts that are asked about by turns
 
 
 class Agencies(dict[str, Agency]):
@@ -116,6 +128,25 @@ class Agencies(dict[str, Agency]):
                 ahead.extend(reversed(heirs or agency.members))
             elif agency.is_there(day):
                 yield agency
+
+    def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:
+        """Return what the progress room has found: who answers for each agency, while no other one takes over."""
+        key = (self.stage(day), taken)
+        if key not in self.remembered and len(self.remembered) == _MOST_REMEMBERED:
+            self.remembered.clear()
+        return self.remembered.setdefault(key, {})
+
+    def stage(self, day: date) -> int:
+        """Return how many of the days have passed on which some agency takes over: between two nothing changes."""
+        return bisect(self._beginnings, day)
+
+    @cached_property
+    def remembered(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:
+        return {}
+
+    @cached_property
+    def _beginnings(self) -> list[date]:
+        return sorted({step.start.end for agency in self.values() for step in agency.successors})
 
     def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:
         """Return how many members that are not named report on a day for the agencies named, by group."""

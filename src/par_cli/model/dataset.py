@@ -5,9 +5,10 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from par_cli.model.agencies import Agencies
-from par_cli.model.decision import Breakdown, Decision, Group, Indicator, Phase, Target, Unit
+from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Group, Indicator, Phase, Target, Unit
 from par_cli.model.fields import Localized
 from par_cli.model.observations import Observations
+from par_cli.model.periods import months_between
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 
@@ -36,6 +37,25 @@ class DatedTarget(NamedTuple):
             return self
         deadline, first = max(part.deadline for part in parts), max(part.first_deadline for part in parts)
         return self._replace(deadline=deadline, first_deadline=first)
+
+    @property
+    def year_start(self) -> date:
+        """The first day of the year asked: of the period that is named, else of January or of the phase's month."""
+        if self.target.decided_by is not None:
+            return self.target.decided_by.start
+        deadline, month = self.deadline, self.phase.first_month
+        return date(deadline.year - (deadline.month < month), month, 1)
+
+    @property
+    def months_asked(self) -> int:
+        """How many months a target of something counted is about (method, 3): a year, unless it names less."""
+        target, year = self.target, STEP_MONTHS["year"]
+        if target.decided_by is not None:
+            return min(target.decided_by.months, year)
+        named = (self.phase.months or year) if target.due is None or target.due.months == 0 else target.due.months
+        if named < year and self.indicator.accumulates:  # what it has come to by then, from the first day of the year
+            return months_between(self.year_start, self.deadline)
+        return min(named, year)
 
     @property
     def deadline_assumed(self) -> Localized | None:

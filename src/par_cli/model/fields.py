@@ -74,6 +74,8 @@ def _number(value: object) -> Decimal:
         _reject_too_many_digits(value)
         plain = re.fullmatch(_MEANT, value, re.ASCII)
         hint = phrase("write the bare number without quotes, like 48.67")
+        if not any(map(str.isdigit, value)):
+            hint = phrase("write it in digits, like 10 for ten, and leave the entry out where nobody knows it")
         if re.fullmatch(_TIME_OF_DAY, value, re.ASCII):
             hint = phrase("write hours and minutes as one decimal number, like 12.5 for 12:30")
         if re.fullmatch(_THOUSANDS, value, re.ASCII):
@@ -81,8 +83,6 @@ def _number(value: object) -> Decimal:
             hint = phrase("write {whole} if thousands are meant", whole=whole)
             if value.count(",") == 1:
                 hint = phrase("write {whole}, or {decimal} if the comma is a decimal one", whole=whole, decimal=decimal)
-        elif not re.search("[0-9]", value):
-            hint = phrase("write the figure, or leave the value out where there is none")
         elif plain:
             hint = phrase("write {what}", what=plain[1].replace(",", "."))
             if plain[1] == value and "," not in value:

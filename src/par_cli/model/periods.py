@@ -24,6 +24,7 @@ _CALENDAR = {
     **{(1, month): "{start:%Y-%m}" for month in range(1, _YEAR_MONTHS + 1)},
     **{(_QUARTER_MONTHS, first): f"{{start:%Y}}-Q{number}" for number, first in enumerate((1, 4, 7, 10), start=1)},
     **{(_HALF_MONTHS, first): f"{{start:%Y}}-H{number}" for number, first in enumerate((1, 7), start=1)},
+    (_NINE_MONTHS, 1): "{start:%Y}-9M",
     (_YEAR_MONTHS, 1): "{start:%Y}",
 }
 """The names of stretches by their months and the month in which they begin."""

@@ -1,7 +1,8 @@
 """When a task falls due: one occurrence for every date that the matrix asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def _is_orientation(day: date, phases: Sequence[Phase]) -> bool:
     return bool(around) and all(around)
 
 
-def covered(keys: Sequence[str], occurrence: str | None) -> tuple[str, ...]:
+def covered(keys: Collection[str], occurrence: str | None) -> tuple[str, ...]:
     """Return the keys that a report is about: the one it names, all within a period, or the only one there is.
 
     All within a period are meant where those of each length make it up: the quarters, and the halves.
@@ -99,6 +100,7 @@ def _make_up(parts: Sequence[Period], whole: Period) -> bool:
     return ends and all(before.precedes(after) for before, after in pairwise(parts))
 
 
+@cache  # the keys of a task are asked for each report on it
 def _period(text: str) -> Period | None:
     try:
         return parse_period(text)

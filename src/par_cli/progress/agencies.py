@@ -2,55 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
+from typing import NamedTuple
 
-from par_cli.model.agencies import Agency, Successor
+from par_cli.model.agencies import Agencies, Successor
 
 
-def today(
-    agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str] = ()
-) -> tuple[str, ...]:
+class Answering(NamedTuple):
+    """Those that answer for one agency, in order, and which of them do so by general knowledge alone."""
+
+    agencies: tuple[str, ...]
+    unverified: frozenset[str]
+
+
+def today(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collection[str] = ()) -> tuple[str, ...]:
     """Return the agencies that answer on a day for those named, in order and each once.
 
     An agency with successors answers itself until one of them that takes over the whole has begun; successors of a
     part (``scope``) are shown with the agency and do not answer for everything it led; those in ``taken`` answer,
     they alone, once they have begun.
     """
-    found: dict[str, None] = {}
-    for name, heirs in _chain(agencies, names, as_of, taken).items():
-        if not heirs:
-            found.setdefault(name)
-    return tuple(found)
+    found = [_answering(agencies, name, as_of, taken).agencies for name in names]
+    return found[0] if len(found) == 1 else tuple(dict.fromkeys(end for ends in found for end in ends))
 
 
-def answers(
-    agencies: Mapping[str, Agency], agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()
-) -> bool:
+def answers(agencies: Agencies, agency: str, names: Collection[str], as_of: date, taken: Collection[str] = ()) -> bool:
     """Return whether an agency is one of those named, or answers for one of them on a day."""
     return agency in names or agency in today(agencies, names, as_of, taken)
 
 
-def unverified(
-    agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str] = ()
-) -> frozenset[str]:
+def unverified(agencies: Agencies, names: Iterable[str], as_of: date, taken: Collection[str] = ()) -> frozenset[str]:
     """Return those that answer on a day for the agencies named by general knowledge alone, without a source."""
-    chain = _chain(agencies, names, as_of, taken)
-    doubtful = [step.agency for heirs in chain.values() for step in heirs if step.unverified]
-    return frozenset(today(agencies, doubtful, as_of, taken)) if doubtful else frozenset()
+    return frozenset().union(*(_answering(agencies, name, as_of, taken).unverified for name in names))
 
 
-def _chain(
-    agencies: Mapping[str, Agency], names: Iterable[str], as_of: date, taken: Collection[str]
-) -> dict[str, tuple[Successor, ...]]:
-    """Return every agency on the way from those named to those that answer, with what took over from it."""
-    seen: dict[str, tuple[Successor, ...]] = {}
-    ahead = list(reversed(list(names)))
+def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> Answering:
+    """Return who answers for one agency; each step of a chain is followed once, whoever asks."""
+    known: dict[str, Answering] = agencies.answering(as_of, tuple(taken))
+    ahead = [name]
     while ahead:
-        name = ahead.pop()
-        if name not in seen:
-            begun = [step for step in agencies[name].successors if step.start.end <= as_of]
-            parts = [step for step in begun if step.scope is not None and step.agency in taken]
-            seen[name] = tuple(parts or (step for step in begun if step.scope is None))
-            ahead.extend(step.agency for step in reversed(seen[name]))
-    return seen
+        heirs = () if ahead[-1] in known else heirs_on(agencies, ahead[-1], as_of, taken)
+        unknown = [step.agency for step in heirs if step.agency not in known]
+        if unknown:
+            ahead.extend(reversed(unknown))
+        elif (here := ahead.pop()) not in known:
+            known[here] = _joined(here, [(step, known[step.agency]) for step in heirs])
+    return known[name]
+
+
+def heirs_on(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> tuple[Successor, ...]:
+    begun = [step for step in agencies[name].successors if step.start.end <= as_of]
+    parts = [step for step in begun if step.scope is not None and step.agency in taken]
+    return tuple(parts or (step for step in begun if step.scope is None))
+
+
+def _joined(name: str, heirs: Collection[tuple[Successor, Answering]]) -> Answering:
+    if not heirs:
+        return Answering((name,), frozenset())
+    ends = dict.fromkeys(end for _, after in heirs for end in after.agencies)
+    doubtful = (after.agencies if step.unverified else after.unverified for step, after in heirs)
+    return Answering(tuple(ends), frozenset(end for group in doubtful for end in group))

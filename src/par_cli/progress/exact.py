@@ -3,11 +3,12 @@
 No binary floating point anywhere (docs/method.md).
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from par_cli.model.decision import Indicator, Unit
@@ -118,23 +119,49 @@ def a_year(time: Input) -> int | Decimal:
     return MONTHS_A_YEAR if time.kind == "months" else DAYS_A_YEAR
 
 
-class Line(NamedTuple):
-    """Straight lines through dated points, in order; flat after the last one."""
+class Line:
+    """Straight lines through dated points, in order; flat after the last one.
 
-    points: tuple[tuple[date, Fraction], ...]
+    Points after the first may lie on each of some ``days``, where ``number`` is not None.  They are asked for one by
+    one: between two points lies all that is computed, and an indicator may have thousands of targets.
+    """
+
+    def __init__(
+        self, first: tuple[date, Fraction], days: Sequence[date], number: Callable[[date], Fraction | None]
+    ) -> None:
+        self._first = first
+        self._days = days
+        self._number = number
+
+    @cached_property
+    def points(self) -> tuple[tuple[date, Fraction], ...]:
+        return self._first, *self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and self.points == other.points
+
+    def __hash__(self) -> int:
+        return hash(self.points)
+
+    def _among(self, places: Iterable[int]) -> Iterator[tuple[date, Fraction]]:
+        days = (self._days[place] for place in places)
+        return ((day, number) for day in days if (number := self._number(day)) is not None)
 
     def formula_at(self, day: date) -> tuple[Formula, tuple[Input, ...]]:
         """Return the formula of the value on a day that is not before the first point, and its inputs."""
-        for (start, before), (end, after) in pairwise(self.points):
-            if day <= end:
-                return ON_PATH, (
-                    Input("y", "before", before, end=start),
-                    Input("z", "milestone", after, end=end),
-                    time_between("k", start, day, end),
-                    time_between("K", start, end, day, whole=True),
-                )
-        last_day, last = self.points[-1]
-        return _z, (Input("z", "milestone", last, end=last_day),)
+        begin = bisect_right(self._days, self._first[0])
+        place = max(bisect_left(self._days, day), begin)
+        start, before = next(self._among(reversed(range(begin, place))), self._first)
+        following = next(self._among(range(place, len(self._days))), None)
+        if following is None:
+            return _z, (Input("z", "milestone", before, end=start),)
+        end, after = following
+        return ON_PATH, (
+            Input("y", "before", before, end=start),
+            Input("z", "milestone", after, end=end),
+            time_between("k", start, day, end),
+            time_between("K", start, end, day, whole=True),
+        )
 
     def at(self, day: date) -> Fraction:
         """Return the value on a day that is not before the first point."""

@@ -79,10 +79,6 @@ def _limit_to_exceed(target: TargetOnDay, basis: Observation | None) -> Fraction
     return Fraction(definition.numbers[0]) if strict else None
 
 
-def _earlier(target: TargetOnDay, basis: Observation) -> list[Observation]:
-    return [item for item in target.series if item.period.end < basis.period.end]
-
-
 def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) -> bool:
     """Return whether a value is better than the range that the target asks for."""
     base, bare = target.base_level(basis), target.bare_change(basis)
@@ -96,7 +92,7 @@ def _outdone(target: TargetOnDay, basis: Observation, value: Fraction | None) ->
 
 def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
     """Return what keeps a value from being joined to the baseline, or else to the value before it."""
-    before = target.baseline or next(reversed(_earlier(target, basis)), None)
+    before = target.baseline or target.series.last_before(basis.period.end)
     found: set[Flag] = set()
     if before is not None and before.period.end < basis.period.end:
         if population_changed(before, basis):
@@ -108,8 +104,11 @@ def _break_flags(target: TargetOnDay, basis: Observation) -> set[Flag]:
 
 def _met_before(target: TargetOnDay, basis: Observation) -> bool:
     """Return whether the baseline or a value after it met the target before."""
-    earlier = (item for item in _earlier(target, basis) if target.compares(item))
-    return any(target.meets(item) for item in earlier if item is target.baseline or target.may_decide(item.period))
+    baseline = target.baseline
+    began = baseline is not None and baseline.period.end < basis.period.end and target.compares(baseline)
+    if baseline is not None and began and target.meets(baseline):
+        return True
+    return target.met_between(target.start, basis.period.end)
 
 
 def _worsening(target: TargetOnDay, basis: Observation) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
@@ -14,7 +15,7 @@ from par_cli.progress.members import Known, each_reporter, flags_of_each, known_
 from par_cli.progress.recurring import judge_steps
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
 from par_cli.progress.summary import grouped
-from par_cli.progress.target_on_day import Judged, TargetOnDay, goal_on_day, latest_reports
+from par_cli.progress.target_on_day import Decided, Judged, Siblings, TargetOnDay, goal_on_day, latest_reports
 from par_cli.progress.totals import Total
 from par_cli.progress.trend import judge_trend
 
@@ -32,15 +33,24 @@ def judge_in_order(
         # A target that asks each reporter looks at nothing that is known of the whole.
         asks_whole = not all(entry.target.each for entry in siblings)
         known = known_of(dataset, siblings[0].indicator, as_of) if asks_whole else Known()
-        goals = [(entry, _asked_on(dataset, entry, known, as_of)) for entry in siblings]
-        decided: list[tuple[DatedTarget, Observation | None]] = []
+        goals = Siblings((entry, _asked_on(dataset, entry, known, as_of)) for entry in siblings)
+        decided: list[Decided] = []
         for entry in sorted(siblings, key=lambda item: item.deadline):
             known_here = Known() if entry.target.each else known
-            target = TargetOnDay(dataset, entry, as_of, known_here, goals, tuple(decided))
+            target = TargetOnDay(dataset, entry, as_of, known_here, goals, decided)
             judged = judge(target)
-            decided.append((entry, judged.deciding))
+            _note_decided(decided, entry, judged.deciding)
             found[entry.id] = target, judged
     return found
+
+
+def _note_decided(decided: list[Decided], entry: DatedTarget, deciding: Observation | None) -> None:
+    """Append a target whose value may be the beginning of a later one (method, 6)."""
+    if deciding is None or entry.target.step is not None or entry.target.operator in {"outcome", "progress"}:
+        return
+    last = len(decided) - 1
+    same = bool(decided) and decided[last].deciding is deciding
+    decided.append(Decided(entry, deciding, decided[last].other_before if same else last))
 
 
 def _asked_on(dataset: Dataset, entry: DatedTarget, known: Known, as_of: date) -> Range | None:
@@ -67,7 +77,9 @@ def judge(target: TargetOnDay) -> Judged:
         return _over(target, target.total)
     if target.report is not None and target.report.state == "done":
         return _done(target, target.report)
-    if target.definition.outcome is not None or (target.report is not None and not target.candidates()):
+    if target.definition.outcome is not None or (
+        target.report is not None and next(target.newest_candidates(), None) is None
+    ):
         return _not_done(target)
     if not target.passed:
         return _before_deadline(target)
@@ -109,30 +121,31 @@ def _incomplete(target: TargetOnDay) -> Reason | None:
 
 
 def _before_deadline(target: TargetOnDay) -> Judged:
-    candidates = target.candidates()
-    if not candidates:
+    newest = _newest_that_may_decide(target)
+    if newest is None:
         if target.newest is not None and target.goal is not None:
             return Judged("unrated", _no_candidate(target))
         nothing: Reason = "only_baseline" if target.series else "no_report"
         return Judged("no_data", target.missing() or _incomplete(target) or nothing)
     if target.definition.decided_by is not None:
-        named = next((item for item in candidates if target.fits(item.period)), None)
+        named = next(iter(target.fitting()), None)
         if named is None:
-            return _on_the_way(target, _last_that_may_decide(target, candidates))
+            return _settled_early(target) or _on_the_way(target, newest)
         return _newest(target, named)
-    return _newest(target, _last_that_may_decide(target, candidates))
+    return _newest(target, newest)
 
 
-def _last_that_may_decide(target: TargetOnDay, candidates: Sequence[Observation]) -> Observation:
-    """Return the newest value that compares with the target, or has settled it; else the newest."""
-    decide = [item for item in candidates if target.compares(item) or target.settled(item) is not None]
-    return _last(decide or candidates)
+def _newest_that_may_decide(target: TargetOnDay) -> Observation | None:
+    """Return the newest value that compares with the target, or has settled it; else the newest, if there is any."""
+    candidates = target.newest_candidates()
+    decide = _last(item for item in candidates if target.compares(item) or target.settled(item) is not None)
+    return _last(target.newest_candidates()) if decide is None else decide
 
 
-def _last(items: Sequence[Observation]) -> Observation:
+def _last(newest_first: Iterable[Observation]) -> Observation | None:
     """Return the value whose period ends last; of those that end together a year, so that no average hides it."""
-    together = (item for item in items if item.period.end == items[-1].period.end)
-    return min(together, key=lambda item: _place(item.period))
+    _, together = next(groupby(newest_first, key=lambda item: item.period.end), (None, ()))
+    return min(reversed(list(together)), key=lambda item: _place(item.period), default=None)
 
 
 def _no_candidate(target: TargetOnDay) -> Reason:
@@ -158,11 +171,32 @@ def _newest(target: TargetOnDay, item: Observation) -> Judged:
 def _part_of_year(target: TargetOnDay, item: Observation) -> Judged:
     """Judge a target by a value for part of a year, which decides only what no later one can undo."""
     settled = target.settled(item)
-    if settled is None:
-        return Judged("unrated", "part_of_year")
-    if settled:
-        return Judged("met", flags=("so_far",), deciding=item)
-    return Judged("off_track", "already_exceeded", deciding=item)
+    return Judged("unrated", "part_of_year") if settled is None else _as_settled(target, item, reached=settled)
+
+
+def _settled_early(target: TargetOnDay) -> Judged | None:
+    """Judge by the last value for a part of the year asked that has settled it, where there is one."""
+    for item in _parts_of_year(target):
+        settled = target.settled(item)
+        if settled is not None:
+            return _as_settled(target, item, reached=settled)
+    return None
+
+
+def _parts_of_year(target: TargetOnDay) -> Iterator[Observation]:
+    """Yield the values for a part of the year that the target is about, the newest first."""
+    for item in target.newest_candidates():
+        if item.period.end < target.entry.year_start:
+            return
+        if target.is_part_of_year_asked(item):
+            yield item
+
+
+def _as_settled(target: TargetOnDay, item: Observation, *, reached: bool) -> Judged:
+    """Judge by a value that no later one can undo: the number is reached, or exceeded where it must not be."""
+    if reached:
+        return Judged("met", flags=() if target.passed else ("so_far",), deciding=item)
+    return Judged("missed" if target.passed else "off_track", "already_exceeded", deciding=item)
 
 
 def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
@@ -178,14 +212,9 @@ def _on_the_way(target: TargetOnDay, item: Observation) -> Judged:
 
 
 def _after_deadline(target: TargetOnDay) -> Judged:
-    later_values = [item for item in target.series if item.period.start > target.entry.deadline]
-    if target.definition.decided_by is not None:
-        later_values = [item for item in later_values if not target.fits(item.period)]
-    later: tuple[Flag, ...] = ("later_value",) if later_values else ()
+    later: tuple[Flag, ...] = ("later_value",) if next(_later_values(target), None) is not None else ()
     undecided: Reason | None = None
-    for item in sorted(target.candidates(), key=lambda item: _place(item.period)):
-        if not target.fits(item.period):
-            continue
+    for item in sorted(target.fitting(), key=lambda item: _place(item.period)):
         if not target.compares(item):
             undecided = undecided or "part_of_year"
             continue
@@ -195,9 +224,18 @@ def _after_deadline(target: TargetOnDay) -> Judged:
         if met:
             return Judged("met", flags=later, deciding=item)
         if met is False:
-            return Judged("missed", flags=(*_late(target, later_values), *later), deciding=item)
+            return Judged("missed", flags=(*_late(target), *later), deciding=item)
         undecided = "bound_undecided" if item.bound is not None else undecided or target.missing(item)
     return _before_it(target, undecided)._replace(flags=later)
+
+
+def _later_values(target: TargetOnDay) -> Iterator[Observation]:
+    """Yield the values for periods that begin after the deadline, without the one that decides."""
+    series, deadline = target.series, target.entry.deadline
+    named = target.definition.decided_by is not None
+    places = range(series.place_after(deadline), len(series)) if series.last_start > deadline else ()
+    later = (item for item in map(series.__getitem__, places) if item.period.start > deadline)
+    return (item for item in later if not (named and target.fits(item.period)))
 
 
 def _place(period: Period) -> tuple[int, int]:
@@ -211,29 +249,26 @@ def _place(period: Period) -> tuple[int, int]:
     return (2, period.months) if period.is_span else (1, -period.months)
 
 
-def _late(target: TargetOnDay, later_values: Iterable[Observation]) -> tuple[Flag, ...]:
+def _late(target: TargetOnDay) -> tuple[Flag, ...]:
     """Return whether a later value makes up for one that failed: for a level, or where the decision lets it count."""
     if target.indicator.kind != "level" and not target.definition.late_counts:
         return ()
-    comparable = (item for item in later_values if target.may_decide(item.period) and target.compares(item))
+    comparable = (item for item in _later_values(target) if target.may_decide(item.period) and target.compares(item))
     return ("met_late",) if any(target.meets(item) for item in comparable) else ()
 
 
 def _before_it(target: TargetOnDay, undecided: Reason | None) -> Judged:
     """Judge by a value from before the deadline: of a level the last one, or part of a year that has settled it."""
-    if target.definition.decided_by is not None:
-        return _nothing_decides(target, undecided)
-    before = [item for item in target.candidates() if item.period.end <= target.entry.deadline]
-    last = _last(before) if target.indicator.kind == "level" and before else None
+    deadline = target.entry.deadline
+    of_level = target.indicator.kind == "level" and target.definition.decided_by is None
+    last = _last(target.newest_candidates(deadline)) if of_level else None
     if last is not None and target.compares(last) and target.meets(last):
         return Judged("met", deciding=last)
-    of_year = [item for item in before if target.is_part_of_year_asked(item)]
-    for item in reversed(of_year):
-        settled = target.settled(item)
-        if settled is not None:
-            reason: Reason | None = None if settled else "already_exceeded"
-            return Judged("met" if settled else "missed", reason, deciding=item)
-    return _nothing_decides(target, undecided or ("part_of_year" if of_year else None))
+    settled = _settled_early(target)
+    if settled is not None:
+        return settled
+    part = next(_parts_of_year(target), None)
+    return _nothing_decides(target, undecided or (None if part is None else "part_of_year"))
 
 
 # --- a sum or a mean over a span
@@ -262,7 +297,8 @@ def _over(target: TargetOnDay, total: Total) -> Judged:
         return _nothing_decides(target, "periods_missing")._replace(flags=partial)
     if total.mean:
         return Judged("unrated", "only_span_decides", partial)
-    if target.meets(item) or target.exceeds(item):  # what is still to come may turn it
+    # What is still to come may turn it; next to a gap the sum is older than what is known.
+    if total.gaps or target.meets(item) or target.exceeds(item):
         return Judged("unrated", "periods_missing", partial)
     return _band(target, item)._replace(flags=partial)
 

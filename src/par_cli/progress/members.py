@@ -1,11 +1,11 @@
 """Several reporters: sums over them, targets that each of them must meet, and tasks of groups (method, 8 and 10)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from par_cli.model.agencies import Agencies, Agency
+from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import Indicator
 from par_cli.model.periods import Period
@@ -13,7 +13,7 @@ from par_cli.model.reports import Observation, TaskReport
 from par_cli.model.units import counts_whole
 from par_cli.progress.agencies import today
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus
-from par_cli.progress.series import in_order, known, revised
+from par_cli.progress.series import Series, in_order, known, revised
 
 EACH_ORDER: tuple[TargetStatus, ...] = (
     "missed",
@@ -67,15 +67,15 @@ class Known(NamedTuple):
     reporters have reported for other periods, in order of their ends.
     """
 
-    whole: tuple[Observation, ...] = ()
-    series: tuple[Observation, ...] = ()
+    whole: Series = Series()
+    series: Series = Series()
     sums: tuple[Observation, ...] = ()
     incomplete: tuple[Collected, ...] = ()
 
 
 def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     """Return the observation of the whole that holds for each period: as reported, else as the sum of all reporters."""
-    whole = dataset.observations.whole(indicator.id)
+    whole = Series(dataset.observations.whole(indicator.id))
     series = known(whole, as_of)
     if not indicator.reporters:
         return Known(whole, series)
@@ -94,7 +94,7 @@ def known_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Known:
     return Known(whole, in_order((*series, *sums)), tuple(sums), tuple(incomplete))
 
 
-def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> tuple[Observation, ...]:
+def series_of(dataset: Dataset, indicator: Indicator, as_of: date) -> Series:
     return known_of(dataset, indicator, as_of).series
 
 
@@ -186,7 +186,7 @@ def each_reporter(dataset: Dataset, entry: DatedTarget, as_of: date) -> Iterator
         if item.reporter is not None:
             own.setdefault(item.reporter, []).append(item.model_copy(update={"reporter": None}))
     for name in dataset.reporters.members(entry.indicator.reporters, entry.deadline):
-        whole = tuple(own.get(name, ()))
+        whole = Series(own.get(name, ()))
         yield name, entry._replace(indicator=indicator, target=target), Known(whole, known(whole, as_of))
     if dataset.reporters.unnamed(entry.indicator.reporters, entry.deadline):
         yield "", entry._replace(indicator=indicator, target=target), Known()
@@ -242,19 +242,44 @@ def required(agencies: Agencies, leads: Sequence[str], day: date) -> Mapping[str
     return {lead: (of_group(lead) if agencies[lead].is_group else ()) or (lead,) for lead in leads}
 
 
-def spoken_for(
-    agencies: Mapping[str, Agency], wanted: Mapping[str, tuple[str, ...]], report: TaskReport, taken: Collection[str]
-) -> frozenset[str]:
-    """Return those for whom a report speaks: all where it names no reporter; a lead speaks for its members.
+class Speakers:
+    """For whom reports on an occurrence speak: all where there is no reporter; a lead speaks for its members.
 
     An agency that alone answers for another on the day of the report speaks for that one too.
     """
-    everyone = frozenset(name for names in wanted.values() for name in names)
-    if report.reporter is None or wanted is ANYONE:
-        return everyone
 
-    def speaks(name: str) -> bool:
-        return report.reporter == name or today(agencies, (name,), report.known_from, taken) == (report.reporter,)
+    def __init__(self, agencies: Agencies, wanted: Mapping[str, tuple[str, ...]], taken: Collection[str]) -> None:
+        self._agencies = agencies
+        self._wanted = wanted
+        self._taken = taken
+        self.everyone = tuple(dict.fromkeys(name for names in wanted.values() for name in names))
+        self._by_reporter: dict[int, Mapping[str, Collection[str]]] = {}
 
-    leads = (names for lead, names in wanted.items() if speaks(lead))
-    return frozenset(name for names in leads for name in names) | {name for name in everyone if speaks(name)}
+    def spoken_for(self, report: TaskReport) -> Collection[str]:
+        if report.reporter is None or self._wanted is ANYONE:
+            return self.everyone
+        stage = self._agencies.stage(report.known_from)
+        if stage not in self._by_reporter:
+            self._by_reporter[stage] = self._on(report.known_from)
+        return self._by_reporter[stage].get(report.reporter, ())
+
+    def first(self, reports: Iterable[TaskReport]) -> dict[str, TaskReport]:
+        """Return the first of the reports that speaks for each one; the others of a reporter speak for the same."""
+        found: dict[str, TaskReport] = {}
+        told: set[tuple[str | None, int]] = set()
+        for report in reports:
+            key = (report.reporter, self._agencies.stage(report.known_from))
+            if key not in told:
+                told.add(key)
+                for name in self.spoken_for(report):
+                    found.setdefault(name, report)
+        return found
+
+    def _on(self, day: date) -> Mapping[str, Collection[str]]:
+        """Return for each agency those for whom it speaks on a day."""
+        found: dict[str, dict[str, None]] = {}
+        for name, those in (*self._wanted.items(), *((name, (name,)) for name in self.everyone)):
+            answering = today(self._agencies, (name,), day, self._taken)
+            for reporter in {name, *(answering if len(answering) == 1 else ())}:
+                found.setdefault(reporter, {}).update(dict.fromkeys(those))
+        return found

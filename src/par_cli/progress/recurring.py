@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from par_cli.model.decision import STEP_MONTHS, Every
 from par_cli.model.periods import Period, add_months, stretches, year_before
 from par_cli.model.reports import Observation
 from par_cli.progress.exact import exactly, possible
 from par_cli.progress.results import Flag, Reason, TargetStatus, Year
-from par_cli.progress.series import breaks_between, find, population_changed
+from par_cli.progress.series import Series, breaks_between, find, population_changed
 from par_cli.progress.target_on_day import OVERDUE_STATUSES, Judged, TargetOnDay
 
 YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "unrated", "met", "not_applicable")
@@ -16,7 +18,8 @@ YEARLY_ORDER: tuple[TargetStatus, ...] = ("unreported", "missed", "awaiting", "u
 def judge_steps(target: TargetOnDay, every: Every) -> Judged:
     phase = target.entry.phase
     end = target.entry.deadline if phase.last is None else phase.end
-    years = tuple(_year(target, period) for period in stretches(phase.start, end, STEP_MONTHS[every]))
+    deciding_values = _Deciding.of(target, STEP_MONTHS[every])
+    years = tuple(_year(target, deciding_values, period) for period in stretches(phase.start, end, STEP_MONTHS[every]))
     due = [year for year in years if year.due_passed]
     if not due:
         return Judged("no_data", "no_year_due", years=years)
@@ -28,10 +31,27 @@ def judge_steps(target: TargetOnDay, every: Every) -> Judged:
     return Judged(status, pressing[0].reason, flags, deciding, years, min(late, default=None))
 
 
-def _year(target: TargetOnDay, period: Period) -> Year:
+class _Deciding(NamedTuple):
+    """The values that may decide a step, by their length: up to that of the step, or of a year, and over more years."""
+
+    usual: Series
+    spans: Series
+
+    @classmethod
+    def of(cls, target: TargetOnDay, months: int) -> _Deciding:
+        indicator = target.indicator
+        runs_on = indicator.kind == "level" or indicator.accumulates
+        longest = STEP_MONTHS["year"] if runs_on else months
+        found = [item for item in target.candidates() if _of_calendar(target, item)]
+        spans = (item for item in found if item.period.is_span and indicator.kind == "level")
+        return cls(Series(item for item in found if item.period.months <= longest), Series(spans))
+
+
+def _year(target: TargetOnDay, values: _Deciding, period: Period) -> Year:
     passed = target.as_of > period.end
     awaited_until = target.awaited_after(period.end)
-    item = find(target.series, period) if target.definition.improve == "yearly" else _of_year(target, period, passed)
+    yearly = target.definition.improve == "yearly"
+    item = find(target.series, period) if yearly else _of_year(target, values, period, passed)
 
     def judged(status: TargetStatus, reason: Reason | None = None) -> Year:
         return Year(period.end.year, period, status, reason, item, passed, awaited_until)
@@ -42,7 +62,6 @@ def _year(target: TargetOnDay, period: Period) -> Year:
         return judged("awaiting" if target.as_of <= awaited_until else "unreported")
     if item.is_empty_population:
         return judged("not_applicable")
-    yearly = target.definition.improve == "yearly"
     if not yearly and _is_part(target, item, period):
         settled = target.settled(item, item.period.start)
         if settled is None:
@@ -58,7 +77,7 @@ def _year(target: TargetOnDay, period: Period) -> Year:
     return judged("missed") if passed else judged("unrated", "years_open")
 
 
-def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation | None:
+def _of_year(target: TargetOnDay, values: _Deciding, period: Period, passed: bool) -> Observation | None:
     """Return the observation that decides a year, half, quarter or month, or that says how far it is.
 
     It is the longest whose period ends with it, and is no longer than it (a level, and what accumulates: than a
@@ -66,14 +85,9 @@ def _of_year(target: TargetOnDay, period: Period, passed: bool) -> Observation |
     last one before, or part of a year that has settled it; of one that has not, the newest in it.
     """
     indicator = target.indicator
-    runs_on = indicator.kind == "level" or indicator.accumulates
-    longest = STEP_MONTHS["year"] if runs_on else period.months
-    before = [item for item in target.candidates() if item.period.end <= period.end and _of_calendar(target, item)]
-    spans = [item for item in before if item.period.is_span] if indicator.kind == "level" else []
-    before = [item for item in before if item.period.months <= longest]
-    newest = before[-1] if before else None
-    if spans and (newest is None or spans[-1].period.end > newest.period.end):
-        newest = spans[-1]
+    newest, span = (series.last_until(period.end) for series in values)
+    if span is not None and (newest is None or span.period.end > newest.period.end):
+        newest = span
     if newest is None or (newest.period.end == period.end and not _is_part(target, newest, period)):
         return newest
     if _is_part(target, newest, period):

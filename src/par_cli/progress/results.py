@@ -175,6 +175,8 @@ class TargetResult(NamedTuple):
     ``stretch_met`` is what the deciding observation says of the number striven for, None where it says nothing;
     ``minimum_met`` the same of the easier one.  ``by_change`` says that changes from the base are all that is known:
     the numbers are then those of the change, in percentage points.
+    ``missing_periods`` are those without a value that a sum or a mean needs: before the last value, and after the
+    deadline all of them.
     ``outcome`` is the last report on it, ``extension`` the one that moved the deadline.  ``reporters`` counts those of
     the value that decides, or that is waited for.  ``part_of`` is the id of the target that it is a part of.
     The numbers at the end are what the steps came to, each None where it is not computed; ``last_change`` is that of
@@ -202,6 +204,7 @@ class TargetResult(NamedTuple):
     minimum_met: bool | None = None
     by_change: bool = False
     reporters: Reporters | None = None
+    missing_periods: tuple[Period, ...] = ()
     extension: Outcome | None = None
     part_of: str | None = None
     threshold: Fraction | None = None
@@ -245,7 +248,9 @@ class TargetResult(NamedTuple):
     def other_period_shown(self) -> bool:
         """Whether its value is of another period than the named one that decides, and only shows how far the way is."""
         named = self.entry.target.decided_by
-        return named is not None and self.deciding is not None and self.deciding.period[1:3] != named[1:3]
+        if named is None or self.deciding is None or self.status in {"met", "missed"}:
+            return False
+        return self.reason != "already_exceeded" and self.deciding.period[1:3] != named[1:3]
 
     @property
     def last_change_is(self) -> Comparative | None:

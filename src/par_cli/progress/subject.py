@@ -14,7 +14,7 @@ from par_cli.progress.agencies import answers, today
 from par_cli.progress.explanation import Explanation, explain_all
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import TaskResult
-from par_cli.progress.series import in_order
+from par_cli.progress.series import Series, in_order
 from par_cli.progress.status import Judgeable
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
@@ -36,10 +36,11 @@ class Verdict(NamedTuple):
 
 
 class Projection(NamedTuple):
-    """A projection, with what it says of the targets."""
+    """A projection, with what it says of the targets, and whether no later one is for its period and reporter."""
 
     observation: Observation
     verdicts: tuple[Verdict, ...]
+    held: bool
 
 
 class Shown(NamedTuple):
@@ -58,7 +59,7 @@ class Shown(NamedTuple):
     subject: Subject
     indicator: Indicator | None
     observations: tuple[Observation, ...]
-    held: tuple[Observation, ...]
+    held: Series
     sums: tuple[Observation, ...]
     projections: tuple[Projection, ...]
     targets: tuple[Explanation, ...]
@@ -126,6 +127,7 @@ def _projections(
         for item in explained
         if found and not item.result.parts and not item.result.entry.target.each
     ]
+    latest = {(item.reporter, item.period[1:3]): item for item in found}  # in order of publication for each period
     return tuple(
         Projection(
             item,
@@ -134,6 +136,7 @@ def _projections(
                 for target in asked
                 if item.reporter is None and item.period.contains(target.entry.deadline)
             ),
+            held=latest[item.reporter, item.period[1:3]] is item,
         )
         for item in found
     )

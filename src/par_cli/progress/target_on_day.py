@@ -1,20 +1,23 @@
 """One target on one day: what it asks for, what was observed, and the way to it (method, 1 to 3 and 6)."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import STEP_MONTHS, Indicator, Target
-from par_cli.model.periods import Period, add_months, months_between, next_month_day, year_before
+from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
 from par_cli.progress.goals import LEVEL_FROM_CHANGE, Way, aim, goal, of_changes, tolerated
+from par_cli.progress.levels import Levels
 from par_cli.progress.members import Collected, Known
 from par_cli.progress.results import Each, Flag, Reason, TargetStatus, Year
-from par_cli.progress.series import breaks_between, find, population_changed
+from par_cli.progress.series import Series, breaks_between, find, population_changed
 from par_cli.progress.totals import total_of
 
 NotJoined = Literal[
@@ -51,28 +54,11 @@ def last_day_that_decides(entry: DatedTarget) -> date:
     return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
 
 
-def year_start(entry: DatedTarget) -> date:
-    """Return the first day of the year of a deadline: of January, or of the month that the phase begins in."""
-    deadline, month = entry.deadline, entry.phase.first_month
-    return date(deadline.year - (deadline.month < month), month, 1)
-
-
-def months_asked(entry: DatedTarget) -> int:
-    """Return how many months a target of something counted is about (method, 3): a year, unless it names less."""
-    target, year = entry.target, STEP_MONTHS["year"]
-    if target.decided_by is not None:
-        return min(target.decided_by.months, year)
-    named = (entry.phase.months or year) if target.due is None or target.due.months == 0 else target.due.months
-    if named < year and entry.indicator.accumulates:  # what it has come to by then, from the first day of the year
-        return months_between(year_start(entry), entry.deadline)
-    return min(named, year)
-
-
 def long_enough(entry: DatedTarget, period: Period) -> bool:
     """Return whether a value for a period compares with the target: of something counted, only one for as long."""
     if not entry.indicator.counted:
         return True
-    asked = months_asked(entry)
+    asked = entry.months_asked
     return period.months >= asked if asked == STEP_MONTHS["year"] else period.months == asked
 
 
@@ -83,13 +69,13 @@ def base_period(definition: Target, item: Observation | None) -> Period | None:
     return definition.base
 
 
-def base_of(definition: Target, series: Sequence[Observation], item: Observation | None = None) -> Observation | None:
+def base_of(definition: Target, series: Series, item: Observation | None = None) -> Observation | None:
     """Return the observation that a change is measured from; None while it is unknown or only a bound."""
     found = find(series, base_period(definition, item))
     return None if found is None or found.bound is not None else found
 
 
-def only_changes(target: Target, series: Sequence[Observation]) -> bool:
+def only_changes(target: Target, series: Series) -> bool:
     """Return whether all that is known are changes against a fixed base: they are then the series (method, 1)."""
     if target.base is None or target.change_in == "unit":
         return False
@@ -97,7 +83,7 @@ def only_changes(target: Target, series: Sequence[Observation]) -> bool:
     return bool(known) and all(item.level is None and item.change is not None for item in known)
 
 
-def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observation], as_of: date) -> Range | None:
+def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Series, as_of: date) -> Range | None:
     """Return the values that meet a target; None where there is no number, or it is not known yet."""
     figures = [item for item in dataset.thresholds.get(entry.id, ()) if item.known_from <= as_of]
     figure = Fraction(figures[-1].value) if figures else None
@@ -106,6 +92,25 @@ def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Sequence[Observati
         return wanted and of_changes(wanted)
     base = base_of(entry.target, series)
     return goal(entry.target, entry.indicator, None if base is None else base.level, figure)
+
+
+class Siblings:
+    """The targets of one indicator with their goals, by deadline."""
+
+    def __init__(self, asked: Iterable[tuple[DatedTarget, Range | None]] = ()) -> None:
+        self.by_deadline: dict[date, list[tuple[DatedTarget, Range | None]]] = {}
+        for entry, wanted in asked:
+            self.by_deadline.setdefault(entry.deadline, []).append((entry, wanted))
+        self.deadlines = sorted(self.by_deadline)
+        self.levels: Levels | None = None  # of the indicator, once a target has asked for them
+
+
+class Decided(NamedTuple):
+    """A target that was judged, what decided it, and the place of the last one before that another value decided."""
+
+    entry: DatedTarget
+    deciding: Observation
+    other_before: int
 
 
 class TargetOnDay:
@@ -117,12 +122,12 @@ class TargetOnDay:
         entry: DatedTarget,
         as_of: date,
         known: Known,
-        siblings: Sequence[tuple[DatedTarget, Range | None]] = (),
-        decided: Sequence[tuple[DatedTarget, Observation | None]] = (),
+        siblings: Siblings = Siblings(),  # noqa: B008 - without any
+        decided: Sequence[Decided] = (),
     ) -> None:
         """Take the targets of the same indicator with their goals, and those judged before with what decided them.
 
-        ``siblings`` may hold the target itself; ``decided`` is in order of deadline.
+        ``siblings`` hold the target itself; ``decided`` is in order of deadline.
         """
         self.dataset = dataset
         self.entry = entry
@@ -189,31 +194,23 @@ class TargetOnDay:
         if definition.relative_to is not None or definition.progress is not None or definition.step is not None:
             return None, None  # a base that moves with the value is no beginning; a trend and steps have no way
         last_day = min(self.entry.deadline, self.as_of)
-        for other, deciding in reversed(self.decided):
-            if (
-                other.deadline >= last_day
-                or other.target.operator in {"outcome", "progress"}
-                or other.target.step is not None
-            ):
-                continue
-            if deciding is not None and self._begins_with(other, deciding):
+        place = bisect_left(self.decided, last_day, key=lambda item: item.entry.deadline) - 1
+        while place >= 0:
+            other, deciding, other_before = self.decided[place]
+            begins = self._may_begin_with(deciding)
+            if begins and other.target.over is None and long_enough(other, deciding.period):
                 return deciding, other.id
+            place = place - 1 if begins else other_before
         return None, None
 
-    def _begins_with(self, other: DatedTarget, deciding: Observation) -> bool:
+    def _may_begin_with(self, deciding: Observation) -> bool:
         """Return whether the value that decided another target serves as baseline (method, 6).
 
         The deadline lies after its period, and something was observed since that may count here: so what has decided
         a target never becomes its own beginning.
         """
         end, deadline = deciding.period.end, self.entry.deadline
-        return (
-            end < deadline
-            and not deciding.is_empty_population
-            and other.target.over is None
-            and long_enough(other, deciding.period)
-            and any(item.period.end > end and item.period.start <= deadline for item in self.series)
-        )
+        return end < deadline and not deciding.is_empty_population and self.series.begins_between(end, deadline)
 
     def _after_start(self, period: Period) -> bool:
         return self.start is None or period.end > self.start
@@ -249,6 +246,18 @@ class TargetOnDay:
         seen, wanted = self.seen(item), self.goal_for(item)
         return None if seen is None or wanted is None else verdict(tolerated(self.definition, wanted), seen)
 
+    def met_between(self, day: date | None, last: date) -> bool:
+        """Return whether a value of a period that ends after one day and before another met the target."""
+        definition = self.definition
+        plain = definition.relative_to is None and definition.refers_to is None and self.total is None
+        if not plain or self.by_change or self.indicator.counted or self.goal is None:
+            items = self.series[0 if day is None else self.series.place_after(day) :]
+            earlier = (item for item in items if item.period.end < last and self.compares(item))
+            return any(self.meets(item) for item in earlier if self.may_decide(item.period))
+        if self.siblings.levels is None:
+            self.siblings.levels = Levels(self.series, self.indicator, self.dataset.units)
+        return self.siblings.levels.any_met(tolerated(definition, self.goal), day, last)
+
     def bare_change(self, item: Observation) -> Fraction | None:
         """Return a reported change on a base of 100, where it decides by itself because its base is not known."""
         if item.level is not None or item.change is None or self.by_change or self.base_level(item) is not None:
@@ -276,7 +285,7 @@ class TargetOnDay:
         """Return whether something counted is asked for less than a year, and the period is longer than that."""
         if not self.indicator.counted or self.definition.step is not None:
             return False
-        return months_asked(self.entry) < min(period.months, STEP_MONTHS["year"])
+        return self.entry.months_asked < min(period.months, STEP_MONTHS["year"])
 
     def _compares_with_base(self, period: Period) -> bool:
         """Return whether a period compares with the base of the change.
@@ -290,7 +299,7 @@ class TargetOnDay:
         if base.is_span or not self.indicator.counted:
             return not base.is_span
         part = self.indicator.accumulates and self.definition.every in {None, "year"}
-        return period.months == base.months or (part and period.months < base.months == months_asked(self.entry))
+        return period.months == base.months or (part and period.months < base.months == self.entry.months_asked)
 
     def compares(self, item: Observation) -> bool:
         """Return whether an observation is for as long as the target is about."""
@@ -300,8 +309,11 @@ class TargetOnDay:
 
     def is_part_of_year_asked(self, item: Observation) -> bool:
         """Return whether a value is for a part of the year that the target is about, from its first day on."""
-        starts = item.period.start == year_start(self.entry) and self.indicator.accumulates
-        return starts and item.period.end <= self.entry.deadline and not self.compares(item)
+        named = self.definition.decided_by
+        starts = item.period.start == self.entry.year_start and self.indicator.accumulates
+        if not starts or self.compares(item) or self.only_span_decides(item):
+            return False
+        return item.period.end <= (self.entry.deadline if named is None else named.end)
 
     def settled(self, item: Observation, since: date | None = None) -> bool | None:
         """Return what a value for a part of the time has settled, which no later one can undo (method, 3).
@@ -314,11 +326,11 @@ class TargetOnDay:
         adds_up = self.indicator.accumulates if self.total is None else not self.total.mean
         if not adds_up or wanted is None or seen is None or self.definition.relative_to == "year_before":
             return None  # against the same part of the year before nothing is settled of the whole year
-        if any(other.level is not None and other.level < 0 for other in self.series):
+        if self.series.below_zero:
             return None
         if wanted.high is None:
             return True if wanted.contains(seen) else None
-        of_time_asked = self.total is not None or item.period.start >= (since or year_start(self.entry))
+        of_time_asked = self.total is not None or item.period.start == (since or self.entry.year_start)
         return False if of_time_asked and self.exceeds(item) else None
 
     def exceeds(self, item: Observation) -> bool:
@@ -327,7 +339,23 @@ class TargetOnDay:
         return wanted is not None and seen is not None and seen.start > wanted.end
 
     def candidates(self) -> list[Observation]:
-        return [item for item in self.series if self.may_decide(item.period)]
+        return list(self.newest_candidates())[::-1]
+
+    def newest_candidates(self, until: date | None = None) -> Iterator[Observation]:
+        """Yield the values that may decide, the newest first, of periods that end until a day."""
+        last = len(self.series) if until is None else self.series.place_after(until)
+        first = 0 if self.start is None else self.series.place_after(self.start)
+        places = range(last - 1, first - 1, -1)
+        return (item for item in map(self.series.__getitem__, places) if self.may_decide(item.period))
+
+    def fitting(self) -> list[Observation]:
+        """Return the values that may decide and are for the period that does once the deadline has passed."""
+        decided_by = self.definition.decided_by
+        if decided_by is None:
+            found = self.series.containing(self.entry.deadline)
+        else:
+            found = self.series.by_span.get(decided_by[1:3], ())
+        return [item for item in found if self.may_decide(item.period)]
 
     def _waiting(self) -> Collected | None:
         """Return what single reporters have reported for the period that would decide once all of them have."""
@@ -406,7 +434,11 @@ class TargetOnDay:
         direction, threshold = aim(goal_here, base if value is None else value, base)
         if direction * (threshold - base) < 0:
             return None
-        return Line(((baseline.period.end, base), *self._milestones(base, baseline.period.end, direction, threshold)))
+        start = (baseline.period.end, base)
+        if self.total is not None:
+            return Line(start, (self.entry.deadline,), lambda _: threshold)
+        deadlines = self.siblings.deadlines or (self.entry.deadline,)
+        return Line(start, deadlines, partial(self._corner, base, direction, threshold))
 
     def _beginning(self) -> tuple[Observation, Fraction, Range] | None:
         """Return the baseline, its number and the goal, where there is a way to go from one to the other."""
@@ -416,22 +448,20 @@ class TargetOnDay:
             return None
         return baseline, base, wanted
 
-    def _milestones(
-        self, base: Fraction, start: date, direction: int, threshold: Fraction
-    ) -> tuple[tuple[date, Fraction], ...]:
-        """Return the targets of the indicator in order of deadline, leaving out those that the baseline meets."""
-        points, at_base = {self.entry.deadline: threshold}, exactly(base)
-        for other, other_goal in () if self.total is not None else self.siblings:
-            if other.id == self.entry.id or other.deadline <= start or other.target.each or other.target.over:
-                continue
-            if other_goal is None or not self._same_scale(other.target):
+    def _corner(self, base: Fraction, direction: int, threshold: Fraction, deadline: date) -> Fraction | None:
+        """Return the number on the path on the deadline of a target; None where the baseline meets that one."""
+        if deadline == self.entry.deadline:
+            return threshold
+        at_base = exactly(base)
+        for other, other_goal in self.siblings.by_deadline[deadline]:
+            if other.target.each or other.target.over or other_goal is None or not self._same_scale(other.target):
                 continue
             if tolerated(other.target, other_goal).contains(at_base):
                 continue
             other_direction, other_threshold = aim(other_goal, base, base)
             if other_direction == direction:
-                points.setdefault(other.deadline, other_threshold)
-        return tuple(sorted(points.items()))
+                return other_threshold
+        return None
 
     def _same_scale(self, other: Target) -> bool:
         """Return whether the number of another target lies on the same way: levels, or changes from one base."""

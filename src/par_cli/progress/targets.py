@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import OPEN_END, STEP_MONTHS, Target
-from par_cli.model.periods import stretch_on
+from par_cli.model.periods import Period, stretch_on
 from par_cli.model.reports import Observation
 from par_cli.progress.agencies import today
 from par_cli.progress.composite import composite_result
@@ -107,6 +107,7 @@ def _result(target: TargetOnDay, judged: Judged, part_of: str | None) -> TargetR
         minimum_met=minimum_met,
         by_change=target.by_change,
         reporters=_reporters(target, judged, basis),
+        missing_periods=_missing_periods(target),
         extension=target.extension,
         part_of=part_of,
         threshold=compared.threshold,
@@ -158,6 +159,13 @@ def _reporters(target: TargetOnDay, judged: Judged, basis: Observation | None) -
     return Reporters(len(listed), len(listed), basis.period, ()) if is_sum else None
 
 
+def _missing_periods(target: TargetOnDay) -> tuple[Period, ...]:
+    total = target.total
+    if total is None:
+        return ()
+    return (*total.gaps, total.rest) if target.passed and total.rest is not None else total.gaps
+
+
 def _meets_number(target: TargetOnDay, number: Fraction) -> bool | None:
     """Return whether a number would meet the target; None where what is asked for is not known or moves."""
     return None if target.goal is None else verdict(tolerated(target.definition, target.goal), exactly(number))
@@ -166,7 +174,9 @@ def _meets_number(target: TargetOnDay, number: Fraction) -> bool | None:
 def _met_instead(target: TargetOnDay, other: Target | None, deciding: Observation | None) -> bool | None:
     """Return whether the observation that decides the target also meets its stretch or minimum."""
     named = target.definition.decided_by
-    if other is None or deciding is None or (named is not None and not target.fits(deciding.period)):
+    if other is None or deciding is None:
+        return None
+    if named is not None and not target.fits(deciding.period) and not target.is_part_of_year_asked(deciding):
         return None
     entry = target.entry._replace(target=other)
     instead = TargetOnDay(target.dataset, entry, target.as_of, target.known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
@@ -12,8 +13,9 @@ from par_cli.model.reports import Observation, TaskReport, speaks_of
 from par_cli.model.schedule import Slot, covered, slots
 from par_cli.model.tasks import Measure, Task
 from par_cli.progress.agencies import answers, today
-from par_cli.progress.exact import interval, observed, verdict
-from par_cli.progress.members import required, series_of, spoken_for
+from par_cli.progress.exact import interval
+from par_cli.progress.levels import Levels
+from par_cli.progress.members import Speakers, required, series_of
 from par_cli.progress.results import (
     OCCURRENCE_STATUSES,
     Flag,
@@ -28,20 +30,22 @@ OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unrepo
 
 
 def assess_tasks(dataset: Dataset, as_of: date) -> tuple[TaskResult, ...]:
-    phases = tuple(dataset.phases.values())
-    return tuple(_assess(dataset, task, phases, as_of) for task in dataset.tasks)
+    phases, levels = tuple(dataset.phases.values()), cache(partial(_levels, dataset, as_of))
+    return tuple(_assess(dataset, task, phases, levels, as_of) for task in dataset.tasks)
 
 
-def _assess(dataset: Dataset, task: Task, phases: Sequence[Phase], as_of: date) -> TaskResult:
+def _assess(
+    dataset: Dataset, task: Task, phases: Sequence[Phase], levels: Callable[[str], Levels], as_of: date
+) -> TaskResult:
     expected = slots(task, phases)
     keys = [slot.key for slot in expected]
     by_key: dict[str, list[TaskReport]] = {key: [] for key in keys}
     reports = [report for report in dataset.task_reports.get(task.id, ()) if report.known_from <= as_of]
     for report in sorted(reports, key=lambda item: (item.known_from, item.reporter is None)):
         whole_task = report.occurrence is None and report.state == "superseded"
-        for key in keys if whole_task else covered(keys, report.occurrence):
+        for key in keys if whole_task else covered(by_key, report.occurrence):
             by_key[key].append(report)
-    occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], as_of) for slot in expected)
+    occurrences = tuple(_occurrence(dataset, task, slot, by_key[slot.key], levels, as_of) for slot in expected)
     return _task_result(task, occurrences, today(dataset.agencies, task.lead, as_of, task.taken_over_by))
 
 
@@ -72,7 +76,12 @@ def led_by(dataset: Dataset, items: Iterable[TaskResult], agency: str, as_of: da
 
 
 def _occurrence(
-    dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], as_of: date
+    dataset: Dataset,
+    task: Task,
+    slot: Slot,
+    reports: Sequence[TaskReport],
+    levels: Callable[[str], Levels],
+    as_of: date,
 ) -> OccurrenceResult:
     extension = _last(reports, "extended")
     due = slot.due if extension is None else extension.due
@@ -81,7 +90,7 @@ def _occurrence(
     done_by_bound = done_on is not None and progress is not None and progress.on is None
     observation, short = None, False
     if done_on is None and slot.measure is not None:
-        observation, short = _measured(dataset, slot.measure, due, as_of)
+        observation, short = _measured(dataset, levels, slot.measure, due)
         done_on = None if observation is None else observation.period.end
     superseded = _last(reports, "superseded")
     if superseded and superseded.on and done_on and done_on < superseded.on:
@@ -143,19 +152,14 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     """
     agencies = dataset.agencies
     wanted = required(agencies, slot.lead, day)
-    names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
-    latest: dict[str, TaskReport] = {}
-    other: TaskReport | None = None
-    noticed: TaskReport | None = None
-    for report in reports:
-        if speaks_of(report.state) != "progress":
-            continue
-        if report.seen:
-            noticed = report
-            continue
-        speaks = spoken_for(agencies, wanted, report, task.taken_over_by)
-        other = other if speaks else report
-        latest.update(dict.fromkeys(speaks, report))
+    speakers = Speakers(agencies, wanted, task.taken_over_by)
+    names = speakers.everyone
+    said = [report for report in reports if speaks_of(report.state) == "progress"]
+    progress = [report for report in said if not report.seen]
+    noticed = next((report for report in reversed(said) if report.seen), None)
+    newest_of = speakers.first(reversed(progress))
+    latest = {name: newest_of[name] for name in speakers.first(progress)}
+    other = next((report for report in reversed(progress) if not speakers.spoken_for(report)), None)
     done = [report for report in latest.values() if report.state == "done"]
     unnamed = agencies.unnamed(slot.lead, day)
     total = sum(unnamed.get(name, 1) for name in names)
@@ -184,17 +188,19 @@ def _status(
     return "unfinished" if is_reported else "unreported"
 
 
-def _measured(dataset: Dataset, measure: Measure, due: date | None, as_of: date) -> tuple[Observation | None, bool]:
+def _levels(dataset: Dataset, as_of: date, name: str) -> Levels:
+    """Return what was known of an indicator that milestones ask for a number."""
+    indicator = dataset.indicators[name]
+    return Levels(series_of(dataset, indicator, as_of), indicator, dataset.units)
+
+
+def _measured(
+    dataset: Dataset, levels: Callable[[str], Levels], measure: Measure, due: date | None
+) -> tuple[Observation | None, bool]:
     """Return the first known period whose value meets what a milestone asks for.
 
     Where there is none: whether a value for the due date, or for a later one, falls short.
     """
-    indicator = dataset.indicators[measure.indicator]
-    wanted = interval(measure, indicator)
-    short = False
-    for item in series_of(dataset, indicator, as_of):
-        met = None if item.level is None else verdict(wanted, observed(item, item.level, indicator, dataset.units))
-        if met:
-            return item, False
-        short = short or (met is False and due is not None and item.period.end >= due)
-    return None, short
+    wanted, known = interval(measure, dataset.indicators[measure.indicator]), levels(measure.indicator)
+    met = known.first_met(wanted)
+    return met, met is None and due is not None and known.falls_short(wanted, due)

@@ -20,6 +20,7 @@ class Total(NamedTuple):
     """The values of consecutive periods from the first day of a span on, and their sum or ``mean``.
 
     ``item`` is made up as an observation of all of their time; its ``exact`` value may have no end of digits.
+    ``gaps`` are the periods without a value before the last that has one, ``rest`` what comes after that up to the end.
     """
 
     span: Period
@@ -29,6 +30,8 @@ class Total(NamedTuple):
     formula: Formula | None
     inputs: tuple[Input, ...]
     exact: Fraction | None
+    gaps: tuple[Period, ...] = ()
+    rest: Period | None = None
 
     @property
     def complete(self) -> bool:
@@ -60,26 +63,43 @@ def total_of(entry: DatedTarget, series: Sequence[Observation]) -> Total:
     whole = next((item for item in series if item.period[1:3] == span[1:3] and item.level is not None), None)
     if mean and whole is not None and whole.bound is None:
         return Total(span, mean, (whole,), whole, None, (), whole.level)
-    pieces = tuple(_pieces(entry, series, span))
+    usable = _usable(entry, series, span)
+    pieces = tuple(_pieces(usable, span))
+    gaps, rest = _not_covered(usable, span)
     counted = [item for item in pieces if item.level is not None]  # 0 of 0 has no weight in a mean
     if not counted:
-        return Total(span, mean, pieces, None, None, (), None)
+        return Total(span, mean, pieces, None, None, (), None, gaps, rest)
     formula, inputs = _mean(counted) if mean else _sum(counted)
     exact = formula.evaluate(values_of(inputs))
-    return Total(span, mean, pieces, _as_one(entry, span, pieces, exact), formula, inputs, exact)
+    return Total(span, mean, pieces, _as_one(entry, span, pieces, exact), formula, inputs, exact, gaps, rest)
 
 
-def _pieces(entry: DatedTarget, series: Sequence[Observation], span: Period) -> list[Observation]:
-    """Return the values of consecutive periods, each time the longest of at most a year; only numbers make a sum."""
-    usable = [
+def mean_so_far(entry: DatedTarget, series: Sequence[Observation]) -> Total | None:
+    """Return the mean of what is known of the years that decide, from the first on; None where their own is known."""
+    named = entry.target.decided_by
+    if named is None or not named.is_span:
+        return None
+    target = entry.target.model_copy(update={"over": named, "by": "mean"})
+    total = total_of(entry._replace(target=target, deadline=named.end), series)
+    return None if total.formula is None else total
+
+
+def _usable(entry: DatedTarget, series: Sequence[Observation], span: Period) -> list[Observation]:
+    """Return the values that a sum or a mean can be made of: numbers for whole months of at most a year."""
+    return [
         item
         for item in series
         if 0 < item.period.months <= STEP_MONTHS["year"]
+        and span.start <= item.period.start
         and item.period.end <= span.end
         and item.bound is None
         and (item.level is not None or item.is_empty_population)
         and (not entry.indicator.accumulates or item.period.start.month == entry.phase.first_month)
     ]
+
+
+def _pieces(usable: Sequence[Observation], span: Period) -> list[Observation]:
+    """Return the values of consecutive periods, each time the longest of at most a year."""
     longest = {item.period.start: item for item in sorted(usable, key=lambda item: item.period.months)}
     found: list[Observation] = []
     day = span.start
@@ -87,6 +107,17 @@ def _pieces(entry: DatedTarget, series: Sequence[Observation], span: Period) -> 
         found.append(longest[day])
         day = longest[day].period.end + ONE_DAY
     return found
+
+
+def _not_covered(usable: Sequence[Observation], span: Period) -> tuple[tuple[Period, ...], Period | None]:
+    """Return the stretches of a span without a value: those before the last value, and the one after it."""
+    gaps: list[Period] = []
+    day = span.start
+    for period in sorted((item.period for item in usable), key=lambda period: period.start):
+        if period.start > day:
+            gaps.append(span_of(day, period.start - ONE_DAY))
+        day = max(day, period.end + ONE_DAY)
+    return tuple(gaps), None if day > span.end else span_of(day, span.end)
 
 
 def _values(pieces: Sequence[Observation]) -> list[Input]:

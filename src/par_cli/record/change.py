@@ -8,18 +8,23 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli import system
-from par_cli.diagnostics import InvalidDataError, NotWrittenError
-from par_cli.loading.folder import DECISION_FILES, Location, Reading, errors, read
+from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
+from par_cli.loading.folder import DECISION_FILES, REPORTS, Location, Reading, errors, read
 from par_cli.messages import Message, phrase, reason
-from par_cli.record import disk
+from par_cli.record import disk, journal
+from par_cli.record.journal import Stamp
+from par_cli.source import read_bytes
+from par_cli.source.csv_file import MAX_BYTES
 
 LOCK_FILE: Final = ".par.lock"
 """Next to the data; the process that writes holds it.  It is never read as data and never removed."""
 
 LOCK_SECONDS: Final = 10
 
-Edit = Callable[[Reading], Mapping[str, bytes]]
+Edit = Callable[[Reading], Mapping[str, bytes | None]]
 """Returns the new content of files by their paths (as problems name them), nothing where nothing is to change.
+
+A report with None is removed, and its folder with it where that is left empty.
 
 It reads itself what it edits, so that it replaces what it has seen.
 """
@@ -30,19 +35,27 @@ class WouldBreakError(InvalidDataError):
 
 
 class Changed(NamedTuple):
-    """What a folder held, what it holds with the new content, and that content by the paths of the files."""
+    """What a folder held, and what it holds with the new content; the new and the old content by the paths of files."""
 
     before: Reading
     after: Reading
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | None]
+    old: Mapping[str, bytes | None]
 
 
 def change(
-    location: Location, edit: Edit, tell: Callable[[Changed], None] = lambda _: None, *, dry: bool = False
+    location: Location,
+    edit: Edit,
+    stamp: Stamp,
+    tell: Callable[[Changed], None] = lambda _: None,
+    *,
+    undoes: Sequence[str] = (),
+    dry: bool = False,
 ) -> Changed:
     """Edit the files of a data folder; the result is on the disk, and no other par writes meanwhile.
 
-    ``tell`` is called when the change is known to be right, before anything is written; with ``dry`` nothing is.  Raise
+    ``tell`` is called when the change is known to be right, before anything is written; with ``dry`` nothing is.  The
+    journal gets a line with ``stamp`` and, of an undo, what it takes back, which the edit may have found.  Raise
     :class:`InvalidDataError` where the data is not valid, :class:`WouldBreakError` where the result is not, and
     :class:`NotWrittenError`.
     """
@@ -55,15 +68,16 @@ def change(
         _read_valid(location)
     with contextlib.nullcontext() if dry else _locked(folder):
         before = _read_valid(location)
-        seen = {document.file: _signature(document.file) for document in before.entries.documents}
+        seen = {file.name: _signature(file.name) for file in before.files}
         files = edit(before)
+        old = {path: _content(path) for path in files}
         after = read(location, files) if files else before
         if found := errors(after):
             raise WouldBreakError(found, phrase("this would make the data invalid; nothing was written"))
-        changed = Changed(before, after, files)
+        changed = Changed(before, after, files, old)
         tell(changed)
-        if not dry:
-            _write(files, seen)
+        if files and not dry:
+            _write(folder, files, seen, journal.line_for(stamp, before, after, old, files, undoes))
     return changed
 
 
@@ -89,6 +103,15 @@ def _locked(folder: str) -> Iterator[None]:
         yield
 
 
+def _content(path: str) -> bytes | None:
+    """Return what a file holds now, None where there is none."""
+    problems: list[Diagnostic] = []
+    data = read_bytes(path, path, MAX_BYTES, problems)
+    if data is None and os.path.lexists(path):
+        raise not_written(phrase("{file}: {why}", file=path, why=problems[0].message))
+    return data
+
+
 def _signature(path: str) -> tuple[int, int, int] | None:
     """Return what differs between a file and a later one in its place; None where there is no file."""
     try:
@@ -111,28 +134,40 @@ def failed_at(path: str, error: OSError) -> Message:
     return phrase("{file}: {why}", file=path, why=reason(error))
 
 
-def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] | None]) -> None:
-    """Replace files: first all new ones are complete next to the old ones, then each takes its place."""
+def _write(
+    folder: str, files: Mapping[str, bytes | None], seen: Mapping[str, tuple[int, int, int] | None], line: bytes
+) -> None:
+    """Replace files: first all new ones are complete next to the old ones, then each takes its place.
+
+    In between the journal gets its line, so that no data is written that it does not tell.
+    """
     with contextlib.ExitStack() as opened:
-        staged: list[disk.Staged] = []
+        staged: dict[str, disk.Staged] = {}
         for number, (path, data) in enumerate(files.items()):
-            try:
-                staged.append(opened.enter_context(disk.staged(path, data, f".par-new-{number}.tmp")))
-            except OSError as error:
-                raise not_written(failed_at(path, error)) from error
+            if data is not None:
+                try:
+                    staged[path] = opened.enter_context(disk.staged(path, data, f".par-new-{number}.tmp"))
+                except OSError as error:
+                    raise not_written(failed_at(path, error)) from error
+        note = journal.path_in(folder)
+        try:
+            size = disk.append(note, line)
+        except OSError as error:
+            raise not_written(failed_at(note, error)) from error
         written: list[str] = []
-        for item in staged:
-            if _signature(item.path) != seen.get(item.path):
-                message = phrase("{file} was changed by another program meanwhile; try again", file=item.path)
-                raise not_written(message, written)
+        try:
+            for path in files:
+                _put_in_place(path, staged.get(path), seen.get(path), written)
+        except NotWrittenError:
+            if not written:
+                disk.shorten(note, size)
+            raise
+        for path in files:
             try:
-                item.take_place()
-            except OSError as error:
-                raise not_written(failed_at(item.path, error), written) from error
-            written.append(item.path)
-        for item in staged:
-            try:
-                item.confirm()
+                if path in staged:
+                    staged[path].confirm()
+                else:
+                    disk.confirm_removal(path, system.join(folder, REPORTS))
             except OSError as error:
                 message = phrase(
                     "{files} has the new content, but the disk does not confirm that it is safely stored: {why}; "
@@ -141,3 +176,17 @@ def _write(files: Mapping[str, bytes], seen: Mapping[str, tuple[int, int, int] |
                     why=reason(error),
                 )
                 raise NotWrittenError(message) from error
+
+
+def _put_in_place(path: str, new: disk.Staged | None, seen: tuple[int, int, int] | None, written: list[str]) -> None:
+    """Let a new file take the place of an old one, or remove that, and append the path to what is written."""
+    if _signature(path) != seen:
+        raise not_written(phrase("{file} was changed by another program meanwhile; try again", file=path), written)
+    try:
+        if new is None:
+            disk.remove(path)
+        else:
+            new.take_place()
+    except OSError as error:
+        raise not_written(failed_at(path, error), written) from error
+    written.append(path)

@@ -24,7 +24,8 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
     "value": (
         "ket qua", "thuc hien", "so lieu", "ket qua thuc hien", "ket qua dat duoc", "thuc te", "gia tri thuc hien",
         "gia tri dat duoc", "so thuc hien", "so lieu thuc hien", "dat duoc", "ket qua thuc te", "actual", "result",
-        "actual value", "achieved", "figure", "observed value", "reported value",
+        "actual value", "achieved", "th", "xep hang", "thu hang", "rank", "ranking",
+        "figure", "observed value", "reported value",
     ),
     "reporter": ("reporter", "reported by"),
     UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),
@@ -51,8 +52,14 @@ _UNLESS_BETTER: Final[Sequence[tuple[str, str, str]]] = (
     ("chi tieu chu yeu", "indicator", HELP),
     ("noi dung chi tieu", "indicator", HELP),
     ("chi so chi tieu", "indicator", HELP),
+    ("muc tieu chi tieu", "indicator", HELP),
+    ("muc tieu, chi tieu", "indicator", HELP),
+    ("chi tieu, nhiem vu", "indicator", HELP),
+    ("cac chi tieu", "indicator", HELP),
+    ("chi so danh gia", "indicator", HELP),
     ("measure", "indicator", HELP),
     ("name", "indicator", HELP),
+    ("ten", "indicator", HELP),
     ("noi dung", "indicator", HELP),
     ("ten don vi bao cao", "reporter", HELP),
     ("reporter name", "reporter", HELP),
@@ -63,9 +70,10 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"so voi\b|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke"
-    r" hoach|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)|.*\b(?:cung ky|nam truoc|"
-    r"ky truoc|previous (?:year|period)|last year)\b"
+    r"so voi\b|so sanh\b(?! duoc)"
+    r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
+    r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
+    r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
 )
 _SEVERAL: Final[Mapping[str, tuple[str, str]]] = {"don vi": ("reporter", UNIT)}
 _OWN: Final = {spelling: name for name in OBSERVATION_COLUMNS for spelling in (name, *SPELLINGS[name])}
@@ -107,14 +115,6 @@ def normal_form(text: str) -> str:
     return " ".join(re.sub(r"[_\-.:*/]", " ", fold(re.sub(r"\([^()]*\)\s*$", "", text))).split())
 
 
-def columns_meant(header: str) -> tuple[str, ...]:
-    """Return the column that a header means, "" for one that only helps people; several or none where it is unclear."""
-    found = heading(header)
-    if found.beside is not None and found.beside != PLANNED:
-        return (found.beside,)
-    return found.others or (() if found.meant is None else (HELP if found.meant == UNIT else found.meant,))
-
-
 @cache
 def heading(text: str) -> Heading:
     """Return what a header says."""
@@ -142,8 +142,20 @@ def heading(text: str) -> Heading:
     if measured in {PLANNED, COMPARED}:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
-        return found
+        return _with_unit(found)
     return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks))
+
+
+_UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
+
+
+def _with_unit(found: Heading) -> Heading:
+    """Return a heading with a unit behind it that is in no brackets: ``Value, thousand tonnes``."""
+    match = _UNIT_BEHIND.fullmatch(_BRACKETS.sub(" ", found.text).strip())
+    before = None if match is None else heading(match[1])
+    if match is None or before is None or before.meant not in _MEASURED:
+        return found
+    return _with_remarks(before._replace(text=found.text, remarks=(*found.remarks, match[2])))
 
 
 def _with_remarks(found: Heading) -> Heading:

@@ -7,7 +7,7 @@ has one reading whatever the signs of the other cells, begins with :data:`NUMBER
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -20,7 +20,7 @@ HEAD: Final = 60
 MAX_COLUMNS: Final = 200
 NUMBER: Final = "\x02"  # which no text of a file may hold
 WRONG: Final = "\x03"
-"""The text of a cell that cannot be taken; the grid knows why."""
+"""With it begins the text of a cell that cannot be taken; the grid knows why."""
 
 _LETTERS: Final = 26
 
@@ -76,8 +76,6 @@ class Grid(ABC):
     """The first rows; a row ends with its last cell that holds something."""
     merged: Mapping[tuple[int, int], tuple[int, int]]
     """The last row and column of each merged cell, by its first ones."""
-    unusable: Mapping[tuple[int, int], Unusable] = {}
-    """The cells that cannot be taken, by row and column."""
     hidden: frozenset[int] = frozenset()
     """The hidden columns."""
     hidden_rows: frozenset[int] = frozenset()
@@ -86,6 +84,10 @@ class Grid(ABC):
     def holds_numbers(self) -> bool:
         """Whether it may hold figures; only of the sheet of a workbook it is known that it holds none."""
         return True
+
+    def unusable(self) -> Iterator[tuple[int, int, Unusable]]:
+        """Yield the cells that cannot be taken, by row and column; a CSV file has none."""
+        return iter(())
 
     @abstractmethod
     def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:

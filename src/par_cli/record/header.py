@@ -32,6 +32,8 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
         if not any(cells) or wanted not in {None, row}:
             continue
         below = row + _height(grid, row)
+        if _divides(grid, row) and is_header(_headings(grid, row + 1, row + 2)):
+            below = row + 1 + _height(grid, row + 1)
         for last in dict.fromkeys((below, row + 1)):
             headings = _headings(grid, row, last)
             if is_header(headings) or wanted == row:
@@ -41,7 +43,8 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
 
 def _text(grid: Grid, row: int, column: int) -> str:
     cells = grid.head[row] if row < len(grid.head) else ()
-    return cells[column].removeprefix(NUMBER).removeprefix(WRONG) if column < len(cells) else ""
+    text = cells[column].removeprefix(NUMBER) if column < len(cells) else ""
+    return "" if text.startswith(WRONG) else text
 
 
 def _height(grid: Grid, row: int) -> int:
@@ -68,6 +71,12 @@ def _continues(grid: Grid, first: int, row: int) -> bool:
     return divided and all(heading(text).says_something or _REMARK.fullmatch(text) for text in texts)
 
 
+def _divides(grid: Grid, row: int) -> bool:
+    """Return whether a row holds only the names of groups of columns, as periods above plans and results are."""
+    texts = [_text(grid, row, column) for column, cell in enumerate(grid.head[row]) if cell]
+    return row + 1 < len(grid.head) and all(heading(text).says_something for text in texts)
+
+
 def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
     """Return what each column is called by the rows of a header."""
     width = max(len(grid.head[row]) for row in range(first, min(below, len(grid.head))))
@@ -78,11 +87,12 @@ def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
         for row in range(start[0], min(end[0] + 1, below))
         for column in range(start[1], min(end[1], width) + 1)
     }
+    divided = any(start[0] == first and end[1] > start[1] for start, end in grid.merged.items())
     found = []
     for column in range(width):
         places = dict.fromkeys(covered.get((row, column), (row, column)) for row in range(first, below))
         texts = [_text(grid, *place) for place in places]
-        if below > first + 1 and not texts[0] and any(texts[1:]):
+        if below > first + 1 and not texts[0] and any(texts[1:]) and not divided:
             texts[0] = _group(grid, first, column)
         parts = [heading(text) for text in texts if text]
         found.append(joined(parts) if len(parts) > 1 else parts[0] if parts else heading(""))

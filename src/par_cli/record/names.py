@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 from par_cli.messages import Message, phrase
@@ -68,8 +67,8 @@ class Finder:
             for name, others in called.items()
         }
 
-    def find(self, text: str) -> Called | Refused:
-        """Return what a text means, or why it means nothing or several things."""
+    def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
+        """Return what a text means, or why it means nothing or several things, with what may be meant."""
         plain = text.removeprefix(NUMBER)
         found = self.exactly(plain)
         if len(found) == 1:
@@ -83,7 +82,7 @@ class Finder:
                 return Called(found[0], loosely=True)
             if found:
                 return self._parts(plain, found)
-        return self._unknown(plain)
+        return self._unknown(plain, suggest=suggest)
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
@@ -108,9 +107,9 @@ class Finder:
             message = phrase("“{name}” may be any of these: {ids}", name=name, ids=ids)
         return Refused("PAR301", message, phrase("write the id of the one that is meant"))
 
-    def _unknown(self, text: str) -> Refused:
+    def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if near := self.alike(text):
+        if suggest and (near := self.alike(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
         return Refused("PAR301", message, phrase("write one that is known: {names}", names=known))
@@ -145,6 +144,8 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) <= _SHORT or one.isdigit() or other.isdigit():
         return False
+    from difflib import SequenceMatcher  # for names that are not known
+
     return SequenceMatcher(None, one, other).ratio() >= _TYPO
 
 

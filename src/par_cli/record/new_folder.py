@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import json
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
 from par_cli.loading.folder import DECISION_FILES, embedded
 from par_cli.messages import phrase
 from par_cli.record.change import failed_at, not_written
-from par_cli.record.disk import write_new
+from par_cli.record.disk import fill, is_temporary, replace
 from par_cli.source import MAX_BYTES, list_reports, read_bytes
 
 
@@ -22,7 +26,8 @@ def embedded_files() -> dict[str, bytes]:
     """
     folder = embedded().folder
     problems: list[Diagnostic] = []
-    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems)), *DECISION_FILES]
+    names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems))]
+    names += reversed(DECISION_FILES)  # last the one that makes it a data folder
     files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:
         raise InvalidDataError(tuple(sorted(problems)))
@@ -32,24 +37,138 @@ def embedded_files() -> dict[str, bytes]:
 def make_folder(folder: str, files: Mapping[str, bytes]) -> None:
     """Write files below a folder that does not exist or is empty; where one cannot be written, none is left.
 
-    They are written in order, so that what makes it a data folder may come last.  Raise :class:`NotWrittenError`.
+    They are written in order, each whole, so that what makes it a data folder may come last and is never half of it.
+    What a process that was killed has left of such a folder is removed before.  Raise :class:`NotWrittenError`.
     """
     try:
         with contextlib.ExitStack() as undo:
             if not os.path.isdir(folder):
                 os.mkdir(folder)
                 undo.callback(os.rmdir, folder)
-            elif os.listdir(folder):
-                why = phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder)
-                raise NotWrittenError(why)
-            for name, data in files.items():
-                path = system.join(folder, name)
-                parent = os.path.dirname(path)
-                if not os.path.isdir(parent):
-                    os.mkdir(parent)
-                    undo.callback(os.rmdir, parent)
-                write_new(path, data)
-                undo.callback(os.unlink, path)
+            with _begun(folder, files):
+                _write(folder, files)
             undo.pop_all()
     except OSError as error:
         raise not_written(failed_at(folder, error)) from error
+
+
+def _write(folder: str, files: Mapping[str, bytes]) -> None:
+    with contextlib.ExitStack() as undo:
+        for name, data in files.items():
+            path = system.join(folder, name)
+            parent = os.path.dirname(path)
+            if not os.path.isdir(parent):
+                os.mkdir(parent)
+                undo.callback(os.rmdir, parent)
+            replace(path, data)
+            undo.callback(os.unlink, path)
+        undo.pop_all()
+
+
+_BEGUN: Final = ".par-init.tmp"
+"""In a folder that is not complete: what its files are to hold.  The process that makes it has the lock of it."""
+
+
+@contextlib.contextmanager
+def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
+    """Mark an empty folder as one that is being filled.
+
+    Raise :class:`NotWrittenError` where it is not empty, or another process fills it.
+    """
+    if os.listdir(folder) and not _emptied(folder):
+        raise NotWrittenError(phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder))
+    path = system.join(folder, _BEGUN)
+    opened = system.open_new(path)
+    with system.closing(opened) as descriptor:
+        system.hold(descriptor)
+        if not _is_there(descriptor, path):  # another process took it for one that was left
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        try:
+            fill(descriptor, json.dumps({name: data.decode() for name, data in files.items()}).encode())
+            yield
+        finally:
+            # The mark goes while it is locked, or else says nothing: nobody must take what is complete for a part.
+            if system.RENAMES_OPEN:
+                os.unlink(path)
+            else:
+                os.ftruncate(descriptor, 0)
+    if not system.RENAMES_OPEN:
+        os.unlink(path)
+
+
+def _emptied(folder: str) -> bool:
+    """Remove what a killed process has left of a new folder; return whether the folder is empty.
+
+    Where it holds anything else, or a file that was edited since, nothing is removed.
+    """
+    path = system.join(folder, _BEGUN)
+    try:
+        opened = os.open(path, system.READ)
+    except OSError:
+        return False
+    with system.closing(opened) as descriptor:
+        try:
+            known = system.hold(descriptor) and _is_there(descriptor, path)
+        except BlockingIOError:
+            return False
+        if not known:
+            return False
+        with open(descriptor, "rb", closefd=False) as mark:
+            left = _left(folder, _meant(mark.read()))
+        if left is None:
+            return False
+        for name in left:
+            remove = os.rmdir if name.endswith("/") else os.unlink
+            remove(system.join(folder, name))
+        if system.RENAMES_OPEN:
+            os.unlink(path)
+    if not system.RENAMES_OPEN:
+        os.unlink(path)
+    return True
+
+
+def _is_there(descriptor: int, path: str) -> bool:
+    """Return whether an open file is a regular one and still has its name."""
+    found = os.fstat(descriptor)
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_ISREG(found.st_mode) and os.path.samestat(found, os.lstat(path))
+    return False
+
+
+def _meant(mark: bytes) -> Mapping[str, bytes]:
+    """Return the files that were to be written; nothing where the process was killed before it had said so."""
+    try:
+        return {name: text.encode() for name, text in json.loads(mark).items()}
+    except (ValueError, AttributeError):
+        return {}
+
+
+def _left(folder: str, files: Mapping[str, bytes]) -> list[str] | None:
+    """Return what a folder holds besides the mark, in the order of removal, folders with ``/``.
+
+    None where there is something else in it than the beginnings of these files.
+    """
+    found: list[str] = []
+    for above, folders, names in os.walk(folder, topdown=False):
+        inside = system.relative(above, folder) or ""
+        prefix = "" if inside == os.curdir else f"{inside}/"
+        for name in sorted({*folders, *names}):
+            relative = f"{prefix}{name}"
+            path = system.join(folder, relative)
+            if relative == _BEGUN:
+                continue
+            if os.path.isdir(path) and not os.path.islink(path):
+                found.append(f"{relative}/")
+                known = any(file.startswith(f"{relative}/") for file in files)
+            else:
+                found.append(relative)
+                known = is_temporary(name) or (relative in files and _is_beginning(path, files[relative]))
+            if not known:
+                return None
+    return found
+
+
+def _is_beginning(path: str, whole: bytes) -> bool:
+    problems: list[Diagnostic] = []
+    data = read_bytes(path, path, max(1, len(whole)), problems)
+    return not problems and whole.startswith(data or b"")

@@ -1,22 +1,28 @@
-"""Add an entry to the reports of a folder: once, and never in silence against another figure."""
+"""Add an entry to the reports of a folder, or correct one: once, and never in silence against another figure."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.checks import Entries
-from par_cli.loading.entries import Entry, read_entries
+from par_cli.loading.checks.reports import occurrence_keys
+from par_cli.loading.entries import Entry, Origin, read_entries
 from par_cli.loading.folder import Reading
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
-from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
+from par_cli.model.periods import parse_period
+from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport, speaks_of
+from par_cli.model.schedule import covered
 from par_cli.record.change import not_written
+from par_cli.record.corrections import FIGURE, correct, figure_changes, state_changes
 from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
+from par_cli.typed import fold
 
 ListName = Literal["values", "outcomes", "tasks"]
 MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome, "tasks": TaskReport}
@@ -30,14 +36,16 @@ def edit_report(
 ) -> Mapping[str, bytes]:
     """Return the report at a path with an entry added to a list, or nothing where the entry is recorded already.
 
-    Raise :class:`MisuseError` where another figure is there that is not to be revised, and where there is nothing to
-    revise.
+    Raise :class:`MisuseError` where another figure is there that is not to be revised, where there is nothing to
+    revise, and where something else was reported of the same on the same day.
     """
     entry = parse_entry(name, fields)
     if entry is not None and any(entry == other.value for other in same_subject(reading.entries, entry)):
         return {}
     if isinstance(entry, Observation):
         _check_revision(reading, entry, revise=revise)
+    elif entry is not None:
+        _check_day(reading.entries, entry)
     if not os.path.lexists(path):
         return {path: new_file(schema_path(reading.location.folder, path), name, fields)}
     problems: list[Diagnostic] = []
@@ -53,10 +61,6 @@ def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskR
     assert document is not None  # noqa: S101 - the texts were checked
     found = read_entries(document, ReportsFile, MODELS, [], [])[name]
     return next((item.value for item in found), None)
-
-
-FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
-"""What says how much was reported."""
 
 
 def same_figure(one: Observation, other: Observation) -> bool:
@@ -80,10 +84,12 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
         return
     place = f"{others[-1].origin.document.file}:{others[-1].origin.place().line}"
     if not revise:
+        if is_of_another_sender(others[-1].value.source, new.source):
+            raise MisuseError(_another_senders_figure(what, place, others[-1].value.source))
         raise MisuseError(
             phrase(
-                "{what} has another figure in {place}; correct it there if it was never published, or add --revise "
-                "and --published with the day of the new figure: the old one stays in history",
+                "{what} has another figure in {place}; if that one was typed wrongly, add --correct and --reason; if a "
+                "new one was published, add --revise and --published with its day: the old one stays in history",
                 what=what,
                 place=place,
             )
@@ -97,6 +103,125 @@ def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None
                 place=place,
             )
         )
+
+
+def is_of_another_sender(one: str | None, other: str | None) -> bool:
+    """Return whether two sources differ in more than numbers and days, so that one sender need not be behind both."""
+    senders = [re.sub(r"[\W\d_]+", " ", fold(source or "")).strip() for source in (one, other)]
+    return all(senders) and senders[0] != senders[1]
+
+
+def _another_senders_figure(what: str, place: str, source: str | None) -> Message:
+    return phrase(
+        "{what}: another reporter's figure is in {place}, from “{source}”; name whose figure this one is with "
+        "--reporter; if both are of one reporter, this is a revision: see par record value --help",
+        what=what,
+        place=place,
+        source=source,
+    )
+
+
+_STATES: Final = {
+    "done": phrase("done"),
+    "in_progress": phrase("in progress"),
+    "not_started": phrase("not started"),
+    "not_done": phrase("not done"),
+    "extended": phrase("extended"),
+    "superseded": phrase("no longer applies"),
+    "condition_met": phrase("condition met"),
+}
+
+
+def _check_day(entries: Entries, new: Outcome | TaskReport) -> None:
+    """Refuse a second report of one thing on one day, of which it could not be said which holds."""
+    for other in _same_kind(entries, new):
+        if other.value.published != new.published and other.value.known_from != new.known_from:
+            continue
+        raise MisuseError(
+            phrase(
+                "{what}: “{old}” is reported in {place} for the same day, and “{new}” here; if the report there is "
+                "wrong, add --correct, and this one is put in its place",
+                what=new.target if isinstance(new, Outcome) else new.task,
+                old=_STATES[other.value.state],
+                place=_place(other.origin),
+                new=_STATES[new.state],
+            )
+        )
+
+
+def _place(origin: Origin) -> str:
+    return f"{origin.document.file}:{origin.place().line}"
+
+
+def _same_kind(entries: Entries, new: Outcome | TaskReport) -> list[Entry[Any]]:
+    """Return what was reported of the same target, or of the same occurrence of a task by the same reporter.
+
+    An extension, an end and how far the work is are different kinds of reports.
+    """
+    if isinstance(new, Outcome):
+        same = (item for item in entries.outcomes if item.value.target == new.target)
+        return [item for item in same if speaks_of(item.value.state) == speaks_of(new.state)]
+    keys = occurrence_keys(entries).get(new.task, ())
+
+    def meant(report: TaskReport) -> set[str | None]:
+        return {*covered(keys, report.occurrence)} or {report.occurrence}
+
+    return [
+        item
+        for item in entries.task_reports
+        if (item.value.task, item.value.reporter) == (new.task, new.reporter)
+        and speaks_of(item.value.state) == speaks_of(new.state)
+        and meant(item.value) & meant(new)
+    ]
+
+
+# --- corrections
+
+_SAID: Final = frozenset({"in_progress", "not_done", "not_started", "extended"})
+"""The states that were said on a day, which is that of their publication."""
+
+
+def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[str, bytes]:
+    """Return the report in which an entry that was typed wrongly is put right, or nothing where it is right.
+
+    What is given takes the place of what is there: the figure or the state as a whole, other keys one by one.  The day
+    of publication stays unless another one is given.  Raise :class:`MisuseError` where it is not clear which is meant.
+    """
+    what = " ".join(
+        str(fields[key]) for key in ("indicator", "period", "target", "task", "occurrence") if key in fields
+    )
+    found = _to_correct(reading.entries, name, fields)
+    given = fields.get("published")
+    chosen = [item for item in found if given is not None and str(item.value.published) == given]
+    if not chosen and len(found) == 1:
+        chosen = found
+    if not found:
+        raise MisuseError(phrase("{what}: nothing is reported that could be corrected; leave --correct out", what=what))
+    if len(chosen) != 1:
+        places = ", ".join(f"{_place(item.origin)} ({item.value.published or '-'})" for item in found)
+        raise MisuseError(
+            phrase(
+                "{what} is reported more than once: {places}; name the one to correct with --published, the day of its "
+                "publication",
+                what=what,
+                places=places,
+            )
+        )
+    (entry,) = chosen
+    changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value.state)
+    if given is None and entry.value.published is None and fields.get("state") in _SAID:
+        raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
+    return correct([(entry.origin, changes)])
+
+
+def _to_correct(entries: Entries, name: ListName, fields: Fields) -> list[Entry[Any]]:
+    if name == "values":
+        values = entries.values.projections if fields.get("projection") else entries.values
+        reporter = fields.get("reporter")
+        period = parse_period(str(fields["period"]))
+        return list(values.about(str(fields["indicator"]), str(reporter) if reporter else None, period))
+    entry = parse_entry(name, fields)
+    return [] if entry is None or isinstance(entry, Observation) else _same_kind(entries, entry)
 
 
 def schema_path(folder: str, path: str) -> str | None:

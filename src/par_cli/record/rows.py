@@ -19,17 +19,19 @@ from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
-from par_cli.source import codes
+from par_cli.source import MAX_PROBLEMS, codes
 from par_cli.source.text import shown
-from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks
+from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks, two_years
 
 _FLAGS: Final = ("break", "comparable", "provisional", "projection")
+_NOT_FIGURES: Final = ("published", "source", "url", "note", "line", *_FLAGS)
 _BESIDE: Final = ("bound", "of", "numerator", "denominator")
 """What a cell of values may say in addition to the value."""
 
 _SAID: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),
     "fits": phrase("read as the only number that fits the indicator"),
+    "rhythm": phrase("read as the only period that fits how the indicator is reported"),
     "fraction": phrase("fractions of 1, read as percentages"),
     "percent format": phrase("cells with the percent format"),
     "provisional": phrase("marked as provisional"),
@@ -141,7 +143,9 @@ class _Reading:
         self.columns = dict(sheet.columns)
         self.unit = sheet.unit
         self.wrong: set[int] = set(sheet.body.wrong)
-        """The rows in which something is wrong, which is reported."""
+        """The rows whose figures cannot be read, which is reported."""
+        self.beside = {sheet.columns[name] for name in _NOT_FIGURES if name in sheet.columns}
+        """The columns in which a fault leaves the figure readable, so that the rest of its row is checked as well."""
         self.unusable: set[tuple[int, int]] = set()
         """The cells that cannot be taken, which is reported, by the row below the header."""
         self.column_factors: dict[int, Factor] = {}
@@ -150,12 +154,15 @@ class _Reading:
         self.notes: list[Message] = []
         self.marks: dict[str, None] = {}
         """The marks that were read as no figure."""
+        self.unknown = 0
+        """How many names are not known; nobody is told of more than a thousand."""
         self.loose: dict[str, str] = {}
         self.remarks: Counter[tuple[str, int]] = Counter()
         self.first: dict[tuple[str, int], tuple[int, str, str]] = {}
 
     def report(self, row: int, index: int, refused: Refused) -> None:
-        self.wrong.add(row)
+        if index not in self.beside:
+            self.wrong.add(row)
         if (row, index) in self.unusable:  # which says why already
             return
         report(self.problems, self.sheet.problem(row, index, *refused))
@@ -170,7 +177,7 @@ class _Reading:
     def report_unusable(self, filled: Sequence[bool]) -> None:
         """Report the cells of rows with figures that cannot be taken, and leave them empty."""
         below, used = self.sheet.header.below, self.used()
-        for (row, column), found in self.sheet.grid.unusable.items():
+        for row, column, found in self.sheet.grid.unusable():
             place = row - below
             if place < 0 or column >= len(self.sheet.cells):
                 continue
@@ -263,7 +270,9 @@ class _Reading:
     def called(self, text: str, finder: Finder) -> Called | Refused:
         said = self.settings.names.get(fold(cells.read_text(text)))
         if said is None:
-            return finder.find(cells.read_text(text))
+            found = finder.find(cells.read_text(text), suggest=self.unknown < MAX_PROBLEMS)
+            self.unknown += isinstance(found, Refused)
+            return found
         found = finder.find(said)
         if isinstance(found, Called):
             note = phrase(
@@ -391,7 +400,7 @@ class _Reading:
             if not filled[row]:
                 continue
             texts = [self.sheet.cells[index][row] for index in self.figures_at]
-            if any(text == WRONG or cells.taken_apart(text) for text in texts):
+            if any(text.startswith(WRONG) or cells.taken_apart(text) for text in texts):
                 return row
             if period[row] and not isinstance(cells.read_period(period[row]), Refused):
                 return row
@@ -677,6 +686,8 @@ class _Reading:
                 if isinstance(read, Refused):
                     self.report(part.places[row], index, read)
                     read = ""
+                if read and two_years(cells.read_text(text)):
+                    self.said("rhythm", part.places[row], index, text, read)
                 if words:
                     flagged[row] = "true"
                     self.said("provisional", part.places[row], index, text, read)

@@ -260,7 +260,7 @@ class _Sorting:
     def unusable(self) -> None:
         """Report the cells of the header that cannot be taken, like formulas."""
         header = self.sheet.header
-        for (row, column), found in self.sheet.grid.unusable.items():
+        for row, column, found in self.sheet.grid.unusable():
             if header.row <= row < header.below:
                 problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
                 report(self.problems, problem)
@@ -384,7 +384,12 @@ class _Sorting:
             message = phrase("a needed column is missing: {names}", names=_called(*names))
         else:
             message = phrase("needed columns are missing: {names}", names=_called(*names))
-        report(self.problems, self.sheet.at_header(0, message, name_columns()))
+        hint = name_columns()
+        if "period" in names:
+            hint = phrase("{hint}; the period of all figures may be given with --period", hint=hint)
+        if "value" in names:
+            hint = phrase("{hint}; --value names the column of the figures", hint=hint)
+        report(self.problems, self.sheet.at_header(0, message, hint))
         raise StopImportError
 
 

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.entries import Entry, row_alone
+from par_cli.loading.entries import Entry, Origin, row_alone
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
@@ -25,8 +25,10 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
+from par_cli.record.corrections import FIGURE, correct, row_changes
 from par_cli.record.grid import Grid, StopImportError, letters, report
-from par_cli.record.report import FIGURE, same_figure
+from par_cli.record.journal import Stamp
+from par_cli.record.report import is_of_another_sender, same_figure
 from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings, read_rows
 from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sheet import MAX_ROWS
@@ -46,9 +48,9 @@ _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls o
 class ImportOptions(NamedTuple):
     """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
-    ``revise`` allows figures that contradict those that are there; ``choices`` and ``settings`` say how columns and
-    cells are to be read.  ``sender`` is the agency that sends all of it; what is said of a task without a day is said
-    ``today``.
+    ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are;
+    ``choices`` and ``settings`` say how columns and cells are to be read.  ``sender`` is the agency that sends all of
+    it; what is said of a task without a day is said ``today``.
     """
 
     name: str | None
@@ -56,6 +58,7 @@ class ImportOptions(NamedTuple):
     revise: bool
     choices: Choices = Choices()
     settings: Settings = Settings()
+    replace: bool = False
     sender: str | None = None
     today: Callable[[Decision | None], date] = lambda _: date.min
 
@@ -84,8 +87,9 @@ class Part(NamedTuple):
 class Plan(NamedTuple):
     """What an import changes: the reports to write, and what is said of the sheets.
 
-    ``same`` is how many other figures are there already, ``revised`` are those that follow another figure.  ``guides``
-    are the sheets without figures; ``states`` are those of tasks and outcomes, which have reports of their own.
+    ``same`` is how many other figures are there already, ``revised`` are those that follow another figure, and
+    ``corrected`` those that are put right in other files.  ``guides`` are the sheets without figures; ``states`` are
+    those of tasks and outcomes, which have reports of their own.
     """
 
     parts: tuple[Part, ...]
@@ -93,6 +97,7 @@ class Plan(NamedTuple):
     same: int
     revised: tuple[Difference, ...]
     guides: tuple[str, ...] = ()
+    corrected: tuple[Difference, ...] = ()
     states: tuple[StateSheet, ...] = ()
     state_reports: tuple[StateReport, ...] = ()
 
@@ -115,19 +120,21 @@ class Import:
         self.guides: Sequence[Grid] = ()
         """The sheets that hold nothing but text."""
         self.plan = Plan((), (), 0, ())
+        self._corrections: dict[Origin, tuple[Difference, Mapping[str, str]]] = {}
 
-    def run(self, location: Location, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
+    def run(self, location: Location, stamp: Stamp, tell: Callable[[Changed], None], *, dry: bool) -> Changed:
         """Write the reports, or with ``dry`` only find out what would be written; ``tell`` is called before.
 
         Raises what :func:`change` raises, with places in the sheets.
         """
         try:
-            return change(location, self.edit, tell, dry=dry)
+            return change(location, self.edit, stamp, tell, dry=dry)
         except WouldBreakError as error:
             raise WouldBreakError(self._sorted(map(self.placed, error.diagnostics)), NOTHING_IMPORTED) from error
 
     def edit(self, reading: Reading) -> Mapping[str, bytes]:
-        """Return the reports by their paths, or nothing where all of it is there already."""
+        """Return the reports by their paths, with those put right; nothing where all of it is there already."""
+        self._corrections.clear()
         problems: list[Diagnostic] = []
         senders = Senders(reading.entries, self.options.sender)
         sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, senders, problems)) is not None]
@@ -141,7 +148,8 @@ class Import:
         states = self._read_states(reading, senders, problems)
         state_reports = tuple(self._state_reports(reading, states))
         guides = tuple(grid.name for grid in self.guides)
-        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), guides, states, state_reports)
+        corrected = tuple(difference for difference, _ in self._corrections.values())
+        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), guides, corrected, states, state_reports)
         files = {part.file: as_csv(part.columns) for part in parts}
         files.update({item.file: item.content(reading.location.folder) for item in state_reports})
         if problems:
@@ -149,7 +157,8 @@ class Import:
             after = errors(read(reading.location, files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
-        return files
+        changes = [(origin, row_changes(cells)) for origin, (_, cells) in self._corrections.items()]
+        return {**correct(changes), **files}
 
     def _tables(self) -> Sequence[Grid]:
         """Return the grids without sheets of mere text, such as a guide, beside those that hold figures."""
@@ -241,8 +250,11 @@ class Import:
 
     def _judged(
         self, rows: Rows, row: int, there: Sequence[Entry[Observation]], problems: list[Diagnostic]
-    ) -> Literal["new", "same", "refused"] | Difference:
-        """Compare a row with what was reported of the same period: new, nothing new, or another figure."""
+    ) -> Literal["new", "same", "refused", "corrected"] | Difference:
+        """Compare a row with what was reported of the same period: new, nothing new, or another figure.
+
+        One that puts a figure right where it is belongs to no new report.
+        """
         cells = rows.cells(row)
         item = row_alone(cells, Observation)
         # One without a figure is wrong as well; the checks of the whole report say why.
@@ -262,7 +274,17 @@ class Import:
         if not agrees and later and self.options.revise:
             return difference
         origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
-        why = _objection(difference, origin, agrees=agrees, later=later)
+        if not agrees and is_of_another_sender(last.value.source, item.source):
+            why = _objection_to_sender(difference, origin, last.value.source, replace=self.options.replace)
+        elif not self.options.replace:
+            why = _objection(difference, origin, agrees=agrees, later=later)
+        elif twin is None and item.published is not None and last.value.published is not None:
+            why = _objection_to_day(difference, origin, last.value.published)
+        elif last.origin in self._corrections:
+            why = _objection_to_twin(difference, self._corrections[last.origin][0].cell)
+        else:
+            self._corrections[last.origin] = difference, cells
+            return "corrected"
         report(problems, rows.problem(row, column, _TWICE, *why))
         return "refused"
 
@@ -321,8 +343,13 @@ class Import:
         return tuple(sorted(dict.fromkeys(problems), key=key))
 
     def doubts(self, changed: Changed, day: date) -> tuple[Diagnostic, ...]:
-        found = [item for item in doubts(changed.after, day) if item.file in self.plan.files]
-        return self._sorted(map(self.placed, found))
+        found = doubts(changed.after, day)
+        own = [self.placed(item) for item in found if item.file in self.plan.files]
+        if self.plan.corrected:
+            old = {(item.file, item.code, item.message) for item in doubts(changed.before, day)}
+            others = (item for item in found if item.file not in self.plan.files)
+            own += [item for item in others if (item.file, item.code, item.message) not in old]
+        return self._sorted(own)
 
 
 def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
@@ -368,8 +395,46 @@ def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tup
         what=new.what, new=new.now, old=new.before, place=place,
     )  # fmt: skip
     if later:
-        return message, phrase("if the new figure replaces it, import with --revise; the old one is kept as history")
-    return message, phrase("if the new figure replaces it, give the later day on which it was published, and --revise")
+        return message, phrase(
+            "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was "
+            "typed wrongly, with --replace"
+        )
+    return message, phrase(
+        "if the new figure replaces it, give the later day on which it was published, and --revise; if the old one was "
+        "typed wrongly, import with --replace"
+    )
+
+
+def _objection_to_sender(new: Difference, place: str, source: str | None, *, replace: bool) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and another reporter's figure is there: {old} ({place}, from “{source}”)",
+        what=new.what, new=new.now, old=new.before, place=place, source=source,
+    )  # fmt: skip
+    if replace:
+        return message, phrase(
+            "name whose figure this one is in the column of reporters; if both are of one reporter, leave the source "
+            "out"
+        )
+    return message, phrase(
+        "name whose figure this one is in the column of reporters; if both are of one reporter, this is a revision: "
+        "see par import --help"
+    )
+
+
+def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and already reported as {old} ({place}), published on {published}",
+        what=new.what, new=new.now, old=new.before, place=place, published=published,
+    )  # fmt: skip
+    return message, phrase(
+        "if that figure was typed wrongly, leave the day of publication out, since it stays; if this one was published "
+        "later, import with --revise instead of --replace"
+    )
+
+
+def _objection_to_twin(new: Difference, place: str) -> tuple[Message, Message]:
+    message = phrase("{what} is put right twice, first in {place}", what=new.what, place=place)
+    return message, phrase("keep one of them")
 
 
 def _what(cells: Mapping[str, str]) -> str:
@@ -463,6 +528,13 @@ def summary(plan: Plan) -> list[Message]:
         new=new, same=same, revised=revised,
     )  # fmt: skip
     lines.append(counts)
+    if plan.corrected:
+        cell, what, before, now = plan.corrected[0]
+        corrected = phrase(
+            "put right where they are: {count}; the first in {cell}, {what}: {now} (before: {before})",
+            count=Count(len(plan.corrected)), cell=cell, what=what, now=now, before=before,
+        )  # fmt: skip
+        lines.append(corrected)
     if plan.revised:
         cell, what, before, now = plan.revised[0]
         first = phrase(

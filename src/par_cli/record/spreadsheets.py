@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from par_cli.diagnostics import Diagnostic, InvalidDataError
+from par_cli.diagnostics import Diagnostic, InvalidDataError, MisuseError
 from par_cli.messages import Message, phrase
 from par_cli.record.grid import Grid, StopImportError, report
 from par_cli.record.sheet import CsvGrid, read_text
@@ -27,6 +27,8 @@ def read_grids(
 
     Raise :class:`InvalidDataError` with what is wrong in any of them.  What is left out goes into the notes.
     """
+    if sheets and not any(path.lower().endswith(".xlsx") for path in paths):
+        raise MisuseError(phrase("--sheet: only a workbook (.xlsx) has sheets; leave the option out"))
     grids: list[Grid] = []
     problems: list[Diagnostic] = []
     for path in paths:

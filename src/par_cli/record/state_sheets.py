@@ -15,7 +15,7 @@ from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
 from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
 from par_cli.record.column_names import WHOLE, Heading
-from par_cli.record.grid import MAX_COLUMNS, Body, Grid, report
+from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
 from par_cli.record.report import parse_entry, schema_path
@@ -257,9 +257,17 @@ class _Reading:
 
     def report_unusable(self, row: int) -> None:
         used = set(self.columns.values())
-        for (place, column), found in self.grid.unusable.items():
-            if place == self.header.below + row and column in used:
-                self.at(place, column, Refused("PAR210", *found))
+        for column, found in self._unusable.get(self.header.below + row, ()):
+            if column in used:
+                self.at(self.header.below + row, column, Refused("PAR210", *found))
+
+    @cached_property
+    def _unusable(self) -> Mapping[int, Sequence[tuple[int, Unusable]]]:
+        """The cells that cannot be taken, by their rows."""
+        found: dict[int, list[tuple[int, Unusable]]] = {}
+        for row, column, why in self.grid.unusable():
+            found.setdefault(row, []).append((column, why))
+        return found
 
     def state(self, row: int) -> str | None:
         text = self.text("state", row)

@@ -22,7 +22,19 @@ _SCALES: Final = re.compile(
     r"|['\u2019]?000s?|1[., ]?000(?:[., ]?000)*|10\^?[0-9])\b"
 )
 _PERCENT: Final = frozenset(
-    {"%", "phan tram", "percent", "per cent", "percentage", "pct", "ty le %", "ty le phan tram", "ti le %"}
+    {
+        "%",
+        "phan tram",
+        "percent",
+        "per cent",
+        "percentage",
+        "pct",
+        "ty le %",
+        "ty le phan tram",
+        "ti le %",
+        "ty le",
+        "ti le",
+    }
 )
 _RANK: Final = frozenset({"hang", "thu hang", "xep hang", "bac", "vi tri", "rank", "place", "position", "thu tu"})
 _THINGS: Final = frozenset(

@@ -45,6 +45,15 @@ _MAX_TEXT: Final = 1 << 18  # bytes of one text
 _MAX_TEXTS: Final = 400_000
 _SHEETS: Final = "xl/worksheets/"
 _TEXTS: Final = "xl/sharedstrings.xml"
+_NOT_READ: Final = (
+    "xl/drawings/",
+    "xl/charts/",
+    "xl/chartsheets/",
+    "xl/media/",
+    "xl/theme/",
+    "docprops/",
+    "customxml/",
+)
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
@@ -69,7 +78,7 @@ def _limits(name: str) -> _Part | None:
         return _Part(_ROW, _MAX_STRETCH, _MAX_CELLS)
     if lower == _TEXTS:
         return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
-    if lower.endswith((".rels", ".xml")) and not lower.startswith(("xl/drawings/", "xl/charts/", "xl/media/")):
+    if lower.endswith((".rels", ".xml")) and not lower.startswith(_NOT_READ):
         return _Part(None, 0, _MAX_ELEMENTS)
     return None
 
@@ -185,7 +194,8 @@ class SheetGrid(Grid):
         self.file = file
         self.name = name
         self.rows: list[list[str]] = []
-        self.unusable: dict[tuple[int, int], Unusable] = {}
+        self._reasons: list[Unusable] = []
+        self._texts: dict[str, str] = {}
         self.merged: dict[tuple[int, int], tuple[int, int]] = {}
 
     @property
@@ -200,7 +210,23 @@ class SheetGrid(Grid):
 
     @property
     def holds_numbers(self) -> bool:
-        return bool(self.unusable) or any(text.startswith(NUMBER) for row in self.rows for text in row)
+        return any(text.startswith((NUMBER, WRONG)) for row in self.rows for text in row)
+
+    def text_of(self, found: str | Unusable) -> str:
+        """Return the text of a cell; equal ones take the memory of one."""
+        if isinstance(found, Unusable):
+            if found not in self._reasons and len(self._reasons) > _MOST_REASONS:
+                found = _UNKNOWN
+            if found not in self._reasons:
+                self._reasons.append(found)
+            found = f"{WRONG}{self._reasons.index(found)}"
+        return self._texts.setdefault(found, found)
+
+    def unusable(self) -> Iterator[tuple[int, int, Unusable]]:
+        for number, row in enumerate(self.rows):
+            for column, text in enumerate(row):
+                if text.startswith(WRONG):
+                    yield number, column, self._reasons[int(text.removeprefix(WRONG))]
 
     def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:  # noqa: ARG002 - all is read already
         body = Body(width)
@@ -217,6 +243,31 @@ class SheetGrid(Grid):
         return Diagnostic(self.file, 0, 0, code, self.cell_name(row, column), message, hint)
 
 
+def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
+    """Return a workbook without what figures do not need: charts, names, properties, other workbooks."""
+    from openpyxl.reader.excel import ExcelReader
+    from openpyxl.styles.stylesheet import apply_stylesheet
+    from openpyxl.xml.constants import SHARED_STRINGS
+
+    class Reader(ExcelReader):
+        def read_chartsheet(self, sheet: object, rel: object) -> None:
+            pass
+
+    reader = Reader(archive.fp, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
+    reader.read_manifest()
+    strings = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+    reader.read_workbook()
+    targets = [rel.target for _, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
+    if (strings is not None and strings.PartName.lower() != f"/{_TEXTS}") or not all(
+        target.lower().startswith(_SHEETS) for target in targets
+    ):
+        raise ValueError  # a part in a place where it was not checked
+    reader.read_strings()
+    apply_stylesheet(reader.archive, reader.wb)
+    reader.read_worksheets()
+    return reader.wb
+
+
 class _Reader:
     """Reads the sheets of a workbook."""
 
@@ -228,10 +279,7 @@ class _Reader:
         self._formats: dict[int, _Format] = {}
 
     def grids(self, wanted: Sequence[str]) -> Sequence[Grid]:
-        from openpyxl import load_workbook
-
-        stream = self.archive.fp
-        book = load_workbook(stream, read_only=True, keep_links=False, rich_text=True)  # type: ignore[arg-type]
+        book = _parts_needed(self.archive)
         names = [sheet.title for sheet in book.worksheets]
         for name in wanted:
             if name not in names:
@@ -303,11 +351,7 @@ class _Reader:
         texts = [""] * last
         for cell in filled:
             column = cell["column"] - 1
-            found = self._text(cell, book)
-            if isinstance(found, Unusable):
-                grid.unusable[row, column] = found
-                found = WRONG
-            texts[column] = found
+            texts[column] = grid.text_of(self._text(cell, book))
         grid.rows[row] = texts
 
     def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | Unusable:
@@ -349,6 +393,8 @@ class _Reader:
 
 _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
+_MOST_REASONS: Final = 99
+_UNKNOWN: Final = Unusable(phrase("the cell is no plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 
 

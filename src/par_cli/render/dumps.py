@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any, Final
+
+from par_cli.render.printable import HARMFUL
+from par_cli.typed import joins_letters
 
 _INDENT = "  "
 
@@ -21,7 +26,17 @@ def dumps(document: object) -> bytes:
     _write(document, "\n", written)
     written.append("\n")
     text = "".join(written).replace("##[", "#\\u0023[")  # a CI log reads ##[ as a command
+    if not text.replace("\n", "").isprintable():
+        text = HARMFUL.sub(_escaped, text)
     return text.encode("utf-8", "backslashreplace")  # the name of a file may hold bytes that are not text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """Return a character that would act where the document is shown, in the escapes of JSON: it is read as itself."""
+    char = match[0]
+    if char == "\n" or char.isprintable() or joins_letters(match.string, match.start()):
+        return char
+    return json.dumps(char)[1:-1]
 
 
 _SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {

@@ -13,7 +13,8 @@ from par_cli.model.operators import OPERATORS, Operator
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
-from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating
+from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating, verdict
+from par_cli.progress.exact import observed as possible_values
 from par_cli.progress.results import Reason, TargetResult
 from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
@@ -321,15 +322,26 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     if result.basis is None or (result.margin is None and "bounded" not in result.flags):
         return "-"
     if result.margin is None:
-        return locale.label("text", "inside" if met else "outside", goal=wanted) if rank else "-"
+        inside = _bound_is_inside(result, dataset) if rank else None
+        code = "outside" if inside is False else "inside" if met else "rank_inside"
+        return "-" if inside is None else locale.label("text", code, goal=wanted)
     if "must_exceed" in result.flags:
         return locale.label("text", "must_exceed")
     if result.gap and not (target.about and met):
         return locale.label("text", "short_by", gap=gap(result, dataset, locale))
-    text = locale.label("text", "inside" if rank else "meets" if met else "value_meets", goal=wanted)
+    codes = ("inside", "rank_inside") if rank else ("meets", "value_meets")
+    text = locale.label("text", codes[0] if met else codes[1], goal=wanted)
     if "population_changed" in result.flags and result.basis.of is not None:
         text += locale.label("text", "population", of=locale.number(result.basis.of))
     return text
+
+
+def _bound_is_inside(result: TargetResult, dataset: Dataset) -> bool | None:
+    """Return whether all that a bound leaves possible meets the target; None where that is open."""
+    item, wanted = result.basis, goal_range(result)
+    if item is None or item.level is None or wanted is None:
+        return None
+    return verdict(wanted, possible_values(item, item.level, result.entry.indicator, dataset.units))
 
 
 def trend(result: TargetResult, locale: Locale) -> str:
@@ -356,6 +368,14 @@ def reason(code: Reason | None, target: Target, locale: Locale) -> str:
     relative_to = _base(target, locale)
     step = "" if target.step is None else locale.label("step", target.step)
     return locale.label("reason", code, relative_to=relative_to, step=step)
+
+
+def missing_periods(result: TargetResult, locale: Locale) -> str:
+    """Return the periods without a value that a sum or a mean needs; nothing where there are none."""
+    if not result.missing_periods:
+        return ""
+    periods = ", ".join(period(item, locale) for item in result.missing_periods)
+    return locale.label("detail", "missing_periods", periods=periods)
 
 
 def in_days(days: int, locale: Locale, width: int = 0) -> str:

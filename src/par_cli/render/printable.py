@@ -6,7 +6,7 @@ import re
 
 from par_cli.typed import joins_letters
 
-_HARMFUL = re.compile(
+HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -17,7 +17,7 @@ def printable(text: str) -> str:
     """Return the text with control, bidirectional and invisible characters shown escaped, on one line."""
     if text.isprintable() and text.isascii():
         return text
-    return _HARMFUL.sub(_escaped, text)
+    return HARMFUL.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

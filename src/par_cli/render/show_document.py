@@ -66,6 +66,7 @@ PROJECTION = Record[SeenAhead](
         "The targets whose deadline its period contains.",
         lambda here: here.projection.verdicts,
     ),
+    Field("held", YES, "Whether no later projection is for its period.", of="projection"),
 )
 
 OUTCOME_OF_TARGET = Record[Outcome](

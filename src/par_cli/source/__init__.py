@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from par_cli.source.csv_file import Block, Table, read_csv
-from par_cli.source.files import list_reports, read_bytes, read_lines, warn_of_strays
+from par_cli.source.files import list_reports, read_bytes, read_end, read_lines, warn_of_strays
 from par_cli.source.plain_values import (
     MAX_DIGITS,
     REFUSED,
@@ -14,6 +14,7 @@ from par_cli.source.plain_values import (
     too_many_digits,
     typed_cell,
 )
+from par_cli.source.spans import EntryPath, EntrySpan, KeySpan, entry_spans
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
 from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
@@ -24,11 +25,15 @@ __all__ = [
     "REFUSED",
     "Block",
     "Document",
+    "EntryPath",
+    "EntrySpan",
+    "KeySpan",
     "Place",
     "PlainDate",
     "PlainNumber",
     "Refused",
     "Table",
+    "entry_spans",
     "forbidden_character",
     "list_reports",
     "nfc",
@@ -37,6 +42,7 @@ __all__ = [
     "plain_value",
     "read_bytes",
     "read_csv",
+    "read_end",
     "read_lines",
     "read_yaml",
     "too_many",

@@ -3,7 +3,9 @@
 A file is read in pieces of whole lines and never held as a whole.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from bisect import bisect
+from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -24,12 +26,15 @@ from par_cli.source.text import (
     is_plain,
     nfc,
     shown,
+    unread,
 )
 from par_cli.typed import closest
 
 MAX_BYTES: Final = 512 << 20
 _PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a line
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
+_MOST_AFTER: Final = 4 * _LONGEST_ROW  # bytes
+_MOST_SEEN: Final = 160  # pieces that are kept once they were looked at again: some ten megabytes
 _AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
 
 
@@ -51,6 +56,14 @@ class _Piece(NamedTuple):
     size: int
 
 
+class _Seen(NamedTuple):
+    """A piece that was looked at again: its first line, its text and where its lines begin."""
+
+    line: int
+    text: str
+    starts: "array[int]"
+
+
 class Table:
     """One CSV file: its header, and its rows without the header, each as long as the header.
 
@@ -61,7 +74,7 @@ class Table:
         self.file = reading.name
         self.header = header
         self._reading = reading
-        self._seen: tuple[int, str, list[int]] = (0, "", [])  # of the piece that was looked at last
+        self._seen: dict[tuple[int, int], _Seen] = {}
 
     def blocks(self) -> Iterator[Block]:
         """Read the rows, once.
@@ -79,23 +92,33 @@ class Table:
         if column not in self.header:
             return Place(line, 1)
         index = self.header.index(column)
-        for more in (0, 4 * _LONGEST_ROW):  # bytes after the piece where the line begins, if the row goes on there
-            text, starts = self._text_with(line, more)
-            number = line - self._seen[0]
-            found = self._reading.cutter.place(text, starts[number], line, index) if number < len(starts) else None
-            if found is not None:
-                return found
-        return Place(line, 1)
+        found: Place | None = None
+        more = 0  # bytes after the piece where the line begins, if the row goes on there
+        while more <= _MOST_AFTER:
+            seen = self._seen_at(line, more)
+            number = line - seen.line
+            if number < len(seen.starts):
+                cutter, start = self._reading.cutter, seen.starts[number]
+                found = cutter.place(seen.text, start, line, index)
+                # A piece ends with a line; what is read after it may end anywhere.
+                if found is not None and (not more or cutter.record(seen.text, start, 0).end < len(seen.text)):
+                    return found
+            more = 4 * more or _PIECE
+        return found or Place(line, 1)
 
-    def _text_with(self, line: int, more: int) -> tuple[str, list[int]]:
-        """Return the piece in which a line begins, and where its lines begin."""
-        piece = next(piece for piece in reversed(self._reading.pieces) if piece.line <= line)
-        if self._seen[0] != piece.line or more:
+    def _seen_at(self, line: int, more: int) -> _Seen:
+        """Return the piece in which a line begins; rows that contradict one another lie in few pieces or in all."""
+        pieces = self._reading.pieces
+        piece = pieces[bisect(pieces, line, key=lambda item: item.line) - 1]
+        key = (piece.line, more)
+        if key not in self._seen:
+            if len(self._seen) == _MOST_SEEN:
+                del self._seen[next(iter(self._seen))]
             data = self._reading.again(piece, more)
             text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").replace("\r\n", "\n")
-            starts = list(accumulate((len(content) + 1 for content in text.split("\n")[:-1]), initial=0))
-            self._seen = (piece.line, text, starts)
-        return self._seen[1:]
+            lengths = (len(content) + 1 for content in text.split("\n")[:-1])
+            self._seen[key] = _Seen(piece.line, text, array("i", accumulate(lengths, initial=0)))
+        return self._seen[key]
 
 
 def read_csv(
@@ -148,7 +171,7 @@ class _Reading:
 
     # --- pieces
 
-    def _pieces(self) -> Iterator[bytes]:
+    def _pieces(self) -> Generator[bytes, None, None]:
         if self.instead is None:
             yield from pieces_of(self.path, self.name, MAX_BYTES, _PIECE, self.problems)
         elif (data := within(self.instead, self.name, MAX_BYTES, self.problems)) is not None:
@@ -198,18 +221,22 @@ class _Reading:
     def table(self, columns: Sequence[str], required: Sequence[str]) -> Table | None:
         try:
             self.more()
-            if self.text.startswith("\n") and not self.text.strip("\n"):
-                self.text = ""
-            if not self.text:
-                hint = phrase("begin it with the header {header}", header=",".join(columns))
-                self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
-                return None
+            self._check_text(columns)
             self._check_dialect(columns)
             if not self.plain:
                 self._check_characters(self.text, 1)
             return Table(self, self._header(columns, required))
         except StopReadingError:
+            self._ahead.close()
             return None
+
+    def _check_text(self, columns: Sequence[str]) -> None:
+        if self.text.startswith("\n") and not self.text.strip("\n"):
+            self.text = ""
+        if not self.text:
+            hint = phrase("begin it with the header {header}", header=",".join(columns))
+            self.log.add(Place(1, 1), codes.NO_HEADER, phrase("the file is empty"), hint)
+            raise StopReadingError
 
     def _check_characters(self, text: str, first: int) -> None:
         for bad in bad_characters(text, indented=False, first=first):
@@ -265,6 +292,8 @@ class _Reading:
                 yield from self._blocks(width)
         except StopReadingError:
             return
+        finally:
+            self._ahead.close()  # the file: where a reading ends early, nothing else closes it
 
     def _blocks(self, width: int) -> Iterator[Block]:
         """Return the good rows of the piece that was read, and of the next where a row goes on there."""
@@ -401,15 +430,18 @@ class _Reading:
         closed = closed_quote(text, offset)
         if closed is None:
             message = phrase("the quote that opens here is not closed")
-            self.log.add(Place(line, column), codes.QUOTES, message, phrase("close it"))
+            self.log.add(Place(line, column), codes.QUOTES, message, unread(phrase("close it")))
         else:
-            last = closed.rfind("\n")
-            column = len(closed) - last if last >= 0 else column + len(closed)
+            more = closed.count("\n")
             message = phrase("text follows the closing quote of a cell")
+            if more:  # its own end is missing: what was found is the quote of a later cell
+                message = phrase(
+                    "the quote that opens here ends in line {line}, and more text follows it there", line=line + more
+                )
             hint = phrase(
                 'write a comma after the closing quote, and double the quotes inside a cell: "a ""word"" in quotes"'
             )
-            self.log.add(Place(line + closed.count("\n"), column), codes.QUOTES, message, hint)
+            self.log.add(Place(line, column if more else column + len(closed)), codes.QUOTES, message, unread(hint))
         raise StopReadingError
 
 

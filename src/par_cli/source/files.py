@@ -103,6 +103,15 @@ def read_part(path: str, start: int, size: int) -> bytes:
     return b""
 
 
+def read_end(path: str, most: int) -> bytes:
+    """Return the end of a regular file, at most so many bytes; nothing where it cannot be read."""
+    try:
+        size = os.lstat(path).st_size
+    except (OSError, ValueError):
+        return b""
+    return read_part(path, max(0, size - most), most)
+
+
 def within(data: bytes, name: str, limit: int, problems: list[Diagnostic]) -> bytes | None:
     """Return bytes that a file may hold, or None after reporting that there are more than its limit."""
     if len(data) <= limit:
@@ -189,6 +198,8 @@ def warn_of_strays(folder: str, known: Collection[str], reports: str, problems: 
         lower = name.lower()
         if lower in {*known, reports}:
             message = phrase("this is not read: the name is written in lower case")
+            if system.is_same(f"{folder}/{name}", f"{folder}/{lower}"):
+                message = phrase("other systems do not read this: the name is written in lower case")
             hint = phrase("name it {name}", name=lower)
         elif lower.endswith((*_MISNAMED, *_SPREADSHEETS)) and not name.startswith((".", "~$")):
             message = phrase("this is not read: reports are below {folder}/", folder=reports)
@@ -265,6 +276,8 @@ def _cannot_open(path: str, name: str, error: OSError | ValueError) -> Diagnosti
         return _problem(name, codes.LINK, message, phrase("correct the links"))
     if number in {errno.ENXIO, errno.EOPNOTSUPP}:  # what opening a socket answers
         return _not_a_file(name, stat.S_IFSOCK)
+    if system.WINDOWS and os.path.isdir(path):  # what it answers there is that permission is denied
+        return _not_a_file(name, stat.S_IFDIR)
     return _unreadable(name, error)
 
 

@@ -6,11 +6,12 @@ the tables knows both.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from par_cli.messages import Message, phrase
 from par_cli.source import codes
-from par_cli.source.text import Fault
+from par_cli.source.text import Fault, shown
 
 
 def _syntax(message: Message, hint: Message) -> Fault:
@@ -108,3 +109,30 @@ def explain(context: str, problem: str, sign: str) -> tuple[Fault, bool]:
         return _COLON, False
     at_start = fault not in _WHERE_FOUND
     return _cannot_begin(sign) if fault is _CANNOT_BEGIN else fault, at_start
+
+
+def open_quote(line: int, style: str) -> Fault:
+    """Return the fault of a quote that ends on a later line, in front of more text: its own end is missing."""
+    message = phrase("the quote that opens here ends in line {line}, and more text follows it there", line=line)
+    if style == "'":
+        return _syntax(message, phrase("close it where its text ends, and double every ' inside: 'it''s'"))
+    return _syntax(message, phrase(r"close it where its text ends, and write \" for a quote inside"))
+
+
+_SPACELESS: Final = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):(?!//)([^\s:].*)", re.DOTALL)
+_SHOWN: Final = 99
+_NEXT_KEY: Final = re.compile(r"\s+(?=[A-Za-z_][A-Za-z0-9_]*:)")
+
+
+def without_space(text: str) -> tuple[Message, Message] | None:
+    """Return what to say of a text that was meant as ``key: value``; None for any other, like an address."""
+    match = _SPACELESS.fullmatch(text.strip())
+    if match is None:
+        return None
+    value = _NEXT_KEY.split(match[2][:_SHOWN], maxsplit=1)[0]
+    return NO_SPACE, phrase("write {what}", what=f"{shown(match[1])}: {shown(value)}")
+
+
+NO_SPACE: Final = phrase("there is no space after the colon")
+COLON_OR_KEY: Final = (_KEY_OR_COLON, _NO_COLON)
+"""What the parser may find where a space after a colon is missing."""

@@ -296,6 +296,11 @@ def path_text(path: Sequence[str | int]) -> str:
     return "".join(parts)
 
 
+def unread(hint: Message) -> Message:
+    """Return the remedy for what keeps the rest of a file from being looked at, which it says too."""
+    return phrase("{hint}; the rest of the file was not looked at", hint=hint)
+
+
 def too_many(name: str, line: int, column: int) -> Diagnostic:
     """Return the problem that ends the reading of a file after a thousand others."""
     most = Count(MAX_PROBLEMS)

@@ -6,6 +6,7 @@ at the first broken limit while it reads, because parsing a hostile file to its 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NoReturn, TypeAlias
@@ -27,7 +28,16 @@ from par_cli.source import codes
 from par_cli.source.events import events
 from par_cli.source.files import read_bytes, within
 from par_cli.source.plain_values import LONGEST_WORD, REFUSED, PlainNumber, plain_value
-from par_cli.source.syntax import BLOCK, DIRECTIVE, TAG, explain
+from par_cli.source.syntax import (
+    BLOCK,
+    COLON_OR_KEY,
+    DIRECTIVE,
+    NO_SPACE,
+    TAG,
+    explain,
+    open_quote,
+    without_space,
+)
 from par_cli.source.text import (
     MAX_PROBLEMS,
     TOO_MANY_MARKS,
@@ -46,6 +56,7 @@ from par_cli.source.text import (
     path_text,
     shown,
     too_many,
+    unread,
 )
 
 MAX_BYTES: Final = 8 << 20
@@ -60,6 +71,7 @@ _NODES: Final = frozenset({ScalarEvent, MappingStartEvent, SequenceStartEvent, A
 _QUOTES: Final = frozenset("'\"")
 _BLOCK_STYLES: Final = frozenset("|>")
 _HIDDEN: Final = "\ufffd"  # takes the place of a refused character while the rest is read
+_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*:")
 _SHORT: Final = 40  # longer than any number
 
 
@@ -163,8 +175,10 @@ class _Walk:
         self.escapes = False
         self.split_at = -1  # where the last number begins that commas have split
         self.careful = False  # some scalar needs more than the fast way
+        self.whole = True  # nothing kept the rest of the file from being looked at
 
     def document(self) -> Document | None:
+        before = len(self.problems)
         try:
             self._look_at_text()
             next_event = events(self.text)
@@ -173,8 +187,11 @@ class _Walk:
             read = self._read(next_event)
         except StopReadingError:
             read = None
+            self.whole = False
         finally:
             self._report_bad_characters()
+        if not self.whole and len(self.problems) > before:
+            self._say_how_far(before)
         return None if read is None else Document(self.name, self.text, *read)
 
     def _look_at_text(self) -> None:
@@ -240,15 +257,18 @@ class _Walk:
                 return None
             value, spot, event = self._walk(next_event)
         except MarkedYAMLError as error:
+            self.whole = False
             self._report_fault(error)
             return None
         except (YAMLError, ValueError, RecursionError):  # what the parser does not foresee
+            self.whole = False
             at = _at(mark) if mark else Place(1, 1)
             message = phrase("the file cannot be read as YAML from here on")
             hint = phrase("write “key: value” lines, and put unusual text in quotes")
             self.log.add(at, codes.SYNTAX, message, hint)
             return None
         if not self._ends(event):
+            self.whole = False
             return None
         if type(value) is dict:
             return value, spot
@@ -256,8 +276,10 @@ class _Walk:
         if value is None:
             self._report_empty(_at(mark))
         else:
+            said = without_space(value) if isinstance(value, str) else None
             message = phrase("the file as a whole must be a mapping")
-            self.log.add(_at(mark), codes.NOT_A_MAPPING, message, phrase("write “key: value” lines"))
+            said = said or (message, phrase("write “key: value” lines"))
+            self.log.add(_at(mark), codes.NOT_A_MAPPING, *said)
         return None
 
     def _walk(self, next_event: Callable[[], _Event]) -> tuple[object, _Spot, _Event]:  # noqa: PLR0915 - see below
@@ -487,8 +509,7 @@ class _Walk:
         if not colon and not before.removesuffix(key).rstrip().endswith(","):
             return None
         if colon and rest:
-            message = phrase("there is no space after the colon")
-            return message, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
+            return NO_SPACE, phrase("write {what}", what=f"{shown(name)}: {shown(rest)}")
         message = phrase(
             "“{text}” is an entry of its own: a comma separates text that is not in quotes", text=shown(key)
         )
@@ -555,6 +576,13 @@ class _Walk:
             last = self.bad[MAX_PROBLEMS]
             self.problems.append(too_many(self.name, last.line, last.column))
 
+    def _say_how_far(self, before: int) -> None:
+        """Add to the last problem in the file that what follows it was not looked at."""
+        index = max(range(before, len(self.problems)), key=lambda index: self.problems[index][1:3])
+        last = self.problems[index]
+        if last.code != codes.TOO_MANY_PROBLEMS:  # which says so itself
+            self.problems[index] = last._replace(hint=unread(last.hint))
+
     def _report_empty(self, at: Place) -> None:
         hint = phrase("write “key: value” lines; a list without entries is “key: []”")
         self.log.add(at, codes.EMPTY, phrase("the file is empty"), hint)
@@ -572,7 +600,42 @@ class _Walk:
             self.log.add(Place(1, 1), *fault)
         elif found.index < self.cut and not any(bad.line in {found.line + 1, mark.line + 1} for bad in self.bad):
             # Else a character that is reported anyway is the likely cause.
-            self.log.add(_at(mark), *fault)
+            spaceless = self._spaceless(mark) if fault in COLON_OR_KEY else None
+            cause = self._quote_before(found) or (at_start and self._quote_before(mark)) or spaceless
+            self.log.add(*(cause or (_at(mark), *fault)))
+
+    def _quote_before(self, mark: _Mark) -> tuple[Place, str, Message, Message] | None:
+        """Return the place and the fault of a quoted text of several lines that ends right before a mark."""
+        end = len(self.text[: mark.index].rstrip(" "))
+        if not end or self.text[end - 1] not in _QUOTES:
+            return None
+        last: _Event = None
+        next_event = events(self.text[:end])
+        with contextlib.suppress(YAMLError, ValueError):
+            while type(event := next_event()) is not StreamEndEvent:
+                if type(event) is ScalarEvent:
+                    last = event
+        if last is None or last.end_mark.index != end or last.start_mark.line == last.end_mark.line:
+            return None
+        return _at(last.start_mark), *open_quote(mark.line + 1, last.style)
+
+    def _spaceless(self, mark: _Mark) -> tuple[Place, str, Message, Message] | None:
+        """Return the place and the fault of the key without a space after its colon that keeps a line from being read.
+
+        That is the line itself, or those above it that begin in the same column.
+        """
+        lines = self.text.split("\n")
+        found = None
+        column = -1
+        for number in range(mark.line, max(-1, mark.line - _SHORT), -1):
+            content = lines[number].lstrip(" -")
+            place = Place(number + 1, len(lines[number]) - len(content) + 1)
+            column = place.column if column < 0 else column
+            said = without_space(content)
+            if place.column != column or (said is None and not (number == mark.line and _KEY.match(content))):
+                break
+            found = (place, codes.SYNTAX, *said) if said is not None else found
+        return found
 
     def _stop_at_nodes(self, mark: _Mark) -> NoReturn:
         message = phrase("the file has more than {most} keys and values", most=Count(MAX_NODES))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from heapq import nsmallest
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -11,8 +12,19 @@ from par_cli.loading.entries import Entry, Origin
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies, Agency
-from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Every, Group, Indicator, Phase, Target, Unit
-from par_cli.model.periods import Period
+from par_cli.model.decision import (
+    LONGEST_LAG_MONTHS,
+    STEP_MONTHS,
+    Breakdown,
+    Decision,
+    Every,
+    Group,
+    Indicator,
+    Phase,
+    Target,
+    Unit,
+)
+from par_cli.model.periods import Period, add_months, next_month_day
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
@@ -97,14 +109,16 @@ PLURAL: dict[Every, Message] = {
 }
 
 
+SHOWN = 6
+"""How many names a hint lists."""
+
+
 def some(known: Collection[str]) -> str | Message:
     """Return the first few of some names, in order."""
     if not known:
         return phrase("none is defined")
-    names = sorted(known)
-    shown = 6
-    first = ", ".join(path_text((name,)) for name in names[:shown])
-    return first + (", ..." if len(names) > shown else "")
+    first = ", ".join(path_text((name,)) for name in nsmallest(SHOWN, known))
+    return first + (", ..." if len(known) > SHOWN else "")
 
 
 def runs_forward(phase: Phase) -> bool:
@@ -112,6 +126,21 @@ def runs_forward(phase: Phase) -> bool:
     if phase.last is None:
         return phase.start.year <= LAST_YEAR
     return phase.end.year <= LAST_YEAR and 0 < phase.months <= MOST_YEARS * _YEAR
+
+
+def lag_until(entries: Entries) -> str | None:
+    """Return the day of the year (MM-DD) until which the decision awaits figures, if it names one."""
+    return next((decision.publication_lag_until for decision, _ in entries.decision), None)
+
+
+def awaited_until(indicator: Indicator, until: str | None, day: date) -> date:
+    """Return the last day on which a value is awaited after a deadline or the end of a period (method, 4)."""
+    lag = indicator.publication_lag_months
+    if day.year > LAST_YEAR or (lag is not None and not 0 <= lag <= LONGEST_LAG_MONTHS):
+        return date.max
+    if lag is not None:
+        return add_months(day, lag)
+    return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
 
 def are_steps(period: Period, *rhythms: Every) -> bool:

@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import LAST_YEAR, Entries
+from par_cli.loading.checks.common import Entries, awaited_until, lag_until
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.dataset import target_id
 from par_cli.model.decision import STEP_MONTHS, Indicator, Target
 from par_cli.model.observations import Observations
 from par_cli.model.operators import COMPARISONS, FITTING, Comparison, Operator
-from par_cli.model.periods import Period, add_months, next_month_day, stretch
+from par_cli.model.periods import Period, add_months, stretch
 from par_cli.model.reports import Observation
 
 _Number = Decimal | Fraction
@@ -112,7 +112,7 @@ def _time_of_year(indicator: Indicator, deadline: date) -> tuple[int, int] | Non
 def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """What is counted year by year in a longer phase says whether its number is for all of it or for its last year.
 
-    What accumulates begins anew each year, and a change is measured from a period of its own length.
+    A change is measured from a period of its own length, and a share says nothing about a total.
     """
     phases = entries.forward_phases()
     for indicator, target, origin in entries.targets:
@@ -120,7 +120,7 @@ def totals_are_told_from_years(entries: Entries, _: date) -> Iterator[Diagnostic
         if phase is None or phase.months <= STEP_MONTHS["year"] or len(operators) != 1:
             continue
         said = target.over or target.step or target.decided_by or target.due
-        if indicator.counted and not indicator.accumulates and operators[0] in COMPARISONS and not said:
+        if indicator.counted and indicator.unit != "percent" and operators[0] in COMPARISONS and not said:
             message = phrase(
                 "it is open whether the number is for all of the phase {phase} or for a year", phase=phase.id
             )
@@ -142,12 +142,12 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
     if not named or not entries.reports_are_whole:
         return
     reported = _Reported(entries.values.observations)
-    until = next((decision.publication_lag_until for decision, _ in entries.decision), None)
+    until = lag_until(entries)
     for indicator, target, origin in named:
         base, baseline = target.base, target.baseline
         if (
             base is not None
-            and _awaited_until(indicator, until, base) < day
+            and awaited_until(indicator, until, base.end) < day
             and not reported.can_compare(indicator, base, target)
         ):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=base.text)
@@ -157,21 +157,12 @@ def beginnings_are_known(entries: Entries, day: date) -> Iterator[Diagnostic]:
                 continue
         if (
             baseline is not None
-            and _awaited_until(indicator, until, baseline) < day
+            and awaited_until(indicator, until, baseline.end) < day
             and not reported.anything(indicator, baseline)
         ):
             message = phrase("no value of {name} is reported for {period}", name=indicator.id, period=baseline.text)
             hint = phrase("report it, or correct or remove baseline")
             yield origin.problem("PAR723", message, hint, "baseline")
-
-
-def _awaited_until(indicator: Indicator, until: str | None, period: Period) -> date:
-    """Return the last day on which the value of a period is awaited, as after a deadline (method, 4)."""
-    if period.end.year > LAST_YEAR:
-        return date.max
-    if indicator.publication_lag_months is not None:
-        return add_months(period.end, indicator.publication_lag_months)
-    return period.end if until is None else next_month_day(period.end, int(until[:2]), int(until[3:]))
 
 
 class _Reported:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain
 
@@ -10,6 +10,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import Entry, Origin
 from par_cli.messages import phrase
+from par_cli.model.agencies import Agency
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 
 
@@ -65,6 +66,50 @@ def done_is_shown(entries: Entries, _: date) -> Iterator[Diagnostic]:
             message = phrase("reported done, and nothing shows it")
             hint = phrase("add evidence: and the document, the minutes or the page that shows it")
             yield origin.problem("PAR812", message, hint, "state")
+
+
+def done_by_those_who_lead(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """Who reports a task done leads it, is a member of a group that does, or has taken over from one of them."""
+    agencies = {agency.id: agency for agency, _ in entries.agencies}
+    leads = {
+        task.id: {
+            *task.lead,
+            *(name for step in task.milestones or () for name in step.lead or ()),
+            *task.taken_over_by,
+        }
+        for task, _ in entries.tasks
+    }
+    speakers: dict[str, set[str]] = {}
+    for report, origin in entries.task_reports:
+        named = leads.get(report.task, set())
+        if report.state != "done" or report.reporter not in agencies or not named <= agencies.keys() or not named:
+            continue
+        if report.task not in speakers:
+            speakers[report.task] = _with_members_and_heirs(named, agencies)
+        if report.reporter in speakers[report.task]:
+            continue
+        message = phrase(
+            "{reporter} does not lead {task}, so that its report does not make the task done",
+            reporter=report.reporter,
+            task=report.task,
+        )
+        hint = phrase(
+            "name a lead, or remove reporter where all of it is done; where a group leads, add this agency to its "
+            "members: in agencies.yaml"
+        )
+        yield origin.problem("PAR813", message, hint, "reporter")
+
+
+def _with_members_and_heirs(names: Collection[str], agencies: Mapping[str, Agency]) -> set[str]:
+    found: set[str] = set()
+    ahead = list(names)
+    while ahead:
+        name = ahead.pop()
+        if name in found or name not in agencies:
+            continue
+        found.add(name)
+        ahead += [*agencies[name].members, *(step.agency for step in agencies[name].successors)]
+    return found
 
 
 def _done(entries: Entries) -> Iterator[Entry[Outcome] | Entry[TaskReport]]:

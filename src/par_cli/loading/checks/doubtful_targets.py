@@ -21,15 +21,11 @@ _YEAR = STEP_MONTHS["year"]
 def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Of what is observed at a certain time of the year, some period contains the deadline of a target."""
     last_days = entries.last_days()
-    reported: dict[str, set[Period]] = {}
     for indicator, target, origin in entries.targets:
         deadline = target.deadline(last_days.get(target.phase))
         if deadline is None or deadline.year > LAST_YEAR or not _waits_for_its_deadline(indicator, target):
             continue
-        if indicator.id not in reported:
-            observations = entries.values.observations
-            reported[indicator.id] = observations.distinct_in("period", observations.stored(indicator.id))
-        nearest = _nearest(reported[indicator.id], indicator, deadline)
+        nearest = _nearest(entries.values.periods(indicator.id), indicator, deadline)
         start = target.baseline or target.base
         if nearest is None or (start is not None and nearest.end <= start.end):
             continue
@@ -50,16 +46,12 @@ def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]
 def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """Of what is counted, some value is for as long as a target is about, and for a year that its phase has."""
     phases = entries.forward_phases()
-    reported: dict[str, Collection[Period]] = {}
     for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         counted = indicator.counted and not indicator.accumulates
         if phase is None or target.decided_by or target.over or len(target.operators) != 1 or indicator.kind == "level":
             continue
-        if indicator.id not in reported:
-            observations = entries.values.observations
-            reported[indicator.id] = observations.distinct_in("period", observations.stored(indicator.id))
-        periods = reported[indicator.id]
+        periods = entries.values.periods(indicator.id)
         if target.step is not None:
             if not _may_still_decide(periods, indicator, target, phase, day):
                 newest = max(periods, key=lambda period: period.end)
@@ -125,6 +117,13 @@ def _how_it_decides(period: Period, indicator: Indicator, target: Target, phase:
     assert target.step is not None  # noqa: S101 - for the type checker: only of those that have steps
     months = STEP_MONTHS[target.step]
     shorter = period.months < months and (indicator.counted or target.improve is not None)
+    if shorter and indicator.kind == "flow" and target.improve is None and not target.changes:
+        first = stretch(phase.start, months).text
+        return phrase(
+            "report one for each {step}, or write a target for each in place of every, the first with over: {first}",
+            step=SINGULAR[target.step],
+            first=first,
+        )
     if shorter or period.months > months:
         return phrase(
             "report one for each {step}, or judge it without every and improve, with decided_by",
@@ -163,14 +162,14 @@ def _nearest(reported: Collection[Period], indicator: Indicator, deadline: date)
     if rhythm is not None and rhythm < _YEAR:
         return None
     kinds = {(period.start.month, period.start.day, period.months): period for period in reported}
-    like = [found for period in kinds.values() for found in _around(period, deadline)]
+    like = [found for period in kinds.values() for found in around(period, deadline)]
     in_order = sorted(like, key=lambda period: period.end)
     if any(period.contains(deadline) for period in like) or any(one.precedes(two) for one, two in pairwise(in_order)):
         return None
     return next((period for period in reversed(in_order) if period.end < deadline), None)
 
 
-def _around(period: Period, deadline: date) -> Iterator[Period]:
+def around(period: Period, deadline: date) -> Iterator[Period]:
     """Yield the like periods of the year of a deadline, the one before and the one after; a longer one as it is."""
     if period.months > _YEAR:
         yield period._replace(start=date.min, end=date.max)

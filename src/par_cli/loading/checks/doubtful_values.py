@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import PLURAL, Entries, some
@@ -106,12 +106,18 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
         )
         rhythm = next((word for word, every in RHYTHM.items() if _fits(value.period, indicator, every, firsts)), None)
         hint = phrase("correct the period, or remove reported: from the indicator, or add a note here that says why")
-        if rhythm is not None:
+        if rhythm is not None and _follow_each_other(entries.values.periods(indicator.id), value.period.months):
             hint = phrase(
                 "correct the period, or write reported: {rhythm} at the indicator, or add a note here that says why",
                 rhythm=rhythm,
             )
         yield origin.problem("PAR623", message, hint, "period")
+
+
+def _follow_each_other(periods: Collection[Period], months: int) -> bool:
+    """Return whether some periods of a length come right after one another, so that they have a rhythm of their own."""
+    of_length = sorted((period for period in periods if period.months == months), key=lambda period: period.start)
+    return any(one.precedes(other) for one, other in pairwise(of_length))
 
 
 def spans_do_not_overlap_by_a_year(entries: Entries, _: date) -> Iterator[Diagnostic]:

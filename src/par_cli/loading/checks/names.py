@@ -1,20 +1,20 @@
 """Names: an id names one thing, every named thing exists, and no chain of agencies leads back to its start."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import product
 from typing import NamedTuple
 
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.checks.common import Entries, some
+from par_cli.loading.checks.common import SHOWN, Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
 from par_cli.model.decision import BUILT_IN_UNITS, Breakdown, Indicator, Target
 from par_cli.model.fields import Record
 from par_cli.source import path_text
-from par_cli.typed import Names, closest, fold, fold_id
+from par_cli.typed import Effort, Names, fold, fold_id, names_of_words
 
 
 class _Kind(NamedTuple):
@@ -46,7 +46,6 @@ _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
 """The keys whose names must exist. A text that cannot be the id of a phase keeps the hint of its own rule (PAR216)."""
 
 _CLOSE_NAME = 0.75  # names of agencies are more alike than ids of indicators
-_MOST_COMPARED = 100_000  # pairs of names; no person reads the hints of more
 
 
 class _Ids:
@@ -61,8 +60,10 @@ class _Ids:
         agencies, breakdowns = known["agencies"], known["breakdowns"]
         self._known["reporter"] = None if agencies is None or breakdowns is None else agencies | breakdowns
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
-        self._compared = 0
+        self._effort = Effort()  # of all hints together: a file of unknown names must not take minutes
         self._others: dict[tuple[What, str], Message] = {}
+        self._words: dict[What, Names[str]] = {}
+        self._parts: dict[tuple[What, Callable[[str], str]], Mapping[str, Sequence[str]]] = {}
 
     def is_unknown(self, what: What, name: str | None) -> bool:
         """Return whether nothing has this name; False where a file could not be read and it may be there."""
@@ -89,8 +90,7 @@ class _Ids:
         """Return the question whether another id is meant, if one is close."""
         key = (what, name)
         if key not in self._meant:
-            self._compared += len(self._known[what] or ())
-            self._meant[key] = self._close(what, name) if self._compared <= _MOST_COMPARED else ()
+            self._meant[key] = self._close(what, name)
         meant = self._meant[key]
         if not meant:
             return None
@@ -108,29 +108,44 @@ class _Ids:
             self._others[key] = hint
         return self._others[key]
 
-    def _alike(self, what: What, name: str) -> Collection[str]:
+    def _alike(self, what: What, name: str) -> Sequence[str]:
         """Return the ids that can be meant: a task of another section never is, however alike the numbers."""
-        known = self._known[what] or ()
-        section = name.rpartition(".")[0].casefold()
-        return [item for item in known if what != "task" or item.rpartition(".")[0].casefold() == section]
+        part = _section if what == "task" else _nothing
+        return self._by(what, part).get(part(name), ())
 
     def _close(self, what: What, name: str) -> Sequence[str]:
-        known = self._known[what] or ()
         if what == "task":
-            return [item for item in known if _bare(item) == _bare(name)]
+            return self._by(what, _bare).get(_bare(name), ())
         if what == "target":  # the indicator alone, without the phase
-            found = [item for item in known if item.partition("/")[0] == fold_id(name)]
+            found = self._by(what, _indicator).get(fold_id(name))
             if found:
                 return found
         names = self._names.get(what)
         named = () if names is None else names.find(name)
         if len(named) == 1:
             return named
-        alike = closest(name, sorted(known))
+        alike = self._ids(what).closest(name)
         if alike is not None:
             return (alike,)
         near = () if names is None or named else names.close(name, cutoff=_CLOSE_NAME)
         return near if len(near) == 1 else ()  # a name that several share does not say which one is meant
+
+    def _by(self, what: What, part: Callable[[str], str]) -> Mapping[str, Sequence[str]]:
+        """Return the first ids, in order, that share a part; more of them than a hint shows."""
+        key = (what, part)
+        if key not in self._parts:
+            found: dict[str, list[str]] = {}
+            for item in sorted(self._known[what] or ()):
+                those = found.setdefault(part(item), [])
+                if len(those) <= SHOWN:
+                    those.append(item)
+            self._parts[key] = found
+        return self._parts[key]
+
+    def _ids(self, what: What) -> Names[str]:
+        if what not in self._words:
+            self._words[what] = names_of_words(sorted(self._known[what] or ()), self._effort)
+        return self._words[what]
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
@@ -142,7 +157,7 @@ class _Ids:
             "indicator": self._entries.indicators,
         }
         return {
-            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id)
+            what: Names(((item.id, item.id, item.names) for item, _ in entries), fold_id, self._effort)
             for what, entries in lists.items()
         }
 
@@ -152,6 +167,18 @@ def _naming_keys(model: type[Record]) -> tuple[str, ...]:
     """Return the keys of an entry whose values name something, or are entries that do."""
     naming_inside = {name for name, inner in entry_models(model).items() if _naming_keys(inner)}
     return tuple(name for name in model.model_fields if name in _NAMED or name in naming_inside)
+
+
+def _nothing(_: str) -> str:
+    return ""
+
+
+def _section(task: str) -> str:
+    return task.rpartition(".")[0].casefold()
+
+
+def _indicator(target: str) -> str:
+    return target.partition("/")[0]
 
 
 def _bare(name: str) -> str:
@@ -242,6 +269,21 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR303", message, hint, *path, related=(where.related(*there),))
 
 
+def short_names_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, Origin, Path]] = {}
+    for agency, origin in entries.agencies:
+        if agency.short is None:
+            continue
+        for name, path in ((agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))):
+            if name is None:
+                continue
+            other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
+            if other != agency.id:
+                message = phrase("“{name}” already names the agency {other}", name=name, other=other)
+                hint = phrase("keep the name at one of the two")
+                yield origin.problem("PAR310", message, hint, *path, related=(where.related(*there),))
+
+
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     ids = _Ids(entries)
     for task, origin in entries.tasks:
@@ -282,6 +324,53 @@ def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:
             yield origin.problem("PAR307", message, hint, "successors", index, "agency", related=related)
 
 
+_RARE = 2
+"""A level that more agencies have is one that is meant."""
+_MOST_LEVELS = 50
+"""Of more different words each would be compared with each; levels of the state are few."""
+_LONGEST_LEVEL = 40
+_NEAR = 0.85
+
+
+def levels_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """One level has one word: a rare one that is nearly another is a slip."""
+    users: dict[str, list[Origin]] = {}
+    for agency, origin in entries.agencies:
+        if agency.level is not None:
+            users.setdefault(agency.level, []).append(origin)
+    often = sorted(users, key=lambda level: -len(users[level]))  # the first of those that are as frequent
+    by_form: dict[str, str] = {}
+    for level in often:
+        other = by_form.setdefault(fold_id(level), level)
+        if other == level and len(users) <= _MOST_LEVELS:
+            other = _near_level(level, often[: often.index(level)]) or level
+        if other == level or len(users[level]) > _RARE:
+            continue
+        for origin in users[level]:
+            message = phrase("the level “{level}” is nearly “{other}”, which others have", level=level, other=other)
+            hint = phrase("write one word for one level; where two are meant, accepted: {PAR309: ...}")
+            yield origin.problem("PAR309", message, hint, "level", related=(users[other][0].related("level"),))
+
+
+def _near_level(level: str, others: Sequence[str]) -> str | None:
+    """Return the level that another one, which is not numbered otherwise, differs from by a sign or two."""
+    from difflib import SequenceMatcher
+
+    word = fold_id(level)
+    if len(word) > _LONGEST_LEVEL:
+        return None
+    matcher = SequenceMatcher(b=word, autojunk=False)
+    for other in others:
+        matcher.set_seq1(fold_id(other)[:_LONGEST_LEVEL])
+        if matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR and _digits(other) == _digits(level):
+            return other
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
     inside = {agency.id: set(agency.members) for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
@@ -306,12 +395,34 @@ def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase("the group has a size of {size} and names {count}", size=agency.size, count=named)
             hint = phrase("write how many make up the group, those that are not named included")
             yield origin.problem("PAR308", message, hint, "size")
+    lacking = {name for name, agency in agencies.items() if agency.lacks_members}
+    for origin, name, path in _counted(entries) if lacking else ():
+        if name in lacking:
+            message = phrase("{name} is a group, and would count as one agency here", name=name)
+            hint = phrase(
+                "write its members: [...] or how many they are, like size: 69, in agencies.yaml; where one answers for "
+                "all, remove level: group there"
+            )
+            yield origin.problem("PAR308", message, hint, *path)
     for indicator, origin in entries.indicators:
         only = agencies.get(indicator.reporters[0]) if len(indicator.reporters) == 1 else None
-        if only is not None and not only.is_group and not only.successors:
+        if only is not None and not only.is_group and not only.successors and only.id not in lacking:
             message = phrase("{name} is one agency, so that it does not make up a whole with others", name=only.id)
             hint = phrase("of a group write size: 69 or members: [...] in agencies.yaml; else remove reporters")
             yield origin.problem("PAR308", message, hint, "reporters", 0)
+
+
+def _counted(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
+    """Yield each place where an agency counts: it leads, reports, or is a member of a group."""
+    for indicator, origin in entries.indicators:
+        yield from ((origin, name, ("reporters", at)) for at, name in enumerate(indicator.reporters))
+    for task, origin in entries.tasks:
+        yield from ((origin, name, ("lead", at)) for at, name in enumerate(task.lead))
+        for number, step in enumerate(task.milestones or ()):
+            inner: Path = ("milestones", number, "lead")
+            yield from ((origin, name, (*inner, at)) for at, name in enumerate(step.lead or ()))
+    for agency, origin in entries.agencies:
+        yield from ((origin, name, ("members", at)) for at, name in enumerate(agency.members))
 
 
 def _leading_back(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, Entries, are_steps, runs_forward, some
@@ -33,9 +34,9 @@ def reports_do_not_conflict(entries: Entries) -> Iterator[Diagnostic]:
         key = ("threshold", threshold.target, threshold.published)
         if first.setdefault(key, origin) is not origin:
             yield _reported_twice(first[key], origin, threshold.target, "target")
-    occurrence_keys = _occurrence_keys(entries)
+    keys = occurrence_keys(entries)
     for report, origin in entries.task_reports:
-        occurrences = covered(occurrence_keys.get(report.task, ()), report.occurrence) or (report.occurrence,)
+        occurrences = covered(keys.get(report.task, ()), report.occurrence) or (report.occurrence,)
         what = (report.task, report.reporter, speaks_of(report.state), report.published)
         owners = [first.setdefault((what, occurrence), origin) for occurrence in occurrences]
         twin = next((owner for owner in owners if owner is not origin), None)
@@ -140,8 +141,9 @@ _NEEDED: dict[str, tuple[tuple[str, Message], ...]] = {
 }
 
 
-def _occurrence_keys(entries: Entries) -> dict[str, list[str]]:
-    return {name: [slot.key for slot in found] for name, found in _occurrences(entries).items()}
+def occurrence_keys(entries: Entries) -> dict[str, dict[str, None]]:
+    """Return the keys of the occurrences of each task that was reported on, in order, where they are known."""
+    return {name: dict.fromkeys(slot.key for slot in found) for name, found in _occurrences(entries).items()}
 
 
 def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
@@ -161,17 +163,20 @@ def _occurrences(entries: Entries) -> dict[str, tuple[Slot, ...]]:
 
 
 def occurrences_exist(entries: Entries) -> Iterator[Diagnostic]:
-    keys = _occurrence_keys(entries)
+    keys = occurrence_keys(entries)
+    names = cache(lambda task: some(keys[task]))
     for report, origin in entries.task_reports:
         known, occurrence = keys.get(report.task), report.occurrence
         if known is None or covered(known, occurrence):
             continue
         if occurrence is not None:
             message = phrase("{task} has no occurrence “{name}”", task=report.task, name=occurrence)
-            yield origin.problem("PAR807", message, phrase("write one of {names}", names=some(known)), "occurrence")
+            yield origin.problem(
+                "PAR807", message, phrase("write one of {names}", names=names(report.task)), "occurrence"
+            )
         elif report.state != "superseded":
             message = phrase("{task} has {number} occurrences", task=report.task, number=len(known))
-            hint = phrase("write occurrence: and one of {names}", names=some(known))
+            hint = phrase("write occurrence: and one of {names}", names=names(report.task))
             yield origin.problem("PAR807", message, hint, "task")
 
 
@@ -207,7 +212,7 @@ def task_extensions_give_more_time(entries: Entries) -> Iterator[Diagnostic]:
     occurrences = _occurrences(entries) if extended else {}
     for report, origin in extended:
         dues = {slot.key: slot.due for slot in occurrences.get(report.task, ())}
-        set_for = [dues[key] for key in covered(tuple(dues), report.occurrence)]
+        set_for = [dues[key] for key in covered(dues, report.occurrence)]
         last = max((due for due in set_for if due is not None), default=None)
         if last is not None and report.due is not None and report.due <= last:
             message = phrase("the new due date is not after the first one, {due}", due=last)

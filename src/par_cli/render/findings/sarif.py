@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 from par_cli.diagnostics import Diagnostic, Related
 from par_cli.loading.findings import Findings
@@ -14,12 +14,12 @@ from par_cli.render.rule_pages import page
 from par_cli.rules import Rule, read_rule
 
 _Json = dict[str, object]
+_Drive = Callable[[str], str]
 _UNRESERVED = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/")
-_DRIVE = re.compile("[A-Za-z]:/")
 
 
-def sarif(found: Findings, version: str, locale: Locale) -> bytes:
-    """Return the log of one run; ``version`` is that of par."""
+def sarif(found: Findings, version: str, locale: Locale, drive: _Drive) -> bytes:
+    """Return the log of one run; ``version`` is that of par, ``drive`` finds the drive that a path begins with."""
     codes = sorted({item.code for item in found.items})
     driver: _Json = {
         "name": "par",
@@ -29,7 +29,7 @@ def sarif(found: Findings, version: str, locale: Locale) -> bytes:
     run: _Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, codes.index(item.code), locale) for item in found.items],
+        "results": [_result(item, codes.index(item.code), locale, drive) for item in found.items],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return dumps({"$schema": schema, "version": "2.1.0", "runs": [run]})
@@ -45,30 +45,33 @@ def _rule(rule: Rule, locale: Locale) -> _Json:
     }
 
 
-def _result(item: Diagnostic, index: int, locale: Locale) -> _Json:
+def _result(item: Diagnostic, index: int, locale: Locale, drive: _Drive) -> _Json:
     result: _Json = {
         "ruleId": item.code,
         "ruleIndex": index,
         "level": severity(item),
         "message": {"text": printable(item.problem(locale))},
-        "locations": [_location(Related(item.file, item.line, item.column))],
+        "locations": [_location(Related(item.file, item.line, item.column), drive)],
     }
     if item.related:
-        result["relatedLocations"] = [_location(place) for place in item.related]
+        result["relatedLocations"] = [_location(place, drive) for place in item.related]
     return result
 
 
-def _location(place: Related) -> _Json:
-    physical: _Json = {"artifactLocation": {"uri": _uri(place.file)}}
+def _location(place: Related, drive: _Drive) -> _Json:
+    physical: _Json = {"artifactLocation": {"uri": _uri(place.file, drive)}}
     if place.line:
         physical["region"] = {"startLine": place.line, "startColumn": place.column}
     return {"physicalLocation": physical}
 
 
-def _uri(file: str) -> str:
+def _uri(file: str, drive: _Drive) -> str:
     path = file.removeprefix("./")
-    if _DRIVE.match(path):
-        return f"file:///{path[:2]}{_quoted(path[2:])}"
+    start = drive(path)
+    if start.startswith("//"):  # a share: its server is the authority of the address
+        return f"file:{_quoted(path)}"
+    if start:
+        return f"file:///{start}{_quoted(path.removeprefix(start))}"
     return f"file://{_quoted(path)}" if path.startswith("/") else _quoted(path)
 
 

@@ -251,6 +251,11 @@ TARGET = Record[TargetResult](
         "years", ListOf(YEAR), "The years, halves, quarters or months of a target that comes round.", _items("years")
     ),
     Field("reporters", REPORTERS_OF_PERIOD.or_null, "How many of those listed have reported the value waited for."),
+    Field(
+        "missing_periods",
+        ListOf(PERIOD),
+        "The periods without a value that a sum or a mean needs: before the last value, after the deadline all.",
+    ),
     Field("each", ListOf(ONE_OF_EACH), "Each reporter, where every one of them must meet it.", _items("each")),
     _target("parts", IDS, "The targets that make it up, all or one of which must be met."),
     Field(

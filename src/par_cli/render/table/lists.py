@@ -80,6 +80,7 @@ def _target(item: TargetResult, found: Status, locale: Locale, *, changes: bool)
         details.append(reported(found, "reported", item.reporters, locale))
     if item.reason not in item.flags:
         details.append(form.reason(item.reason, target, locale))
+    details.append(form.missing_periods(item, locale))
     details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
     details.append(form.overdue_by(item.days_overdue, locale))
     if item.status == "superseded" and item.outcome is not None:

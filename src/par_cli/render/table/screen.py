@@ -144,6 +144,9 @@ def _notes(page: Page, found: Status, locale: Locale) -> None:
     late = sum(item.counts and "met_late" in item.flags for item in found.targets)
     if late:
         page.line("  ", locale.label("text", "late_note", number=late), hang=6)
+    bounded = sum("bounded" in one.flags for item in found.tasks for one in item.occurrences)
+    if bounded:
+        page.line("  ", locale.label("text", "late_or_not_note", number=bounded), hang=6)
     ended = found.summary.occurrences.superseded
     if ended:
         tasks = found.summary.tasks.by_status["superseded"]

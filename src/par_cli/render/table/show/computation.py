@@ -17,7 +17,7 @@ from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.formula import Input, Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult, TargetStatus
-from par_cli.progress.totals import span_asked
+from par_cli.progress.totals import mean_so_far, span_asked
 from par_cli.progress.trend import FEWEST_CHANGES
 from par_cli.render import format as form
 from par_cli.render.page import SIGN
@@ -48,6 +48,7 @@ class Computation(SubjectPage):
         self.by_change = result.by_change
         self.heading("computation", id=result.entry.id, goal=self._rule(result))
         self._step_line("decides", self._deciding(item))
+        self._mean_so_far(result)
         self._next_to_deadline(result)
         self._wait(item)
         self._components(result)
@@ -61,6 +62,8 @@ class Computation(SubjectPage):
             self._step_line("", self.label("other_period", value=form.dated(result.deciding, result, locale)))
         if result.basis is not None and result.deciding is None and item.steps:
             self._step_line("", self.label("for_information", period=form.period(result.basis.period, locale)))
+        if result.missing_periods:
+            self._step_line("", form.missing_periods(result, locale))
         self._legend(item)
         self._steps(item.steps)
         if "trend_disagrees" in result.flags:
@@ -91,14 +94,33 @@ class Computation(SubjectPage):
     def _condition(self, result: TargetResult) -> str:
         target = result.entry.target
         if target.between is not None:
-            low, high = (form.with_unit(self.locale.number(end), self.indicator) for end in target.between)
-            text = form.about(f"{low} ≤ v ≤ {high}", target, self.locale)
+            low, high = target.between
+            text = self._between(low, high, target.tolerance)
             return text if self.indicator.better == "none" else form.joined(text, self.label("beyond_too"), by="; ")
         if target.value is not None and (sign := OPERATORS[target.operator].sign):
-            number = form.with_unit(self.locale.number(target.value), self.indicator)
-            return f"v {sign} T, T = {form.about(number, target, self.locale)}"
+            return self._than(sign, target.value, target.tolerance, down=OPERATORS[target.operator].side < 0)
         signs = "<>" if target.improve is not None else "≤≥"
         return f"v {signs[0] if result.direction < 0 else signs[1]} T, {form.goal(target, self.indicator, self.locale)}"
+
+    def _than(self, sign: str, number: Decimal, tolerance: Decimal | None, *, down: bool) -> str:
+        """Return which values meet a number, with a tolerance by how much less is enough: v ≥ T - t = 28%."""
+        asked = f"T = {self._number(number)}"
+        if tolerance is None:
+            return f"v {sign} T, {asked}"
+        asked = f"{asked}, t = {self.locale.number(tolerance)}"
+        low, high = self._number(number - tolerance), self._number(number + tolerance)
+        if sign == "=":
+            return f"{low} = T - t ≤ v ≤ T + t = {high}, {asked}"
+        return f"v {sign} T + t = {high}, {asked}" if down else f"v {sign} T - t = {low}, {asked}"
+
+    def _between(self, low: Decimal, high: Decimal, tolerance: Decimal | None) -> str:
+        if tolerance is None:
+            return f"{self._number(low)} ≤ v ≤ {self._number(high)}"
+        asked = f"a = {self._number(low)}, b = {self._number(high)}, t = {self.locale.number(tolerance)}"
+        return f"{self._number(low - tolerance)} = a - t ≤ v ≤ b + t = {self._number(high + tolerance)}, {asked}"
+
+    def _number(self, number: Decimal) -> str:
+        return form.with_unit(self.locale.number(number), self.indicator)
 
     def _deciding(self, item: Explanation) -> str:
         result, target, locale = item.result, item.result.entry.target, self.locale
@@ -122,13 +144,28 @@ class Computation(SubjectPage):
             return self.label("not_found", rule=rule)
         return self.label("found", rule=rule, value=form.dated(result.deciding, result, locale))
 
+    def _mean_so_far(self, result: TargetResult) -> None:
+        """Add what the years of the span that decides come to, while its own value is not known: it decides nothing."""
+        total = mean_so_far(result.entry, self.found.held)
+        if result.deciding is not None or total is None or total.item is None or total.exact is None:
+            return
+        up = self.indicator.better == "lower"
+        text, exact = plain_number(total.exact, self.locale, up=up, places=self.places)
+        period, sign = form.period(total.item.period, self.locale), "" if exact else "≈ "
+        value = f"{sign}{form.with_unit(text, self.indicator)}"
+        self._step_line("", self.label("mean_so_far", value=value, period=period))
+
     def _next_to_deadline(self, result: TargetResult) -> None:
         """Add the last figure of part of the year before a deadline, where its period does not contain the deadline."""
         if result.status not in {"awaiting", "unreported"} or not isinstance(result.detail, Measured):
             return
         deadline, named = result.entry.deadline, result.entry.target.decided_by
         year = add_months(deadline, -_YEAR_MONTHS)
-        near = [item for item in self.found.held if year < item.period.end < deadline and item.period.start > year]
+        held = self.found.held
+        if held.containing(deadline):
+            return
+        of_year = held[held.place_after(year) : held.place_after(deadline)]
+        near = [item for item in of_year if item.period.end < deadline and item.period.start > year]
         if near and result.deciding is None and named is None and near[-1] is not result.baseline:
             value, day = form.dated(near[-1], result, self.locale), self.locale.day(deadline)
             self._step_line("", self.label("next_to_deadline", value=value, deadline=day))
@@ -206,13 +243,14 @@ class Computation(SubjectPage):
 
     def _meaning(self, given: Input) -> str:
         locale = self.locale
-        return locale.label(
+        text = locale.label(
             "meaning",
             given.kind,
             period="" if given.period is None else form.period(given.period, locale),
             start="" if given.start is None else locale.day(given.start),
             end="" if given.end is None else locale.day(given.end),
         )
+        return text.strip()  # of a part, 1/3, which is of no period
 
     def _steps(self, steps: Sequence[Step]) -> None:
         """Add each step; those that are not computed for one and the same reason are one line."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from par_cli.locales import Locale
+from par_cli.model.observations import Span
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import Observation
 from par_cli.progress.explanation import Explanation
 from par_cli.progress.results import TargetResult
+from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
 from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
@@ -29,7 +32,15 @@ class FiguresPage(SubjectPage):
 
     def __init__(self, page: TerminalPage, found: Shown, locale: Locale) -> None:
         super().__init__(page, found, locale)
-        self.sources: list[str] = []
+        self.sources: dict[str, int] = {}
+        self.sums = frozenset(map(id, found.sums))
+        self.baselines: dict[Span, list[Observation]] = defaultdict(list)
+        self.deciding: dict[Span, list[Observation]] = defaultdict(list)
+        for result in (item.result for item in found.targets):
+            if result.baseline is not None:
+                self.baselines[result.baseline.period[1:3]].append(result.baseline)
+            if result.deciding is not None and not result.other_period_shown:
+                self.deciding[result.deciding.period[1:3]].append(result.deciding)
 
     def write(self) -> None:
         self._top()
@@ -170,6 +181,8 @@ class FiguresPage(SubjectPage):
     def _expected(self, item: Projection) -> list[str]:
         """Return that a value is a projection, and what it says of the targets that are due in its period."""
         found = [self.label("projection")]
+        if not item.held:
+            return [*found, self.label("older_projection")]
         for target, meets in item.verdicts:
             if meets is not None:
                 found.append(self.label("would_meet" if meets else "would_not_meet", id=target))
@@ -208,19 +221,17 @@ class FiguresPage(SubjectPage):
         return " ".join(parts) or self.label("sum" if self._is_sum(item) else "no_source")
 
     def _is_sum(self, item: Observation) -> bool:
-        return any(item is other for other in self.found.sums)
+        return id(item) in self.sums
 
     def _numbered(self, url: str) -> int:
-        if url not in self.sources:
-            self.sources.append(url)
-        return self.sources.index(url) + 1
+        return self.sources.setdefault(url, len(self.sources) + 1)
 
     def _roles(self, item: Observation) -> list[str]:
         """Return what an observation is for the targets, and what it says of itself."""
-        results = [target.result for target in self.found.targets]
+        span = item.period[1:3]
         codes = [
-            "baseline" if any(item == result.baseline for result in results) else "",
-            "deciding" if any(item == it.deciding and not it.other_period_shown for it in results) else "",
+            "baseline" if item in self.baselines.get(span, ()) else "",
+            "deciding" if item in self.deciding.get(span, ()) else "",
             "newest" if self.found.held and item is self.found.held[-1] else "",
             "" if self._is_sum(item) else self._overtaken(item),
             "break" if item.series_break else "",
@@ -235,8 +246,8 @@ class FiguresPage(SubjectPage):
         """Return the word for a value that a later publication replaced: with another value, or with the same one."""
         if item.reporter is not None:
             return ""
-        holds = next(other for other in self.found.held if other.period[1:3] == item.period[1:3])
-        if holds is item:
+        holds = find(self.found.held, item.period)
+        if holds is None or holds is item:
             return ""
         return "repeated" if (holds.level, holds.bound) == (item.level, item.bound) else "revised"
 
@@ -246,7 +257,7 @@ class FiguresPage(SubjectPage):
         if not self.sources:
             return
         self.heading("sources")
-        for number, url in enumerate(self.sources, 1):
+        for url, number in self.sources.items():
             self.page.whole(f"  [{number}] {printable(url)}")
 
     def _notes(self) -> None:

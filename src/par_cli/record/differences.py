@@ -1,0 +1,92 @@
+"""Which entries a change takes away and brings, found in the contents of its files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+from par_cli.loading.entries import Entry, read_entries
+from par_cli.loading.value_columns import ReportedValues
+from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
+from par_cli.record import journal
+from par_cli.record.change import Changed
+from par_cli.record.report import MODELS
+from par_cli.source import parse_yaml, read_csv
+
+_MOST: Final = 10
+"""The entries that are returned; of a table of many rows nobody wants to see them all."""
+
+
+class Found(NamedTuple):
+    """Some entries, the first of them, and how many there are."""
+
+    first: tuple[Entry[Any], ...] = ()
+    total: int = 0
+
+    def and_(self, other: Found) -> Found:
+        return Found((*self.first, *other.first)[:_MOST], self.total + other.total)
+
+
+class Differences(NamedTuple):
+    """The entries that are there only before a change, and those that are there only after it."""
+
+    old: Found
+    new: Found
+
+
+def entries_changed(changed: Changed) -> Differences:
+    old, new = Found(), Found()
+    for path, data in changed.files.items():
+        before = changed.old[path]
+        of_file = _in_table if path.endswith(".csv") else _in_report
+        old, new = old.and_(of_file(path, before, data)), new.and_(of_file(path, data, before))
+    return Differences(old, new)
+
+
+def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
+    """Return the entries of a YAML report that another content of it does not have."""
+    there = Counter(repr(entry.value) for entry in _entries(path, other))
+    found: list[Entry[Any]] = []
+    for entry in _entries(path, data):
+        if there[repr(entry.value)]:
+            there[repr(entry.value)] -= 1
+        else:
+            found.append(entry)
+    return Found(tuple(found[:_MOST]), len(found))
+
+
+def _entries(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
+    document = None if data is None else parse_yaml(data, path, [])
+    if document is not None:
+        for entries in read_entries(document, ReportsFile, MODELS, [], []).values():
+            yield from entries
+
+
+def _in_table(path: str, data: bytes | None, other: bytes | None) -> Found:
+    """Return the rows of a table that are not on the same lines of another content of it."""
+    if data is None:
+        return Found()
+    table = read_csv(path, path, OBSERVATION_COLUMNS, [], instead=data)
+    values = ReportedValues()
+    if table is not None:
+        values.add_table(table, [], [])
+    values.freeze()
+    is_changed = _changed_lines(data, other)
+    found = sorted(
+        (line, number, row)
+        for number, kind in enumerate(values.kinds)
+        for row in range(len(kind))
+        if is_changed(line := kind.origin(row).line)
+    )
+    return Found(tuple(values.kinds[number].entry(row) for _, number, row in found[:_MOST]), len(found))
+
+
+def _changed_lines(data: bytes, other: bytes | None) -> Callable[[int], bool]:
+    if other is None:
+        return lambda _: True
+    lines: Sequence[str] = journal.lines_of(data)
+    others = journal.lines_of(other)
+    if len(lines) != len(others):
+        return lambda line: "".join(lines[line - 1 : line]) not in others
+    return lambda line: lines[line - 1] != others[line - 1]

@@ -1,0 +1,386 @@
+"""What was written and when: a line for each write, by which it can be taken back.
+
+The line is on the disk before the data is: a line whose write did not take place is known by its digests, and a data
+file never holds what the journal does not tell.  The journal is not data; without it nothing can be taken back, and
+everything else works.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import groupby
+from typing import Any, Final, NamedTuple
+
+from par_cli import system
+from par_cli.loading.folder import REPORTS, Reading
+from par_cli.source import read_end
+
+FILE: Final = ".journal.jsonl"
+_MAX_LINE: Final = 16 << 20
+_MAX_PARTS: Final = 300_000
+"""The lists and mappings of a line; a list of nothing takes far more memory than text."""
+_MAX_BYTES: Final = 32 << 20
+"""The end of the journal that is looked at."""
+_MAX_SUMS: Final = 1000
+_MAX_DEPTH: Final = 12
+LISTS: Final = ("values", "outcomes", "thresholds", "tasks")
+_TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_COMMANDS: Final = ("record value", "record task", "record outcome", "record undo", "import")
+
+Plain = Any
+"""An entry in the types of JSON; its numbers and days are texts, with the digits of the file."""
+
+
+class Stamp(NamedTuple):
+    """When and by which command something is written; ``at`` is like ``2026-01-20T08:15:00Z``."""
+
+    at: str
+    command: str
+    reason: str | None = None
+
+
+class Hunk(NamedTuple):
+    """Whole lines in the place of others: the number of the first one in the new file, the old text and the new."""
+
+    line: int
+    old: str
+    new: str
+
+
+class EntryChange(NamedTuple):
+    """An entry of a list of a YAML report before and after, None where there was or is none."""
+
+    list: str
+    old: Plain
+    new: Plain
+
+
+class Sums(NamedTuple):
+    """Sums over each ``step`` lines of a new table, by which the first one that was changed is found."""
+
+    step: int
+    sums: tuple[int, ...]
+
+
+class FileChange(NamedTuple):
+    """One file of a write: its digests before and after, None where there was or is no such file.
+
+    ``hunks`` and ``entries`` are None where they would be too long for a journal.
+    """
+
+    file: str  # below reports/
+    old: str | None
+    new: str | None
+    hunks: tuple[Hunk, ...] | None = None
+    entries: tuple[EntryChange, ...] | None = None
+    rows: int | None = None
+    sums: Sums | None = None
+
+
+class Write(NamedTuple):
+    """A line of the journal; ``ref`` is what another line calls it."""
+
+    ref: str
+    at: str
+    command: str
+    changes: tuple[FileChange, ...]
+    undoes: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The day and time for people: ``2026-01-20 08:15:00 UTC``."""
+        return self.at.replace("T", " ").replace("Z", " UTC")
+
+
+class Standing(NamedTuple):
+    """What is left of a write in the files: the changes that may still be there; none where it did not take place."""
+
+    write: Write
+    changes: tuple[FileChange, ...]
+
+
+def path_in(folder: str) -> str:
+    return system.join(folder, REPORTS, FILE)
+
+
+def digest(data: bytes | None) -> str | None:
+    return None if data is None else sha256(data).hexdigest()
+
+
+# --- writing
+
+
+def line_for(
+    stamp: Stamp,
+    before: Reading,
+    after: Reading,
+    old: Mapping[str, bytes | None],
+    new: Mapping[str, bytes | None],
+    undoes: Sequence[str],
+) -> bytes:
+    """Return the line for a write: the content of its files by their paths, as it was and as it will be."""
+    top = system.join(before.location.folder, REPORTS, "")
+    lists = [{item.file: item.value for item in reading.entries.documents} for reading in (before, after)]
+    rows = {file.name: file.entries.get("values") for file in after.files}
+    changes = [
+        FileChange(
+            path.removeprefix(top),
+            digest(old[path]),
+            digest(data),
+            None if undoes else _hunks(path, old[path], data),
+            _entry_changes(*(found.get(path) for found in lists)) if path.endswith(".yaml") else None,
+            rows.get(path) if path.endswith(".csv") else None,
+            _sums(data) if data is not None and old[path] is None and path.endswith(".csv") else None,
+        )
+        for path, data in new.items()
+    ]
+    line = _encoded(stamp, changes, undoes)
+    if len(line) > _MAX_LINE:
+        line = _encoded(stamp, [change._replace(hunks=None, entries=None) for change in changes], undoes)
+    return line
+
+
+def _encoded(stamp: Stamp, changes: Sequence[FileChange], undoes: Sequence[str]) -> bytes:
+    found: dict[str, Plain] = {"at": stamp.at, "command": stamp.command}
+    if stamp.reason is not None:
+        found["reason"] = stamp.reason
+    if undoes:
+        found["undoes"] = list(undoes)
+    found["changes"] = [_plain_change(change) for change in changes]
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _plain_change(change: FileChange) -> dict[str, Plain]:
+    found: dict[str, Plain] = {"file": change.file, "before": change.old, "after": change.new}
+    if change.entries is not None:
+        found["entries"] = [{"list": item.list, "before": item.old, "after": item.new} for item in change.entries]
+    if change.rows is not None:
+        found["rows"] = change.rows
+    if change.hunks is not None:
+        found["lines"] = [{"line": item.line, "before": item.old, "after": item.new} for item in change.hunks]
+    if change.sums is not None:
+        found["sums"] = {"step": change.sums.step, "of": list(change.sums.sums)}
+    return found
+
+
+def plain(value: object) -> Plain:
+    """Return a value of a YAML file in the types of JSON."""
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return str(value) if isinstance(value, str) else value
+
+
+def entries_in(value: object, name: str) -> tuple[Plain, ...]:
+    """Return the entries of a list of a YAML report."""
+    found = value.get(name) if isinstance(value, dict) else None
+    return tuple(plain(item) for item in found) if isinstance(found, tuple) else ()
+
+
+def _entry_changes(old: object, new: object) -> tuple[EntryChange, ...]:
+    """Return which entries differ between two contents of a YAML report."""
+    found: list[EntryChange] = []
+    for name in LISTS:
+        before, after = list(entries_in(old, name)), list(entries_in(new, name))
+        start, end = _common(before, after)
+        before, after = before[start : len(before) - end], after[start : len(after) - end]
+        if len(before) == len(after):
+            pairs = zip(before, after, strict=True)
+            found.extend(EntryChange(name, one, other) for one, other in pairs if one != other)
+        else:
+            found.extend(EntryChange(name, one, None) for one in before)
+            found.extend(EntryChange(name, None, other) for other in after)
+    return tuple(found)
+
+
+def _common(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """Return how many items two lists have in common at their beginning, and then at their end."""
+    most = min(len(old), len(new))
+    start = next((index for index in range(most) if old[index] != new[index]), most)
+    most -= start
+    end = next((index for index in range(most) if old[-1 - index] != new[-1 - index]), most)
+    return start, end
+
+
+def lines_of(data: bytes) -> list[str]:
+    """Cut a file after each LF."""
+    lines = data.decode("utf-8").split("\n")
+    return [*(f"{line}\n" for line in lines[:-1]), *([lines[-1]] if lines[-1] else [])]
+
+
+def _hunks(path: str, old: bytes | None, new: bytes | None) -> tuple[Hunk, ...] | None:
+    """Return which lines differ; of a table that is new or goes away none, since it holds nothing else."""
+    if new is None or (old is None and path.endswith(".csv")):
+        return None
+    before, after = lines_of(old or b""), lines_of(new)
+    start, end = _common(before, after)
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    if len(before) != len(after):
+        return (Hunk(start + 1, "".join(before), "".join(after)),)
+    differs = [one != other for one, other in zip(before, after, strict=True)]
+    found: list[Hunk] = []
+    at = 0
+    for is_changed, run in groupby(differs):
+        end = at + len(list(run))
+        if is_changed:
+            found.append(Hunk(start + at + 1, "".join(before[at:end]), "".join(after[at:end])))
+        at = end
+    return tuple(found)
+
+
+def line_by_line(hunks: Iterable[Hunk]) -> Iterator[Hunk]:
+    """Yield a hunk for each line where as many lines are in the place of others."""
+    for hunk in hunks:
+        old, new = (lines_of(text.encode()) for text in (hunk.old, hunk.new))
+        if len(old) != len(new):
+            yield hunk
+        else:
+            yield from (Hunk(hunk.line + at, *pair) for at, pair in enumerate(zip(old, new, strict=True)))
+
+
+def _sums(data: bytes) -> Sums:
+    lines = data.split(b"\n")
+    step = -(-len(lines) // _MAX_SUMS)
+    return Sums(step, tuple(_sum(lines[at : at + step]) for at in range(0, len(lines), step)))
+
+
+def _sum(lines: Sequence[bytes]) -> int:
+    return zlib.crc32(b"\n".join(lines))
+
+
+def first_changed(data: bytes, sums: Sums) -> int:
+    """Return the first line, or of a long table the beginning of the first lines, that is not as it was written."""
+    lines = data.split(b"\n")
+    found = [_sum(lines[at : at + sums.step]) for at in range(0, len(lines), sums.step)]
+    start, _ = _common(found, sums.sums)
+    return min(start * sums.step + 1, len(lines))
+
+
+# --- reading
+
+
+def newest_first(folder: str) -> Iterator[Write | None]:
+    """Yield the writes in the journal of a data folder, None for a line that is not understood.
+
+    Half a last line is passed over: the data was never written.  Only the end of a long journal is looked at.
+    """
+    data = read_end(path_in(folder), _MAX_BYTES)
+    whole = len(data) < _MAX_BYTES
+    end = data.rfind(b"\n")
+    while end >= 0:
+        start = data.rfind(b"\n", 0, end) + 1
+        if start == 0 and not whole:
+            return
+        if end > start:
+            yield _parsed(data[start:end])
+        end = start - 1
+
+
+def _parsed(line: bytes) -> Write | None:
+    if len(line) > _MAX_LINE or line.count(b"[") + line.count(b"{") > _MAX_PARTS:
+        return None
+    try:
+        found = json.loads(line.decode("utf-8"))
+        json.dumps(found, ensure_ascii=False).encode("utf-8")  # no halves of characters
+        changes = tuple(map(_parsed_change, _each(found["changes"])))
+        undoes = tuple(_text(item) for item in _each(found.get("undoes", [])))
+        at, command = _text(found["at"], _TIME), _text(found["command"])
+        if command not in _COMMANDS or not changes:
+            return None
+        return Write(sha256(line).hexdigest()[:16], at, command, changes, undoes)
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        return None
+
+
+def _parsed_change(given: Plain) -> FileChange:
+    file = _text(given["file"])
+    hidden = any(part.startswith(".") for part in file.split("/"))
+    if hidden or not file.endswith((".yaml", ".csv")) or not system.is_portable(file):
+        raise ValueError(file)
+    sums = given.get("sums")
+    old, new = (None if given[key] is None else _text(given[key], _DIGEST) for key in ("before", "after"))
+    return FileChange(
+        file,
+        old,
+        new,
+        _optional(
+            given.get("lines"), lambda item: Hunk(_number(item["line"]), _text(item["before"]), _text(item["after"]))
+        ),
+        _optional(given.get("entries"), _parsed_entry),
+        None if given.get("rows") is None else _number(given["rows"]),
+        None if sums is None else Sums(_number(sums["step"]), tuple(_number(item, 0) for item in _each(sums["of"]))),
+    )
+
+
+def _parsed_entry(given: Plain) -> EntryChange:
+    name = _text(given["list"])
+    old, new = given["before"], given["after"]
+    if name not in LISTS or not all(item is None or isinstance(item, dict) for item in (old, new)):
+        raise ValueError(name)
+    _check_depth((old, new), _MAX_DEPTH)
+    return EntryChange(name, old, new)
+
+
+def _check_depth(given: Plain, most: int) -> None:
+    if most < 0:
+        raise ValueError(given)
+    if isinstance(given, dict | list | tuple):
+        for item in given.values() if isinstance(given, dict) else given:
+            _check_depth(item, most - 1)
+
+
+def _optional(given: Plain, parse: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - of any of the parts above
+    return None if given is None else tuple(map(parse, _each(given)))
+
+
+def _each(given: Plain) -> list[Plain]:
+    if not isinstance(given, list):
+        raise TypeError(given)
+    return given
+
+
+def _text(given: Plain, form: re.Pattern[str] | None = None) -> str:
+    if not isinstance(given, str) or (form is not None and not form.fullmatch(given)):
+        raise TypeError(given)
+    return given
+
+
+def _number(given: Plain, least: int = 1) -> int:
+    if type(given) is not int or given < least:
+        raise TypeError(given)
+    return given
+
+
+def standing(writes: Iterator[Write], contents: Callable[[str], bytes | None]) -> Iterator[Standing]:
+    """Yield what is left of each write, the newest first; ``contents`` returns what a file below reports/ holds.
+
+    From the newest write on, the digests tell what each file held before it.  A change after which a file was as it is
+    known to have been took place, and one before which it was so did not.  Where a file was edited by hand since,
+    neither is known, and the change is taken to have been made.
+    """
+    known: dict[str, str | None] = {}
+    undone: set[tuple[str, str]] = set()
+    for write in writes:
+        left: list[FileChange] = []
+        taken_back = False
+        for change in write.changes:
+            if change.file not in known:
+                known[change.file] = digest(contents(change.file))
+            if known[change.file] == change.new:
+                known[change.file] = change.old
+            elif known[change.file] == change.old:
+                taken_back = taken_back or (write.ref, change.file) in undone
+                continue
+            undone.update((ref, change.file) for ref in write.undoes)
+            if (write.ref, change.file) in undone:
+                taken_back = True
+            else:
+                left.append(change)
+        if not write.undoes and (left or not taken_back):
+            yield Standing(write, tuple(left))
