@@ -193,11 +193,17 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
-@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md"])
+@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md"])
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
-    for file, shown in zip(("bieu-so-noi-vu.xlsx", "so-lieu.csv"), blocks(name, "csv"), strict=False):
+    sheets = ["bieu-so-noi-vu.xlsx", "so-lieu.csv"]
+    if name == "docs/forms.md":
+        sheets = ["tasks-a.csv", "tasks-home.csv", "figures.csv"]
+        (tmp_path / "province").mkdir()
+        for file, shown in zip(("agencies", "targets", "tasks"), blocks(name, "yaml"), strict=True):
+            (tmp_path / "province" / f"{file}.yaml").write_text(shown, encoding="utf-8")
+    for file, shown in zip(sheets, blocks(name, "csv"), strict=False):
         if file.endswith(".csv"):
             (tmp_path / file).write_text(shown, encoding="utf-8-sig", newline="\r\n")
         else:
@@ -398,6 +404,7 @@ def test_the_document_of_all_rules_has_a_page_for_each_code_in_its_table(languag
         "docs/ci.md",
         "docs/importing.md",
         "docs/importing.vi.md",
+        "docs/forms.md",
         "docs/json.md",
         "docs/recording.md",
         "docs/reliability.md",

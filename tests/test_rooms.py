@@ -63,19 +63,19 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/building.py",),
     "rich": ("render/table/",),
     "typer": ("cli/",),
-    "openpyxl": ("record/workbook.py",),
+    "openpyxl": ("record/workbook.py", "render/form_workbook.py"),
     "defusedxml": ("record/workbook.py",),
 }
 """Where each library may be imported; there are no others."""
 
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
-    "__future__", "array", "bisect", "calendar", "collections", "dataclasses", "datetime", "decimal", "enum",
+    "__future__", "array", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal", "enum",
     "fractions", "functools", "hashlib", "io", "itertools", "json", "operator", "re", "struct", "textwrap", "typing",
-    "unicodedata", "xml", "par_cli", *LIBRARIES,
+    "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
 }  # fmt: skip
-"""What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`,
-``xml`` only elements and their text."""
+"""What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`
+and, with ``zipfile`` around it, :class:`io.BytesIO`; ``xml`` only elements and their text."""
 
 BUILT_IN_ACTS = {"open", "print", "input", "eval", "exec", "compile", "__import__", "breakpoint"}
 CLOCK = {"today", "now", "utcnow", "fromtimestamp", "localtime"}

@@ -153,6 +153,8 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             task("I.3", due="2024", condition="once funded"),
             task("I.4", undated="external"),
             task("I.6", due="2025", lead=["pair"]),
+            task("I.7", due="2025"),
+            task("I.8", due="2025"),
         ],
         reports=[
             report("done", name="I.2", occurrence="2022", on="2023-01-07", evidence="minutes", **PUBLISHED),
@@ -160,6 +162,11 @@ def full(view: View) -> Any:  # noqa: ANN401 - a JSON document
             report("not_started", name="I.2", occurrence="2024", cause="none hired", remedy="hire", **PUBLISHED),
             report("extended", name="I.3", due="2025-12-31", document="letter", **PUBLISHED),
             report("done", name="I.6", on="2025-05-01", reporter="home"),
+            {
+                **report("in_progress", name="I.7", reporter="home", evidence="minutes", **PUBLISHED),
+                "seen": True,
+            },
+            {**report("in_progress", name="I.8", published="2026-01-01"), "seen": True},
             report("superseded", name="I.4", on="2025-05-01", reason="merged", document="decision 9"),
         ],
         agencies=[

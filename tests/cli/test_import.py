@@ -134,8 +134,8 @@ def test_a_warning_names_the_cell_and_does_not_stop_the_import(data: Path) -> No
         (["--template", "--period", "2025", "x.csv"], "FILE does not go with --template"),
         (["--template", "--period", "2025", "--agency", "zzz"], "--agency: there is no agency “zzz”"),
         (["--template", "--period", "2025", "-o", ""], "--output: the name is empty"),
+        (["x.csv", "-o", "y.csv"], "--output does not go with FILE"),
         (["x.csv", "--sheet", "S"], "--sheet: only a workbook (.xlsx) has sheets"),
-        (["x.csv", "--agency", "home"], "--agency does not go with FILE"),
         (["x.csv", "--period", "soon"], "--period: “soon” is not a period"),
         (["x.csv", "--file", "../x.csv"], "--file: “../x.csv” is not the name of a CSV file below reports/"),
         (["x.csv", "--file", "x.yaml"], "--file: “x.yaml” is not the name of a CSV file below reports/"),
@@ -202,6 +202,46 @@ def test_a_template_goes_to_a_file_or_to_standard_output_and_comes_back(data: Pa
         "dossiers",
         "staff",
     ]
+
+
+@pytest.mark.parametrize("sheet", ["figures", "tasks", "outcomes"])
+def test_each_sheet_of_the_form_is_a_csv_and_all_are_in_a_workbook(data: Path, sheet: str) -> None:
+    asked = ("import", "--template", "--period", "2025", "--data", str(data), "--as-of", "2026-11-23", "--lang", "en")
+    done = par(*asked, "--sheet", sheet)
+    first = {"figures": "Indicator", "tasks": "Task", "outcomes": "Target id"}[sheet]
+    assert done.stdout.decode("utf-8-sig").split(",")[0] == first
+    book = data.parent / "form.xlsx"
+    assert par(*asked, "-o", str(book)) == (0, b"", "")
+    back = call("import", str(book), "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
+    assert (back.code, back.stderr) == (0, "no row holds a figure; nothing was changed\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--sheet", "all"], "--sheet: with --template write one of: figures, tasks, outcomes"),
+        (["--sheet", "tasks", "--sheet", "figures"], "--sheet: with --template write one of"),
+        (["--sheet", "tasks", "-o", "x.xlsx"], "--sheet: a workbook has all of them; leave the option out"),
+    ],
+)
+def test_the_sheets_of_the_form_are_three(data: Path, arguments: list[str], message: str) -> None:
+    done = call("import", "--template", "--period", "2025", "--data", str(data), "--lang", "en", *arguments)
+    assert done.code == 2
+    assert message in done.stderr
+
+
+def test_who_sends_a_file_may_be_called_by_any_name(data: Path) -> None:
+    done = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "so noi vu", "--dry-run")
+    assert done.code == 0, done.stderr
+    nobody = bring(data, "Chỉ số;Kỳ;Giá trị\ndossiers;2024;5\n", "--agency", "nobody", "--dry-run")
+    assert nobody.code == 2
+    assert "--agency: there is no agency “nobody”" in nobody.stderr
+
+
+def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:
+    done = bring(data, "Nhiệm vụ;Trạng thái;Ngày\nI.1;đã xong;20/12/2022\n", "--file", "tasks.csv")
+    assert done.text == "No status changes\ntasks: new reports: 1; there already: 0; rows without a report: 0\n"
+    assert done.stderr.endswith(f"written to {data}/reports/tasks.yaml\n")
 
 
 # --- the bar
@@ -354,3 +394,9 @@ def test_a_workbook_is_imported_and_a_sheet_of_it_may_be_named(data: Path) -> No
     done = call("import", str(file), "--sheet", "T", "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
     assert (done.code, done.text.splitlines()[-1]) == (0, "new: 1; there already: 0; other figures than before: 0")
     assert "dossiers,2022,43," in (data / "reports" / "book.csv").read_text(encoding="utf-8")
+
+
+def test_the_effect_of_a_report_is_that_of_the_day_from_which_it_counts(data: Path) -> None:
+    rows = "Nhiệm vụ;Trạng thái;Ngày;Ngày công bố\nI.1;đã xong;20/12/2022;05/01/2040\n"
+    done = bring(data, rows, "--file", "tasks.csv", "--as-of", "2030-01-01")
+    assert (done.code, done.text.splitlines()[0]) == (0, "Counts from 2040-01-05")

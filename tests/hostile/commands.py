@@ -41,6 +41,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         "--dry-run",
     ),
     ("import", "--template", "--period", "2025", "--data", "{folder}", "--as-of", DAY),
+    ("import", "--template", "--period", "2030", "--sheet", "tasks", "--data", "{folder}", "--as-of", DAY),
+    ("import", "--template", "--period", "2030", "--sheet", "outcomes", "--data", "{folder}", "--as-of", DAY),
     ("record", "task", "{task}", "--occurrence", "2022-Q4", "--done", DAY, "--data", "{folder}", "--dry-run"),
 )
 

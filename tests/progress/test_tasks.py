@@ -364,3 +364,45 @@ def test_tasks_stand_in_the_order_of_the_data() -> None:
     names = ["II.1", "I.2", "I.1", "X.9"]
     found = stand("2024-01-01", tasks=[task(name, due="2023") for name in names])
     assert [item.task.id for item in found.tasks] == names
+
+
+# --- what was seen
+
+
+def seen(published: str, **more: str) -> Fields:
+    """Return a report that something was done, and that nobody knows whether it is finished."""
+    return {**report("in_progress", published=published), "seen": True, **more}
+
+
+@pytest.mark.parametrize(("as_of", "status"), [("2023-12-01", "open"), ("2024-06-01", "unreported")])
+def test_that_something_was_seen_decides_nothing_and_is_kept_beside_the_status(as_of: str, status: str) -> None:
+    found = only(one_task(as_of, ONCE, seen("2023-05-01"), seen("2023-11-01", evidence="Quyết định 9")))
+    assert (found.status, found.report) == (status, None)
+    assert found.seen is not None
+    assert (found.seen.published, found.seen.evidence) == (day("2023-11-01"), "Quyết định 9")
+    assert found.overdue == (status == "unreported")
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (report("in_progress", published="2024-03-01"), "unfinished"),
+        (report("done", on="2024-03-01"), "done_late"),
+        (report("superseded", on="2024-03-01", reason="ended", document="Decision 3"), "superseded"),
+    ],
+)
+def test_a_report_of_how_far_the_work_is_holds_before_what_was_seen(said: Fields, status: str) -> None:
+    found = only(one_task("2024-06-01", ONCE, said, seen("2024-05-01")))
+    assert (found.status, found.seen) == (status, None)
+
+
+def test_those_who_have_not_reported_it_done_are_waited_for() -> None:
+    group = [agency("home"), agency("health"), agency("both", members=["home", "health"])]
+    found = only(
+        one_task(
+            "2024-06-01", task(due="2023", lead=["both"]), report("done", on="2023-06-01", reporter="home"),
+            agencies=group,
+        )
+    )  # fmt: skip
+    assert found.waiting == ("health",)
+    assert only(one_task("2024-06-01", ONCE, report("done", on="2023-06-01"))).waiting == ()

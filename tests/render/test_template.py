@@ -21,11 +21,13 @@ from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.periods import parse_period
 from par_cli.record.column_names import HELP, UNIT, heading
-from par_cli.render.template import COLUMNS, template
+from par_cli.render.template import COLUMNS as ALL_COLUMNS
+from par_cli.render.template import template
 from record.importing import Dialect, imported, saved
 from support import indicator, target, value, write_folder
 
 DAY = date(2026, 11, 23)
+COLUMNS = ALL_COLUMNS["figures"]
 SEPARATORS: dict[Language, str] = {"vi": ";", "en": ","}
 
 
@@ -53,7 +55,7 @@ def folder_in(place: Path) -> Path:
 def lines(folder: Path, period: str, agency: str | None = None, language: Language = "vi") -> list[dict[str, str]]:
     """Return the lines of a template by the names of its columns, as a spreadsheet program opens it."""
     found = load(Location(str(folder), embedded=False)).dataset
-    data = template(found, parse_period(period), DAY, agency, get_locale(language))
+    data = template(found, "figures", parse_period(period), DAY, agency, get_locale(language))
     header, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), ""), delimiter=SEPARATORS[language])
     assert header == [get_locale(language).label("template", name) for name in COLUMNS]
     return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
@@ -108,15 +110,15 @@ def test_an_agency_is_asked_for_what_it_reports_or_owns(folder: Path) -> None:
 
 
 def test_every_column_of_the_template_is_known_to_the_import_in_every_language() -> None:
-    helping = {"name", "definition", "unit", "last", "last_period", "reporter_name"}
+    helping = {"name", "definition", "unit", "goal", "due", "last", "last_period", "reporter_name", "sender"}
     for locale in map(get_locale, LANGUAGES):
-        assert set(locale.labels["template"]) == set(COLUMNS)
+        assert set(locale.labels["template"]) == {column for columns in ALL_COLUMNS.values() for column in columns}
         for name in COLUMNS:
             found = heading(locale.label("template", name))
             # A name means its column where no other one does, as the ids of the template do.
             meant = found.meant if found.beside is None else found.beside
             assert meant == {"unit": UNIT}.get(name, HELP if name in helping else name)
-        assert set(locale.labels["template_unit"]) == set(BUILT_IN_UNITS)
+        assert set(locale.labels["template_unit"]) == {*BUILT_IN_UNITS, "whole", "all"}
 
 
 FIGURES = st.one_of(st.just(Decimal(0)), st.decimals(2, 100, places=3).map(Decimal.normalize))  # none like a fraction

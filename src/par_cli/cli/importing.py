@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
+from par_cli.cli import completion
+from par_cli.cli.options import AsOf, Data, DryRun, Lang, Output, Published, Source, message_language
 from par_cli.cli.recording import describe_files, stamp
 from par_cli.diagnostics import MisuseError
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from par_cli.locales import Locale
+    from par_cli.model.dataset import Dataset
+    from par_cli.model.decision import Decision
+    from par_cli.model.periods import Period
     from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
     from par_cli.record.sheet_import import Import, Plan
@@ -75,7 +81,14 @@ class Options(NamedTuple):
         str | None,
         typer.Option(metavar="PERIOD", help="Of the form, or of figures whose sheet names none: 2025, Q3/2025."),
     ] = None
-    agency: Agency = None
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Who sends FILE; with --template whose form it is: id, name, short name or alias.",
+            autocompletion=completion.agencies,
+        ),
+    ] = None
     output: Output = None
     data: Data = None
     as_of: AsOf = None
@@ -88,12 +101,12 @@ def import_figures(options: Options) -> None:
     for_import = {
         "FILE": options.paths, "--file": options.file, "--published": options.published, "--source": options.source,
         "--revise": options.revise or None, "--replace": options.replace or None,
-        "--dry-run": options.dry_run or None, "--sheet": options.sheet,
+        "--dry-run": options.dry_run or None,
         "--value": options.value, "--ignore": options.ignore, "--fractions": options.fractions or None,
         "--dates": None if options.dates == "day-first" else options.dates, "--verbose": options.verbose or None,
         "--map": options.map_file, "--save-map": options.save_map, "--period": options.period,
     }  # fmt: skip
-    for_template = {"--period": options.period, "--agency": options.agency, "--output": options.output}
+    for_template = {"--period": options.period, "--output": options.output}
     both = {"--period"}
     if options.template:
         only_for_import = {name: given for name, given in for_import.items() if name not in both}
@@ -124,11 +137,17 @@ def _import(options: Options) -> None:
     }
     given = {name: text for name, text in defaults.items() if text is not None}
     day = None if options.as_of is None else resolve.parse_day(options.as_of)
+
+    def today(decision: Decision | None) -> date:
+        return day or resolve.today(decision)
+
     sheet_map = _sheet_map(options)
     name = resolve.report_name(options.file, ".csv")
     period = None if options.period is None else resolve.period("--period", options.period).text
     choices = sheet_map.choices._replace(period=period)
-    wanted = ImportOptions(name, given, options.revise, choices, sheet_map.settings, options.replace)
+    wanted = ImportOptions(
+        name, given, options.revise, choices, sheet_map.settings, options.replace, options.agency, today
+    )
     location = locate(resolve.path("--data", options.data), os.environ)
     spoken = message_language(options.lang)
     notes: list[Message] = []
@@ -195,7 +214,7 @@ def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
 def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
     if changed.files:
         return describe_files(changed, dry=dry)
-    if plan.same or plan.corrected:
+    if plan.same or plan.corrected or any(sheet.same for sheet in plan.states):
         return phrase("all of it is there already; nothing was changed")
     return phrase("no row holds a figure; nothing was changed")
 
@@ -203,11 +222,35 @@ def _result(plan: Plan, changed: Changed, *, dry: bool) -> Message:
 def _write_template(options: Options) -> None:
     from par_cli.cli import resolve
     from par_cli.cli.output import write
-    from par_cli.render.template import template
+    from par_cli.render.template import SHEETS, template
 
-    resolve.output(options.output, options.data, os.environ)
+    path = options.output
+    resolve.output(path, options.data, os.environ)
+    sheets = options.sheet or ["figures"]
+    if len(sheets) > 1 or sheets[0] not in SHEETS:
+        raise MisuseError(phrase("--sheet: with --template write one of: {names}", names=", ".join(SHEETS)))
+    is_workbook = path is not None and path.lower().endswith(".xlsx")
+    if is_workbook and options.sheet:
+        raise MisuseError(phrase("--sheet: a workbook has all of them; leave the option out"))
     period = resolve.period("--period", options.period or "")
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
     who = resolve.agency(dataset, options.agency)
     language = resolve.language(options.lang, os.environ, dataset.decision)
-    write(template(dataset, period, day, who, language), options.output)
+    if is_workbook:
+        write(_workbook(dataset, period, day, who, language), path)
+    else:
+        write(template(dataset, sheets[0], period, day, who, language), path)
+
+
+def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, language: Locale) -> bytes:
+    """Return the form as a workbook; refuse where the library that writes it is missing."""
+    from par_cli.render.form_workbook import workbook
+    from par_cli.render.template import COLUMNS, SHEETS, form_sheet
+
+    sheets = [(form_sheet(dataset, name, period, day, agency, language), COLUMNS[name]) for name in SHEETS]
+    try:
+        return workbook(sheets, period.text, day, language.text(dataset.decision.title))
+    except ImportError as error:
+        command = "pip install 'par-cli[office]'"
+        message = phrase("workbooks are written by openpyxl; install it: {command}", command=command)
+        raise MisuseError(message) from error

@@ -199,8 +199,10 @@ def report(
     published_on = day("--published", published)
     if published_on is None and today is not None and found.name not in {"done", "superseded", "condition_met"}:
         published_on = PlainDate(today.isoformat())
+    seen = found.name == "seen"
     return {
-        "state": found.name,
+        "state": "in_progress" if seen else found.name,
+        "seen": seen,
         "due" if found.name == "extended" else "on": found.day,
         "published": published_on,
         **details,

@@ -40,6 +40,9 @@ class StateOptions(NamedTuple):
     done: Annotated[str | None, typer.Option(metavar="DATE", help="Done on this day.")] = None
     in_progress: Annotated[bool, typer.Option("--in-progress", help="Begun, and not done.")] = False
     not_started: Annotated[bool, typer.Option("--not-started", help="Not begun.")] = False
+    seen: Annotated[
+        bool, typer.Option("--seen", help="Something was done, and whether it is finished is not known.")
+    ] = False
     not_done: Annotated[bool, typer.Option("--not-done", help="Not done, and not to be.")] = False
     extend: Annotated[str | None, typer.Option(metavar="DATE", help="The new due date; with --document.")] = None
     supersede: Annotated[
@@ -156,7 +159,7 @@ def outcome(
         typer.Argument(metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids),
     ],
     *,
-    given: Annotated[StateOptions, Without({"occurrence", "not_started", "reporter", "cause", "remedy"})],
+    given: Annotated[StateOptions, Without({"occurrence", "not_started", "seen", "reporter", "cause", "remedy"})],
     options: WriteOptions,
 ) -> None:
     _record_state("target", name, given, options)
@@ -169,7 +172,7 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
         other: dict[str, str | bool | None]
         if kind == "task":
             ids = [item.id for item in known.tasks]
-            other = {"not_started": given.not_started}
+            other = {"not_started": given.not_started, "seen": given.seen}
         else:
             ids = [item.id for item in known.targets]
             other = {"condition_met": given.condition_met, "not_done": given.not_done}

@@ -196,9 +196,21 @@ def check_row(cells: Mapping[str, str], origin: Origin, problems: list[Diagnosti
     try:
         Observation.checked(raw)
     except ValidationError as error:
-        _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw), problems, misnamed)
+        report_row(error, origin, raw, Observation, problems, misnamed)
         return False
     return True
+
+
+def report_row(
+    error: ValidationError,
+    origin: Origin,
+    raw: Mapping[str, object],
+    model: type[Record],
+    problems: list[Diagnostic],
+    misnamed: list[Misnamed],
+) -> None:
+    """Append what a model has refused in a row of a CSV file."""
+    _sort_out(_row_diagnostics(error.errors(include_url=False), origin, raw, model), problems, misnamed)
 
 
 def _typed(cells: Mapping[str, str]) -> dict[str, object]:
@@ -227,17 +239,18 @@ def _sort_out(
 
 
 def _row_diagnostics(
-    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object]
+    errors: Sequence[ErrorDetails], origin: Origin, raw: Mapping[str, object], model: type[Record]
 ) -> Iterator[tuple[Diagnostic, Path, object]]:
     """Yield each problem of a row with its column and the value there."""
+    first = "indicator" if model is Observation else "id"
     if not raw:
-        yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), "indicator"), (), None
+        yield origin.problem("PAR219", phrase("the row is empty"), phrase("delete it"), first), (), None
         return
     for error in errors:
-        code, message, hint = _plain_words(error, Observation)
+        code, message, hint = _plain_words(error, model)
         if error["type"] == "missing":
             message, hint = phrase("the cell “{name}” is empty", name=error["loc"][0]), phrase("fill it in")
-        column = str(error["loc"][0]) if error["loc"] else "indicator"
+        column = str(error["loc"][0]) if error["loc"] else first
         yield origin.problem(code, message, hint, column), (column,), raw.get(column)
 
 

@@ -15,7 +15,7 @@ from par_cli.loading.checks.names import who_is_meant
 from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, phrase
-from par_cli.model.agencies import Agencies, AgenciesFile
+from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, TargetsFile
 from par_cli.model.fields import Record
@@ -196,20 +196,37 @@ class _Reader:
         self.reported: dict[str, list[Entry[Any]]] = defaultdict(list)
         self.known: dict[str, set[str] | None] = dict.fromkeys((*_LISTS, "targets"))
         self.values = ReportedValues()
+        self.member_files: set[str] = set()
+        self.members_are_whole = True
 
     def read_decision(self) -> None:
         for file, model in _FILES.items():
             document, found = self._read_yaml(system.join(self.folder, file), model)
             if document is None:
                 continue
+            if model is AgenciesFile and any(agency.members_file for agency, _ in found["agencies"]):
+                found["agencies"] = self._with_members(found["agencies"])
             self.lists.update(found)
             refused = {problem.path for problem in self.problems if problem.file == document.file}
             self.known.update({name: _ids(document, name, model, refused) for name in found})
+            if self.member_files:
+                ids = self.known["agencies"] if self.members_are_whole else None
+                self.known["agencies"] = None if ids is None else ids | {item.id for item, _ in self.lists["agencies"]}
             if model is TargetsFile:
                 self.known["targets"] = _target_ids(document, refused)
 
+    def _with_members(self, agencies: list[Entry[Agency]]) -> list[Entry[Agency]]:
+        """Return the agencies with the members of groups that stand in files of their own."""
+        from par_cli.loading.members_files import Members  # which few folders have
+
+        members = Members(self.folder, self.replaced)
+        found = members.added(agencies, self.problems, self.misnamed)
+        self.member_files, self.members_are_whole = members.names, members.are_whole
+        self.files.extend(FileRead(path, {"agencies": count}) for path, count in members.files.items())
+        return found
+
     def read_reports(self) -> None:
-        warn_of_strays(self.folder, DECISION_FILES, REPORTS, self.problems)
+        warn_of_strays(self.folder, (*DECISION_FILES, *self.member_files), REPORTS, self.problems)
         for path in self._report_paths():
             if path.endswith(".csv"):
                 self._read_table(path)

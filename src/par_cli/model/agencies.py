@@ -50,9 +50,13 @@ class Agency(AcceptsWarnings, title="An agency"):
         default=(), description="Other names by which texts call it."
     )
     level: Text | None = optional("The level that it belongs to, like commune; group where it is several agencies.")
+    start: Annotated[Day | None, Field(alias="from", description="Its first day.")] = None
     until: Day | None = optional("Its last day.")
     members: Annotated[tuple[Identifier, ...], Unique(phrase("the member"))] = Field(
         default=(), description="The agencies that make up a group; groups too."
+    )
+    members_file: Text | None = optional(
+        "A CSV file beside agencies.yaml with the members of a group: id, name, short, aliases, from, until."
     )
     size: Integer | None = optional("How many make up a group, where not all of them are named.")
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")
@@ -61,7 +65,11 @@ class Agency(AcceptsWarnings, title="An agency"):
     @property
     def is_group(self) -> bool:
         """Whether it is known who makes it up, or how many do."""
-        return bool(self.members) or self.size is not None
+        return bool(self.members) or self.size is not None or self.members_file is not None
+
+    def is_there(self, day: date) -> bool:
+        """Return whether a day lies between its first and its last day."""
+        return (self.start is None or self.start <= day) and (self.until is None or day <= self.until)
 
     @property
     def lacks_members(self) -> bool:
@@ -118,7 +126,7 @@ class Agencies(dict[str, Agency]):
             heirs = _heirs(agency, day)
             if heirs or opens(agency):
                 ahead.extend(reversed(heirs or agency.members))
-            elif agency.until is None or day <= agency.until:
+            elif agency.is_there(day):
                 yield agency
 
     def answering(self, day: date, taken: tuple[str, ...]) -> dict[str, Any]:

@@ -169,6 +169,10 @@ class TaskReport(ReportOnPromise, title="A report on a task"):
     )
     state: TaskState = Field(description="Its state.")
     reporter: Reference = optional("The agency that it is about, if not all of them.")
+    seen: Flag = Field(
+        default=False,
+        description="With in_progress: something was done, and whether it is finished is not known. Decides nothing.",
+    )
     cause: Text | None = optional("Why it is late.")
     remedy: Text | None = optional("What is done about it.")
 

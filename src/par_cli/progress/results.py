@@ -295,7 +295,9 @@ class TargetResult(NamedTuple):
 class OccurrenceResult(NamedTuple):
     """The state of one occurrence of a task on a day; ``due`` is the extended date where there is an extension.
 
-    ``reporters`` counts those who have reported it done where a lead is a group that lists its members.
+    ``reporters`` counts those who have reported it done where a lead is a group that lists its members; ``waiting`` are
+    those who have to report it done and have not.  ``seen`` is the last report that something was done, where none
+    says how far the work is.
     """
 
     slot: Slot
@@ -312,6 +314,8 @@ class OccurrenceResult(NamedTuple):
     extension: TaskReport | None
     observation: Observation | None
     reporters: Reporters | None
+    waiting: tuple[str, ...]
+    seen: TaskReport | None
     flags: tuple[Flag, ...]
 
 

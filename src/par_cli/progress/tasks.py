@@ -25,6 +25,7 @@ from par_cli.progress.results import (
     TaskResult,
 )
 
+_DONE: frozenset[OccurrenceStatus] = frozenset({"done_on_time", "done_late"})
 OVERDUE_STATUSES: frozenset[OccurrenceStatus] = frozenset({"unfinished", "unreported"})
 
 
@@ -111,6 +112,8 @@ def _occurrence(
         extension=extension,
         observation=observation,
         reporters=reported.reporters,
+        waiting=reported.waiting,
+        seen=reported.seen if progress is None and status not in {"superseded", *_DONE} else None,
         flags=_flags(reported, late_by_bound=status == "done_late" and done_by_bound),
     )
 
@@ -128,11 +131,16 @@ def _last(reports: Sequence[TaskReport], state: str) -> TaskReport | None:
 
 
 class _Progress(NamedTuple):
-    """What reports of progress say together: the one that holds, the day when all was done, and who has done it."""
+    """What reports of progress say together: the one that holds, the day when all was done, and who has done it.
+
+    ``waiting`` are those who have not; ``seen`` is the last report after which nobody knows whether it is finished.
+    """
 
     report: TaskReport | None
     done_on: date | None
     reporters: Reporters | None
+    waiting: tuple[str, ...]
+    seen: TaskReport | None
 
 
 def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskReport], day: date) -> _Progress:
@@ -146,7 +154,9 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
     wanted = required(agencies, slot.lead, day)
     speakers = Speakers(agencies, wanted, task.taken_over_by)
     names = speakers.everyone
-    progress = [report for report in reports if speaks_of(report.state) == "progress"]
+    said = [report for report in reports if speaks_of(report.state) == "progress"]
+    progress = [report for report in said if not report.seen]
+    noticed = next((report for report in reversed(said) if report.seen), None)
     newest_of = speakers.first(reversed(progress))
     latest = {name: newest_of[name] for name in speakers.first(progress)}
     other = next((report for report in reversed(progress) if not speakers.spoken_for(report)), None)
@@ -159,9 +169,9 @@ def _progress(dataset: Dataset, task: Task, slot: Slot, reports: Sequence[TaskRe
         reporters = Reporters(total - sum(unnamed.get(name, 1) for name in missing), total, None, missing)
     if len(done) == len(names):
         last = max(done, key=lambda item: (item.day or date.min, item.on is None))
-        return _Progress(last, last.day, reporters)
+        return _Progress(last, last.day, reporters, missing, noticed)
     newest = max(latest.values(), key=lambda item: item.known_from, default=other)
-    return _Progress(newest, None, reporters)
+    return _Progress(newest, None, reporters, missing, noticed)
 
 
 def _status(

@@ -39,6 +39,7 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "dinh nghia", "gia tri gan nhat", "ky gan nhat", "definition", "last known value", "last known period",
         "co quan chu tri", "don vi chu tri", "chu tri", "co quan phoi hop", "don vi phoi hop", "phoi hop", "thoi han",
         "han", "han hoan thanh", "lead agency", "owner", "deadline", "due", "nam goc", "gia tri nam goc", "baseline",
+        "phai dat", "must be", "don vi gui", "sender",
     ),
 }  # fmt: skip
 """Further words at the head of a column, folded, by what they mean."""
@@ -80,6 +81,10 @@ _MEANT: Final = {**{spelling: name for name, spellings in _MORE.items() for spel
 _MEASURED: Final = frozenset({"value", "numerator", "denominator", "change"})
 _SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # left of a header beside its period
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+WHOLE: Final = frozenset({"toan bo", "toan tinh", "ca tinh", "the whole", "whole", "whole province"})
+"""What stands in a column of reporters for a figure of the whole."""
 
 
 class Heading(NamedTuple):

@@ -52,9 +52,9 @@ def entries_changed(changed: Changed) -> Differences:
 
 def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
     """Return the entries of a YAML report that another content of it does not have."""
-    there = Counter(repr(entry.value) for entry in _entries(path, other))
+    there = Counter(repr(entry.value) for entry in entries_of(path, other))
     found: list[Entry[Any]] = []
-    for entry in _entries(path, data):
+    for entry in entries_of(path, data):
         if there[repr(entry.value)]:
             there[repr(entry.value)] -= 1
         else:
@@ -62,7 +62,8 @@ def _in_report(path: str, data: bytes | None, other: bytes | None) -> Found:
     return Found.of(found)
 
 
-def _entries(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
+def entries_of(path: str, data: bytes | None) -> Iterator[Entry[Any]]:
+    """Yield the entries of a YAML report, of no content none."""
     document = None if data is None else parse_yaml(data, path, [])
     if document is not None:
         for entries in read_entries(document, ReportsFile, MODELS, [], []).values():

@@ -47,7 +47,7 @@ def edit_report(
     elif entry is not None:
         _check_day(reading.entries, entry)
     if not os.path.lexists(path):
-        return {path: new_file(_schema(reading.location.folder, path), name, fields)}
+        return {path: new_file(schema_path(reading.location.folder, path), name, fields)}
     problems: list[Diagnostic] = []
     data = read_bytes(path, path, MAX_BYTES, problems)
     if data is None:
@@ -224,7 +224,7 @@ def _to_correct(entries: Entries, name: ListName, fields: Fields) -> list[Entry[
     return [] if entry is None or isinstance(entry, Observation) else _same_kind(entries, entry)
 
 
-def _schema(folder: str, path: str) -> str | None:
+def schema_path(folder: str, path: str) -> str | None:
     """Return the path from a report to its JSON Schema, where that is in the data folder or next to it."""
     for place in (folder, system.join(folder, os.pardir)):
         if os.path.isfile(system.join(place, _SCHEMA)):

@@ -14,7 +14,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Habits, Refused
-from par_cli.record.column_names import SIGNS
+from par_cli.record.column_names import SIGNS, WHOLE
 from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
@@ -282,6 +282,8 @@ class _Reading:
         return found
 
     def reporter(self, text: str) -> str | Refused:
+        if fold(cells.read_text(text)) in WHOLE:
+            return ""
         found = self.called(text, self.reporters)
         return found.id if isinstance(found, Called) else found
 

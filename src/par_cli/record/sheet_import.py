@@ -19,19 +19,23 @@ from par_cli.loading.entries import Entry, Origin, row_alone
 from par_cli.loading.folder import Location, Reading, doubts, errors, read
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, Message, phrase
+from par_cli.model.decision import Decision
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
 from par_cli.record.corrections import FIGURE, correct, row_changes
+from par_cli.record.differences import entries_of
 from par_cli.record.grid import Grid, StopImportError, letters, report
 from par_cli.record.journal import Stamp
 from par_cli.record.report import is_of_another_sender, same_figure
 from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings, read_rows
+from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices, Sheet, is_table, listed, read_columns
 from par_cli.record.sheet_words import in_words_of
+from par_cli.record.state_sheets import StateReport, StateSheet, kind_of, read_states, said_of, told_once
 from par_cli.source import codes
 from par_cli.typed import clip, fold
 
@@ -46,7 +50,8 @@ class ImportOptions(NamedTuple):
     """``name`` is that of the report to write (None: one like the sheet's); ``defaults`` fill empty cells.
 
     ``revise`` allows figures that contradict those that are there, ``replace`` puts those right where they are;
-    ``choices`` and ``settings`` say how columns and cells are to be read.
+    ``choices`` and ``settings`` say how columns and cells are to be read.  ``sender`` is the agency that sends all of
+    it; what is said of a task without a day is said ``today``.
     """
 
     name: str | None
@@ -55,6 +60,8 @@ class ImportOptions(NamedTuple):
     choices: Choices = Choices()
     settings: Settings = Settings()
     replace: bool = False
+    sender: str | None = None
+    today: Callable[[Decision | None], date] = lambda _: date.min
 
 
 class Difference(NamedTuple):
@@ -91,7 +98,8 @@ class Plan(NamedTuple):
     """What an import changes: the reports to write, and what is said of the sheets.
 
     ``same`` is how many other figures are there already, ``revised`` are those that follow another figure, and
-    ``corrected`` those that are put right in other files.  ``guides`` are the sheets without figures.
+    ``corrected`` those that are put right in other files.  ``guides`` are the sheets without figures; ``states`` are
+    those of tasks and outcomes, which have reports of their own.
     """
 
     parts: tuple[Part, ...]
@@ -100,6 +108,8 @@ class Plan(NamedTuple):
     revised: tuple[Difference, ...]
     guides: tuple[str, ...] = ()
     corrected: tuple[Difference, ...] = ()
+    states: tuple[StateSheet, ...] = ()
+    state_reports: tuple[StateReport, ...] = ()
 
     @property
     def new(self) -> int:
@@ -108,7 +118,7 @@ class Plan(NamedTuple):
 
     @property
     def files(self) -> list[str]:
-        return [part.file for part in self.parts]
+        return [*(part.file for part in self.parts), *(item.file for item in self.state_reports)]
 
     @property
     def _rows(self) -> Iterator[Rows]:
@@ -116,7 +126,7 @@ class Plan(NamedTuple):
             yield from part.rows
 
     def known_from(self) -> Mapping[date, int]:
-        """Return from which day on how many of the rows count."""
+        """Return from which day on how many of the figures and reports count."""
         found: Counter[date] = Counter()
         for rows in self._rows:
             columns = map(rows.column, ("period", "published", "projection"))
@@ -125,6 +135,8 @@ class Plan(NamedTuple):
                 if projection != "true" or not days:
                     days.append(parse_period(period).end)
                 found[max(days)] += number
+        for item in self.state_reports:
+            found.update(entry.value.known_from for entry in entries_of(item.file, item.content("")))
         return found
 
     def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
@@ -166,7 +178,8 @@ class Import:
         """Return the reports by their paths, with those put right; nothing where all of it is there already."""
         self._corrections.clear()
         problems: list[Diagnostic] = []
-        sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, problems)) is not None]
+        senders = Senders(reading.entries, self.options.sender)
+        sheets = [rows for grid in self._tables() if (rows := self._read(grid, reading, senders, problems)) is not None]
         found: list[Diagnostic] = []
         kept: Sequence[Rows] = ()
         same, revised = 0, list[Difference]()
@@ -174,10 +187,13 @@ class Import:
             kept, same, revised = self._compared(sheets, reading.entries.values, found)
         problems += found
         parts = tuple(self._parts(reading, kept))
+        states = self._read_states(reading, senders, problems)
+        state_reports = tuple(self._state_reports(reading, states))
         guides = tuple(grid.name for grid in self.guides)
         corrected = tuple(difference for difference, _ in self._corrections.values())
-        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), guides, corrected)
+        self.plan = Plan(parts, tuple(sheets), same, tuple(revised), guides, corrected, states, state_reports)
         files = {part.file: as_csv(part.columns) for part in parts}
+        files.update({item.file: item.content(reading.location.folder) for item in state_reports})
         if problems:
             # What is wrong in the other rows is found only by reading them with all the other files.
             after = errors(read(reading.location, files)) if files else ()
@@ -188,19 +204,46 @@ class Import:
 
     def _tables(self) -> Sequence[Grid]:
         """Return the grids without sheets of mere text, such as a guide, beside those that hold figures."""
-        found = [grid for grid in self.grids if grid.holds_numbers or is_table(grid, self.options.choices)]
-        self.guides = [grid for grid in self.grids if grid not in found] if found else []
-        return found or self.grids
+        grids = [grid for grid in self.grids if grid not in self.state_grids]
+        found = [grid for grid in grids if grid.holds_numbers or is_table(grid, self.options.choices)]
+        self.guides = [grid for grid in grids if grid not in found] if found or self.state_grids else []
+        return found if found or self.state_grids else grids
 
-    def _read(self, grid: Grid, reading: Reading, problems: list[Diagnostic]) -> Rows | None:
+    @cached_property
+    def state_grids(self) -> Sequence[Grid]:
+        """The tables of tasks and of targets without a number."""
+        return [grid for grid in self.grids if kind_of(grid) is not None]
+
+    def _read_states(self, reading: Reading, senders: Senders, problems: list[Diagnostic]) -> tuple[StateSheet, ...]:
+        """Return what the tables of tasks and outcomes report."""
+        sheets = []
+        today = self.options.today(reading.decision)
+        for grid in self.state_grids:
+            found: list[Diagnostic] = []
+            with contextlib.suppress(StopImportError):
+                options = self.options
+                sheets.append(read_states(grid, reading, senders, options.choices, options.defaults, today, found))
+            problems += found
+        return told_once(sheets)
+
+    def _state_reports(self, reading: Reading, states: Sequence[StateSheet]) -> Iterator[StateReport]:
+        """Yield the reports of tasks and outcomes to write: one for each file, or one for all where it is named."""
+        found = [sheet for sheet in states if sheet.entries]
+        taken: set[str] = set()
+        for file in dict.fromkeys(None if self.options.name else sheet.grid.file for sheet in found):
+            name = self.options.name or name_for(file or "")
+            path = _free(reading, f"{name.removesuffix('.csv')}.yaml", taken)
+            taken.add(path)
+            yield StateReport(path, tuple(sheet for sheet in found if file in {None, sheet.grid.file}))
+
+    def _read(self, grid: Grid, reading: Reading, senders: Senders, problems: list[Diagnostic]) -> Rows | None:
         """Return the right rows of a grid; None where none can be told from another."""
         found: list[Diagnostic] = []
         rows = None
         try:
             sheet = read_columns(grid, self.options.choices, found)
             rows = read_rows(sheet, reading.entries, self.options.settings, self.options.defaults, found)
-            if sheet.figures_are_wrong:
-                rows = rows.only(())
+            rows = rows.only(()) if sheet.figures_are_wrong else with_reporters(rows, senders, found)
         except StopImportError:
             rows = None
         problems += found
@@ -302,6 +345,9 @@ class Import:
 
     def placed(self, problem: Diagnostic) -> Diagnostic:
         """Move a problem of a report to be written to the place in the sheet that it comes from, in its words."""
+        states = next((item for item in self.plan.state_reports if item.file == problem.file), None)
+        if states is not None:
+            return self._first_in_sheet(states.placed(problem))
         part = next((part for part in self.plan.parts if part.file == problem.file), None)
         if part is None:
             return problem
@@ -312,6 +358,18 @@ class Import:
                 found = rows.problem(number, problem.path, problem.code, message, hint)
                 return found._replace(warning=problem.warning, related=problem.related)
             number -= len(rows.places)
+        return problem
+
+    def _first_in_sheet(self, problem: Diagnostic) -> Diagnostic:
+        """Name the first of two reports of one day by its cell, where it stands in a report to be written."""
+        for first in problem.related:
+            report = next((item for item in self.plan.state_reports if item.file == first.file), None)
+            if report is not None and problem.code == _TWICE:
+                message = phrase(
+                    "this is reported twice with the same day of publication, first in {place}",
+                    place=report.cell(first.line),
+                )
+                return problem._replace(message=message, related=())
         return problem
 
     def _sorted(self, problems: Iterator[Diagnostic] | Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -482,8 +540,8 @@ def name_for(path: str) -> str:
 
 def _free(reading: Reading, name: str, taken: Collection[str]) -> str:
     """Return the path of a report that is not there yet: the name, with a number after it where that is taken."""
-    stem = system.join(reading.location.folder, "reports", name.removesuffix(".csv"))
-    paths = (f"{stem}-{number}.csv" if number > 1 else f"{stem}.csv" for number in count(1))
+    stem, end = os.path.splitext(system.join(reading.location.folder, "reports", name))
+    paths = (f"{stem}-{number}{end}" if number > 1 else f"{stem}{end}" for number in count(1))
     return next(path for path in paths if path not in taken and not os.path.lexists(path))
 
 
@@ -519,6 +577,9 @@ def summary(plan: Plan) -> list[Message]:
             if kind in passed
         ]
         lines.append(phrase("rows passed over: {count} ({kinds})", count=Count(passed.total()), kinds=listed(kinds)))
+    lines += said_of(plan.states)
+    if plan.states and not plan.sheets:
+        return lines
     new, same, revised = (Count(number) for number in (plan.new, plan.same, len(plan.revised)))
     counts = phrase(
         "new: {new}; there already: {same}; other figures than before: {revised}",

@@ -58,6 +58,8 @@ _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
 _CHUNK: Final = 1 << 16
+_FORM_SHEET: Final = "par"
+_FORM: Final = "par/form/1"
 SAVE_AS: Final = phrase("open it in the spreadsheet program, and save it as .xlsx")
 
 
@@ -289,6 +291,8 @@ class _Reader:
             if wanted and sheet.title not in wanted:
                 continue
             if not wanted and sheet.sheet_state != "visible":
+                if self._is_of_form(book, sheet):
+                    continue
                 self.notes.append(
                     phrase("{file}: the hidden sheet “{name}” is passed over", file=self.file, name=sheet.title)
                 )
@@ -299,6 +303,10 @@ class _Reader:
         if not found:
             raise self.refusal.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
         return found
+
+    def _is_of_form(self, book: Workbook, sheet: Any) -> bool:  # noqa: ANN401
+        """Return whether a hidden sheet is that of the form of par, which holds words to choose from."""
+        return sheet.title == _FORM_SHEET and [row[:1] for row in self._grid(book, sheet).rows[:1]] == [[_FORM]]
 
     def _grid(self, book: Workbook, sheet: Any) -> SheetGrid:  # noqa: ANN401 - a type of the library without a name
         from openpyxl.utils.cell import range_boundaries

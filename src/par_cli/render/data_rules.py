@@ -187,6 +187,6 @@ RULES: Final[Mapping[type[Record], Sequence[tuple[str, Form]]]] = {
         ("PAR628", _if(_where("projection", True), _given("published"))),
     ],
     Outcome: _STATES,
-    TaskReport: _STATES,
+    TaskReport: [*_STATES, ("PAR637", _if(_where("seen", True), _where("state", "in_progress")))],
 }
 """What is asked of several keys together, each with the code of the rule."""

@@ -80,7 +80,8 @@ def entry_line(entry: Fact, dataset: Dataset, locale: Locale) -> str:
     if isinstance(entry, Threshold):
         return f"{entry.target}: {locale.number(entry.value)}"
     name = entry.target if isinstance(entry, Outcome) else entry.task
-    return f"{name}: {locale.label('effect', entry.state)}"
+    state = "seen" if isinstance(entry, TaskReport) and entry.seen else entry.state
+    return f"{name}: {locale.label('effect', state)}"
 
 
 def _line(row: Row, locale: Locale) -> str:
@@ -155,6 +156,10 @@ def _unchanged(found: Effect, about: Collection[Fact]) -> Iterator[Change]:
         old = {item.slot.key: item for item in old_tasks[task.task.id].occurrences}
         for new in task.occurrences:
             then = old.get(new.slot.key)
-            if then is None or then.status != new.status or (then.report, then.due) == (new.report, new.due):
+            if (
+                then is None
+                or then.status != new.status
+                or (then.report, then.seen, then.due) == (new.report, new.seen, new.due)
+            ):
                 continue
             yield OccurrenceChange(task.task.id, new.slot.key, then, new)

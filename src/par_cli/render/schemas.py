@@ -47,6 +47,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         targets.YEAR,
         targets.TARGET,
         tasks.MEASURE,
+        tasks.SEEN,
         tasks.OCCURRENCE,
         tasks.TASK,
         accounts.ACCOUNT,

@@ -1,97 +1,285 @@
-"""A file to fill in with a spreadsheet program: one line for each figure that is owed for a period."""
+"""A form to fill in with a spreadsheet program: a line for each figure, task and outcome that is owed for a period."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import cached_property
+from typing import Final, Literal, NamedTuple, get_args
 
 from par_cli.locales import Locale
-from par_cli.model.dataset import Dataset
+from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
 from par_cli.model.fields import Localized
 from par_cli.model.periods import Period
 from par_cli.model.reports import Observation
+from par_cli.model.schedule import Slot
+from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answers
+from par_cli.progress.members import required
+from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.series import place_of
+from par_cli.progress.targets import assess_targets, entries_on
+from par_cli.progress.tasks import assess_tasks
 from par_cli.render.csv_document import cell
-from par_cli.render.format import observed
+from par_cli.render.format import goal, observed
 from par_cli.render.printable import without_commands
 
-KNOWN: Final = ("indicator", "name", "definition", "unit", "last", "last_period", "reporter", "reporter_name", "period")
-TO_FILL: Final = ("value", "of", "numerator", "denominator", "published", "source", "note")
-COLUMNS: Final = (*KNOWN, *TO_FILL)
-"""The columns in their order, those that are filled in already first; their headings are labels."""
+SheetName = Literal["figures", "tasks", "outcomes"]
+SHEETS: Final[tuple[SheetName, ...]] = get_args(SheetName)
+
+KNOWN: Final[Mapping[SheetName, tuple[str, ...]]] = {
+    "figures": (
+        *("indicator", "name", "definition", "unit", "goal", "due", "last", "last_period", "reporter"),
+        *("reporter_name", "sender", "period"),
+    ),
+    "tasks": ("task", "occurrence", "task_name", "due", "reporter", "reporter_name", "sender"),
+    "outcomes": ("target", "target_name", "due", "sender"),
+}
+"""The columns that are filled in already, sheet by sheet; their headings are labels."""
+
+TO_FILL: Final[Mapping[SheetName, tuple[str, ...]]] = {
+    "figures": ("value", "of", "numerator", "denominator", "published", "source", "note"),
+    "tasks": ("state", "day", "document", "cause", "remedy", "published"),
+    "outcomes": ("state", "day", "document", "cause", "published"),
+}
+"""The columns to the right of those, which are empty."""
+
+COLUMNS: Final[Mapping[SheetName, tuple[str, ...]]] = {name: (*KNOWN[name], *TO_FILL[name]) for name in SHEETS}
+
+STATES: Final[Mapping[SheetName, tuple[str, ...]]] = {
+    "figures": (),
+    "tasks": ("done", "in_progress", "not_started", "seen", "extended", "superseded"),
+    "outcomes": ("done", "in_progress", "not_done", "extended", "superseded", "condition_met"),
+}
+"""The states that a cell of the column of states may have."""
 
 
-def template(dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> bytes:
-    """Return the CSV that a spreadsheet opens by itself: with semicolons in Vietnamese, with commas in English.
+class FormSheet(NamedTuple):
+    """One sheet of a form: a row of headings, the rows, how many of the columns are filled in, and words for states."""
 
-    A line is for each indicator and reporter without a value for the period; ``agency`` leaves those that it reports,
-    owns or answers for. What is filled in already is known or only helps people.
-    """
+    name: SheetName
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    filled: int
+    states: tuple[str, ...]
+
+    @property
+    def state_column(self) -> int | None:
+        """The place of the column of states."""
+        return self.filled if self.states else None
+
+
+def form_sheet(
+    dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
+) -> FormSheet:
+    """Return one sheet of the form for a period; ``agency`` leaves what it reports, leads, owns or answers for."""
+    asked = _Asked(dataset, period, as_of, agency, locale)
+    rows = {"figures": asked.figures, "tasks": asked.tasks, "outcomes": asked.outcomes}[name]()
+    columns = COLUMNS[name]
+    return FormSheet(
+        name,
+        locale.label("form_sheet", name),
+        tuple(locale.label("template", column) for column in columns),
+        tuple(tuple(row.get(column) or "" for column in columns) for row in rows),
+        len(KNOWN[name]),
+        tuple(locale.label("state", state) for state in STATES[name]),
+    )
+
+
+def template(
+    dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
+) -> bytes:
+    """Return a sheet as the CSV that a spreadsheet opens by itself, with semicolons where decimals have a comma."""
+    sheet = form_sheet(dataset, name, period, as_of, agency, locale)
     excel = locale.label("form", "decimal") == ","
     separator = locale.label("form", "cells")
-    lines = [[locale.label("template", name) for name in COLUMNS]]
-    for indicator, reporter in _missing_figures(dataset, period, as_of, agency):
-        known = _cells(dataset, indicator, reporter, as_of, locale)
-        known["period"] = _typed(period, locale)
-        lines.append([cell(known.get(name), excel=excel) for name in COLUMNS])
+    lines = [sheet.headings, *([cell(text or None, excel=excel) for text in row] for row in sheet.rows)]
     return without_commands("".join(f"{separator.join(line)}\n" for line in lines)).encode("utf-8-sig")
 
 
-def _missing_figures(
-    dataset: Dataset, period: Period, as_of: date, agency: str | None
-) -> Iterator[tuple[Indicator, str | None]]:
-    """Yield each indicator with a number, with each of its reporters (None: the whole), that has none for a period."""
-    for indicator in dataset.indicators.values():
-        if indicator.unit is None or not _fits(indicator, period):
-            continue
-        owns = agency is None or answers(dataset.agencies, agency, indicator.owners, as_of)
-        reporters: Sequence[str | None] = dataset.reporters.members(indicator.reporters, period.end) or (None,)
-        for reporter in reporters:
-            named = () if reporter is None else (reporter,)
-            asked = owns or (agency is not None and answers(dataset.agencies, agency, named, as_of))
-            if asked and not _reported(dataset, indicator, reporter, period):
-                yield indicator, reporter
+class _Reported(NamedTuple):
+    """What is reported of an indicator: who has reported the period, and what is known of each by the day."""
+
+    indicator: str
+    known: set[str | None]
+    by_reporter: dict[str | None, list[Observation]]
+
+
+class _Asked:
+    """What is owed for a period, by everybody or by one agency."""
+
+    def __init__(self, dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> None:
+        self.dataset = dataset
+        self.period = period
+        self.as_of = as_of
+        self.agency = agency
+        self.locale = locale
+        named = () if agency is None else dataset.agencies.members((agency,), period.end)
+        self.members = frozenset(named)
+        """The members of the agency where it is a group; else itself."""
+        self._reported: _Reported | None = None
+
+    def answers(self, names: Sequence[str], taken: Sequence[str] = ()) -> bool:
+        """Return whether the agency is one of those named, or answers for one of them; where there is none, yes."""
+        return self.agency is None or answers(self.dataset.agencies, self.agency, names, self.as_of, taken)
+
+    def speaks_for(self, name: str | None) -> bool:
+        """Return whether a line for a reporter is one of the agency or of a member of it."""
+        return name is not None and (name in self.members or self.answers((name,)))
+
+    # --- figures
+
+    def figures(self) -> Iterator[Mapping[str, str | None]]:
+        for indicator, reporter in self.missing_figures():
+            yield {
+                **self.of_indicator(indicator),
+                **self.last(indicator, reporter),
+                **self.of_reporter(reporter, self.locale.label("template_unit", "whole")),
+                "period": _typed(self.period, self.locale),
+            }
+
+    def missing_figures(self) -> Iterator[tuple[Indicator, str | None]]:
+        """Yield each indicator with a number, with each of its reporters (None: the whole), that has none yet."""
+        reporters, end = self.dataset.reporters, self.period.end
+        for indicator in self.dataset.indicators.values():
+            if indicator.unit is None or not _fits(indicator, self.period):
+                continue
+            owns = self.answers(indicator.owners)
+            listed: list[str | None] = [*reporters.members(indicator.reporters, end)]
+            if not listed or reporters.unnamed(indicator.reporters, end):
+                listed.append(None)  # nobody else can give the figures of those who are not named
+            for reporter in listed:
+                if (owns or self.speaks_for(reporter)) and not self.is_reported(indicator, reporter):
+                    yield indicator, reporter
+
+    def is_reported(self, indicator: Indicator, reporter: str | None) -> bool:
+        """Return whether the data has a value; that of the whole is every reporter's."""
+        found = self.reported(indicator).known
+        return reporter in found or None in found
+
+    def reported(self, indicator: Indicator) -> _Reported:
+        """Return what is reported of an indicator; the lines of one indicator follow one another."""
+        if self._reported is None or self._reported.indicator != indicator.id:
+            self._reported = _Reported(indicator.id, set(), {})
+            for item in self.dataset.observations.get(indicator.id, ()):
+                if item.period[1:3] == self.period[1:3]:
+                    self._reported.known.add(item.reporter)
+                if item.known_from <= self.as_of:
+                    self._reported.by_reporter.setdefault(item.reporter, []).append(item)
+        return self._reported
+
+    def of_indicator(self, indicator: Indicator) -> Mapping[str, str | None]:
+        unit = indicator.unit or ""
+        declared = self.dataset.units.get(unit)
+        target = self.target_ahead(indicator)
+        return {
+            "indicator": indicator.id,
+            "name": self.said(indicator.name),
+            "definition": self.said(indicator.definition),
+            "unit": self.locale.label("template_unit", unit) if declared is None else self.said(declared.name),
+            "goal": None if target is None else goal(target.target, indicator, self.locale),
+            "due": None if target is None else self.locale.day(target.deadline),
+        }
+
+    def target_ahead(self, indicator: Indicator) -> DatedTarget | None:
+        """Return the target of an indicator that falls due next after the period, else the last one."""
+        deadlines = self.targets
+        own = [item for item in deadlines if item.indicator.id == indicator.id and not item.target.parts]
+        ahead = [item for item in own if item.deadline >= self.period.end]
+        return min(ahead, key=_deadline, default=max(own, key=_deadline, default=None))
+
+    @cached_property
+    def targets(self) -> Sequence[DatedTarget]:
+        return tuple(entries_on(self.dataset, self.as_of).values())
+
+    def last(self, indicator: Indicator, reporter: str | None) -> Mapping[str, str | None]:
+        """Return the last known value of a reporter."""
+        known = self.reported(indicator).by_reporter.get(reporter, ())
+        item = max(known, key=lambda item: place_of(item.period), default=None)
+        if item is None:
+            return {}
+        return {"last": _figure(item, indicator, self.locale), "last_period": _typed(item.period, self.locale)}
+
+    def of_reporter(self, reporter: str | None, everybody: str) -> Mapping[str, str | None]:
+        if reporter is None:
+            return {"reporter_name": everybody, "sender": self.agency}
+        agency = self.dataset.reporters[reporter]
+        name = self.locale.text(agency.name)
+        if agency.is_group:  # of which not all members are named
+            name = self.locale.label("template_unit", "all", name=name, size=agency.size)
+        return {"reporter": reporter, "reporter_name": name, "sender": self.agency}
+
+    def said(self, text: Localized | None) -> str | None:
+        return None if text is None else self.locale.text(text)
+
+    # --- tasks and outcomes
+
+    def tasks(self) -> Iterator[Mapping[str, str | None]]:
+        """Yield a row for each occurrence due by the end of the period and not done, and each who reports it."""
+        for result in assess_tasks(self.dataset, self.as_of):
+            for item in result.occurrences:
+                if item.due is None or item.due > self.period.end or item.status not in _OWED_TASKS:
+                    continue
+                owns = self.answers(item.slot.lead, result.task.taken_over_by)
+                for reporter in self.reporting(item):
+                    if owns or self.speaks_for(reporter):
+                        yield {
+                            "task": result.task.id,
+                            "occurrence": _key(item.slot, self.locale) if len(result.occurrences) > 1 else None,
+                            "task_name": self.name_of(result.task, item),
+                            "due": self.locale.day(item.due),
+                            **self.of_reporter(reporter, self.names_of(item.slot.lead)),
+                        }
+
+    def name_of(self, task: Task, item: OccurrenceResult) -> str:
+        step = None if item.slot.milestone is None else self.said(item.slot.milestone.name)
+        name = self.locale.text(task.name)
+        return name if step is None else f"{name}: {step}"
+
+    def names_of(self, names: Sequence[str]) -> str:
+        return ", ".join(self.locale.text(self.dataset.agencies[name].name) for name in names)
+
+    def reporting(self, item: OccurrenceResult) -> Sequence[str | None]:
+        """Return who has to report an occurrence done and has not: None for the one agency that leads it."""
+        lead = item.slot.lead
+        wanted = required(self.dataset.agencies, lead, item.due or self.as_of)
+        names = tuple(dict.fromkeys(name for found in wanted.values() for name in found))
+        if len(names) <= 1 and not any(self.dataset.agencies[name].is_group for name in lead):
+            return (None,)
+        return item.waiting or (None,)
+
+    def outcomes(self) -> Iterator[Mapping[str, str | None]]:
+        """Yield a row for each target without a number that is due by the end of the period and is not done."""
+        for result in assess_targets(self.dataset, self.as_of):
+            entry = result.entry
+            due = entry.target.outcome is not None and entry.deadline <= self.period.end
+            if due and result.status not in _SETTLED and self.answers(entry.owners):
+                yield {
+                    "target": entry.id,
+                    "target_name": self.said(entry.indicator.name),
+                    "due": self.locale.day(entry.deadline),
+                    "sender": self.agency,
+                }
+
+
+_OWED_TASKS: Final = frozenset({"open", "unfinished", "unreported"})
+_SETTLED: Final = frozenset({"met", "superseded", "not_applicable"})
+
+
+def _key(slot: Slot, locale: Locale) -> str:
+    """Return the key of an occurrence as it can be typed."""
+    return slot.key if slot.step is None else _typed(slot.step, locale)
+
+
+def _deadline(item: DatedTarget) -> date:
+    return item.deadline
 
 
 def _fits(indicator: Indicator, period: Period) -> bool:
     """Return whether an indicator is reported as often as the period comes round, or more often."""
     return indicator.reported is None or STEP_MONTHS[RHYTHM[indicator.reported]] <= period.months
-
-
-def _reported(dataset: Dataset, indicator: Indicator, reporter: str | None, period: Period) -> bool:
-    """Return whether the data has a value; that of the whole is every reporter's."""
-    found = dataset.observations.get(indicator.id, ())
-    return any(item.reporter in {reporter, None} and item.period[1:3] == period[1:3] for item in found)
-
-
-def _cells(
-    dataset: Dataset, indicator: Indicator, reporter: str | None, as_of: date, locale: Locale
-) -> dict[str, object]:
-    last = _last(dataset.observations.get(indicator.id, ()), reporter, as_of)
-    unit = indicator.unit or ""
-    declared = dataset.units.get(unit)
-    return {
-        "indicator": indicator.id,
-        "name": _in_language(indicator.name, locale),
-        "definition": _in_language(indicator.definition, locale),
-        "unit": locale.label("template_unit", unit) if declared is None else _in_language(declared.name, locale),
-        "last": None if last is None else _figure(last, indicator, locale),
-        "last_period": None if last is None else _typed(last.period, locale),
-        "reporter": reporter,
-        "reporter_name": None if reporter is None else _in_language(dataset.reporters[reporter].name, locale),
-    }
-
-
-def _in_language(text: Localized | None, locale: Locale) -> str | None:
-    return None if text is None else locale.text(text)
-
-
-def _last(observations: Sequence[Observation], reporter: str | None, as_of: date) -> Observation | None:
-    known = [item for item in observations if item.reporter == reporter and item.known_from <= as_of]
-    return max(known, key=lambda item: place_of(item.period), default=None)
 
 
 def _figure(item: Observation, indicator: Indicator, locale: Locale) -> str:

@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     names.successors_end,
     names.members_end,
     names.groups_say_how_many,
+    names.agencies_end_after_they_begin,
     names.parts_are_taken_over,
     decision.decision_settings,
     decision.plausible_values_are_in_order,

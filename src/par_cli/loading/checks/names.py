@@ -206,6 +206,11 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 message = phrase(
                     "the {what} “{name}” is already defined on line {line}", what=kind.noun, name=item.id, line=line
                 )
+                if other.document.file != origin.document.file:
+                    place = f"{other.document.file}:{line}"
+                    message = phrase(
+                        "the {what} “{name}” is already defined in {place}", what=kind.noun, name=item.id, place=place
+                    )
                 hint = phrase("give it another id, or remove one of the two")
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
@@ -251,6 +256,8 @@ def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Origin, Path]] = {}
     for agency, origin in entries.agencies:
         paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
+        if agency.name.vi == agency.name.en:
+            paths = [(agency.name.vi, ("name",))]
         paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
         for name, path in paths:
             if name is None:
@@ -367,6 +374,14 @@ def _digits(text: str) -> str:
 def members_end(entries: Entries) -> Iterator[Diagnostic]:
     inside = {agency.id: set(agency.members) for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, inside, "PAR306", "members", phrase("member"))
+
+
+def agencies_end_after_they_begin(entries: Entries) -> Iterator[Diagnostic]:
+    for agency, origin in entries.agencies:
+        if agency.start is not None and agency.until is not None and agency.until < agency.start:
+            message = phrase("its last day, {until}, is before its first, {start}", until=agency.until,
+                             start=agency.start)  # fmt: skip
+            yield origin.problem("PAR312", message, phrase("correct one of the two"), "until")
 
 
 def groups_say_how_many(entries: Entries) -> Iterator[Diagnostic]:

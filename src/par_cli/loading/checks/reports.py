@@ -68,6 +68,13 @@ def reports_complete(entries: Entries) -> Iterator[Diagnostic]:
         if report.due is not None and report.state != "extended":
             hint = phrase("write state: extended")
             yield origin.problem("PAR612", phrase("due is for an extension"), hint, "due", key=True)
+    for item, origin in entries.task_reports:
+        if item.seen and item.state != "in_progress":
+            message = phrase(
+                "seen says that nobody knows whether it is finished, and the state is {state}", state=item.state
+            )
+            hint = phrase("write state: in_progress, or leave seen out")
+            yield origin.problem("PAR637", message, hint, "seen", key=True)
 
 
 def outcomes_have_no_number(entries: Entries) -> Iterator[Diagnostic]:

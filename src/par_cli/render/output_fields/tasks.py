@@ -82,6 +82,7 @@ REPORT = Record[TaskReport](
     *OUTCOME.only("published", "reason", "document", "evidence"),
     Field("cause", TEXT.or_null, "Why it is late, as reported."),
     Field("remedy", TEXT.or_null, "What is done about that, as reported."),
+    Field("seen", YES, "Whether it says only that something was done, and not whether it is finished."),
     *OUTCOME.only("source", "url", "note"),
 )
 
@@ -123,6 +124,12 @@ _SOURCE: tuple[Field[TaskReport], ...] = (
     Field("note", TEXT.or_null, "A remark on the report."),
 )
 
+SEEN = Record[TaskReport](
+    "seen",
+    Field("published", DAY, "The day on which the report was published."),
+    *REPORT.only("reporter", "evidence", "source", "url", "note"),
+)
+
 OCCURRENCE = Record[OccurrenceOf](
     "occurrence",
     *fields_of(lambda o: o.item, STANDING.fields),
@@ -131,6 +138,12 @@ OCCURRENCE = Record[OccurrenceOf](
     *fields_of(lambda o: o.item.report, _SOURCE),
     Field("observation", OBSERVATION.or_null, "The value that met its measure."),
     Field("measure", MEASURE.or_null, "The value of an indicator that says whether it is done."),
+    Field(
+        "seen",
+        SEEN.or_null,
+        "The last report that something was done, where nobody knows whether it is finished; it decides nothing.",
+        lambda o: o.item.seen,
+    ),
 )
 
 SCHEDULE = Record[Task](

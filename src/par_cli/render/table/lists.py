@@ -184,6 +184,9 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
         done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in due)
         if due:
             found.append(locale.label("text", "done_of_due", done=done, due=len(due)))
+    if len(item.occurrences) > 1:
+        seen = [occurrence.slot.key for occurrence in item.occurrences if occurrence.seen is not None]
+        found += [f"{', '.join(seen)}: {locale.label('state', 'seen')}"] if seen else []
     for occurrence in item.occurrences:
         if occurrence.reporters is not None and "partial" in occurrence.flags:
             text = reported(shown, "reported_done", occurrence.reporters, locale)
@@ -208,4 +211,4 @@ def _result(occurrence: OccurrenceResult, locale: Locale) -> str:
         return f"{text}, {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else text
     if occurrence.report is not None and occurrence.report.state in {"in_progress", "not_started"}:
         return locale.label("text", occurrence.report.state)
-    return ""
+    return "" if occurrence.seen is None else locale.label("state", "seen")

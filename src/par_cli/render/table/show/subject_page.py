@@ -94,7 +94,8 @@ class SubjectPage:
         """Return one report: when it was published, what it says of which occurrence, by whom, with its papers."""
         locale = self.locale
         published = self.label("not_dated") if item.published is None else locale.day(item.published)
-        parts = [locale.label("state", item.state)]
+        seen = isinstance(item, TaskReport) and item.seen
+        parts = [locale.label("state", "seen" if seen else item.state)]
         if isinstance(item, TaskReport):
             if item.occurrence is not None:
                 parts.insert(0, printable(item.occurrence))

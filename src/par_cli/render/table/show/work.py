@@ -84,6 +84,9 @@ class TaskPage(SubjectPage):
             if report.state in {"in_progress", "not_started"}:
                 yield locale.label("state", report.state)
             yield from papers(report, locale)
+        if item.seen is not None:
+            yield locale.label("state", "seen")
+            yield from papers(item.seen, locale)
         if item.extension is not None:
             yield from papers(item.extension, locale, ["document"])
 

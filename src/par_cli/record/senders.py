@@ -1,0 +1,170 @@
+"""Whose figure a row is: that of the reporter that it names, else that of the agency that sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.loading.checks.common import Entries
+from par_cli.messages import Count, Message, phrase
+from par_cli.model.agencies import Agencies, Agency
+from par_cli.model.decision import Indicator
+from par_cli.model.periods import parse_period
+from par_cli.record.cells import Refused, read_text
+from par_cli.record.column_names import WHOLE, normal_form
+from par_cli.record.grid import report
+from par_cli.record.names import Called, Finder
+from par_cli.record.rows import Rows
+from par_cli.record.sheet_columns import Sheet
+from par_cli.typed import fold
+
+SENDER: Final = frozenset({"don vi gui", "co quan gui", "sender", "sent by"})
+"""The headers of a column that says which agency a form was made for."""
+
+_NOT_LISTED: Final = "PAR626"
+
+
+class Senders:
+    """The agencies that sent the rows of a sheet: that of the command line, else those of a column of the sheet."""
+
+    def __init__(self, entries: Entries, given: str | None) -> None:
+        self.reporters = entries.reporters()
+        self.agencies: Agencies = Agencies((item.id, item) for item, _ in entries.agencies)
+        self.indicators = {item.id: item for item, _ in entries.indicators}
+        self.given = None if given is None else self._known(given)
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(phrase("agency"), {name: item.names for name, item in self.agencies.items()}, loosely=False)
+
+    def _known(self, given: str) -> str:
+        found = self._finder.find(given)
+        if isinstance(found, Refused):
+            raise MisuseError(phrase("{option}: {why}; {hint}", option="--agency", why=found.message, hint=found.hint))
+        return found.id
+
+    def of(self, text: str) -> str | Refused | None:
+        """Return the agency that a cell names; the given one where it is empty."""
+        if not text:
+            return self.given
+        found = self._finder.find(read_text(text))
+        return found.id if isinstance(found, Called) else found
+
+    def speaks_for_whole(self, sender: str, owners: Sequence[str], day: date) -> bool:
+        """Return whether an agency answers for something as a whole; of a group only its members report."""
+        return not is_several(self.agencies[sender]) and bool(
+            {sender} & {heir for name in owners for heir in (name, *heirs(self.agencies, name, day))}
+        )
+
+
+def is_several(agency: Agency) -> bool:
+    """Return whether an agency is a group, even if neither its members nor their number is known."""
+    return agency.is_group or agency.level == "group"
+
+
+def heirs(agencies: Mapping[str, Agency], name: str, day: date) -> Sequence[str]:
+    """Return those that have taken over the whole or a part of an agency by a day, and those that followed them."""
+    found: dict[str, None] = {}
+    ahead = [name]
+    while ahead:
+        for step in agencies[ahead.pop()].successors:
+            if step.start.end <= day and step.agency not in found:
+                found[step.agency] = None
+                ahead.append(step.agency)
+    return tuple(found)
+
+
+class _Judged(NamedTuple):
+    """The reporter of a row, ``""`` for the whole, and whether it is that of its sender."""
+
+    reporter: str
+    is_sender: bool
+
+
+def with_reporters(rows: Rows, senders: Senders, problems: list[Diagnostic]) -> Rows:
+    """Return the rows whose reporter is certain; those of another agency than the whole that name none are its own.
+
+    A figure of an agency that is not listed as a reporter of the indicator is reported.
+    """
+    column = _column(rows.sheet, lambda text: normal_form(text) in SENDER)
+    if column is None and senders.given is None:
+        return rows
+    named = rows.sheet.columns.get("reporter")
+    reporters = list(rows.column("reporter"))
+    cells = rows.sheet.cells
+    judged: dict[tuple[str, ...], _Judged | Refused] = {}
+    kept: list[int] = []
+    own = 0
+    for row, place in enumerate(rows.places):
+        sender = "" if column is None else cells[column][place]
+        whole = named is not None and fold(read_text(cells[named][place])) in WHOLE
+        key = (sender, rows.column("indicator")[row], rows.column("period")[row], reporters[row], "whole" * whole)
+        if key not in judged:
+            judged[key] = _judge(senders, *key)
+        found = judged[key]
+        if isinstance(found, Refused):
+            at = named if named is not None else rows.sheet.index_of("indicator")
+            report(problems, rows.sheet.problem(place, at, *found))
+            continue
+        own += found.is_sender
+        reporters[row] = found.reporter
+        kept.append(row)
+    notes = rows.notes
+    if own:
+        notes = (*notes, phrase("figures of the agency that sends them: {count}", count=Count(own)))
+    columns = {**rows.columns, "reporter": reporters} if any(reporters) else rows.columns
+    return rows._replace(columns=columns, notes=notes).only(kept)
+
+
+def _column(sheet: Sheet, is_it: Callable[[str], bool]) -> int | None:
+    return next((index for index, item in enumerate(sheet.header.headings) if is_it(item.text)), None)
+
+
+def _judge(senders: Senders, cell: str, name: str, period: str, reporter: str, whole: str) -> _Judged | Refused:
+    sender = senders.of(cell)
+    if isinstance(sender, Refused):
+        return sender
+    if sender is None or whole:
+        return _Judged(reporter, is_sender=False)
+    indicator = senders.indicators[name]
+    day = parse_period(period).end
+    listed = senders.reporters.members(indicator.reporters, day)
+    is_whole = senders.speaks_for_whole(sender, _owners(indicator), day)
+    if reporter:
+        if is_whole or reporter in listed or reporter in indicator.reporters:
+            return _Judged(reporter, is_sender=False)
+        return _not_listed(indicator, senders.reporters[reporter], listed)
+    if sender in listed:
+        return _Judged(sender, is_sender=True)
+    if is_whole:
+        return _Judged("", is_sender=False)
+    return _not_listed(indicator, senders.agencies[sender], listed)
+
+
+def _owners(indicator: Indicator) -> Sequence[str]:
+    return [*indicator.owners, *(name for target in indicator.targets for name in target.owners or ())]
+
+
+def _not_listed(indicator: Indicator, agency: Agency, listed: Sequence[str]) -> Refused:
+    if is_several(agency) and listed:
+        message: Message = phrase(
+            "{agency} is a group, and the figure names none of those who report {name}",
+            agency=agency.id,
+            name=indicator.id,
+        )
+        return Refused(_NOT_LISTED, message, phrase("write whose figure it is, one of: {names}", names=_some(listed)))
+    message = phrase("{agency} is not listed as a reporter of {name}", agency=agency.id, name=indicator.id)
+    hint = phrase(
+        "add it to reporters: of {name} in targets.yaml, like reporters: [{agency}, ...]; if the figure is that of the "
+        "whole, write “{whole}” into the column of reporters",
+        name=indicator.id, agency=agency.id, whole=phrase("the whole"),
+    )  # fmt: skip
+    return Refused(_NOT_LISTED, message, hint)
+
+
+def _some(names: Sequence[str]) -> str:
+    most = 6
+    return ", ".join(names[:most]) + (", ..." if len(names) > most else "")

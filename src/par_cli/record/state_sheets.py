@@ -1,0 +1,533 @@
+"""Sheets of tasks and of targets without a number: what each row reports, as entries of a YAML report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.folder import Reading
+from par_cli.messages import Count, Message, phrase
+from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.schedule import Slot, slots
+from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
+from par_cli.record.column_names import WHOLE, Heading
+from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
+from par_cli.record.header import Header, find_header
+from par_cli.record.names import Called, Finder
+from par_cli.record.report import parse_entry, schema_path
+from par_cli.record.senders import Senders, is_several
+from par_cli.record.sheet_columns import Choices, is_figures_header, listed
+from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
+from par_cli.record.yaml_edit import Fields, entry_line
+from par_cli.source import PlainDate, codes, plain_value
+from par_cli.source.text import shown
+from par_cli.typed import fold
+
+_SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
+_TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
+_DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
+"""The states of which the column of days gives the day."""
+
+_WORDS: Final[Mapping[str, Message]] = {
+    "task": phrase("Task"),
+    "target": phrase("Target id"),
+    "state": phrase("State"),
+    "day": phrase("Day"),
+    "document": phrase("Document or evidence"),
+    "cause": phrase("Cause or reason"),
+    "published": phrase("Published"),
+    "reporter": phrase("Reporting agency"),
+}
+"""What the columns are called in a sheet that has none of that kind."""
+
+_STATE_WORDS: Final[Mapping[str, Message]] = {
+    "done": phrase("done"),
+    "in_progress": phrase("in progress"),
+    "not_started": phrase("not started"),
+    "not_done": phrase("not done"),
+    SEEN: phrase("something done, not known whether finished"),
+    "extended": phrase("extended"),
+    "superseded": phrase("superseded"),
+    "condition_met": phrase("condition met"),
+}
+
+
+class StateSheet(NamedTuple):
+    """The entries of a sheet, and the cells of each: its row, and the columns of the sheet by name."""
+
+    grid: Grid
+    kind: SheetKind
+    header: Header
+    columns: Mapping[str, int]
+    entries: tuple[Fields, ...]
+    rows: tuple[int, ...]
+    same: int
+    empty: int
+
+    def place(self, number: int, path: str, code: str, message: Message, hint: Message) -> Diagnostic:
+        """Build a problem of an entry at the cell that a key of it comes from."""
+        key = path.partition(".")[2]
+        name = _COLUMN_OF.get(key, key)
+        column = self.columns.get(name, self.columns[_SUBJECT[self.kind]])
+        return self.grid.problem(self.rows[number], column, code, message, hint)
+
+
+_COLUMN_OF: Final = {
+    "on": "day", "by": "day", "due": "day", "evidence": "document", "reason": "cause", "seen": "state",
+}  # fmt: skip
+
+
+def kind_of(grid: Grid) -> tuple[SheetKind, Header] | None:
+    """Return what a grid reports, where that is not figures, and its header."""
+    if not any(heading_meant(cell) == "state" for row in grid.head for cell in row if cell):
+        return None
+    for kind, subject in _SUBJECT.items():
+
+        def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
+            meant = [heading_meant(item.text) for item in headings]
+            return {subject, "state"} <= set(meant) and (subject == "task" or not is_figures_header(headings))
+
+        found = find_header(grid, is_header)
+        if found is not None:
+            return kind, found
+    return None
+
+
+def read_states(
+    grid: Grid, reading: Reading, senders: Senders, choices: Choices, defaults: Mapping[str, str], today: date,
+    problems: list[Diagnostic],
+) -> StateSheet:  # fmt: skip
+    """Return what the rows of a grid report; what is wrong goes into ``problems``.
+
+    Raise :class:`~par_cli.record.grid.StopImportError` where there are too many problems.
+    """
+    found = kind_of(grid)
+    assert found is not None  # noqa: S101 - the caller has asked
+    kind, header = found
+    body = grid.body(header.below, min(len(header.headings), MAX_COLUMNS), problems)
+    return _Reading(grid, kind, header, body, reading, senders, choices, problems).sheet(defaults, today)
+
+
+class _Reading:
+    """One reading of a sheet."""
+
+    def __init__(
+        self, grid: Grid, kind: SheetKind, header: Header, body: Body, reading: Reading, senders: Senders,
+        choices: Choices, problems: list[Diagnostic],
+    ) -> None:  # fmt: skip
+        self.grid = grid
+        self.kind = kind
+        self.header = header
+        self.body = body
+        self.entries = reading.entries
+        self.senders = senders
+        self.choices = choices
+        self.problems = problems
+        self.columns: dict[str, int] = {}
+        self.wrong = False
+        tasks = {task.id: task.name.texts for task, _ in self.entries.tasks}
+        targets = {f"{indicator.id}/{target.key}": () for indicator, target, _ in self.entries.targets}
+        finders = {
+            "tasks": Finder(phrase("task"), tasks, loosely=False),
+            "outcomes": Finder(phrase("target"), targets, loosely=False),
+        }
+        self.finder = finders[kind]
+        self.reporters = Finder(
+            phrase("agency"),
+            {name: item.names for name, item in senders.agencies.items()},
+            loosely=False,
+        )
+
+    # --- the sheet
+
+    def sheet(self, defaults: Mapping[str, str], today: date) -> StateSheet:
+        self.sort()
+        found: list[Fields] = []
+        rows: list[int] = []
+        same = empty = 0
+        if _SUBJECT[self.kind] in self.columns and "state" in self.columns:
+            first = {name: month_comes_first(self.column(name)) for name in ("day", "published")}
+            for row in range(self.body.size):
+                entry = self.row(row, first, defaults, today)
+                if entry is None:
+                    empty += bool(self.text("task", row) or self.text("target", row))
+                elif entry and self.is_there(entry, row, defaults):
+                    same += 1
+                elif entry:
+                    found.append(entry)
+                    rows.append(self.header.below + row)
+        return StateSheet(self.grid, self.kind, self.header, self.columns, tuple(found), tuple(rows), same, empty)
+
+    def sort(self) -> None:
+        """Give each column its meaning; report those without one."""
+        for index, item in enumerate(self.header.headings):
+            chosen = self.choices.meaning(item)
+            meant = heading_meant(item.text) if chosen is None else chosen
+            if meant is None and item.text:
+                message = phrase("there is no column “{name}”", name=shown(item.text))
+                names = listed(
+                    [phrase("“{name}”", name=_WORDS[name]) for name in ("state", "day", "document", "cause")]
+                )
+                hint = phrase(
+                    "name it like one of these: {names}; or leave it out with {option}",
+                    names=names, option=f'--ignore "{item.text}"',
+                )  # fmt: skip
+                self.at(self.header.row, index, Refused(codes.HEADER, message, hint))
+            elif meant in self.columns:
+                message = phrase("the column “{name}” appears twice", name=shown(item.text))
+                self.at(self.header.row, index, Refused(codes.HEADER, message, phrase("keep one of them")))
+            elif meant:
+                self.columns[meant] = index
+
+    def at(self, row: int, column: int, refused: Refused) -> None:
+        report(self.problems, self.grid.problem(row, column, *refused))
+        self.wrong = True
+
+    def refuse(self, row: int, name: str, refused: Refused) -> None:
+        """Report what is wrong with a cell of a row, or with the one that names what the row is about."""
+        column = self.columns.get(name, self.columns[_SUBJECT[self.kind]])
+        self.at(self.header.below + row, column, refused)
+
+    def column(self, name: str) -> Sequence[str]:
+        return self.body.cells[self.columns[name]] if name in self.columns else ()
+
+    def text(self, name: str, row: int) -> str:
+        column = self.column(name)
+        return read_text(column[row]).strip() if column else ""
+
+    def called(self, name: str) -> str | Message:
+        index = self.columns.get(name)
+        return _WORDS.get(name, name) if index is None else self.header.headings[index].text
+
+    # --- a row
+
+    def row(self, row: int, first: Mapping[str, str | None], defaults: Mapping[str, str], today: date) -> Fields | None:
+        """Return the entry that a row makes: None where it reports nothing, an empty one where it is wrong."""
+        subject = _SUBJECT[self.kind]
+        if not any(self.text(name, row) for name in _TO_FILL):
+            return None
+        before = len(self.problems)
+        self.report_unusable(row)
+        if len(self.problems) > before:
+            return {}
+        if not self.text(subject, row):
+            self.refuse(row, subject, _empty(self.called(subject)))
+            return {}
+        found = self.finder.find(self.text(subject, row))
+        if isinstance(found, Called) and self.kind == "tasks":
+            found = self.with_its_name(row, found)
+        if isinstance(found, Refused):
+            self.refuse(row, subject, found)
+        state = self.state(row)
+        days = {name: self.day(row, name, first[name]) for name in first}
+        reporter = self.reporter(row, found.id if isinstance(found, Called) else None)
+        if state is None or isinstance(found, Refused) or len(self.problems) > before:
+            return {}
+        fields: dict[str, str | bool] = {subject: found.id}
+        occurrence = self.occurrence(row, found.id)
+        if occurrence:
+            value = plain_value(occurrence)
+            fields["occurrence"] = value if isinstance(value, str) else occurrence
+        fields["state"] = "in_progress" if state == SEEN else state
+        self.add_days(row, fields, state, days, defaults, today)
+        self.add_texts(row, fields, state, defaults)
+        if reporter:
+            fields["reporter"] = reporter
+        return fields if len(self.problems) == before else {}
+
+    def with_its_name(self, row: int, found: Called) -> Called | Refused:
+        """Return the task of a row unless the name beside its id is that of another one.
+
+        A spreadsheet program makes the number 1.1 of the task 1.10.
+        """
+        name = fold(self.text(NAME, row))
+        meant = [task for text, task in self._tasks_by_name if name == text or name.startswith(f"{text}:")]
+        if not meant or found.id in meant:
+            return found
+        message = phrase("{task} stands beside the name of {other}", task=found.id, other=meant[0])
+        return Refused("PAR301", message, phrase("correct the id; a spreadsheet program may have made a number of it"))
+
+    @cached_property
+    def _tasks_by_name(self) -> Sequence[tuple[str, str]]:
+        return [(fold(text), task.id) for task, _ in self.entries.tasks for text in dict.fromkeys(task.name.texts)]
+
+    def report_unusable(self, row: int) -> None:
+        used = set(self.columns.values())
+        for column, found in self._unusable.get(self.header.below + row, ()):
+            if column in used:
+                self.at(self.header.below + row, column, Refused("PAR210", *found))
+
+    @cached_property
+    def _unusable(self) -> Mapping[int, Sequence[tuple[int, Unusable]]]:
+        """The cells that cannot be taken, by their rows."""
+        found: dict[int, list[tuple[int, Unusable]]] = {}
+        for row, column, why in self.grid.unusable():
+            found.setdefault(row, []).append((column, why))
+        return found
+
+    def state(self, row: int) -> str | None:
+        text = self.text("state", row)
+        if not text:
+            self.refuse(row, "state", _empty(self.called("state")))
+            return None
+        found = state_meant(text, self.kind)
+        if found is None:
+            message = phrase("“{text}” is not a state", text=shown(text))
+            words = listed([phrase("“{name}”", name=_STATE_WORDS[name]) for name in STATES[self.kind]])
+            self.refuse(row, "state", Refused("PAR213", message, phrase("write one of: {names}", names=words)))
+        return found
+
+    def day(self, row: int, name: str, mixed: str | None) -> str:
+        text = self.text(name, row)
+        if not text:
+            return ""
+        found = read_day_cell(text, mixed=mixed)
+        if isinstance(found, Refused):
+            self.refuse(row, name, found)
+            return ""
+        return found
+
+    def occurrence(self, row: int, task: str) -> str:
+        """Return the key of an occurrence: as it is, or as the period or day that people write."""
+        text = self.text("occurrence", row)
+        if not text or any(slot.key == text for slot in self.slots_of(task)):
+            return text
+        day = read_day_cell(text)
+        if not isinstance(day, Refused):
+            return day
+        period = read_period(text)
+        return text if isinstance(period, Refused) else period.text
+
+    def slots_of(self, task: str) -> Sequence[Slot]:
+        return self._slots.get(task, ())
+
+    @cached_property
+    def _slots(self) -> Mapping[str, Sequence[Slot]]:
+        phases = [phase for phase, _ in self.entries.phases]
+        return {task.id: slots(task, phases) for task, _ in self.entries.tasks}
+
+    def add_days(
+        self, row: int, fields: dict[str, str | bool], state: str, days: Mapping[str, str],
+        defaults: Mapping[str, str], today: date,
+    ) -> None:  # fmt: skip
+        if state in _DATED and not days["day"]:
+            message = phrase("{state} needs a day", state=_STATE_WORDS[state])
+            wanted = _WANTED_DAY[state]
+            hint = phrase("write {wanted} into “{name}”", wanted=wanted, name=self.called("day"))
+            self.refuse(row, "day", Refused("PAR610", message, hint))
+        if state not in _DATED and days["day"]:
+            message = phrase("{state} has no day of its own", state=_STATE_WORDS[state])
+            hint = phrase(
+                "write the day of the report into “{name}”, or the state that the day belongs to",
+                name=self.called("published"),
+            )
+            self.refuse(row, "day", Refused("PAR610", message, hint))
+        if state == SEEN:
+            fields["seen"] = True
+        if state in _DATED:
+            fields["due" if state == "extended" else "on"] = PlainDate(days["day"])
+        published = days["published"] or defaults.get("published") or ""
+        if not published and (state not in _DATED or state == "extended"):
+            published = today.isoformat()
+        if published:
+            fields["published"] = PlainDate(published)
+
+    def add_texts(self, row: int, fields: dict[str, str | bool], state: str, defaults: Mapping[str, str]) -> None:
+        document, cause = self.text("document", row), self.text("cause", row)
+        ends = state in {"extended", "superseded"}
+        if ends and not document:
+            message = phrase("{state} needs a document", state=_STATE_WORDS[state])
+            hint = phrase("write it into “{name}”", name=self.called("document"))
+            self.refuse(row, "document", Refused("PAR610", message, hint))
+        if state == "superseded" and not cause:
+            message = phrase("{state} needs a reason", state=_STATE_WORDS[state])
+            hint = phrase("write it into “{name}”", name=self.called("cause"))
+            self.refuse(row, "cause", Refused("PAR610", message, hint))
+        of_cause = "reason" if state == "superseded" else "cause" if self.kind == "tasks" else "note"
+        note = self.text("note", row)
+        texts = {"document" if ends else "evidence": document, of_cause: cause}
+        if self.kind == "tasks":
+            texts["remedy"] = self.text("remedy", row)
+        texts["source"] = self.text("source", row) or defaults.get("source", "")
+        texts["note"] = ". ".join(filter(None, (texts.get("note", ""), note)))
+        fields.update({name: text for name, text in texts.items() if text})
+
+    # --- whose report it is
+
+    def reporter(self, row: int, name: str | None) -> str:
+        """Return the agency that a report is about; of another one than the whole that names none it is its own."""
+        text, whole = self.text("reporter", row), False
+        if fold(text) in WHOLE:
+            text, whole = "", True
+        if text:
+            found = self.reporters.find(text)
+            if isinstance(found, Called):
+                return found.id
+            self.refuse(row, "reporter", found)
+            return ""
+        sender = self.senders.of(self.text("sender", row))
+        if isinstance(sender, Refused):
+            self.refuse(row, "sender", sender)
+            return ""
+        if sender is None or name is None or whole:
+            return ""
+        if self.kind == "outcomes":
+            self.check_owner(row, sender, name)
+            return ""
+        return self.own(row, sender, name)
+
+    def own(self, row: int, sender: str, task: str) -> str:
+        """Return the sender as the one that a report is about, where others lead the task as well."""
+        found = self.occurrence(row, task)
+        slot = next((slot for slot in self.slots_of(task) if not found or slot.key == found), None)
+        lead = () if slot is None else slot.lead
+        if is_several(self.senders.agencies[sender]):
+            message = phrase("{agency} is a group, and the row names none of its members", agency=sender)
+            hint = phrase(
+                "write whose report it is into “{name}”; “{whole}” if all of them have done it",
+                name=self.called("reporter"), whole=phrase("the whole"),
+            )  # fmt: skip
+            self.refuse(row, "reporter", Refused("PAR626", message, hint))
+            return ""
+        return "" if len(lead) == 1 and sender in lead else sender
+
+    def check_owner(self, row: int, sender: str, target: str) -> None:
+        """Report the outcome of a target that an agency sends which does not answer for the target."""
+        entry = next(item for item in self.entries.targets if f"{item[0].id}/{item[1].key}" == target)
+        owners = entry[0].owners if entry[1].owners is None else entry[1].owners
+        if not self.senders.speaks_for_whole(sender, owners, date.max):
+            message = phrase("{agency} does not answer for {name}, and an outcome is that of the whole", agency=sender,
+                             name=target)  # fmt: skip
+            hint = phrase("let one of its owners report it, or import the file without --agency")
+            self.refuse(row, "target", Refused("PAR626", message, hint))
+
+    # --- what is there already
+
+    def is_there(self, fields: Fields, row: int, defaults: Mapping[str, str]) -> bool:
+        """Return whether a report says the same; one without a day of its own may have been made on another day."""
+        entry = parse_entry(self.kind, fields)
+        if not isinstance(entry, TaskReport | Outcome):
+            return False
+        own_day = bool(self.text("published", row) or defaults.get("published"))
+        for other in self._there.get(_about(entry), ()):
+            if own_day or entry.published is None:
+                if other == entry:
+                    return True
+            elif other == entry.model_copy(update={"published": other.published}):
+                return True
+        return False
+
+    @cached_property
+    def _there(self) -> Mapping[tuple[object, ...], Sequence[TaskReport | Outcome]]:
+        """What is reported already, by what it is about."""
+        found: dict[tuple[object, ...], list[TaskReport | Outcome]] = {}
+        for item, _ in self.entries.task_reports if self.kind == "tasks" else self.entries.outcomes:
+            found.setdefault(_about(item), []).append(item)
+        return found
+
+
+def _about(item: TaskReport | Outcome) -> tuple[object, ...]:
+    if isinstance(item, Outcome):
+        return (item.target, item.state)
+    return (item.task, item.occurrence, item.reporter, item.state)
+
+
+_WANTED_DAY: Final[Mapping[str, Message]] = {
+    "done": phrase("the day on which it was done"),
+    "extended": phrase("the new due date"),
+    "superseded": phrase("the day from which it no longer applies"),
+    "condition_met": phrase("the day on which the condition was met"),
+}
+
+
+def _empty(name: str | Message) -> Refused:
+    return Refused("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))
+
+
+def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
+    """Return the sheets without reports that an earlier row makes already, as two owners of a target do."""
+    seen: set[tuple[SheetKind, str]] = set()
+    found = []
+    for sheet in sheets:
+        lines = [(sheet.kind, entry_line(fields)) for fields in sheet.entries]
+        kept = []
+        for number, line in enumerate(lines):
+            if line not in seen:
+                kept.append(number)
+            seen.add(line)
+        entries = tuple(sheet.entries[number] for number in kept)
+        rows = tuple(sheet.rows[number] for number in kept)
+        found.append(sheet._replace(entries=entries, rows=rows, same=sheet.same + len(lines) - len(kept)))
+    return tuple(found)
+
+
+# --- the report
+
+
+class StateReport(NamedTuple):
+    """A YAML report to write, and the sheets that its entries come from."""
+
+    file: str
+    sheets: tuple[StateSheet, ...]
+
+    def entries(self, kind: SheetKind) -> Iterator[tuple[StateSheet, int, Fields]]:
+        for sheet in self.sheets:
+            if sheet.kind == kind:
+                for number, fields in enumerate(sheet.entries):
+                    yield sheet, number, fields
+
+    def content(self, folder: str) -> bytes:
+        """Return the report: an entry a line, as ``par record`` writes them."""
+        schema = schema_path(folder, self.file)
+        lines = [] if schema is None else [f"# yaml-language-server: $schema={schema}"]
+        lines.append("schema: 1")
+        for kind in STATES:
+            found = [f"  - {entry_line(fields)}" for *_, fields in self.entries(kind)]
+            lines += ["", f"{kind}:", *found] if found else []
+        return "".join(f"{line}\n" for line in lines).encode()
+
+    def cell(self, line: int) -> str:
+        """Return the cell of the row whose entry stands on a line, with its file."""
+        above = self.content("").decode().split("\n")[: line - 1]
+        kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
+        sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
+        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[_SUBJECT[kind]])}"
+
+    def placed(self, problem: Diagnostic) -> Diagnostic:
+        """Move a problem of the report to the cell that it comes from."""
+        match = _ENTRY.match(problem.path)
+        if match is None:
+            return problem
+        kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
+        sheet, number, _ = [*self.entries(kind)][int(match[2])]
+        found = sheet.place(number, problem.path, problem.code, problem.message, problem.hint)
+        return found._replace(warning=problem.warning, related=problem.related)
+
+
+_ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")
+
+
+def said_of(sheets: Sequence[StateSheet]) -> Iterator[Message]:
+    """Yield what is said of sheets of tasks and outcomes, in lines to print before the report is written."""
+    for kind, words in _KINDS.items():
+        found = [sheet for sheet in sheets if sheet.kind == kind and (sheet.entries or sheet.same or sheet.empty)]
+        if found:
+            new, same, empty = (
+                Count(sum(numbers))
+                for numbers in (
+                    (len(sheet.entries) for sheet in found),
+                    (sheet.same for sheet in found),
+                    (sheet.empty for sheet in found),
+                )
+            )
+            yield phrase(
+                "{kind}: new reports: {new}; there already: {same}; rows without a report: {empty}",
+                kind=words, new=new, same=same, empty=empty,
+            )  # fmt: skip
+
+
+_KINDS: Final[Mapping[SheetKind, Message]] = {"tasks": phrase("tasks"), "outcomes": phrase("outcomes")}

@@ -1,0 +1,127 @@
+"""The form as a workbook (.xlsx): what is known locked, what is to be filled in open, states and periods by choice.
+
+Cells to fill in have the format of text, so that what is typed stays as it is typed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from copy import copy
+from datetime import date, datetime
+from typing import Any, Final
+
+from par_cli.render.archive import packed
+from par_cli.render.printable import printable
+from par_cli.render.template import FormSheet
+
+HIDDEN: Final = "par"
+"""The sheet that says what the workbook is, and holds the words to choose from; the import does not read it."""
+
+FORM: Final = "par/form/1"
+
+_WIDTHS: Final = {"name": 42, "task_name": 42, "target_name": 42, "definition": 30, "reporter_name": 24, "goal": 18}
+_WIDTH: Final = 14
+_KNOWN, _OPEN, _HEAD = "FFE7E6E6", "FFFFF8DC", "FFBFBFBF"
+_FONT: Final = "Times New Roman"
+
+
+def workbook(sheets: Sequence[tuple[FormSheet, tuple[str, ...]]], period: str, day: date, title: str) -> bytes:
+    """Return a form with one sheet for each of those given with the names of their columns.
+
+    The same data, period, day and language give the same bytes.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet, columns in sheets:
+        _add_sheet(book, sheet, columns)
+    _add_hidden(book, [sheet for sheet, _ in sheets], period, day)
+    made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
+    book.properties.creator = "par"
+    book.properties.title = printable(title)
+    book.properties.created = book.properties.modified = made
+    stream = io.BytesIO()
+    book.save(stream)
+    return packed(stream.getvalue(), {"docProps/core.xml": _properties(book, made)})
+
+
+def _properties(book: Any, made: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
+    """Return the properties of a workbook, which the library dates with the clock."""
+    from openpyxl.xml.functions import tostring
+
+    book.properties.modified = made
+    return bytes(tostring(book.properties.to_tree()))
+
+
+def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # noqa: ANN401
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+    from openpyxl.utils import get_column_letter
+
+    page = book.create_sheet(printable(sheet.title))
+    line = Side(style="thin", color="FFA6A6A6")
+    look = {"border": Border(left=line, right=line, top=line, bottom=line), "number_format": "@"}
+    kinds = {
+        "head": {"font": Font(name=_FONT, size=12, bold=True), "fill": PatternFill("solid", _HEAD),
+                 "protection": Protection(locked=True), "alignment": Alignment(wrap_text=True, vertical="center")},
+        "known": {"font": Font(name=_FONT, size=12), "fill": PatternFill("solid", _KNOWN),
+                  "protection": Protection(locked=True), "alignment": Alignment(wrap_text=True, vertical="top")},
+        "open": {"font": Font(name=_FONT, size=12), "fill": PatternFill("solid", _OPEN),
+                 "protection": Protection(locked=False), "alignment": Alignment(wrap_text=True, vertical="top")},
+    }  # fmt: skip
+
+    styles = {}
+    for kind, own in kinds.items():
+        first = page.cell(1, 1)
+        for name, value in {**look, **own}.items():
+            setattr(first, name, value)
+        styles[kind] = copy(first._style)  # noqa: SLF001 - what a cell keeps of its style; to set each part is slow
+
+    def put(row: int, column: int, text: str, kind: str) -> None:
+        cell = page.cell(row, column)
+        if text:
+            cell.value = printable(text)
+            cell.data_type = "s"  # never a formula
+        cell._style = copy(styles[kind])  # noqa: SLF001
+
+    for place, text in enumerate(sheet.headings, start=1):
+        put(1, place, text, "head")
+    for row, cells in enumerate(sheet.rows, start=2):
+        for place, text in enumerate(cells, start=1):
+            put(row, place, text, "known" if place <= sheet.filled else "open")
+    for place, name in enumerate(columns, start=1):
+        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
+    last = len(sheet.rows) + 1
+    page.freeze_panes = page.cell(2, 3)
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    page.protection.sheet = True
+    page.protection.formatColumns = page.protection.formatRows = False
+    page.protection.autoFilter = page.protection.sort = False
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    if sheet.state_column is not None and sheet.rows:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        choice = DataValidation(type="list", formula1=f"=par_states_{sheet.name}", allow_blank=True)
+        choice.showErrorMessage = False  # other words are read as well
+        letter = get_column_letter(sheet.state_column + 1)
+        choice.add(f"{letter}2:{letter}{last}")
+        page.add_data_validation(choice)
+
+
+def _add_hidden(book: Any, sheets: Sequence[FormSheet], period: str, day: date) -> None:  # noqa: ANN401
+    from openpyxl.workbook.defined_name import DefinedName
+
+    page = book.create_sheet(HIDDEN)
+    page.sheet_state = "hidden"
+    page.append([FORM, period, day.isoformat()])
+    for column, sheet in enumerate((sheet for sheet in sheets if sheet.states), start=1):
+        for row, word in enumerate(sheet.states, start=3):
+            page.cell(row, column, word).data_type = "s"
+        letter = page.cell(3, column).column_letter
+        place = f"'{HIDDEN}'!${letter}$3:${letter}${len(sheet.states) + 2}"
+        book.defined_names[f"par_states_{sheet.name}"] = DefinedName(f"par_states_{sheet.name}", attr_text=place)
