@@ -159,7 +159,7 @@ def _with_unit(found: Heading) -> Heading:
 
 
 def _with_remarks(found: Heading) -> Heading:
-    """Return a heading whose brackets may name its period or call it provisional: ``Thực hiện (ước 2024)``."""
+    """Return a heading whose brackets may name its period or call it provisional: ``Result (estimate 2024)``."""
     if found.meant not in _MEASURED:
         return found
     periods, marks = list(found.periods), found.marks

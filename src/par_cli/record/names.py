@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from par_cli.loading.vietnamese_spellings import WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
@@ -30,9 +31,9 @@ _PART: Final = re.compile(
 """Words that, beside a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
 _SMALL: Final = frozenset({
-    "cua", "tren", "dia", "ban", "tinh", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
-    "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and", "province",
-    "whole", "provincial", "total",
+    "cua", "tren", "dia", "ban", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
+    "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and",
+    "whole", "total", *WHOLE_UNITS,
 })  # fmt: skip
 """Words that make no difference between two names."""
 

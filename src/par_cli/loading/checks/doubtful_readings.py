@@ -168,16 +168,16 @@ def values_are_of_those_asked(entries: Entries, _: date) -> Iterator[Diagnostic]
         rows = observations.stored(indicator.id)
         if not asked or not rows:
             continue
-        reporters = observations.distinct_in("reporter", rows)
+        reporters = observations.cells_in("reporter", rows)
         problem: tuple[Message, Message] | None = None
-        if all(target.each for target in asked) and reporters == {None}:
+        if all(target.each for target in asked) and not any(reporters):
             message = phrase(
                 "{name} is asked of each reporter, and all of its values are of the whole", name=indicator.id
             )
             hint = phrase("give each value its reporter, or remove each where the whole is meant")
             problem = message, hint
-        elif None not in reporters and not all(target.each for target in asked):
-            counted = observations.distinct_in("denominator", rows) != {None}
+        elif all(reporters) and not all(target.each for target in asked):
+            counted = any(observations.cells_in("denominator", rows))
             adds_up = indicator.unit != "rank" and counts_whole(indicator.unit, units)
             if not indicator.reporters:
                 message = phrase("all values of {name} are of single reporters, and it lists none", name=indicator.id)
