@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import SPELLINGS
+from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
 from par_cli.typed import NO_MARKS, Marks, fold, take_marks, take_periods, two_years
 
@@ -83,8 +83,11 @@ _SMALL: Final = frozenset({"nam", "year", "in", "of", "th", "den", "for"})  # le
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
-WHOLE: Final = frozenset({"toan bo", "toan tinh", "ca tinh", "the whole", "whole", "whole province"})
-"""What stands in a column of reporters for a figure of the whole."""
+WHOLE: Final = frozenset({
+    "toan bo", "the whole", "whole",
+    *(f"{all_of} {unit}" for unit in WHOLE_UNITS for all_of in ("toan", "ca", "whole", "the whole")),
+})  # fmt: skip
+"""What is in a column of reporters for a figure of the whole."""
 
 
 class Heading(NamedTuple):

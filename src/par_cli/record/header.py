@@ -145,9 +145,9 @@ _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(d
 
 
 class UnitAbove(NamedTuple):
-    """What a row above a header says that all figures are counted in: ``ĐVT: triệu đồng``.
+    """What a row above a header says that all figures are counted in: ``Unit: million``.
 
-    It is only ``likely`` where the word before it may as well introduce an office: ``Đơn vị: Sở Nội vụ``.
+    It is only ``likely`` where the word before it may as well introduce an office: ``Unit: Home Affairs``.
     """
 
     text: str

@@ -822,6 +822,6 @@ def _is_loose(found: Called | Refused) -> bool:
 
 
 def _explains(text: str, sign: str) -> bool:
-    """Return whether a folded text says that a sign marks provisional figures: ``* Số liệu sơ bộ``."""
+    """Return whether a folded text says that a sign marks provisional figures: ``* Provisional``."""
     before, found, after = text.partition(sign)
     return bool(found) and not before.strip("( ") and take_marks(after.strip(") :=-"))[1].words != ()
