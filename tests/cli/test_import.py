@@ -56,7 +56,7 @@ def test_what_it_turns_is_printed_first_with_the_row_that_does_it_then_doubts_th
     doubtful = [place for place, line in enumerate(lines) if line.endswith("[PAR624]")]
     (counted,) = (place for place, line in enumerate(lines) if line.startswith("new: 2; "))
     assert turned < min(doubtful) <= max(doubtful) < counted
-    assert lines[-1] == f"written to {data}/reports/quy-3.csv"
+    assert lines[-1] == f"written to {data.as_posix()}/reports/quy-3.csv"
 
 
 def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
@@ -265,7 +265,7 @@ def test_several_files_are_told_in_one_summary_and_written_as_reports_of_their_o
     done = call("import", *files, "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
     assert done.code == 0
     assert done.text.splitlines()[-1] == "new: 2; there already: 0; other figures than before: 0"
-    assert done.stderr.endswith(f"written to {data}/reports/a.csv, {data}/reports/b.csv\n")
+    assert done.stderr.endswith(f"written to {data.as_posix()}/reports/a.csv, {data.as_posix()}/reports/b.csv\n")
 
 
 def test_the_rows_that_are_passed_over_are_listed_where_that_is_asked_for(data: Path) -> None:
