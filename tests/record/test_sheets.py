@@ -216,7 +216,6 @@ def test_all_that_is_wrong_in_all_rows_is_told_in_one_run_in_the_words_of_the_sh
         "Rank of the province;2024;9;;\nWells in use;2024;1480,5;;31/02/2025\nSafe water;2021;64;;\n"
         "Wells in use;soon;1;;\nWells in use;2023;5;;;x\nSafe water;2019;998;;soon\n",
     )
-    reported = f"{folder.as_posix()}/reports/reported.yaml"
     assert found.problems == [
         "C2 “x” is not a number [PAR210]",
         "C3 999% is outside 0 to 100 [PAR504]",
@@ -224,7 +223,7 @@ def test_all_that_is_wrong_in_all_rows_is_told_in_one_run_in_the_words_of_the_sh
         "C5 a rank means nothing without the number ranked [PAR608]",
         "C6 1480.5 has a decimal point, and whole things are counted from 0 [PAR505]",
         "E6 there is no day “31/02/2025” [PAR146]",
-        f"C7 water 2021 is 64 here, and already reported as 63.5 ({reported}:4) [PAR609]",
+        f"C7 water 2021 is 64 here, and already reported as 63.5 ({folder}/reports/reported.yaml:4) [PAR609]",
         "B8 “soon” is not a period [PAR401]",
         "F9 the row continues to the right of the last column [PAR163]",
         "C10 998% is outside 0 to 100 [PAR504]",
