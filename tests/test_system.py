@@ -257,6 +257,22 @@ def test_a_file_that_stays_held_is_not_replaced(tmp_path: Path, monkeypatch: pyt
     assert (tmp_path / "old").read_bytes() == b"old"
 
 
+def test_a_file_that_a_program_has_open_is_replaced_or_left_as_it_is(tmp_path: Path) -> None:
+    """Windows does not let go of it; the others put the new file in its place."""
+    out = tmp_path / "out.csv"
+    out.write_bytes(b"before")
+    arguments = ("targets", "--as-of", "2026-11-23", "--fail-on", "never", "--lang", "en", "--format", "csv")
+    with out.open("rb"):
+        done = call(*arguments, "-o", str(out))
+    if system.WINDOWS:
+        assert (done.code, out.read_bytes()) == (4, b"before")
+        assert "another program has it open, or it is read-only" in done.stderr
+        done = call(*arguments, "-o", str(out))
+    assert (done.code, done.stderr) == (0, "")
+    assert out.read_bytes() == call(*arguments).stdout
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_a_reader_that_is_gone_is_told_from_a_disk_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     invalid = OSError(errno.EINVAL, "Invalid argument")  # what Windows says then
     for windows in (False, True):

@@ -64,7 +64,7 @@ def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> N
         "G",
         "G.1",
     ]
-    assert completed("par tasks --data ~/given --section ", cwd=here, HOME=home) == ["G", "G.1"]
+    assert completed("par tasks --data ~/given --section ", cwd=here, HOME=home, USERPROFILE=home) == ["G", "G.1"]
     assert completed("par tasks --section ", cwd=here, PAR_DATA=named) == ["N", "N.1"]
     assert completed("par tasks --section ", cwd=here) == ["H", "H.1"]
     assert "VIII" in completed("par tasks --section ", cwd=tmp_path)
@@ -72,7 +72,7 @@ def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> N
 
 def test_everything_that_can_be_shown_is_completed(tmp_path: Path) -> None:
     assert completed("par show sipas") == ["sipas-rank/2025", "sipas-rank/2030", "sipas-rank"]
-    assert completed(f"par show --data {small(tmp_path)} V") == ["V.7"]
+    assert completed(f"par show --data {small(tmp_path).as_posix()} V") == ["V.7"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -296,6 +296,7 @@ def test_an_interrupt_in_a_callback_is_130_without_a_word(tmp_path: Path) -> Non
     assert found == (130, b"", "")
 
 
+@needs_shell
 def test_an_interrupt_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     """As a shell asks for what it runs behind other commands."""
     body = "import signal\n    signal.raise_signal(signal.SIGINT)\n    raise SystemExit(7)"
@@ -303,6 +304,7 @@ def test_an_interrupt_that_is_ignored_stays_ignored(tmp_path: Path) -> None:
     assert (found.code, found.stderr) == (7, "")
 
 
+@needs_shell
 @pytest.mark.parametrize(
     "command",
     [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from cli.command import Run, call, par, shell
-from installed import needs_shell
+from installed import COMMAND, MACHINE, needs_shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -48,15 +49,16 @@ def test_what_it_turns_is_printed_first_with_the_row_that_does_it_then_doubts_th
     text = "Chỉ số;Kỳ;Giá trị;Ngày công bố\ndossiers;2024;42;10/1/2025\ndossiers;2025;;\ndossiers;2025;51;10/1/2026\n"
     file = data.parent / "quy-3.csv"
     file.write_text(text, encoding="utf-8")
-    command = '"$par" import "$1" --data "$2" --lang en --as-of 2026-11-23 2>&1'
-    lines = shell(command, str(file), str(data)).text.splitlines()
+    command = [*COMMAND, "import", str(file), "--data", str(data), "--lang", "en", "--as-of", "2026-11-23"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=MACHINE, check=False)
+    lines = done.stdout.decode("utf-8").splitlines()
     (turned,) = (place for place, line in enumerate(lines) if line.startswith("  dossiers/2025 (> 50%): 51% (2025), "))
     assert lines[turned].endswith("? unreported (by row 4)")
     assert "Now met or done:" in lines[:turned]
     doubtful = [place for place, line in enumerate(lines) if line.endswith("[PAR624]")]
     (counted,) = (place for place, line in enumerate(lines) if line.startswith("new: 2; "))
     assert turned < min(doubtful) <= max(doubtful) < counted
-    assert lines[-1] == f"written to {data}/reports/quy-3.csv"
+    assert lines[-1] == f"written to {data.as_posix()}/reports/quy-3.csv"
 
 
 def test_the_same_again_changes_nothing_and_says_so(data: Path) -> None:
@@ -305,7 +307,7 @@ def test_several_files_are_told_in_one_summary_and_written_as_reports_of_their_o
     done = call("import", *files, "--data", str(data), "--lang", "en", "--as-of", "2026-11-23")
     assert done.code == 0
     assert done.text.splitlines()[-1] == "new: 2; there already: 0; other figures than before: 0"
-    assert done.stderr.endswith(f"written to {data}/reports/a.csv, {data}/reports/b.csv\n")
+    assert done.stderr.endswith(f"written to {data.as_posix()}/reports/a.csv, {data.as_posix()}/reports/b.csv\n")
 
 
 def test_the_rows_that_are_passed_over_are_listed_where_that_is_asked_for(data: Path) -> None:

@@ -69,17 +69,17 @@ def test_a_wrong_figure_is_taken_back_and_the_effect_is_shown_before(data: Path,
     assert dry.code == 0
     first, *rest = dry.text.splitlines()
     assert first.startswith("takes back par record value of 20")
-    assert first.endswith(f" UTC: {data}/reports/2026-01.yaml:4")
+    assert first.endswith(f" UTC: {data.as_posix()}/reports/2026-01.yaml:4")
     assert rest == [
         "share 2025: 54%",
         "Other changes:",
         "  share/2025 (> 50%): 40% (2023), 10 pp short, ? unreported; was: 54% (2025), ✓ met",
     ]
-    assert dry.stderr == f"nothing was written (--dry-run); {data}/reports/2026-01.yaml would be removed\n"
+    assert dry.stderr == f"nothing was written (--dry-run); {data.as_posix()}/reports/2026-01.yaml would be removed\n"
     assert changed() == ["A reports/2026-01.yaml"]
     done = undone(data)
     assert done.text == dry.text
-    assert done.stderr == f"removed {data}/reports/2026-01.yaml\n"
+    assert done.stderr == f"removed {data.as_posix()}/reports/2026-01.yaml\n"
     assert changed() == []
 
 
@@ -92,7 +92,7 @@ def test_a_wrong_state_is_taken_back(data: Path, changed: Changes) -> None:
         "Other changes:",
         f"  {TASK} 2023: ? unreported, due 2023-12-31; was: ✓ done on time, due 2023-12-31",
     ]
-    assert done.stderr == f"written to {data}/reports/reported.yaml\n"
+    assert done.stderr == f"written to {data.as_posix()}/reports/reported.yaml\n"
     assert changed() == []
 
 
@@ -103,7 +103,7 @@ def test_a_wrong_file_is_taken_back(data: Path, changed: Changes, tmp_path: Path
     assert changed() == ["A reports/sheet.csv"]
     done = undone(data)
     assert "share/2025 (> 50%): 40% (2023), 10 pp short, ? unreported; was: 54% (2025), ✓ met" in done.text
-    assert done.text.splitlines()[0].endswith(f"{data}/reports/sheet.csv")
+    assert done.text.splitlines()[0].endswith(f"{data.as_posix()}/reports/sheet.csv")
     assert changed() == []
 
 
@@ -134,7 +134,7 @@ def test_a_sheet_is_put_right_and_that_is_taken_back(data: Path, tmp_path: Path)
     assert (data / "reports" / "sheet.csv").read_bytes() == before
     done = call("import", str(sheet), "--replace", *given)
     assert (done.code, done.text) == (0, dry.text)
-    assert done.stderr == f"written to {data}/reports/sheet.csv\n"
+    assert done.stderr == f"written to {data.as_posix()}/reports/sheet.csv\n"
     assert (data / "reports" / "sheet.csv").read_bytes() == before.replace(b"2025,54,", b"2025,45.5,")
     assert "2026-01-20" in (data / "reports" / "sheet.csv").read_text()
     undone(data)
@@ -170,7 +170,10 @@ def test_the_later_of_two_reports_of_a_day_holds_as_a_correction(data: Path) -> 
     record(data, *said, "--in-progress", "--cause", "c")
     refused = record(data, *said, "--done", "2023-12-20", "--evidence", "E")
     assert (refused.code, refused.text) == (2, "")
-    assert f"“in progress” is reported in {data}/reports/2023-12.yaml:4 for the same day, and “done”" in refused.stderr
+    assert (
+        f"“in progress” is reported in {data.as_posix()}/reports/2023-12.yaml:4 for the same day, and “done”"
+        in refused.stderr
+    )
     done = record(data, "task", TASK, "--done", "2023-12-20", "--evidence", "E", "--correct", "--reason", "mistaken")
     assert done.code == 0
     assert "{task: I.1, state: done, published: 2023-12-22, on: 2023-12-20, evidence: E}" in (
@@ -222,11 +225,11 @@ def test_a_line_is_named_as_messages_name_it_or_from_the_reports_on(data: Path, 
 def test_what_somebody_has_changed_since_is_named_with_its_line(data: Path) -> None:
     record(data, *FIGURE)
     report = data / "reports" / "2026-01.yaml"
-    report.write_text(report.read_text().replace("54", "55"))
+    report.write_bytes(report.read_bytes().replace(b"54", b"55"))
     for arguments in ((), ("2026-01.yaml:4",)):
         done = undone(data, *arguments)
         assert (done.code, done.text) == (2, "")
-        assert f"{report}:4 is no longer as par wrote it at 20" in done.stderr
+        assert f"{report.as_posix()}:4 is no longer as par wrote it at 20" in done.stderr
         assert "correct it there in an editor, or remove it" in done.stderr
 
 
@@ -241,8 +244,8 @@ def test_it_is_said_in_vietnamese(data: Path) -> None:
     done = undone(data, lang="vi")
     assert done.text.startswith("hoàn tác par record value lúc 20")
     assert done.text.splitlines()[1] == "share 2025: 54%"
-    assert f"{data}/reports/.journal.jsonl: bỏ qua những dòng không phải của par\n" in done.stderr
-    assert done.stderr.endswith(f"đã xóa {data}/reports/2026-01.yaml\n")
+    assert f"{data.as_posix()}/reports/.journal.jsonl: bỏ qua những dòng không phải của par\n" in done.stderr
+    assert done.stderr.endswith(f"đã xóa {data.as_posix()}/reports/2026-01.yaml\n")
 
 
 def test_the_argument_has_its_name_in_both_languages() -> None:
