@@ -270,3 +270,12 @@ def test_nothing_is_taken_back_where_the_effect_cannot_be_printed(data: Path, ch
         )
     assert done.returncode == 4
     assert changed() == ["A reports/2026-01.yaml"]
+
+
+def test_what_is_taken_back_is_said_in_the_language_of_the_data(tmp_path: Path) -> None:
+    assert call("init", "data", "--from-embedded", cwd=tmp_path).code == 0
+    value = ("par-index-rank", "2025", "9/34", "--published", "2026-04-03", "--source", "S", "--note", "N")
+    assert call("record", "value", *value, "--data", "data", cwd=tmp_path).code == 0
+    done = call("record", "undo", "--data", "data", cwd=tmp_path)
+    assert done.text.splitlines()[2] == "Thay đổi khác:"
+    assert done.text.startswith("hoàn tác par record value")

@@ -111,7 +111,9 @@ def describe_files(changed: Changed, *, dry: bool) -> Message:
     return phrase("written to {file}; removed {removed}", file=written, removed=removed)
 
 
-def show_effect(changed: Changed, lang: Language | None, lines: Sequence[str] = (), *, is_undo: bool = False) -> None:
+def show_effect(
+    changed: Changed, lang: Language | None, lines: Sequence[Message] = (), *, is_undo: bool = False
+) -> None:
     """Write what a change does, on the day from which it counts, and to standard error what is doubtful about it.
 
     ``lines`` come before.  Of an undo the entries are shown that it takes back.
@@ -121,6 +123,7 @@ def show_effect(changed: Changed, lang: Language | None, lines: Sequence[str] = 
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
     from par_cli.record.differences import entries_changed
+    from par_cli.render.printable import log_line
 
     decision = changed.after.decision
     assert decision is not None  # noqa: S101 - the data is valid
@@ -128,7 +131,7 @@ def show_effect(changed: Changed, lang: Language | None, lines: Sequence[str] = 
     locale = resolve.language(lang, os.environ, decision)
     found = entries_changed(changed)
     told = found.old if is_undo else found.new
-    write_part(encode("".join(f"{line}\n" for line in lines), to_file=False))
+    write_part(encode("".join(f"{log_line(locale.text(line))}\n" for line in lines), to_file=False))
     entries = [entry.value for entry in told.first]
     print_effect(changed, today, locale, entries=entries, known_from=told.known_from)
     warn(_new_warnings(changed, found.new, today), message_language(lang))
@@ -159,7 +162,6 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
     from par_cli.loading import locate
     from par_cli.record.change import change
     from par_cli.record.undo import Undo, Wanted
-    from par_cli.render.printable import log_line
 
     if last is not None and last < 1:
         raise MisuseError(phrase("--last: write a number from 1 up"))
@@ -172,8 +174,7 @@ def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> N
     def tell(changed: Changed) -> None:
         for note in undo.notes:
             notify(note, spoken)
-        lines = [log_line(spoken.text(line)) for line in undo.summary]
-        show_effect(changed, options.lang, lines, is_undo=True)
+        show_effect(changed, options.lang, undo.summary, is_undo=True)
 
     changed = change(location, undo.edit, stamp("record undo"), tell, undoes=undo.refs, dry=options.dry_run)
     notify(describe_files(changed, dry=options.dry_run), spoken)
