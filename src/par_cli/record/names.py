@@ -36,6 +36,9 @@ _SMALL: Final = frozenset({
 })  # fmt: skip
 """Words that make no difference between two names."""
 
+_REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets behind a name, and may be left out by who knows what is meant."""
+
 _TYPO: Final = 0.75
 """How alike two longer words are of which one is the other with a slip in it."""
 
@@ -78,6 +81,7 @@ class Finder:
         if self._loosely:
             mine = words_of(plain)
             found = [name for name, names in self._words.items() if any(words <= set(mine) for words in names)]
+            found += self._nearer(found, mine)
             if len(found) == 1 and not _PART.search(self._others(found[0], mine)):
                 return Called(found[0], loosely=True)
             if found:
@@ -86,6 +90,23 @@ class Finder:
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+
+    def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
+        """Return the things whose names have more words of a text than that of the one found, or as many others.
+
+        The words of a short name may stand in the name of another thing, written without the end of that.
+        """
+        if len(found) != 1:
+            return []
+        words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
+        shared = {
+            name: max((words & others for others in names), key=len, default=frozenset[str]())
+            for name, names in self._words.items()
+        }
+        most = max(map(len, shared.values()))
+        if len(shared[found[0]]) == most:
+            return [name for name, common in shared.items() if len(common) == most and not common <= own]
+        return [name for name, common in shared.items() if len(common) == most]
 
     def _others(self, name: str, mine: Sequence[str]) -> str:
         """Return the words of a text beside those of the longest name of a thing that is in it."""
@@ -112,15 +133,27 @@ class Finder:
         if suggest and (near := self.alike(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
-        return Refused("PAR301", message, phrase("write one that is known: {names}", names=known))
+        hint = phrase("write one that is known: {names}", names=known)
+        if not self._loosely:
+            hint = phrase(
+                "{hint}; declare a new one in agencies.yaml, and list it below reporters: of the indicator", hint=hint
+            )
+        return Refused("PAR301", message, hint)
 
     def alike(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""
         mine = words_of(bare(text))
         if not mine or len(mine) > _LONGEST_NAME:
             return None
-        found = [name for name, others in self._called.items() if any(_alike(mine, words_of(bare(other)))
-                                                                      for other in (name, *others))]  # fmt: skip
+        found = [
+            name
+            for name, others in self._called.items()
+            if any(
+                _alike(mine, words)
+                for other in (name, *others)
+                for words in (words_of(bare(other)), words_of(bare(_REMARK.sub("", other))))
+            )
+        ]
         return found[0] if len(found) == 1 else None
 
 
