@@ -218,7 +218,17 @@ def test_a_cell_with_its_own_unit_or_a_rank_of_how_many_is_not_multiplied(folder
 
 
 @pytest.mark.parametrize(
-    "above", ["UBND XÃ THẠCH A", "UBND xa Thach A", "Ủy ban nhân dân phường A", "Đơn vị báo cáo: xã Thạch A"]
+    "above",
+    [
+        "UBND XÃ THẠCH A",
+        "UBND xa Thach A",
+        "Ủy ban nhân dân phường A",
+        "Đơn vị báo cáo: xã Thạch A",
+        "BÁO CÁO CỦA XÃ THẠCH A",
+        "HĐND VÀ UBND HUYỆN A",
+        "PHÒNG NỘI VỤ HUYỆN A",
+        "PHÒNG LAO ĐỘNG VÀ XÃ HỘI QUẬN 3",
+    ],
 )
 def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: Path, above: str) -> None:
     rows = "Chỉ tiêu;Năm;Giá trị;Ghi chú\nwater;2024;66;{note}\n"
@@ -230,7 +240,18 @@ def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: 
 
 
 @pytest.mark.parametrize(
-    "above", ["UBND TỈNH A", "UBND cấp xã", "UBND xã, phường", "Số liệu UBND xã A", "Xã hội hóa", "SỞ NỘI VỤ"]
+    "above",
+    [
+        "UBND TỈNH A",
+        "UBND cấp xã",
+        "UBND xã, phường",
+        "Xã hội hóa",
+        "SỞ NỘI VỤ",
+        "PHÒNG VĂN HÓA XÃ HỘI",
+        "BÁO CÁO CỦA CÁC XÃ",
+        "VĂN PHÒNG UBND TỈNH",
+        "Số liệu của xã, phường",
+    ],
 )
 def test_what_is_no_letterhead_of_a_part_asks_nothing(folder: Path, above: str) -> None:
     found = outcome(folder, f'"{above}";;\nChỉ tiêu;Năm;Giá trị\nwater;2024;66\n')

@@ -167,9 +167,13 @@ def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
     return None
 
 
+_COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
 _LOWER_UNIT: Final = re.compile(
-    r"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:(?:ubnd|uy ban nhan dan) )?|(?:ubnd|uy ban nhan dan) )"
-    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat )[a-z][^,;:|/]*)"
+    rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
+    rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
+    rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
+    rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
+    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
 )
 
 
