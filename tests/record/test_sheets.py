@@ -339,7 +339,17 @@ def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of
     )
     assert found.values == ["place 2024: 9 of 34", "water 2024: 70"]
     assert "A2: “2. Tỷ lệ hộ dùng nước sạch trên địa b...” is read as water" in found.said
-    for part in ("Tỷ lệ hộ dùng nước sạch khu vực nông thôn", "Tỷ lệ hộ không dùng nước sạch", "Nữ cán bộ cấp xã"):
+    for part in (
+        "Tỷ lệ hộ dùng nước sạch khu vực nông thôn",
+        "Tỷ lệ hộ không dùng nước sạch",
+        "Nữ cán bộ cấp xã",
+        "Tổng số cán bộ cấp xã và giáo viên",
+        "Cán bộ cấp xã, giáo viên",
+        "Cán bộ cấp xã có mặt",
+        "Tỷ lệ hộ dùng nước sạch quý III",
+        "Tỷ lệ hộ dùng nước sạch 6 tháng",
+        "Tỷ lệ hộ dùng nước sạch lần 2",
+    ):
         refused = outcome(folder, f"{head}{part};2025;70\n")
         assert refused.cells == ["A2"]
         assert "or only a part of it" in refused.problems[0]

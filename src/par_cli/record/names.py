@@ -25,7 +25,8 @@ _PART: Final = re.compile(
     r"|huyen|xa|phuong|thi xa|thanh pho|quan|thon|khong|chua|ngoai|tru|thieu|tang|giam|muon|tren(?! dia ban)|duoi"
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
-    r"|district|commune|ward|village|score|points?)\b"
+    r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
+    r"|quarter|month|q[1-4]|h[12])\b"
 )
 """Words that, beside a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
@@ -35,6 +36,9 @@ _SMALL: Final = frozenset({
     "whole", "provincial", "total",
 })  # fmt: skip
 """Words that make no difference between two names."""
+
+_COUNTED: Final = frozenset({"tong", "so", "luong", "muc", "number"})
+_AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What stands in brackets behind a name, and may be left out by who knows what is meant."""
@@ -82,7 +86,7 @@ class Finder:
             mine = words_of(plain)
             found = [name for name, names in self._words.items() if any(words <= set(mine) for words in names)]
             found += self._nearer(found, mine)
-            if len(found) == 1 and not _PART.search(self._others(found[0], mine)):
+            if len(found) == 1 and not (_PART.search(self._others(found[0], mine)) or self._adds(found[0], plain)):
                 return Called(found[0], loosely=True)
             if found:
                 return self._parts(plain, found)
@@ -107,6 +111,12 @@ class Finder:
         if len(shared[found[0]]) == most:
             return [name for name, common in shared.items() if len(common) == most and not common <= own]
         return [name for name, common in shared.items() if len(common) == most]
+
+    def _adds(self, name: str, text: str) -> bool:
+        """Return whether a text names another thing beside the one found, and so counts more."""
+        own = _SMALL.union(_COUNTED, *self._words[name])
+        pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
+        return len(pieces) > 1 and any(piece - own for piece in pieces)
 
     def _others(self, name: str, mine: Sequence[str]) -> str:
         """Return the words of a text beside those of the longest name of a thing that is in it."""
