@@ -239,6 +239,25 @@ def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: 
     assert outcome(folder, f"{above};;;\n{rows.format(note='of the province')}").values == ["water 2024: 66"]
 
 
+def test_a_map_is_offered_only_where_it_gives_factors(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;ĐVT;Giá trị\n"
+    own = "write the figures of fish in its own unit, tonnes"
+    assert outcome(folder, f"{head}fish;2024;;1,2 nghìn tấn\n").hints == [own]
+    for text in (f"{head}fish;2024;nghìn tấn;1,2\n", "Chỉ tiêu;Năm;Giá trị (nghìn tấn)\nfish;2024;1,2\n"):
+        assert outcome(folder, text).hints == [f"{own}, or give the factor of this unit in a map, with --map"]
+        assert outcome(folder, text, settings=FACTOR).values == ["fish 2024: 1200"]
+        (folder / "reports" / "sheet.csv").unlink()
+
+
+@pytest.mark.parametrize("header", ["Địa phương", "Xã", "Xã/phường", "Commune"])
+def test_a_column_of_the_parts_of_the_whole_is_that_of_the_reporters(folder: Path, header: str) -> None:
+    """Passing over it would make the figure of each the one of the whole."""
+    found = outcome(folder, f"Chỉ tiêu;Năm;{header};Giá trị\nwater;2024;Thạch A;66\n")
+    assert found.cells == ["C2"]
+    assert found.problems == ["C2 there is no agency “Thạch A” [PAR301]"]
+    assert "declare a new one in agencies.yaml" in found.hints[0]
+
+
 @pytest.mark.parametrize(
     "above",
     [
