@@ -354,7 +354,7 @@ def wrong_unit(text: str, unit: str, subject: Subject) -> Refused | None:
 
 
 def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) -> tuple[Message, Message]:
-    """Return why a unit or remark does not fit an indicator, and what to do; ``mapped`` where a map may give factors."""
+    """Return why a unit or remark does not fit an indicator, and what to do; ``mapped`` where a map can help."""
     name, own = subject.id, subject.unit_name
     hint = phrase("write the figures of {name} in its own unit, {unit}", name=name, unit=own)
     if fit == "scale":
