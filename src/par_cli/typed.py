@@ -375,7 +375,7 @@ class Marks(NamedTuple):
 NO_MARKS: Final = Marks()
 _PROVISIONAL: Final = (
     r"uoc tinh|uoc dat|uoc|so lieu so bo|so bo|tam tinh|so lieu tam tinh|provisional|prov|preliminary|prelim|prel"
-    r"|estimated|estimate|est"
+    r"|estimated|estimate|est|so lieu uoc(?: tinh)?|so uoc(?: tinh)?"
 )
 _MARK_BEFORE: Final = re.compile(rf"[(\[]?({_PROVISIONAL})\.?[)\]]?:?(?![a-z])")
 _MARK_BEHIND: Final = re.compile(rf" ?[(\[] ?({_PROVISIONAL}|p|e) ?\.?[)\]]$| ({_PROVISIONAL})\.?$|(?<=[0-9%]) ?(p|e)$")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from par_cli.record.rows import Settings
+from par_cli.loading.checks import doubtful_series
+from par_cli.locales import get_locale
+from par_cli.messages import Message
+from par_cli.record.rows import Factor, Settings
 from par_cli.record.sheet_columns import Choices
+from par_cli.record.sheet_words import said_in
 from record.sheets import folder_of_sheets, outcome
 
 PLAIN = settings(max_examples=60, deadline=None)
@@ -161,6 +167,116 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
             assert found.values == []
 
 
+@pytest.mark.parametrize(
+    ("above", "refused"),
+    [
+        ("Đơn vị: Văn phòng UBND tỉnh", False),
+        ("ĐƠN VỊ: NGÂN HÀNG NHÀ NƯỚC", False),
+        ("Đơn vị: Trạm Y tế", False),
+        ("Don vi: Van phong", False),
+        ("Đơn vị: vạn văn bản", True),
+        ("Đơn vị: ngàn tấn", True),
+        ("Đơn vị: nghìn tấn", True),
+    ],
+)
+def test_an_office_above_the_figures_whose_name_begins_like_a_scale_is_none(
+    folder: Path, above: str, refused: bool
+) -> None:
+    found = outcome(folder, f"{above};;\nChỉ tiêu;Năm;Giá trị\nfish;2024;66\n")
+    assert found.cells == (["A1"] if refused else [])
+
+
+FACTOR = Settings(factors={"nghin tan": Factor(Decimal(1000), "as they told us")})
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "values"),
+    [
+        ("66%", "", ["water 2024: 66"]),
+        ("66", "%", ["water 2024: 66"]),
+        ("66", "", []),
+    ],
+)
+def test_a_factor_said_of_a_column_is_not_that_of_a_row_or_cell_with_its_own_unit(
+    folder: Path, cell: str, unit: str, values: list[str]
+) -> None:
+    rows = f"Chỉ tiêu;Năm;ĐVT;Giá trị\nfish;2024;;1,2\nwater;2024;{unit};{cell}\n"
+    found = outcome(folder, f"ĐVT: nghìn tấn;;;\n{rows}", settings=FACTOR)
+    assert found.values == (["fish 2024: 1200", *values] if values else [])
+    if not values:
+        assert found.cells == ["D4"]
+        assert "“nghìn tấn” is another unit than that of water, percent" in found.problems[0]
+        assert found.hints == ["write a percent sign behind the figure of water"]
+
+
+def test_a_cell_with_its_own_unit_or_a_rank_of_how_many_is_not_multiplied(folder: Path) -> None:
+    rows = "Chỉ tiêu;Năm;Giá trị\nfish;2024;1480 tấn\nplace;2024;9/34\nfish;2025;1,5\n"
+    found = outcome(folder, f"ĐVT: nghìn tấn;;\n{rows}", settings=FACTOR)
+    assert found.values == ["fish 2024: 1480", "fish 2025: 1500", "place 2024: 9 of 34"]
+    refused = outcome(folder, "ĐVT: nghìn tấn;;\nChỉ tiêu;Năm;Giá trị\nfish;2026;1,5\nplace;2026;9\n", settings=FACTOR)
+    assert "write the rank with how many were ranked, as 9/34" in refused.hints
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "UBND XÃ THẠCH A",
+        "UBND xa Thach A",
+        "Ủy ban nhân dân phường A",
+        "Đơn vị báo cáo: xã Thạch A",
+        "BÁO CÁO CỦA XÃ THẠCH A",
+        "HĐND VÀ UBND HUYỆN A",
+        "PHÒNG NỘI VỤ HUYỆN A",
+        "PHÒNG LAO ĐỘNG VÀ XÃ HỘI QUẬN 3",
+    ],
+)
+def test_a_letterhead_of_a_part_of_the_whole_asks_whose_the_figures_are(folder: Path, above: str) -> None:
+    rows = "Chỉ tiêu;Năm;Giá trị;Ghi chú\nwater;2024;66;{note}\n"
+    found = outcome(folder, f"{above};;;\n{rows.format(note='')}")
+    assert found.cells == ["A1"]
+    assert f"“{above}” sends these figures, and they would count for the whole" in found.problems[0]
+    assert found.values == []
+    assert outcome(folder, f"{above};;;\n{rows.format(note='of the province')}").values == ["water 2024: 66"]
+
+
+def test_a_map_is_offered_only_where_it_gives_factors(folder: Path) -> None:
+    head = "Chỉ tiêu;Năm;ĐVT;Giá trị\n"
+    own = "write the figures of fish in its own unit, tonnes"
+    assert outcome(folder, f"{head}fish;2024;;1,2 nghìn tấn\n").hints == [own]
+    for text in (f"{head}fish;2024;nghìn tấn;1,2\n", "Chỉ tiêu;Năm;Giá trị (nghìn tấn)\nfish;2024;1,2\n"):
+        assert outcome(folder, text).hints == [f"{own}, or give the factor of this unit in a map, with --map"]
+        assert outcome(folder, text, settings=FACTOR).values == ["fish 2024: 1200"]
+        (folder / "reports" / "sheet.csv").unlink()
+
+
+@pytest.mark.parametrize("header", ["Địa phương", "Xã", "Xã/phường", "Commune"])
+def test_a_column_of_the_parts_of_the_whole_is_that_of_the_reporters(folder: Path, header: str) -> None:
+    """Passing over it would make the figure of each the one of the whole."""
+    found = outcome(folder, f"Chỉ tiêu;Năm;{header};Giá trị\nwater;2024;Thạch A;66\n")
+    assert found.cells == ["C2"]
+    assert found.problems == ["C2 there is no agency “Thạch A” [PAR301]"]
+    assert "declare a new one in agencies.yaml" in found.hints[0]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "UBND TỈNH A",
+        "UBND cấp xã",
+        "UBND xã, phường",
+        "Xã hội hóa",
+        "SỞ NỘI VỤ",
+        "PHÒNG VĂN HÓA XÃ HỘI",
+        "BÁO CÁO CỦA CÁC XÃ",
+        "VĂN PHÒNG UBND TỈNH",
+        "Số liệu của xã, phường",
+    ],
+)
+def test_what_is_no_letterhead_of_a_part_asks_nothing(folder: Path, above: str) -> None:
+    found = outcome(folder, f'"{above}";;\nChỉ tiêu;Năm;Giá trị\nwater;2024;66\n')
+    assert found.values == ["water 2024: 66"]
+
+
 def test_a_remark_that_calls_all_figures_provisional_is_read_and_said(folder: Path) -> None:
     for header in ("Giá trị (ước)", "Ước thực hiện", "Kết quả (sơ bộ)"):
         found = outcome(folder, f"Chỉ tiêu;Năm;{header}\nWells in use;2024;5\n")
@@ -242,10 +358,39 @@ def test_an_indicator_is_known_by_the_words_of_its_name_and_what_names_a_part_of
     )
     assert found.values == ["place 2024: 9 of 34", "water 2024: 70"]
     assert "A2: “2. Tỷ lệ hộ dùng nước sạch trên địa b...” is read as water" in found.said
-    for part in ("Tỷ lệ hộ dùng nước sạch khu vực nông thôn", "Tỷ lệ hộ không dùng nước sạch", "Nữ cán bộ cấp xã"):
+    for part in (
+        "Tỷ lệ hộ dùng nước sạch khu vực nông thôn",
+        "Tỷ lệ hộ không dùng nước sạch",
+        "Nữ cán bộ cấp xã",
+        "Tổng số cán bộ cấp xã và giáo viên",
+        "Cán bộ cấp xã, giáo viên",
+        "Cán bộ cấp xã có mặt",
+        "Tỷ lệ hộ dùng nước sạch quý III",
+        "Tỷ lệ hộ dùng nước sạch 6 tháng",
+        "Tỷ lệ hộ dùng nước sạch lần 2",
+    ):
         refused = outcome(folder, f"{head}{part};2025;70\n")
         assert refused.cells == ["A2"]
         assert "or only a part of it" in refused.problems[0]
+
+
+def test_a_short_name_in_the_name_of_another_thing_is_not_that_one(folder: Path) -> None:
+    """The words of a short name stand in the name of another thing, whose own words are more of them."""
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Giếng đang dùng", "Nước sạch"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    found = outcome(folder, f"{head}Tỷ lệ hộ có nước sạch;2024;70\n")
+    assert found.values == []
+    assert found.problems == ["A2 “Tỷ lệ hộ có nước sạch” may be any of these: wells, water [PAR301]"]
+    assert outcome(folder, f"{head}Nước sạch toàn tỉnh;2024;70\n").values == ["wells 2024: 70"]
+
+
+def test_a_name_without_what_stands_behind_it_in_brackets_is_suggested(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Giếng đang dùng", "Giếng đang dùng (mức độ 4)"), encoding="utf-8")
+    assert outcome(folder, "Chỉ tiêu;Năm;Kết quả\nGiếng đang dùng;2024;7\n").hints == ["did you mean “wells”?"]
 
 
 def test_a_suggestion_is_given_for_a_slip_and_never_names_another_thing(folder: Path) -> None:
@@ -346,6 +491,12 @@ def test_a_mark_for_no_figure_is_passed_over_and_named_and_never_nought(folder: 
 
 def test_a_star_that_the_sheet_explains_is_read(folder: Path) -> None:
     found = outcome(folder, "Chỉ số;Kỳ;Giá trị\nfish;2024;12,3*\n;;\n(*) Số liệu sơ bộ;;\n")
+    assert found.values == ["fish 2024: 12.3 (provisional)"]
+
+
+@pytest.mark.parametrize("note", ["* Số liệu ước thực hiện", "* Số ước", "(*): Ước thực hiện"])
+def test_a_star_explained_as_an_estimate_is_read(folder: Path, note: str) -> None:
+    found = outcome(folder, f"Chỉ số;Kỳ;Giá trị\nfish;2024;12,3*\n;;\n{note};;\n")
     assert found.values == ["fish 2024: 12.3 (provisional)"]
 
 
@@ -474,3 +625,19 @@ def test_several_files_are_one_import_all_or_none(folder: Path) -> None:
     assert found.said[-1] == "new: 2; there already: 0; other figures than before: 0"
     assert (folder / "reports" / "a.csv").exists()
     assert (folder / "reports" / "b.csv").exists()
+
+
+def test_no_hint_of_a_doubt_names_a_key_of_data_files() -> None:
+    """The hints that ask for a note are said in the words of the sheet."""
+    folder = Path(doubtful_series.__file__).parent
+    hints = {
+        text
+        for file in folder.glob("doubtful_*.py")
+        for text in re.findall(r'phrase\(\s*"([^"]*a note (?:here )?that [^"]*)"', file.read_text(encoding="utf-8"))
+    }
+    assert len(hints) > 8
+    for hint in sorted(hints):
+        arguments = {name: name for name in re.findall(r"{(\w+)}", hint)}
+        said = get_locale("en").text(said_in(lambda name: f"<{name}>", Message(hint, arguments)))
+        assert "<note>" in said, hint
+        assert "note that" not in said

@@ -1,7 +1,7 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  What lower units are called is there as it is written, and what the whole is called, folded.
+and of words.  What lower units and scales are called is there as it is written, and what the whole is called, folded.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _ALL: Final[Mapping[str, _Spellings]] = json.loads(read_packaged("loading/vietna
 SPELLINGS: Final = _ALL["columns"]
 LOWER_UNITS: Final = _ALL["units"]["lower"]
 """What the parts of what is governed are called, before the name of one."""
+SCALES: Final = _ALL["units"]["scales"]
+"""The words for scales that are others without their marks."""
 
 WHOLE_UNITS: Final = _ALL["units"]["whole"]
 """What the whole of it is called, which makes no difference in a name."""

@@ -198,6 +198,12 @@ def taken_apart(text: str) -> Odd | None:
     return Odd(plain, match["number"].replace(" ", ""), match["other"] or "", bound or "", percent, unit, marks, typed)
 
 
+def names_its_unit(text: str) -> bool:
+    """Return whether a cell of figures says what its number counts: ``80%``, ``1480 tonnes``, ``9/34``."""
+    odd = taken_apart(text)
+    return odd is not None and bool(odd.percent or odd.unit or odd.other)
+
+
 def not_a_number(text: str) -> Refused:
     fault = too_many_digits(text.replace(",", "."))
     if fault is not None:
@@ -343,16 +349,19 @@ def wrong_unit(text: str, unit: str, subject: Subject) -> Refused | None:
     fit = subject.unit(unit).fit
     if fit in {"own", "provisional"}:
         return None
-    message, hint = unit_problem(unit, fit, subject)
+    message, hint = unit_problem(unit, fit, subject, mapped=False)
     return Refused("PAR210", phrase("“{text}”: {why}", text=in_words(text), why=message), hint)
 
 
-def unit_problem(unit: str, fit: str, subject: Subject) -> tuple[Message, Message]:
-    """Return why a unit or remark does not fit an indicator, and what to do."""
+def unit_problem(unit: str, fit: str, subject: Subject, *, mapped: bool = True) -> tuple[Message, Message]:
+    """Return why a unit or remark does not fit an indicator, and what to do; ``mapped`` where a map can help."""
     name, own = subject.id, subject.unit_name
     hint = phrase("write the figures of {name} in its own unit, {unit}", name=name, unit=own)
     if fit == "scale":
-        return phrase("“{unit}” is a scale, and {name} is counted in {own}", unit=shown(unit), name=name, own=own), hint
+        message = phrase("“{unit}” is a scale, and {name} is counted in {own}", unit=shown(unit), name=name, own=own)
+        return message, phrase(
+            "{hint}, or give the factor of this unit in a map, with --map", hint=hint
+        ) if mapped else hint
     if fit in {"planned", "kind"}:
         message = phrase("“{unit}” says that it is another kind of figure than the one reported", unit=shown(unit))
         return message, phrase("put the reported figures of {name} there, and remove the remark", name=name)

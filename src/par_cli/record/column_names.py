@@ -27,7 +27,10 @@ _MORE: Final[Mapping[str, Sequence[str]]] = {
         "actual value", "achieved", "th", "xep hang", "thu hang", "rank", "ranking",
         "figure", "observed value", "reported value",
     ),
-    "reporter": ("reporter", "reported by"),
+    "reporter": (
+        "reporter", "reported by", "dia phuong", "xa", "phuong", "huyen", "xa phuong", "xa, phuong", "ten xa",
+        "ten xa phuong", "ten dia phuong", "don vi cap xa", "locality", "commune", "ward", "district",
+    ),
     UNIT: ("don vi tinh", "dvt", "d v t", "unit", "unit of measure"),
     NUMBER: ("stt", "tt", "so tt", "so thu tu", "no", "nr", "#", "s t t", "t t"),
     PLANNED: (

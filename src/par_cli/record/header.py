@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS
 from par_cli.record.column_names import Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
 from par_cli.typed import fold, periods_in_title
@@ -163,4 +164,33 @@ def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
             if match is not None:
                 written = cell.rpartition(":")[2].strip(" )") if ":" in cell else match[2].strip()
                 return UnitAbove(written, row, column, match[1] is not None)
+    return None
+
+
+_COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
+_LOWER_UNIT: Final = re.compile(
+    rf"(?:(?:don vi|co quan|noi)(?: bao cao| lap| gui)? ?: ?(?:{_COMMITTEE})?"
+    rf"|(?:bao cao|so lieu)(?: so lieu)? cua (?:{_COMMITTEE})?"
+    rf"|(?:hdnd (?:va |- ?)?)?{_COMMITTEE}"
+    rf"|(?:van )?phong [a-z -]{{1,60}}\b(?<!cac )(?:{_COMMITTEE})?)"
+    rf"((?:{'|'.join(map(fold, LOWER_UNITS))}) (?!cap |thuoc |tren |co |va |dat |hoi\b|hoa\b)[a-z0-9][^,;:|/]*)"
+)
+
+
+class LowerUnit(NamedTuple):
+    """What a letterhead calls a sender that is a part of the whole; ``folded`` is without words before it."""
+
+    text: str
+    folded: str
+    row: int
+    column: int
+
+
+def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
+    """Return the commune, ward or district whose letterhead stands above a header."""
+    for row in range(header.row):
+        for column, cell in enumerate(grid.head[row]):
+            match = _LOWER_UNIT.fullmatch(fold(cell))
+            if match is not None:
+                return LowerUnit(cell, match[1].strip(), row, column)
     return None

@@ -26,7 +26,8 @@ _PART: Final = re.compile(
     r"|huyen|xa|phuong|thi xa|thanh pho|quan|thon|khong|chua|ngoai|tru|thieu|tang|giam|muon|tren(?! dia ban)|duoi"
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
-    r"|district|commune|ward|village|score|points?)\b"
+    r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
+    r"|quarter|month|q[1-4]|h[12])\b"
 )
 """Words that, beside a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
@@ -36,6 +37,12 @@ _SMALL: Final = frozenset({
     "whole", "total", *WHOLE_UNITS,
 })  # fmt: skip
 """Words that make no difference between two names."""
+
+_COUNTED: Final = frozenset({"tong", "so", "luong", "muc", "number"})
+_AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
+
+_REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
+"""What stands in brackets behind a name, and may be left out by who knows what is meant."""
 
 _TYPO: Final = 0.75
 """How alike two longer words are of which one is the other with a slip in it."""
@@ -79,7 +86,8 @@ class Finder:
         if self._loosely:
             mine = words_of(plain)
             found = [name for name, names in self._words.items() if any(words <= set(mine) for words in names)]
-            if len(found) == 1 and not _PART.search(self._others(found[0], mine)):
+            found += self._nearer(found, mine)
+            if len(found) == 1 and not (_PART.search(self._others(found[0], mine)) or self._adds(found[0], plain)):
                 return Called(found[0], loosely=True)
             if found:
                 return self._parts(plain, found)
@@ -87,6 +95,29 @@ class Finder:
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+
+    def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
+        """Return the things whose names have more words of a text than that of the one found, or as many others.
+
+        The words of a short name may stand in the name of another thing, written without the end of that.
+        """
+        if len(found) != 1:
+            return []
+        words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
+        shared = {
+            name: max((words & others for others in names), key=len, default=frozenset[str]())
+            for name, names in self._words.items()
+        }
+        most = max(map(len, shared.values()))
+        if len(shared[found[0]]) == most:
+            return [name for name, common in shared.items() if len(common) == most and not common <= own]
+        return [name for name, common in shared.items() if len(common) == most]
+
+    def _adds(self, name: str, text: str) -> bool:
+        """Return whether a text names another thing beside the one found, and so counts more."""
+        own = _SMALL.union(_COUNTED, *self._words[name])
+        pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
+        return len(pieces) > 1 and any(piece - own for piece in pieces)
 
     def _others(self, name: str, mine: Sequence[str]) -> str:
         """Return the words of a text beside those of the longest name of a thing that is in it."""
@@ -113,15 +144,27 @@ class Finder:
         if suggest and (near := self.alike(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
-        return Refused("PAR301", message, phrase("write one that is known: {names}", names=known))
+        hint = phrase("write one that is known: {names}", names=known)
+        if not self._loosely:
+            hint = phrase(
+                "{hint}; declare a new one in agencies.yaml, and list it below reporters: of the indicator", hint=hint
+            )
+        return Refused("PAR301", message, hint)
 
     def alike(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""
         mine = words_of(bare(text))
         if not mine or len(mine) > _LONGEST_NAME:
             return None
-        found = [name for name, others in self._called.items() if any(_alike(mine, words_of(bare(other)))
-                                                                      for other in (name, *others))]  # fmt: skip
+        found = [
+            name
+            for name, others in self._called.items()
+            if any(
+                _alike(mine, words)
+                for other in (name, *others)
+                for words in (words_of(bare(other)), words_of(bare(_REMARK.sub("", other))))
+            )
+        ]
         return found[0] if len(found) == 1 else None
 
 

@@ -16,6 +16,7 @@ from par_cli.record import cells
 from par_cli.record.cells import Figure, Habits, Refused
 from par_cli.record.column_names import SIGNS, WHOLE
 from par_cli.record.grid import NUMBER, WRONG, report
+from par_cli.record.header import lower_unit_above
 from par_cli.record.names import Called, Finder, finders
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
@@ -136,6 +137,9 @@ class _Reading:
         self.settings = settings
         self.problems = problems
         self.subjects = subjects(entries)
+        self.whole = fold(" ".join(text for item, _ in entries.decision for text in (item.issuer or item.title).texts))
+        """What the one is called whose figures are those of the whole."""
+        self.agencies = {item.id: fold(" ".join(item.names)) for item, _ in entries.agencies}
         self.indicators, self.reporters = finders(
             [(item.id, item.names) for item, _ in entries.indicators],
             [(name, item.names) for name, item in entries.reporters().items()],
@@ -250,6 +254,7 @@ class _Reading:
         for name, text in defaults.items():
             columns[name] = [cell or text for cell in columns.get(name) or [""] * len(rows.places)]
         rows = rows._replace(columns=columns)
+        self.check_sender(rows)
         if self.wrong:
             rows = rows.only([row for row, place in enumerate(rows.places) if place not in self.wrong])
         self.note_remarks()
@@ -485,6 +490,30 @@ class _Reading:
             flag=self.sheet.header_of("provisional"),
         )
 
+    def owners(self, name: str) -> str:
+        """Return the folded names of those who own an indicator, and so report the whole of it."""
+        subject = self.subjects.get(name)
+        return "" if subject is None else " ".join(self.agencies.get(owner, "") for owner in subject.indicator.owners)
+
+    def check_sender(self, rows: Rows) -> None:
+        """Report a letterhead of a part of the whole above figures that would count for the whole."""
+        sender = lower_unit_above(self.sheet.grid, self.sheet.header)
+        if sender is None or sender.folded in self.whole:
+            return
+        reporters = [self.cells_of("reporter")[place] for place in rows.places]
+        said = zip(rows.column("indicator"), reporters, rows.column("note"), strict=True)
+        if all(reporter or note or sender.folded in self.owners(name) for name, reporter, note in said):
+            return
+        message = phrase("“{text}” sends these figures, and they would count for the whole", text=shown(sender.text))
+        hint = phrase(
+            "name the agency of each figure in a column “{reporter}”; if they are of the whole, remove the line, or "
+            "say so in “{note}”",
+            reporter=self.sheet.header_of("reporter"),
+            note=self.sheet.header_of("note"),
+        )
+        place = (sender.row, sender.column)
+        report(self.problems, self.sheet.grid.problem(*place, codes.HEADER, message, hint))
+
     # --- units
 
     def check_units(self, found: Sequence[str], places: Sequence[int]) -> None:
@@ -542,17 +571,48 @@ class _Reading:
         if note not in self.notes:
             self.notes.append(note)
 
-    def multiplied(self, part: Rows, item: FigureColumn, values: list[str]) -> list[str]:
-        """Return values in the units of their indicators, where a map says how they are counted in the sheet."""
+    def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str]) -> list[str]:
+        """Return values in the units of their indicators, where a map says how they are counted in the sheet.
+
+        A cell that names its own unit is counted in that, as is one whose row does.
+        """
         of_column = self.column_factors.get(item.place)
         if of_column is None and not self.row_factors:
             return values
+        units = [""] * self.sheet.size if self.unit is None else self.sheet.cells[self.unit]
+        found = [self.row_factors.get(place, None if units[place] else of_column) for place in part.places]
+        found = [
+            None if not value or factor is None or cells.names_its_unit(text) else factor
+            for factor, value, text in zip(found, values, texts, strict=True)
+        ]
+        self.report_mixed(part, item, found)
         result = []
-        for place, value in zip(part.places, values, strict=True):
-            factor = self.row_factors.get(place, of_column)
-            product = "" if factor is None or not value else f"{Decimal(value) * factor.number:f}"
+        for value, factor in zip(values, found, strict=True):
+            product = "" if factor is None else f"{Decimal(value) * factor.number:f}"
             result.append(cells.without_zeros(product) or value)
         return result
+
+    def report_mixed(self, part: Rows, item: FigureColumn, factors: Sequence[Factor | None]) -> None:
+        """Report percentages and ranks below a factor that is said of a whole column, and holds for other things."""
+        rows = [
+            (place, subject)
+            for place, name, factor in zip(part.places, part.column("indicator"), factors, strict=True)
+            if factor is not None and (subject := self.subjects.get(name)) is not None
+        ]
+        odd = [(place, subject) for place, subject in rows if subject.is_percentage or subject.is_rank]
+        if len(odd) == len(rows):
+            return
+        odd = [(place, subject) for place, subject in odd if place not in self.row_factors]
+        if not odd:
+            return
+        remarks = [*item.remarks, *([self.sheet.unit_above.text] if self.sheet.unit_above else [])]
+        said = next(text for text in remarks if fold(text) in self.settings.factors)
+        for place, subject in odd:
+            message, _ = cells.unit_problem(said, "other", subject)
+            hint = phrase("write the rank with how many were ranked, as 9/34")
+            if subject.is_percentage:
+                hint = phrase("write a percent sign behind the figure of {name}", name=subject.id)
+            self.report(place, item.place, Refused("PAR210", message, hint))
 
     def remark_at_header(self, index: int, remark: str, used: Sequence[Subject]) -> None:
         for subject in used:
@@ -723,7 +783,7 @@ class _Reading:
         values = list(map(plain.get, texts))
         if None in values:
             self.look_at(part, item, texts, values, flagged, columns)
-        columns["value"] = self.multiplied(part, item, cast("list[str]", values))
+        columns["value"] = self.multiplied(part, item, texts, cast("list[str]", values))
 
     def look_at(
         self,

@@ -287,7 +287,10 @@ class Import:
         if other.sheet.grid.file != rows.sheet.grid.file:
             place = f"{other.sheet.grid.file}: {place}"
         message = phrase("{what} appears twice, first in {place}", what=what, place=place)
-        hint = phrase("keep one of them, or give the later one its own published day")
+        hint = phrase(
+            "keep one of them, or give the later one another day in “{published}”",
+            published=rows.sheet.header_of("published"),
+        )
         report(problems, rows.problem(row, "value" if rows.indexes else "period", _TWICE, message, hint))
 
     def _judged(

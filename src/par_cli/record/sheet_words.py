@@ -16,10 +16,11 @@ _Words = Callable[[_Called, Mapping[str, object]], Message]
 
 def in_words_of(sheet: Sheet, problem: Diagnostic) -> tuple[Message, Message]:
     """Return the message and the hint of a problem of a data file in the words of a sheet."""
-    return _said(problem.message, sheet.header_of), _said(problem.hint, sheet.header_of)
+    return said_in(sheet.header_of, problem.message), said_in(sheet.header_of, problem.hint)
 
 
-def _said(message: Message, called: _Called) -> Message:
+def said_in(called: _Called, message: Message) -> Message:
+    """Return a message that names the columns as they are called."""
     words = _WORDS.get(message.template)
     if words is not None:
         return words(called, message.arguments)
@@ -30,7 +31,39 @@ def _said(message: Message, called: _Called) -> Message:
 _KEYS: Final = ("key", "missing", "name")
 _COLUMNS: Final = frozenset(OBSERVATION_COLUMNS)
 _INTO_VALUE: Final[_Words] = lambda called, _: phrase("write the figure into “{value}”", value=called("value"))  # noqa: E731
+_SAY_WHY: Final[_Words] = lambda called, _: phrase("correct it, or say why in “{note}”", note=called("note"))  # noqa: E731
 _WORDS: Final[Mapping[str, _Words]] = {
+    **dict.fromkeys(
+        (
+            "correct it, or add a note that says why, or correct plausible: at the indicator",
+            "correct it, or add a note that says why, or write plausible: and a greater step at the indicator",
+            "correct it if the decimal sign is missing, or add a note that says why it is so",
+            "correct it, or add a note that says why it has fallen",
+            "correct one of the two, or add a note that says why they overlap",
+            "look whether it was copied from the year before, or add a note that says why it is the same",
+        ),
+        _SAY_WHY,
+    ),
+    "write {reading} if that was meant, or add a note that says why it is so": lambda called, given: phrase(
+        "write {reading} if that was meant, or say in “{note}” why it is so",
+        reading=given["reading"],
+        note=called("note"),
+    ),
+    "write a financial or school year by its months, like {months}, or add a note that says why": (
+        lambda called, given: phrase(
+            "write a financial or school year by its months, like {months}, or say why in “{note}”",
+            months=given["months"],
+            note=called("note"),
+        )
+    ),
+    "write what all of the year has come to, or correct the period, or add a note that says why": (
+        lambda called, _: phrase("correct the period, or say why in “{note}”", note=called("note"))
+    ),
+    "add reporter: and that unit, or a note that says that the figure is of the whole": lambda called, _: phrase(
+        "write that unit into “{reporter}”, or say in “{note}” that the figure is of the whole",
+        reporter=called("reporter"),
+        note=called("note"),
+    ),
     "correct it, or add {key}: true to the indicator": lambda *_: phrase(
         "correct it; only where the indicator is declared can more be allowed"
     ),

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.checks.common import Entries, declared
+from par_cli.loading.vietnamese_spellings import SCALES
 from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
@@ -42,6 +43,11 @@ _THINGS: Final = frozenset(
 )
 _PLANNED: Final = re.compile(r"\b(?:ke hoach|muc tieu|chi tieu giao|phan dau|plan|planned|target|budget)\b")
 _KINDS: Final = re.compile(r"\b(?:luy ke|cong don|cumulative|du bao|forecast|uoc|du kien)\b")
+_NO_SCALES: Final = re.compile(
+    r"(van (?:phong|hoa|ban|thu|xa)|ngan (?:hang|sach)|chuc (?:danh|nang|vu)"
+    r"|tram (?:y te|thu|bien ap|khi tuong|thuy van|khuyen nong|thu y))\b"
+)
+"""Words that have the letters of a scale and are none, such as an office, unless they are spelled as a scale."""
 
 _LAST: Final = 50
 
@@ -114,18 +120,19 @@ class Subject:
         """Return what a text in a unit column, in brackets or behind a number is to the indicator."""
         rest, marks = take_marks(fold(text).strip(" ()[].,;:"))
         pieces = [piece.strip(" ()[].:") for piece in re.split(r"[,;]| - ", rest)]
-        found = [self._piece(piece) for piece in pieces if piece]
+        written = frozenset(re.findall(r"\w+", text.casefold()))
+        found = [self._piece(piece, written) for piece in pieces if piece]
         if not found:
             return Reading("provisional" if marks.words else "own", marks.words)
         others: list[Fit] = [fit for fit in found if fit != "own"]
         return Reading(others[0] if others else "own", marks.words)
 
-    def _piece(self, text: str) -> Fit:
+    def _piece(self, text: str, written: frozenset[str]) -> Fit:
         for start in ("dvt", "don vi tinh", "unit", "tinh bang", "in"):
             text = text.removeprefix(f"{start} ").removeprefix(f"{start}:").strip()
         if text in self.unit_words or self._is_own(text):
             return "own"
-        if _SCALES.match(text):
+        if _is_scale(text, written):
             return "scale"
         if _PLANNED.search(text):
             return "planned"
@@ -194,6 +201,13 @@ class Subject:
         ]
         months = {period.start.month for period in periods if getattr(period, "is_yearly", False)} - {1}
         return min(months) if len(months) == 1 else None
+
+
+def _is_scale(folded: str, written: frozenset[str]) -> bool:
+    """Return whether a folded text begins with a scale; ``written`` are the words as they are spelled."""
+    if not _SCALES.match(folded):
+        return False
+    return not _NO_SCALES.match(folded) or not written.isdisjoint(SCALES)
 
 
 def subjects(entries: Entries) -> Mapping[str, Subject]:
