@@ -46,13 +46,13 @@ def test_every_exported_name_is_there_and_no_other_is() -> None:
 
 def test_the_package_is_imported_without_the_interface() -> None:
     code = "import sys, par_cli; print('par_cli.api' in sys.modules, 'pydantic' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert done.stdout == "False False\n"
 
 
 def test_the_results_are_those_of_the_command_line(state: par.Status) -> None:
     command = [*COMMAND, "status", "--as-of", DAY.isoformat(), "--format", "json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parent)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, cwd=Path(__file__).parent)
     document = json.loads(done.stdout)
     assert [item["id"] for item in document["targets"]] == list(state.targets)
     assert [item["id"] for item in document["tasks"]] == list(state.tasks)

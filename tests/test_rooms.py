@@ -240,7 +240,9 @@ def _modules_after(*arguments: str, **variables: str) -> set[str]:
         "sys.stderr.write('|'.join(sys.modules))\n"
     )
     environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, check=True
+    )
     assert done.stdout
     names = done.stderr.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
@@ -257,7 +259,9 @@ def _modules_after_each(commands: list[list[str]]) -> set[str]:
         "sys.stdout.write('|'.join(sys.modules))\n"
     )
     environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1"}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, check=True
+    )
     names = done.stdout.split("|")
     return {*names, *(name.split(".")[0] for name in names)}
 
@@ -284,7 +288,9 @@ def _catalogues_after(*arguments: str, **variables: str) -> set[str]:
         "sys.stderr.write('|'.join(found))\n"
     )
     environment = {**MACHINE, "PATH": os.environ.get("PATH", ""), "PYTHONUTF8": "1", **variables}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", env=environment, check=True
+    )
     assert done.stdout
     return set(filter(None, done.stderr.split("|")))
 

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 from cases import for_each
 from cli.command import NOW, Run, call
 from cli.judging import faulty, judged
-from installed import needs_links
+from installed import needs_links, needs_posix
 from loading.examples import BAD, DATA, folder_with
 from support import indicator, target, task, value, write_folder
 
@@ -131,6 +131,7 @@ def test_every_rule_that_is_broken_makes_two_reports_that_can_be_read(example: P
 HOSTILE = "</failure>]]> & <a b='c'>\\\" [[ATTACHMENT|/etc/passwd]] \\e[31m \\0 \\uffff \\ud800 ##[error] \\u202e"
 
 
+@needs_posix("no name there has < and quotes")
 @pytest.mark.parametrize("strict", [(), ("--strict",)])
 def test_text_of_a_file_is_neither_markup_nor_a_command(strict: tuple[str, ...], tmp_path: Path) -> None:
     folder = write_folder(tmp_path / "<&'\"[[data", tasks=[task(due="2023-Q4", lead=[], name="I.<[[x]]&")])
@@ -154,6 +155,7 @@ NOT_SHOWN = re.compile(
 )
 
 
+@needs_posix("names there are text, without control characters")
 @pytest.mark.parametrize("form", ["json", "sarif", "gitlab", "junit", "github", "concise", "text"])
 @pytest.mark.parametrize("odd", ["", b"\xff\xc3"])
 def test_the_name_of_a_file_acts_in_no_format(form: str, odd: str | bytes, tmp_path: Path) -> None:

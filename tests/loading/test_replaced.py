@@ -17,7 +17,7 @@ def test_bytes_in_the_place_of_files_are_read_as_the_files_would_be(tmp_path: Pa
     ]  # of names alone
     assert len(examples) > 100
     for number, example in enumerate(examples):
-        replaced = {str(good / name): (example / name).read_bytes() for name in changed_files(example)}
+        replaced = {f"{good}/{name}": (example / name).read_bytes() for name in changed_files(example)}
         other = folder_with(tmp_path / str(number), example)
         there = read(Location(str(other), embedded=False))
         here = read(location, replaced)
@@ -28,6 +28,6 @@ def test_bytes_in_the_place_of_files_are_read_as_the_files_would_be(tmp_path: Pa
 def test_more_bytes_than_a_file_may_have_are_refused(tmp_path: Path) -> None:
     good = folder_with(tmp_path / "data")
     for name in ("targets.yaml", "reports/new.yaml", "reports/2025.yaml"):
-        path = str(good / name)
+        path = f"{good}/{name}"
         problems = read(Location(str(good), embedded=False), {path: b"#" * ((8 << 20) + 1)}).problems
         assert [(item.file, item.code) for item in problems if item.code == "PAR105"] == [(path, "PAR105")]
