@@ -76,7 +76,7 @@ def test_task_and_outcome_take_the_options_of_one_group_in_its_order() -> None:
     commands = load_command("record").commands
     for name, left_out in (
         ("task", {"not_done", "condition_met"}),
-        ("outcome", {"occurrence", "not_started", "reporter", "cause", "remedy"}),
+        ("outcome", {"occurrence", "not_started", "seen", "reporter", "cause", "remedy"}),
     ):
         wanted = [field for field in StateOptions._fields if field not in left_out]
         assert [item.name for item in commands[name].params] == ["name", *wanted, *WriteOptions._fields]
