@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -316,81 +316,3 @@ def two_years(text: str) -> tuple[int, int] | None:
     first, last = int(match[1]), match[2] or match[3]
     after = first + 1
     return (first, after) if int(last) == (after if len(last) > 2 else after % _CENTURY) else None  # noqa: PLR2004
-
-
-_DATES: Final = re.compile(
-    r"\bngay[ 0-9.\u2026]{1,9}(?:thang[ 0-9.\u2026]{1,9}(?:nam[ 0-9.\u2026]{1,9})?)?"  # some are left to be filled in
-    r"|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}"
-    r"|[0-9]+/(?:[0-9]{4}/)?[a-z]\S*"  # the number of a document
-    r"|\b(?:den|toi|until|by|to)(?: nam| year| het nam| cuoi nam)? [12][0-9]{3}\b"
-    r"|(?:\bgiai doan )?[12][0-9]{3} ?[\-\u2013/] ?[12][0-9]{3}"
-)
-_SOME_YEAR: Final = "[12][0-9]{3}"
-_MENTIONED: Final = re.compile(
-    rf"(?<![\w/.,\-])(?:(?:6|9|sau|chin) thang(?: dau| cuoi)?(?: nam)?[ /]{_SOME_YEAR}"
-    rf"|nua (?:dau|cuoi)(?: nam)? {_SOME_YEAR}"
-    rf"|(?:quy|quarter|q) ?(?:[1-4]|iv|i{{1,3}})(?:[/\- ]| nam | of ){_SOME_YEAR}"
-    rf"|(?:thang|month) [0-9]{{1,2}}(?:/| nam ){_SOME_YEAR}|first (?:6|six|9|nine) months of {_SOME_YEAR}"
-    rf"|{_SOME_YEAR}[ \-]?[qhs][1-4]|h[12][/ ]{_SOME_YEAR}|(?:ca )?nam {_SOME_YEAR}|year {_SOME_YEAR}"
-    rf"|(?:0?[1-9]|1[0-2])/{_SOME_YEAR}|{_SOME_YEAR})(?![\w/]|[.,\-][0-9])",
-    re.ASCII,
-)
-"""A period in a running text, folded."""
-
-
-def take_periods(folded: str) -> tuple[str, list[str]]:
-    """Return a folded text without the periods that it mentions, and these; days and spans of years are no such."""
-    found: list[str] = []
-
-    def keep(match: re.Match[str]) -> str:
-        text = match[0].replace("sau thang", "6 thang").replace("chin thang", "9 thang")
-        period = text if text.isdigit() else read_period(text)
-        if period is None:
-            return match[0]
-        found.append(period)
-        return " "
-
-    rest = _MENTIONED.sub(keep, folded)
-    return " ".join(rest.split()), list(dict.fromkeys(found))
-
-
-def periods_in_title(text: str) -> list[str]:
-    """Return the periods that a title is about; the days and numbers of documents in it are none."""
-    return take_periods(_DATES.sub(" ; ", fold(text)))[1]
-
-
-# --- marks beside a figure
-
-
-class Marks(NamedTuple):
-    """The marks of a figure: words and letters that call it provisional, and signs of a footnote."""
-
-    words: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-
-    def joined(self, other: Marks) -> Marks:
-        return Marks((*self.words, *other.words), (*self.signs, *other.signs))
-
-
-NO_MARKS: Final = Marks()
-_PROVISIONAL: Final = (
-    r"uoc tinh|uoc dat|uoc|so lieu so bo|so bo|tam tinh|so lieu tam tinh|provisional|prov|preliminary|prelim|prel"
-    r"|estimated|estimate|est|so lieu uoc(?: tinh)?|so uoc(?: tinh)?"
-)
-_MARK_BEFORE: Final = re.compile(rf"[(\[]?({_PROVISIONAL})\.?[)\]]?:?(?![a-z])")
-_MARK_BEHIND: Final = re.compile(rf" ?[(\[] ?({_PROVISIONAL}|p|e) ?\.?[)\]]$| ({_PROVISIONAL})\.?$|(?<=[0-9%]) ?(p|e)$")
-_SIGN_BEHIND: Final = re.compile(r" ?[(\[]?([*\u2020\u2021]+|[\u00b9\u00b2\u00b3])[)\]]?$")
-
-
-def take_marks(folded: str) -> tuple[str, Marks]:
-    """Return a folded text without the marks of provisional figures and footnotes around it, and these."""
-    words: list[str] = []
-    signs: list[str] = []
-    if match := _MARK_BEFORE.match(folded):
-        words.append(match[1])
-        folded = folded[match.end() :].lstrip()
-    while match := _MARK_BEHIND.search(folded) or _SIGN_BEHIND.search(folded):
-        found = [text for text in match.groups() if text]
-        (signs if match.re is _SIGN_BEHIND else words).extend(found)
-        folded = folded[: match.start()].rstrip()
-    return folded, Marks(tuple(words), tuple(signs))

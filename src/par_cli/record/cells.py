@@ -16,19 +16,17 @@ from par_cli.messages import Message, phrase
 from par_cli.model.periods import Period, Unclear, meant_period, typed_period
 from par_cli.record.column_names import BOUND_WORDS, FLAGS, bound_around, normal_form
 from par_cli.record.grid import NUMBER, WRONG
+from par_cli.record.remarks import NO_MARKS, Marks, take_marks
 from par_cli.record.subjects import Subject
 from par_cli.source import too_many_digits
 from par_cli.source.text import shown
 from par_cli.typed import (
-    NO_MARKS,
     DecimalMark,
-    Marks,
     fold,
     has_short_year,
     numbers_of_day,
     read_day,
     read_number,
-    take_marks,
     two_years,
 )
 

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
-from par_cli.typed import NO_MARKS, Marks, fold, take_marks, take_periods, two_years
+from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
+from par_cli.typed import fold, two_years
 
 NUMBER: Final = "number"  # the running number of a row
 UNIT: Final = "unit"

@@ -12,8 +12,9 @@ from par_cli.model.columns import TYPED
 from par_cli.record.change import not_written
 from par_cli.record.csv_edit import change_rows
 from par_cli.record.yaml_edit import Changes, Fields, change_entries
-from par_cli.source import EntryPath, Table, read_bytes, typed_cell
+from par_cli.source import Table, read_bytes, typed_cell
 from par_cli.source.csv_file import MAX_BYTES
+from par_cli.source.spans import EntryPath
 
 FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
 """What says how much was reported."""

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS
 from par_cli.record.column_names import Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
-from par_cli.typed import fold, periods_in_title
+from par_cli.record.remarks import periods_in_title
+from par_cli.typed import fold
 
 _MOST_ROWS: Final = 4  # of one header
 _COLUMN_NUMBER: Final = re.compile(r"\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\)?(?: ?= ?[0-9()+\-*/x:% ]+)?")

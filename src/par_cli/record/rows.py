@@ -18,11 +18,12 @@ from par_cli.record.column_names import SIGNS, WHOLE
 from par_cli.record.grid import NUMBER, WRONG, report
 from par_cli.record.header import lower_unit_above
 from par_cli.record.names import Called, Finder, finders
+from par_cli.record.remarks import take_marks
 from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, FigureColumn, Sheet
 from par_cli.record.subjects import Subject, subjects
 from par_cli.source import MAX_PROBLEMS, codes
 from par_cli.source.text import shown
-from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, take_marks, two_years
+from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, two_years
 
 _FLAGS: Final = ("break", "comparable", "provisional", "projection")
 _NOT_FIGURES: Final = ("published", "source", "url", "note", "line", *_FLAGS)

@@ -11,10 +11,11 @@ from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import COMPARED, HELP, NUMBER, PLANNED, UNIT, Heading, has_lost_letters, normal_form
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, StopImportError, report
 from par_cli.record.header import Header, UnitAbove, find_header, most_known_row, titles, unit_above
+from par_cli.record.remarks import Marks
 from par_cli.record.sheet import SAVE_AS, CsvGrid
 from par_cli.source import codes
 from par_cli.source.text import shown
-from par_cli.typed import Marks, fold
+from par_cli.typed import fold
 
 FIGURES: Final = ("value", "numerator", "denominator", "change")
 COLUMN_WORDS: Final[Mapping[str, Message]] = {

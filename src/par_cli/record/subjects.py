@@ -16,7 +16,8 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
-from par_cli.typed import fold, take_marks
+from par_cli.record.remarks import take_marks
+from par_cli.typed import fold
 
 _SCALES: Final = re.compile(
     r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|ty|ti|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"

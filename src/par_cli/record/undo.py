@@ -19,8 +19,9 @@ from par_cli.record import journal
 from par_cli.record.change import not_written
 from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
 from par_cli.record.yaml_edit import opened, remove_entry
-from par_cli.source import EntryPath, entry_spans, read_bytes
+from par_cli.source import read_bytes
 from par_cli.source.csv_file import MAX_BYTES
+from par_cli.source.spans import EntryPath, entry_spans
 
 
 class Place(NamedTuple):

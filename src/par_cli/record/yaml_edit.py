@@ -10,17 +10,8 @@ from typing import Any, Final
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import phrase
 from par_cli.record.change import not_written
-from par_cli.source import (
-    Document,
-    EntryPath,
-    EntrySpan,
-    KeySpan,
-    PlainDate,
-    PlainNumber,
-    entry_spans,
-    parse_yaml,
-    plain_value,
-)
+from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
+from par_cli.source.spans import EntryPath, EntrySpan, KeySpan, entry_spans
 
 Fields = Mapping[str, str | bool]
 """An entry: its keys with texts, numbers and days as the reader returns them, or true and false."""

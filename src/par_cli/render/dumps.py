@@ -10,7 +10,6 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any, Final
 
-from par_cli.render.printable import HARMFUL
 from par_cli.typed import joins_letters
 
 _INDENT = "  "
@@ -27,6 +26,8 @@ def dumps(document: object) -> bytes:
     written.append("\n")
     text = "".join(written).replace("##[", "#\\u0023[")  # a CI log reads ##[ as a command
     if not text.replace("\n", "").isprintable():
+        from par_cli.render.printable import HARMFUL
+
         text = HARMFUL.sub(_escaped, text)
     return text.encode("utf-8", "backslashreplace")  # the name of a file may hold bytes that are not text
 

@@ -14,7 +14,6 @@ from par_cli.source.plain_values import (
     too_many_digits,
     typed_cell,
 )
-from par_cli.source.spans import EntryPath, EntrySpan, KeySpan, entry_spans
 from par_cli.source.text import MAX_PROBLEMS, Place, forbidden_character, nfc, path_text, too_many
 from par_cli.source.yaml_file import MAX_BYTES, Document, parse_yaml, read_yaml
 
@@ -25,15 +24,11 @@ __all__ = [
     "REFUSED",
     "Block",
     "Document",
-    "EntryPath",
-    "EntrySpan",
-    "KeySpan",
     "Place",
     "PlainDate",
     "PlainNumber",
     "Refused",
     "Table",
-    "entry_spans",
     "forbidden_character",
     "list_reports",
     "nfc",
