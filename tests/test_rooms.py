@@ -339,11 +339,13 @@ RARE = (
     "render.json_lines",
     "render.markdown",
     "render.page",
+    "render.printable",
     "render.schemas",
     "render.show_document",
     "render.table",
     "render.template",
     "rules",
+    "source.spans",
 )
 """What is for faults and doubts, for other forms of output and for other commands."""
 
