@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Names, clip, fold, fold_id
+from par_cli.typed import Effort, Names, clip, fold, fold_id
 
 _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
@@ -48,6 +49,8 @@ _TYPO: Final = 0.75
 """How alike two longer words are of which one is the other with a slip in it."""
 
 _SHORT: Final = 3
+_PAIR: Final = 500
+"""What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
 
 class Called(NamedTuple):
@@ -68,6 +71,7 @@ class Finder:
         self._what = what
         self._loosely = loosely
         self._called = called
+        self._effort = Effort()
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
         self._bare = Names(((name, name, [bare(text) for text in others]) for name, others in called.items()), fold)
         self._words = {
@@ -85,7 +89,8 @@ class Finder:
             return self._ambiguous(plain, found)
         if self._loosely:
             mine = words_of(plain)
-            found = [name for name, names in self._words.items() if any(words <= set(mine) for words in names)]
+            own = frozenset(mine)
+            found = [name for name, names in self._words.items() if any(words <= own for words in names)]
             found += self._nearer(found, mine)
             if len(found) == 1 and not (_PART.search(self._others(found[0], mine)) or self._adds(found[0], plain)):
                 return Called(found[0], loosely=True)
@@ -153,19 +158,28 @@ class Finder:
 
     def alike(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""
-        mine = words_of(bare(text))
+        mine = _large(words_of(bare(text)))
         if not mine or len(mine) > _LONGEST_NAME:
             return None
-        found = [
-            name
+        found: dict[str, None] = {}
+        for name, words in self._compared:
+            if len(words) != len(mine):
+                continue
+            if not self._effort.spend(_PAIR):
+                return None  # nobody reads so many questions
+            if _alike(mine, words):
+                found[name] = None
+        return next(iter(found)) if len(found) == 1 else None
+
+    @cached_property
+    def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """The words of each name, with and without a remark in brackets, and of each id; small words aside."""
+        return [
+            (name, _large(words_of(bare(form))))
             for name, others in self._called.items()
-            if any(
-                _alike(mine, words)
-                for other in (name, *others)
-                for words in (words_of(bare(other)), words_of(bare(_REMARK.sub("", other))))
-            )
+            for other in (name, *others)
+            for form in dict.fromkeys((other, _REMARK.sub("", other)))
         ]
-        return found[0] if len(found) == 1 else None
 
 
 def bare(text: str) -> str:
@@ -176,12 +190,13 @@ def bare(text: str) -> str:
     return folded[match.end() :] if match and folded[match.end() :] else folded
 
 
+def _large(words: Iterable[str]) -> Sequence[str]:
+    return [word for word in words if word not in _SMALL]
+
+
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two names have the same words, small ones aside, but for slips in long ones."""
-    left, right = ([word for word in words if word not in _SMALL] for words in (one, other))
-    if len(left) != len(right) or not left:
-        return False
-    left, right = ([word for word in words if word not in others] for words, others in ((left, right), (right, left)))
+    """Return whether two names of as many words have the same ones, but for slips in long ones."""
+    left, right = ([word for word in words if word not in others] for words, others in ((one, other), (other, one)))
     return len(left) == len(right) and all(map(_is_slip, left, right))
 
 
