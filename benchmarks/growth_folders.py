@@ -64,7 +64,7 @@ def rows(lines: Iterable[str]) -> Iterator[str]:
 
 
 def each(count: int, form: str, start: int = 0) -> list[str]:
-    """Return so many entries; in the form ``@`` is their number, ``^`` the next one, ``#`` a day of their own."""
+    """Return a number of entries; in the form ``@`` is their number, ``^`` the next one, ``#`` a day of their own."""
     return [
         form.replace("@", str(n)).replace("^", str(n + 1)).replace("#", day(n)) for n in range(start, start + count)
     ]
@@ -163,7 +163,7 @@ MONTHS = [f"{year}-{month:02}" for year in range(1000, 2026) for month in range(
 
 
 def fan(count: int, **lists: Iterable[str]) -> Folder:
-    """Return an agency with so many successors."""
+    """Return an agency with a number of successors."""
     old = f"{{id: old, name: Old, successors: {listed(each(count, SUCCESSOR))}}}"
     return folder(indicator(also="owners: [old],"), agencies=[old, *each(count, "{id: a@, name: A@}")], **lists)
 
@@ -175,7 +175,7 @@ def chain(count: int, **lists: Iterable[str]) -> Folder:
 
 
 def group(count: int, **lists: Iterable[str]) -> Folder:
-    """Return a group that reports, with so many members; ``targets`` are those of the indicator."""
+    """Return a group that reports, with a number of members; ``targets`` are those of the indicator."""
     members = f"{{id: g, name: G, members: {listed(each(count, 'a@'))}}}"
     return folder(
         indicator(*lists.pop("targets", ()), also="reporters: [g],"),
@@ -198,7 +198,7 @@ def by_target(count: int) -> list[str]:
 
 
 def squared(count: int, *, by: int = 1) -> Folder:
-    """Return one indicator with so many targets, and a value for each."""
+    """Return one indicator with a number of targets, and a value for each."""
     return folder(indicator(*by_target(count)), csv=each(count * by, VALUE))
 
 

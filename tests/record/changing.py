@@ -96,10 +96,10 @@ def watch(patched: pytest.MonkeyPatch, watched: Watched) -> None:
         patched.setattr(module, "os", watched)
 
 
-def killed_at(path: Path, number: int, *, after: bool) -> None:
-    """Change the report, and die before or after a step, or in the middle of it where it writes; for a child process.
+def die_at(number: int, do: Callable[[], object], *, after: bool) -> None:
+    """Do something, and die before or after a step, or in the middle of it where it writes; for a child process.
 
-    It ends with code 9, and with 0 where there are fewer steps.
+    It ends with code 9; where there are fewer steps, this returns.
     """
 
     def act(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
@@ -115,5 +115,10 @@ def killed_at(path: Path, number: int, *, after: bool) -> None:
     watched = Watched(act)
     for module in (disk, system):
         vars(module)["os"] = watched
-    change(located(path), puts(path))
+    do()
+
+
+def killed_at(path: Path, number: int, *, after: bool) -> None:
+    """Change the report, and die at a step."""
+    die_at(number, lambda: change(located(path), puts(path)), after=after)
     os._exit(0)

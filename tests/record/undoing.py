@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
-from par_cli import system
 from par_cli.diagnostics import MisuseError, ParError
 from par_cli.loading.folder import Reading
 from par_cli.locales import ENGLISH
 from par_cli.record import change as changes
-from par_cli.record import disk
 from par_cli.record.change import Changed
 from par_cli.record.journal import FILE, Stamp
 from par_cli.record.report import correct_report, edit_report
 from par_cli.record.undo import Place, Undo, Wanted
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, PlainNumber
-from record.changing import Watched, located
+from record.changing import die_at, located
 
 TABLE = b"indicator,period,value,published,note\nshare,2021,38,2022-01-10,one\nshare,2022,39,2023-01-10,two\n"
 
@@ -87,25 +83,8 @@ def journal(path: Path) -> Path:
 
 
 def killed_at(path: Path, act: str, number: int, *, after: bool) -> None:
-    """Do one of the acts, and die before or after a step, or in the middle of it where it writes; for a child process.
-
-    It ends with code 9, and with 0 where there are fewer steps.
-    """
-
-    def step(count: int, name: str, call: Callable[..., Any], arguments: tuple[Any, ...], more: dict[str, Any]) -> Any:  # noqa: ANN401
-        if count != number:
-            return call(*arguments, **more)
-        if after and name == "write":
-            call(arguments[0], arguments[1][: len(arguments[1]) // 2])
-        elif after:
-            with contextlib.suppress(OSError):
-                call(*arguments, **more)
-        os._exit(9)
-
-    watched = Watched(step)
-    for module in (disk, system):
-        vars(module)["os"] = watched
-    ACTS[act](path)
+    """Do one of the acts, and die at a step; with code 0 where there are fewer steps."""
+    die_at(number, lambda: ACTS[act](path), after=after)
     os._exit(0)
 
 

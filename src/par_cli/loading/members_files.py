@@ -1,4 +1,4 @@
-"""The members of a group in a CSV file beside ``agencies.yaml``, one in each row."""
+"""The members of a group in a CSV file next to ``agencies.yaml``, one in each row."""
 
 from __future__ import annotations
 

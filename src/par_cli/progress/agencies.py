@@ -39,7 +39,7 @@ def unverified(agencies: Agencies, names: Iterable[str], as_of: date, taken: Col
 
 
 def _answering(agencies: Agencies, name: str, as_of: date, taken: Collection[str]) -> Answering:
-    """Return who answers for one agency; each step of a chain is followed once, whoever asks."""
+    """Return who answers for one agency; each step of a chain is followed only once."""
     known: dict[str, Answering] = agencies.answering(as_of, tuple(taken))
     ahead = [name]
     while ahead:

@@ -188,7 +188,7 @@ class LowerUnit(NamedTuple):
 
 
 def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
-    """Return the commune, ward or district whose letterhead stands above a header."""
+    """Return the commune, ward or district whose letterhead is above a header."""
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
             match = _LOWER_UNIT.fullmatch(fold(cell))

@@ -30,7 +30,7 @@ _PART: Final = re.compile(
     r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
     r"|quarter|month|q[1-4]|h[12])\b"
 )
-"""Words that, beside a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
+"""Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
 _SMALL: Final = frozenset({
     "cua", "tren", "dia", "ban", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
@@ -43,7 +43,7 @@ _COUNTED: Final = frozenset({"tong", "so", "luong", "muc", "number"})
 _AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
 
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
-"""What stands in brackets behind a name, and may be left out by who knows what is meant."""
+"""What is in brackets behind a name, and may be left out by who knows what is meant."""
 
 _TYPO: Final = 0.75
 """How alike two longer words are of which one is the other with a slip in it."""
@@ -119,13 +119,13 @@ class Finder:
         return [name for name, common in shared.items() if len(common) == most]
 
     def _adds(self, name: str, text: str) -> bool:
-        """Return whether a text names another thing beside the one found, and so counts more."""
+        """Return whether a text names another thing than the one found, and so counts more."""
         own = _SMALL.union(_COUNTED, *self._words[name])
         pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
     def _others(self, name: str, mine: Sequence[str]) -> str:
-        """Return the words of a text beside those of the longest name of a thing that is in it."""
+        """Return the words of a text other than those of the longest name of a thing that is in it."""
         longest = max((words for words in self._words[name] if words <= set(mine)), key=len)
         return " ".join(word for word in mine if word not in longest)
 

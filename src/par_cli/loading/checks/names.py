@@ -252,36 +252,43 @@ def units_not_built_in(entries: Entries) -> Iterator[Diagnostic]:
             yield origin.problem("PAR302", message, phrase("remove this entry"), "id")
 
 
+_Named = tuple[str | None, Path]
+"""A name of an agency, if it has that, and the keys that lead to it."""
+
+
 def names_unambiguous(entries: Entries) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[str, Origin, Path]] = {}
-    for agency, origin in entries.agencies:
-        paths: list[tuple[str | None, Path]] = [(agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en"))]
-        if agency.name.vi == agency.name.en:
-            paths = [(agency.name.vi, ("name",))]
-        paths += [(alias, ("aliases", index)) for index, alias in enumerate(agency.aliases)]
-        for name, path in paths:
-            if name is None:
-                continue
-            other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
-            if other != agency.id:
-                message = phrase("“{name}” already names the agency {other}", name=name, other=other)
-                hint = phrase("keep the name at one of the two")
-                yield origin.problem("PAR303", message, hint, *path, related=(where.related(*there),))
+    return _names_of_two(entries, "PAR303", _names)
+
+
+def _names(agency: Agency) -> Iterator[_Named]:
+    if agency.name.vi == agency.name.en:
+        yield agency.name.vi, ("name",)
+    else:
+        yield from ((agency.name.vi, ("name", "vi")), (agency.name.en, ("name", "en")))
+    yield from ((alias, ("aliases", index)) for index, alias in enumerate(agency.aliases))
 
 
 def short_names_are_told_apart(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    return _names_of_two(entries, "PAR310", _short_names)
+
+
+def _short_names(agency: Agency) -> Iterator[_Named]:
+    if agency.short is not None:
+        yield from ((agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en")))
+
+
+def _names_of_two(entries: Entries, code: str, named: Callable[[Agency], Iterable[_Named]]) -> Iterator[Diagnostic]:
+    """Yield a problem at each name of an agency that an earlier one has, letter case and marks aside."""
     first: dict[str, tuple[str, Origin, Path]] = {}
     for agency, origin in entries.agencies:
-        if agency.short is None:
-            continue
-        for name, path in ((agency.short.vi, ("short", "vi")), (agency.short.en, ("short", "en"))):
+        for name, path in named(agency):
             if name is None:
                 continue
             other, where, there = first.setdefault(fold(name), (agency.id, origin, path))
             if other != agency.id:
                 message = phrase("“{name}” already names the agency {other}", name=name, other=other)
                 hint = phrase("keep the name at one of the two")
-                yield origin.problem("PAR310", message, hint, *path, related=(where.related(*there),))
+                yield origin.problem(code, message, hint, *path, related=(where.related(*there),))
 
 
 def references_exist(entries: Entries) -> Iterator[Diagnostic]:
