@@ -137,6 +137,12 @@ class Line:
     def points(self) -> tuple[tuple[date, Fraction], ...]:
         return self._first, *self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
 
+    @property
+    def end(self) -> date:
+        """The day of the last point."""
+        begin = bisect_right(self._days, self._first[0])
+        return next(self._among(reversed(range(begin, len(self._days)))), self._first)[0]
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Line) and self.points == other.points
 
