@@ -135,7 +135,12 @@ class Line:
 
     @cached_property
     def points(self) -> tuple[tuple[date, Fraction], ...]:
-        return self._first, *self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
+        return tuple(self.in_turn())
+
+    def in_turn(self) -> Iterator[tuple[date, Fraction]]:
+        """Yield the points, each computed when it is asked for."""
+        yield self._first
+        yield from self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
 
     @property
     def end(self) -> date:

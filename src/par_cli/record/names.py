@@ -72,6 +72,7 @@ class Finder:
         self._loosely = loosely
         self._called = called
         self._effort = Effort()
+        self._gave_up = False
         self._ids = tuple(called)
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
         self._bare = Names(((name, name, [bare(text) for text in others]) for name, others in called.items()), fold)
@@ -181,6 +182,9 @@ class Finder:
             hint = phrase(
                 "{hint}; declare a new one in agencies.yaml, and list it below reporters: of the indicator", hint=hint
             )
+        if suggest and self._effort.is_spent and not self._gave_up:
+            self._gave_up = True
+            hint = phrase("{hint}; what this and the names after it may mean was not looked for", hint=hint)
         return Refused("PAR301", message, hint)
 
     @cached_property
