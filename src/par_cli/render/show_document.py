@@ -136,7 +136,7 @@ CORNER = Record[Corner](
 
 
 MOST_CORNERS: Final = 100
-"""How long the path of one of several targets may be: it leads through all of them, so that all paths are its square."""
+"""How many corners of the path of one of several targets are shown: each path leads through all of them."""
 
 
 class Explained(NamedTuple):
