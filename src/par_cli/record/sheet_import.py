@@ -29,8 +29,9 @@ from par_cli.record.corrections import FIGURE, correct, row_changes
 from par_cli.record.differences import entries_of
 from par_cli.record.grid import Grid, StopImportError, letters, report
 from par_cli.record.journal import Stamp
+from par_cli.record.read_rows import read_rows
 from par_cli.record.report import is_of_another_sender, same_figure
-from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings, read_rows
+from par_cli.record.rows import PASSED_OVER, Passed, Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices, Sheet, is_table, listed, read_columns
