@@ -155,9 +155,10 @@ class _Comparison:
 
 def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
     """Return what the figures of some rows are about, column by column."""
-    days = {text: parse_period(text)[1:3] for text in set(rows.column("period"))}
-    spans = [days[text] for text in rows.column("period")]
-    expected = ["true" if text == "true" else "" for text in rows.column("projection")]
+    periods, projections = rows.column("period"), rows.column("projection")
+    days = {text: parse_period(text)[1:3] for text in set(periods)}
+    spans = list(map(days.__getitem__, periods))
+    expected = ["true" if text == "true" else "" for text in projections] if any(projections) else projections
     return rows.column("indicator"), rows.column("reporter"), spans, expected
 
 

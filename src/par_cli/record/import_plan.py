@@ -7,7 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from par_cli.model.periods import parse_period
@@ -17,8 +17,10 @@ from par_cli.record.differences import entries_of
 from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet
+from par_cli.source import JoinedColumns
 
 _QUOTED: Final = re.compile(r'[",\n]')
+_AT_ONCE: Final = 1 << 12
 _TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
 
 
@@ -39,6 +41,8 @@ class Part(NamedTuple):
 
     @property
     def columns(self) -> Mapping[str, Sequence[str]]:
+        if len(self.rows) == 1:
+            return self.rows[0].columns
         names = dict.fromkeys(name for rows in self.rows for name in rows.columns)
         return {name: [*chain.from_iterable(rows.column(name) for rows in self.rows)] for name in names}
 
@@ -128,8 +132,15 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     if not any(cells["projection"]):
         del cells["projection"]
+    is_quoted = False
     for name in _TEXTS:
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
-        cells[name] = [quoted.get(text, text) for text in cells[name]]
-    lines = [",".join(cells), *map(",".join, zip(*cells.values(), strict=True)), ""]
-    return "\n".join(lines).encode()
+        if quoted:
+            is_quoted = True
+            cells[name] = [quoted.get(text, text) for text in cells[name]]
+    lines = chain([",".join(cells)], map(",".join, zip(*cells.values(), strict=True)))
+    pieces: list[bytes] = []
+    while piece := "\n".join(islice(lines, _AT_ONCE)):  # many lines at once need much memory
+        pieces.append(piece.encode())
+    data = b"\n".join([*pieces, b""])
+    return data if is_quoted else JoinedColumns(data, list(cells.values()))

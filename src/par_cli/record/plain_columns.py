@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import eq
 from typing import cast
 
 from par_cli.record import cells
@@ -18,13 +19,13 @@ def read_words(
     column: Sequence[str],
     places: Sequence[int],
     read: Callable[[str], str | Refused],
-) -> list[str]:
+) -> Sequence[str]:
     """Return what the cells of a column are in a data file; report those that have no meaning."""
     found = {text: read(cells.unescaped(text)) if text else "" for text in dict.fromkeys(column)}
     return _meanings(reading, name, column, places, found)
 
 
-def read_days(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> list[str]:
+def read_days(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
     mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in dict.fromkeys(column))
 
     def read(text: str) -> str | Refused:
@@ -33,11 +34,11 @@ def read_days(reading: SheetReading, name: str, column: Sequence[str], places: S
     return read_words(reading, name, column, places, read)
 
 
-def read_numbers(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> list[str]:
-    plain = {"": "", **cells.plain_counts(set(column))}
-    simple = list(map(plain.get, column))
-    if None not in simple:
-        return cast("list[str]", simple)
+def read_numbers(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
+    different = set(column)
+    plain = {"": "", **cells.plain_counts(different)}
+    if different <= plain.keys():
+        return translated(column, plain)
     habits = habits_of(reading, column)
     found = {text: cells.read_plain_number(name, text, habits) if text else "" for text in dict.fromkeys(column)}
     marks = {text: "" for text in found if text and cells.is_no_figure(text, reading.settings.no_figure)}
@@ -50,10 +51,10 @@ def _meanings(
     column: Sequence[str],
     places: Sequence[int],
     meanings: Mapping[str, str | Refused],
-) -> list[str]:
+) -> Sequence[str]:
     """Return the meaning of each cell; report the cells without one, and leave them empty."""
     if not any(isinstance(meaning, Refused) for meaning in meanings.values()):
-        return list(map(meanings.__getitem__, column))  # type: ignore[arg-type]
+        return translated(column, cast("Mapping[str, str]", meanings))
     result = []
     for place, text in zip(places, column, strict=True):
         meaning = meanings[text]
@@ -62,6 +63,13 @@ def _meanings(
             meaning = ""
         result.append(meaning)
     return result
+
+
+def translated(column: Sequence[str], meanings: Mapping[str, str]) -> Sequence[str]:
+    """Return the meaning of each cell; the column itself where each distinct one means what is written in it."""
+    if all(map(eq, meanings, meanings.values())):
+        return column
+    return list(map(meanings.__getitem__, column))
 
 
 def habits_of(reading: SheetReading, column: Sequence[str]) -> Habits:

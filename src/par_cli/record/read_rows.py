@@ -9,7 +9,7 @@ from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
 from par_cli.record import cells
 from par_cli.record.letterhead import check_letterhead
-from par_cli.record.plain_columns import read_days, read_numbers, read_words
+from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
 from par_cli.record.row_names import RowNames, ids_of
 from par_cli.record.row_units import Units
 from par_cli.record.row_values import with_values
@@ -58,8 +58,7 @@ def _other_columns(
         columns["reporter"] = read_words(reading, "reporter", given["reporter"], places, names.reporter)
     for name in ("source", "url", "note"):
         if name in given:
-            texts = {text: cells.read_text(text) for text in set(given[name])}
-            columns[name] = list(map(texts.__getitem__, given[name]))
+            columns[name] = translated(given[name], {text: cells.read_text(text) for text in set(given[name])})
     for name in FLAG_COLUMNS:
         if name in given:
             columns[name] = read_words(reading, name, given[name], places, cells.read_flag)

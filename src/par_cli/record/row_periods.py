@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from par_cli.messages import phrase
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.record.plain_columns import habits_of
+from par_cli.record.plain_columns import habits_of, translated
 from par_cli.record.remarks import take_marks
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
@@ -45,13 +46,14 @@ def _of_header(reading: SheetReading, text: str, index: int) -> list[str]:
 
 def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: list[str]) -> Sequence[str]:
     index = reading.columns["period"]
-    mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in dict.fromkeys(texts))
+    different = dict.fromkeys(texts)
+    mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in different)
     plain: dict[str, str | None] = {}
-    for text in dict.fromkeys(texts):
+    for text in different:
         found = cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
         plain[text] = found
     if None not in plain.values():
-        return [plain[text] or "" for text in texts]
+        return translated(texts, cast("Mapping[str, str]", plain))
     judged: dict[tuple[str, str], tuple[str | Refused, tuple[str, ...]]] = {}
     result = []
     for row, (text, name) in enumerate(zip(texts, part.column("indicator"), strict=True)):
