@@ -302,7 +302,7 @@ def test_years_as_columns_are_read_and_an_empty_cell_is_no_figure(folder: Path) 
 def test_years_as_columns_beside_a_column_of_values_are_refused_once(folder: Path) -> None:
     found = outcome(folder, "Indicator;2021;2022;2023;Value\nWells in use;1;2;3;4\n")
     assert found.cells == ["E1"]
-    assert "a column of values, “Value”, beside columns for periods, “2021” and so on" in found.problems[0]
+    assert "a column of values, “Value”, in addition to columns for periods, “2021” and so on" in found.problems[0]
 
 
 def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:

@@ -347,7 +347,7 @@ class _Sorting:
 
     def mixed(self, plain: Sequence[Heading], dated: Sequence[Heading], index: int) -> None:
         message = phrase(
-            "there is a column of values, “{name}”, beside columns for periods, “{period}” and so on",
+            "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",
             name=shown(plain[0].text),
             period=shown(dated[0].text),
         )

@@ -248,7 +248,7 @@ class _Reading:
         meant = [task for text, task in self._tasks_by_name if name == text or name.startswith(f"{text}:")]
         if not meant or found.id in meant:
             return found
-        message = phrase("{task} stands beside the name of {other}", task=found.id, other=meant[0])
+        message = phrase("{task} is next to the name of {other}", task=found.id, other=meant[0])
         return Refused("PAR301", message, phrase("correct the id; a spreadsheet program may have made a number of it"))
 
     @cached_property
