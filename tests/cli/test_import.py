@@ -106,7 +106,7 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
         "write 1234, or 1.2340, which has only one meaning [PAR142]\n"
         "par: no row was taken; nothing was written\n"
     )
-    assert "có thể là 1234 hoặc 1.234" in bring(data, text, lang="vi").stderr
+    assert "có thể là 1234 hoặc 1,234" in bring(data, text, lang="vi").stderr
     assert content(data) == before
 
 

@@ -401,6 +401,16 @@ def test_a_suggestion_is_given_for_a_slip_and_never_names_another_thing(folder: 
     assert "did you mean" not in hint
 
 
+def test_a_slip_in_the_word_for_the_kind_of_a_thing_is_no_part_of_its_name(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "Giếng"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    assert outcome(folder, f"{head}Số lượng giếng;2025;70\n").values == ["wells 2025: 70"]
+    for slip in ("Xếp hạn Giếng", "Số lượn giếng"):
+        assert outcome(folder, f"{head}{slip};2025;70\n").hints == ["did you mean “wells”?"]
+    assert "did you mean" not in outcome(folder, f"{head}Nắp đậy giếng;2025;70\n").hints[0]
+
+
 # --- cells
 
 

@@ -869,7 +869,7 @@ class _Reading:
                 count=Count(count),
                 text=cells.in_words(text),
                 cell=self.sheet.grid.cell_name(self.sheet.header.below + place, index),
-                number=number,
+                number=cells.as_number(number),
             )
             self.notes.append(note)
 
