@@ -402,3 +402,19 @@ def test_the_effect_of_a_report_is_that_of_the_day_from_which_it_counts(data: Pa
     rows = "Nhiệm vụ;Trạng thái;Ngày;Ngày công bố\nI.1;đã xong;20/12/2022;05/01/2040\n"
     done = bring(data, rows, "--file", "tasks.csv", "--as-of", "2030-01-01")
     assert (done.code, done.text.splitlines()[0]) == (0, "Counts from 2040-01-05")
+
+
+def test_a_map_is_that_of_sheets_of_tasks_as_well_and_is_said(data: Path) -> None:
+    answers = data.parent / "sender.yaml"
+    answers.write_text(
+        'header_row: 2\ncolumns: {"Việc": task, "Mức độ": state, "Lúc": day, "Màu": ignore}\n'
+        'names: {"Rà soát": I.1}\ndates: month-first\n',
+        encoding="utf-8",
+    )
+    text = "Việc của năm;;;\nViệc;Mức độ;Lúc;Văn bản;Màu\nRà soát;đã xong;11/20/2023;QĐ 45;đỏ\n"
+    bare = bring(data, text, "--dry-run")
+    assert bare.code == 3
+    done = bring(data, text, "--map", str(answers))
+    assert done.code == 0, done.stderr
+    assert "“Rà soát” is read as I.1, as the map says" in done.text
+    assert "{task: I.1, state: done, on: 2023-11-20" in (data / "reports" / "quy-3.yaml").read_text(encoding="utf-8")
