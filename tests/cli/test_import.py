@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import Run, call, par, shell
-from installed import COMMAND, MACHINE, needs_shell
+from installed import COMMAND, MACHINE, needs_pipes, needs_shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -244,6 +245,25 @@ def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:
     done = bring(data, "Nhiệm vụ;Trạng thái;Ngày\nI.1;đã xong;20/12/2022\n", "--file", "tasks.csv")
     assert done.text == "No status changes\ntasks: new reports: 1; there already: 0; rows without a report: 0\n"
     assert done.stderr.endswith(f"written to {data}/reports/tasks.yaml\n")
+
+
+@needs_pipes
+def test_a_workbook_goes_to_no_terminal(data: Path) -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    try:
+        link = data.parent / "form.xlsx"
+        link.symlink_to(os.ttyname(child))
+        done = call("import", "--template", "--period", "2025", "--data", str(data), "-o", str(link))
+        assert done.code == 2
+        assert done.stderr.startswith("par: this is not text, and a terminal cannot show it")
+        os.set_blocking(parent, False)
+        with pytest.raises(BlockingIOError):
+            os.read(parent, 1)
+    finally:
+        os.close(parent)
+        os.close(child)
 
 
 # --- the bar
