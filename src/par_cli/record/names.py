@@ -137,7 +137,11 @@ class Finder:
         if len(found) != 1:
             return []
         words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
-        having = sorted({place for word in words for place in self._having.get(word, ())})
+        # A name with at least as many of them as the one found has one of any few: of the rarest, which few names have.
+        least = max(len(words & others) for others in self._words[found[0]])
+        known = sorted((word for word in words if word in self._having), key=lambda word: len(self._having[word]))
+        rarest = known[: len(known) - max(least, 1) + 1]
+        having = sorted({place for word in rarest for place in self._having[word]})
         shared = {
             name: max((words & others for others in self._words[name]), key=len)
             for name in map(self._ids.__getitem__, having)
