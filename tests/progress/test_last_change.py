@@ -232,7 +232,7 @@ def test_a_list_names_an_earlier_period_that_is_not_the_one_before_without_the_u
     assert "▼ 20 since 2021" in screen(worse, "targets", 80)
     neither = indicator(target(between=[40, 60]), better="none")
     found = stand(NOW, indicators=[neither], values=[value(2021, 45), value(2024, 50)])
-    assert "up 5% since 2021" in screen(found, "targets", 80)
+    assert "up 5 pp since 2021" in screen(found, "targets", 80)
 
 
 def test_nothing_is_added_where_no_change_is_known() -> None:

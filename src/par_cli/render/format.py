@@ -302,7 +302,7 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale, *, brief: boo
 
     The sign says whether it is for the better (▲) or for the worse (▼), however the number went: a rank that falls from
     16 to 4 is better.  Where neither direction is, the words say how the number went.  Where the earlier period is not
-    the one right before, it is named; in ``brief`` only the sign and the number are then before it.
+    the one right before, it is named; in ``brief`` the words are then left out, and units other than points.
     """
     number, before, now = result.last_change, result.last_change_from, result.basis or result.current
     if number is None or before is None or now is None or not has_change(result):
@@ -316,8 +316,9 @@ def change(result: TargetResult, dataset: Dataset, locale: Locale, *, brief: boo
         codes: dict[Comparative | None, str] = {"better": "more_better", "worse": "more_worse"}
         code = codes.get(result.last_change_is, "up" if number > 0 else "down")
         if brief and not before.period.precedes(now.period):
-            code, unit = f"{code}_since", with_unit(text, result.entry.indicator)
-            return locale.label("change", code, change=unit, period=period(before.period, locale))
+            points = result.entry.indicator.unit == "percent" or result.by_change
+            amount = f"{text} {locale.label('unit', 'percent')}" if points else text
+            return locale.label("change", f"{code}_since", change=amount, period=period(before.period, locale))
         text = locale.label("change", code, change=_points(text, size, result, dataset, locale))
     else:
         text = locale.label("change", "same")
