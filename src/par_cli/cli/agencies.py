@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.cli.listing import print_list
 from par_cli.cli.options import ListOptions
 from par_cli.diagnostics import ExitCode
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from par_cli.progress.results import Status
 
 Who = Annotated[
-    str | None,
+    list[str] | None,
     typer.Argument(
-        metavar="AGENCY", help="All that this agency leads, owns or answers for: id, name, short name or alias."
+        metavar="AGENCY",
+        help="All that this agency leads, owns or answers for: its id, or words of a name of it.",
+        autocompletion=completion.agencies,
     ),
 ]
 Sort = Annotated[Order, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")]
@@ -29,6 +32,7 @@ def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -
         from par_cli.cli import resolve
         from par_cli.progress.accounts import with_accounts
 
-        return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, locale.text)
+        name = resolve.agency(result.dataset, " ".join(who) if who else None, "AGENCY")
+        return with_accounts(result, name, sort, locale.text)
 
     return print_list("agencies", options, add_accounts)

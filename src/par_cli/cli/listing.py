@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, message_language
 from par_cli.diagnostics import ExitCode
 from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
 
 if TYPE_CHECKING:
+    from par_cli.cli.meant import Kind
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
@@ -21,17 +25,49 @@ def status(options: ListOptions) -> ExitCode:
     return print_list("status", options)
 
 
-def targets(options: ListOptions) -> ExitCode:
-    return print_list("targets", options)
+def targets(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help="Only these targets or indicators: their ids, or words of one name.",
+            autocompletion=completion.targets_and_indicators,
+        ),
+    ] = None,
+    *,
+    options: ListOptions,
+) -> ExitCode:
+    return print_list("targets", options, words=words)
 
 
-def tasks(options: ListOptions) -> ExitCode:
-    return print_list("tasks", options)
+def tasks(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help="Only these tasks: their ids, or words of one name.",
+            autocompletion=completion.task_ids,
+        ),
+    ] = None,
+    *,
+    options: ListOptions,
+) -> ExitCode:
+    return print_list("tasks", options, words=words)
 
 
-def print_list(view: View, options: ListOptions, extend: Callable[[Status, Locale], Status] | None = None) -> ExitCode:
+_KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
+"""What words typed after a command may mean."""
+
+
+def print_list(
+    view: View,
+    options: ListOptions,
+    extend: Callable[[Status, Locale], Status] | None = None,
+    words: Sequence[str] | None = None,
+) -> ExitCode:
     """Load, compute, render and write a view of the data; return the exit code.
 
+    ``words`` are ids or names of what is asked for, all where there are none.
     ``extend`` adds to what was computed; it is passed the locale that orders names.
     """
     from par_cli.cli import output, resolve
@@ -50,6 +86,7 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
         resolve.agency(dataset, options.agency),
         statuses,
         options.overdue,
+        tuple(item.id for item in resolve.things(dataset, "ID", words, *_KINDS.get(view, ()))),
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)

@@ -32,7 +32,7 @@ Agency = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="Only what this agency leads, owns or answers for today: id, name, short name or alias.",
+        help="Only what this agency leads, owns or answers for today: its id, or words of a name of it.",
         autocompletion=completion.agencies,
     ),
 ]

@@ -19,7 +19,8 @@ HORIZON = timedelta(days=90)
 class Filters(NamedTuple):
     """What narrows a status; None and empty ask for all.
 
-    ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.
+    ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.  ``ids``
+    are those of targets, of indicators for all of their targets, and of tasks.
     """
 
     phase: str | None = None
@@ -27,6 +28,7 @@ class Filters(NamedTuple):
     agency: str | None = None
     statuses: tuple[str, ...] = ()
     overdue: bool = False
+    ids: tuple[str, ...] = ()
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
@@ -34,6 +36,7 @@ class Filters(NamedTuple):
         named = (("phase", self.phase), ("section", self.section), ("agency", self.agency))
         found = [(name, value) for name, value in named if value is not None]
         found += [("status", value) for value in self.statuses]
+        found += [("ids", value) for value in self.ids]
         return (*found, ("overdue", "true")) if self.overdue else tuple(found)
 
 
@@ -56,6 +59,7 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
 def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
     return (
         filters.phase in {None, item.entry.phase.id}
+        and (not filters.ids or not {item.entry.id, item.entry.indicator.id}.isdisjoint(filters.ids))
         and _wants(filters, item, item.section)
         and (filters.agency is None or answers(dataset.agencies, filters.agency, item.owners, as_of))
     )
@@ -67,6 +71,8 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
         phase = dataset.phases[filters.phase]
         # Those first due within the phase, and those without a date, which run through all.
         found = narrowed(found, lambda _, one: one.first_due is None or phase.contains(one.first_due))
+    if filters.ids:
+        found = tuple(item for item in found if item.task.id in filters.ids)
     if filters.agency is not None:
         found = led_by(dataset, found, filters.agency, as_of)
     return tuple(item for item in found if _wants(filters, item, item.task.section))

@@ -118,6 +118,12 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             lambda given: [value for name, value in given if name == "status"],
         ),
         Field("overdue", YES, "Only what is overdue.", lambda given: "overdue" in dict(given)),
+        Field(
+            "ids",
+            IDS,
+            "Only these targets, indicators with all of their targets, or tasks; empty for all.",
+            lambda given: [value for name, value in given if name == "ids"],
+        ),
     )
 
 

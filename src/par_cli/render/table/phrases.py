@@ -55,6 +55,8 @@ def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
 
 
 def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
+    if name == "ids":
+        return locale.label("filter", name, name=_title(dataset, value, locale), id=value)
     heading = locale.label("filter", name)
     if name == "overdue":
         return heading
@@ -64,6 +66,13 @@ def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
         section = "target_status" if value in TARGET_STATUSES else "occurrence_status"
         value = locale.label(section, value)
     return f"{heading} {value}"
+
+
+def _title(dataset: Dataset, name: str, locale: Locale) -> str:
+    """Return the name of an indicator, of a task, or of the indicator of a target."""
+    indicator = dataset.indicators.get(name.partition("/")[0])
+    found = next(task.name for task in dataset.tasks if task.id == name) if indicator is None else indicator.name
+    return printable(locale.text(found))
 
 
 def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
