@@ -12,7 +12,7 @@ import typer
 from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, message_language
 from par_cli.diagnostics import ExitCode
-from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
+from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices, field_names
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind
@@ -79,6 +79,7 @@ def print_list(
     statuses = resolve.statuses(options.status or (), view)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
+    fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
@@ -94,14 +95,14 @@ def print_list(
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
-    output.write(_render(result, view, options, locale), options.output)
+    output.write(_render(result, view, options, locale, fields), options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
-def _render(result: Status, view: View, options: ListOptions, locale: Locale) -> bytes:
+def _render(result: Status, view: View, options: ListOptions, locale: Locale, fields: tuple[str, ...]) -> bytes:
     if options.form != "table":
-        return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel))
+        return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel, fields))
     from par_cli.cli.output import draw_screen
     from par_cli.render.table import table
 

@@ -17,6 +17,13 @@ from par_cli.locales import Language, Locale
 from par_cli.progress.option_values import FailOn as ExitOn
 from par_cli.render import formats
 
+Excel = Annotated[
+    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
+]
+Fields = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,...", help="Only these fields, in this order, of json, jsonl or csv: id,current.value."),
+]
 Data = Annotated[
     str | None,
     typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
@@ -36,6 +43,10 @@ Agency = Annotated[
         autocompletion=completion.agencies,
     ),
 ]
+Phase = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
+]
 Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
 FailOn = Annotated[ExitOn, typer.Option(help="What makes the exit code 1.")]
 Output = Annotated[
@@ -53,6 +64,24 @@ Without = frozenset[str]
 """The options of a group that a command does not have; the group holds their defaults."""
 
 
+class FlatOptions(NamedTuple):
+    """The options of every command that lists entries as they are, in the order of help."""
+
+    data: Data = None
+    as_of: AsOf = None
+    form: Annotated[
+        Literal["table", "json", "jsonl", "csv", "md"],
+        typer.Option(
+            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
+        ),
+    ] = "table"
+    excel: Excel = False
+    fields: Fields = None
+    lang: Lang = None
+    output: Output = None
+    color: Color = "auto"
+
+
 class ListOptions(NamedTuple):
     """The options of every command that lists, in the order of help."""
 
@@ -64,14 +93,10 @@ class ListOptions(NamedTuple):
             "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
         ),
     ] = "table"
-    excel: Annotated[
-        bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
-    ] = False
+    excel: Excel = False
+    fields: Fields = None
     lang: Lang = None
-    phase: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
-    ] = None
+    phase: Phase = None
     section: Annotated[
         str | None,
         typer.Option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +22,7 @@ from par_cli.typed import closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
+    from par_cli.loading.folder import Reading
     from par_cli.progress.subject import Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
@@ -38,6 +39,20 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     loaded = load(locate(path("--data", data), environment))
     warn(loaded.warnings, spoken)
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
+
+
+def opened_with_places(
+    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale
+) -> tuple[Dataset, date, Reading]:
+    """Return the same as :func:`opened`, and what was read, which knows the place of every entry."""
+    from par_cli.loading import locate, read
+    from par_cli.loading.folder import check_reading
+
+    day = None if as_of is None else parse_day(as_of)
+    reading = read(locate(path("--data", data), environment))
+    loaded = check_reading(reading)
+    warn(loaded.warnings, spoken)
+    return loaded.dataset, day or today(loaded.dataset.decision, spoken), reading
 
 
 def parse_day(text: str) -> date:
@@ -80,6 +95,23 @@ def excel(form: str, *, asked: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
     if asked and form != "csv":
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
+
+
+def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+    """Return the names of fields that were typed between commas; ``names`` returns those that there are."""
+    if given is None:
+        return ()
+    known_names = dict.fromkeys(names())
+    if not known_names:
+        raise MisuseError(phrase("--fields: only json, jsonl and csv have fields; add --format, or leave it out"))
+    asked = [name.strip() for name in given.split(",")]
+    for name in asked:
+        if name not in known_names:
+            hint = phrase("par schema and the header of --format csv name them")
+            if close := closest(name, known_names):
+                hint = phrase("did you mean “{name}”?", name=close)
+            raise MisuseError(phrase("--fields: {form} has no field “{name}”; {hint}", form=form, name=name, hint=hint))
+    return tuple(dict.fromkeys(asked))
 
 
 def today(decision: Decision | None, spoken: Locale | None = None) -> date:
