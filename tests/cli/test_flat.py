@@ -200,3 +200,71 @@ def test_fields_narrow_a_flat_list() -> None:
     found = run(["values"], "--format=json", "--fields=value,period").json
     assert {tuple(item) for item in found["values"]} == {("value", "period")}
     assert run(["values"], "--format=csv", "--fields=value,period").text.splitlines()[0] == "value,period"
+
+
+# --- --labels
+
+
+ANNEXES = ("targets", "tasks", "agencies", "values", "reports")
+
+
+def annex(view: str, *more: str) -> list[dict[str, str]]:
+    found = run([view], "--format=csv", "--labels", *more)
+    return list(csv.DictReader(io.StringIO(found.text)))
+
+
+@pytest.mark.parametrize("view", ANNEXES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_an_annex_has_a_row_for_each_of_the_list_and_about_fifteen_columns(view: str, language: str) -> None:
+    rows = annex(view, "--lang", language)
+    plain = list(csv.DictReader(io.StringIO(run([view], "--format=csv").text)))
+    assert len(rows) == len(plain) > 0
+    assert 13 <= len(rows[0]) <= 16
+    assert len(set(rows[0])) == len(rows[0])
+    assert None not in rows[0]
+
+
+def test_an_annex_of_targets_has_words_and_names_next_to_codes_in_the_language_asked_for() -> None:
+    (first, *_) = annex("targets", "--lang", "vi")
+    assert (first["Mã"], first["Chỉ tiêu"]) == ("par-index-rank/2025", "Thứ hạng PAR INDEX (cải cách hành chính)")
+    assert (first["Trạng thái (mã)"], first["Trạng thái"]) == ("unreported", "chưa báo cáo")
+    assert (first["Cơ quan chủ trì (mã)"], first["Cơ quan chủ trì"]) == ("so-noi-vu", "Sở Nội vụ")
+    assert (first["Còn cách"], first["Còn cách tính theo kỳ"]) == ("5 bậc", "2024")
+    (english, *_) = annex("targets", "--lang", "en")
+    assert (english["Status"], english["Gap"]) == ("unreported", "5 places")
+
+
+def test_a_day_by_which_something_was_done_is_not_the_day_on_which_it_was() -> None:
+    assert annex("tasks", "--lang", "en")[0]["Done on"] == "by 2022-12-31"
+    assert annex("reports", "--lang", "en")[0]["Day"] == "by 2022-12-31"
+
+
+def test_an_annex_is_for_spreadsheets_too() -> None:
+    found = run(["targets"], "--format=csv", "--labels", "--excel", "--lang", "vi").stdout
+    assert found.startswith("\ufeffMã;Chỉ tiêu;".encode())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["status", "--format", "csv", "--labels"],
+        ["targets", "--labels"],
+        ["targets", "--format", "csv", "--labels", "--fields", "id"],
+        ["find", "x", "--format", "csv", "--labels"],
+        ["values", "--format", "jsonl", "--labels"],
+    ],
+    ids=" ".join,
+)
+def test_an_annex_of_anything_else_is_misuse(arguments: list[str]) -> None:
+    found = run(arguments)
+    assert (found.code, found.stdout) == (2, b"")
+    assert "--labels" in found.stderr
+
+
+def test_the_gap_says_of_which_period_it_is() -> None:
+    rows = run(["targets"], "--format", "json").json["targets"]
+    assert any(item["gap"] is not None and item["deciding"] is None for item in rows)
+    for item in rows:
+        assert (item["gap"] is None) == (item["gap_period"] is None)
+        if item["gap"] is not None:
+            assert item["gap_period"] == (item["deciding"] or item["current"])["period"]

@@ -131,6 +131,7 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
 
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
+    resolve.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
 
 
@@ -156,6 +157,10 @@ def _write(
     from par_cli.cli import output, resolve
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
+    if options.labels:
+        locale = resolve.language(options.lang, os.environ, dataset.decision)
+        output.write_pieces(listed.annex(found, locale, excel=options.excel), options.output)
+        return
     if options.form not in {"table", "md"}:
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return

@@ -79,6 +79,7 @@ def print_list(
     statuses = resolve.statuses(options.status or (), view)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
+    resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
@@ -91,7 +92,7 @@ def print_list(
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)
-    if options.form in FOR_PEOPLE:
+    if options.form in FOR_PEOPLE or options.labels:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
@@ -101,6 +102,10 @@ def print_list(
 
 
 def _render(result: Status, view: View, options: ListOptions, locale: Locale, fields: tuple[str, ...]) -> bytes:
+    if options.labels:
+        from par_cli.render.annex import annex
+
+        return annex(result, view, locale, excel=options.excel)
     if options.form != "table":
         return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel, fields))
     from par_cli.cli.output import draw_screen

@@ -20,6 +20,13 @@ from par_cli.render import formats
 Excel = Annotated[
     bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
 ]
+Labels = Annotated[
+    bool,
+    typer.Option(
+        "--labels",
+        help="With --format csv: the columns of an annex in words, names next to ids, in the language of --lang.",
+    ),
+]
 Fields = Annotated[
     str | None,
     typer.Option(metavar="NAME,...", help="Only these fields, in this order, of json, jsonl or csv: id,current.value."),
@@ -77,6 +84,7 @@ class FlatOptions(NamedTuple):
     ] = "table"
     excel: Excel = False
     fields: Fields = None
+    labels: Labels = False
     lang: Lang = None
     output: Output = None
     color: Color = "auto"
@@ -95,6 +103,7 @@ class ListOptions(NamedTuple):
     ] = "table"
     excel: Excel = False
     fields: Fields = None
+    labels: Labels = False
     lang: Lang = None
     phase: Phase = None
     section: Annotated[

@@ -97,6 +97,14 @@ def excel(form: str, *, asked: bool) -> None:
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
 
 
+def labels(form: str, *, asked: bool, has_annex: bool, fields: str | None) -> None:
+    """Check that words were asked for where a list is written as CSV, and not some of its fields by their names."""
+    if asked and (form != "csv" or not has_annex):
+        raise MisuseError(phrase("--labels: only CSV of lists has an annex; add --format csv, or leave the option out"))
+    if asked and fields is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--fields", other="--labels"))
+
+
 def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> tuple[str, ...]:
     """Return the names of fields that were typed between commas; ``names`` returns those that there are."""
     if given is None:

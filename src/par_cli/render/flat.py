@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
+from par_cli.locales import Locale
 from par_cli.progress.reported import Asked, Reports, Values
 from par_cli.progress.search import Found
 from par_cli.progress.status import newest_published
@@ -34,6 +35,7 @@ class FlatList(NamedTuple, Generic[Result]):
     record: Record[Any]
     before: Record[Result]
     items: Callable[[Result], Iterable[Any]]
+    has_annex: bool = False
 
     @property
     def whole(self) -> Record[Result]:
@@ -85,6 +87,14 @@ class FlatList(NamedTuple, Generic[Result]):
         else:  # a column is a field: this way takes half of the time
             rows = (list(record.value(item).values()) for item in self.items(found))
         return _pieces(csv_lines(columns_of(record), rows, excel=excel, fields=fields))
+
+    def annex(self, found: Result, locale: Locale, *, excel: bool) -> Iterator[bytes]:
+        """Yield the CSV for people."""
+        from par_cli.render import annex
+
+        row, dataset = annex.ENTRY_ROWS[self.name], found.dataset  # type: ignore[attr-defined]
+        rows = (row(item, dataset, locale) for item in self.items(found))
+        return _pieces(annex.annex_lines(self.name, rows, locale, excel=excel))
 
     def pieces(self, found: Result, form: str, fields: Sequence[str], *, excel: bool) -> Iterator[bytes]:
         """Yield what a format for machines writes."""
@@ -144,6 +154,7 @@ VALUES: Final = FlatList[Values](
         agencies_field(lambda found: found.reporters()),
     ),
     lambda found: found.values(),
+    has_annex=True,
 )
 
 
@@ -163,4 +174,5 @@ REPORTS: Final = FlatList[Reports](
         agencies_field(_reporters),
     ),
     lambda found: found.reports,
+    has_annex=True,
 )
