@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from cli.command import NOW, Run, call, par
+from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
 from par_cli.render.flat import FOUND, REPORTS, VALUES, FlatList
-from support import figure, indicator, outcome, report, target, task, value, write_folder
+from support import agency, figure, indicator, outcome, report, target, task, value, write_folder
 
 LISTS: dict[str, tuple[FlatList[Any], list[str]]] = {
     "find": (FOUND, ["find", "cong chuc"]),
@@ -268,3 +269,37 @@ def test_the_gap_says_of_which_period_it_is() -> None:
         assert (item["gap"] is None) == (item["gap_period"] is None)
         if item["gap"] is not None:
             assert item["gap_period"] == (item["deciding"] or item["current"])["period"]
+
+
+# --- text from data
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_in_no_flat_list_and_json_gives_it_back_whole(text: str, tmp_path: Path) -> None:
+    folder = str(_write(tmp_path, text))
+    for command in (["find", "share"], ["values"], ["reports"]):
+        for form in ("table", "json", "jsonl", "csv", "md"):
+            found = call(*command, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
+            assert found.code == 0
+            _harmless(found.text)
+            if form == "csv":
+                _uncomputed(found.text, ",")
+            if form == "md":
+                _inert(found.text)
+    annexes = [
+        call(view, "--data", folder, "--as-of", NOW, "--lang", "vi", "--format", "csv", "--labels").text
+        for view in ANNEXES
+    ]
+    for shown in annexes:
+        _uncomputed(shown, ",")
+    document = call("values", "--data", folder, "--as-of", NOW, "--format", "json").json
+    assert text in {item["note"] for item in document["values"]} | {item["source"] for item in document["values"]}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:24]))
+def test_text_from_data_acts_in_no_list_of_choices(text: str, tmp_path: Path) -> None:
+    both = [{**agency(name), "name": {"vi": f"{text} x", "en": f"the office {text}"}} for name in ("first", "second")]
+    found = call("agencies", "the office", "--data", str(write_folder(tmp_path, agencies=both)), "--as-of", NOW)
+    _harmless(found.stderr)
+    assert len(found.stderr.splitlines()) == 3
+    assert found.code == 2 or "problem" in found.stderr  # a text that the data may not hold in front of another

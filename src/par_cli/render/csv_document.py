@@ -124,6 +124,8 @@ def cell(value: object, *, excel: bool) -> str:
     """Return a cell: numbers as numbers, text so that no spreadsheet computes it."""
     if value is None:
         return ""
+    if type(value) is str:  # most cells are
+        return _safe(value)
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return _plain(value, excel=excel)
     if isinstance(value, list):
