@@ -141,6 +141,8 @@ WORDED = Names(
         ("serva posts", ["posts"]),  # four letters of a word are enough of it
         ("ser posts", []),
         ("posts posts", ["posts"]),
+        ("chế", ["posts"]),
+        ("chê", ["posts"]),  # no name has these diacritics
         ("civil chức", []),  # of two names
         ("", []),
         ("?!", []),
@@ -148,6 +150,11 @@ WORDED = Names(
 )
 def test_a_thing_is_found_by_words_of_one_of_its_names_in_any_order(text: str, found: list[str]) -> None:
     assert WORDED.having(text) == found
+
+
+def test_names_with_the_diacritics_typed_are_found_before_others_of_the_same_letters() -> None:
+    names = Names([("home", "home", ["Nội vụ"]), ("talks", "talks", ["Nói vú"])])
+    assert (names.having("vụ nội"), names.having("vu noi")) == (["home"], ["home", "talks"])
 
 
 def test_whole_words_are_found_before_beginnings_of_words() -> None:

@@ -206,10 +206,10 @@ def find(data: Data, words: str, *, as_of: date | str) -> list[dict[str, Any]]:
 
 
 def values(data: Data, *, as_of: date | str, indicators: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
-    """Yield every value known on a day as a flat mapping, by the names of ``par values``; of all indicators unless told.
+    """Yield every value known on a day as a flat mapping, by the names of ``par values``.
 
-    Days are :class:`datetime.date` and numbers :class:`int` or :class:`decimal.Decimal`.  Raises :class:`Error` for
-    an id that the data does not have.
+    They are those of all indicators, unless some are named.  Days are :class:`datetime.date` and numbers :class:`int`
+    or :class:`decimal.Decimal`.  Raises :class:`Error` for an id that the data does not have.
     """
     from par_cli.progress.reported import Asked, Values
     from par_cli.render.output_fields.flat import VALUE

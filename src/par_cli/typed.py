@@ -67,6 +67,11 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+def marked_words(text: str) -> list[str]:
+    """Return the words of a text with their diacritics, case aside."""
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+
+
 _NUMBERED: Final = r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+"
 _BEFORE: Final = (
     r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"
@@ -220,10 +225,18 @@ class Names(Generic[T]):
         return self._of(_close(self._form(text), self._folded, most, cutoff, self._effort))
 
     def having(self, text: str) -> list[T]:
-        """Return what has a name with all words of a text, in any order; else one with words that begin so."""
+        """Return what has a name with all words of a text, in any order; else one with words that begin so.
+
+        Where a text has diacritics, names that have the same ones come before those that only have the letters.
+        """
         words = set(words_of(text))
         if not words:
             return []
+        if not text.isascii():
+            marked = set(marked_words(text))
+            names = [name for name in self._exact if holds_words(marked, marked_words(name))]
+            if names:
+                return list(dict.fromkeys(thing for name in names for thing in self._exact[name]))
         for beginnings in (False, True):
             forms = [name for name, own in self._words.items() if holds_words(words, own, beginnings=beginnings)]
             if forms:

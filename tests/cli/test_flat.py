@@ -73,6 +73,12 @@ def test_what_is_found_nowhere_is_2_and_says_so_and_programs_get_an_empty_list()
     assert par("find", "xyzzy", "--as-of", NOW, "--format", "jsonl").stdout == b""
 
 
+def test_a_slip_in_a_word_gets_a_suggestion() -> None:
+    found = call("find", "civl", "servnt", "posts", "--as-of", NOW)
+    assert found.code == 2
+    assert [line.split()[0] for line in found.stderr.splitlines()[1:]] == ["civil-servant-posts"]
+
+
 def test_words_need_no_quotes_and_no_diacritics() -> None:
     assert call("find", "Biên", "chế", "--as-of", NOW).text == call("find", "bien che", "--as-of", NOW).text
     assert "civil-servant-posts" in call("find", "bien che", "--as-of", NOW).text

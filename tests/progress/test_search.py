@@ -48,6 +48,8 @@ def found(words: str, on: str = "2025-06-01") -> list[tuple[str, str, str]]:
         ("assig", [("task", "II.1", "name"), ("indicator", "posts", "definition")]),
         ("không biên", [("indicator", "share", "note")]),
         ("vượt", [("target", "posts/2025", "note")]),
+        ("nội vụ", [("agency", "home", "name")]),
+        ("nối vủ", [("agency", "home", "name")]),  # no text has these diacritics
         ("by hand", [("indicator", "share", "value")]),
         ("gazette", [("indicator", "share", "value")]),
         ("decision 12", [("target", "rules/2025", "report")]),
@@ -71,3 +73,10 @@ def test_what_was_reported_later_is_not_found(words: str) -> None:
 
 def test_every_kind_is_searched() -> None:
     assert tuple(SEARCHED) == HIT_KINDS
+
+
+def test_words_with_diacritics_find_the_same_words_and_not_others_of_the_same_letters() -> None:
+    names = {"home": "Sở Nội vụ", "press": "Nói chuyện vú sữa"}
+    whole = dataset(agencies=[{"id": key, "name": {"vi": name, "en": key}} for key, name in names.items()])
+    assert [hit.id for hit in search(whole, day("2025-01-01"), "nội vụ").hits] == ["home"]
+    assert [hit.id for hit in search(whole, day("2025-01-01"), "noi vu").hits] == ["home", "press"]

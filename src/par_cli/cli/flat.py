@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import Agency, FlatOptions, Phase, message_language
+from par_cli.cli.options import FlatOptions, Phase, Without, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
     Result = TypeVar("Result")
 
+Reported = Annotated[
+    str | None,
+    typer.Option(
+        "--agency",
+        metavar="NAME",
+        help="Only what this agency has reported or answers for: its id, or words of a name of it.",
+        autocompletion=completion.reporters,
+    ),
+]
 Places = Annotated[bool, typer.Option("--places", help="Name the place of each in the data files as well: FILE:LINE.")]
 
 
@@ -38,7 +47,7 @@ def find(
         ),
     ],
     *,
-    options: FlatOptions,
+    options: Annotated[FlatOptions, Without({"labels"})],
 ) -> ExitCode:
     from par_cli.progress.search import search
     from par_cli.render.flat import FOUND
@@ -56,8 +65,13 @@ def find(
 
 
 def _nothing(found: Found) -> MisuseError:
-    hint = phrase("fewer words find more")
-    return MisuseError(phrase("nothing has “{words}” in one of its texts; {hint}", words=found.words, hint=hint))
+    from par_cli.cli.meant import Meaning, of_kinds
+
+    def unknown(given: str, hint: Message) -> Message:
+        return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
+
+    called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
+    return Meaning(called, unknown, phrase("fewer words find more")).nothing(found.words)
 
 
 def values(
@@ -70,7 +84,7 @@ def values(
         ),
     ] = None,
     phase: Phase = None,
-    agency: Agency = None,
+    agency: Reported = None,
     places: Places = False,
     *,
     options: FlatOptions,
@@ -102,7 +116,7 @@ def reports(
             autocompletion=completion.ids,
         ),
     ] = None,
-    agency: Agency = None,
+    agency: Reported = None,
     places: Places = False,
     *,
     options: FlatOptions,

@@ -89,9 +89,13 @@ class Meaning:
         if found:
             message = phrase("“{given}” may be any of these; type the id of one:", given=given)
             raise MisuseError(message, self._choices(found))
-        near = _without_parts(names.near(given, MOST_SUGGESTED))
+        raise self.nothing(given)
+
+    def nothing(self, given: str) -> MisuseError:
+        """Return the error for a text that means nothing, with what is like it."""
+        near = _without_parts(self._names.near(given, MOST_SUGGESTED))
         hint = phrase("did you mean:") if near else self._where
-        raise MisuseError(self._unknown(given, hint), self._choices(near))
+        return MisuseError(self._unknown(given, hint), self._choices(near))
 
     def of_arguments(self, given: Sequence[str]) -> tuple[Thing, ...]:
         """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""

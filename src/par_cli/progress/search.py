@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.model.reports import Outcome, TaskReport
-from par_cli.typed import holds_words, words_of
+from par_cli.typed import holds_words, marked_words, words_of
 
 HitKind = Literal["indicator", "target", "task", "section", "agency"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
@@ -60,31 +60,39 @@ def search(dataset: Dataset, as_of: date, words: str) -> Found:
     """Return what has all of some words, or words that begin so, in one text.
 
     Kinds of which a name has them come first, and so do names within a kind.  Of what was reported only that counts
-    which was known on the day.
+    which was known on the day.  Where the words have diacritics, texts without them are found only if no other is.
     """
-    wanted = set(words_of(words))
-    by_kind = [_hits(kind, things(dataset, as_of), wanted) for kind, things in SEARCHED.items()]
+    by_kind: list[list[Hit]] = []
+    for words_in in (words_of,) if words.isascii() else (marked_words, words_of):
+        by_kind = [_hits(kind, things(dataset, as_of), words, words_in) for kind, things in SEARCHED.items()]
+        if any(by_kind):
+            break
     by_kind.sort(key=lambda hits: not hits or hits[0].found_in not in {"id", "name"})
     return Found(dataset, as_of, words, tuple(hit for hits in by_kind for hit in hits))
 
 
-def _hits(kind: HitKind, things: Iterable[_Searched], wanted: set[str]) -> list[Hit]:
+WordsIn = Callable[[str], list[str]]
+"""Returns the words of a text, with their diacritics or without."""
+
+
+def _hits(kind: HitKind, things: Iterable[_Searched], words: str, words_in: WordsIn) -> list[Hit]:
     found = []
+    wanted = set(words_in(words))
     for thing in things:
-        text = _first(thing.texts, wanted) if wanted else None
+        text = _first(thing.texts, wanted, words_in) if wanted else None
         if text is not None:
             found.append(Hit(kind, thing.id, thing.name, *text))
     return sorted(found, key=lambda hit: WHERES.index(hit.found_in))
 
 
 def _first(
-    texts: Iterable[tuple[Where, Iterable[str | Localized | None]]], wanted: set[str]
+    texts: Iterable[tuple[Where, Iterable[str | Localized | None]]], wanted: set[str], words_in: WordsIn
 ) -> tuple[Where, str] | None:
     """Return the first text that has the words, and where it is."""
     for where, given in texts:
         for item in given:
             for text in item.texts if isinstance(item, Localized) else (item,):
-                if text and holds_words(wanted, frozenset(words_of(text)), beginnings=True):
+                if text and holds_words(wanted, frozenset(words_in(text)), beginnings=True):
                     return where, text
     return None
 

@@ -15,9 +15,10 @@ from par_cli.render import format as form
 from par_cli.render.page import WHERE_ROOM, Cell, Column, Entry, Item, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import data_line, filter_line, heading, papers, short, sign, title_of
-from par_cli.typed import clip, fold, words_of
+from par_cli.typed import clip, words_of
 
 _AROUND: Final = 100  # letters of a text in which words were found
+_NEAR: Final = 12  # words of it, in which as many as possible are to be shown
 
 
 def _top(page: Page, found: Found | Values | Reports, locale: Locale, filters: Sequence[tuple[str, str]] = ()) -> None:
@@ -55,10 +56,11 @@ def _hit(hit: Hit, words: str, locale: Locale) -> str:
 
 
 def _around(text: str, words: str) -> str:
-    """Return the words of a text from shortly before the first of those that were looked for."""
-    parts, wanted = text.split(), tuple(words_of(words))
-    first = next((place for place, part in enumerate(parts) if fold(part).lstrip("(“\"'").startswith(wanted)), 0)
-    start = max(first - 3, 0)
+    """Return the words of a text from shortly before where most of those are that were looked for."""
+    parts, wanted = text.split(), tuple(dict.fromkeys(words_of(words)))
+    found = [{word for word in wanted for own in words_of(part) if own.startswith(word)} for part in parts]
+    near = [len(set().union(*found[place : place + _NEAR])) if here else 0 for place, here in enumerate(found)]
+    start = max(near.index(max(near)) - 3, 0)
     return f"{'... ' if start else ''}{clip(' '.join(parts[start:]), _AROUND)}"
 
 
