@@ -30,8 +30,8 @@ class Difference(NamedTuple):
 
     cell: str
     what: str
-    before: str
-    now: str
+    before: Message
+    now: Message
 
 
 class Correction(NamedTuple):
@@ -250,14 +250,16 @@ def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
 
 
-def _figure(item: Observation) -> str:
-    """Return a figure as it was reported, in the signs of data files."""
+def _figure(item: Observation) -> Message:
+    """Return a figure as it was reported."""
     if item.numerator is not None and item.denominator is not None:
-        return f"{item.numerator}/{item.denominator}"
+        return phrase("{value}/{of}", value=item.numerator, of=item.denominator)
     if item.value is None:
-        return f"{item.change:+}%"
+        return phrase("{sign}{value}%", sign="+" if (item.change or 0) >= 0 else "", value=item.change)
     sign = next((sign for sign, bound in SIGNS.items() if bound == item.bound), "")
-    return f"{sign}{item.value}" + (f"/{item.of}" if item.of is not None else "")
+    if item.of is not None:
+        return phrase("{sign}{value}/{of}", sign=sign, value=item.value, of=item.of)
+    return phrase("{sign}{value}", sign=sign, value=item.value)
 
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
