@@ -77,8 +77,10 @@ class _Comparison:
         there: Mapping[Key, There] = {}
         if any(map(len, values.kinds)):
             there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
-        dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
-        if not there and len(set(chain.from_iterable(dated))) == size:
+        dated: set[tuple[object, ...]] = set()
+        for columns, days in zip(keys, published, strict=True):
+            dated.update(zip(*columns, days, strict=True))
+        if not there and len(dated) == size:
             return Compared(sheets)  # all of it is new
         first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
         result: list[Rows] = []
