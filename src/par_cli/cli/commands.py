@@ -39,6 +39,7 @@ COMMANDS: dict[str, Command] = {
         function="import_figures",
     ),
     "init": Command("init", help="A new data folder: a commented skeleton, or a copy of the data inside par."),
+    "snapshot": Command("snapshot", help="What was sent on a day, sealed in a folder; and whether it is still so."),
     "explain": Command(
         "explain",
         help="What a rule of data files wants and why, with an example that breaks it and one that keeps it.",

@@ -71,8 +71,11 @@ def _is_terminal(path: str | None) -> bool:
     return False
 
 
-def spare(location: Location, path: str) -> None:
-    """Raise :class:`MisuseError` where a path names what is read of a data folder, or would be; links are followed."""
+def spare(location: Location, path: str, option: str = "--output") -> None:
+    """Raise :class:`MisuseError` where a path names what is read of a data folder, or would be; links are followed.
+
+    ``option`` is where the path was typed.
+    """
     from par_cli.loading.folder import DECISION_FILES, REPORTS
 
     name = None if location.embedded else _name_below(location.folder, os.path.realpath(path))
@@ -81,10 +84,14 @@ def spare(location: Location, path: str) -> None:
     file = join(location.folder, name)
     if os.path.lexists(file):
         message = phrase(
-            "--output: this would overwrite {file}, which belongs to the data; name another file", file=file
+            "{option}: this would overwrite {file}, which belongs to the data; name another one",
+            option=option,
+            file=file,
         )
     else:
-        message = phrase("--output: {file} would become part of the data; name a file outside it", file=file)
+        message = phrase(
+            "{option}: {file} would become part of the data; name one outside it", option=option, file=file
+        )
     raise MisuseError(message)
 
 

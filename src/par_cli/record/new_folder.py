@@ -1,4 +1,4 @@
-"""A new data folder: all of its files, or none."""
+"""A new folder: all of its files, or none."""
 
 from __future__ import annotations
 
@@ -58,13 +58,22 @@ def _write(folder: str, files: Mapping[str, bytes]) -> None:
             path = system.join(folder, name)
             parent = os.path.dirname(path)
             if not os.path.isdir(parent):
-                os.mkdir(parent)
-                undo.callback(os.rmdir, parent)
+                _make_parents(parent, undo)
             replace(path, data)
             undo.callback(os.unlink, path)
         undo.pop_all()
 
 
+def _make_parents(path: str, undo: contextlib.ExitStack) -> None:
+    """Make a folder and those above it that are not there."""
+    above = os.path.dirname(path)
+    if not os.path.isdir(above):
+        _make_parents(above, undo)
+    os.mkdir(path)
+    undo.callback(os.rmdir, path)
+
+
+_BYTES: Final = "surrogateescape"
 _BEGUN: Final = ".par-init.tmp"
 """In a folder that is not complete: what its files are to hold.  The process that makes it has the lock of it."""
 
@@ -84,7 +93,7 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
         if not _is_there(descriptor, path):  # another process took it for one that was left
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         try:
-            fill(descriptor, json.dumps({name: data.decode() for name, data in files.items()}).encode())
+            fill(descriptor, _mark(files))
             yield
         finally:
             # The mark goes while it is locked, or else says nothing: nobody must take what is complete for a part.
@@ -135,10 +144,15 @@ def _is_there(descriptor: int, path: str) -> bool:
     return False
 
 
+def _mark(files: Mapping[str, bytes]) -> bytes:
+    """Return what the mark of a folder says: its files, of which some may not be text."""
+    return json.dumps({name: data.decode("utf-8", _BYTES) for name, data in files.items()}).encode()
+
+
 def _meant(mark: bytes) -> Mapping[str, bytes]:
     """Return the files that were to be written; nothing where the process was killed before it had said so."""
     try:
-        return {name: text.encode() for name, text in json.loads(mark).items()}
+        return {name: text.encode("utf-8", _BYTES) for name, text in json.loads(mark).items()}
     except (ValueError, AttributeError):
         return {}
 

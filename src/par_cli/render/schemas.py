@@ -17,6 +17,7 @@ from par_cli.render.output_fields import accounts, flat, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
+from par_cli.render.snapshot import FILE, SNAPSHOT
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", record_of("status")),
@@ -31,6 +32,7 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/find/1": ("What has some words in one of its texts: what par find WORDS --format json writes.", FOUND.whole),
     "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
     "par/reports/1": ("Every report that was received: what par reports --format json writes.", REPORTS.whole),
+    "par/snapshot/1": ("What a sealed folder holds: the manifest.json that par snapshot DIR writes.", SNAPSHOT),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
 
@@ -70,6 +72,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         flat.HIT,
         flat.VALUE,
         flat.REPORTED,
+        FILE,
         shared.AGENCY,
         accounts.TARGET_COUNTS,
         accounts.TASK_COUNTS,

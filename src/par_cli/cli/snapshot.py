@@ -1,0 +1,184 @@
+"""`par snapshot`: what was sent, sealed in a folder; and whether it is still so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from par_cli import system
+from par_cli.cli.options import AsOf, Data, Lang, message_language
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.locales import get_locale
+from par_cli.messages import Count, Message, phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from par_cli.locales import Language
+    from par_cli.model.dataset import Dataset
+    from par_cli.record.sealed import Sealed
+
+Folder = Annotated[str, typer.Argument(metavar="DIR", help="A new folder; with --check one that par has sealed.")]
+Check = Annotated[
+    bool,
+    typer.Option(
+        "--check", help="Is it still so: files, outputs made again, and with --data what was corrected since."
+    ),
+]
+
+
+def snapshot(
+    folder: Folder, check: Check = False, data: Data = None, as_of: AsOf = None, lang: Lang = None
+) -> ExitCode:
+    from par_cli.cli import resolve
+
+    resolve.path("DIR", folder)
+    folder = system.plain_path(folder).rstrip("/") or folder
+    if not check:
+        return _seal(folder, data, as_of, lang)
+    if as_of is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--as-of", other="--check"))
+    return _check(folder, lang)
+
+
+def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | None) -> ExitCode:
+    from hashlib import sha256
+
+    from par_cli.cli import output, resolve
+    from par_cli.cli.errors import notify
+    from par_cli.record import sealed
+    from par_cli.record.new_folder import make_folder
+
+    spoken = message_language(lang)
+    _, day, reading = resolve.opened_with_places(data, as_of, os.environ, spoken)
+    output.spare(reading.location, system.join(folder, sealed.MANIFEST), "DIR")
+    contents = sealed.data_files(reading)
+    dataset = sealed.dataset_of(contents, reading.location)
+    language = resolve.language(lang, os.environ, dataset.decision).language
+    found = _made(dataset, day, language, contents, embedded=reading.location.embedded)
+    found[sealed.SUMS] = sealed.sums(found)  # last, so that nothing that was interrupted looks whole
+    make_folder(folder, found)
+    notify(
+        phrase(
+            "{folder} is sealed: {number} files as of {day}; keep its seal elsewhere: {seal}",
+            folder=folder,
+            number=Count(len(found)),
+            day=day.isoformat(),
+            seal=sha256(found[sealed.SUMS]).hexdigest(),
+        ),
+        spoken,
+    )
+    return ExitCode.OK
+
+
+def _made(
+    dataset: Dataset, day: date, language: Language, contents: Mapping[str, bytes], *, embedded: bool
+) -> dict[str, bytes]:
+    """Return the files of a snapshot but for the list of digests: of the data, the outputs, the manifest."""
+    from par_cli import __version__
+    from par_cli.record.sealed import DATA, MANIFEST
+    from par_cli.render.snapshot import Snapshot, files, manifest, outputs
+
+    options = f"--as-of {day.isoformat()} --lang {language} --data {DATA}"
+    found = tuple(files(contents, outputs(dataset, day, get_locale(language)), DATA, options))
+    made_from = dataset._replace(folder=None) if embedded else dataset
+    return {
+        **{item.path: item.content for item in found},
+        MANIFEST: manifest(Snapshot(made_from, day, language, __version__, found)),
+    }
+
+
+def _check(folder: str, lang: Language | None) -> ExitCode:
+    from par_cli.cli import output
+    from par_cli.record.sealed import open_sealed
+    from par_cli.render.printable import log_line
+
+    spoken = message_language(lang)
+    found = open_sealed(folder)
+    again = _made_again(found)
+    text = "".join(
+        f"{log_line(spoken.text(line))}\n" for line in (*_faults(found), *again.lines, *_summary(found, again))
+    )
+    output.write(output.encode(text, to_file=False), None)
+    return ExitCode.OVERDUE if found.faults or again.failed else ExitCode.OK
+
+
+class Again(NamedTuple):
+    """What came of making the outputs again: what is said of it, how many are the same, and whether it failed."""
+
+    lines: Sequence[Message] = ()
+    same: int = 0
+    failed: bool = False
+
+
+def _faults(found: Sealed) -> Iterator[Message]:
+    from par_cli.record.sealed import Fault
+
+    said: Mapping[Fault, Message] = {
+        "missing": phrase("it is missing"),
+        "changed": phrase("it is not as it was sealed"),
+        "added": phrase("it was not there when the data was sealed"),
+        "unreadable": phrase("it cannot be read"),
+    }
+    for file, fault in found.faults.items():
+        yield phrase("{file}: {why}", file=file, why=said[fault])
+    for file in found.others:
+        yield phrase("{file}: {why}", file=file, why=phrase("it does not belong to the snapshot"))
+
+
+def _made_again(found: Sealed) -> Again:
+    """Make the outputs and the manifest again from the sealed data, and compare them."""
+    from hashlib import sha256
+
+    from par_cli import __version__
+    from par_cli.diagnostics import InvalidDataError
+    from par_cli.loading.folder import Location
+    from par_cli.record.sealed import DATA, MANIFEST, dataset_of
+
+    manifest, is_same_version = found.manifest, found.manifest.version == __version__
+    if not found.data_is_whole:
+        return Again([phrase("the outputs were not made again, since the data is not as it was")])
+    above = f"{DATA}/"
+    contents = {path.removeprefix(above): data for path, data in found.contents.items() if path.startswith(above)}
+    try:
+        dataset = dataset_of(contents, Location(system.join(found.folder, DATA), embedded=False))
+    except InvalidDataError:
+        why = phrase("the outputs were not made again, since par {version} does not take the data", version=__version__)
+        return Again([why], failed=is_same_version)
+    made = _made(dataset, manifest.as_of, manifest.language, contents, embedded=manifest.embedded)
+    sealed = {item.path: item.sha256 for item in manifest.files if item.command is not None}
+    sealed |= {MANIFEST: sha256(manifest.content).hexdigest()} if is_same_version else {}
+    lines: list[Message] = []
+    for path, digest in sealed.items():
+        if path not in made:
+            why = phrase("par {version} does not make it", version=__version__)
+        elif sha256(made[path]).hexdigest() == digest:
+            continue
+        elif is_same_version:
+            why = phrase("made again from the data, it is not the same")
+        else:
+            why = phrase("made again by par {version}, it is not the same", version=__version__)
+        lines.append(phrase("{file}: {why}", file=path, why=why))
+    return Again(lines, len(sealed) - len(lines), failed=is_same_version and bool(lines))
+
+
+def _summary(found: Sealed, again: Again) -> Iterator[Message]:
+    from par_cli import __version__
+
+    manifest, bad = found.manifest, len(found.faults)
+    number, day = Count(len(manifest.files) + 2), manifest.as_of.isoformat()
+    if bad:
+        yield phrase("{folder}, as of {day}: {bad} of {number} files are not as they were sealed",
+                     folder=found.folder, day=day, bad=Count(bad), number=number)  # fmt: skip
+    else:
+        yield phrase("{folder}, as of {day}: all {number} files are as they were sealed",
+                     folder=found.folder, day=day, number=number)  # fmt: skip
+    if again.same:
+        yield phrase("{number} files made again from the sealed data are the same", number=Count(again.same))
+    if manifest.version != __version__:
+        yield phrase("it was sealed by par {version}, and this is par {other}",
+                     version=manifest.version, other=__version__)  # fmt: skip
+    yield phrase("its seal: {seal}", seal=found.seal)
