@@ -171,7 +171,7 @@ def _summary(found: Sealed, again: Again) -> Iterator[Message]:
     manifest, bad = found.manifest, len(found.faults)
     number, day = Count(len(manifest.files) + 2), manifest.as_of.isoformat()
     if bad:
-        yield phrase("{folder}, as of {day}: {bad} of {number} files are not as they were sealed",
+        yield phrase("{folder}, as of {day}: not as it was sealed: {bad} of {number} files",
                      folder=found.folder, day=day, bad=Count(bad), number=number)  # fmt: skip
     else:
         yield phrase("{folder}, as of {day}: all {number} files are as they were sealed",
