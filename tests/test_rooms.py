@@ -65,6 +65,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "typer": ("cli/",),
     "openpyxl": ("record/workbook.py", "render/form_workbook.py"),
     "defusedxml": ("record/workbook.py",),
+    "xlsxwriter": ("render/annex_workbook.py",),
 }
 """Where each library may be imported; there are no others."""
 
@@ -335,6 +336,9 @@ RARE = (
     "progress.grouping",
     "progress.subject",
     "record",
+    "render.annex",
+    "render.annex_workbook",
+    "render.archive",
     "render.chart",
     "render.csv_document",
     "render.findings",
@@ -362,7 +366,7 @@ def test_json_of_good_data_loads_nothing_that_only_other_commands_forms_and_faul
 
 
 def test_only_a_table_loads_the_library_of_tables() -> None:
-    views, forms = ("status", "targets", "tasks", "agencies"), ("json", "jsonl", "csv", "md")
+    views, forms = ("status", "targets", "tasks", "agencies"), ("json", "jsonl", "csv", "md", "xlsx")
     loaded = _modules_after_each([[view, "--format", form, *AS_OF] for view in views for form in forms])
     assert "pydantic" in loaded
     assert "rich" not in loaded

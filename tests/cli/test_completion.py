@@ -52,7 +52,7 @@ def small(folder: Path, name: str = "V") -> Path:
 def test_commands_options_and_the_words_of_an_option_are_completed() -> None:
     assert completed("par t") == ["targets", "tasks"]
     assert completed("par tasks --se") == ["--section"]
-    assert completed("par tasks --format ") == ["table", "json", "jsonl", "csv", "md"]
+    assert completed("par tasks --format ") == ["table", "json", "jsonl", "csv", "md", "xlsx"]
     assert completed("par schema ") == [*DATA_FILES, *(name.split("/")[1] for name in SCHEMAS)]
 
 

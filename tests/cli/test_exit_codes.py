@@ -97,7 +97,7 @@ def test_a_language_that_does_not_exist_in_the_environment_is_misuse_too() -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md"])
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "md", "xlsx"])
 def test_invalid_data_is_3_with_the_place_and_nothing_on_stdout(view: str, form: str, tmp_path: Path) -> None:
     folder = write_folder(tmp_path, indicators=[indicator(target(at_least="80"), bettre="higher")])
     run = par if (view, form) in ONE_OF_EACH else call

@@ -54,7 +54,8 @@ from support import (
 
 VIEWS = ("status", "targets", "tasks", "agencies")
 SHOWN: tuple[View, ...] = ("status", "targets", "tasks", "agencies")
-FORMS = ("table", "json", "jsonl", "csv", "md")
+TEXTS = ("table", "json", "jsonl", "csv", "md")
+FORMS = (*TEXTS, "xlsx")
 ESCAPE = b"\x1b"
 
 
@@ -633,7 +634,7 @@ def test_text_from_data_acts_nowhere_and_json_gives_it_back_whole(text: str, tmp
 def test_text_from_data_acts_in_no_command(text: str, tmp_path: Path) -> None:
     folder = str(_write(tmp_path, text))
     for view in VIEWS:
-        for form in FORMS:
+        for form in TEXTS:
             found = call(view, "--data", folder, "--as-of", NOW, "--lang", "en", "--format", form, COLUMNS="80")
             assert (found.code, found.stderr) == (1, "")
             _harmless(found.text)

@@ -15,7 +15,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     *(
         (view, "--format", form, "--data", "{folder}", "--as-of", DAY)
         for view in ("status", "targets", "tasks", "agencies")
-        for form in ("table", "json", "csv", "md")
+        for form in ("table", "json", "csv", "md", "xlsx")
     ),
     *(
         ("show", name, "--format", form, "--data", "{folder}", "--as-of", DAY)

@@ -267,6 +267,7 @@ def _write_template(options: Options) -> None:
 
 def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, language: Locale) -> bytes:
     """Return the form as a workbook; refuse where the library that writes it is missing."""
+    from par_cli.cli import resolve
     from par_cli.progress.digest import definitions_digest, digest
     from par_cli.render.form_workbook import MadeFrom, workbook
     from par_cli.render.template import COLUMNS, SHEETS, form_sheet
@@ -276,6 +277,4 @@ def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, l
         made_from = MadeFrom(period.text, day, digest(dataset, day), definitions_digest(dataset))
         return workbook(sheets, made_from, language.text(dataset.decision.title))
     except ImportError as error:
-        command = "pip install 'par-cli[office]'"
-        message = phrase("workbooks are written by openpyxl; install it: {command}", command=command)
-        raise MisuseError(message) from error
+        raise resolve.missing("openpyxl") from error

@@ -13,7 +13,7 @@ from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
 from par_cli.progress.option_values import TargetsBy, TasksBy
-from par_cli.render.formats import FOR_PEOPLE, FORMATS, PLAIN, Choices, Layout, field_names
+from par_cli.render.formats import FORMATS, IN_WORDS, PLAIN, Choices, Layout, field_names
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind
@@ -122,7 +122,7 @@ def print_list(
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)
-    if options.form in FOR_PEOPLE or options.labels:
+    if options.form in IN_WORDS or options.labels:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
@@ -139,7 +139,13 @@ def print_list(
         output.write(annex(result, view, locale, excel=options.excel), options.output)
     else:
         choices = Choices(view, locale, options.binding, options.excel, layout, fields)
-        output.write(FORMATS[options.form](result, choices), options.output)
+        try:
+            rendered = FORMATS[options.form](result, choices)
+        except ImportError as error:
+            if options.form != "xlsx":
+                raise
+            raise resolve.missing("XlsxWriter") from error
+        output.write(rendered, options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 

@@ -107,7 +107,7 @@ class ListOptions(NamedTuple):
     as_of: AsOf = None
     form: Annotated[
         formats.Format,
-        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv or md."),
+        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md or xlsx."),
     ] = "table"
     excel: Excel = False
     fields: Fields = None

@@ -95,6 +95,14 @@ def output(given: str | None, data: str | None, environment: Mapping[str, str]) 
         spare(locate(data, environment), given or "")
 
 
+def missing(library: str) -> MisuseError:
+    """Return the error to raise where a library of the extra ``office`` is not installed."""
+    command = "pip install 'par-cli[office]'"
+    return MisuseError(
+        phrase("workbooks are written by {library}; install it: {command}", library=library, command=command)
+    )
+
+
 def excel(form: str, *, asked: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
     if asked and form != "csv":

@@ -1,4 +1,7 @@
-"""CSV for people: the columns of an annex in one language, names next to ids and words next to codes (docs/csv.md)."""
+"""The annexes: columns in one language, names next to ids and words next to codes, as CSV (docs/csv.md).
+
+:mod:`par_cli.render.annex_workbook` writes the same columns and cells as a workbook.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from par_cli.render.document import View
 from par_cli.render.table.phrases import short, title_of
 
 
-class _Head(NamedTuple):
+class Head(NamedTuple):
     """The heading of a column, and whether it holds the codes of the next one."""
 
     code: str
@@ -29,34 +32,34 @@ class _Head(NamedTuple):
         return locale.label("annex", "code", heading=found) if self.is_code else found
 
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     "targets": (
-        *(_Head("id"), _Head("target"), _Head("phase"), _Head("goal"), _Head("deadline"), _Head("baseline")),
-        *(_Head("newest"), _Head("gap"), _Head("gap_period"), _Head("pace")),
-        *(_Head("status", is_code=True), _Head("status"), _Head("overdue_days")),
-        *(_Head("lead", is_code=True), _Head("lead")),
+        *(Head("id"), Head("target"), Head("phase"), Head("goal"), Head("deadline"), Head("baseline")),
+        *(Head("newest"), Head("gap"), Head("gap_period"), Head("pace")),
+        *(Head("status", is_code=True), Head("status"), Head("overdue_days")),
+        *(Head("lead", is_code=True), Head("lead")),
     ),
     "tasks": (
-        *(_Head("id"), _Head("task"), _Head("lead", is_code=True), _Head("lead")),
-        *(_Head("coordinating", is_code=True), _Head("coordinating"), _Head("occurrence"), _Head("due")),
-        *(_Head("done_on"), _Head("evidence"), _Head("overdue_days"), _Head("late_days")),
-        *(_Head("status", is_code=True), _Head("status"), _Head("note")),
+        *(Head("id"), Head("task"), Head("lead", is_code=True), Head("lead")),
+        *(Head("coordinating", is_code=True), Head("coordinating"), Head("occurrence"), Head("due")),
+        *(Head("done_on"), Head("evidence"), Head("overdue_days"), Head("late_days")),
+        *(Head("status", is_code=True), Head("status"), Head("note")),
     ),
     "agencies": (
-        *(_Head("id"), _Head("lead_named"), _Head("answers_today", is_code=True), _Head("answers_today")),
-        *(_Head("tasks"), _Head("due_count"), _Head("on_time"), _Head("late"), _Head("unfinished")),
-        *(_Head("unreported"), _Head("targets"), _Head("targets_missed"), _Head("targets_unreported")),
-        _Head("on_time_rate"),
+        *(Head("id"), Head("lead_named"), Head("answers_today", is_code=True), Head("answers_today")),
+        *(Head("tasks"), Head("due_count"), Head("on_time"), Head("late"), Head("unfinished")),
+        *(Head("unreported"), Head("targets"), Head("targets_missed"), Head("targets_unreported")),
+        Head("on_time_rate"),
     ),
     "values": (
-        *(_Head("id"), _Head("indicator"), _Head("period"), _Head("value"), _Head("unit"), _Head("shown")),
-        *(_Head("numerator"), _Head("denominator"), _Head("reporter", is_code=True), _Head("reporter")),
-        *(_Head("published"), _Head("source"), _Head("url"), _Head("note"), _Head("place")),
+        *(Head("id"), Head("indicator"), Head("period"), Head("value"), Head("unit"), Head("shown")),
+        *(Head("numerator"), Head("denominator"), Head("reporter", is_code=True), Head("reporter")),
+        *(Head("published"), Head("source"), Head("url"), Head("note"), Head("place")),
     ),
     "reports": (
-        *(_Head("id"), _Head("reported_on"), _Head("occurrence"), _Head("state", is_code=True), _Head("state")),
-        *(_Head("day"), _Head("reporter", is_code=True), _Head("reporter"), _Head("published"), _Head("document")),
-        *(_Head("evidence"), _Head("cause"), _Head("remedy"), _Head("source"), _Head("note"), _Head("place")),
+        *(Head("id"), Head("reported_on"), Head("occurrence"), Head("state", is_code=True), Head("state")),
+        *(Head("day"), Head("reporter", is_code=True), Head("reporter"), Head("published"), Head("document")),
+        *(Head("evidence"), Head("cause"), Head("remedy"), Head("source"), Head("note"), Head("place")),
     ),
 }
 """The columns of each annex, in their order."""
@@ -67,17 +70,19 @@ def annex(found: Status, view: View, locale: Locale, *, excel: bool) -> bytes:
     rows: Iterable[Sequence[object]]
     match view:
         case "targets":
-            rows = (_target(item, found.dataset, locale) for item in found.targets)
+            rows = (target_row(item, found.dataset, locale) for item in found.targets)
         case "tasks":
-            rows = (_occurrence(item, one, found.dataset, locale) for item in found.tasks for one in item.occurrences)
+            rows = (
+                occurrence_row(item, one, found.dataset, locale) for item in found.tasks for one in item.occurrences
+            )
         case _:
-            rows = (_account(item, found.dataset, locale) for item in found.accounts)
+            rows = (account_row(item, found.dataset, locale) for item in found.accounts)
     return b"".join(annex_lines(view, rows, locale, excel=excel))
 
 
 def annex_lines(name: str, rows: Iterable[Sequence[object]], locale: Locale, *, excel: bool) -> Iterator[bytes]:
     """Yield the lines of an annex."""
-    return csv_lines([head.text(locale) for head in _COLUMNS[name]], rows, excel=excel)
+    return csv_lines([head.text(locale) for head in COLUMNS[name]], rows, excel=excel)
 
 
 def _names(dataset: Dataset, names: Sequence[str], locale: Locale) -> tuple[list[str], list[str]]:
@@ -85,7 +90,8 @@ def _names(dataset: Dataset, names: Sequence[str], locale: Locale) -> tuple[list
     return list(names), [short(dataset, name, locale) for name in names]
 
 
-def _target(item: TargetResult, dataset: Dataset, locale: Locale) -> list[object]:
+def target_row(item: TargetResult, dataset: Dataset, locale: Locale) -> list[object]:
+    """Return a target as a row of its annex."""
     entry = item.entry
     return [
         entry.id,
@@ -105,8 +111,10 @@ def _target(item: TargetResult, dataset: Dataset, locale: Locale) -> list[object
     ]
 
 
-def _occurrence(item: TaskResult, one: OccurrenceResult, dataset: Dataset, locale: Locale) -> list[object]:
+def occurrence_row(item: TaskResult, one: OccurrenceResult, dataset: Dataset, locale: Locale) -> list[object]:
+    """Return an occurrence of a task as a row of its annex."""
     report = one.report
+    undated = None if one.due else locale.labels["schedule"].get(one.slot.key)
     milestone = one.slot.milestone
     name = item.task.name if milestone is None or milestone.name is None else milestone.name
     return [
@@ -114,8 +122,8 @@ def _occurrence(item: TaskResult, one: OccurrenceResult, dataset: Dataset, local
         locale.text(name),
         *_names(dataset, one.slot.lead, locale),
         *_names(dataset, item.task.coordinating, locale),
-        one.slot.key,
-        one.due,
+        None if undated else one.slot.key,
+        one.due or undated,
         locale.label("show", "by", day=locale.day(one.done_on)) if one.done_by_bound and one.done_on else one.done_on,
         report and report.evidence,
         one.days_overdue,
@@ -126,7 +134,8 @@ def _occurrence(item: TaskResult, one: OccurrenceResult, dataset: Dataset, local
     ]
 
 
-def _account(item: Account, dataset: Dataset, locale: Locale) -> list[object]:
+def account_row(item: Account, dataset: Dataset, locale: Locale) -> list[object]:
+    """Return the account of an agency as a row of its annex."""
     rate = item.due.on_time_rate
     return [
         item.agency,

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
-Format = Literal["table", "json", "jsonl", "csv", "md"]
+Format = Literal["table", "json", "jsonl", "csv", "md", "xlsx"]
 """A table depends on the terminal too: :func:`par_cli.render.table.table` draws it."""
 
 FOR_PEOPLE: Final = frozenset[Format]({"table", "md"})
+"""Those that can be laid out."""
+
+IN_WORDS: Final = FOR_PEOPLE | {"xlsx"}
 """Those in the language of the reader; the others have none."""
 
 
@@ -71,6 +74,17 @@ def _markdown(found: Status, choices: Choices) -> bytes:
     return markdown(found, choices.view, choices.locale, binding=choices.binding, layout=choices.layout)
 
 
+def _workbook(found: Status, choices: Choices) -> bytes:
+    from par_cli.render.annex_workbook import LISTS, annex_workbook
+
+    if choices.view != "status":
+        return annex_workbook(found, [choices.view], choices.locale, choices.layout)
+    from par_cli.progress.accounts import with_accounts
+
+    whole = with_accounts(found, None, "overdue", choices.locale.text)
+    return annex_workbook(whole, LISTS, choices.locale, choices.layout)
+
+
 def field_names(view: View, form: Format) -> Iterable[str]:
     """Return the dotted names of the fields that a format can be narrowed to; none where it cannot."""
     from par_cli.render import fields
@@ -97,4 +111,5 @@ FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {
     "jsonl": _json_lines,
     "csv": _csv,
     "md": _markdown,
+    "xlsx": _workbook,
 }
