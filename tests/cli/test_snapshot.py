@@ -125,7 +125,7 @@ def test_the_data_is_copied_byte_for_byte(tmp_path: Path) -> None:
     (deep / "one.csv").write_bytes(b"\xef\xbb\xbfindicator,period,value\r\n")
     (tmp_path / "source" / "notes.txt").write_bytes(b"not data")
     assert call("snapshot", "sent", "--data", "source", cwd=tmp_path).code == 0
-    source = _files(tmp_path / "source")
+    source = {name: data for name, data in _files(tmp_path / "source").items() if "/." not in f"/{name}"}
     del source["notes.txt"]
     assert _files(tmp_path / "sent" / "data") == source
     assert call("snapshot", "--check", "sent", cwd=tmp_path).code == 0

@@ -17,7 +17,8 @@ from par_cli.messages import Count, Message, phrase
 if TYPE_CHECKING:
     from datetime import date
 
-    from par_cli.locales import Language
+    from par_cli.loading.folder import Location
+    from par_cli.locales import Language, Locale
     from par_cli.model.dataset import Dataset
     from par_cli.record.sealed import Sealed
 
@@ -61,17 +62,40 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
     found = _made(dataset, day, language, contents, embedded=reading.location.embedded)
     found[sealed.SUMS] = sealed.sums(found)  # last, so that nothing that was interrupted looks whole
     make_folder(folder, found)
+    seal = sha256(found[sealed.SUMS]).hexdigest()
+    _note(reading.location, day, seal, spoken)
     notify(
         phrase(
             "{folder} is sealed: {number} files as of {day}; keep its seal elsewhere: {seal}",
             folder=folder,
             number=Count(len(found)),
             day=day.isoformat(),
-            seal=sha256(found[sealed.SUMS]).hexdigest(),
+            seal=seal,
         ),
         spoken,
     )
     return ExitCode.OK
+
+
+def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
+    """Note in the journal of the data that it was sent; say so where that cannot be written."""
+    from par_cli.cli import resolve
+    from par_cli.cli.errors import notify
+    from par_cli.diagnostics import NotWrittenError
+    from par_cli.loading.folder import REPORTS
+    from par_cli.record import journal
+    from par_cli.record.sent import note_snapshot
+
+    if location.embedded or not os.path.isdir(system.join(location.folder, REPORTS)):
+        return
+    try:
+        note_snapshot(location.folder, journal.Snapshot(resolve.moment(), day, seal))
+    except (NotWrittenError, OSError):
+        problem = phrase(
+            "{file} cannot be written, so par will not know that these figures were sent",
+            file=journal.path_in(location.folder),
+        )
+        notify(phrase("warning: {problem}", problem=problem), spoken)
 
 
 def _made(

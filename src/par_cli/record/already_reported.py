@@ -35,10 +35,11 @@ class Difference(NamedTuple):
 
 
 class Correction(NamedTuple):
-    """A row that puts a figure right where it is, and its cells."""
+    """A row that puts a figure right where it is, its cells, and the day on which that figure was published."""
 
     difference: Difference
     cells: Mapping[str, str]
+    published: date | None
 
 
 class Compared(NamedTuple):
@@ -149,7 +150,7 @@ class _Comparison:
         elif last.origin in self._corrections:
             why = _objection_to_twin(difference, self._corrections[last.origin].difference.cell)
         else:
-            self._corrections[last.origin] = Correction(difference, cells)
+            self._corrections[last.origin] = Correction(difference, cells, last.value.published)
             return "corrected"
         report(self._problems, rows.problem(row, column, TWICE, *why))
         return "refused"

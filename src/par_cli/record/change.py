@@ -66,7 +66,7 @@ def change(
         )
     if not os.path.lexists(system.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
         _read_valid(location)
-    with contextlib.nullcontext() if dry else _locked(folder):
+    with contextlib.nullcontext() if dry else locked(folder):
         before = _read_valid(location)
         seen = {file.name: _signature(file.name) for file in before.files}
         files = edit(before)
@@ -89,7 +89,7 @@ def _read_valid(location: Location) -> Reading:
 
 
 @contextlib.contextmanager
-def _locked(folder: str) -> Iterator[None]:
+def locked(folder: str) -> Iterator[None]:
     """Hold the lock of a data folder; give up after ten seconds."""
     path = system.join(folder, LOCK_FILE)
     with contextlib.ExitStack() as held:

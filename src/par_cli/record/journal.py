@@ -1,4 +1,4 @@
-"""What was written and when: a line for each write, by which it can be taken back.
+"""What was written and when: a line for each write, by which it can be taken back, and for each snapshot of the data.
 
 The line is on the disk before the data is: a line whose write did not take place is known by its digests, and a data
 file never holds what the journal does not tell.  The journal is not data; without it nothing can be taken back, and
@@ -11,6 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, Final, NamedTuple
@@ -30,6 +31,8 @@ _MAX_DEPTH: Final = 12
 LISTS: Final = ("values", "outcomes", "thresholds", "tasks")
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
+_SNAPSHOT: Final = "snapshot"
+_MAX_SNAPSHOT: Final = 1000  # bytes
 _COMMANDS: Final = ("record value", "record task", "record outcome", "record undo", "import")
 
 Plain = Any
@@ -95,6 +98,19 @@ class Write(NamedTuple):
     def when(self) -> str:
         """The day and time for people: ``2026-01-20 08:15:00 UTC``."""
         return self.at.replace("T", " ").replace("Z", " UTC")
+
+
+class Snapshot(NamedTuple):
+    """A line of the journal that says that the data was sent: when, as of which day, and the seal of the snapshot."""
+
+    at: str
+    as_of: date
+    seal: str
+
+    @property
+    def line(self) -> bytes:
+        found = {"at": self.at, "command": _SNAPSHOT, "as_of": self.as_of.isoformat(), "seal": self.seal}
+        return json.dumps(found, separators=(",", ":")).encode() + b"\n"
 
 
 class Standing(NamedTuple):
@@ -271,6 +287,18 @@ def newest_first(folder: str) -> Iterator[Write | None]:
 
     Half a last line is passed over: the data was never written.  Only the end of a long journal is looked at.
     """
+    return (_parsed(line) for line in _lines(folder) if _snapshot_in(line) is None)
+
+
+def with_snapshots(folder: str) -> Iterator[Write | Snapshot]:
+    """Yield the writes that are understood, and the snapshots that were made in between, the newest first."""
+    for line in _lines(folder):
+        found = _snapshot_in(line) or _parsed(line)
+        if found is not None:
+            yield found
+
+
+def _lines(folder: str) -> Iterator[bytes]:
     data = read_end(path_in(folder), _MAX_BYTES)
     whole = len(data) < _MAX_BYTES
     end = data.rfind(b"\n")
@@ -279,8 +307,23 @@ def newest_first(folder: str) -> Iterator[Write | None]:
         if start == 0 and not whole:
             return
         if end > start:
-            yield _parsed(data[start:end])
+            yield data[start:end]
         end = start - 1
+
+
+def _snapshot_in(line: bytes) -> Snapshot | None:
+    """Return the snapshot that a line tells of; None where it tells of something else."""
+    if _SNAPSHOT.encode() not in line or len(line) > _MAX_SNAPSHOT:
+        return None
+    try:
+        found = json.loads(line.decode("utf-8"))
+        if found["command"] != _SNAPSHOT:
+            return None
+        return Snapshot(
+            _text(found["at"], _TIME), date.fromisoformat(_text(found["as_of"])), _text(found["seal"], _DIGEST)
+        )
+    except (KeyError, RecursionError, TypeError, ValueError):
+        return None
 
 
 def _parsed(line: bytes) -> Write | None:

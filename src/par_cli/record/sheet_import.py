@@ -25,6 +25,7 @@ from par_cli.record.journal import Stamp
 from par_cli.record.read_rows import read_rows
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
+from par_cli.record.sent import refuse_sent
 from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices, is_table, read_columns
 from par_cli.record.sheet_words import in_words_of
@@ -100,6 +101,8 @@ class Import:
             after = errors(read(reading.location, files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
+        sent = [(origin, item.published) for origin, item in compared.corrections.items()]
+        refuse_sent(reading.location.folder, sent, option="--replace")
         changes = [(origin, row_changes(item.cells)) for origin, item in compared.corrections.items()]
         return {**correct(changes), **files}
 
