@@ -125,3 +125,24 @@ def test_where_the_journal_cannot_be_written_the_data_is_sealed_and_that_is_said
     assert code == 0
     assert "cannot be written, so par will not know that these figures were sent" in said
     assert "sent is sealed" in said
+
+
+def test_the_data_of_a_snapshot_is_never_written_into(data: Path) -> None:
+    _send(data)
+    sealed = data.parent / "sent"
+    before = {file: file.read_bytes() for file in sealed.rglob("*") if file.is_file()}
+    code, said = _record(sealed / "data", "2025", "45", "--published", "2026-02-01")
+    assert (code, "belongs to a snapshot, which is never written into" in said) == (4, True)
+    assert {file: file.read_bytes() for file in sealed.rglob("*") if file.is_file()} == before
+
+
+def test_a_snapshot_of_a_snapshot_is_another_folder_outside_it(data: Path) -> None:
+    _send(data)
+    sealed = data.parent / "sent"
+    before = {file: file.read_bytes() for file in sealed.rglob("*") if file.is_file()}
+    for inside in ("sent/again", "sent/data/again", "sent/data/reports"):
+        code, _ = _par(sealed / "data", "snapshot", str(data.parent / inside), "--as-of", "2026-11-23")
+        assert code == 2
+    _send(sealed / "data", str(data.parent / "again"))
+    assert {file: file.read_bytes() for file in sealed.rglob("*") if file.is_file()} == before
+    assert (data.parent / "again" / "SHA256SUMS").read_bytes() == (sealed / "SHA256SUMS").read_bytes()

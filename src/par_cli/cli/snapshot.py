@@ -56,6 +56,8 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
     spoken = message_language(lang)
     _, day, reading = resolve.opened_with_places(data, as_of, os.environ, spoken)
     output.spare(reading.location, system.join(folder, sealed.MANIFEST), "DIR")
+    if sealed.is_in_snapshot(folder):
+        raise MisuseError(phrase("DIR: {folder} is inside a snapshot; name a folder outside it", folder=folder))
     contents = sealed.data_files(reading)
     dataset = sealed.dataset_of(contents, reading.location)
     language = resolve.language(lang, os.environ, dataset.decision).language
@@ -84,9 +86,10 @@ def _note(location: Location, day: date, seal: str, spoken: Locale) -> None:
     from par_cli.diagnostics import NotWrittenError
     from par_cli.loading.folder import REPORTS
     from par_cli.record import journal
+    from par_cli.record.sealed import is_in_snapshot
     from par_cli.record.sent import note_snapshot
 
-    if location.embedded or not os.path.isdir(system.join(location.folder, REPORTS)):
+    if location.embedded or is_in_snapshot(location.folder) or not os.path.isdir(system.join(location.folder, REPORTS)):
         return
     try:
         note_snapshot(location.folder, journal.Snapshot(resolve.moment(), day, seal))

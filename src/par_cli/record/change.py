@@ -13,6 +13,7 @@ from par_cli.loading.folder import DECISION_FILES, REPORTS, Location, Reading, e
 from par_cli.messages import Message, phrase, reason
 from par_cli.record import disk, journal
 from par_cli.record.journal import Stamp
+from par_cli.record.sealed import is_in_snapshot
 from par_cli.source import read_bytes
 from par_cli.source.csv_file import MAX_BYTES
 
@@ -63,6 +64,12 @@ def change(
     if location.embedded and not dry:
         raise NotWrittenError(
             phrase("the data inside par is read-only; copy it with: par init DIR --from-embedded, then name --data DIR")
+        )
+    if not dry and is_in_snapshot(folder):
+        raise NotWrittenError(
+            phrase(
+                "{folder} belongs to a snapshot, which is never written into; copy it and name the copy", folder=folder
+            )
         )
     if not os.path.lexists(system.join(folder, DECISION_FILES[0])):  # no data folder: no lock is left in it
         _read_valid(location)

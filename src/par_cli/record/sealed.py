@@ -102,6 +102,15 @@ def dataset_of(files: Mapping[str, bytes], location: Location) -> Dataset:
     return check_reading(reading).dataset._replace(folder=DATA)
 
 
+def is_in_snapshot(path: str) -> bool:
+    """Return whether a path is below the folder of a snapshot, into which nothing is written."""
+    above = os.path.realpath(path)
+    while above != (above := os.path.dirname(above)):
+        if all(os.path.isfile(system.join(above, name)) for name in (MANIFEST, SUMS)):
+            return True
+    return False
+
+
 def sums(files: Mapping[str, bytes]) -> bytes:
     """Return the list of digests that ``sha256sum -c`` reads."""
     return _listed_sums({path: sha256(data).hexdigest() for path, data in files.items()})
