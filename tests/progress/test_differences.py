@@ -1,0 +1,149 @@
+"""What differs between two days or two states of data: the steps lead from one to the other, each with its causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from par_cli.model.dataset import Dataset
+from par_cli.progress.causes import CAUSE_CODES, CLOCK_CODES
+from par_cli.progress.differences import Differences, Point, differences, direction_of, kind_of, status_of
+from par_cli.progress.replay import Step
+from par_cli.progress.snapshots import occurrence_state, snapshot, target_state
+from par_cli.progress.status import status
+from par_cli.render.document import document
+from progress.decisions import DAYS, DECISIONS
+from progress.test_effect import entries_of, without
+from support import EVERYTHING, Described, dataset
+
+ONE_DAY = timedelta(days=1)
+Name = tuple[str, ...]
+
+
+def steps_of(found: Differences) -> dict[Name, tuple[Step, ...]]:
+    """Return the steps of each target, and of each occurrence."""
+    targets: dict[Name, tuple[Step, ...]] = {(item.id,): item.steps for item in found.targets}
+    return {**targets, **{(item.id, item.key): item.steps for item in found.occurrences}}
+
+
+def states(data: Dataset, day: date) -> dict[Name, tuple[object, ...]]:
+    found = snapshot(Point(data, day), EVERYTHING)
+    targets: dict[Name, tuple[object, ...]] = {(name,): target_state(item) for name, item in found.targets.items()}
+    return {**targets, **{key: occurrence_state(item) for key, item in found.occurrences.items()}}
+
+
+def codes(steps: Iterable[Step]) -> set[str]:
+    return {cause.code for step in steps for cause in step.causes}
+
+
+def between(data: Dataset, first: date, last: date) -> Differences:
+    return differences(Point(data, first), Point(data, last))
+
+
+# --- two days
+
+
+@given(described=DECISIONS, first=DAYS, length=st.integers(1, 40))
+@settings(max_examples=100)
+def test_each_step_is_on_the_one_day_on_which_something_is_another_than_the_day_before(
+    described: Described, first: date, length: int
+) -> None:
+    data = dataset(**described)
+    days = [first + timedelta(days=count) for count in range(length + 1)]
+    by_day = [states(data, day) for day in days]
+    expected: dict[Name, list[date]] = {}
+    for day, before, after in zip(days[1:], by_day, by_day[1:], strict=False):
+        for name in after:
+            if before[name] != after[name]:
+                expected.setdefault(name, []).append(day)
+    found = steps_of(between(data, first, days[-1]))
+    assert {name: [step.on for step in steps] for name, steps in found.items()} == expected
+
+
+@given(described=DECISIONS, days=st.tuples(DAYS, DAYS, DAYS))
+@settings(max_examples=100)
+def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_those_of_the_whole(
+    described: Described, days: tuple[date, date, date]
+) -> None:
+    first, middle, last = sorted(days)
+    data = dataset(**described)
+    whole, begun, ended = between(data, first, last), between(data, first, middle), between(data, middle, last)
+    joined = steps_of(begun)
+    for name, steps in steps_of(ended).items():
+        joined[name] = (*joined.get(name, ()), *steps)
+    assert steps_of(whole) == joined
+    assert whole.values == (*begun.values, *ended.values)
+    for item in (*whole.targets, *whole.occurrences):
+        chain = [status_of(item.before), *(step.after for step in item.steps)]
+        assert chain == [*(step.before for step in item.steps), status_of(item.after)]
+        assert [step.on for step in item.steps] == sorted({step.on for step in item.steps})
+    then, now = states(data, first), states(data, last)
+    assert {name for name in now if then[name] != now[name]} <= joined.keys()
+
+
+@given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
+@settings(max_examples=100)
+def test_the_clock_is_never_told_as_a_report_nor_a_report_as_the_clock(
+    described: Described, days: tuple[date, date]
+) -> None:
+    first, last = sorted(days)
+    data = dataset(**described)
+    facts = entries_of(data)
+    for name, steps in steps_of(between(data, first, last)).items():
+        for step in steps:
+            assert step.causes
+            told = [cause.fact for cause in step.causes if cause.fact is not None]
+            assert all(fact.known_from == step.on for fact in told)
+            assert all(fact in facts for fact in told)
+            assert all(cause.fact is not None or cause.code in CLOCK_CODES for cause in step.causes)
+            dropped = {place for place, fact in enumerate(entries_in_order(described, data)) if fact == step.on}
+            without_today = states(dataset(**without(described, dropped)), step.on)[name]
+            eve, today = states(data, step.on - ONE_DAY)[name], states(data, step.on)[name]
+            assert bool(told) == (without_today != today)
+            assert any(cause.fact is None for cause in step.causes) == (without_today != eve)
+
+
+def entries_in_order(described: Described, data: Dataset) -> list[date]:
+    """Return the days from which the entries count, in the order in which they are described."""
+    from progress.decisions import known_from
+
+    lists = (described["values"], described["outcomes"], described["thresholds"], described["reports"])
+    return [known_from(entry) for entries in lists for entry in entries]
+
+
+@given(described=DECISIONS, day=DAYS)
+@settings(max_examples=30)
+def test_nothing_differs_from_itself(described: Described, day: date) -> None:
+    data = dataset(**described)
+    assert not between(data, day, day).any
+    found = differences(Point(data, day), Point(dataset(**described), day))
+    assert not found.any
+
+
+COUNTS_OF_DAYS = {"days_overdue"}
+
+
+def shown(found: Any, kept: set[str]) -> dict[str, object]:
+    return {key: item for key, item in found.items() if key not in kept}
+
+
+@given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
+@settings(max_examples=60)
+def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
+    described: Described, days: tuple[date, date]
+) -> None:
+    first, last = sorted(days)
+    data = dataset(**described)
+    found = steps_of(between(data, first, last))
+    before, after = (document(status(data, day, EVERYTHING), "status") for day in (first, last))
+    for old, new in zip(before["targets"], after["targets"], strict=True):  # type: ignore[call-overload]
+        if shown(old, COUNTS_OF_DAYS) != shown(new, COUNTS_OF_DAYS):
+            assert (new["id"],) in found
+    for old, new in zip(before["tasks"], after["tasks"], strict=True):  # type: ignore[call-overload]
+        for then, now in zip(old["occurrences"], new["occurrences"], strict=True):
+            if shown(then, COUNTS_OF_DAYS) != shown(now, COUNTS_OF_DAYS):
+                assert (new["id"], now["key"]) in found
