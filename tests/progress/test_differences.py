@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from par_cli.model.dataset import Dataset
-from par_cli.progress.causes import CAUSE_CODES, CLOCK_CODES
-from par_cli.progress.differences import Differences, Point, differences, direction_of, kind_of, status_of
+from par_cli.progress.causes import CLOCK_CODES
+from par_cli.progress.differences import Difference, Differences, differences, status_of
 from par_cli.progress.replay import Step
-from par_cli.progress.snapshots import occurrence_state, snapshot, target_state
+from par_cli.progress.snapshots import Point, occurrence_state, snapshot, target_state
 from par_cli.progress.status import status
 from par_cli.render.document import document
-from progress.decisions import DAYS, DECISIONS
+from progress.decisions import DAYS, DECISIONS, known_from
 from progress.test_effect import entries_of, without
 from support import EVERYTHING, Described, dataset
 
@@ -34,10 +34,6 @@ def states(data: Dataset, day: date) -> dict[Name, tuple[object, ...]]:
     found = snapshot(Point(data, day), EVERYTHING)
     targets: dict[Name, tuple[object, ...]] = {(name,): target_state(item) for name, item in found.targets.items()}
     return {**targets, **{key: occurrence_state(item) for key, item in found.occurrences.items()}}
-
-
-def codes(steps: Iterable[Step]) -> set[str]:
-    return {cause.code for step in steps for cause in step.causes}
 
 
 def between(data: Dataset, first: date, last: date) -> Differences:
@@ -77,7 +73,8 @@ def test_the_steps_lead_from_before_to_after_and_those_of_two_stretches_are_thos
         joined[name] = (*joined.get(name, ()), *steps)
     assert steps_of(whole) == joined
     assert whole.values == (*begun.values, *ended.values)
-    for item in (*whole.targets, *whole.occurrences):
+    both: tuple[Difference, ...] = (*whole.targets, *whole.occurrences)
+    for item in both:
         chain = [status_of(item.before), *(step.after for step in item.steps)]
         assert chain == [*(step.before for step in item.steps), status_of(item.after)]
         assert [step.on for step in item.steps] == sorted({step.on for step in item.steps})
@@ -100,17 +97,15 @@ def test_the_clock_is_never_told_as_a_report_nor_a_report_as_the_clock(
             assert all(fact.known_from == step.on for fact in told)
             assert all(fact in facts for fact in told)
             assert all(cause.fact is not None or cause.code in CLOCK_CODES for cause in step.causes)
-            dropped = {place for place, fact in enumerate(entries_in_order(described, data)) if fact == step.on}
+            dropped = {place for place, day in enumerate(days_of_entries(described)) if day == step.on}
             without_today = states(dataset(**without(described, dropped)), step.on)[name]
             eve, today = states(data, step.on - ONE_DAY)[name], states(data, step.on)[name]
             assert bool(told) == (without_today != today)
             assert any(cause.fact is None for cause in step.causes) == (without_today != eve)
 
 
-def entries_in_order(described: Described, data: Dataset) -> list[date]:
+def days_of_entries(described: Described) -> list[date]:
     """Return the days from which the entries count, in the order in which they are described."""
-    from progress.decisions import known_from
-
     lists = (described["values"], described["outcomes"], described["thresholds"], described["reports"])
     return [known_from(entry) for entries in lists for entry in entries]
 
@@ -124,11 +119,13 @@ def test_nothing_differs_from_itself(described: Described, day: date) -> None:
     assert not found.any
 
 
-COUNTS_OF_DAYS = {"days_overdue"}
+def plain(data: Dataset, day: date) -> dict[str, Any]:
+    return document(status(data, day, EVERYTHING), "status")
 
 
-def shown(found: Any, kept: set[str]) -> dict[str, object]:
-    return {key: item for key, item in found.items() if key not in kept}
+def shown(found: Mapping[str, object]) -> dict[str, object]:
+    """Return the fields of an entry without its day counts."""
+    return {key: item for key, item in found.items() if key != "days_overdue"}
 
 
 @given(described=DECISIONS, days=st.tuples(DAYS, DAYS))
@@ -139,11 +136,11 @@ def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
     first, last = sorted(days)
     data = dataset(**described)
     found = steps_of(between(data, first, last))
-    before, after = (document(status(data, day, EVERYTHING), "status") for day in (first, last))
-    for old, new in zip(before["targets"], after["targets"], strict=True):  # type: ignore[call-overload]
-        if shown(old, COUNTS_OF_DAYS) != shown(new, COUNTS_OF_DAYS):
+    before, after = (plain(data, day) for day in (first, last))
+    for old, new in zip(before["targets"], after["targets"], strict=True):
+        if shown(old) != shown(new):
             assert (new["id"],) in found
-    for old, new in zip(before["tasks"], after["tasks"], strict=True):  # type: ignore[call-overload]
+    for old, new in zip(before["tasks"], after["tasks"], strict=True):
         for then, now in zip(old["occurrences"], new["occurrences"], strict=True):
-            if shown(then, COUNTS_OF_DAYS) != shown(now, COUNTS_OF_DAYS):
+            if shown(then) != shown(now):
                 assert (new["id"], now["key"]) in found

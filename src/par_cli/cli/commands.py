@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
         "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
+    "diff": Command("diff", help="What changed between two days or two data folders, when, and why."),
     "validate": Command(
         "validate", help="Are the data files right? Every fault with its place and what to write instead."
     ),

@@ -28,6 +28,17 @@ Lang = Annotated[
         help="The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's."
     ),
 ]
+Phase = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases)
+]
+Section = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Only this section of the decision's text or of its tasks.",
+        autocompletion=completion.sections,
+    ),
+]
 Agency = Annotated[
     str | None,
     typer.Option(
@@ -68,18 +79,8 @@ class ListOptions(NamedTuple):
         bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
     ] = False
     lang: Lang = None
-    phase: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
-    ] = None
-    section: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Only this section of the decision's text or of its tasks.",
-            autocompletion=completion.sections,
-        ),
-    ] = None
+    phase: Phase = None
+    section: Section = None
     agency: Agency = None
     status: Annotated[
         list[str] | None,

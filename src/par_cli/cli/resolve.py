@@ -40,18 +40,29 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
-def parse_day(text: str) -> date:
+def parse_day(text: str, option: str = "--as-of") -> date:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
+    found = day_or_none(option, text)
+    if found is None:
+        raise MisuseError(
+            phrase("{option}: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", option=option, text=text)
+        )
+    return found
+
+
+def day_or_none(option: str, text: str) -> date | None:
+    """Return the day that a text names, None for any other text; raise where there is no such day."""
     try:
         found = read_day(text)
     except ValueError:
-        raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
-    if found is None:
-        raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise MisuseError(
+            phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
+        ) from None
+    if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
-                "--as-of: the year {year} is out of reach; write one from {first} to {last}",
+                "{option}: the year {year} is out of reach; write one from {first} to {last}",
+                option=option,
                 year=found.year,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,

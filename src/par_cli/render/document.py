@@ -49,6 +49,9 @@ class OnADay(Protocol):
     def dataset(self) -> Dataset: ...
     @property
     def as_of(self) -> date: ...
+
+
+class WithTasks(OnADay, Protocol):
     @property
     def tasks(self) -> tuple[TaskResult, ...]: ...
 
@@ -63,9 +66,9 @@ def name_field(name: str) -> Field[Any]:
     return Field("schema", Kind({"const": name}), "The name of this schema.", lambda _: name)
 
 
-def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:
-    """Return the fields that say which document it is, of which day and decision, and from which data."""
-    data = Record[Result](
+def data_record(newest: Callable[[Result], date | None]) -> Record[Result]:
+    """Return the fields that say which data something was computed from."""
+    return Record[Result](
         "",
         Field("source", one_of(SOURCES), "A folder, or the data inside the package.", lambda r: source(r.dataset)),
         Field(
@@ -76,11 +79,15 @@ def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Resu
         ),
         Field("newest_published", DAY.or_null, "The latest day of publication among the values known.", newest),
     )
+
+
+def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:
+    """Return the fields that say which document it is, of which day and decision, and from which data."""
     return (
         name_field(name),
         Field("as_of", DAY, "The day that it is about: nothing published later is in it."),
         Field("decision", DECISION, "The decision that everything here comes from.", of="dataset"),
-        Field("data", data, "Which data it was computed from.", lambda r: r),
+        Field("data", data_record(newest), "Which data it was computed from.", lambda r: r),
     )
 
 
@@ -102,15 +109,18 @@ PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a 
 _Filters = Sequence[tuple[str, str]]
 
 
-def _filters(statuses: Iterable[str]) -> Record[_Filters]:
-    def first(name: str, meaning: str) -> Field[_Filters]:
-        return Field(name, TEXT.or_null, meaning, lambda given: dict(given).get(name))
+def _asked(name: str) -> Field[_Filters]:
+    return Field(name, TEXT.or_null, f"Only this {name}.", lambda given: dict(given).get(name))
 
+
+PLACES_ASKED: Final = tuple(map(_asked, ("phase", "section", "agency")))
+"""The filters that every list has."""
+
+
+def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     return Record(
         "",
-        first("phase", "Only this phase."),
-        first("section", "Only this section."),
-        first("agency", "Only this agency."),
+        *PLACES_ASKED,
         Field(
             "status",
             ListOf(one_of(statuses)),
@@ -177,7 +187,7 @@ def accounts(found: Status) -> list[AccountOf]:
     ]
 
 
-def tasks(found: OnADay) -> list[TaskOf]:
+def tasks(found: WithTasks) -> list[TaskOf]:
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
 
@@ -206,11 +216,12 @@ def agencies_field(names: Callable[[Result], Iterable[str]]) -> Field[Result]:
         "agencies",
         ById(AGENCY),
         "The agencies and breakdowns named here and their successors, by id.",
-        lambda result: _with_others(result.dataset.reporters, names(result)),
+        lambda result: with_others(result.dataset.reporters, names(result)),
     )
 
 
-def _with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> dict[str, Agency]:
+def with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> dict[str, Agency]:
+    """Return agencies by id, with their members and successors."""
     found: set[str] = set()
     ahead = set(names)
     while ahead:

@@ -38,8 +38,7 @@ def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
         figure = locale.label("text", "newest", day=locale.day(found.newest))
     page.line(f"{data_line(found.dataset, found.as_of, locale)} · {figure}")
     if found.filters:
-        named = [_filter(found.dataset, name, value, locale) for name, value in found.filters]
-        page.line((locale.label("text", "only", filters=" · ".join(named)), "bold"))
+        page.line((filter_line(found.dataset, found.filters, locale), "bold"))
     if binding:
         page.line(locale.label("text", "binding"))
     if found.account_of is not None:
@@ -52,6 +51,12 @@ def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
     if dataset.folder is not None:
         data = locale.label("text", "folder", folder=printable(dataset.folder))
     return f"{locale.label('text', 'as_of', day=locale.day(as_of))} · {data}"
+
+
+def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Locale) -> str:
+    """Return what narrowed a table."""
+    named = [_filter(dataset, name, value, locale) for name, value in filters]
+    return locale.label("text", "only", filters=" · ".join(named))
 
 
 def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
