@@ -43,7 +43,7 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
     statuses = resolve.statuses(options.status or (), view)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

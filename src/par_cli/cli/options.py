@@ -22,6 +22,10 @@ Data = Annotated[
     typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
+Known = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Only what had been recorded by this day. Default: all that is recorded."),
+]
 Lang = Annotated[
     Language | None,
     typer.Option(
@@ -69,6 +73,7 @@ class ListOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
+    known: Known = None
     form: Annotated[
         formats.Format,
         typer.Option(

@@ -77,6 +77,12 @@ def data_record(newest: Callable[[Result], date | None]) -> Record[Result]:
             "SHA-256 of what the data says on that day, however it is laid out.",
             lambda r: digest(r.dataset, r.as_of),
         ),
+        Field(
+            "known",
+            DAY.or_null,
+            "The day by which it had been recorded (--known); null where all that is recorded counts.",
+            of="dataset",
+        ),
         Field("newest_published", DAY.or_null, "The latest day of publication among the values known.", newest),
     )
 
