@@ -173,10 +173,8 @@ def revised_value(dataset: Dataset, fact: Observation) -> Observation | None:
 # --- definitions
 
 
-def defined(record: Record | None) -> object:
+def defined(record: Record) -> object:
     """Return what an entry of the decision says, without the warnings that it accepts and the targets of its own."""
-    if record is None:
-        return None
     return {name: item for name, item in record.__dict__.items() if name not in {"accepted", "targets"}}
 
 

@@ -135,15 +135,22 @@ class _DataChange:
     def _causes(
         self, behind: FactsBehind, before: TargetResult | None = None, after: TargetResult | None = None
     ) -> Iterator[Cause]:
+        """Yield a cause for each entry behind a change; of one that was corrected both states may be among them."""
         known = Known(self._new.dataset, before, after)
+        told: list[Fact] = []
         for fact in behind.facts:
+            now = [item for item in _twins(self._new.dataset, fact) if item == fact] or [
+                *_twins(self._new.dataset, fact)
+            ]
             value = isinstance(fact, Observation)
-            if not any(item == fact for item in _twins(self._new.dataset, fact)):
+            if not now:
                 yield Cause("value_withdrawn" if value else "report_withdrawn", fact)
-            elif next(_twins(self._old.dataset, fact), None) is not None:
-                yield Cause("value_corrected" if value else "report_corrected", fact)
-            else:
-                yield from fact_causes((fact,), known)
+            elif not any(item is now[0] for item in told):
+                told.append(now[0])
+                if next(_twins(self._old.dataset, fact), None) is None:
+                    yield from fact_causes(now[:1], known)
+                else:
+                    yield Cause("value_corrected" if value else "report_corrected", now[0])
 
 
 def _as_causes(codes: Iterable[CauseCode]) -> tuple[Cause, ...]:

@@ -6,6 +6,7 @@ Without the facts of that day it is judged once more: what is so without them wa
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
@@ -62,7 +63,7 @@ def first_facts(facts: Iterable[Fact]) -> FactsBehind:
     return FactsBehind(tuple(every[:MOST_FACTS]), max(len(every) - MOST_FACTS, 0))
 
 
-class _Replay(Generic[Item]):
+class _Replay(ABC, Generic[Item]):
     """A part of the decision, judged on each day on which something can happen in it."""
 
     def __init__(self, part: Part) -> None:
@@ -97,23 +98,29 @@ class _Replay(Generic[Item]):
             causes += fact_causes(behind.facts, self.known(before, after))
         return Step(day, self.status(before), self.status(after), tuple(causes), behind.more)
 
+    @abstractmethod
     def judge(self, part: Part, day: date) -> dict[str, Item]:
-        raise NotImplementedError
+        """Return the results of a part on a day, by name."""
 
+    @abstractmethod
     def state(self, item: Item) -> tuple[object, ...]:
-        raise NotImplementedError
+        """Return what is compared of a result."""
 
+    @abstractmethod
     def status(self, item: Item) -> TargetStatus | OccurrenceStatus:
-        raise NotImplementedError
+        """Return the status of a result."""
 
+    @abstractmethod
     def clock_causes(self, before: Item, after: Item, day: date) -> list[Cause]:
-        raise NotImplementedError
+        """Return why a result is another one where no fact did it."""
 
+    @abstractmethod
     def facts_behind(self, differing: DifferingFacts, before: Item, after: Item) -> FactsBehind:
-        raise NotImplementedError
+        """Return the facts that a result is another one by, so far as it rests on them itself."""
 
+    @abstractmethod
     def known(self, before: Item, after: Item) -> Known:
-        raise NotImplementedError
+        """Return what tells the causes that facts are."""
 
 
 class _TargetReplay(_Replay[TargetResult]):

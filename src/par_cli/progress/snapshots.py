@@ -76,7 +76,7 @@ _TARGET_STATE = attrgetter(
 )  # fmt: skip
 _OCCURRENCE_STATE = attrgetter(
     "due", "first_due", "status", "overdue", "days_late", "done_on", "done_by_bound", "report", "extension",
-    "observation", "reporters", "seen", "flags",
+    "observation", "reporters", "seen", "flags", "slot.lead", "slot.orientation",
 )  # fmt: skip
 
 
