@@ -65,7 +65,7 @@ WORSE (3)
     PLACE: top 10; 2026-01-01 regressing → awaiting: the deadline passed; 2026-03-21 awaiting →
     unreported: the wait for a report ended
 ? I.2 2025    open        unreported  2026-01-01
-    Task I.2, due 2025-12-31; 2026-01-01: a period of it fell due
+    Task I.2, due 2025-12-31; 2026-01-01: its year, half, quarter or month fell due
 ✗ I.3         open        unfinished  2025-10-01
     Task I.3, due 2025-09-30; 2025-10-01: the deadline passed
 

@@ -184,10 +184,10 @@ def _values(before: Point, after: Point, wanted: Iterable[str] | None) -> Iterat
 
 def _changed_values(before: Point, after: Point, name: str) -> Iterator[ValueDifference]:
     for _, old, new in paired_values(before, after, name):
-        if new is None:
-            yield ValueDifference(name, "withdrawn", after.as_of, old, None)
-        elif old is None:
+        if old is not None and new is None:
+            yield ValueDifference(name, "withdrawn", old.known_from, old, None)
+        elif old is None and new is not None:
             earlier = revised_value(after.dataset, new)
-            yield ValueDifference(name, "new" if earlier is None else "revised", after.as_of, earlier, new)
-        elif old != new:
-            yield ValueDifference(name, "corrected", after.as_of, old, new)
+            yield ValueDifference(name, "new" if earlier is None else "revised", new.known_from, earlier, new)
+        elif new is not None and old != new:
+            yield ValueDifference(name, "corrected", new.known_from, old, new)

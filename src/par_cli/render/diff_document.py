@@ -137,8 +137,13 @@ def _steps(codes: Iterable[str]) -> Field[Any]:
     status = one_of(codes).or_null
     record = Record[_StepOf](
         "",
-        Field("on", DAY, "The day on which it is another than the day before.", of="step"),
-        Field("from", status, "The status the day before; null where it was not there.", "step.before"),
+        Field(
+            "on",
+            DAY,
+            "The day on which it is another than the day before; of other data the day of the comparison.",
+            of="step",
+        ),
+        Field("from", status, "The status before; null where it was not there.", "step.before"),
         Field("to", status, "The status on the day; null where it is no longer there.", "step.after"),
         Field("causes", ListOf(CAUSE), "Why."),
         Field("more", COUNT, "How many more entries did it, where only the first are named.", "step.more"),
