@@ -193,7 +193,9 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
-@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md", "docs/diff.md"])
+@pytest.mark.parametrize(
+    "name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md", "docs/diff.md"]
+)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
