@@ -136,12 +136,10 @@ def facts_of_day(part: Part, day: date) -> Iterator[Fact]:
 # --- the days on which something can happen
 
 
-def event_days(part: Part, first: date, last: date) -> list[date]:
-    """Return each day after one and up to another on which the state of a part can be another than the day before."""
-    days = days_with_facts(part)
-    days |= set(_after(_ends_of_task(part, part.task) if part.task else _ends_of_targets(part, last)))
-    found = {day for day in days if first < day <= last}
-    return sorted(found | {day for day in _agency_days(part, first, last) if first < day <= last})
+def days_of_the_clock(part: Part, first: date, last: date) -> set[date]:
+    """Return the days after one and up to another on which a part can change although nothing becomes known."""
+    ends = _after(_ends_of_task(part, part.task) if part.task else _ends_of_targets(part, last))
+    return {day for days in (ends, _agency_days(part, first, last)) for day in days if first < day <= last}
 
 
 def _after(days: Iterable[date]) -> Iterator[date]:

@@ -21,7 +21,7 @@ from par_cli.progress.causes import (
     fact_causes,
 )
 from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
-from par_cli.progress.parts import ONE_DAY, Part, days_with_facts, event_days, facts_of_day, until
+from par_cli.progress.parts import ONE_DAY, Part, days_of_the_clock, days_with_facts, facts_of_day, until
 from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
 from par_cli.progress.snapshots import Dated, Key, Point, dated, occurrence_state, target_state
 from par_cli.progress.targets import assess_targets
@@ -71,15 +71,17 @@ class _Replay(ABC, Generic[Item]):
 
     def run(self, first: date, last: date, note: Callable[[str, Step], None]) -> None:
         """Note each step after one day and up to another, by the name of what it is of."""
-        days = event_days(self.part, first, last)
-        if not days:
+        of_clock = days_of_the_clock(self.part, first, last)
+        with_facts = {day for day in days_with_facts(self.part) if first < day <= last}
+        if not of_clock and not with_facts:
             return
-        with_facts = days_with_facts(self.part)
         before = self.judge(self.part, first)
-        for day in days:
+        for day in sorted(of_clock | with_facts):
             after = self.judge(self.part, day)
             changed = [name for name in after if self.state(before[name]) != self.state(after[name])]
-            clock = self.judge(until(self.part, day), day) if changed and day in with_facts else after
+            clock = after if day not in with_facts else before
+            if changed and day in of_clock and day in with_facts:
+                clock = self.judge(until(self.part, day), day)
             for name in changed:
                 note(name, self._step(day, before[name], clock[name], after[name]))
             before = after
