@@ -1,7 +1,5 @@
 """Why a status, a number or a date is another one than the day before, or than in older data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple, get_args

@@ -3,8 +3,6 @@
 Two days are replayed.  Two states of data are compared on the earlier day, and the newer one is replayed from there on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Literal, NamedTuple

@@ -4,8 +4,6 @@ A part of the decision is judged anew on each day on which something can happen 
 Without the facts of that day it is judged once more: what is so without them was done by the clock.
 """
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """All targets and occurrences of a decision on a day, and what of them is compared with those of another day."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter

@@ -1,7 +1,5 @@
 """The JSON document of ``par diff``, ``par/diff/1``: what differs, each step with its day and its causes."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter

@@ -140,7 +140,8 @@ def _occurrence_id(item: OccurrenceDifference) -> str:
     """Return the task, with the occurrence where it has several."""
     shown = item.after or item.before
     assert shown is not None  # noqa: S101 - one of the two is there
-    return item.id if shown.task.due is not None or shown.task.undated is not None else f"{item.id} {item.key}"
+    is_only_one = shown.task.due is not None or shown.task.undated is not None
+    return item.id if is_only_one else f"{item.id} {printable(item.key)}"
 
 
 def _state(item: TargetResult | Dated | None, locale: Locale, missing: str) -> Part:
