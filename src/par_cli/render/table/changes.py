@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.progress.agencies import today
-from par_cli.progress.causes import Cause
+from par_cli.progress.causes import Cause, CauseCode
 from par_cli.progress.differences import (
     Difference,
     Differences,
@@ -27,6 +27,16 @@ from par_cli.render import format as form
 from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Entry, Named, Page, Part
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import filter_line, heading, short
+
+_TOLD: Collection[CauseCode] = {
+    "report_corrected",
+    "report_withdrawn",
+    "target_changed",
+    "task_changed",
+    "indicator_changed",
+    "settings_changed",
+}
+"""The causes that are told even where they change no status."""
 
 MOST_VALUES = 60
 """How many figures are listed; JSON has all of them."""
@@ -93,8 +103,8 @@ def _is_noted(item: Difference) -> bool:
     """Return whether something is told by itself: a status, a due day or a report, and not only a number or a flag."""
     if kind_of(item) != "changed" or any(step.before != step.after for step in item.steps):
         return True
-    if any(cause.code.endswith(("_changed", "_corrected", "_withdrawn")) for cause in _causes(item)):
-        return any(cause.code not in {"agency_changed", "base_changed"} for cause in _causes(item))
+    if any(cause.code in _TOLD for cause in _causes(item)):
+        return True
     if isinstance(item, TargetDifference):
         old, new = item.before, item.after
         assert old is not None  # noqa: S101 - it changed
@@ -205,8 +215,10 @@ def _because(step: Step, found: Differences, locale: Locale) -> str:
 
 
 def _cause(cause: Cause, found: Differences, locale: Locale) -> str:
-    text = locale.label("cause", cause.code)
-    return text if cause.fact is None else f"{text} {fact_text(cause.fact, found, locale)}"
+    if cause.fact is None:
+        return locale.label("cause", cause.code)
+    code = "value_counts" if cause.code == "period_ended" else cause.code
+    return f"{locale.label('cause', code)} {fact_text(cause.fact, found, locale)}"
 
 
 def fact_text(fact: Fact, found: Differences, locale: Locale) -> str:
