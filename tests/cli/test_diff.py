@@ -233,6 +233,7 @@ def test_a_target_and_a_task_that_come_and_go_are_told(data: Path, tmp_path: Pat
         ((FIRST, "later"), "TO: “later” is neither a day nor a folder"),
         ((LAST, FIRST), "FROM: 2026-06-01 is after 2025-06-01; name the earlier day first"),
         ((FIRST, LAST, "--as-of", LAST), "--as-of: TO is a day already"),
+        (("1925-01-01", LAST), "FROM: more than 100 years lie between 1925-01-01 and 2026-06-01"),
         ((FIRST, LAST, "--phase", "2026"), "--phase: there is no “2026”"),
         ((FIRST, LAST, "--agency", "nobody"), "--agency: there is no agency “nobody”"),
         ((), "FROM"),
@@ -244,6 +245,21 @@ def test_what_it_cannot_compare_is_refused(given: tuple[tuple[str, ...], str]) -
     found = call("diff", *arguments, "--lang", "en")
     assert (found.code, found.text) == (2, "")
     assert message in found.stderr
+
+
+def test_two_decisions_that_have_nothing_in_common_can_be_compared(data: Path, tmp_path: Path) -> None:
+    other = write_folder(
+        tmp_path / "other",
+        indicators=[
+            indicator(target(at_least=50), name="far", unit="count", owners=["far"], reporters=["far", "home"])
+        ],
+        agencies=[agency("far")],
+        values=[value(2025, 10, name="far", reporter="far")],
+    )
+    for pair in ((data, other), (other, data)):
+        for form in ("table", "md", "json"):
+            arguments = ("diff", *map(str, pair), "--as-of", LAST, "--format", form, "--lang", "en")
+            assert (call(*arguments).code, call(*arguments).stderr) == (0, "")
 
 
 def test_a_folder_with_errors_is_refused_and_none_of_its_files_is_overwritten(data: Path, tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ Form = Literal["table", "json", "md"]
 Format = Annotated[Form, typer.Option("--format", help="The form of the output: for people, programs, reports.")]
 ExitOn = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where anything differs.")]
 
+MOST_YEARS = 100
+"""Each of their days may have to be gone through."""
+
 
 def diff(
     start: From,
@@ -69,6 +72,15 @@ def diff(
     if before.as_of > after.as_of:
         raise MisuseError(
             phrase("FROM: {first} is after {last}; name the earlier day first", first=before.as_of, last=after.as_of)
+        )
+    if after.as_of.year - before.as_of.year > MOST_YEARS:
+        raise MisuseError(
+            phrase(
+                "FROM: more than {years} years lie between {first} and {last}; name days that are nearer",
+                years=MOST_YEARS,
+                first=before.as_of,
+                last=after.as_of,
+            )
         )
     dataset = after.dataset
     filters = Filters(

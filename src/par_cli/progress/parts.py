@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import OPEN_END, STEP_MONTHS, Indicator
-from par_cli.model.periods import add_months, stretches
+from par_cli.model.periods import stretches
 from par_cli.model.reports import Outcome, TaskReport, Threshold
 from par_cli.model.schedule import slots
 from par_cli.model.tasks import Task
@@ -166,9 +166,7 @@ def _step_ends(entry: DatedTarget, last: date) -> Iterator[date]:
     step = entry.target.step
     if step is None and entry.deadline != OPEN_END:
         return
-    end = entry.phase.end
-    if end == OPEN_END:
-        end = add_months(max(last, entry.phase.start), STEP_MONTHS["year"])
+    end = last if entry.phase.end == OPEN_END else entry.phase.end
     for period in stretches(entry.phase.start, end, STEP_MONTHS[step or "year"]):
         yield period.end
 

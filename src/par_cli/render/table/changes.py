@@ -235,8 +235,8 @@ def fact_text(fact: Fact, found: Differences, locale: Locale) -> str:
         elif fact.day is not None:
             text = f"{text} ({locale.day(fact.day)})"
     reporter = getattr(fact, "reporter", None)
-    if reporter is not None and reporter in found.after.dataset.reporters:
-        text = f"{text}, {short(found.after.dataset, reporter, locale)}"
+    if reporter is not None:
+        text = f"{text}, {_name(reporter, found, locale)}"
     paper = _paper(fact)
     return f"{text} [{printable(paper)}]" if paper else text
 
@@ -256,6 +256,12 @@ def _number(item: Observation, found: Differences, locale: Locale) -> str:
     known = {**found.before.dataset.indicators, **found.after.dataset.indicators}
     indicator = known[item.indicator]
     return form.observed(item, indicator, locale, up=indicator.better == "lower")
+
+
+def _name(agency: str, found: Differences, locale: Locale) -> str:
+    """Return the short name of an agency or a breakdown that one of the two states has."""
+    dataset = (found.after if agency in found.after.dataset.reporters else found.before).dataset
+    return short(dataset, agency, locale)
 
 
 # --- figures
@@ -286,7 +292,7 @@ def _value(item: ValueDifference, found: Differences, locale: Locale) -> list[Ce
     indicator = known[item.indicator]
     name = printable(locale.text(indicator.short or indicator.name))
     if value.reporter is not None:
-        name = f"{name}, {short(found.after.dataset, value.reporter, locale)}"
+        name = f"{name}, {_name(value.reporter, found, locale)}"
     now = "-" if item.after is None else _number(item.after, found, locale)
     return [
         f"  {name}",
@@ -306,7 +312,7 @@ def _answering(page: Page, found: Differences, locale: Locale) -> None:
     for name, (targets, occurrences) in _owners(found).items():
         old, new = (_today(point, name) for point in (found.before, found.after))
         if old != new:
-            names = [", ".join(short(found.after.dataset, one, locale) for one in ones) for ones in (old, new)]
+            names = [", ".join(_name(one, found, locale) for one in ones) for ones in (old, new)]
             lines.append(
                 locale.label("diff", "answers", old=names[0], new=names[1], targets=targets, occurrences=occurrences)
             )
