@@ -9,6 +9,7 @@ from typing import Unpack
 import pytest
 
 from par_cli.model.dataset import Dataset
+from par_cli.model.reports import Observation
 from par_cli.progress.causes import CAUSE_CODES, CLOCK_CODES, FACT_CODES, FOLDER_CODES
 from par_cli.progress.differences import (
     Difference,
@@ -347,6 +348,15 @@ def test_values_that_were_corrected_withdrawn_or_added() -> None:
     revised = described(values=[value(2025, 60), value(2025, 40, published="2026-05-01")])
     assert told(folders(described(values=[value(2025, 60)]), revised)) == [(LATE, "share/2025", ["value_revised"])]
     assert [item.change for item in folders(described(values=[value(2025, 60)]), revised).values] == ["revised"]
+
+
+def test_a_value_that_holds_again_is_told_by_the_one_that_was_withdrawn() -> None:
+    first, second = value(2025, 60, published="2026-01-10"), value(2025, 40, published="2026-02-10")
+    found = folders(described(values=[first, second]), described(values=[first]))
+    assert told(found) == [(LATE, "share/2025", ["value_withdrawn"])]
+    (cause,) = found.targets[0].steps[0].causes
+    assert isinstance(cause.fact, Observation)
+    assert cause.fact.value == 40
 
 
 def test_values_of_reporters_matter_to_a_floor_whose_statuses_stay() -> None:

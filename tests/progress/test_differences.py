@@ -144,3 +144,44 @@ def test_what_json_shows_otherwise_has_a_step_and_day_counts_are_no_change(
         for then, now in zip(old["occurrences"], new["occurrences"], strict=True):
             if shown(then) != shown(now):
                 assert (new["id"], now["key"]) in found
+
+
+# --- two states of data
+
+
+@given(described=DECISIONS, days=st.tuples(DAYS, DAYS), dropped=st.sets(st.integers(0, 40), min_size=1, max_size=12))
+@settings(max_examples=100)
+def test_entries_that_come_or_go_lead_from_one_state_of_the_data_to_the_other(
+    described: Described, days: tuple[date, date], dropped: set[int]
+) -> None:
+    first, last = sorted(days)
+    fewer, more = dataset(**without(described, dropped)), dataset(**described)
+    for old, new in ((fewer, more), (more, fewer)):
+        found = differences(Point(old, first), Point(new, last))
+        begun = {name: steps[0] for name, steps in steps_of(found).items()}
+        then, jumped = states(old, first), states(new, first)
+        assert {name for name, step in begun.items() if step.on == first} == {
+            name for name in jumped if then[name] != jumped[name]
+        }
+        there, here = entries_of(old), entries_of(new)
+        for step in (step for step in begun.values() if step.on == first):
+            assert step.causes
+            for cause in step.causes:
+                assert cause.fact is not None
+                assert (cause.fact in there) != (cause.fact in here)
+                assert cause.code.endswith("_withdrawn") == (cause.fact in there)
+        replayed = steps_of(between(new, first, last))
+        for name, steps in replayed.items():
+            assert steps_of(found)[name][-len(steps) :] == steps
+
+
+@given(one=DECISIONS, other=DECISIONS, day=DAYS)
+@settings(max_examples=60)
+def test_any_two_decisions_can_be_compared_and_every_difference_has_a_cause(
+    one: Described, other: Described, day: date
+) -> None:
+    found = differences(Point(dataset(**one), day), Point(dataset(**other), day))
+    assert all(step.causes for steps in steps_of(found).values() for step in steps)
+    then, now = states(dataset(**one), day), states(dataset(**other), day)
+    names = {name for name in {*then, *now} if then.get(name) != now.get(name)}
+    assert names <= steps_of(found).keys()

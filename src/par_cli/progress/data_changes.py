@@ -139,18 +139,30 @@ class _DataChange:
         known = Known(self._new.dataset, before, after)
         told: list[Fact] = []
         for fact in behind.facts:
-            now = [item for item in _twins(self._new.dataset, fact) if item == fact] or [
-                *_twins(self._new.dataset, fact)
-            ]
             value = isinstance(fact, Observation)
+            then, now = (list(_twins(point.dataset, fact)) for point in (self._old, self._new))
+            if isinstance(fact, Observation) and fact in then and fact in now:
+                yield Cause("value_withdrawn", _held(self._old, fact))  # whose place it takes again
+                continue
             if not now:
                 yield Cause("value_withdrawn" if value else "report_withdrawn", fact)
-            elif not any(item is now[0] for item in told):
-                told.append(now[0])
-                if next(_twins(self._old.dataset, fact), None) is None:
-                    yield from fact_causes(now[:1], known)
+                continue
+            here = fact if fact in now else now[0]
+            if here not in told:
+                told.append(here)
+                if then:
+                    yield Cause("value_corrected" if value else "report_corrected", here)
                 else:
-                    yield Cause("value_corrected" if value else "report_corrected", now[0])
+                    yield from fact_causes((here,), known)
+
+
+def _held(point: Point, fact: Observation) -> Observation:
+    """Return the value that held on a day for the period and the reporter of another one."""
+    observations = point.dataset.observations
+    spans = observations.by_span(observations.rows(fact.indicator))
+    rows = next(rows for span, rows in spans if span == fact.period[1:3])  # in order of publication
+    items = (item for item in map(observations.observation, rows) if item.reporter == fact.reporter)
+    return [item for item in items if item.known_from <= point.as_of][-1]
 
 
 def _as_causes(codes: Iterable[CauseCode]) -> tuple[Cause, ...]:
