@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from par_cli.api import Results as Results
     from par_cli.api import Status as Status
     from par_cli.api import diff as diff
+    from par_cli.api import find as find
     from par_cli.api import load as load
     from par_cli.api import status as status
     from par_cli.api import validate as validate
+    from par_cli.api import values as values
 
 __version__ = "0.1.0"
 
@@ -36,9 +38,11 @@ __all__ = [
     "Status",
     "__version__",
     "diff",
+    "find",
     "load",
     "status",
     "validate",
+    "values",
 ]
 
 

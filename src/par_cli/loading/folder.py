@@ -106,7 +106,11 @@ def load(location: Location, replaced: Mapping[str, bytes | None] = MappingProxy
     Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
     while reading; :func:`examine` looks for the others.
     """
-    reading = read(location, replaced)
+    return check_reading(read(location, replaced))
+
+
+def check_reading(reading: Reading) -> Loaded:
+    """Return the dataset of what was read; raise as :func:`load`."""
     if faults := errors(reading):
         raise InvalidDataError(faults)
     warnings = set(reading.problems)

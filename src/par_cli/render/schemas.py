@@ -12,7 +12,8 @@ from par_cli.render import diff_document, show_document
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, targets, tasks
+from par_cli.render.flat import FOUND, REPORTS, VALUES
+from par_cli.render.output_fields import accounts, flat, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
@@ -31,6 +32,9 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
         "What changed between two days or two states of the data, and why: what par diff --format json writes.",
         diff_document.DIFF,
     ),
+    "par/find/1": ("What has some words in one of its texts: what par find WORDS --format json writes.", FOUND.whole),
+    "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
+    "par/reports/1": ("Every report that was received: what par reports --format json writes.", REPORTS.whole),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
 
@@ -74,6 +78,9 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         diff_document.CAUSE,
         diff_document.FACT,
         diff_document.FIGURE,
+        flat.HIT,
+        flat.VALUE,
+        flat.REPORTED,
         shared.AGENCY,
         accounts.TARGET_COUNTS,
         accounts.TASK_COUNTS,

@@ -24,7 +24,7 @@ from par_cli.progress.replay import Step
 from par_cli.progress.results import TargetResult
 from par_cli.progress.snapshots import Dated, Point
 from par_cli.render import format as form
-from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Entry, Named, Page, Part
+from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import filter_line, heading, short
 
@@ -126,24 +126,23 @@ def _list(page: Page, found: Differences, code: str, items: Sequence[Difference]
     page.blank()
     page.heading(locale.label("diff", f"heading_{code}", count=locale.number(len(items))))
     columns = [
-        Column(heading("id", locale)),
+        Column(f"  {heading('id', locale)}"),
         Column(locale.label("diff", "from")),
         Column(locale.label("diff", "to")),
         Column(locale.label("diff", "on"), keep=1),
     ]
-    page.entries(columns, [_entry(item, found, locale) for item in items])
+    page.listing(columns, [Rows("", "", [_row(item, found, locale) for item in items])])
 
 
-def _entry(item: Difference, found: Differences, locale: Locale) -> Entry:
-    shown = item.after or item.before
-    status = status_of(shown)
+def _row(item: Difference, found: Differences, locale: Locale) -> Row:
+    """Return the line of a target or an occurrence, with what it is and what did it below."""
+    status = status_of(item.after or item.before)
+    sign, style = ("-", "") if status is None else SIGNS_AND_STYLES[status]
     steps = [step for step in item.steps if step.before != step.after] or list(item.steps)
     name = item.id if isinstance(item, TargetDifference) else _occurrence_id(item)
-    return Entry(
-        "-" if status is None else SIGNS_AND_STYLES[status],
-        [name, _state(item.before, locale, "not_there"), _state(item.after, locale, "gone"), locale.day(steps[-1].on)],
-        [Named(locale.label("effect", "what"), _subject(item, locale)), *_told(item, steps, found, locale)],
-    )
+    before, after = _state(item.before, locale, "not_there"), _state(item.after, locale, "gone")
+    told = [_subject(item, locale), *_told(item, steps, found, locale)]
+    return Row([(f"{sign} {name}", style), before, after, locale.day(steps[-1].on)], note="; ".join(told))
 
 
 def _occurrence_id(item: OccurrenceDifference) -> str:
