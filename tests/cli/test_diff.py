@@ -110,7 +110,7 @@ def test_the_same_in_vietnamese_and_as_markdown(data: Path) -> None:
     assert "hạn 31/12/2025 → 31/12/2026; 01/10/2025: theo báo cáo: được gia hạn (31/12/2026) [Quyết định 9]" in text
     page = call("diff", FIRST, LAST, "--data", str(data), "--lang", "en", "--format", "md").text
     assert page.startswith("# The scheme\n\nFrom 2025-06-01 to 2026-06-01 ")
-    assert "## WORSE (3)\n\n| Id | Target, occurrence | Before | After | Since | Details |\n" in page
+    assert "## WORSE (3)\n\n| Id | Before | After | Since | Details |\n" in page
     assert "| Indicator share | 2024: 46.5% | 45% | 2025-09-01 | Sở Y |" in page
     assert "&lt;b>" in page
     assert "<b>" not in page
