@@ -51,6 +51,18 @@ def cases(folder: str) -> list[Case]:
             "an empty Typer command",
             1.5,
         ),
+        Case(
+            "par diff --format json, ten weeks",
+            [PAR, "diff", "2026-09-14", DAY, "--format", "json"],
+            "par status --format json",
+            1.6,
+        ),
+        Case(
+            "par diff --format json, two years",
+            [PAR, "diff", "2024-11-23", DAY, "--format", "json"],
+            "par status --format json",
+            1.6,
+        ),
         Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.5),
         Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 1.8),
         Case("par targets", [PAR, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),

@@ -12,6 +12,7 @@ from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.operators import OPERATORS
 from par_cli.model.reports import BOUNDS
 from par_cli.model.tasks import SCHEDULE_KINDS
+from par_cli.progress.causes import CAUSE_CODES
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Flag, Reason
 from par_cli.progress.status import Filters
 from par_cli.render.page import SIGN
@@ -25,6 +26,7 @@ CODES: dict[str, tuple[str, ...]] = {
     "goal": tuple(name for name, row in OPERATORS.items() if not row.sign),
     "bound": BOUNDS,
     "unit": BUILT_IN_UNITS,
+    "cause": CAUSE_CODES,
     "filter": tuple(name.replace("statuses", "status") for name in Filters._fields),
 }
 LOCALES = [get_locale(language) for language in LANGUAGES]

@@ -188,7 +188,11 @@ def test_thousands_are_separated_as_the_language_does_and_years_are_not() -> Non
     assert "100,000" in ENGLISH.text(counted)
     assert "100.000" in VIETNAMESE.text(counted)
     year = phrase(
-        "--as-of: the year {year} is out of reach; write one from {first} to {last}", year=9999, first=1, last=2
+        "{option}: the year {year} is out of reach; write one from {first} to {last}",
+        option="--as-of",
+        year=9999,
+        first=1,
+        last=2,
     )
     assert "9999" in ENGLISH.text(year)
     assert "9999" in VIETNAMESE.text(year)

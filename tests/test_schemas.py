@@ -239,6 +239,8 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
     seen |= {(name, node is None) for name, _, _, node in _fields("status", bare)}
     of_one = call("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
     seen |= {(name, node is None) for name, _, _, node in _fields("agencies", of_one)}
+    known = call("status", "--as-of", NOW, "--known", NOW, "--format", "json").json
+    seen |= {(name, node is None) for name, _, _, node in _fields("status", known)}
     assert sorted(wanted - seen) == []
 
 

@@ -14,11 +14,13 @@ from __future__ import annotations
 TYPE_CHECKING = False  # for type checkers; the import of it is a hundredth of a second in which Ctrl-C is not ours
 
 if TYPE_CHECKING:
+    from par_cli.api import Changes as Changes
     from par_cli.api import Data as Data
     from par_cli.api import Error as Error
     from par_cli.api import Finding as Finding
     from par_cli.api import Results as Results
     from par_cli.api import Status as Status
+    from par_cli.api import diff as diff
     from par_cli.api import find as find
     from par_cli.api import load as load
     from par_cli.api import status as status
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Changes",
     "Data",
     "Error",
     "Finding",
     "Results",
     "Status",
     "__version__",
+    "diff",
     "find",
     "load",
     "status",

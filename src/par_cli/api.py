@@ -30,9 +30,28 @@ from par_cli.progress.status import status as compute_status
 
 if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
+    from par_cli.progress.differences import (
+        Differences,
+        OccurrenceDifference,
+        TargetDifference,
+        ValueDifference,
+    )
     from par_cli.render.document import View
 
-__all__ = ["Data", "Error", "Finding", "Results", "Status", "find", "load", "status", "validate", "values"]
+__all__ = [
+    "Changes",
+    "Data",
+    "Error",
+    "Finding",
+    "Results",
+    "Status",
+    "diff",
+    "find",
+    "load",
+    "status",
+    "validate",
+    "values",
+]
 
 Result = TypeVar("Result")
 _SHOWN = 10  # findings in the text of an error; its ``findings`` are all of them
@@ -139,6 +158,29 @@ class Status:
         return document(self.targets._found, "status")  # noqa: SLF001 - of the same module
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between two days, or two states of data.
+
+    ``targets`` and ``occurrences`` have ``before``, ``after`` and ``steps``, each with its day and its ``causes``;
+    ``values`` are the figures that became known or are others. All of it is true where anything differs.
+    """
+
+    targets: tuple[TargetDifference, ...]
+    occurrences: tuple[OccurrenceDifference, ...]
+    values: tuple[ValueDifference, ...]
+    _found: Differences
+
+    def __bool__(self) -> bool:
+        return self._found.any
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document ``par/diff/1`` (docs/json.md), with dates and exact numbers as Python has them."""
+        from par_cli.render.diff_document import differences_document
+
+        return differences_document(self._found)
+
+
 def load(folder: str | os.PathLike[str] | None = None) -> Data:
     """Read and check a data folder; without one, the decision inside the package.
 
@@ -195,6 +237,23 @@ def status(
         Results({item.agency or "": item for item in found.accounts}, found, "agencies"),
         found.summary,
     )
+
+
+def diff(data: Data, *, since: date | str, as_of: date | str, older: Data | None = None) -> Changes:
+    """Return what changed between two days, each change with its day and causes, as ``par diff`` does.
+
+    With ``older`` data, that is compared with ``data`` on the first day, which may be the same as the last one. Raises
+    :class:`ValueError` where the first day is after the last one, and for a text that is not a day.
+    """
+    from par_cli.progress.differences import differences
+    from par_cli.progress.snapshots import Point
+
+    first, last = _day(since), _day(as_of)
+    if first > last:
+        raise ValueError(f"{first} is after {last}")
+    before = data if older is None else older
+    found = differences(Point(before.dataset, first), Point(data.dataset, last))
+    return Changes(found.targets, found.occurrences, found.values, found)
 
 
 def find(data: Data, words: str, *, as_of: date | str) -> list[dict[str, Any]]:

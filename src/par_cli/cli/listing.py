@@ -109,7 +109,7 @@ def print_list(
     resolve.excel(options.form, asked=options.excel)
     resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
         resolve.known("--section", options.section, dataset.section_ids),

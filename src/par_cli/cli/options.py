@@ -34,9 +34,20 @@ Data = Annotated[
     typer.Option(metavar="DIR", help="Data folder. Default: $PAR_DATA, ./data, par's own."),
 ]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known then. Default: today.")]
+Known = Annotated[
+    str | None, typer.Option(metavar="DATE", help="Only what had been recorded by then. Default: everything.")
+]
 Lang = Annotated[
     Language | None,
     typer.Option(help="Language. Default: $PAR_LANG, system's, decision's."),
+]
+Section = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID",
+        help="Only this section of the text or of the tasks.",
+        autocompletion=completion.sections,
+    ),
 ]
 Agency = Annotated[
     str | None,
@@ -105,6 +116,7 @@ class ListOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
+    known: Known = None
     form: Annotated[
         formats.Format,
         typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md or xlsx."),
@@ -114,14 +126,7 @@ class ListOptions(NamedTuple):
     labels: Labels = False
     lang: Lang = None
     phase: Phase = None
-    section: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ID",
-            help="Only this section of the text or of the tasks.",
-            autocompletion=completion.sections,
-        ),
-    ] = None
+    section: Section = None
     agency: Agency = None
     status: Annotated[
         list[str] | None,

@@ -22,7 +22,7 @@ from par_cli.typed import closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
-    from par_cli.loading.folder import Reading
+    from par_cli.loading.folder import Loaded, Location, Reading
     from par_cli.progress.subject import Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
@@ -31,14 +31,39 @@ Typed = TypeVar("Typed", bound=str | None)
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
-def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale) -> tuple[Dataset, date]:
-    """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data."""
+def opened(
+    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale, known: str | None = None
+) -> tuple[Dataset, date]:
+    """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
+
+    With ``known`` the data is what had been recorded by the end of that day.
+    """
     from par_cli.loading import load, locate
 
     day = None if as_of is None else parse_day(as_of)
-    loaded = load(locate(path("--data", data), environment))
+    recorded = None if known is None else parse_day(known, "--known")
+    location = locate(path("--data", data), environment)
+    loaded = load(location)
+    if recorded is not None:
+        loaded = _recorded_by(location, loaded.dataset.decision, recorded, spoken)
     warn(loaded.warnings, spoken)
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
+
+
+def _recorded_by(location: Location, decision: Decision, day: date, spoken: Locale) -> Loaded:
+    """Return the data as it had been recorded by the end of a day, by the journal and by what entries say."""
+    from par_cli.loading import load
+    from par_cli.progress.recorded import recorded_by
+    from par_cli.record.earlier import reports_by
+
+    def day_of(moment: str) -> date:
+        return _in_zone(datetime.fromisoformat(moment), decision)[0].date()
+
+    earlier = reports_by(location.folder, day, day_of)
+    for note in earlier.notes:
+        notify(phrase("warning: {problem}", problem=note), spoken)
+    loaded = load(location, earlier.files)
+    return loaded._replace(dataset=recorded_by(loaded.dataset, day))
 
 
 def opened_with_places(
@@ -57,16 +82,23 @@ def opened_with_places(
 
 def parse_day(text: str, option: str = "--as-of") -> date:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
-    try:
-        found = read_day(text)
-    except ValueError:
-        message = phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
-        raise MisuseError(message) from None
+    found = day_or_none(option, text)
     if found is None:
         raise MisuseError(
             phrase("{option}: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", option=option, text=text)
         )
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    return found
+
+
+def day_or_none(option: str, text: str) -> date | None:
+    """Return the day that a text names, None for any other text; raise where there is no such day."""
+    try:
+        found = read_day(text)
+    except ValueError:
+        raise MisuseError(
+            phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
+        ) from None
+    if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
                 "{option}: the year {year} is out of reach; write one from {first} to {last}",
@@ -196,21 +228,27 @@ def today(decision: Decision | None, spoken: Locale | None = None) -> date:
 
     Where neither is known, it is today in UTC.  With a locale, standard error says so where it is not by the zone.
     """
-    from zoneinfo import ZoneInfo
-
     now = datetime.now(UTC)
     if decision is None:
         return now.date()
+    here, offset = _in_zone(now, decision)
+    if offset is not None and spoken is not None:
+        notify(_not_by_zone(here.date(), decision.time_zone, offset), spoken)
+    return here.date()
+
+
+def _in_zone(moment: datetime, decision: Decision) -> tuple[datetime, str | None]:
+    """Return a time in the decision's time zone; where that is not known, by the offset that is returned too."""
+    from zoneinfo import ZoneInfo
+
     try:
-        return now.astimezone(ZoneInfo(decision.time_zone)).date()
+        return moment.astimezone(ZoneInfo(decision.time_zone)), None
     except (LookupError, ValueError, OSError):
         offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", decision.utc_offset, re.ASCII)
-        if offset is not None:
-            ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-            now += -ahead if offset[1] == "-" else ahead
-        if spoken is not None:
-            notify(_not_by_zone(now.date(), decision.time_zone, offset[0] if offset else "+00:00"), spoken)
-        return now.date()
+        if offset is None:
+            return moment, "+00:00"
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return moment + (-ahead if offset[1] == "-" else ahead), offset[0]
 
 
 def _not_by_zone(day: date, zone: str, offset: str) -> Message:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, Output, message_language
 from par_cli.diagnostics import ExitCode
 
 Words = Annotated[
@@ -27,6 +27,7 @@ def show(
     name: Words,
     data: Data = None,
     as_of: AsOf = None,
+    known: Known = None,
     form: Format = "table",
     lang: Lang = None,
     binding: Binding = False,
@@ -40,7 +41,7 @@ def show(
     from par_cli.progress.subject import show as compute
 
     resolve.output(output, data, os.environ)
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show

@@ -152,14 +152,15 @@ class Agencies(dict[str, Agency]):
 
     def stage(self, day: date) -> int:
         """Return how many of the days have passed on which some agency takes over: between two nothing changes."""
-        return bisect(self._beginnings, day)
+        return bisect(self.beginnings, day)
 
     @cached_property
     def remembered(self) -> dict[tuple[int, tuple[str, ...]], dict[str, Any]]:
         return {}
 
     @cached_property
-    def _beginnings(self) -> list[date]:
+    def beginnings(self) -> list[date]:
+        """The days on which some agency takes over from another."""
         return sorted({step.start.end for agency in self.values() for step in agency.successors})
 
     def unnamed(self, names: Iterable[str], day: date) -> Mapping[str, int]:

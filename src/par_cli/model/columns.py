@@ -33,7 +33,7 @@ _FLAGS: Final = frozenset({"break", "comparable", "provisional", "projection"})
 _DEFAULTS: Final[Mapping[str, object]] = {**dict.fromkeys(_FLAGS, False), "accepted": {}}
 """What an empty cell means where it is not None."""
 
-TYPED: Final = frozenset({"published", *_FLAGS, *NUMBERS})
+TYPED: Final = frozenset({"published", "recorded", *_FLAGS, *NUMBERS})
 """The columns whose CSV texts are days, numbers, true or false."""
 
 _SAMPLE: Final = 16  # items

@@ -72,7 +72,7 @@ class Dataset(NamedTuple):
     """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package.
 
     ``reporters`` are the agencies, and the breakdowns as such. ``projections`` are what somebody expects: no series
-    has them, and they decide nothing.
+    has them, and they decide nothing. ``known`` is the day by which all of it had been recorded, where that was asked.
     """
 
     decision: Decision
@@ -92,6 +92,7 @@ class Dataset(NamedTuple):
     thresholds: Mapping[str, tuple[Threshold, ...]]
     task_reports: Mapping[str, tuple[TaskReport, ...]]
     folder: str | None
+    known: date | None = None
 
     @property
     def section_ids(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import struct
 from array import array
 from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -18,7 +19,7 @@ from typing import Any, Final, TypeVar
 
 from par_cli.model.columns import NEEDED, NUMBERS, Figures, Recurring, runs_of
 from par_cli.model.periods import Period
-from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.model.reports import VALUE_COLUMNS, Observation
 
 T = TypeVar("T")
 Span = tuple[date, date]  # the first and the last day of a period, which may be written in several ways
@@ -61,7 +62,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
 
     def __init__(self) -> None:
         self.size = 0
-        self.recurring = {name: Recurring(name) for name in (*OBSERVATION_COLUMNS, "accepted") if name not in NUMBERS}
+        self.recurring = {name: Recurring(name) for name in (*VALUE_COLUMNS, "accepted") if name not in NUMBERS}
         self.figures = {name: Figures(name) for name in NUMBERS}
         self.repeated: list[tuple[int, int]] = []
         self._columns: dict[str, Recurring | Figures] = {**self.recurring, **self.figures}
@@ -74,6 +75,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         self._picked: tuple[Sequence[int], Callable[[Sequence[int]], Sequence[int]]] = ((), _picker(()))
         self._ends: list[Span] = []  # by the cell of the period, its last day before its first
         self._unknown: dict[date, tuple[frozenset[int], frozenset[int]]] = {}
+        self._is_whole = True
 
     # --- adding
 
@@ -190,6 +192,12 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
 
         return keys
 
+    def keeping(self, rows: Mapping[str, Sequence[int]]) -> Observations:
+        """Return the same without what is not in some rows, by indicator and in order; both share their columns."""
+        found = copy(self)
+        found.__dict__.update(_rows=dict(rows), _is_whole=False)
+        return found
+
     # --- asking for rows
 
     def __getitem__(self, indicator: str) -> tuple[Observation, ...]:
@@ -284,6 +292,12 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
     def cells(self, name: str) -> Sequence[int]:
         """Return a column: a cell for each row, 0 where it is empty."""
         return self._cells[name] if name in self._cells else bytes(self.size)
+
+    def cells_of_all(self, name: str) -> Sequence[int]:
+        """Return a column as :meth:`cells` does, without the rows that are left out."""
+        if self._is_whole:
+            return self.cells(name)
+        return [cell for rows in self._rows.values() for cell in self.cells_in(name, rows)]
 
     def cells_in(self, name: str, rows: Sequence[int]) -> Sequence[int]:
         if name not in self._cells:

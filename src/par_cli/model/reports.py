@@ -48,6 +48,11 @@ OBSERVATION_COLUMNS = (
 )
 """The header of a CSV file of values."""
 
+VALUE_COLUMNS = (*OBSERVATION_COLUMNS, "recorded")
+"""All columns that such a file may have; the day of recording is only for what no journal tells."""
+
+_RECORDED = "The day on which it was written into the data, where no journal tells: --known counts it from then on."
+
 
 class Observation(AcceptsWarnings, title="A value"):
     """One reported value of one indicator for one period.
@@ -77,6 +82,7 @@ class Observation(AcceptsWarnings, title="A value"):
     url: Text | None = optional("The address of the source.")
     line: Integer | None = optional("The line of the decision that states it.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def known_from(self) -> date:
@@ -121,6 +127,7 @@ class ReportOnPromise(AcceptsWarnings, title="A report"):
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def day(self) -> date | None:
@@ -154,6 +161,7 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def known_from(self) -> date:

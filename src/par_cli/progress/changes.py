@@ -109,17 +109,19 @@ def changes(before: Status, after: Status) -> tuple[Change, ...]:
     return (
         *(
             TargetChange(name, old, new, differing.behind_target(old, new))
-            for name, old, new in _paired(*targets)
+            for name, old, new in paired(*targets)
             if old is None or new is None or old.status != new.status
         ),
-        *chain.from_iterable(_occurrences(name, old, new, differing) for name, old, new in _paired(*tasks)),
+        *chain.from_iterable(_occurrences(name, old, new, differing) for name, old, new in paired(*tasks)),
     )
 
 
 Item = TypeVar("Item")
+Name = TypeVar("Name")
 
 
-def _paired(before: Mapping[str, Item], after: Mapping[str, Item]) -> Iterator[tuple[str, Item | None, Item | None]]:
+def paired(before: Mapping[Name, Item], after: Mapping[Name, Item]) -> Iterator[tuple[Name, Item | None, Item | None]]:
+    """Yield what two states have, by name, with None where one lacks it: in the order of the later, then the rest."""
     for name in (*after, *(name for name in before if name not in after)):
         yield name, before.get(name), after.get(name)
 
@@ -129,6 +131,6 @@ def _occurrences(
 ) -> Iterator[OccurrenceChange]:
     found = ({item.slot.key: item for item in (() if task is None else task.occurrences)} for task in (before, after))
     old_ones, new_ones = found
-    for key, old, new in _paired(old_ones, new_ones):
+    for key, old, new in paired(old_ones, new_ones):
         if old is None or new is None or old.status != new.status:
             yield OccurrenceChange(name, key, old, new, differing.behind_occurrence(name, tuple(new_ones), old, new))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
+from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Indicator
 from par_cli.model.observations import Span
 from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
 from par_cli.model.schedule import covered
-from par_cli.progress.results import OccurrenceResult, Status, TargetResult
+from par_cli.progress.results import OccurrenceResult, TargetResult
 
 Fact = Observation | Outcome | Threshold | TaskReport
 """One entry of the reports."""
@@ -31,6 +32,15 @@ class FactsBehind(NamedTuple):
 NOTHING = FactsBehind()
 
 
+class State(Protocol):
+    """Data as it is known on a day."""
+
+    @property
+    def dataset(self) -> Dataset: ...
+    @property
+    def as_of(self) -> date: ...
+
+
 class _Row(NamedTuple):
     """A value by its row in the later of the two states, or in the earlier one; it is made only where it is named."""
 
@@ -45,7 +55,7 @@ _Key = tuple[Span, str]
 class DifferingFacts:
     """The entries that only one of two states knows, or knows otherwise: in the later one, else in the earlier."""
 
-    def __init__(self, before: Status, after: Status) -> None:
+    def __init__(self, before: State, after: State) -> None:
         self._before = before
         self._after = after
         self._by_occurrence: dict[str, dict[str, list[TaskReport]]] = {}  # by the task
@@ -72,6 +82,14 @@ class DifferingFacts:
         values = self._deciding(indicator, meeting) or self._deciding(indicator)
         return self._named([*(holding or said), *values])
 
+    def reports_on_target(self, name: str) -> list[Fact]:
+        """Return the outcomes and the figures of a target that differ."""
+        old, new = self._before.dataset, self._after.dataset
+        return [
+            *self._reports(name, old.outcomes, new.outcomes),
+            *self._reports(name, old.thresholds, new.thresholds),
+        ]
+
     def _named(self, found: Iterable[Fact | _Row]) -> FactsBehind:
         """Return the first of some entries, each value once."""
         every = list(found)
@@ -88,11 +106,7 @@ class DifferingFacts:
     # --- what a status rests on
 
     def _of_target(self, before: TargetResult, after: TargetResult) -> Iterator[Fact | _Row]:
-        name, old, new = after.entry.id, self._before.dataset, self._after.dataset
-        said: list[Fact] = [
-            *self._reports(name, old.outcomes, new.outcomes),
-            *self._reports(name, old.thresholds, new.thresholds),
-        ]
+        said = self.reports_on_target(after.entry.id)
         yield from said
         parts = {part.entry.id: part for part in before.parts}
         for part in after.parts:
@@ -172,7 +186,7 @@ def _by_content(reports: Iterable[Report], day: date) -> dict[tuple[str, ...], R
     return {tuple(map(str, item.__dict__.values())): item for item in reports if item.known_from <= day}
 
 
-def _latest(state: Status, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
+def _latest(state: State, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
     """Return the row of the value that holds for each span of days and reporter, for some spans or for all."""
     observations, as_of = state.dataset.observations, state.as_of
     days = observations.distinct("published")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
-from par_cli.model.decision import RHYTHM, STEP_MONTHS
+from par_cli.model.decision import RHYTHM, STEP_MONTHS, Rhythm
 from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import add_months
 from par_cli.model.reports import Observation
@@ -48,11 +49,15 @@ def flags_of(
     base = base_period(definition, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
-    if target.newest is not None and target.indicator.reported is not None:
-        months = STALE_AFTER * STEP_MONTHS[RHYTHM[target.indicator.reported]]
-        if add_months(target.newest.period.end, months) < target.as_of:
-            found.add("stale")
+    newest, rhythm = target.newest, target.indicator.reported
+    if newest is not None and rhythm is not None and fresh_until(newest.period.end, rhythm) < target.as_of:
+        found.add("stale")
     return tuple(flag for flag in FLAGS if flag in found)
+
+
+def fresh_until(end: date, reported: Rhythm) -> date:
+    """Return the last day on which a value for a period that ends on a day is not stale."""
+    return add_months(end, STALE_AFTER * STEP_MONTHS[RHYTHM[reported]])
 
 
 def waited_for(target: TargetOnDay, judged: Judged) -> Collected | None:

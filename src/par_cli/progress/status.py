@@ -59,8 +59,8 @@ class Filters(NamedTuple):
 
 def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
     """Return the state of all targets and tasks that the filters keep, with counts and what falls due next."""
-    targets = tuple(item for item in assess_targets(dataset, as_of) if _wants_target(dataset, filters, item, as_of))
-    tasks = _tasks(dataset, filters, as_of)
+    targets = tuple(item for item in assess_targets(dataset, as_of) if wants_target(dataset, filters, item, as_of))
+    tasks = wanted_tasks(dataset, filters, assess_tasks(dataset, as_of), as_of)
     return Status(
         dataset=dataset,
         as_of=as_of,
@@ -73,7 +73,8 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
     )
 
 
-def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
+def wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
+    """Return whether the filters keep a target on a day."""
     return (
         filters.phase in {None, item.entry.phase.id}
         and (not filters.ids or not {item.entry.id, item.entry.indicator.id}.isdisjoint(filters.ids))
@@ -83,8 +84,10 @@ def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of:
     )
 
 
-def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult, ...]:
-    found = assess_tasks(dataset, as_of)
+def wanted_tasks(
+    dataset: Dataset, filters: Filters, found: tuple[TaskResult, ...], as_of: date
+) -> tuple[TaskResult, ...]:
+    """Return the tasks that the filters keep on a day, each with those of its occurrences."""
     if filters.phase is not None:
         phase = dataset.phases[filters.phase]
         # Those first due within the phase, and those without a date, which run through all.
@@ -115,12 +118,13 @@ def _wants(filters: Filters, item: TargetResult | TaskResult, section: str | Non
 def newest_published(dataset: Dataset, as_of: date) -> date | None:
     """Return the latest day of publication among the values known on a day."""
     found = dataset.observations
-    cells, ends = found.cells("published"), found.distinct("period")
+    cells, ends = found.cells_of_all("published"), found.distinct("period")
+    periods = found.cells_of_all("period")
     days: dict[date, int] = {day: cell for cell, day in enumerate(found.distinct("published")) if day and day <= as_of}
 
     def is_known(day: date) -> bool:
-        periods = zip(found.cells("period"), cells, strict=True)
-        return days[day] in cells and any(cell == days[day] and ends[at].end <= as_of for at, cell in periods)
+        pairs = zip(periods, cells, strict=True)
+        return days[day] in cells and any(cell == days[day] and ends[at].end <= as_of for at, cell in pairs)
 
     return next(filter(is_known, sorted(days, reverse=True)), None)
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Literal, NamedTuple
 
 from par_cli.model.dataset import Dataset, DatedTarget
-from par_cli.model.decision import STEP_MONTHS, Indicator, Target
+from par_cli.model.decision import STEP_MONTHS, Decision, Indicator, Target
 from par_cli.model.periods import Period, add_months, next_month_day, year_before
 from par_cli.model.reports import Observation, Outcome, speaks_of
 from par_cli.progress.exact import PERCENT, Line, Range, exactly, observed, verdict
@@ -52,6 +52,14 @@ def last_day_that_decides(entry: DatedTarget) -> date:
     """Return the deadline, or the end of the later period that decides."""
     decided_by = None if entry.target.step else entry.target.decided_by
     return entry.deadline if decided_by is None else max(entry.deadline, decided_by.end)
+
+
+def awaited_after(decision: Decision, indicator: Indicator, day: date) -> date:
+    """Return the last day on which a report that is missing on a day is still awaited (method, 4)."""
+    if indicator.publication_lag_months is not None:
+        return add_months(day, indicator.publication_lag_months)
+    until = decision.publication_lag_until
+    return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
 
 
 def long_enough(entry: DatedTarget, period: Period) -> bool:
@@ -159,11 +167,7 @@ class TargetOnDay:
     # --- what the target asks for
 
     def awaited_after(self, day: date) -> date:
-        """Return the last day on which a missing report is still awaited (method, 4)."""
-        if self.indicator.publication_lag_months is not None:
-            return add_months(day, self.indicator.publication_lag_months)
-        until = self.dataset.decision.publication_lag_until
-        return day if until is None else next_month_day(day, int(until[:2]), int(until[3:]))
+        return awaited_after(self.dataset.decision, self.indicator, day)
 
     def goal_for(self, item: Observation | None) -> Range | None:
         """Return the values that meet the target in the period of an observation: with the year before, they move."""

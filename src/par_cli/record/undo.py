@@ -52,7 +52,7 @@ class Undo:
 
     def edit(self, reading: Reading) -> Mapping[str, bytes | None]:
         """Return the files as they are without the writes; raise :class:`MisuseError` where they have been changed."""
-        files = _Files(reading.location.folder)
+        files = Files(reading.location.folder)
         writes = journal.standing(self._understood(reading.location.folder), files.content)
         place = self.wanted.place
         self.taken = _at_place(writes, place, files) if place else self._last(writes)
@@ -63,7 +63,7 @@ class Undo:
                 path, data = files.path(change.file), files.content(change.file)
                 line = _place_of(change, data)
                 places.append(path if line is None else f"{path}:{line}")
-                result = _Reverse(item.write, change, path).of(data)
+                result = Reverse(item.write, change, path).of(data)
                 if result is not None and journal.digest(result) != change.old and _is_bare(result):
                     result = None if self._was_made(files.folder, change.file) else result
                 files.now[change.file] = result
@@ -124,7 +124,7 @@ def _writes(number: int) -> Message:
     return phrase("1 write") if number == 1 else phrase("{count} writes", count=Count(number))
 
 
-class _Files:
+class Files:
     """The reports that an undo looks at: what they hold on the disk, and after what is taken back already."""
 
     def __init__(self, folder: str) -> None:
@@ -157,7 +157,7 @@ _MOST_ENTRIES: Final = 100
 # --- which write wrote a line
 
 
-def _at_place(writes: Iterator[Standing], place: Place, files: _Files) -> list[Standing]:
+def _at_place(writes: Iterator[Standing], place: Place, files: Files) -> list[Standing]:
     """Return the newest write that wrote a line as it is now."""
     data = files.content(place.file)
     if data is None:
@@ -271,7 +271,7 @@ def _changed(place: str, write: Write) -> MisuseError:
     )
 
 
-class _Reverse:
+class Reverse:
     """What a file holds without one change of a write."""
 
     def __init__(self, write: Write, change: FileChange, path: str) -> None:

@@ -75,9 +75,9 @@ def name_field(name: str) -> Field[Any]:
     return Field("schema", Kind({"const": name}), "The name of this schema.", lambda _: name)
 
 
-def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:
-    """Return the fields that say which document it is, of which day and decision, and from which data."""
-    data = Record[Result](
+def data_record(newest: Callable[[Result], date | None]) -> Record[Result]:
+    """Return the fields that say which data something was computed from."""
+    return Record[Result](
         "",
         Field("source", one_of(SOURCES), "A folder, or the data inside the package.", lambda r: source(r.dataset)),
         Field(
@@ -86,13 +86,23 @@ def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Resu
             "SHA-256 of what the data says on that day, however it is laid out.",
             lambda r: digest(r.dataset, r.as_of),
         ),
+        Field(
+            "known",
+            DAY.or_null,
+            "The day by which it had been recorded (--known); null where all that is recorded counts.",
+            of="dataset",
+        ),
         Field("newest_published", DAY.or_null, "The latest day of publication among the values known.", newest),
     )
+
+
+def head(name: str, newest: Callable[[Result], date | None]) -> tuple[Field[Result], ...]:
+    """Return the fields that say which document it is, of which day and decision, and from which data."""
     return (
         name_field(name),
         Field("as_of", DAY, "The day that it is about: nothing published later is in it."),
         Field("decision", DECISION, "The decision that everything here comes from.", of="dataset"),
-        Field("data", data, "Which data it was computed from.", lambda r: r),
+        Field("data", data_record(newest), "Which data it was computed from.", lambda r: r),
     )
 
 
@@ -114,6 +124,10 @@ PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a 
 _Filters = Sequence[tuple[str, str]]
 
 
+def _asked(name: str) -> Field[_Filters]:
+    return Field(name, TEXT.or_null, f"Only this {name}.", lambda given: dict(given).get(name))
+
+
 def _day(given: _Filters, name: str) -> date | None:
     text = dict(given).get(name)
     return None if text is None else date.fromisoformat(text)
@@ -124,15 +138,14 @@ def _whole(given: _Filters, name: str) -> int | None:
     return None if text is None else int(text)
 
 
-def _filters(statuses: Iterable[str]) -> Record[_Filters]:
-    def first(name: str, meaning: str) -> Field[_Filters]:
-        return Field(name, TEXT.or_null, meaning, lambda given: dict(given).get(name))
+PLACES_ASKED: Final = tuple(map(_asked, ("phase", "section", "agency")))
+"""The filters that every list has."""
 
+
+def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     return Record(
         "",
-        first("phase", "Only this phase."),
-        first("section", "Only this section."),
-        first("agency", "Only this agency."),
+        *PLACES_ASKED,
         Field(
             "status",
             ListOf(one_of(statuses)),
@@ -253,11 +266,12 @@ def agencies_field(names: Callable[[Result], Iterable[str]]) -> Field[Result]:
         "agencies",
         ById(AGENCY),
         "The agencies and breakdowns named here and their successors, by id.",
-        lambda result: _with_others(result.dataset.reporters, names(result)),
+        lambda result: with_others(result.dataset.reporters, names(result)),
     )
 
 
-def _with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> dict[str, Agency]:
+def with_others(agencies: Mapping[str, Agency], names: Iterable[str]) -> dict[str, Agency]:
+    """Return agencies by id, with their members and successors."""
     found: set[str] = set()
     ahead = set(names)
     while ahead:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from par_cli.render import show_document
+from par_cli.render import diff_document, show_document
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
@@ -28,6 +28,10 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",
         show_document.SHOW,
+    ),
+    "par/diff/1": (
+        "What changed between two days or two states of the data, and why: what par diff --format json writes.",
+        diff_document.DIFF,
     ),
     "par/find/1": ("What has some words in one of its texts: what par find WORDS --format json writes.", FOUND.whole),
     "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
@@ -69,6 +73,13 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         show_document.VERDICT,
         show_document.PROJECTION,
         show_document.OUTCOME_OF_TARGET,
+        diff_document.TARGET_CHANGE,
+        diff_document.OCCURRENCE_CHANGE,
+        diff_document.DATED_OCCURRENCE,
+        diff_document.VALUE_CHANGE,
+        diff_document.CAUSE,
+        diff_document.FACT,
+        diff_document.FIGURE,
         flat.HIT,
         flat.VALUE,
         flat.REPORTED,

@@ -37,6 +37,31 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
         yield origin, "by", done.by
 
 
+def recorded_in_its_time(entries: Entries, day: date) -> Iterator[Diagnostic]:
+    """What is recorded is recorded by now, and not before it was published."""
+    for origin, published, recorded in _recorded(entries):
+        if recorded > day:
+            message = phrase("recorded is {given}, after the day of this check, {day}", given=recorded, day=day)
+            hint = phrase("write the day on which it was written into the data")
+            yield origin.problem("PAR870", message, hint, "recorded")
+        elif published is not None and recorded < published:
+            message = phrase("recorded on {day}, and published only on {published}", day=recorded, published=published)
+            yield origin.problem("PAR871", message, phrase("correct one of the two days"), "recorded")
+
+
+def _recorded(entries: Entries) -> Iterator[tuple[Origin, date | None, date]]:
+    """Yield the days of publication and of recording of what has the second one."""
+    for values in entries.values.kinds:
+        for value, origin in values.where(("recorded",), lambda given: given is not None):
+            if value.recorded is not None:
+                yield origin, value.published, value.recorded
+    reports: Iterable[Entry[Outcome] | Entry[Threshold] | Entry[TaskReport]]
+    reports = chain(entries.outcomes, entries.thresholds, entries.task_reports)
+    for report, origin in reports:
+        if report.recorded is not None:
+            yield origin, report.published, report.recorded
+
+
 def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:
     for report, origin in _done(entries):
         if report.on is not None and report.published is not None and report.on > report.published:

@@ -48,6 +48,7 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_series.values_are_plausible,
     doubtful_sources.parts_are_not_the_whole,
     doubtful_reports.nothing_lies_ahead,
+    doubtful_reports.recorded_in_its_time,
     doubtful_reports.done_before_it_is_published,
     doubtful_reports.done_after_the_decision,
     doubtful_reports.done_is_shown,

@@ -12,6 +12,7 @@ from par_cli.render.formats import PLAIN, Layout
 from par_cli.render.page import Page
 
 if TYPE_CHECKING:
+    from par_cli.progress.differences import Differences
     from par_cli.render.document import View
 
 
@@ -52,6 +53,16 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) 
 
     page = TerminalPage(width, color=color)
     show_page(page, found, locale)
+    return page.text()
+
+
+def diff_table(found: Differences, locale: Locale, width: int | None, *, color: bool) -> str:
+    """Return the table of ``par diff`` as text; ``width`` and ``color`` as for :func:`table`."""
+    from par_cli.render.table.changes import changes_page
+    from par_cli.render.table.terminal import TerminalPage
+
+    page = TerminalPage(width, color=color)
+    changes_page(page, found, locale)
     return page.text()
 
 

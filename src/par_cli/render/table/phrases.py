@@ -50,7 +50,10 @@ def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
     data = locale.label("text", "embedded")
     if dataset.folder is not None:
         data = locale.label("text", "folder", folder=printable(dataset.folder))
-    return f"{locale.label('text', 'as_of', day=locale.day(as_of))} · {data}"
+    day = locale.label("text", "as_of", day=locale.day(as_of))
+    if dataset.known is not None:
+        day = f"{day} · {locale.label('text', 'known', day=locale.day(dataset.known))}"
+    return f"{day} · {data}"
 
 
 def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Locale) -> str:

@@ -1,0 +1,169 @@
+"""The days between two others, gone through one by one: what changed on each of them, and why.
+
+A part of the decision is judged anew on each day on which something can happen in it, and compared with the day before.
+Without the facts of that day it is judged once more: what is so without them was done by the clock.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
+
+from par_cli.model.schedule import slots
+from par_cli.progress.causes import (
+    Cause,
+    Known,
+    clock_causes_of_occurrence,
+    clock_causes_of_target,
+    fact_causes,
+)
+from par_cli.progress.facts import MOST_FACTS, DifferingFacts, Fact, FactsBehind
+from par_cli.progress.parts import ONE_DAY, Part, days_of_the_clock, days_with_facts, facts_of_day, until
+from par_cli.progress.results import OccurrenceStatus, TargetResult, TargetStatus
+from par_cli.progress.snapshots import Dated, Key, Point, dated, occurrence_state, target_state
+from par_cli.progress.targets import assess_targets
+from par_cli.progress.tasks import assess_tasks
+
+Item = TypeVar("Item", TargetResult, Dated)
+
+
+class Step(NamedTuple):
+    """A change on one day, from a status (None: not there) to another or the same one; ``more`` facts did it too."""
+
+    on: date
+    before: TargetStatus | OccurrenceStatus | None
+    after: TargetStatus | OccurrenceStatus | None
+    causes: tuple[Cause, ...]
+    more: int = 0
+
+
+class Steps(NamedTuple):
+    """The steps of each target and of each occurrence, in order of their days."""
+
+    targets: dict[str, list[Step]]
+    occurrences: dict[Key, list[Step]]
+
+
+def replay(part: Part, first: date, last: date, steps: Steps) -> None:
+    """Add the steps of a part of the decision after one day and up to another."""
+    task = part.task
+    if task is None:
+        _TargetReplay(part).run(first, last, lambda name, step: steps.targets.setdefault(name, []).append(step))
+    else:
+        _OccurrenceReplay(part).run(
+            first, last, lambda key, step: steps.occurrences.setdefault((task.id, key), []).append(step)
+        )
+
+
+def first_facts(facts: Iterable[Fact]) -> FactsBehind:
+    every = list(facts)
+    return FactsBehind(tuple(every[:MOST_FACTS]), max(len(every) - MOST_FACTS, 0))
+
+
+class _Replay(ABC, Generic[Item]):
+    """A part of the decision, judged on each day on which something can happen in it."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def run(self, first: date, last: date, note: Callable[[str, Step], None]) -> None:
+        """Note each step after one day and up to another, by the name of what it is of."""
+        of_clock = days_of_the_clock(self.part, first, last)
+        with_facts = {day for day in days_with_facts(self.part) if first < day <= last}
+        if not of_clock and not with_facts:
+            return
+        before = self.judge(self.part, first)
+        for day in sorted(of_clock | with_facts):
+            after = self.judge(self.part, day)
+            changed = [name for name in after if self.state(before[name]) != self.state(after[name])]
+            clock = after if day not in with_facts else before
+            if changed and day in of_clock and day in with_facts:
+                clock = self.judge(until(self.part, day), day)
+            for name in changed:
+                note(name, self._step(day, before[name], clock[name], after[name]))
+            before = after
+
+    def _step(self, day: date, before: Item, clock: Item, after: Item) -> Step:
+        """Return the step to a day; ``clock`` is what it would be without the facts of that day."""
+        causes: list[Cause] = []
+        behind = FactsBehind()
+        if self.state(before) != self.state(clock):
+            causes += self.clock_causes(before, clock, day)
+        if self.state(clock) != self.state(after):
+            eve = Point(self.part.dataset, day - ONE_DAY)
+            behind = self.facts_behind(DifferingFacts(eve, Point(self.part.dataset, day)), before, after)
+            if not behind.facts:
+                behind = first_facts(facts_of_day(self.part, day))
+            causes += fact_causes(behind.facts, self.known(before, after))
+        return Step(day, self.status(before), self.status(after), tuple(causes), behind.more)
+
+    @abstractmethod
+    def judge(self, part: Part, day: date) -> dict[str, Item]:
+        """Return the results of a part on a day, by name."""
+
+    @abstractmethod
+    def state(self, item: Item) -> tuple[object, ...]:
+        """Return what is compared of a result."""
+
+    @abstractmethod
+    def status(self, item: Item) -> TargetStatus | OccurrenceStatus:
+        """Return the status of a result."""
+
+    @abstractmethod
+    def clock_causes(self, before: Item, after: Item, day: date) -> list[Cause]:
+        """Return why a result is another one where no fact did it."""
+
+    @abstractmethod
+    def facts_behind(self, differing: DifferingFacts, before: Item, after: Item) -> FactsBehind:
+        """Return the facts that a result is another one by, so far as it rests on them itself."""
+
+    @abstractmethod
+    def known(self, before: Item, after: Item) -> Known:
+        """Return what tells the causes that facts are."""
+
+
+class _TargetReplay(_Replay[TargetResult]):
+    def judge(self, part: Part, day: date) -> dict[str, TargetResult]:
+        return {item.entry.id: item for item in assess_targets(part.dataset, day)}
+
+    def state(self, item: TargetResult) -> tuple[object, ...]:
+        return target_state(item)
+
+    def status(self, item: TargetResult) -> TargetStatus:
+        return item.status
+
+    def clock_causes(self, before: TargetResult, after: TargetResult, day: date) -> list[Cause]:
+        return clock_causes_of_target(before, after, day)
+
+    def facts_behind(self, differing: DifferingFacts, before: TargetResult, after: TargetResult) -> FactsBehind:
+        return differing.behind_target(before, after)
+
+    def known(self, before: TargetResult, after: TargetResult) -> Known:
+        return Known(self.part.dataset, before, after)
+
+
+class _OccurrenceReplay(_Replay[Dated]):
+    def judge(self, part: Part, day: date) -> dict[str, Dated]:
+        found = dated(part.dataset, assess_tasks(part.dataset, day), day)
+        return {key: item for (_, key), item in found.items()}
+
+    def state(self, item: Dated) -> tuple[object, ...]:
+        return occurrence_state(item)
+
+    def status(self, item: Dated) -> OccurrenceStatus:
+        return item.item.status
+
+    def clock_causes(self, before: Dated, after: Dated, day: date) -> list[Cause]:
+        return clock_causes_of_occurrence(before.item, day, same_lead=before.lead_today == after.lead_today)
+
+    def facts_behind(self, differing: DifferingFacts, before: Dated, after: Dated) -> FactsBehind:
+        return differing.behind_occurrence(after.task.id, self._keys, before.item, after.item)
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        dataset = self.part.dataset
+        return tuple(slot.key for task in dataset.tasks for slot in slots(task, tuple(dataset.phases.values())))
+
+    def known(self, before: Dated, after: Dated) -> Known:  # noqa: ARG002 - an occurrence has no base and no sum
+        return Known(self.part.dataset)

@@ -1,0 +1,101 @@
+"""What the reports held on an earlier day, by the journal: without what was written since, with what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from par_cli.diagnostics import MisuseError
+from par_cli.messages import Message, phrase
+from par_cli.record import journal
+from par_cli.record.journal import FileChange, Write
+from par_cli.record.undo import Files, Reverse
+
+
+class Earlier(NamedTuple):
+    """The reports that were others, by path, None for those that were not there; ``notes`` say what is not known."""
+
+    files: Mapping[str, bytes | None]
+    notes: tuple[Message, ...]
+
+
+def reports_by(folder: str, day: date, day_of: Callable[[str], date]) -> Earlier:
+    """Return what the reports held at the end of a day; ``day_of`` returns the day of a time in the journal.
+
+    What was written later is taken out, and a corrected entry is again what it was.  Where that cannot be done, as
+    where the entry was edited by hand since, it stays, and a note says so.
+    """
+    writes = [write for write in journal.newest_first(folder) if write is not None]
+    return _Earlier(folder, [write for write in writes if day_of(write.at) > day], writes).found()
+
+
+class _Earlier:
+    def __init__(self, folder: str, later: Sequence[Write], writes: Sequence[Write]) -> None:
+        self._files = Files(folder)
+        self._later = later
+        self._by_ref = {write.ref: write for write in writes}
+        self._notes: list[Message] = []
+        self._taken_back: set[tuple[str, str]] = set()  # since that day too, so that nothing of it is left
+        self._refs = {write.ref for write in later}
+
+    def found(self) -> Earlier:
+        for write in self._later:  # the newest first
+            for change in write.changes:
+                if (write.ref, change.file) not in self._taken_back:
+                    self._go_back(write, change)
+        return Earlier(self._files.changed(), tuple(self._notes))
+
+    def _go_back(self, write: Write, change: FileChange) -> None:
+        data = self._files.content(change.file)
+        path = self._files.path(change.file)
+        if journal.digest(data) == change.old != change.new:
+            return  # it was announced, and never written
+        if write.undoes:
+            self._files.now[change.file] = self._with_what_was_taken_back(write, change.file, data)
+            return
+        try:
+            self._files.now[change.file] = Reverse(write, change, path).of(data)
+        except MisuseError:
+            self._notes.append(
+                phrase(
+                    "{file}: what was written at {at} cannot be told from later changes; it is shown as if it had been "
+                    "there",
+                    file=path,
+                    at=write.when,
+                )
+            )
+
+    def _with_what_was_taken_back(self, write: Write, file: str, data: bytes | None) -> bytes | None:
+        """Return a file with what an undo took out of it, where that had been written by the day asked about."""
+        for ref in reversed(write.undoes):  # the oldest first
+            if ref in self._refs:
+                self._taken_back.add((ref, file))
+                continue
+            undone = self._by_ref.get(ref)
+            change = None if undone is None else next((item for item in undone.changes if item.file == file), None)
+            again = None if change is None else _written_again(change, data)
+            if again is None:
+                path = self._files.path(file)
+                self._notes.append(
+                    phrase(
+                        "{file}: what was taken back at {at} is no longer in the journal; it is left out",
+                        file=path,
+                        at=write.when,
+                    )
+                )
+            else:
+                data = again
+        return data
+
+
+def _written_again(change: FileChange, data: bytes | None) -> bytes | None:
+    """Return a file after a change to its old content; None where it holds something else, or that is not known."""
+    if change.hunks is None or journal.digest(data) != change.old:
+        return None
+    lines = journal.lines_of(data or b"")
+    for hunk in change.hunks:
+        count = len(journal.lines_of(hunk.old.encode()))
+        lines[hunk.line - 1 : hunk.line - 1 + count] = journal.lines_of(hunk.new.encode())
+    result = "".join(lines).encode()
+    return result if journal.digest(result) == change.new else None

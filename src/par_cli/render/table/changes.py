@@ -1,0 +1,343 @@
+"""``par diff``: what is worse and better, each with its day and cause, and which figures are new; to be quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from par_cli.locales import Locale
+from par_cli.model.dataset import Dataset
+from par_cli.model.reports import Observation, Outcome, TaskReport, Threshold
+from par_cli.progress.agencies import today
+from par_cli.progress.causes import Cause, CauseCode
+from par_cli.progress.differences import (
+    Difference,
+    Differences,
+    OccurrenceDifference,
+    TargetDifference,
+    ValueDifference,
+    direction_of,
+    kind_of,
+    status_of,
+)
+from par_cli.progress.facts import Fact
+from par_cli.progress.replay import Step
+from par_cli.progress.results import TargetResult
+from par_cli.progress.snapshots import Dated, Point
+from par_cli.render import format as form
+from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows
+from par_cli.render.printable import printable
+from par_cli.render.table.phrases import filter_line, heading, short
+
+_TOLD: Collection[CauseCode] = {
+    "report_corrected",
+    "report_withdrawn",
+    "target_changed",
+    "task_changed",
+    "indicator_changed",
+    "settings_changed",
+}
+"""The causes that are told even where they change no status."""
+
+MOST_VALUES = 60
+"""How many figures are listed; JSON has all of them."""
+
+
+def changes_page(page: Page, found: Differences, locale: Locale) -> None:
+    """Write all that differs between two points on a page, which may be a terminal's or one of Markdown."""
+    after = found.after
+    page.title(printable(locale.text(after.dataset.decision.title)))
+    page.line(_compared(found, locale))
+    if found.filters:
+        page.line((filter_line(after.dataset, found.filters, locale), "bold"))
+    page.blank()
+    if not found.any:
+        page.line(locale.label("diff", "nothing"))
+        return
+    page.line((_verdict(found, locale), "bold"), hang=2)
+    every: tuple[Difference, ...] = (*found.targets, *found.occurrences)
+    noted = [item for item in every if _is_noted(item)]
+    for code in ("worse", "better", "neither"):
+        _list(page, found, code, [item for item in noted if direction_of(item) == code], locale)
+    _values(page, found, locale)
+    _answering(page, found, locale)
+    rest = len(every) - len(noted)
+    if rest:
+        page.blank()
+        page.line(locale.label("diff", "rest", count=locale.number(rest)))
+
+
+def _compared(found: Differences, locale: Locale) -> str:
+    before, after = found.before, found.after
+    days = {"first": locale.day(before.as_of), "last": locale.day(after.as_of)}
+    if before.dataset is after.dataset:
+        return f"{locale.label('diff', 'days', **days)} · {_data(after.dataset, locale)}"
+    folders = {"old": _data(before.dataset, locale), "new": _data(after.dataset, locale)}
+    return locale.label("diff", "folders" if before.as_of == after.as_of else "folders_and_days", **days, **folders)
+
+
+def _data(dataset: Dataset, locale: Locale) -> str:
+    if dataset.folder is None:
+        return locale.label("text", "embedded")
+    return locale.label("text", "folder", folder=printable(dataset.folder))
+
+
+def _verdict(found: Differences, locale: Locale) -> str:
+    """Return how many targets, occurrences and figures differ, and how."""
+    parts = []
+    for what, items in (("targets", _counted(found.targets)), ("occurrences", found.occurrences)):
+        numbers = [sum(direction_of(item) == code for item in items) for code in ("worse", "better")]
+        parts.append(locale.label("diff", what, worse=locale.number(numbers[0]), better=locale.number(numbers[1])))
+    new = sum(item.change == "new" for item in found.values)
+    parts.append(locale.label("diff", "figures", new=locale.number(new), other=locale.number(len(found.values) - new)))
+    return "; ".join(parts)
+
+
+def _counted(found: Sequence[TargetDifference]) -> list[TargetDifference]:
+    return [item for item in found if any(one is not None and one.counts for one in (item.before, item.after))]
+
+
+# --- targets and occurrences
+
+
+def _is_noted(item: Difference) -> bool:
+    """Return whether something is told by itself: a status, a due day or a report, and not only a number or a flag."""
+    if kind_of(item) != "changed" or any(step.before != step.after for step in item.steps):
+        return True
+    if any(cause.code in _TOLD for cause in _causes(item)):
+        return True
+    if isinstance(item, TargetDifference):
+        old, new = item.before, item.after
+        assert old is not None  # noqa: S101 - it changed
+        assert new is not None  # noqa: S101
+        return (old.entry.deadline, old.outcome) != (new.entry.deadline, new.outcome)
+    then, now = item.before, item.after
+    assert then is not None  # noqa: S101
+    assert now is not None  # noqa: S101
+    return (then.item.due, then.item.report, then.item.seen) != (now.item.due, now.item.report, now.item.seen)
+
+
+def _causes(item: Difference) -> Iterator[Cause]:
+    return (cause for step in item.steps for cause in step.causes)
+
+
+def _list(page: Page, found: Differences, code: str, items: Sequence[Difference], locale: Locale) -> None:
+    if not items:
+        return
+    page.blank()
+    page.heading(locale.label("diff", f"heading_{code}", count=locale.number(len(items))))
+    columns = [
+        Column(f"  {heading('id', locale)}"),
+        Column(locale.label("diff", "from")),
+        Column(locale.label("diff", "to")),
+        Column(locale.label("diff", "on"), keep=1),
+    ]
+    page.listing(columns, [Rows("", "", [_row(item, found, locale) for item in items])])
+
+
+def _row(item: Difference, found: Differences, locale: Locale) -> Row:
+    """Return the line of a target or an occurrence, with what it is and what did it below."""
+    status = status_of(item.after or item.before)
+    sign, style = ("-", "") if status is None else SIGNS_AND_STYLES[status]
+    steps = [step for step in item.steps if step.before != step.after] or list(item.steps)
+    name = item.id if isinstance(item, TargetDifference) else _occurrence_id(item)
+    before, after = _state(item.before, locale, "not_there"), _state(item.after, locale, "gone")
+    told = [_subject(item, locale), *_told(item, steps, found, locale)]
+    return Row([(f"{sign} {name}", style), before, after, locale.day(steps[-1].on)], note="; ".join(told))
+
+
+def _occurrence_id(item: OccurrenceDifference) -> str:
+    """Return the task, with the occurrence where it has several."""
+    shown = item.after or item.before
+    assert shown is not None  # noqa: S101 - one of the two is there
+    is_only_one = shown.task.due is not None or shown.task.undated is not None
+    return item.id if is_only_one else f"{item.id} {printable(item.key)}"
+
+
+def _state(item: TargetResult | Dated | None, locale: Locale, missing: str) -> Part:
+    if item is None:
+        return locale.label("effect", missing)
+    status = status_of(item) or ""
+    return (_status(status, locale, target=isinstance(item, TargetResult)), SIGNS_AND_STYLES[status][1])
+
+
+def _status(status: str, locale: Locale, *, target: bool) -> str:
+    return locale.label("target_status" if target else "occurrence_status", status)
+
+
+def _subject(item: Difference, locale: Locale) -> str:
+    """Return what it is of, in words: the name of the target and its goal, or that of the task and its due day."""
+    if isinstance(item, TargetDifference):
+        result = item.after or item.before
+        assert result is not None  # noqa: S101 - one of the two is there
+        indicator = result.entry.indicator
+        goal = form.goal(result.entry.target, indicator, locale)
+        return f"{printable(locale.text(indicator.short or indicator.name))}: {goal}"
+    shown = item.after or item.before
+    assert shown is not None  # noqa: S101
+    milestone = shown.item.slot.milestone
+    named = shown.task.name if milestone is None or milestone.name is None else milestone.name
+    name = printable(locale.text(named))
+    due = shown.item.due
+    return name if due is None else locale.label("effect", "due", status=name, day=locale.day(due))
+
+
+def _told(item: Difference, steps: Sequence[Step], found: Differences, locale: Locale) -> list[str]:
+    """Return a sentence for each step, with its day and what did it; where there are several, with its statuses."""
+    target = isinstance(item, TargetDifference)
+    told = [] if item.before is None or item.after is None else _dates(item, locale)
+    for step in steps:
+        causes = _because(step, found, locale)
+        if len(steps) > 1 and step.before is not None and step.after is not None:
+            old, new = (_status(status, locale, target=target) for status in (step.before, step.after))
+            text = old if old == new else locale.label("diff", "move", old=old, new=new)
+            told.append(locale.label("diff", "step", day=locale.day(step.on), move=text, causes=causes))
+        else:
+            told.append(locale.label("diff", "only_step", day=locale.day(step.on), causes=causes))
+    return told
+
+
+def _dates(item: Difference, locale: Locale) -> list[str]:
+    """Return by how much a deadline moved."""
+    if isinstance(item, TargetDifference):
+        days = [one.entry.deadline for one in (item.before, item.after) if one is not None]
+    else:
+        days = [one.item.due for one in (item.before, item.after) if one is not None and one.item.due is not None]
+    if len(days) < 2 or days[0] == days[1]:  # noqa: PLR2004 - both
+        return []
+    return [locale.label("diff", "due_moved", old=locale.day(days[0]), new=locale.day(days[1]))]
+
+
+def _because(step: Step, found: Differences, locale: Locale) -> str:
+    texts = dict.fromkeys(_cause(cause, found, locale) for cause in step.causes)
+    text = ", ".join(texts)
+    return locale.label("effect", "and_more", places=text, count=locale.number(step.more)) if step.more else text
+
+
+def _cause(cause: Cause, found: Differences, locale: Locale) -> str:
+    if cause.fact is None:
+        return locale.label("cause", cause.code)
+    code = "value_counts" if cause.code == "period_ended" else cause.code
+    return f"{locale.label('cause', code)} {fact_text(cause.fact, found, locale)}"
+
+
+def fact_text(fact: Fact, found: Differences, locale: Locale) -> str:
+    """Return what an entry says, with the one that it is of where it is not the whole, and where it is from."""
+    if isinstance(fact, Observation):
+        text = _figure(fact, found, locale)
+    elif isinstance(fact, Threshold):
+        text = locale.number(fact.value)
+    else:
+        seen = isinstance(fact, TaskReport) and fact.seen
+        text = locale.label("effect", "seen" if seen else fact.state)
+        if fact.due is not None:
+            text = f"{text} ({locale.day(fact.due)})"
+        elif fact.day is not None:
+            text = f"{text} ({locale.day(fact.day)})"
+    reporter = getattr(fact, "reporter", None)
+    if reporter is not None:
+        text = f"{text}, {_name(reporter, found, locale)}"
+    paper = _paper(fact)
+    return f"{text} [{printable(paper)}]" if paper else text
+
+
+def _paper(fact: Fact) -> str | None:
+    """Return the document or the source that an entry names."""
+    if isinstance(fact, Outcome | TaskReport):
+        return fact.document or fact.evidence or fact.source
+    return fact.document if isinstance(fact, Threshold) else fact.source
+
+
+def _figure(item: Observation, found: Differences, locale: Locale) -> str:
+    return f"{form.period(item.period, locale)}: {_number(item, found, locale)}"
+
+
+def _number(item: Observation, found: Differences, locale: Locale) -> str:
+    known = {**found.before.dataset.indicators, **found.after.dataset.indicators}
+    indicator = known[item.indicator]
+    return form.observed(item, indicator, locale, up=indicator.better == "lower")
+
+
+def _name(agency: str, found: Differences, locale: Locale) -> str:
+    """Return the short name of an agency or a breakdown that one of the two states has."""
+    dataset = (found.after if agency in found.after.dataset.reporters else found.before).dataset
+    return short(dataset, agency, locale)
+
+
+# --- figures
+
+
+def _values(page: Page, found: Differences, locale: Locale) -> None:
+    if not found.values:
+        return
+    page.blank()
+    page.heading(locale.label("diff", "heading_values", count=locale.number(len(found.values))))
+    columns = [
+        Column(f"  {heading('indicator', locale)}", wrap=True),
+        Column(locale.label("diff", "figure")),
+        Column(locale.label("diff", "figure_before"), keep=3),
+        Column(locale.label("diff", "known_from")),
+        Column(locale.label("diff", "source"), wrap=True, keep=1),
+    ]
+    page.grid(columns, [_value(item, found, locale) for item in found.values[:MOST_VALUES]])
+    left = len(found.values) - MOST_VALUES
+    if left > 0:
+        page.line("  ", locale.label("diff", "more_values", count=locale.number(left)))
+
+
+def _value(item: ValueDifference, found: Differences, locale: Locale) -> list[Cell]:
+    value = item.after or item.before
+    assert value is not None  # noqa: S101 - one of the two is there
+    known = {**found.before.dataset.indicators, **found.after.dataset.indicators}
+    indicator = known[item.indicator]
+    name = printable(locale.text(indicator.short or indicator.name))
+    if value.reporter is not None:
+        name = f"{name}, {_name(value.reporter, found, locale)}"
+    now = "-" if item.after is None else _number(item.after, found, locale)
+    return [
+        f"  {name}",
+        f"{form.period(value.period, locale)}: {now}",
+        "-" if item.before is None else _number(item.before, found, locale),
+        locale.day(item.on),
+        printable(value.source or "-"),
+    ]
+
+
+# --- who answers
+
+
+def _answering(page: Page, found: Differences, locale: Locale) -> None:
+    """Add which agencies answer for others now, for how many of the targets and occurrences that are compared."""
+    lines: list[str] = []
+    for name, (targets, occurrences) in _owners(found).items():
+        old, new = (_today(point, name) for point in (found.before, found.after))
+        if old != new:
+            names = [", ".join(_name(one, found, locale) for one in ones) for ones in (old, new)]
+            lines.append(
+                locale.label("diff", "answers", old=names[0], new=names[1], targets=targets, occurrences=occurrences)
+            )
+    if lines:
+        page.blank()
+        page.heading(locale.label("diff", "heading_agencies"))
+        for line in lines:
+            page.line(f"  {line}", hang=4)
+
+
+def _today(point: Point, name: str) -> tuple[str, ...]:
+    agencies = point.dataset.agencies
+    return today(agencies, (name,), point.as_of) if name in agencies else ()
+
+
+def _owners(found: Differences) -> dict[str, tuple[int, int]]:
+    """Return the agencies named by what others answer for now: how many targets and occurrences name each."""
+    targets = [item.after.owners for item in found.targets if item.after is not None and _moved(item)]
+    occurrences = [item.after.item.slot.lead for item in found.occurrences if item.after is not None and _moved(item)]
+    names = dict.fromkeys(name for owners in (*targets, *occurrences) for name in owners)
+    return {name: (_naming(name, targets), _naming(name, occurrences)) for name in names}
+
+
+def _moved(item: Difference) -> bool:
+    return any(cause.code == "agency_changed" for cause in _causes(item))
+
+
+def _naming(name: str, owners: Iterable[Sequence[str]]) -> int:
+    return sum(name in each for each in owners)
