@@ -327,6 +327,44 @@ def test_what_is_found_is_said_in_the_language_asked_for(sent: Path, lang: str) 
     assert ("tệp không còn" in text, "it is missing" in text) == (lang == "vi", lang == "en")
 
 
+def test_what_was_corrected_since_is_said_as_par_diff_says_it(sent: Path) -> None:
+    now = sent.parent / "now"
+    shutil.copytree(sent / "data", now)
+    alone = _check(sent, "--lang", "en")
+    code, text = _check(sent, "--lang", "en", "--data", "now")
+    assert (code, text.startswith(alone[1])) == (0, True)
+    assert text.removeprefix(alone[1]).rstrip().endswith("Nothing differs")
+    _mend(now)
+    code, text = _check(sent, "--lang", "en", "--data", "now")
+    differing = call("diff", "sent/data", "now", "--as-of", DAY, "--lang", "en", cwd=sent.parent)
+    assert code == 0
+    assert text == f"{alone[1]}\n{differing.text}"
+    assert "Nothing differs" not in text
+
+
+def _mend(folder: Path) -> None:
+    """Change a figure in a report."""
+    file = folder / "reports" / "ranks.csv"
+    text = file.read_text(encoding="utf-8")
+    header, first, rest = text.split("\n", 2)
+    at = header.split(",").index("value")
+    cells = first.split(",")
+    cells[at] = str(int(cells[at]) + 1)
+    file.write_text("\n".join([header, ",".join(cells), rest]), encoding="utf-8")
+
+
+def test_data_that_cannot_be_read_is_said_before_anything_is_compared(sent: Path) -> None:
+    done = call("snapshot", "--check", "sent", "--data", "nowhere", cwd=sent.parent)
+    assert (done.code, done.text) == (3, "")
+
+
+def test_sealed_data_that_was_changed_is_compared_with_nothing(sent: Path) -> None:
+    _mend(sent / "data")
+    code, text = _check(sent, "--lang", "en", "--data", "sent/data")
+    assert code == 1
+    assert text.splitlines()[-1].startswith("its seal: ")
+
+
 # --- a manifest of a stranger
 
 

@@ -42,7 +42,7 @@ def snapshot(
         return _seal(folder, data, as_of, lang)
     if as_of is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--as-of", other="--check"))
-    return _check(folder, lang)
+    return _check(folder, data, lang)
 
 
 def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | None) -> ExitCode:
@@ -118,27 +118,58 @@ def _made(
     }
 
 
-def _check(folder: str, lang: Language | None) -> ExitCode:
+def _check(folder: str, data: str | None, lang: Language | None) -> ExitCode:
     from par_cli.cli import output
     from par_cli.record.sealed import open_sealed
     from par_cli.render.printable import log_line
 
     spoken = message_language(lang)
+    now = None if data is None else _now(data, spoken)
     found = open_sealed(folder)
     again = _made_again(found)
-    text = "".join(
-        f"{log_line(spoken.text(line))}\n" for line in (*_faults(found), *again.lines, *_summary(found, again))
-    )
-    output.write(output.encode(text, to_file=False), None)
+    lines = [*_faults(found), *again.lines, *_summary(found, again)]
+    text = output.encode("".join(f"{log_line(spoken.text(line))}\n" for line in lines), to_file=False)
+    if now is not None and again.dataset is not None:
+        text += b"\n" + _corrected(again.dataset, now, found.manifest.as_of, lang)
+    output.write(text, None)
     return ExitCode.OVERDUE if found.faults or again.failed else ExitCode.OK
 
 
+def _now(data: str, spoken: Locale) -> Dataset:
+    from par_cli.cli import resolve
+    from par_cli.cli.errors import warn
+    from par_cli.loading import load, locate
+
+    loaded = load(locate(resolve.path("--data", data), os.environ))
+    warn(loaded.warnings, spoken)
+    return loaded.dataset
+
+
+def _corrected(sealed: Dataset, now: Dataset, day: date, lang: Language | None) -> bytes:
+    """Return what differs on the day of a snapshot between its data and that of today, as ``par diff`` says it."""
+    from functools import partial
+
+    from par_cli.cli import output, resolve
+    from par_cli.progress.differences import differences
+    from par_cli.progress.snapshots import Point
+    from par_cli.progress.status import Filters
+    from par_cli.render.table import diff_table
+
+    locale = resolve.language(lang, os.environ, sealed.decision)
+    found = differences(Point(sealed, day), Point(now, day), Filters())
+    return output.draw_screen(partial(diff_table, found, locale), None, "auto", os.environ)
+
+
 class Again(NamedTuple):
-    """What came of making the outputs again: what is said of it, how many are the same, and whether it failed."""
+    """What came of making the outputs again: what is said of it, how many are the same, and whether it failed.
+
+    ``dataset`` is the sealed data where it is as it was, called by the path of its folder.
+    """
 
     lines: Sequence[Message] = ()
     same: int = 0
     failed: bool = False
+    dataset: Dataset | None = None
 
 
 def _faults(found: Sealed) -> Iterator[Message]:
@@ -189,7 +220,8 @@ def _made_again(found: Sealed) -> Again:
         else:
             why = phrase("made again by par {version}, it is not the same", version=__version__)
         lines.append(phrase("{file}: {why}", file=path, why=why))
-    return Again(lines, len(sealed) - len(lines), failed=is_same_version and bool(lines))
+    named = dataset._replace(folder=system.join(found.folder, DATA))
+    return Again(lines, len(sealed) - len(lines), is_same_version and bool(lines), named)
 
 
 def _summary(found: Sealed, again: Again) -> Iterator[Message]:
