@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -65,6 +67,9 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
     assert "Traceback" not in answer.stderr
     if answer.code not in {ExitCode.OK, ExitCode.OVERDUE} and arguments[0] != "validate":  # findings are its output
         assert answer.stdout == b""
+    if "xlsx" in arguments and answer.stdout:
+        check_workbook(answer.stdout)
+        return
     text = answer.stdout.decode("utf-8-sig")  # what is for spreadsheets begins with a mark
     if text and {"json", "gitlab", "sarif"} & set(arguments):
         json.loads(text)
@@ -78,6 +83,17 @@ def check(answer: Answer, arguments: tuple[str, ...]) -> None:
     for written in (text, answer.stderr):
         assert not re.search(r"^\s*::", written, re.MULTILINE)
         assert "##[" not in written
+
+
+def check_workbook(data: bytes) -> None:
+    """Hold a workbook against what is promised of it: no formula, no link, nothing that acts where it is shown."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert "xl/sharedStrings.xml" in parts
+    for name, part in parts.items():
+        assert ET.fromstring(part) is not None, name  # noqa: S314 - a parser is what it is for
+        assert not ACTS.search(part.decode())
+        assert not re.search(rb"<f[ >]|<hyperlink|TargetMode=\"External", part)
 
 
 @bounded(60)

@@ -119,7 +119,7 @@ class ListOptions(NamedTuple):
     known: Known = None
     form: Annotated[
         formats.Format,
-        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md or xlsx."),
+        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md, xlsx."),
     ] = "table"
     excel: Excel = False
     fields: Fields = None
