@@ -50,6 +50,7 @@ _REASONS = {
     errno.EACCES: phrase("Permission denied"),
     errno.EBADF: phrase("Bad file descriptor"),
     errno.EDQUOT: phrase("Disk quota exceeded"),
+    errno.EEXIST: phrase("File exists"),
     errno.EFBIG: phrase("File too large"),
     errno.EIO: phrase("Input/output error"),
     errno.EISDIR: phrase("Is a directory"),

@@ -71,7 +71,7 @@ def _seal(folder: str, data: str | None, as_of: str | None, lang: Language | Non
             "{folder} is sealed: {number} files as of {day}; keep its seal elsewhere: {seal}",
             folder=folder,
             number=Count(len(found)),
-            day=day.isoformat(),
+            day=spoken.day(day),
             seal=seal,
         ),
         spoken,
@@ -127,7 +127,7 @@ def _check(folder: str, data: str | None, lang: Language | None) -> ExitCode:
     now = None if data is None else _now(data, spoken)
     found = open_sealed(folder)
     again = _made_again(found)
-    lines = [*_faults(found), *again.lines, *_summary(found, again)]
+    lines = [*_faults(found), *again.lines, *_summary(found, again, spoken)]
     text = output.encode("".join(f"{log_line(spoken.text(line))}\n" for line in lines), to_file=False)
     if now is not None and again.dataset is not None:
         text += b"\n" + _corrected(again.dataset, now, found.manifest.as_of, lang)
@@ -224,11 +224,11 @@ def _made_again(found: Sealed) -> Again:
     return Again(lines, len(sealed) - len(lines), is_same_version and bool(lines), named)
 
 
-def _summary(found: Sealed, again: Again) -> Iterator[Message]:
+def _summary(found: Sealed, again: Again, spoken: Locale) -> Iterator[Message]:
     from par_cli import __version__
 
     manifest, bad = found.manifest, len(found.faults)
-    number, day = Count(len(manifest.files) + 2), manifest.as_of.isoformat()
+    number, day = Count(len(manifest.files) + 2), spoken.day(manifest.as_of)
     if bad:
         yield phrase("{folder}, as of {day}: not as it was sealed: {bad} of {number} files",
                      folder=found.folder, day=day, bad=Count(bad), number=number)  # fmt: skip
