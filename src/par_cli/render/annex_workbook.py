@@ -270,7 +270,7 @@ def _write_row(page: Any, formats: _Formats, heads: Sequence[Head], row: int, ce
     )
     for at, (head, value) in enumerate(zip(heads, cells, strict=True)):
         look = formats.cell(value, fill if head.code == "status" else None)
-        if value is None or value == "":
+        if value is None or value in ("", []):
             page.write_blank(row, at, None, look)
         elif isinstance(value, date) and value >= _FIRST_DAY:
             page.write_datetime(row, at, value, look)
