@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cli.command import call, par
+from cli.command import call, killed_at, par
 from installed import needs_links
 from loading.examples import GOOD
 from par_cli.record import sealed
@@ -190,6 +190,17 @@ def test_what_cannot_be_meant_is_refused(sent: Path, arguments: list[str], said:
     done = call("snapshot", *arguments, cwd=sent.parent)
     assert (done.code, done.text) == (2, "")
     assert said in done.stderr
+
+
+@pytest.mark.parametrize("number", [1, 6, 17, 40, 81])
+def test_after_a_kill_nothing_looks_whole_and_the_next_run_makes_it(tmp_path: Path, number: int) -> None:
+    shutil.copytree(GOOD, tmp_path / "source")
+    arguments = ("snapshot", "sent", "--data", "source", "--as-of", DAY)
+    assert par(*arguments, cwd=tmp_path, env=killed_at(tmp_path, number)).code == 9
+    assert not (tmp_path / "sent" / "SHA256SUMS").exists()
+    assert call(*arguments, cwd=tmp_path).code == 0
+    assert _check(tmp_path / "sent")[0] == 0
+    assert not list((tmp_path / "sent").rglob(".*"))
 
 
 @given(files=st.dictionaries(st.text("ab/", min_size=1), st.binary(max_size=40)))
