@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
@@ -21,7 +22,7 @@ from cli.command import call, killed_at, par
 from installed import needs_links
 from loading.examples import GOOD
 from par_cli.record import sealed
-from par_cli.record.new_folder import _mark, _meant, make_folder
+from par_cli.record.new_folder import _begun, _meant, make_folder
 from schemas import held
 
 DAY = "2026-11-23"
@@ -205,7 +206,8 @@ def test_after_a_kill_nothing_looks_whole_and_the_next_run_makes_it(tmp_path: Pa
 
 @given(files=st.dictionaries(st.text("ab/", min_size=1), st.binary(max_size=40)))
 def test_a_folder_that_is_being_filled_knows_its_files_to_the_byte(files: dict[str, bytes]) -> None:
-    assert _meant(_mark(files)) == files
+    with TemporaryDirectory() as folder, _begun(folder, files):
+        assert _meant((Path(folder) / ".par-init.tmp").read_bytes()) == files
 
 
 def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:

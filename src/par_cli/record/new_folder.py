@@ -73,7 +73,6 @@ def _make_parents(path: str, undo: contextlib.ExitStack) -> None:
     undo.callback(os.rmdir, path)
 
 
-_BYTES: Final = "surrogateescape"
 _BEGUN: Final = ".par-init.tmp"
 """In a folder that is not complete: what its files are to hold.  The process that makes it has the lock of it."""
 
@@ -93,7 +92,10 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
         if not _is_there(descriptor, path):  # another process took it for one that was left
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         try:
-            fill(descriptor, _mark(files))
+            fill(
+                descriptor,
+                json.dumps({name: data.decode("utf-8", "surrogateescape") for name, data in files.items()}).encode(),
+            )
             yield
         finally:
             # The mark goes while it is locked, or else says nothing: nobody must take what is complete for a part.
@@ -144,15 +146,10 @@ def _is_there(descriptor: int, path: str) -> bool:
     return False
 
 
-def _mark(files: Mapping[str, bytes]) -> bytes:
-    """Return what the mark of a folder says: its files, of which some may not be text."""
-    return json.dumps({name: data.decode("utf-8", _BYTES) for name, data in files.items()}).encode()
-
-
 def _meant(mark: bytes) -> Mapping[str, bytes]:
     """Return the files that were to be written; nothing where the process was killed before it had said so."""
     try:
-        return {name: text.encode("utf-8", _BYTES) for name, text in json.loads(mark).items()}
+        return {name: text.encode("utf-8", "surrogateescape") for name, text in json.loads(mark).items()}
     except (ValueError, AttributeError):
         return {}
 
