@@ -237,6 +237,8 @@ def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one()
         for document in (full(view), documents(view), documents(view, *narrow)):
             seen |= {(name, node is None) for name, _, _, node in _fields(view, document)}
     seen |= {(name, node is None) for name, _, _, node in _fields("status", bare)}
+    by_day = documents("targets", "--due-before", "2027-01-01", "--due-within", "60")
+    seen |= {(name, node is None) for name, _, _, node in _fields("targets", by_day)}
     of_one = call("agencies", "so-noi-vu", "--as-of", NOW, "--format", "json").json
     seen |= {(name, node is None) for name, _, _, node in _fields("agencies", of_one)}
     known = call("status", "--as-of", NOW, "--known", NOW, "--format", "json").json
