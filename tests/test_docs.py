@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -100,14 +101,17 @@ def test_the_readmes_name_each_other_and_say_the_same_in_as_many_parts() -> None
 
 
 def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:
-    targets, tasks, agencies, reports, _ = blocks("docs/data.md", "yaml")
-    for name, content in (("targets", targets), ("tasks", tasks), ("agencies", agencies), ("reports/shown", reports)):
+    targets, tasks, agencies, reporting, reports, _ = blocks("docs/data.md", "yaml")
+    shown = {"targets": targets, "tasks": tasks, "agencies": agencies, "reporting": reporting, "reports/shown": reports}
+    for name, content in shown.items():
         path = tmp_path / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
     found = load(Location(str(tmp_path), embedded=False)).dataset
     assert [item.id for item in found.targets] == ["par-index-rank/2025", "late-dossiers/2025", "late-dossiers/2030"]
     assert [task.id for task in found.tasks] == ["I.4", "I.2", "I.7", "I.8"]
+    assert found.reporting is not None
+    assert [item.key for item in found.reporting.reports_between(date(2026, 1, 1), date(2026, 12, 31))] == ["2026"]
 
 
 def test_the_header_shown_in_the_data_document_is_the_one_that_is_read() -> None:

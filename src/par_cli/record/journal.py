@@ -27,7 +27,7 @@ _MAX_BYTES: Final = 32 << 20
 """The end of the journal that is looked at."""
 _MAX_SUMS: Final = 1000
 _MAX_DEPTH: Final = 12
-LISTS: Final = ("values", "outcomes", "thresholds", "tasks")
+LISTS: Final = ("values", "outcomes", "thresholds", "tasks", "receipts")
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _COMMANDS: Final = ("record value", "record task", "record outcome", "record undo", "import")

@@ -12,7 +12,7 @@ from par_cli.render import show_document
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, targets, tasks
+from par_cli.render.output_fields import accounts, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
@@ -50,6 +50,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         tasks.SEEN,
         tasks.OCCURRENCE,
         tasks.TASK,
+        reporting.UPCOMING_REPORT,
         accounts.ACCOUNT,
         accounts.LED,
         accounts.OWNED,

@@ -35,6 +35,8 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
     for done, origin in _done(entries):
         yield origin, "on", done.on
         yield origin, "by", done.by
+    for receipt, origin in entries.receipts:
+        yield origin, "received", receipt.received
 
 
 def done_before_it_is_published(entries: Entries, _: date) -> Iterator[Diagnostic]:

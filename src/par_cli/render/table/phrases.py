@@ -10,6 +10,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
+from par_cli.progress.reporting import UpcomingReport
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
@@ -70,6 +71,19 @@ def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
     """Return a heading, with the sign of a status before it where one is named."""
     text = locale.label("heading", code)
     return text if sign_of is None else f"{SIGN[sign_of]} {text}"
+
+
+def report_due(item: UpcomingReport, locale: Locale) -> str:
+    """Return a report that is due: its name, to whom it goes, whether that is on a Sunday, and its cut-off."""
+    window = item.report.window
+    name = printable(locale.text(window.name))
+    if item.internal:
+        name = locale.label("text", "report_from", name=name)
+    elif window.to is not None:
+        name = locale.label("text", "report_to", name=name, to=printable(locale.text(window.to)))
+    if item.is_sunday:
+        name = locale.label("text", "on_sunday", text=name)
+    return locale.label("text", "report_cut_off", text=name, day=locale.month_day(f"{item.report.cut_off:%m-%d}"))
 
 
 def rounds(rhythms: Sequence[Every], locale: Locale) -> str:
