@@ -26,6 +26,9 @@ COMMANDS: dict[str, Command] = {
         "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
+    "reports": Command(
+        "register", help="The register of reports: which are due, from whom, and which of them came in."
+    ),
     "validate": Command(
         "validate", help="Are the data files right? Every fault with its place and what to write instead."
     ),

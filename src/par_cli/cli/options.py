@@ -48,6 +48,14 @@ Published = Annotated[
 ]
 Source = Annotated[str | None, typer.Option(metavar="TEXT", help="Where it is published.")]
 
+Form = Annotated[
+    formats.Format,
+    typer.Option("--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."),
+]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
+]
+
 
 Without = frozenset[str]
 """The options of a group that a command does not have; the group holds their defaults."""
@@ -58,15 +66,8 @@ class ListOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
-    form: Annotated[
-        formats.Format,
-        typer.Option(
-            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
-        ),
-    ] = "table"
-    excel: Annotated[
-        bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
-    ] = False
+    form: Form = "table"
+    excel: Excel = False
     lang: Lang = None
     phase: Annotated[
         str | None,

@@ -59,9 +59,17 @@ def csv_document(found: Status, view: View, *, excel: bool) -> bytes:
     ``excel`` is the form that a spreadsheet opens by itself where decimals have a comma: a byte order mark, semicolons
     between cells, and decimal commas.
     """
+    return _written(COLUMNS[view], rows(found, view), excel=excel)
+
+
+def csv_table(record: Record[Any], items: Iterable[Any], *, excel: bool) -> bytes:
+    """Return entries of one record as CSV, in the form of :func:`csv_document`."""
+    return _written(_columns(record), (_values(record, item) for item in items), excel=excel)
+
+
+def _written(columns: Iterable[str], table: Iterable[Iterable[object]], *, excel: bool) -> bytes:
     between = ";" if excel else ","
-    cells = (between.join(cell(value, excel=excel) for value in row) for row in rows(found, view))
-    lines = [between.join(COLUMNS[view]), *cells]
+    lines = [between.join(columns), *(between.join(cell(value, excel=excel) for value in row) for row in table)]
     text = without_commands("".join(f"{line}\n" for line in lines))
     return text.encode("utf-8-sig" if excel else "utf-8")
 

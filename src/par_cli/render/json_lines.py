@@ -11,10 +11,11 @@ from par_cli.render.output_fields.kinds import Json
 
 
 def json_lines(found: Status, view: View) -> bytes:
-    return b"".join(_line(entry) for entry in _entries(found, view))
+    return b"".join(line_of(entry) for entry in _entries(found, view))
 
 
-def _line(entry: Json) -> bytes:
+def line_of(entry: Json) -> bytes:
+    """Return an entry as JSON on a line of its own."""
     # no text in JSON has a line feed of its own: what is at the ends of lines is indentation
     return b" ".join(line.strip() for line in dumps(entry).splitlines()) + b"\n"
 

@@ -12,10 +12,11 @@ from par_cli.render import show_document
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, reporting, targets, tasks
+from par_cli.render.output_fields import accounts, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
+from par_cli.render.register_document import REGISTER
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/status/1": ("Where a decision stands on a day: what par status --format json writes.", record_of("status")),
@@ -26,6 +27,10 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/show/1": (
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",
         show_document.SHOW,
+    ),
+    "par/register/1": (
+        "Which reports are due from whom and came in: what par reports --due --format json writes.",
+        REGISTER,
     ),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
@@ -51,6 +56,9 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         tasks.OCCURRENCE,
         tasks.TASK,
         reporting.UPCOMING_REPORT,
+        register.REGISTER_COUNTS,
+        register.REPORT_COUNTS,
+        register.REGISTER_LINE,
         accounts.ACCOUNT,
         accounts.LED,
         accounts.OWNED,

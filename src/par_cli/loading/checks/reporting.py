@@ -139,7 +139,7 @@ def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnost
         if receipt.reporter in asked or any(asked & {*agencies.members((receipt.reporter,), day)} for day in days):
             continue
         message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)
-        hint = phrase("add it to reporters: there, or correct the name")
+        hint = phrase("add it to reporters: there or to the members of a group of these, or correct the name")
         yield origin.problem("PAR854", message, hint, "reporter")
 
 

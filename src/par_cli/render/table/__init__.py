@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
@@ -22,6 +23,15 @@ def table(found: Status, view: View, locale: Locale, width: int | None, *, color
 
     page = TerminalPage(width, color=color)
     write(page, found, view, locale, binding=binding)
+    return page.text()
+
+
+def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -> str:
+    """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
+    from par_cli.render.table.terminal import TerminalPage
+
+    page = TerminalPage(width, color=color)
+    write_on(page)
     return page.text()
 
 
