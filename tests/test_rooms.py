@@ -65,6 +65,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "typer": ("cli/",),
     "openpyxl": ("record/workbook.py", "render/form_workbook.py"),
     "defusedxml": ("record/workbook.py",),
+    "icalendar": ("render/calendar_file.py",),
 }
 """Where each library may be imported; there are no others."""
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, Command] = {
         "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
+    "calendar": Command("calendar", help="Due dates and report dates ahead; as a file for calendar programs, too."),
     "reports": Command(
         "register", help="The register of reports: which are due, from whom, and which of them came in."
     ),

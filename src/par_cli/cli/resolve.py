@@ -40,18 +40,21 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
-def parse_day(text: str) -> date:
+def parse_day(text: str, option: str = "--as-of") -> date:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
         found = read_day(text)
     except ValueError:
-        raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
+        why = phrase("there is no day “{text}”; write it like 2025-12-31", text=text)
+        raise MisuseError(phrase("{option}: {why}", option=option, why=why)) from None
     if found is None:
-        raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+        why = phrase("“{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text)
+        raise MisuseError(phrase("{option}: {why}", option=option, why=why))
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
-                "--as-of: the year {year} is out of reach; write one from {first} to {last}",
+                "{option}: the year {year} is out of reach; write one from {first} to {last}",
+                option=option,
                 year=found.year,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,

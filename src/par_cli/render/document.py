@@ -50,6 +50,11 @@ class OnADay(Protocol):
     def dataset(self) -> Dataset: ...
     @property
     def as_of(self) -> date: ...
+
+
+class WithTasks(OnADay, Protocol):
+    """A result that has tasks."""
+
     @property
     def tasks(self) -> tuple[TaskResult, ...]: ...
 
@@ -178,7 +183,7 @@ def accounts(found: Status) -> list[AccountOf]:
     ]
 
 
-def tasks(found: OnADay) -> list[TaskOf]:
+def tasks(found: WithTasks) -> list[TaskOf]:
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from par_cli.render import show_document
+from par_cli.render.calendar_document import CALENDAR
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, register, reporting, targets, tasks
+from par_cli.render.output_fields import accounts, calendar, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
@@ -32,6 +33,7 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
         "Which reports are due from whom and came in: what par reports --due --format json writes.",
         REGISTER,
     ),
+    "par/calendar/1": ("What falls due on the days ahead: what par calendar --format json writes.", CALENDAR),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
 
@@ -59,6 +61,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         register.REGISTER_COUNTS,
         register.REPORT_COUNTS,
         register.REGISTER_LINE,
+        calendar.EVENT,
         accounts.ACCOUNT,
         accounts.LED,
         accounts.OWNED,

@@ -10,6 +10,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
+from par_cli.progress.calendar import Calendar
 from par_cli.progress.reporting import UpcomingReport
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.progress.subject import Shown
@@ -27,7 +28,7 @@ UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
 
 
-Dated = Status | Shown
+Dated = Status | Shown | Calendar
 """What agencies are named from: data as known on a day."""
 
 
