@@ -197,15 +197,28 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
-@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md"])
+FOLDER = ("agencies", "targets", "tasks")
+"""The files of the folder that a document shows, in its order."""
+RUN = (
+    "docs/recording.md",
+    "docs/importing.md",
+    "docs/importing.vi.md",
+    "docs/forms.md",
+    "docs/register.md",
+    "docs/calendar.md",
+)
+
+
+@pytest.mark.parametrize("name", RUN)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
     sheets = ["bieu-so-noi-vu.xlsx", "so-lieu.csv"]
-    if name == "docs/forms.md":
+    folder = {"docs/forms.md": FOLDER, "docs/register.md": (*FOLDER, "reporting")}.get(name)
+    if folder is not None:
         sheets = ["tasks-a.csv", "tasks-home.csv", "figures.csv"]
         (tmp_path / "province").mkdir()
-        for file, shown in zip(("agencies", "targets", "tasks"), blocks(name, "yaml"), strict=True):
+        for file, shown in zip(folder, blocks(name, "yaml"), strict=True):
             (tmp_path / "province" / f"{file}.yaml").write_text(shown, encoding="utf-8")
     for file, shown in zip(sheets, blocks(name, "csv"), strict=False):
         if file.endswith(".csv"):

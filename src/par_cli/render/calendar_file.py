@@ -11,7 +11,7 @@ import icalendar
 
 from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event
-from par_cli.render.printable import printable
+from par_cli.render.printable import log_line
 from par_cli.render.table.phrases import named, report_due
 
 _REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
@@ -57,7 +57,7 @@ def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
 
 def _text(text: str) -> str:
     """Return a text on one line in which no sign acts."""
-    return " ".join(printable(text).split())
+    return " ".join(log_line(text).split())
 
 
 def event_title(event: Event, locale: Locale) -> str:
