@@ -6,6 +6,7 @@ what is short of a target never looks as if it had reached it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
@@ -64,13 +65,15 @@ def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str]) -> list[str
     for start, goal in zip([None, *(goal.deadline for goal in goals)], goals, strict=False):
         canvas.goal(goal, start)
     canvas.path(chart.line)
-    for day in chart.breaks:
-        canvas.series_break(day)
+    canvas.series_breaks(chart.breaks)
     for point in chart.points:
         canvas.point(point)
+    labels: dict[Fraction, dict[str, None]] = {row: {} for row in rows}
+    for goal in goals:
+        labels[goal.number][goal.label] = None
     found = []
     for row, text, cells in zip(rows, ticks, canvas.cells, strict=True):
-        label = ", ".join(dict.fromkeys(goal.label for goal in goals if goal.number == row))
+        label = ", ".join(labels[row])
         edge = "┼" if label else "┤"
         found.append(f"{text.rjust(left)} {edge}{''.join(cells)} {label}".rstrip())
     found.append(f"{' ' * left} └{canvas.axis()}")
@@ -116,6 +119,8 @@ class _Canvas:
         days = [*(point.day for point in chart.points), *(goal.deadline for goal in chart.goals), *on_path]
         self.first, self.last = min(days), max(days)
         self.numbers = sorted({goal.number for goal in chart.goals})
+        self.ascending = sorted(rows)
+        self.place = {row: index for index, row in enumerate(rows)}
 
     def column(self, day: date) -> int:
         """Return the column of a day, with room for a year's label at both ends."""
@@ -127,17 +132,22 @@ class _Canvas:
 
     def row(self, number: Fraction) -> int:
         """Return the row nearest to a number among those on the same side of every target."""
-        fitting = [
-            index
-            for index, row in enumerate(self.rows)
-            if all(_side(number, goal) == _side(row, goal) for goal in self.numbers)
-        ]
-        return min(fitting or range(len(self.rows)), key=lambda index: abs(self.rows[index] - number))
+        if number in self.place:
+            return self.place[number]
+        above = bisect_right(self.numbers, number)
+        rows = self.ascending
+        first = bisect_right(rows, self.numbers[above - 1]) if above else 0
+        end = bisect_left(rows, self.numbers[above]) if above < len(self.numbers) else len(rows)
+        if first == end:  # there is no row between two targets
+            first, end = 0, len(rows)
+        near = bisect_left(rows, number, first, end)
+        fitting = [self.place[row] for row in rows[max(near - 1, first) : min(near + 1, end)]]
+        return min(fitting, key=lambda index: (abs(self.rows[index] - number), index))
 
     def goal(self, goal: Goal, start: date | None) -> None:
         """Draw a target from the one before it (else from the left) to its deadline."""
         begin = 0 if start is None else self.column(start) + 1
-        cells = self.cells[self.rows.index(goal.number)]
+        cells = self.cells[self.place[goal.number]]
         for column in range(begin, self.column(goal.deadline) + 1):
             cells[column] = GOAL
 
@@ -153,14 +163,14 @@ class _Canvas:
             if start <= day <= end:
                 self.cells[self.row(line.at(day))][column] = PATH
 
-    def series_break(self, day: date) -> None:
-        """Draw a break between the value before it and the first one after it."""
-        before = [point.day for point in self.chart.points if point.day < day]
-        if not before:
-            return
-        column = (self.column(max(before)) + self.column(day) + 1) // 2
+    def series_breaks(self, days: Sequence[date]) -> None:
+        """Draw each break between the value before it and the first one after it."""
+        values = sorted({point.day for point in self.chart.points})
+        before = ((day, bisect_left(values, day)) for day in days)
+        columns = {(self.column(values[place - 1]) + self.column(day) + 1) // 2 for day, place in before if place}
         for cells in self.cells:
-            cells[column] = BREAK
+            for column in columns:
+                cells[column] = BREAK
 
     def point(self, point: Point) -> None:
         """Write a value; where there is another already, only a mark, and none where it would touch a number."""
@@ -207,7 +217,3 @@ class _Canvas:
                 cells[start : start + len(of)] = of
             before = of
         return "".join(cells)
-
-
-def _side(number: Fraction, goal: Fraction) -> int:
-    return (number > goal) - (number < goal)
