@@ -199,7 +199,7 @@ MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC"
 
 FOLDER = ("agencies", "targets", "tasks")
 """The files of the folder that a document shows, in its order."""
-RUN = (
+SESSIONS = (
     "docs/recording.md",
     "docs/importing.md",
     "docs/importing.vi.md",
@@ -209,7 +209,7 @@ RUN = (
 )
 
 
-@pytest.mark.parametrize("name", RUN)
+@pytest.mark.parametrize("name", SESSIONS)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)

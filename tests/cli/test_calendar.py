@@ -45,8 +45,12 @@ def shown(data: Path, *arguments: str, lang: str = "en") -> Run:
     return call("calendar", "--data", str(data), "--as-of", "2026-04-01", "--lang", lang, *arguments)
 
 
+def _read(raw: bytes) -> Any:  # noqa: ANN401 - icalendar knows its properties by name alone
+    return icalendar.Calendar.from_ical(raw)
+
+
 def _components(data: Path) -> dict[str, Any]:
-    whole = icalendar.Calendar.from_ical(shown(data, "--format", "ics").stdout)
+    whole = _read(shown(data, "--format", "ics").stdout)
     return {str(item["UID"]): item for item in whole.walk("VEVENT")}
 
 
@@ -85,7 +89,7 @@ def test_the_file_is_one_that_calendar_programs_take(data: Path) -> None:
         line.decode("utf-8")  # no letter is cut in two
     for name in (b"ORGANIZER", b"ATTENDEE", b"VTODO"):
         assert name not in raw
-    whole = icalendar.Calendar.from_ical(raw)
+    whole = _read(raw)
     assert (str(whole["METHOD"]), str(whole["VERSION"])) == ("PUBLISH", "2.0")
     for event in whole.walk("VEVENT"):
         start, end = event["DTSTART"].dt, event["DTEND"].dt
@@ -121,9 +125,7 @@ def test_done_has_a_tick_and_ended_is_cancelled_and_neither_reminds(data: Path) 
 def test_extended_twice_it_is_the_same_event_with_sequence_two(data: Path) -> None:
     moved = _components(data)[_uids(data)["I.1"]]
     before = call("calendar", "--data", str(data), "--as-of", "2026-01-01", "--format", "ics").stdout
-    (first,) = [
-        item for item in icalendar.Calendar.from_ical(before).walk("VEVENT") if str(item["UID"]) == str(moved["UID"])
-    ]
+    (first,) = [item for item in _read(before).walk("VEVENT") if str(item["UID"]) == str(moved["UID"])]
     assert (first["SEQUENCE"], first["DTSTART"].dt) == (0, date(2026, 6, 30))
     assert (moved["SEQUENCE"], moved["DTSTART"].dt) == (2, date(2026, 9, 30))
     assert "extended, first due 2026-06-30" in str(moved["DESCRIPTION"])
