@@ -59,6 +59,7 @@ def test_the_first_receipt_counts_and_the_others_are_counted() -> None:
     first = lines["health"].receipt
     assert first is not None
     assert (first.nothing, first.received, lines["health"].receipts) == (True, day("2026-06-19"), 2)
+    assert [name for name, line in lines.items() if line.says_nothing] == ["health"]
 
 
 def test_a_group_speaks_for_its_members_and_one_that_ceased_for_those_that_took_over() -> None:

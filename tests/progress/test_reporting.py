@@ -36,6 +36,11 @@ def test_a_report_is_due_first_from_the_reporters_and_then_for_the_one_who_recei
     assert stand("2026-11-23", **WHOLE).upcoming_reports[-1].is_sunday
 
 
+def test_without_a_day_of_their_own_reporters_owe_it_on_the_day_itself() -> None:
+    found = upcoming_reports(dataset(reporting={"windows": [window()]}), day("2026-05-01"), day("2026-07-01"))
+    assert [(item.on.isoformat(), item.internal) for item in found] == [("2026-06-20", False)]
+
+
 def test_a_day_for_reporters_comes_although_the_due_day_lies_behind_the_horizon() -> None:
     as_of = day("2026-06-16") - HORIZON
     assert due_on(as_of.isoformat()) == [("2026-H1", "2026-06-16", True)]

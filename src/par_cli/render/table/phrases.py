@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
-from par_cli.progress.calendar import Calendar
-from par_cli.progress.reporting import UpcomingReport
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
-from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
 from par_cli.render.printable import printable
+
+if TYPE_CHECKING:
+    from par_cli.progress.calendar import Calendar
+    from par_cli.progress.reporting import UpcomingReport
+    from par_cli.progress.subject import Shown
+
+    Dated = Status | Shown | Calendar
+    """What agencies are named from: data as known on a day."""
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
 """What a report may name, in the order in which it is shown."""
@@ -26,10 +32,6 @@ MISSING = 5
 
 UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
-
-
-Dated = Status | Shown | Calendar
-"""What agencies are named from: data as known on a day."""
 
 
 def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
