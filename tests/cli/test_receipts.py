@@ -129,6 +129,8 @@ def test_every_form_of_the_register_has_the_same_lines(data: Path) -> None:
     assert ([line["reporter"] for line in only["register"]], only["agency"]) == (["office"], "office")
 
 
-def test_the_register_has_to_be_asked_for(data: Path) -> None:
-    done = call("reports", "--data", str(data), "--lang", "en")
-    assert (done.code, done.stderr) == (2, "par: --due is missing; see par reports --help\n")
+@pytest.mark.parametrize("other", [("I.1",), ("--places",), ("--format", "json", "--fields", "reporter")])
+def test_what_belongs_to_the_list_of_reports_does_not_go_with_the_register(data: Path, other: tuple[str, ...]) -> None:
+    done = due(data, *other)
+    assert (done.code, done.text) == (2, "")
+    assert "does not go with --due" in done.stderr

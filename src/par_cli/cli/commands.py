@@ -27,9 +27,9 @@ COMMANDS: dict[str, Command] = {
     ),
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
     "calendar": Command("calendar", help="Due dates and report dates ahead; as a file for calendar programs, too."),
-    "reports": Command(
-        "register", help="The register of reports: which are due, from whom, and which of them came in."
-    ),
+    "find": Command("flat", help="What is called so: indicators, targets, tasks, agencies by words of their texts."),
+    "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
+    "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),
     "validate": Command(
         "validate", help="Are the data files right? Every fault with its place and what to write instead."
     ),

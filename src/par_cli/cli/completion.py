@@ -41,6 +41,7 @@ reporters = _ids(lambda data: data.reporters)
 indicators = _ids(lambda data: data.indicators)
 task_ids = _ids(lambda data: [task.id for task in data.tasks])
 target_ids = _ids(lambda data: [entry.id for entry in data.targets])
+targets_and_indicators = _ids(lambda data: [*(entry.id for entry in data.targets), *data.indicators])
 ids = _ids(
     lambda data: [
         *(entry.id for entry in data.targets),
@@ -69,6 +70,20 @@ def statuses(ctx: typer.Context) -> list[str]:
     from par_cli.cli import resolve
 
     return list(resolve.status_names(ctx.info_name or ""))
+
+
+def columns(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of columns; behind those that are typed already, the next one."""
+    from par_cli.render.table.columns import names
+
+    before, comma, _ = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in names(ctx.info_name or "") if name not in before.split(",")]
+
+
+def orders(ctx: typer.Context) -> list[str]:
+    from par_cli.render.table.columns import orders
+
+    return orders(ctx.info_name or "")
 
 
 def schemas() -> list[str]:

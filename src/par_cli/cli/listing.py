@@ -3,36 +3,97 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from par_cli.cli.options import ListOptions, message_language
+import typer
+
+from par_cli.cli import completion
+from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
-from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
+from par_cli.progress.option_values import TargetsBy, TasksBy
+from par_cli.render.formats import FOR_PEOPLE, FORMATS, PLAIN, Choices, Layout, field_names
 
 if TYPE_CHECKING:
+    from par_cli.cli.meant import Kind
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
+
+ByTargets = Annotated[
+    TargetsBy | None,
+    typer.Option("--by", metavar="KIND", help="Under: group, section, agency, agency-today, status, phase."),
+]
+ByTasks = Annotated[
+    TasksBy | None, typer.Option("--by", metavar="KIND", help="Under: section, agency, agency-today, status.")
+]
+ALL = RowOptions()
 
 
 def status(options: ListOptions) -> ExitCode:
     return print_list("status", options)
 
 
-def targets(options: ListOptions) -> ExitCode:
-    return print_list("targets", options)
+TargetWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID",
+        help="Only these targets or indicators: their ids, or words of one name.",
+        autocompletion=completion.targets_and_indicators,
+    ),
+]
+TaskWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID", help="Only these tasks: their ids, or words of one name.", autocompletion=completion.task_ids
+    ),
+]
 
 
-def tasks(options: ListOptions) -> ExitCode:
-    return print_list("tasks", options)
+def targets(words: TargetWords = None, *, options: ListOptions, rows: RowOptions, by: ByTargets = None) -> ExitCode:
+    return _print_rows("targets", options, rows, by, words)
 
 
-def print_list(view: View, options: ListOptions, extend: Callable[[Status, Locale], Status] | None = None) -> ExitCode:
+def tasks(words: TaskWords = None, *, options: ListOptions, rows: RowOptions, by: ByTasks = None) -> ExitCode:
+    return _print_rows("tasks", options, rows, by, words)
+
+
+_KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
+"""What words typed after a command may mean."""
+
+
+def _print_rows(
+    view: View, options: ListOptions, rows: RowOptions, by: str | None, words: Sequence[str] | None
+) -> ExitCode:
+    from par_cli.cli import resolve
+
+    resolve.for_people(options.form, {"--by": by, "--columns": rows.columns, "--brief": rows.brief})
+    sort = resolve.order(rows.sort, view)
+    layout = Layout("" if sort and not by else by, resolve.columns(rows.columns, view), rows.brief)
+
+    def ordered(result: Status, locale: Locale) -> Status:
+        if sort is None:
+            return result
+        from par_cli.render.table.columns import ordered
+
+        return ordered(result, sort, view, locale)
+
+    return print_list(view, options, ordered, rows, layout, words)
+
+
+def print_list(
+    view: View,
+    options: ListOptions,
+    extend: Callable[[Status, Locale], Status] | None = None,
+    rows: RowOptions = ALL,
+    layout: Layout = PLAIN,
+    words: Sequence[str] | None = None,
+) -> ExitCode:
     """Load, compute, render and write a view of the data; return the exit code.
 
-    ``extend`` adds to what was computed; it is passed the locale that orders names.
+    ``words`` are ids or names of what is asked for, all where there are none.
+    ``extend`` adds to what was computed, or puts it in order; it is passed the locale that orders names.
     """
     from par_cli.cli import output, resolve
     from par_cli.locales import get_locale
@@ -41,8 +102,13 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
 
     spoken = message_language(options.lang)
     statuses = resolve.statuses(options.status or (), view)
+    width = resolve.width(options.width, options.form)
+    due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
+    due_within = resolve.days(rows.due_within)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
+    resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
+    fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
@@ -50,23 +116,37 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
         resolve.agency(dataset, options.agency),
         statuses,
         options.overdue,
+        due_before,
+        due_within,
+        tuple(item.id for item in resolve.things(dataset, "ID", words, *_KINDS.get(view, ()))),
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)
-    if options.form in FOR_PEOPLE:
+    if options.form in FOR_PEOPLE or options.labels:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
-    output.write(_render(result, view, options, locale), options.output)
+    if options.form == "table":
+        from par_cli.render.table import table
+
+        layout = layout._replace(repeated=_repeated(options))
+        draw = partial(table, result, view, locale, binding=options.binding, layout=layout)
+        screen = output.draw_screen(draw, options.output, options.color, os.environ, width)
+        output.show(screen, options.output, os.environ, paged=not options.no_pager)
+    elif options.labels:
+        from par_cli.render.annex import annex
+
+        output.write(annex(result, view, locale, excel=options.excel), options.output)
+    else:
+        choices = Choices(view, locale, options.binding, options.excel, layout, fields)
+        output.write(FORMATS[options.form](result, choices), options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
-def _render(result: Status, view: View, options: ListOptions, locale: Locale) -> bytes:
-    if options.form != "table":
-        return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel))
-    from par_cli.cli.output import draw_screen
-    from par_cli.render.table import table
+def _repeated(options: ListOptions) -> str:
+    """Return the options that a command proposed on the page repeats, as a shell takes them."""
+    from par_cli.system import quoted
 
-    draw = partial(table, result, view, locale, binding=options.binding)
-    return draw_screen(draw, options.output, options.color, os.environ)
+    given = (("--data", options.data), ("--as-of", options.as_of), ("--lang", options.lang))
+    return "".join(f" {name} {quoted(value)}" for name, value in given if value is not None)

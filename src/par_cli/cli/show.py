@@ -12,11 +12,11 @@ from par_cli.cli import completion
 from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Lang, Output, message_language
 from par_cli.diagnostics import ExitCode
 
-Id = Annotated[
-    str,
+Words = Annotated[
+    list[str],
     typer.Argument(
         metavar="ID",
-        help="A target, indicator or task by its id; an agency by any name.",
+        help="A target, indicator, task or agency: its id, or words of its name, with or without diacritics.",
         autocompletion=completion.ids,
     ),
 ]
@@ -24,7 +24,7 @@ Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The 
 
 
 def show(
-    name: Id,
+    name: Words,
     data: Data = None,
     as_of: AsOf = None,
     form: Format = "table",
@@ -41,7 +41,7 @@ def show(
 
     resolve.output(output, data, os.environ)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
-    result = compute(dataset, day, resolve.subject(dataset, name))
+    result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show
 

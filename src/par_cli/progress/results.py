@@ -440,7 +440,8 @@ class Status(NamedTuple):
 
     ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
     ``upcoming_reports`` are the reports that are due within the same days as what is ``upcoming``.
-    ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about.
+    ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about, and
+    ``by_today`` says that they are of the agencies that answer on the day, not of those that the decision names.
     """
 
     dataset: Dataset
@@ -454,3 +455,4 @@ class Status(NamedTuple):
     upcoming_reports: "tuple[UpcomingReport, ...]" = ()
     accounts: tuple[Account, ...] = ()
     account_of: str | None = None
+    by_today: bool = False

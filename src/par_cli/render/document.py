@@ -31,8 +31,15 @@ from par_cli.render.output_fields.tasks import TASK, TaskOf
 View = Literal["status", "targets", "tasks", "agencies"]
 
 
-def json_document(found: Status, view: View) -> bytes:
-    return dumps(document(found, view))
+def json_document(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
+    """Return a document; ``fields`` are those to write of each entry of its list, of a status of the document."""
+    whole = document(found, view)
+    if fields:
+        from par_cli.render.fields import chosen, pick
+
+        name = LISTS[view]
+        whole = pick(whole, chosen(fields)) if name is None else {**whole, name: pick(whole[name], chosen(fields))}
+    return dumps(whole)
 
 
 def document(found: Status, view: View) -> Json:
@@ -53,7 +60,7 @@ class OnADay(Protocol):
 
 
 class WithTasks(OnADay, Protocol):
-    """A result that has tasks."""
+    """Such a result that has tasks."""
 
     @property
     def tasks(self) -> tuple[TaskResult, ...]: ...
@@ -108,6 +115,16 @@ PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a 
 _Filters = Sequence[tuple[str, str]]
 
 
+def _day(given: _Filters, name: str) -> date | None:
+    text = dict(given).get(name)
+    return None if text is None else date.fromisoformat(text)
+
+
+def _whole(given: _Filters, name: str) -> int | None:
+    text = dict(given).get(name)
+    return None if text is None else int(text)
+
+
 def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     def first(name: str, meaning: str) -> Field[_Filters]:
         return Field(name, TEXT.or_null, meaning, lambda given: dict(given).get(name))
@@ -124,6 +141,21 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             lambda given: [value for name, value in given if name == "status"],
         ),
         Field("overdue", YES, "Only what is overdue.", lambda given: "overdue" in dict(given)),
+        Field(
+            "due_before", DAY.or_null, "Only what falls due before this day.", lambda given: _day(given, "due_before")
+        ),
+        Field(
+            "due_within",
+            COUNT.or_null,
+            "Only what falls due from the day on, up to this many days later.",
+            lambda given: _whole(given, "due_within"),
+        ),
+        Field(
+            "ids",
+            IDS,
+            "Only these targets, indicators with all of their targets, or tasks; empty for all.",
+            lambda given: [value for name, value in given if name == "ids"],
+        ),
     )
 
 
@@ -195,6 +227,7 @@ _LISTS: tuple[Field[Status], ...] = (
         "Each report that is due within the same days, by reporting.yaml; empty without that file.",
     ),
     Field("account_of", TEXT.or_null, "The agency that was asked for; null for all."),
+    Field("by_today", YES, "Whether accounts are of the agencies that answer on the day, not of those named."),
     Field("accounts", ListOf(ACCOUNT), "What each agency owes, in the order asked for.", accounts),
     Field("targets", ListOf(TARGET), "The targets asked for."),
     Field("tasks", ListOf(TASK), "The tasks asked for.", tasks),
@@ -206,6 +239,15 @@ ENTRIES: Final[Mapping[View, tuple[str, Record[Any], Callable[[Status], Sequence
     "agencies": ("account", ACCOUNT, accounts),
 }
 """What each list has: the word for an entry of it, the fields of one, and all of them."""
+
+
+LISTS: Final[Mapping[View, str | None]] = {
+    "status": None,
+    "targets": "targets",
+    "tasks": "tasks",
+    "agencies": "accounts",
+}
+"""The list that a document is about."""
 
 
 # --- the agencies that a document names
@@ -263,7 +305,7 @@ _CONTENTS: Final[Mapping[View, tuple[Sequence[str], Sequence[str], Sequence[str]
     "status": (_BOTH, _ALL, ("upcoming", "upcoming_reports", "targets", "tasks")),
     "targets": (TARGET_STATUSES, ("targets",), ("targets",)),
     "tasks": (OCCURRENCE_STATUSES, ("tasks", "occurrences"), ("tasks",)),
-    "agencies": (_BOTH, _ALL, ("account_of", "accounts")),
+    "agencies": (_BOTH, _ALL, ("account_of", "by_today", "accounts")),
 }
 """The statuses that each document can be asked for, what it counts, and its lists."""
 

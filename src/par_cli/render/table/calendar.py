@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+from itertools import groupby
+
 from par_cli.locales import Locale
 from par_cli.progress.calendar import Calendar, Event, State
-from par_cli.render.page import Column, Entry, Named, Page
+from par_cli.render import format as form
+from par_cli.render.page import Column, Page, Row, Rows
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import agencies, data_line, heading, marks, report_due
 
-_SIGNS: dict[State, tuple[str, str]] = {"open": ("·", ""), "done": ("✓", "green"), "ended": ("-", "")}
+_SIGNS: dict[State, str] = {"open": "·", "done": "✓", "ended": "-"}
 
 
 def calendar_page(page: Page, found: Calendar, locale: Locale) -> None:
@@ -23,12 +27,15 @@ def calendar_page(page: Page, found: Calendar, locale: Locale) -> None:
         page.line(locale.label("calendar", "nothing"))
     else:
         columns = [
-            Column(heading("register_due", locale)),
-            Column(heading("in_days", locale), "right", keep=2),
+            Column(heading("falls_due", locale), wrap=True),
             Column(heading("id", locale)),
-            Column(heading("lead", locale), keep=3),
+            Column(heading("lead", locale), wrap=True, keep=3),
         ]
-        page.entries(columns, [_entry(event, found, locale) for event in found.events])
+        groups = [
+            Rows(locale.day(day), f" · {_when(day, found, locale)}", [_row(event, found, locale) for event in events])
+            for day, events in groupby(found.events, key=lambda event: event.day)
+        ]
+        page.listing(columns, groups)
         page.blank()
         page.line(locale.label("text", "counted", number=len(found.events)))
         marks(page, locale)
@@ -36,12 +43,17 @@ def calendar_page(page: Page, found: Calendar, locale: Locale) -> None:
         page.line(locale.label("calendar", "no_reports"))
 
 
-def _entry(event: Event, found: Calendar, locale: Locale) -> Entry:
+def _when(day: date, found: Calendar, locale: Locale) -> str:
+    """Return in how many days a day is."""
+    days = (day - found.as_of).days
+    if not days:
+        return locale.label("text", "today_due")
+    return locale.label("text", "in_days", days=form.in_days(days, locale))
+
+
+def _row(event: Event, found: Calendar, locale: Locale) -> Row:
     lead = agencies(found, event.lead, locale) if event.lead else "-"
-    details: list[str | Named] = [Named(heading("falls_due", locale), _name(event, locale))]
-    if remark := _remark(event, locale):
-        details.append(remark)
-    return Entry(_SIGNS[event.state], [locale.day(event.day), locale.number(event.days), event.id, lead], details)
+    return Row([f"{_SIGNS[event.state]} {_name(event, locale)}", event.id, lead], note=_remark(event, locale))
 
 
 def _name(event: Event, locale: Locale) -> str:
