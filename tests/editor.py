@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator
 
-from par_cli.loading.folder import DECISION_FILES
+from par_cli.loading.folder import OWN_FILES
 from par_cli.render.data_schemas import data_schema
 
 
@@ -54,8 +54,8 @@ def faults(name: str, content: object) -> list[str]:
 
 def faults_of_folder(folder: Path) -> list[str]:
     """Return what an editor would mark in the YAML files of a data folder."""
-    files = [*(folder / name for name in DECISION_FILES), *(folder / "reports").rglob("*.yaml")]
-    names = sorted(file.relative_to(folder).as_posix() for file in files)
+    files = [*(folder / name for name in OWN_FILES), *(folder / "reports").rglob("*.yaml")]
+    names = sorted(file.relative_to(folder).as_posix() for file in files if file.is_file())
     return [
         f"{name}: {fault}"
         for name in names

@@ -49,8 +49,8 @@ class Described(TypedDict, total=False):
     """What :func:`write_folder` writes.
 
     ``agencies`` are added to the four that always exist, ``decision`` to its defaults.  ``values``, ``outcomes``,
-    ``thresholds`` and ``reports`` (of tasks) go to ``reports/reported.yaml``; ``files`` are further files below
-    ``reports/``, as text or as the content of a YAML file.
+    ``thresholds``, ``reports`` (of tasks) and ``receipts`` go to ``reports/reported.yaml``; ``reporting`` is what
+    ``reporting.yaml`` holds, ``files`` are further files below ``reports/``, as text or as the content of a YAML file.
     """
 
     indicators: Sequence[Fields]
@@ -66,6 +66,8 @@ class Described(TypedDict, total=False):
     outcomes: Sequence[Fields]
     thresholds: Sequence[Fields]
     reports: Sequence[Fields]
+    reporting: Mapping[str, object]
+    receipts: Sequence[Fields]
     files: Mapping[str, str | Mapping[str, object]]
 
 
@@ -122,6 +124,18 @@ def figure(number: object, published: str, *, name: str = f"{INDICATOR}/2025") -
     return {"target": name, "value": number, "published": published, "document": "decision 1"}
 
 
+def window(name: str = "half-year", **more: object) -> Fields:
+    """Return a report that comes round: that of six months, due on 20/6 with the cut-off 14/6."""
+    covers = {"from": "12-15", "to": "06-14"}
+    label = {"vi": f"Báo cáo {name}", "en": f"Report {name}"}
+    return _given({"id": name, "period": "H1", "name": label, "covers": covers, "due": "06-20", **more})
+
+
+def receipt(report: str, received: str, *, name: str = "home", **more: object) -> Fields:
+    """Return the receipt of a report, from ``home``."""
+    return _given({"report": report, "reporter": name, "received": received, **more})
+
+
 def agency(name: str, **more: object) -> Fields:
     """Return an agency."""
     return _given({"id": name, "name": {"vi": f"Sở {name}", "en": f"Department {name}"}, **more})
@@ -175,6 +189,10 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
         "tasks.yaml": {"sections": what.get("sections", ()), "tasks": what.get("tasks", ())},
         "agencies.yaml": {"agencies": [*(agency(name) for name in AGENCIES if name not in added), *agencies]},
     }
+    if "receipts" in what:
+        reported["receipts"] = what["receipts"]
+    if "reporting" in what:
+        content["reporting.yaml"] = what["reporting"]
     if any(reported.values()):
         content["reports/reported.yaml"] = reported
     content.update({f"reports/{name}": item for name, item in what.get("files", {}).items()})

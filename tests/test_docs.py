@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -100,14 +101,17 @@ def test_the_readmes_name_each_other_and_say_the_same_in_as_many_parts() -> None
 
 
 def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:
-    targets, tasks, agencies, reports, _ = blocks("docs/data.md", "yaml")
-    for name, content in (("targets", targets), ("tasks", tasks), ("agencies", agencies), ("reports/shown", reports)):
+    targets, tasks, agencies, reporting, reports, _ = blocks("docs/data.md", "yaml")
+    shown = {"targets": targets, "tasks": tasks, "agencies": agencies, "reporting": reporting, "reports/shown": reports}
+    for name, content in shown.items():
         path = tmp_path / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
         path.write_text(content, encoding="utf-8")
     found = load(Location(str(tmp_path), embedded=False)).dataset
     assert [item.id for item in found.targets] == ["par-index-rank/2025", "late-dossiers/2025", "late-dossiers/2030"]
     assert [task.id for task in found.tasks] == ["I.4", "I.2", "I.7", "I.8"]
+    assert found.reporting is not None
+    assert [item.key for item in found.reporting.reports_between(date(2026, 1, 1), date(2026, 12, 31))] == ["2026"]
 
 
 def test_the_header_shown_in_the_data_document_is_the_one_that_is_read() -> None:
@@ -195,26 +199,31 @@ SEAL = re.compile(r"(?<=seal: )[0-9a-f]{64}|(?<=elsewhere: )[0-9a-f]{64}")
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "docs/recording.md",
-        "docs/importing.md",
-        "docs/importing.vi.md",
-        "docs/forms.md",
-        "docs/annex.md",
-        "docs/diff.md",
-        "docs/snapshot.md",
-    ],
+FOLDER = ("agencies", "targets", "tasks")
+"""The files of the folder that a document shows, in its order."""
+SESSIONS = (
+    "docs/recording.md",
+    "docs/importing.md",
+    "docs/importing.vi.md",
+    "docs/forms.md",
+    "docs/annex.md",
+    "docs/diff.md",
+    "docs/snapshot.md",
+    "docs/register.md",
+    "docs/calendar.md",
 )
+
+
+@pytest.mark.parametrize("name", SESSIONS)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
     sheets = ["bieu-so-noi-vu.xlsx", "so-lieu.csv"]
-    if name == "docs/forms.md":
+    folder = {"docs/forms.md": FOLDER, "docs/register.md": (*FOLDER, "reporting")}.get(name)
+    if folder is not None:
         sheets = ["tasks-a.csv", "tasks-home.csv", "figures.csv"]
         (tmp_path / "province").mkdir()
-        for file, shown in zip(("agencies", "targets", "tasks"), blocks(name, "yaml"), strict=True):
+        for file, shown in zip(folder, blocks(name, "yaml"), strict=True):
             (tmp_path / "province" / f"{file}.yaml").write_text(shown, encoding="utf-8")
     for file, shown in zip(sheets, blocks(name, "csv"), strict=False):
         if file.endswith(".csv"):

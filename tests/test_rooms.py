@@ -66,6 +66,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("record/workbook.py", "render/form_workbook.py"),
     "defusedxml": ("record/workbook.py",),
     "xlsxwriter": ("render/annex_workbook.py",),
+    "icalendar": ("render/calendar_file.py",),
 }
 """Where each library may be imported; there are no others."""
 
@@ -333,6 +334,8 @@ RARE = (
     "loading.mojibake",
     "loading.vietnamese_spellings",
     "progress.accounts",
+    "progress.calendar",
+    "progress.register",
     "progress.explanation",
     "progress.grouping",
     "progress.subject",
@@ -340,6 +343,8 @@ RARE = (
     "render.annex",
     "render.annex_workbook",
     "render.archive",
+    "render.calendar_document",
+    "render.calendar_file",
     "render.chart",
     "render.csv_document",
     "render.findings",
@@ -348,6 +353,8 @@ RARE = (
     "render.markdown",
     "render.page",
     "render.printable",
+    "render.receipts",
+    "render.register_document",
     "render.schemas",
     "render.show_document",
     "render.table",

@@ -24,7 +24,7 @@ from par_cli.render.document import View, json_document
 from par_cli.render.schemas import SCHEMAS, json_schema
 from progress.decisions import DAYS, DECISIONS
 from schemas import held, validator
-from support import PHASES, Described, agency, dataset, indicator, outcome, report, stand, target, task, value
+from support import PHASES, Described, agency, dataset, indicator, outcome, report, stand, target, task, value, window
 
 VIEWS: tuple[View, ...] = get_args(View)
 
@@ -231,7 +231,7 @@ def _wanted(view: View) -> set[tuple[str, bool]]:
 def test_every_field_is_seen_with_a_value_and_where_it_may_be_null_without_one() -> None:
     wanted, seen = set(), {("observation.reporter", False)}  # values of single reporters decide nothing
     narrow = ("--phase", "2025", "--section", "II.2.1", "--agency", "so-noi-vu")
-    bare = held(json_document(stand("2026-12-20"), "status"))
+    bare = held(json_document(stand("2026-12-20", reporting={"windows": [window(due="12-31")]}), "status"))
     for view in VIEWS:
         wanted |= _wanted(view)
         for document in (full(view), documents(view), documents(view, *narrow)):

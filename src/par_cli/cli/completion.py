@@ -53,6 +53,19 @@ ids = _ids(
 """The ids of everything that can be shown."""
 
 
+def _reports(data: Dataset) -> Iterable[str]:
+    """Return the names of the reports of this year and of the one before, the latest first."""
+    from par_cli.cli import resolve
+
+    year = resolve.today(data.decision).year
+    windows = () if data.reporting is None else data.reporting.windows
+    found = [window.report(number) for number in (year, year - 1) for window in windows]
+    return [item.key for item in sorted(found, key=lambda item: item.due, reverse=True)]
+
+
+reports = _ids(_reports)
+
+
 def statuses(ctx: typer.Context) -> list[str]:
     from par_cli.cli import resolve
 

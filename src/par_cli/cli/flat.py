@@ -107,6 +107,11 @@ def values(
     return ExitCode.OK
 
 
+Due = Annotated[
+    bool, typer.Option("--due", help="Instead: which reports are due, from whom, and which of them came in.")
+]
+
+
 def reports(
     words: Annotated[
         list[str] | None,
@@ -118,9 +123,17 @@ def reports(
     ] = None,
     agency: Reported = None,
     places: Places = False,
+    due: Due = False,
     *,
     options: FlatOptions,
 ) -> ExitCode:
+    if due:
+        from par_cli.cli.register import print_register
+
+        if words or places:
+            option = "ID" if words else "--places"
+            raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
+        return print_register(agency, options)
     from par_cli.cli import resolve
     from par_cli.progress.reported import Asked
     from par_cli.progress.reported import reports as compute

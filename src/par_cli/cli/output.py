@@ -76,10 +76,10 @@ def spare(location: Location, path: str, option: str = "--output") -> None:
 
     ``option`` is where the path was typed.
     """
-    from par_cli.loading.folder import DECISION_FILES, REPORTS
+    from par_cli.loading.folder import OWN_FILES, REPORTS
 
     name = None if location.embedded else _name_below(location.folder, os.path.realpath(path))
-    if name is None or not (name in {*DECISION_FILES, REPORTS} or name.startswith((f"{REPORTS}/", _OUR_OWN))):
+    if name is None or not (name in {*OWN_FILES, REPORTS} or name.startswith((f"{REPORTS}/", _OUR_OWN))):
         return
     file = join(location.folder, name)
     if os.path.lexists(file):

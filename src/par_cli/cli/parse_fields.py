@@ -139,10 +139,10 @@ def day(option: str, given: str | None) -> PlainDate | None:
     return PlainDate(found.isoformat())
 
 
-def period(given: str, subject: Subject | None = None) -> str | None:
+def period(given: str, subject: Subject | None = None, *, option: str = "PERIOD") -> str | None:
     """Return a period; a day may be typed as 31/12/2025, and periods in words as in a spreadsheet."""
     if given.count("/") > 1:
-        return day("PERIOD", given)
+        return day(option, given)
     text = given.strip()
     if two_years(text) is None:
         try:
@@ -152,11 +152,11 @@ def period(given: str, subject: Subject | None = None) -> str | None:
             if found is not None:
                 return _as_plain(found.text)
             hint = period_hint(given) or phrase("write {what}", what=FORMS)
-            raise MisuseError(phrase("PERIOD: {why}; {hint}", why=error.message, hint=hint)) from None
+            raise MisuseError(phrase("{option}: {why}; {hint}", option=option, why=error.message, hint=hint)) from None
     monthly = subject is not None and subject.is_monthly
     meant = meant_period(text, monthly=monthly, first_month=None if subject is None else subject.first_month)
     if isinstance(meant, Unclear):
-        raise MisuseError(phrase("PERIOD: {why}; {hint}", why=meant.message, hint=meant.hint))
+        raise MisuseError(phrase("{option}: {why}; {hint}", option=option, why=meant.message, hint=meant.hint))
     return _as_plain(meant.text)
 
 

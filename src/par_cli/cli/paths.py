@@ -10,7 +10,7 @@ from par_cli.cli import resolve
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading import locate
 from par_cli.loading.findings import covers
-from par_cli.loading.folder import DECISION_FILES, REPORTS, Location, Reading
+from par_cli.loading.folder import DECISION_FILES, OWN_FILES, REPORTS, Location, Reading
 from par_cli.messages import phrase
 from par_cli.source import read_bytes
 
@@ -71,7 +71,7 @@ def _name_inside(path: str, folder: str) -> str:
     listed = system.as_listed(folder, name)
     first, mark, rest = listed.partition("/")
     known = first.lower()  # problems name these in lower case, whatever the folder says
-    if known in {*DECISION_FILES, REPORTS} and system.is_same(*(system.join(folder, one) for one in (first, known))):
+    if known in {*OWN_FILES, REPORTS} and system.is_same(*(system.join(folder, one) for one in (first, known))):
         return f"{known}{mark}{rest}"
     return listed
 
@@ -91,7 +91,7 @@ def missing_files(reading: Reading, files: Sequence[str]) -> list[Diagnostic]:
                 phrase(
                     "{file} is not a data file; data files are {names}, and *.yaml and *.csv below reports/",
                     file=file,
-                    names=", ".join(DECISION_FILES),
+                    names=", ".join(OWN_FILES),
                 )
             )
         read_bytes(file, file, 0, problems)

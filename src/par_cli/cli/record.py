@@ -213,6 +213,53 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
     record_entry(options, "tasks" if kind == "task" else "outcomes", fields, correcting=correcting)
 
 
+@record.command("receipt", help="That a report came in, of those that par reports --due lists.")
+def receipt(
+    report: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT",
+            help="Which one: 2026-H1, 2026-Q3, or 2026 for that of the year.",
+            autocompletion=completion.reports,
+        ),
+    ],
+    reporter: Annotated[
+        str,
+        typer.Argument(
+            metavar="AGENCY", help="From whom: id, name, short name or alias.", autocompletion=completion.agencies
+        ),
+    ],
+    received: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day on which it came. Default: today.")
+    ] = None,
+    number: Annotated[str | None, typer.Option(metavar="TEXT", help="The number of the document.")] = None,
+    nothing: Annotated[
+        bool, typer.Option("--nothing", help="It says that there is nothing to report, which is a report too.")
+    ] = False,
+    evidence: Annotated[str | None, typer.Option(metavar="TEXT", help="Where the document is kept.")] = None,
+    url: Url = None,
+    note: Note = None,
+    *,
+    options: WriteOptions,
+) -> None:
+    from par_cli.cli import parse_fields, resolve
+    from par_cli.source import PlainDate
+
+    def fields(known: Dataset, today: date) -> Fields:
+        return parse_fields.present(
+            {
+                "report": resolve.report(known, parse_fields.period(report, option="REPORT")),
+                "reporter": resolve.agency(known, reporter, "AGENCY"),
+                "received": parse_fields.day("--received", received) or PlainDate(today.isoformat()),
+                **parse_fields.texts(number=number),
+                "nothing": nothing,
+                **parse_fields.texts(evidence=evidence, url=url, note=note),
+            }
+        )
+
+    record_entry(options, "receipts", fields)
+
+
 @record.command("undo", help="Take back what par wrote last, or what it wrote on a line.")
 def undo(
     place: Annotated[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,6 +40,14 @@ def stamp(command: str, reason: str | None = None) -> Stamp:
     return Stamp(resolve.moment(), command, parse_fields.text("--reason", reason))
 
 
+_COMMANDS: Mapping[ListName, str] = {
+    "values": "record value",
+    "tasks": "record task",
+    "outcomes": "record outcome",
+    "receipts": "record receipt",
+}
+
+
 def record_entry(
     options: WriteOptions,
     name: ListName,
@@ -62,7 +71,7 @@ def record_entry(
     file = resolve.report_name(options.file)
     if correcting.asked and file is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
-    command = {"values": "record value", "tasks": "record task", "outcomes": "record outcome"}[name]
+    command = _COMMANDS[name]
     entry: dict[str, str | bool] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
@@ -70,7 +79,7 @@ def record_entry(
         entry.update(fields_of(dataset(reading), today))
         if correcting.asked:
             return correct_report(reading, name, entry)
-        month = str(entry.get("published", today.isoformat()))[:7]
+        month = str(entry.get("received") or entry.get("published") or today.isoformat())[:7]
         reports = system.join(location.folder, REPORTS)
         path = system.join(reports, system.as_listed(reports, file or f"{month}.yaml"))
         return edit_report(reading, path, name, entry, revise=revise)
@@ -122,6 +131,8 @@ def show_effect(
     from par_cli.cli.effect import print_effect
     from par_cli.cli.errors import warn
     from par_cli.cli.output import encode, write_part
+    from par_cli.loading import dataset
+    from par_cli.model.reports import Receipt
     from par_cli.record.differences import entries_changed
     from par_cli.render.printable import log_line
 
@@ -133,7 +144,18 @@ def show_effect(
     told = found.old if is_undo else found.new
     write_part(encode("".join(f"{log_line(locale.text(line))}\n" for line in lines), to_file=False))
     entries = [entry.value for entry in told.first]
-    print_effect(changed, today, locale, entries=entries, known_from=told.known_from)
+    known_from = Counter(told.known_from)
+    receipts = [entry for entry in entries if isinstance(entry, Receipt)]
+    if receipts:
+        from par_cli.render.receipts import receipt_lines
+
+        states = (dataset(changed.before), dataset(changed.after))
+        told_lines = receipt_lines(*states, receipts, locale)
+        write_part(encode("".join(f"{line}\n" for line in told_lines), to_file=False))
+        entries = [entry for entry in entries if not isinstance(entry, Receipt)]
+        known_from -= Counter(item.known_from for item in receipts)
+    if not receipts or known_from:  # receipts alone change no status
+        print_effect(changed, today, locale, entries=entries, known_from=known_from)
     warn(_new_warnings(changed, found.new, today), message_language(lang))
 
 

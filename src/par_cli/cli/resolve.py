@@ -337,6 +337,20 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
     return None if given is None else _agency(dataset.agencies, given, option)
 
 
+def report(dataset: Dataset, given: str | None) -> str | None:
+    """Return the name of a report that is due at some time, like 2026-H1, as it is written into a receipt."""
+    if given is None:
+        return None
+    if dataset.reporting is None or not dataset.reporting.windows:
+        raise MisuseError(phrase("no report is due: there is no reporting.yaml that says which, and when"))
+    if dataset.reporting.report(given) is None:
+        year = given[:4]
+        names = (window.report(int(year)).key for window in dataset.reporting.windows)
+        hint = phrase("write one of {names}", names=", ".join(names))
+        raise MisuseError(phrase("REPORT: there is no report “{name}”; {hint}", name=given, hint=hint))
+    return given
+
+
 def reporter(dataset: Dataset, given: str | None) -> str | None:
     """Return the id of the agency or breakdown that reports a value."""
     return None if given is None else _agency(dataset.reporters, given, "--reporter")

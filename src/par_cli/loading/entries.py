@@ -47,6 +47,8 @@ REFERENCES: Mapping[str, What] = {
     "targets": "target",
     "task": "task",
     "unit": "unit",
+    "via": "agency",
+    "who": "agency",
 }
 """The keys whose values, or those in their lists, are ids of something else, and of what."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic
-from par_cli.loading.folder import DECISION_FILES, FileRead, Location, Reading, examine
+from par_cli.loading.folder import OWN_FILES, FileRead, Location, Reading, examine
 from par_cli.model.decision import Decision
 
 
@@ -57,7 +57,7 @@ class Findings(NamedTuple):
 def findings(reading: Reading, day: date, scope: Scope) -> Findings:
     everything = examine(reading, day)
     wanted = [item for item in everything if scope.counts(item)]
-    decision = [system.join(reading.location.folder, name) for name in DECISION_FILES]
+    decision = [system.join(reading.location.folder, name) for name in OWN_FILES]
     files = scope.files
     if files is not None and any(covers(files, name) for name in decision):
         files = None  # a change of the decision may break any report

@@ -5,21 +5,21 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading.checks import CHECKS, Entries
 from par_cli.loading.checks.common import targets_of
 from par_cli.loading.checks.names import who_is_meant
-from par_cli.loading.entries import Entry, Misnamed, Path, entry_models, read_entries
+from par_cli.loading.entries import Entry, Misnamed, Origin, Path, entry_models, read_entries
 from par_cli.loading.value_columns import ReportedValues
 from par_cli.messages import Count, phrase
 from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, TargetsFile
 from par_cli.model.fields import Record
-from par_cli.model.reports import VALUE_COLUMNS, Outcome, ReportsFile, TaskReport, Threshold
+from par_cli.model.reports import VALUE_COLUMNS, Outcome, Receipt, ReportsFile, TaskReport, Threshold
 from par_cli.model.tasks import TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
@@ -32,6 +32,9 @@ from par_cli.source import (
     warn_of_strays,
 )
 
+if TYPE_CHECKING:
+    from par_cli.model.reporting import ReportingFile
+
 T = TypeVar("T", Outcome, Threshold, TaskReport)
 
 
@@ -43,6 +46,10 @@ _FILES: Mapping[str, type[Record]] = {
 _LISTS = [name for model in _FILES.values() for name in entry_models(model)]
 
 DECISION_FILES = tuple(_FILES)  # the files that must exist: the decision itself
+
+REPORTING = "reporting.yaml"  # who reports when, which a decision may lack
+
+OWN_FILES = (*DECISION_FILES, REPORTING)  # all that are read next to the reports, but for members of groups
 
 REPORTS = "reports"  # the folder that holds everything else
 
@@ -179,6 +186,7 @@ def read(location: Location, replaced: Mapping[str, bytes | None] = MappingProxy
     """
     reader = _Reader(location.folder, replaced)
     reader.read_decision()
+    reader.read_reporting()
     reader.read_reports()
     entries = reader.entries()
     reader.problems.extend(who_is_meant(reader.misnamed, entries))
@@ -202,6 +210,8 @@ class _Reader:
         self.values = ReportedValues()
         self.member_files: set[str] = set()
         self.members_are_whole = True
+        self.reporting: Entry[ReportingFile] | None = None
+        self.has_reporting = False
 
     def read_decision(self) -> None:
         for file, model in _FILES.items():
@@ -219,6 +229,21 @@ class _Reader:
             if model is TargetsFile:
                 self.known["targets"] = _target_ids(document, refused)
 
+    def read_reporting(self) -> None:
+        """Read who reports when, where the folder says so; the models of that are for such folders alone."""
+        path = system.join(self.folder, REPORTING)
+        if self.replaced.get(path, b"") is None or (path not in self.replaced and not os.path.lexists(path)):
+            return
+        from par_cli.model.reporting import ReportingFile
+
+        document, found = self._read_yaml(path, ReportingFile)
+        self.has_reporting = True
+        if document is None:
+            return
+        self.lists.update(found)
+        if not any(problem.file == document.file and not problem.warning for problem in self.problems):
+            self.reporting = Entry(ReportingFile.checked(document.value), Origin(document, ()))
+
     def _with_members(self, agencies: list[Entry[Agency]]) -> list[Entry[Agency]]:
         """Return the agencies with the members of groups that stand in files of their own."""
         from par_cli.loading.members_files import Members  # which few folders have
@@ -230,7 +255,7 @@ class _Reader:
         return found
 
     def read_reports(self) -> None:
-        warn_of_strays(self.folder, (*DECISION_FILES, *self.member_files), REPORTS, self.problems)
+        warn_of_strays(self.folder, (*OWN_FILES, *self.member_files), REPORTS, self.problems)
         for path in self._report_paths():
             if path.endswith(".csv"):
                 self._read_table(path)
@@ -277,6 +302,12 @@ class _Reader:
             outcomes=reported["outcomes"],
             thresholds=reported["thresholds"],
             task_reports=reported["tasks"],
+            receipts=reported["receipts"],
+            windows=self.lists["windows"],
+            duties=self.lists["duties"],
+            letterheads=self.lists["letterheads"],
+            reporting=self.reporting,
+            has_reporting=self.has_reporting,
             targets=tuple(targets_of(self.lists["indicators"])),
             known=self.known,
             documents=tuple(self.documents),
@@ -359,6 +390,8 @@ def dataset(reading: Reading) -> Dataset:
         thresholds=_by(entries.thresholds, lambda item: item.target),
         task_reports=_by(entries.task_reports, lambda item: item.task),
         folder=None if location.embedded else location.folder,
+        reporting=None if entries.reporting is None else entries.reporting.value,
+        receipts=tuple(sorted((receipt for receipt, _ in entries.receipts), key=_receipt_order)),
     )
 
 
@@ -368,6 +401,10 @@ def _by(entries: Iterable[Entry[T]], name: Callable[[T], str]) -> dict[str, tupl
     for report, _ in entries:
         grouped[name(report)].append(report)
     return {key: tuple(sorted(items, key=_report_order)) for key, items in grouped.items()}
+
+
+def _receipt_order(item: Receipt) -> tuple[date, str, str]:
+    return (item.received, item.reporter, str(item))
 
 
 def _report_order(item: Outcome | Threshold | TaskReport) -> tuple[date, str, str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from par_cli.model.agencies import Agencies
 from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Group, Indicator, Phase, Target, Unit
 from par_cli.model.fields import Localized
 from par_cli.model.observations import Observations
 from par_cli.model.periods import months_between
-from par_cli.model.reports import Outcome, TaskReport, Threshold
+from par_cli.model.reports import Outcome, Receipt, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
+
+if TYPE_CHECKING:
+    from par_cli.model.reporting import ReportingFile
 
 
 def target_id(indicator: str, key: str) -> str:
@@ -73,6 +76,7 @@ class Dataset(NamedTuple):
 
     ``reporters`` are the agencies, and the breakdowns as such. ``projections`` are what somebody expects: no series
     has them, and they decide nothing. ``known`` is the day by which all of it had been recorded, where that was asked.
+    Without ``reporting`` no report is due.
     """
 
     decision: Decision
@@ -93,6 +97,8 @@ class Dataset(NamedTuple):
     task_reports: Mapping[str, tuple[TaskReport, ...]]
     folder: str | None
     known: date | None = None
+    reporting: "ReportingFile | None" = None
+    receipts: tuple[Receipt, ...] = ()
 
     @property
     def section_ids(self) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ class Decision(AcceptsWarnings, title="The decision"):
     An indicator without a lag of its own is awaited until the first ``publication_lag_until`` after the deadline.
     """
 
+    id: Reference = optional("An id that stays, from which calendars know its dates again when the title changes.")
     title: Localized = Field(description="Its title.")
     issuer: Localized | None = optional("Who adopted it.")
     number: Text | None = optional("Its number.")

@@ -197,8 +197,8 @@ class Unique(CheckedBy):
         super().__init__(self._refuse_repeated)
         self.what = what
 
-    def _refuse_repeated(self, value: tuple[str, ...]) -> tuple[str, ...]:
-        seen: set[str] = set()
+    def _refuse_repeated(self, value: tuple[object, ...]) -> tuple[object, ...]:
+        seen: set[object] = set()
         for entry in value:
             if entry in seen:
                 message = phrase("{what} {name} appears twice", what=self.what, name=entry)

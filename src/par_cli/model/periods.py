@@ -184,6 +184,12 @@ def ends_month(day: date) -> bool:
     return day == _month_end(day.year, day.month)
 
 
+def month_day(year: int, text: str) -> date:
+    """Return a day of a year, given as MM-DD; 29 February is the last of the month in a year without one."""
+    month, day = map(int, text.split("-"))
+    return min(date(year, month, 1) + timedelta(days=day - 1), _month_end(year, month))
+
+
 def next_month_day(after: date, month: int, day: int) -> date:
     """Return the next such calendar day after a day (29 February falls back to the 28th)."""
     years = (after.year, after.year + 1)

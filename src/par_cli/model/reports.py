@@ -185,6 +185,23 @@ class TaskReport(ReportOnPromise, title="A report on a task"):
     remedy: Text | None = optional("What is done about it.")
 
 
+class Receipt(AcceptsWarnings, title="A receipt"):
+    """That a report came in from a reporter, with figures or with nothing to report: figures are values."""
+
+    report: PeriodField = Field(description="The report, by the name that its window gives it: 2026-H1, or 2026.")
+    reporter: Identifier = Field(description="The agency that it came from; a group speaks for its members.")
+    received: Day = Field(description="The day on which it came.")
+    number: Text | None = optional("The number of the document.")
+    nothing: Flag = Field(default=False, description="Whether it says that there is nothing to report.")
+    evidence: Text | None = optional("Where the document is kept.")
+    url: Text | None = optional("The address of the document.")
+    note: Text | None = optional("A remark on it.")
+
+    @property
+    def known_from(self) -> date:
+        return self.received
+
+
 class ReportsFile(DataFile, title="reports/*.yaml"):
     """What was reported."""
 
@@ -192,6 +209,7 @@ class ReportsFile(DataFile, title="reports/*.yaml"):
     outcomes: tuple[Outcome, ...] = Field(default=(), description="What became of targets.")
     thresholds: tuple[Threshold, ...] = Field(default=(), description="Figures that other documents set for targets.")
     tasks: tuple[TaskReport, ...] = Field(default=(), description="Progress of tasks.")
+    receipts: tuple[Receipt, ...] = Field(default=(), description="Reports that came in, of those in reporting.yaml.")
 
 
 def stated_percentage_agrees(stated: Decimal, exact: Fraction) -> bool:

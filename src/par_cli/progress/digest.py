@@ -36,6 +36,9 @@ def definitions_digest(dataset: Dataset) -> str:
 
 def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
     yield from _definitions(dataset)
+    if dataset.reporting is not None:
+        yield dataset.reporting
+    yield from (item for item in dataset.receipts if item.known_from <= as_of)
     for reports in (dataset.outcomes, dataset.thresholds, dataset.task_reports):
         for reported in reports.values():
             yield from (item for item in reported if item.known_from <= as_of)

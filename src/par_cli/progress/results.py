@@ -7,7 +7,7 @@ fractions of one.  Statuses, flags and reasons are codes, the same in every lang
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Literal, NamedTuple, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.periods import Period
@@ -16,6 +16,9 @@ from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.exact import Line
 from par_cli.progress.formula import Step
+
+if TYPE_CHECKING:
+    from par_cli.progress.reporting import UpcomingReport
 
 TargetStatus = Literal[
     "superseded",
@@ -436,6 +439,7 @@ class Status(NamedTuple):
     """The state of a decision on a day, as far as it was asked for.
 
     ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
+    ``upcoming_reports`` are the reports that are due within the same days as what is ``upcoming``.
     ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about, and
     ``by_today`` says that they are of the agencies that answer on the day, not of those that the decision names.
     """
@@ -448,6 +452,7 @@ class Status(NamedTuple):
     upcoming: tuple[Upcoming, ...]
     newest: date | None
     filters: tuple[tuple[str, str], ...]
+    upcoming_reports: "tuple[UpcomingReport, ...]" = ()
     accounts: tuple[Account, ...] = ()
     account_of: str | None = None
     by_today: bool = False

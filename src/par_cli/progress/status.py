@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from par_cli.model.dataset import Dataset
 from par_cli.progress.agencies import answers
@@ -11,6 +11,9 @@ from par_cli.progress.results import Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.summary import summarise
 from par_cli.progress.targets import assess_targets
 from par_cli.progress.tasks import assess_tasks, led_by, narrowed
+
+if TYPE_CHECKING:
+    from par_cli.progress.reporting import UpcomingReport
 
 HORIZON = timedelta(days=90)
 """How far ahead ``upcoming`` looks."""
@@ -70,6 +73,7 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
         upcoming=_upcoming(targets, tasks, as_of),
         newest=newest_published(dataset, as_of),
         filters=filters.given,
+        upcoming_reports=_upcoming_reports(dataset, as_of, filters),
     )
 
 
@@ -159,6 +163,16 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
         )
         for day in sorted({day for day, _ in (*due_tasks, *due_targets)})
     )
+
+
+def _upcoming_reports(dataset: Dataset, as_of: date, filters: Filters) -> "tuple[UpcomingReport, ...]":
+    """Return the reports due within the horizon; a report is of no phase, section and status, only of its reporters."""
+    others = filters._replace(agency=None)
+    if dataset.reporting is None or others.given:
+        return ()
+    from par_cli.progress.reporting import upcoming_reports  # which a decision without reports does not need
+
+    return upcoming_reports(dataset, as_of, as_of + HORIZON, filters.agency)
 
 
 FAIL_ON: dict[FailOn, Callable[[TargetResult | TaskResult], bool]] = {

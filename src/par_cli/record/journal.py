@@ -28,12 +28,12 @@ _MAX_BYTES: Final = 32 << 20
 """The end of the journal that is looked at."""
 _MAX_SUMS: Final = 1000
 _MAX_DEPTH: Final = 12
-LISTS: Final = ("values", "outcomes", "thresholds", "tasks")
+LISTS: Final = ("values", "outcomes", "thresholds", "tasks", "receipts")
 _TIME: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", re.ASCII)
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _SNAPSHOT: Final = "snapshot"
 _MAX_SNAPSHOT: Final = 1000  # bytes
-_COMMANDS: Final = ("record value", "record task", "record outcome", "record undo", "import")
+_COMMANDS: Final = ("record value", "record task", "record outcome", "record receipt", "record undo", "import")
 
 Plain = Any
 """An entry in the types of JSON; its numbers and days are texts, with the digits of the file."""

@@ -16,7 +16,7 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.fields import Record
 from par_cli.model.periods import parse_period
-from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport, speaks_of
+from par_cli.model.reports import Observation, Outcome, Receipt, ReportsFile, TaskReport, speaks_of
 from par_cli.model.schedule import covered
 from par_cli.record.change import not_written
 from par_cli.record.corrections import FIGURE, correct, figure_changes, state_changes
@@ -25,8 +25,13 @@ from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
 from par_cli.typed import fold
 
-ListName = Literal["values", "outcomes", "tasks"]
-MODELS: Mapping[str, type[Record]] = {"values": Observation, "outcomes": Outcome, "tasks": TaskReport}
+ListName = Literal["values", "outcomes", "tasks", "receipts"]
+MODELS: Mapping[str, type[Record]] = {
+    "values": Observation,
+    "outcomes": Outcome,
+    "tasks": TaskReport,
+    "receipts": Receipt,
+}
 """The lists that entries are added to, and what an entry of each is."""
 
 _SCHEMA = system.join("schemas", "reports.schema.json")
@@ -45,6 +50,8 @@ def edit_report(
         return {}
     if isinstance(entry, Observation):
         _check_revision(reading, entry, revise=revise)
+    elif isinstance(entry, Receipt):
+        _check_receipt(reading.entries, entry)
     elif entry is not None:
         _check_day(reading.entries, entry)
     if not os.path.lexists(path):
@@ -56,7 +63,7 @@ def edit_report(
     return {path: add_entry(data, path, name, fields)}
 
 
-def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | None:
+def parse_entry(name: ListName, fields: Fields) -> Observation | Outcome | TaskReport | Receipt | None:
     """Return an entry as the reader of data files reads it; None where it is not right by itself."""
     document = parse_yaml(new_file(None, name, fields), "", [])
     assert document is not None  # noqa: S101 - the texts were checked
@@ -73,7 +80,24 @@ def same_subject(entries: Entries, entry: Record) -> Iterable[Entry[Any]]:
     if isinstance(entry, Observation):
         values = entries.values.projections if entry.projection else entries.values
         return values.about(entry.indicator, entry.reporter, entry.period)
+    if isinstance(entry, Receipt):
+        return entries.receipts
     return entries.outcomes if isinstance(entry, Outcome) else entries.task_reports
+
+
+def _check_receipt(entries: Entries, new: Receipt) -> None:
+    """Refuse a second receipt of one report from one reporter on one day: most likely one of the two is mistyped."""
+    for other, origin in entries.receipts:
+        if (other.report.text, other.reporter, other.received) == (new.report.text, new.reporter, new.received):
+            raise MisuseError(
+                phrase(
+                    "{report} from {reporter} is received on that day already, in {place}; if that one is wrong, take "
+                    "it back with par record undo, or correct it there",
+                    report=new.report.text,
+                    reporter=new.reporter,
+                    place=_place(origin),
+                )
+            )
 
 
 def _check_revision(reading: Reading, new: Observation, *, revise: bool) -> None:
@@ -224,7 +248,7 @@ def _to_correct(entries: Entries, name: ListName, fields: Fields) -> list[Entry[
         period = parse_period(str(fields["period"]))
         return list(values.about(str(fields["indicator"]), str(reporter) if reporter else None, period))
     entry = parse_entry(name, fields)
-    return [] if entry is None or isinstance(entry, Observation) else _same_kind(entries, entry)
+    return _same_kind(entries, entry) if isinstance(entry, Outcome | TaskReport) else []
 
 
 def schema_path(folder: str, path: str) -> str | None:

@@ -49,6 +49,12 @@ values: []
 outcomes: []
 tasks: []
 """
+_REPORTING = """\
+windows: []
+#  - {id: yearly, period: year, name: NAME, covers: {from: 01-01, to: 12-31}, due: 03-31, to: ...}
+reporters: []
+#  - home
+"""
 
 
 def skeleton(locale: Locale, begun: Beginning) -> dict[str, bytes]:
@@ -77,8 +83,12 @@ def skeleton(locale: Locale, begun: Beginning) -> dict[str, bytes]:
         )
         + _INDICATORS
     )
+    reporting = phrase(
+        "Which reports are due and when, and who owes one. This file may be left out: nothing is due then."
+    )
     contents = {
         "reports/first.yaml": ("../schemas/reports", comment(reports) + _REPORTS),
+        "reporting.yaml": ("schemas/reporting", comment(reporting) + _REPORTING),
         "agencies.yaml": ("schemas/agencies", comment(agencies) + _AGENCIES),
         "tasks.yaml": ("schemas/tasks", comment(tasks) + _TASKS),
         "targets.yaml": ("schemas/targets", targets),

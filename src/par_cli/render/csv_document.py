@@ -62,6 +62,11 @@ def csv_document(found: Status, view: View, *, excel: bool, fields: Sequence[str
     return b"".join(csv_lines(COLUMNS[view], rows(found, view), excel=excel, fields=fields))
 
 
+def csv_table(record: Record[Any], items: Iterable[Any], *, excel: bool) -> bytes:
+    """Return entries of one record as CSV, in the form of :func:`csv_document`."""
+    return b"".join(csv_lines(columns_of(record), (list(cells_of(record, item)) for item in items), excel=excel))
+
+
 def csv_lines(
     columns: Sequence[str], found: Iterable[Iterable[object]], *, excel: bool, fields: Sequence[str] = ()
 ) -> Iterator[bytes]:

@@ -28,6 +28,7 @@ from par_cli.model.decision import (
 )
 from par_cli.model.fields import CURRENT_VERSION, Localized, Record
 from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER
+from par_cli.model.reporting import FIRST_REMINDER, ReportingFile
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
 from par_cli.model.tasks import SCHEDULE_KEYS, Measure, Task, TasksFile
 
@@ -40,6 +41,11 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
     TasksFile: _VERSION,
     AgenciesFile: _VERSION,
     ReportsFile: _VERSION,
+    ReportingFile: {
+        **_VERSION,
+        "internal_due": {"minimum": 0},
+        "reminders": {"items": {"type": "integer", "minimum": 1, "maximum": FIRST_REMINDER}},
+    },
     Decision: {
         "utc_offset": {
             "type": "string",

@@ -14,6 +14,7 @@ from par_cli.model.agencies import AgenciesFile
 from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
 from par_cli.model.fields import TEXT_FORM, Localized, Record, Unique
+from par_cli.model.reporting import ReportingFile
 from par_cli.model.reports import ReportsFile
 from par_cli.model.tasks import TasksFile
 from par_cli.render.data_rules import LIMITS, RULES
@@ -25,6 +26,7 @@ DATA_FILES: Final[Mapping[str, type[Record]]] = {
     "targets.yaml": TargetsFile,
     "tasks.yaml": TasksFile,
     "agencies.yaml": AgenciesFile,
+    "reporting.yaml": ReportingFile,
     "reports.yaml": ReportsFile,
 }
 """The data files by the names of their schemas; that of reports is for every YAML file below reports/."""

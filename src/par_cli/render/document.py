@@ -23,6 +23,7 @@ from par_cli.render.dumps import dumps
 from par_cli.render.output_fields.accounts import ACCOUNT, OCCURRENCE_COUNTS, TARGET_COUNTS, TASK_COUNTS, AccountOf
 from par_cli.render.output_fields.kinds import ById, Field, Json, Kind, ListOf, Record, fields_of
 from par_cli.render.output_fields.records import AGENCY, DECISION
+from par_cli.render.output_fields.reporting import UPCOMING_REPORT
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 from par_cli.render.output_fields.targets import TARGET
 from par_cli.render.output_fields.tasks import TASK, TaskOf
@@ -233,6 +234,11 @@ def tasks(found: WithTasks) -> list[TaskOf]:
 
 _LISTS: tuple[Field[Status], ...] = (
     Field("upcoming", ListOf(_UPCOMING), "Each day of the next 90 on which something falls due."),
+    Field(
+        "upcoming_reports",
+        ListOf(UPCOMING_REPORT),
+        "Each report that is due within the same days, by reporting.yaml; empty without that file.",
+    ),
     Field("account_of", TEXT.or_null, "The agency that was asked for; null for all."),
     Field("by_today", YES, "Whether accounts are of the agencies that answer on the day, not of those named."),
     Field("accounts", ListOf(ACCOUNT), "What each agency owes, in the order asked for.", accounts),
@@ -310,7 +316,7 @@ _BOTH = (*TARGET_STATUSES, *OCCURRENCE_STATUSES)
 _ALL = ("targets", "tasks", "occurrences")
 
 _CONTENTS: Final[Mapping[View, tuple[Sequence[str], Sequence[str], Sequence[str]]]] = {
-    "status": (_BOTH, _ALL, ("upcoming", "targets", "tasks")),
+    "status": (_BOTH, _ALL, ("upcoming", "upcoming_reports", "targets", "tasks")),
     "targets": (TARGET_STATUSES, ("targets",), ("targets",)),
     "tasks": (OCCURRENCE_STATUSES, ("tasks", "occurrences"), ("tasks",)),
     "agencies": (_BOTH, _ALL, ("account_of", "by_today", "accounts")),

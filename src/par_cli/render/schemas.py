@@ -9,14 +9,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from par_cli.render import diff_document, show_document
+from par_cli.render.calendar_document import CALENDAR
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
 from par_cli.render.flat import FOUND, REPORTS, VALUES
-from par_cli.render.output_fields import accounts, flat, targets, tasks
+from par_cli.render.output_fields import accounts, calendar, flat, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
+from par_cli.render.register_document import REGISTER
 from par_cli.render.snapshot import FILE, SNAPSHOT
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
@@ -37,6 +39,11 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
     "par/reports/1": ("Every report that was received: what par reports --format json writes.", REPORTS.whole),
     "par/snapshot/1": ("What a sealed folder holds: the manifest.json that par snapshot DIR writes.", SNAPSHOT),
+    "par/register/1": (
+        "Which reports are due from whom and came in: what par reports --due --format json writes.",
+        REGISTER,
+    ),
+    "par/calendar/1": ("What falls due on the days ahead: what par calendar --format json writes.", CALENDAR),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
 
@@ -60,6 +67,11 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         tasks.SEEN,
         tasks.OCCURRENCE,
         tasks.TASK,
+        reporting.UPCOMING_REPORT,
+        register.REGISTER_COUNTS,
+        register.REPORT_COUNTS,
+        register.REGISTER_LINE,
+        calendar.EVENT,
         accounts.ACCOUNT,
         accounts.LED,
         accounts.OWNED,

@@ -4,7 +4,7 @@ Every rule has a stable code and a page in `rules/`.  A rule sees the entries th
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, names, reports, targets, tasks
+from par_cli.loading.checks import decision, names, reporting, reports, targets, tasks
 from par_cli.loading.checks import reported_values as values
 from par_cli.loading.checks.common import Check, Doubt, Entries
 
@@ -48,6 +48,10 @@ CHECKS: tuple[Check, ...] = (
     reports.occurrences_exist,
     reports.extensions_give_more_time,
     reports.task_extensions_give_more_time,
+    reporting.reports_are_named_once,
+    reporting.reporters_have_time,
+    reporting.receipts_are_of_reports,
+    reporting.receipts_differ,
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they find."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from heapq import nsmallest
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Entry, Origin
@@ -25,10 +25,13 @@ from par_cli.model.decision import (
     Unit,
 )
 from par_cli.model.periods import Period, add_months, next_month_day
-from par_cli.model.reports import Outcome, TaskReport, Threshold
+from par_cli.model.reports import Outcome, Receipt, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 from par_cli.model.units import counts_whole, limits
 from par_cli.source import Document, path_text
+
+if TYPE_CHECKING:
+    from par_cli.model.reporting import Duty, Letterhead, ReportingFile, Window
 
 
 class Entries(NamedTuple):
@@ -36,7 +39,8 @@ class Entries(NamedTuple):
 
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
     the file could not be read and any id may be meant.  ``targets`` are those of all indicators, which most rules
-    look at.  ``documents`` are the files that could be read;
+    look at.  ``reporting`` is the whole of ``reporting.yaml`` where it is right by itself, ``has_reporting`` whether
+    there is such a file.  ``documents`` are the files that could be read;
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
@@ -53,6 +57,12 @@ class Entries(NamedTuple):
     outcomes: list[Entry[Outcome]]
     thresholds: list[Entry[Threshold]]
     task_reports: list[Entry[TaskReport]]
+    receipts: list[Entry[Receipt]]
+    windows: "list[Entry[Window]]"
+    duties: "list[Entry[Duty]]"
+    letterheads: "list[Entry[Letterhead]]"
+    reporting: "Entry[ReportingFile] | None"
+    has_reporting: bool
     targets: tuple[tuple[Indicator, Target, Origin], ...]
     known: Mapping[str, set[str] | None]
     reports_are_whole: bool

@@ -35,6 +35,8 @@ def _days(entries: Entries, day: date) -> Iterator[tuple[Origin, str, date | Non
     for done, origin in _done(entries):
         yield origin, "on", done.on
         yield origin, "by", done.by
+    for receipt, origin in entries.receipts:
+        yield origin, "received", receipt.received
 
 
 def recorded_in_its_time(entries: Entries, day: date) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from par_cli.loading.checks import (
     doubtful_targets,
     doubtful_values,
     names,
+    reporting,
     tasks,
     texts,
 )
@@ -53,6 +54,9 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_reports.done_after_the_decision,
     doubtful_reports.done_is_shown,
     doubtful_reports.done_by_those_who_lead,
+    reporting.receipts_come_from_reporters,
+    reporting.receipts_come_after_their_period,
+    reporting.reports_are_due_soon_after,
     texts.letters_are_vietnamese,
     texts.texts_are_written_out,
     texts.texts_are_in_both_languages,

@@ -312,6 +312,10 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             yield from ids.unknown(origin, "section", task.section, "id")
     for entry in entries.apart_from_values():
         yield from ids.unknown_in(*entry)
+    if entries.reporting is not None:
+        whole, origin = entries.reporting
+        for index, name in enumerate(whole.reporters):
+            yield from ids.unknown(origin, "agency", name, "reporters", index)
     for values, key in product(entries.values.kinds, ("indicator", "reporter")):
         for value, origin in values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
             yield from ids.unknown(origin, REFERENCES[key], getattr(value, key), key)

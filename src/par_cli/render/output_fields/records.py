@@ -107,6 +107,7 @@ REPORTERS = Record[Reporters](
 
 DECISION = Record[Decision](
     "",
+    Field("id", TEXT.or_null, "The id that stays when the title changes."),
     Field("title", WORDS, "The title."),
     Field("issuer", WORDS.or_null, "Who issued it."),
     Field("number", TEXT.or_null, "Its number."),

@@ -46,6 +46,15 @@ def page_text(write_page: Callable[[Page], None], width: int | None, *, color: b
     return page.text()
 
 
+def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -> str:
+    """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
+    from par_cli.render.table.terminal import TerminalPage
+
+    page = TerminalPage(width, color=color)
+    write_on(page)
+    return page.text()
+
+
 def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) -> str:
     """Return the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.show import show_page

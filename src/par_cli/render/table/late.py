@@ -15,7 +15,7 @@ from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import answering, heading, rounds, short, sign, title
+from par_cli.render.table.phrases import answering, heading, report_due, rounds, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
@@ -146,17 +146,19 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
 
 
 def due_soon(page: Page, found: Status, locale: Locale) -> None:
-    if not found.upcoming:
+    if not found.upcoming and not found.upcoming_reports:
         return
     page.blank()
     last = locale.day(found.as_of + HORIZON)
     page.heading(locale.label("text", "due_heading", days=HORIZON.days, day=last))
+    lines = [(item.day, item.days, "; ".join(_due(item, locale))) for item in found.upcoming]
+    lines += [(item.on, item.days, report_due(item, locale)) for item in found.upcoming_reports]
     items = []
-    for item in found.upcoming:
+    for day, days, text in sorted(lines, key=lambda line: line[0]):
         when = locale.label("text", "today_due")
-        if item.days:
-            when = locale.label("text", "in_days", days=form.in_days(item.days, locale))
-        items.append(Item("·", f"{locale.day(item.day)}  {when}", "; ".join(_due(item, locale))))
+        if days:
+            when = locale.label("text", "in_days", days=form.in_days(days, locale))
+        items.append(Item("·", f"{locale.day(day)}  {when}", text))
     page.items((heading("day", locale), heading("falls_due", locale)), items)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
@@ -11,10 +12,17 @@ from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
-from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
 from par_cli.render.printable import printable
+
+if TYPE_CHECKING:
+    from par_cli.progress.calendar import Calendar
+    from par_cli.progress.reporting import UpcomingReport
+    from par_cli.progress.subject import Shown
+
+    Dated = Status | Shown | Calendar
+    """What agencies are named from: data as known on a day."""
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
 """What a report may name, in the order in which it is shown."""
@@ -24,10 +32,6 @@ MISSING = 5
 
 UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
-
-
-Dated = Status | Shown
-"""What agencies are named from: data as known on a day."""
 
 
 def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
@@ -91,6 +95,19 @@ def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:
     """Return a heading, with the sign of a status before it where one is named."""
     text = locale.label("heading", code)
     return text if sign_of is None else f"{SIGN[sign_of]} {text}"
+
+
+def report_due(item: UpcomingReport, locale: Locale) -> str:
+    """Return a report that is due: its name, to whom it goes, whether that is on a Sunday, and its cut-off."""
+    window = item.report.window
+    name = printable(locale.text(window.name))
+    if item.internal:
+        name = locale.label("text", "report_from", name=name)
+    elif window.to is not None:
+        name = locale.label("text", "report_to", name=name, to=printable(locale.text(window.to)))
+    if item.is_sunday:
+        name = locale.label("text", "on_sunday", text=name)
+    return locale.label("text", "report_cut_off", text=name, day=locale.month_day(f"{item.report.cut_off:%m-%d}"))
 
 
 def rounds(rhythms: Sequence[Every], locale: Locale) -> str:

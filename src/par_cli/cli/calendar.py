@@ -1,0 +1,74 @@
+"""`par calendar`: due dates and report dates ahead, for people, programs and calendars."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from par_cli.cli.options import Agency, AsOf, Color, Data, Lang, Output, message_language
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.messages import phrase
+
+if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.calendar import Calendar
+
+Format = Annotated[
+    Literal["table", "json", "csv", "md", "ics"],
+    typer.Option("--format", help="The form of the output; ics is the one of calendar programs."),
+]
+Until = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The last day to look ahead to. Default: a year ahead.")
+]
+_MONTHS = 12
+
+
+def calendar(
+    data: Data = None,
+    as_of: AsOf = None,
+    until: Until = None,
+    form: Format = "table",
+    lang: Lang = None,
+    agency: Agency = None,
+    output: Output = None,
+    color: Color = "auto",
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.cli.output import write
+    from par_cli.cli.pages import for_people
+    from par_cli.model.periods import add_months
+    from par_cli.progress.calendar import calendar as compute
+
+    resolve.output(output, data, os.environ)
+    last = None if until is None else resolve.parse_day(until, "--until")
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
+    if last is not None and last < day:
+        raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
+    found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency))
+    if form == "json" or form == "csv":  # noqa: PLR1714 - mypy narrows the word only so
+        from par_cli.render.calendar_document import MACHINE_FORMS
+
+        rendered = MACHINE_FORMS[form](found)
+    else:
+        locale = resolve.language(lang, os.environ, dataset.decision)
+        if form == "ics":
+            rendered = _file(found, locale)
+        else:
+            from par_cli.render.table.calendar import calendar_page
+
+            rendered = for_people(partial(calendar_page, found=found, locale=locale), form, locale, output, color)
+    write(rendered, output)
+    return ExitCode.OK
+
+
+def _file(found: Calendar, locale: Locale) -> bytes:
+    try:
+        from par_cli.render.calendar_file import calendar_file
+    except ImportError as error:
+        command = "pip install 'par-cli[office]'"
+        message = phrase("calendar files are written by icalendar; install it: {command}", command=command)
+        raise MisuseError(message) from error
+    return calendar_file(found, locale)

@@ -1,0 +1,32 @@
+"""What commands do that show one result for people and the same for machines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.render.page import Page
+
+
+def for_people(
+    write: Callable[[Page], None],
+    form: Literal["table", "md"],
+    locale: Locale,
+    output: str | None,
+    color: str,
+) -> bytes:
+    """Return a screen as bytes: a table as wide as what it goes to, or Markdown."""
+    if form == "md":
+        from par_cli.render.markdown import MarkdownPage
+
+        page = MarkdownPage(locale)
+        write(page)
+        return page.text().encode()
+    from par_cli.cli.output import draw_screen
+    from par_cli.render.table import drawn
+
+    return draw_screen(partial(drawn, write), output, color, os.environ)

@@ -1,0 +1,38 @@
+"""`par reports --due`: the register of the reports that are due, and of those that came in."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+
+from par_cli.cli.options import FlatOptions, message_language
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.messages import phrase
+
+
+def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
+    """Load, compute, render and write the register; return the exit code."""
+    from par_cli.cli import resolve
+    from par_cli.cli.output import write
+    from par_cli.cli.pages import for_people
+    from par_cli.progress.register import register
+
+    form, output = options.form, options.output
+    for option, given in (("--fields", options.fields), ("--labels", options.labels)):
+        if given:
+            raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
+    resolve.output(output, options.data, os.environ)
+    resolve.excel(form, asked=options.excel)
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    found = register(dataset, day, resolve.agency(dataset, agency))
+    if form == "table" or form == "md":  # noqa: PLR1714 - mypy narrows the word only so
+        from par_cli.render.table.register import register_page
+
+        locale = resolve.language(options.lang, os.environ, dataset.decision)
+        rendered = for_people(partial(register_page, found=found, locale=locale), form, locale, output, options.color)
+    else:
+        from par_cli.render.register_document import MACHINE_FORMS
+
+        rendered = MACHINE_FORMS[form](found, excel=options.excel)
+    write(rendered, output)
+    return ExitCode.OK

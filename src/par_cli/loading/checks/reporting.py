@@ -1,0 +1,169 @@
+"""Rules about the reports that are due (``reporting.yaml``) and about the receipts of those that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.common import Entries
+from par_cli.loading.entries import Entry, Origin
+from par_cli.messages import phrase
+from par_cli.model.agencies import Agencies
+
+if TYPE_CHECKING:
+    from par_cli.model.reporting import DueReport
+
+_FIRST_REMINDER = 366  # days before, as in the model, which only folders with such a file load
+_LATEST = 183  # days from the cut-off to the due day, beyond which one of the two is likely wrong
+_YEARS = (2024, 2025)  # a leap year and another one: the days of all others lie as in one of the two
+
+
+def reports_are_named_once(entries: Entries) -> Iterator[Diagnostic]:
+    """Each window, duty and letterhead has an id of its own, and no two windows name their reports alike."""
+    for name, listed in (("window", entries.windows), ("duty", entries.duties), ("letterhead", entries.letterheads)):
+        yield from _defined_twice(name, listed)
+    first: dict[str, Origin] = {}
+    for window, origin in entries.windows:
+        other = first.setdefault(window.period, origin)
+        if other is not origin:
+            message = phrase(
+                "the reports of two windows are called {name} (the other on line {line})",
+                name=_example(window.report(_YEARS[1]).key),
+                line=other.place("period").line,
+            )
+            hint = phrase("name one of them after another period, so that a receipt says which one it is of")
+            yield origin.problem("PAR850", message, hint, "period", related=(other.related("period"),))
+
+
+def _example(key: str) -> str:
+    return key.replace(str(_YEARS[1]), "YYYY", 1)
+
+
+_NOUNS = {"window": phrase("window"), "duty": phrase("duty"), "letterhead": phrase("letterhead")}
+
+
+def _defined_twice(name: str, listed: Iterable[Entry[Any]]) -> Iterator[Diagnostic]:
+    first: dict[str, Origin] = {}
+    for item, origin in listed:
+        other = first.setdefault(item.id, origin)
+        if other is not origin:
+            line = other.place("id").line
+            message = phrase(
+                "the {what} “{name}” is already defined on line {line}", what=_NOUNS[name], name=item.id, line=line
+            )
+            hint = phrase("give it another id, or remove one of the two")
+            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
+
+
+def reporters_have_time(entries: Entries) -> Iterator[Diagnostic]:
+    """The day on which reporters owe a report lies after its cut-off, and reminders come within a year before."""
+    if entries.reporting is None:
+        return
+    whole, origin = entries.reporting
+    before = whole.internal_due or 0
+    late = [window for window in whole.windows if any(_too_early(window.report(year, before)) for year in _YEARS)]
+    if before < 0:
+        message = phrase("{days} days before a report is due would be after it", days=before)
+        yield origin.problem("PAR851", message, phrase("write how many days before, like 3"), "internal_due")
+    elif before and late:
+        message = phrase(
+            "{days} days before {name} is due is not after its cut-off, {day}",
+            days=before,
+            name=late[0].id,
+            day=late[0].covers.last,
+        )
+        hint = phrase("write fewer days, so that the reporters have time between the two")
+        yield origin.problem("PAR851", message, hint, "internal_due")
+    for index, days in enumerate(whole.reminders):
+        if not 0 < days <= _FIRST_REMINDER:
+            message = phrase("nobody is reminded {days} days before a report is due", days=days)
+            hint = phrase("write how many days before, from 1 to {most}", most=_FIRST_REMINDER)
+            yield origin.problem("PAR852", message, hint, "reminders", index)
+
+
+def _too_early(report: DueReport) -> bool:
+    return report.internal_due <= report.cut_off
+
+
+def receipts_are_of_reports(entries: Entries) -> Iterator[Diagnostic]:
+    """A receipt names a report that some window has."""
+    for receipt, origin in entries.receipts:
+        name = receipt.report.text
+        if not entries.has_reporting:
+            message = phrase("no report is due: there is no reporting.yaml that says which, and when")
+            yield origin.problem("PAR853", message, phrase("write that file, or remove the receipt"), "report")
+        elif entries.reporting is not None and entries.reporting.value.report(name) is None:
+            year = receipt.report.end.year
+            names = ", ".join(window.report(year).key for window, _ in entries.windows if year < date.max.year)
+            message = phrase("there is no report “{name}”", name=name)
+            hint = phrase("write one of {names}", names=names)
+            if not names:
+                hint = phrase("first define one in {file}", file="reporting.yaml")
+            yield origin.problem("PAR853", message, hint, "report")
+
+
+def receipts_differ(entries: Entries) -> Iterator[Diagnostic]:
+    """One report of one reporter came in once a day."""
+    first: dict[object, Origin] = {}
+    for receipt, origin in entries.receipts:
+        other = first.setdefault((receipt.report.text, receipt.reporter, receipt.received), origin)
+        if other is not origin:
+            place = f"{other.document.file}:{other.place('report').line}"
+            message = phrase(
+                "the receipt of {report} from {name} on that day appears twice (first at {place})",
+                report=receipt.report.text,
+                name=receipt.reporter,
+                place=place,
+            )
+            hint = phrase("keep one of them, or correct the day of the other")
+            yield origin.problem("PAR855", message, hint, "report", related=(other.related("report"),))
+
+
+# --- doubts
+
+
+def receipts_come_from_reporters(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A receipt is from one of the reporters, from a member of theirs or from one that took over."""
+    if entries.reporting is None:
+        return
+    whole = entries.reporting.value
+    agencies = Agencies((agency.id, agency) for agency, _ in entries.agencies)
+    for receipt, origin in entries.receipts:
+        report = whole.report(receipt.report.text)
+        if report is None:
+            continue
+        days = (report.internal_due, receipt.received)
+        asked = {name for day in days for name in agencies.members(whole.reporters, day)} | {*whole.reporters}
+        if receipt.reporter in asked or any(asked & {*agencies.members((receipt.reporter,), day)} for day in days):
+            continue
+        message = phrase("{name} is not one of the reporters in reporting.yaml", name=receipt.reporter)
+        hint = phrase("add it to reporters: there or to the members of a group of these, or correct the name")
+        yield origin.problem("PAR854", message, hint, "reporter")
+
+
+def receipts_come_after_their_period(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A report comes in after the days that it covers."""
+    for receipt, origin in entries.receipts:
+        report = None if entries.reporting is None else entries.reporting.value.report(receipt.report.text)
+        if report is not None and receipt.received <= report.cut_off:
+            message = phrase(
+                "received on {day}, and the report covers the time to {cut_off}",
+                day=receipt.received,
+                cut_off=report.cut_off,
+            )
+            hint = phrase("correct the day or the name of the report")
+            yield origin.problem("PAR856", message, hint, "received")
+
+
+def reports_are_due_soon_after(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """A report is due within half a year after its cut-off."""
+    for window, origin in entries.windows:
+        report = window.report(_YEARS[1])
+        days = (report.due - report.cut_off).days
+        if days > _LATEST:
+            last = window.covers.last
+            message = phrase("the report is due {days} days after its cut-off, {day}", days=days, day=last)
+            hint = phrase("correct due, or to of covers")
+            yield origin.problem("PAR857", message, hint, "due")

@@ -1,0 +1,88 @@
+"""The calendar as a file for calendar programs (RFC 5545), written by icalendar.
+
+Days are events, since some programs refuse tasks. Nobody is invited: there is no organizer and no attendee.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import icalendar
+
+from par_cli.locales import Locale
+from par_cli.progress.calendar import Calendar, Event
+from par_cli.render.printable import log_line
+from par_cli.render.table.phrases import named, report_due
+
+_REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
+"""When programs remind: at nine o'clock, seven days and one day before."""
+
+_PRODUCT = "-//par//par calendar//EN"
+
+
+def calendar_file(found: Calendar, locale: Locale) -> bytes:
+    """Return the calendar as bytes, which depend on nothing but the data, the day and the language."""
+    whole = icalendar.Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", _PRODUCT)
+    whole.add("method", "PUBLISH")
+    whole["X-WR-CALNAME"] = icalendar.vText(_text(locale.text(found.dataset.decision.title)))
+    for event in found.events:
+        whole.add_component(_event(event, found, locale))
+    return bytes(whole.to_ical())
+
+
+def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
+    title = event_title(event, locale)
+    written = icalendar.Event()
+    written.add("uid", event.uid)
+    written.add("sequence", event.sequence)
+    written.add("dtstamp", datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC))
+    written.add("dtstart", event.day)
+    written.add("dtend", event.day + timedelta(days=1))
+    written.add("summary", f"✓ {title}" if event.state == "done" else title)
+    written.add("description", "\n".join(_lines(event, found, locale)))
+    written.add("transp", "TRANSPARENT")
+    if event.state == "ended":
+        written.add("status", "CANCELLED")
+    if event.state == "open":
+        for before in _REMINDERS:
+            alarm = icalendar.Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", title)
+            alarm.add("trigger", before)
+            written.add_component(alarm)
+    return written
+
+
+def _text(text: str) -> str:
+    """Return a text on one line in which no sign acts."""
+    return " ".join(log_line(text).split())
+
+
+def event_title(event: Event, locale: Locale) -> str:
+    """Return what falls due: a report with its cut-off, else the id and the name."""
+    if event.report is not None:
+        return _text(report_due(event.report, locale))
+    return _text(f"{event.id} {locale.text(event.name)}")
+
+
+def _lines(event: Event, found: Calendar, locale: Locale) -> list[str]:
+    """Return what else is known of an event, a line for each."""
+    dataset = found.dataset
+    what = locale.label("calendar", event.kind, id=event.id)
+    if event.key and event.report is None:
+        what = locale.label("calendar", "occurrence", text=what, key=event.key)
+    lines = [what]
+    if event.lead:
+        lines.append(locale.label("calendar", "lead", names=named(dataset, event.lead, locale)))
+    if event.lead_today != event.lead and event.lead_today:
+        lines.append(locale.label("calendar", "today", names=named(dataset, event.lead_today, locale)))
+    if event.first_day != event.day:
+        lines.append(locale.label("calendar", "extended", day=locale.day(event.first_day)))
+    if event.state == "ended":
+        lines.append(locale.label("calendar", "ended"))
+    if event.report is not None and event.report.report.window.ground:
+        lines.append(locale.label("calendar", "ground", text=event.report.report.window.ground))
+    lines.append(locale.label("calendar", "as_of", day=locale.day(found.as_of)))
+    return [_text(line) for line in lines]

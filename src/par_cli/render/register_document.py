@@ -1,0 +1,51 @@
+"""The register of reports as JSON, JSON Lines and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from par_cli.progress.register import Register
+from par_cli.progress.status import newest_published
+from par_cli.render.csv_document import csv_table
+from par_cli.render.document import agencies_field, head
+from par_cli.render.dumps import dumps
+from par_cli.render.json_lines import line_of
+from par_cli.render.output_fields.kinds import Field, ListOf, Record
+from par_cli.render.output_fields.register import REGISTER_COUNTS, REGISTER_LINE, REPORT_COUNTS
+from par_cli.render.output_fields.scalars import DAY, TEXT, YES
+
+
+def _reporters(found: Register) -> set[str]:
+    return {line.reporter for line in found.lines}
+
+
+REGISTER: Final = Record[Register](
+    "",
+    *head("par/register/1", lambda found: newest_published(found.dataset, found.as_of)),
+    Field("kept", YES, "Whether reporting.yaml says which reports are due, and from whom.", "is_kept"),
+    Field("since", DAY.or_null, "Reports due before this day are not in it; null: since the decision."),
+    Field("agency", TEXT.or_null, "The agency that was asked for; null for all."),
+    Field("summary", REGISTER_COUNTS, "All of it, counted."),
+    Field(
+        "due_reports", ListOf(REPORT_COUNTS), "Each report, counted over its reporters, the earliest first.", "reports"
+    ),
+    Field("register", ListOf(REGISTER_LINE), "Each report of each reporter.", "lines"),
+    agencies_field(_reporters),
+)
+
+
+def _json(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - of CSV alone
+    return dumps(REGISTER.value(found))
+
+
+def _json_lines(found: Register, *, excel: bool) -> bytes:  # noqa: ARG001 - of CSV alone
+    entries = map(REGISTER_LINE.value, found.lines)
+    return b"".join(line_of({"entry": "report", **entry}) for entry in entries)
+
+
+def _csv(found: Register, *, excel: bool) -> bytes:
+    return csv_table(REGISTER_LINE, found.lines, excel=excel)
+
+
+MACHINE_FORMS: Final[Mapping[str, Callable[..., bytes]]] = {"json": _json, "jsonl": _json_lines, "csv": _csv}

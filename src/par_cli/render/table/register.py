@@ -1,0 +1,116 @@
+"""The register of reports for people: each report with its counts and rates, then who has not sent it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from par_cli.locales import Locale
+from par_cli.progress.register import Counts, Line, Register, ReportCounts, Standing
+from par_cli.render import format as form
+from par_cli.render.page import Cell, Column, Page
+from par_cli.render.printable import printable
+from par_cli.render.receipts import standing
+from par_cli.render.table.phrases import data_line, heading, short
+
+_SIGNS: dict[Standing, tuple[str, str]] = {
+    "on_time": ("✓", "green"),
+    "late": ("✓", "yellow"),
+    "missing": ("?", "yellow"),
+    "open": ("·", ""),
+}
+
+
+def register_page(page: Page, found: Register, locale: Locale) -> None:
+    page.title(printable(locale.text(found.dataset.decision.title)))
+    page.line(data_line(found.dataset, found.as_of, locale))
+    if found.agency is not None:
+        name = printable(locale.text(found.dataset.agencies[found.agency].name))
+        page.line((locale.label("register", "only", name=name), "bold"))
+    page.blank()
+    if not found.is_kept:
+        page.line(locale.label("register", "not_kept"))
+        return
+    since = "" if found.since is None else locale.label("register", "since", day=locale.day(found.since))
+    if not found.lines:
+        page.line(locale.label("register", "nothing"), " " if since else "", since)
+        return
+    page.heading(locale.label("register", "reports"))
+    page.grid(_count_columns(locale), [*(_report(item, locale) for item in found.reports), *_total(found, locale)])
+    page.line("  ", locale.label("register", "rates"), hang=2)
+    if since:
+        page.line("  ", since, hang=2)
+    for item in found.reports:
+        page.blank()
+        lines = [line for line in found.lines if line.report.key == item.report.key]
+        name = printable(locale.text(item.report.window.name))
+        page.heading(locale.label("register", "one", name=name, key=item.report.key, days=_days(item, locale)))
+        page.grid(_line_columns(locale), [_line(line, found, locale) for line in lines])
+
+
+def _days(item: ReportCounts, locale: Locale) -> str:
+    """Return the cut-off of a report, the day for reporters where it has one, and the day on which it is due."""
+    report = item.report
+    parts = [locale.label("register", "cut_off", day=locale.day(report.cut_off))]
+    if report.internal_due != report.due:
+        parts.append(
+            locale.label(
+                "register", "internal", day=_day(report.internal_is_sunday, locale.day(report.internal_due), locale)
+            )
+        )
+    parts.append(locale.label("register", "due", day=_day(report.is_sunday, locale.day(report.due), locale)))
+    return ", ".join(parts)
+
+
+def _day(is_sunday: bool, day: str, locale: Locale) -> str:
+    return locale.label("text", "on_sunday", text=day) if is_sunday else day
+
+
+def _count_columns(locale: Locale) -> list[Column]:
+    names = ("expected", "received", "on_time", "late", "missing", "open")
+    return [
+        Column(heading("report", locale)),
+        Column(heading("register_due", locale), keep=3),
+        *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in names),
+        Column(heading("reporting_rate", locale), "right", keep=4),
+        Column(heading("on_time_rate", locale), "right", keep=4),
+    ]
+
+
+def _report(item: ReportCounts, locale: Locale) -> list[Cell]:
+    return [item.report.key, locale.day(item.report.internal_due), *_numbers(item.counts, locale)]
+
+
+def _total(found: Register, locale: Locale) -> list[list[Cell]]:
+    if len(found.reports) == 1:
+        return []
+    return [[locale.label("register", "all"), "", *_numbers(found.summary, locale)]]
+
+
+def _numbers(counts: Counts, locale: Locale) -> Sequence[Cell]:
+    whole = (counts.expected, counts.received, counts.on_time, counts.late, counts.missing, counts.open)
+    rates = (counts.reporting_rate, counts.on_time_rate)
+    return [*map(locale.number, whole), *(form.rate(rate, locale) for rate in rates)]
+
+
+def _line_columns(locale: Locale) -> list[Column]:
+    return [
+        Column(heading("reporter", locale), wrap=True),
+        Column(heading("register_state", locale)),
+        Column(heading("received_on", locale), keep=6),
+        Column(heading("number", locale), wrap=True, keep=2),
+    ]
+
+
+def _line(line: Line, found: Register, locale: Locale) -> list[Cell]:
+    sign, style = _SIGNS[line.standing]
+    word = standing(line, locale)
+    receipt = line.receipt
+    number = "" if receipt is None else printable(receipt.number or "")
+    if line.says_nothing:
+        number = form.joined(number, locale.label("register", "nothing_to_report"), by=", ")
+    return [
+        [(f"{sign} ", style), short(found.dataset, line.reporter, locale)],
+        (word, style),
+        "-" if receipt is None else locale.day(receipt.received),
+        number or "-",
+    ]
