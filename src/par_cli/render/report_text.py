@@ -86,6 +86,7 @@ class Annex(NamedTuple):
     attached: str
     headings: Mapping[str, str]
     groups: tuple[Group, ...]
+    note: str
 
 
 class ReportText(NamedTuple):
@@ -420,9 +421,14 @@ def _annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
             _label(locale, "attached", symbol=symbol, day=formal_day(report.as_of, locale)),
             {name: locale.label("annex", name) for name in names},
             groups[key],
+            unverified_note(locale) if _is_marked(groups[key]) else "",
         )
         for at, (key, names) in enumerate(_COLUMNS.items())
     )
+
+
+def _is_marked(groups: Sequence[Group]) -> bool:
+    return any(UNVERIFIED in cell for group in groups for row in group.rows for cell in row.values())
 
 
 def _plain(text: str) -> str:
@@ -527,8 +533,8 @@ def report_markdown(text: ReportText, locale: Locale) -> bytes:
             rows += [[(group.heading, "bold"), *([""] * (len(columns) - 1))]] if group.heading else []
             rows += [[row[name] for name in annex.headings] for row in group.rows]
         page.grid(columns, rows)
-    if UNVERIFIED in page.text():
-        page.line(unverified_note(locale))
+        if annex.note:
+            page.line(annex.note)
     return page.text().encode()
 
 
