@@ -25,8 +25,8 @@ from docx.shared import Mm, Pt, RGBColor
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
-from par_cli.render.archive import packed  # noqa: E402 - found only now
-from par_cli.render.report_fields import LINES  # noqa: E402
+from par_cli.render.archive import packed
+from par_cli.render.report_fields import LINES, MOTTO_LINES
 
 FOLDER = Path(__file__).parent.parent / "src" / "par_cli" / "templates"
 FONT = "Times New Roman"
@@ -55,7 +55,7 @@ AFTER_WIDTH = (
 )
 
 
-def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - python-docx has no type for one
+def element(name: str, **attributes: str) -> Any:
     found = OxmlElement(name)
     for key, value in attributes.items():
         found.set(qn(f"w:{key}"), value)
@@ -63,7 +63,7 @@ def element(name: str, **attributes: str) -> Any:  # noqa: ANN401 - python-docx 
 
 
 def write(
-    paragraph: Any,  # noqa: ANN401 - python-docx is not typed in full
+    paragraph: Any,
     text: str,
     *,
     size: float = 14,
@@ -73,7 +73,7 @@ def write(
     after: float = 0,
     before: float = 0,
     keep: bool = False,
-) -> Any:  # noqa: ANN401
+) -> Any:
     run = paragraph.add_run(text)
     run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
     form = paragraph.paragraph_format
@@ -85,12 +85,12 @@ def write(
     return paragraph
 
 
-def tag(place: Any, text: str) -> None:  # noqa: ANN401
+def tag(place: Any, text: str) -> None:
     """Add a paragraph that docxtpl takes away: a beginning or an end of what is repeated or left out."""
     place.add_paragraph(text)
 
 
-def line(paragraph: Any, length: float, room: float) -> None:  # noqa: ANN401
+def line(paragraph: Any, length: float, room: float) -> None:
     """Make a paragraph a drawn line of a length in the middle of its room: the lower border of 3 pt."""
     form = paragraph.paragraph_format
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
@@ -102,7 +102,7 @@ def line(paragraph: Any, length: float, room: float) -> None:  # noqa: ANN401
     paragraph._p.get_or_add_pPr().insert_element_before(borders, *AFTER_BORDERS)
 
 
-def lines(cell: Any, name: str, room: float, lengths: Sequence[int] = LINES) -> None:  # noqa: ANN401
+def lines(cell: Any, name: str, room: float, lengths: Sequence[int] = LINES) -> None:
     """Add a line for each length: docxtpl keeps the one that the field of the text above names."""
     for length in lengths:
         if length < room:
@@ -111,7 +111,7 @@ def lines(cell: Any, name: str, room: float, lengths: Sequence[int] = LINES) -> 
             tag(cell, "{%p endif %}")
 
 
-def table(place: Any, widths: Sequence[float], rows: int, *, borders: bool, padding: float) -> Any:  # noqa: ANN401
+def table(place: Any, widths: Sequence[float], rows: int, *, borders: bool, padding: float) -> Any:
     """Add a table of fixed widths in millimetres."""
     found = place.add_table(rows=rows, cols=len(widths))
     found.autofit = False
@@ -138,15 +138,15 @@ def table(place: Any, widths: Sequence[float], rows: int, *, borders: bool, padd
     return found
 
 
-def repeat_heading(row: Any) -> None:  # noqa: ANN401
+def repeat_heading(row: Any) -> None:
     row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 
-def only_paragraph(cell: Any) -> Any:  # noqa: ANN401
+def only_paragraph(cell: Any) -> Any:
     return cell.paragraphs[0]
 
 
-def base(*, margins: tuple[float, float, float, float] = (20, 20, 30, 20)) -> Any:  # noqa: ANN401
+def base(*, margins: tuple[float, float, float, float] = (20, 20, 30, 20)) -> Any:
     """Return an empty document: A4 upright, its margins (top, bottom, left, right), fonts and styles."""
     found = docx.Document()
     section = found.sections[0]
@@ -173,7 +173,7 @@ def base(*, margins: tuple[float, float, float, float] = (20, 20, 30, 20)) -> An
     return found
 
 
-def restart(section: Any) -> None:  # noqa: ANN401
+def restart(section: Any) -> None:
     """Number the pages of a section from 1 on."""
     properties = section._sectPr
     for old in properties.findall(qn("w:pgNumType")):
@@ -181,7 +181,7 @@ def restart(section: Any) -> None:  # noqa: ANN401
     properties.insert_element_before(element("w:pgNumType", start="1"), *AFTER_NUMBERING)
 
 
-def fonts(found: Any) -> None:  # noqa: ANN401
+def fonts(found: Any) -> None:
     """Set Times New Roman, black and the language everywhere, and the styles of headings."""
     styles = found.styles
     defaults = styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr")[0]
@@ -217,21 +217,23 @@ def fonts(found: Any) -> None:  # noqa: ANN401
     small.paragraph_format.space_before = small.paragraph_format.space_after = Pt(2)
 
 
-def letterhead(found: Any, *, about: bool = False) -> None:  # noqa: ANN401
+def letterhead(found: Any, *, about: bool = False) -> None:
     """Add issuer and state next to each other, and the number and the day below them."""
     head = table(found, (58, 102), 2, borders=False, padding=0)
     left, right = head.rows[0].cells
     only_paragraph(left).add_run("{%p if parent %}")
     write(left.add_paragraph(), "{{ parent }}", size=13)
     tag(left, "{%p endif %}")
-    write(left.add_paragraph(), "{{ issuer }}", size=13, bold=True)
+    tag(left, "{%p for text in issuer_lines %}")
+    write(left.add_paragraph(), "{{ text }}", size=13, bold=True)
+    tag(left, "{%p endfor %}")
     lines(left, "issuer_line", 58)
     only_paragraph(right).add_run("{%p if state %}")
     write(right.add_paragraph(), "{{ state }}", size=13, bold=True)
     tag(right, "{%p endif %}")
     tag(right, "{%p if motto %}")
     write(right.add_paragraph(), "{{ motto }}", size=14, bold=True)
-    line(right.add_paragraph(), 57.2, 102)
+    lines(right, "motto_line", 102, MOTTO_LINES)
     tag(right, "{%p endif %}")
     write(right.add_paragraph(), "", size=6)
     left, right = head.rows[1].cells
@@ -241,7 +243,7 @@ def letterhead(found: Any, *, about: bool = False) -> None:  # noqa: ANN401
     write(only_paragraph(right), "{{ place_and_date }}", size=14, italic=True, before=6)
 
 
-def addressees(found: Any) -> None:  # noqa: ANN401
+def addressees(found: Any) -> None:
     tag(found, "{%p if addressee %}")
     write(found.add_paragraph(), "{{ dear }} {{ addressee }}", before=12, after=12)
     tag(found, "{%p else %}")
@@ -253,7 +255,7 @@ def addressees(found: Any) -> None:  # noqa: ANN401
     tag(found, "{%p endif %}")
 
 
-def signature(found: Any) -> None:  # noqa: ANN401
+def signature(found: Any) -> None:
     """Add the closing sentence and the signature, which stay on one page."""
     closing = found.add_paragraph("{{ closing }}", style="Body of the report")
     closing.paragraph_format.keep_with_next = closing.paragraph_format.keep_together = True
@@ -270,7 +272,7 @@ def signature(found: Any) -> None:  # noqa: ANN401
     write(right.add_paragraph(), "{{ name }}", bold=True, before=70)
 
 
-def parts(found: Any) -> None:  # noqa: ANN401
+def parts(found: Any) -> None:
     """Add the parts of the report: headings, paragraphs, lists and tables of counts."""
     tag(found, "{%p for part in parts %}")
     found.add_paragraph("{{ part.number }}. {{ part.title }}", style="Heading 1")
@@ -282,7 +284,7 @@ def parts(found: Any) -> None:  # noqa: ANN401
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (52, 18, 18, 18, 18, 18, 18)
+    widths = (40, 15, 20, 20, 24, 21, 20)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):
@@ -303,7 +305,7 @@ def parts(found: Any) -> None:  # noqa: ANN401
     tag(found, "{%p endfor %}")
 
 
-def small(cell: Any, text: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH = LEFT) -> None:  # noqa: ANN401
+def small(cell: Any, text: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH = LEFT) -> None:
     paragraph = only_paragraph(cell)
     paragraph.style = "Cell of a table"
     paragraph.alignment = align
@@ -312,9 +314,9 @@ def small(cell: Any, text: str, *, bold: bool = False, align: WD_ALIGN_PARAGRAPH
 
 ANNEXES = {
     "targets": (
-        *(("id", 30, LEFT), ("target", 46, LEFT), ("goal", 25, LEFT), ("deadline", 26, CENTER)),
+        *(("id", 29, LEFT), ("target", 45, LEFT), ("goal", 24, LEFT), ("deadline", 26, CENTER)),
         *(("baseline", 24, CENTER), ("newest", 25, CENTER), ("gap", 17, CENTER), ("pace", 14, CENTER)),
-        *(("status", 23, LEFT), ("lead", 27, LEFT)),
+        *(("status", 23, LEFT), ("lead", 30, LEFT)),
     ),
     "tasks": (
         *(("id", 16, LEFT), ("task", 62, LEFT), ("lead", 38, LEFT), ("coordinating", 42, LEFT)),
@@ -333,12 +335,10 @@ ANNEXES = {
 """The columns of each annex: the name of the field, the width in millimetres, and how it is set."""
 
 
-def annex(found: Any, key: str) -> None:  # noqa: ANN401
+def annex(found: Any, key: str) -> None:
     """Add an annex in a section of its own: A4 across, pages numbered anew."""
-    end = found.add_paragraph()  # holds the end of the section before, and takes no room
     section = found.add_section(WD_SECTION.NEW_PAGE)
-    squeeze(found.paragraphs[-1])
-    end._p.getparent().remove(end._p)
+    squeeze(found.paragraphs[-1])  # which holds the end of the section before
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.top_margin = Mm(25)
@@ -352,7 +352,8 @@ def annex(found: Any, key: str) -> None:  # noqa: ANN401
     )
     write(found.add_paragraph(), f"{{{{ annexes.{key}.attached }}}}", italic=True, after=6)
     columns = ANNEXES[key]
-    assert sum(width for _, width, _ in columns) == ACROSS_WIDTH, key
+    if sum(width for _, width, _ in columns) != ACROSS_WIDTH:
+        raise ValueError(f"the columns of {key} are not as wide as the page")
     rows = table(found, [width for _, width, _ in columns], 8, borders=True, padding=1)
     heading, *others = rows.rows
     repeat_heading(heading)
@@ -383,14 +384,14 @@ def annex(found: Any, key: str) -> None:  # noqa: ANN401
     tag(found, "{%p endif %}")
 
 
-def squeeze(paragraph: Any) -> None:  # noqa: ANN401
+def squeeze(paragraph: Any) -> None:
     """Make a paragraph that only ends a section as small as can be, so that it does not take a page of its own."""
     form = paragraph.paragraph_format
     form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
     form.space_after = form.space_before = Pt(0)
 
 
-def report() -> Any:  # noqa: ANN401
+def report() -> Any:
     found = base()
     letterhead(found)
     write(found.add_paragraph(), "{{ title }}", bold=True, before=18)
@@ -404,10 +405,35 @@ def report() -> Any:  # noqa: ANN401
     return found
 
 
-TEMPLATES = {"report": report}
+def letter() -> Any:
+    found = base()
+    letterhead(found, about=True)
+    addressees(found)
+    found.add_paragraph("{{ opening }}", style="Body of the report")
+    tag(found, "{%p for section in sections %}")
+    found.add_paragraph("{{ section.title }}", style="Heading 1")
+    owed = table(found, (31, 57, 26, 18, 28), 4, borders=True, padding=1)
+    heading, loop, row, end = owed.rows
+    repeat_heading(heading)
+    only_paragraph(loop.cells[0]).add_run("{%tr for row in section.rows %}")
+    only_paragraph(end.cells[0]).add_run("{%tr endfor %}")
+    for at, (first, cell) in enumerate(zip(heading.cells, row.cells, strict=True)):
+        small(first, f"{{{{ section.headings[{at}] }}}}", bold=True, align=CENTER)
+        small(cell, f"{{{{ row[{at}] }}}}", align=CENTER if at in {2, 3} else LEFT)
+    write(found.add_paragraph(), "", size=6)
+    tag(found, "{%p endfor %}")
+    for name in ("taken_over", "note", "answer"):
+        tag(found, f"{{%p if {name} %}}")
+        found.add_paragraph(f"{{{{ {name} }}}}", style="Body of the report")
+        tag(found, "{%p endif %}")
+    signature(found)
+    return found
 
 
-def saved(document: Any) -> bytes:  # noqa: ANN401
+TEMPLATES = {"report": report, "letter": letter}
+
+
+def saved(document: Any) -> bytes:
     """Return a document as bytes that are the same each time."""
     found = io.BytesIO()
     document.save(found)

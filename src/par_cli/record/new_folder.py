@@ -85,7 +85,10 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
         if not _is_there(descriptor, path):  # another process took it for one that was left
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         try:
-            fill(descriptor, json.dumps({name: data.decode() for name, data in files.items()}).encode())
+            fill(
+                descriptor,
+                json.dumps({name: data.decode("utf-8", "surrogateescape") for name, data in files.items()}).encode(),
+            )
             yield
         finally:
             # The mark goes while it is locked, or else says nothing: nobody must take what is complete for a part.
@@ -139,7 +142,7 @@ def _is_there(descriptor: int, path: str) -> bool:
 def _meant(mark: bytes) -> Mapping[str, bytes]:
     """Return the files that were to be written; nothing where the process was killed before it had said so."""
     try:
-        return {name: text.encode() for name, text in json.loads(mark).items()}
+        return {name: text.encode("utf-8", "surrogateescape") for name, text in json.loads(mark).items()}
     except (ValueError, AttributeError):
         return {}
 

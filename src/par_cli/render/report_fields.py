@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from typing import Final
 
 from par_cli.locales import Locale
@@ -13,7 +14,6 @@ Fields = Mapping[str, object]
 
 _EM: Final = 25.4 / 72  # millimetres of a point
 _WIDE, _NARROW, _SPACE = 0.72, 0.46, 0.25  # of an em: capitals, other letters, spaces, in bold Times New Roman
-_SMALLEST: Final = 8
 
 
 def report_fields(text: ReportText, locale: Locale) -> Fields:
@@ -56,9 +56,10 @@ def letter_fields(found: Letterforms, locale: Locale) -> dict[str, object]:
     return {
         "state": found.state,
         "motto": found.motto,
-        "motto_line": line_below(found.motto, 14, 102, whole=True),
+        "motto_line": min(MOTTO_LINES, key=lambda length: abs(length - width_of(found.motto, 14))),
         "parent": found.parent,
         "issuer": found.issuer,
+        "issuer_lines": list(balanced(found.issuer, 13, 58)),
         "issuer_line": line_below(found.issuer, 13, 58),
         "number": found.number,
         "place_and_date": found.place_and_date,
@@ -91,25 +92,38 @@ def _block(block: Block) -> Fields:
 LINES: Final = (9, 12, 16, 20, 28, 40, 54)
 """The lengths of lines that a template may draw below a text, in millimetres."""
 
+MOTTO_LINES: Final = (40, 48, 57, 66, 76, 86)
+"""The same below a motto, which has one as long as itself."""
 
-def line_below(text: str, size: int, room: int, *, whole: bool = False) -> int:
-    """Return how long a line below a bold text is, in millimetres: a third to half of its longest line.
 
-    The widths of letters are estimated: a line of text is broken where it would be wider than its room. With ``whole``
-    the line is as long as the text.
-    """
-    longest = _longest(text, size, room)
-    if whole:
-        return round(longest)
-    wanted = longest * 0.42
+def line_below(text: str, size: int, room: int) -> int:
+    """Return how long a line below a bold text is, in millimetres: between a third and half of its longest line."""
+    wanted = max(width_of(line, size) for line in balanced(text, size, room)) * 0.42
     return min(LINES, key=lambda length: abs(length - wanted))
 
 
-def _longest(text: str, size: int, room: int) -> float:
-    longest = line = 0.0
-    for word in text.split():
-        width = sum(_WIDE if letter.isupper() else _NARROW for letter in word) * size * _EM
-        joined = line + _SPACE * size * _EM + width if line else width
-        line = joined if joined <= room else width
-        longest = max(longest, line)
-    return longest
+def balanced(text: str, size: int, room: int) -> tuple[str, ...]:
+    """Return a bold text in as few lines as fit into a room in millimetres, each about as long as the others."""
+    words = text.split()
+    for number in range(1, len(words) + 1):
+        narrowest = min(_broken(words, number), key=lambda lines: max(width_of(line, size) for line in lines))
+        if max(width_of(line, size) for line in narrowest) <= room:
+            return tuple(narrowest)
+    return tuple(words) or ("",)
+
+
+def _broken(words: Sequence[str], number: int) -> Iterator[Sequence[str]]:
+    """Yield each way to break words into a number of lines, but few of a text that no letterhead has."""
+    places = range(1, min(len(words), _MOST_WORDS))
+    for ends in combinations(places, number - 1):
+        bounds = (0, *ends, len(words))
+        yield [" ".join(words[first:last]) for first, last in pairwise(bounds)]
+
+
+_MOST_WORDS: Final = 14
+
+
+def width_of(text: str, size: int) -> float:
+    """Return about how wide a bold text in Times New Roman is, in millimetres."""
+    letters = sum(_SPACE if letter == " " else _WIDE if letter.isupper() else _NARROW for letter in text)
+    return letters * size * _EM

@@ -201,12 +201,10 @@ def letterforms_of(letterhead: Letterhead | None, day: date, locale: Locale, sta
 
 
 def formal_day(day: date, locale: Locale) -> str:
-    """Return a day as the head of a document has it: days below 10 with a zero, and the months 1 and 2."""
-    padded = f"{day.month:02}" if day.month in _PADDED_MONTHS else str(day.month)
-    return locale.label("form", "formal_day", day=f"{day.day:02}", month=padded, year=day.year, iso=locale.day(day))
-
-
-_PADDED_MONTHS: Final = (1, 2)
+    """Return a day as the head of a document has it: in Vietnamese only the months 1 and 2 have a zero before them."""
+    padded = day.month <= int(locale.label("form", "padded_months"))
+    month = f"{day.month:02}" if padded else str(day.month)
+    return locale.label("form", "formal_day", day=f"{day.day:02}", month=month, year=day.year)
 
 
 def _addressed(found: Letterforms, report: PeriodicReport, locale: Locale) -> Letterforms:
@@ -482,7 +480,7 @@ def _account_row(item: Account, found: Status, locale: Locale) -> dict[str, str]
     }
     rate = item.due.on_time_rate
     return {
-        "lead_named": cells.account_name(item, found, locale, with_heirs=False),
+        "lead_named": _capital(cells.account_name(item, found, locale, with_heirs=False)),
         "answers_today": cells.heirs(item, found, locale),
         **{name: locale.number(number) for name, number in numbers.items()},
         "on_time_rate": NO_FIGURE if rate is None else form.rate(rate, locale).removesuffix("%"),

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, NoReturn
 
-from docxtpl import DocxTemplate
+from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it has no types
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from lxml.etree import LxmlError
 
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language
@@ -19,6 +18,9 @@ from par_cli.messages import phrase
 from par_cli.render.archive import packed
 
 _FILTERS: Final = frozenset({"upper", "lower", "join", "default", "length", "first", "last"})
+_FAILURES: Final = (TemplateError, SyntaxError, TypeError, KeyError, ValueError, AttributeError, RecursionError)
+"""What is raised where a template is wrong: the XML of a document that does not parse is a SyntaxError."""
+
 _LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"vi": "vi-VN", "en": "en-GB"}
 
 
@@ -43,9 +45,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
-def filled_template(
-    template: bytes, file: str, fields: Mapping[str, object], day: date, language: Language
-) -> bytes:
+def filled_template(template: bytes, file: str, fields: Mapping[str, object], day: date, language: Language) -> bytes:
     """Return a Word template with its fields filled in, dated the day that it is about.
 
     ``file`` is the name of an office's own template, for messages; that of par, whose name is empty, takes on the
@@ -54,7 +54,7 @@ def filled_template(
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(dict(fields), jinja_env=_Sandbox(), autoescape=True)
-    except (TemplateError, LxmlError, TypeError, KeyError, ValueError, AttributeError) as error:
+    except _FAILURES as error:
         message = phrase("{file}: the template cannot be filled in: {why}", file=file, why=str(error) or repr(error))
         raise MisuseError(message) from error
     made = datetime.combine(day, time(), UTC)
