@@ -317,7 +317,7 @@ def test_words_after_a_list_keep_what_they_mean(view: str, words: list[str], ids
     found = documents(view, *words)
     assert [item["id"] for item in found[view]] == kept
     assert found["filters"] == {**NO_FILTER, "ids": ids}
-    shown = call(view, "--as-of", NOW, "--lang", "vi", *words)
+    shown = call(view, "--as-of", NOW, "--lang", "vi", "--width", "200", *words)
     assert all(f"({name})" in shown.text.splitlines()[2] for name in ids)
 
 

@@ -17,19 +17,17 @@ from par_cli.locales import Language, Locale
 from par_cli.progress.option_values import FailOn as ExitOn
 from par_cli.render import formats
 
-Excel = Annotated[
-    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
-]
+Excel = Annotated[bool, typer.Option("--excel", help="With csv: semicolons and decimal commas.")]
 Labels = Annotated[
     bool,
     typer.Option(
         "--labels",
-        help="With --format csv: the columns of an annex in words, names next to ids, in the language of --lang.",
+        help="With csv: the columns of an annex, in words.",
     ),
 ]
 Fields = Annotated[
     str | None,
-    typer.Option(metavar="NAME,...", help="Only these fields, in this order, of json, jsonl or csv: id,current.value."),
+    typer.Option(metavar="NAME,...", help="Only these fields, in this order: id,current.value."),
 ]
 Data = Annotated[
     str | None,
