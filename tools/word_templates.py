@@ -167,10 +167,34 @@ def base(*, margins: tuple[float, float, float, float] = (20, 20, 30, 20)) -> An
     field.append(run)
     number._p.append(field)
     fonts(found)
+    remove_unused(found)
     about = found.core_properties
     about.author = about.last_modified_by = about.title = about.comments = about.keywords = ""
     about.created = about.modified = datetime(1980, 1, 1, tzinfo=UTC)
     return found
+
+
+STYLES = {
+    *("Normal", "Default Paragraph Font", "Normal Table", "No List", "Header", "Header Char", "Heading 1"),
+    *("Heading 1 Char", "Heading 2", "Heading 2 Char", "Body of the report", "Cell of a table"),
+}
+UNUSED = ("stylesWithEffects", "customXml", "thumbnail", "numbering")
+
+
+def remove_unused(found: Any) -> None:
+    """Remove what of python-docx's own template nothing here uses, and what only some editions of Word read."""
+    for style in [*found.styles]:
+        if style.name not in STYLES:
+            style.delete()
+    for relations in (found.part.rels, found.part.package.rels):
+        for key in [key for key, item in relations.items() if item.reltype.endswith(UNUSED)]:
+            del relations[key]
+    settings = found.settings.element
+    for child in [*settings]:
+        if not child.tag.startswith(f"{{{settings.nsmap['w']}}}"):
+            settings.remove(child)
+    for zoom in settings.findall(qn("w:zoom")):
+        zoom.set(qn("w:percent"), "100")
 
 
 def restart(section: Any) -> None:

@@ -294,11 +294,11 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
 
 def report(dataset: Dataset, given: str | None) -> str | None:
     """Return the name of a report that is due at some time, like 2026-H1, as it is written into a receipt."""
-    return None if given is None else due_report(dataset, given, "REPORT").key
+    return None if given is None else due_report(dataset, given, phrase("REPORT")).key
 
 
-def due_report(dataset: Dataset, given: str, option: str = "PERIOD") -> DueReport:
-    """Return the report that a name like 2026-H1 means."""
+def due_report(dataset: Dataset, given: str, argument: Message | None = None) -> DueReport:
+    """Return the report that a name like 2026-H1 means; ``argument`` is where that was typed."""
     if dataset.reporting is None or not dataset.reporting.windows:
         raise MisuseError(phrase("no report is due: there is no reporting.yaml that says which, and when"))
     typed = typed_period(given.strip())
@@ -308,7 +308,10 @@ def due_report(dataset: Dataset, given: str, option: str = "PERIOD") -> DueRepor
         year = int(named[0]) if named else max(phase.start.year for phase in dataset.phases.values())
         names = (window.report(year).key for window in dataset.reporting.windows)
         hint = phrase("write one of {names}", names=", ".join(names))
-        raise MisuseError(phrase("{option}: there is no report “{name}”; {hint}", option=option, name=given, hint=hint))
+        argument = argument or phrase("PERIOD")
+        raise MisuseError(
+            phrase("{argument}: there is no report “{name}”; {hint}", argument=argument, name=given, hint=hint)
+        )
     return found
 
 

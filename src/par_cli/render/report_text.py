@@ -100,7 +100,7 @@ class ReportText(NamedTuple):
     annexes: tuple[Annex, ...]
 
 
-ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
+ROMAN: Final = tuple("I II III IV V VI".split())
 
 
 def report_text(report: PeriodicReport, locale: Locale) -> ReportText:
