@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
+from unicodedata import normalize
 
 from par_cli.locales import Locale
 from par_cli.model.periods import typed_period
@@ -100,7 +101,8 @@ class ReportText(NamedTuple):
     annexes: tuple[Annex, ...]
 
 
-ROMAN: Final = tuple("I II III IV V VI".split())
+ROMAN: Final = tuple(normalize("NFKC", chr(0x2160 + at)) for at in range(12))
+"""I, II, III and so on: Unicode has each number up to twelve as a character, made up of these letters."""
 
 
 def report_text(report: PeriodicReport, locale: Locale) -> ReportText:
