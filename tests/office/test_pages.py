@@ -38,8 +38,12 @@ class Page(NamedTuple):
     words: tuple[Word, ...]
 
     @property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def letters(self) -> str:
+        """The text of the page without spaces: a letter that comes from another font begins a word of its own."""
+        return "".join(word.text for word in self.words)
+
+    def has(self, text: str) -> bool:
+        return text.replace(" ", "") in self.letters
 
 
 def _programs() -> None:
@@ -74,12 +78,17 @@ def printed(document: Path, folder: Path) -> list[Page]:
     ]
 
 
-def _sequence(words: Sequence[Word], text: str) -> Sequence[Word]:
-    """Return the words of a page that are a text, in their order."""
-    wanted = text.split()
-    for at in range(len(words) - len(wanted) + 1):
-        if [word.text for word in words[at : at + len(wanted)]] == wanted:
-            return words[at : at + len(wanted)]
+def _found(page: Page, text: str) -> Sequence[Word]:
+    """Return the words of a page that are a text."""
+    wanted = text.replace(" ", "")
+    for first in range(len(page.words)):
+        joined = ""
+        for last in range(first, len(page.words)):
+            joined += page.words[last].text
+            if joined == wanted:
+                return page.words[first : last + 1]
+            if not wanted.startswith(joined):
+                break
     raise AssertionError(f"“{text}” is not on the page")
 
 
@@ -113,13 +122,13 @@ def test_title_and_motto_are_on_one_line_each(report: list[Page]) -> None:
         "Độc lập - Tự do - Hạnh phúc",
         "Hà Tĩnh, ngày 23 tháng 11 năm 2026",
     ):
-        words = _sequence(report[0].words, text)
+        words = _found(report[0], text)
         assert max(word.top for word in words) - min(word.top for word in words) < 2, text
 
 
 def test_pages_are_numbered_in_the_middle_above_the_text_but_not_the_first(report: list[Page]) -> None:
     numbers = [[word for word in page.words if word.bottom < 20 and word.text.isdigit()] for page in report]
-    starts = [at for at, page in enumerate(report) if at == 0 or "Phụ lục" in page.text[:20]]
+    starts = [at for at, page in enumerate(report) if at == 0 or page.letters.startswith("Phụlục")]
     assert len(starts) == 5
     for at, (page, found) in enumerate(zip(report, numbers, strict=True)):
         start = max(first for first in starts if first <= at)
@@ -133,17 +142,18 @@ def _middle(page: Page) -> float:
 
 
 def test_the_signature_is_on_the_page_of_the_last_sentence(report: list[Page]) -> None:
-    (signed,) = [page for page in report if "TM. ỦY BAN NHÂN DÂN" in page.text]
-    assert "./." in signed.text
-    assert signed.text.count("[...]") == 2
+    (signed,) = [page for page in report if page.has("TM. ỦY BAN NHÂN DÂN")]
+    assert "./." in signed.letters
+    assert signed.letters.endswith("[...][...]")
 
 
 def test_headings_of_annexes_are_on_each_of_their_pages_and_letters_are_whole(report: list[Page]) -> None:
-    across = [page for page in report if page.width > page.height]
-    assert all("Chủ" in page.text or "chủ" in page.text or "Nguồn" in page.text for page in across)
-    whole = " ".join(page.text for page in report)
-    assert "không ghi cơ quan chủ trì".capitalize() in whole
-    assert "�" not in whole
+    heads = (("Mã", "Nhịp", "Trạng thái"), ("Mã", "Quá hạn", "Trạng thái"), ("Nay là", "Muộn"), ("Giá trị", "Nguồn"))
+    for page in report:
+        assert page.height > page.width or any(all(map(page.has, words)) for words in heads), page.letters[:200]
+    letters = "".join(page.letters for page in report)
+    assert "Khôngghicơquanchủtrì" in letters
+    assert "\ufffd" not in letters
 
 
 def test_a_letter_fits_its_margins_and_keeps_its_signature(tmp_path: Path) -> None:
@@ -151,7 +161,7 @@ def test_a_letter_fits_its_margins_and_keeps_its_signature(tmp_path: Path) -> No
     assert call("remind", "-o", str(tmp_path / "new"), "--as-of", NOW, "--lang", "vi").code == 0
     pages = printed(tmp_path / "new" / f"don-doc-cong-an-tinh-{NOW}.docx", tmp_path)
     assert {(page.width, page.height) for page in pages} == {(210, 297)}
-    _sequence(pages[0].words, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    _sequence(pages[0].words, "V/v đôn đốc báo cáo kết quả thực hiện nhiệm vụ, chỉ tiêu".split()[0])
-    (signed,) = [page for page in pages if "Nơi nhận:" in page.text]
-    assert "./." in signed.text
+    assert pages[0].has("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    assert pages[0].has("V/v đôn đốc báo cáo kết quả thực")
+    (signed,) = [page for page in pages if page.has("Nơi nhận:")]
+    assert "./." in signed.letters
