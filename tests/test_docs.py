@@ -206,6 +206,7 @@ SESSIONS = (
     "docs/forms.md",
     "docs/register.md",
     "docs/calendar.md",
+    "docs/report.md",
 )
 
 
