@@ -30,14 +30,14 @@ _WHOLE: Final = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
 class _Local(etree.Resolver):
     def resolve(self, url: str | None, _public_id: str | None, context: object) -> object:  # type: ignore[override]
         if url is not None and url.endswith("/xml.xsd"):
-            return self.resolve_string(_XML, context)  # type: ignore[attr-defined]
+            return self.resolve_string(_XML, context, base_url=url)
         return None
 
 
 @cache
 def _schema(kind: str, file: str) -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True)
-    parser.resolvers.add(_Local())  # type: ignore[attr-defined]
+    parser.resolvers.add(_Local())
     whole = _WHOLE.format(kind=kind, file=file).encode()
     return etree.XMLSchema(etree.fromstring(whole, parser, base_url=f"{SCHEMAS}/whole.xsd"))
 
@@ -55,8 +55,8 @@ def _faults(data: bytes, folder: str, schema: etree.XMLSchema) -> list[str]:
             if "/theme/" in name:  # of another schema
                 continue
             root = etree.fromstring(archive.read(name))
-            root.attrib.pop(f"{_COMPATIBILITY}Ignorable", None)  # says which namespaces a reader may pass over
+            root.attrib.pop(f"{_COMPATIBILITY}Ignorable", "")  # says which namespaces a reader may pass over
             if not schema.validate(root):
-                found += [f"{name}: {error.message}" for error in schema.error_log]
+                found += [f"{name}: {error.message}" for error in list(schema.error_log)]  # type: ignore[call-overload]
     assert parts
     return found

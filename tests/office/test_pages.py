@@ -70,12 +70,16 @@ def printed(document: Path, folder: Path) -> list[Page]:
             round(float(width) * _POINT),
             round(float(height) * _POINT),
             tuple(
-                Word(*(float(edge) * _POINT for edge in edges), unicodedata.normalize("NFC", unescape(text)))
-                for *edges, text in _WORD.findall(words)
+                Word(*_millimetres(left, top, right, bottom), unicodedata.normalize("NFC", unescape(text)))
+                for left, top, right, bottom, text in _WORD.findall(words)
             ),
         )
         for width, height, words in _PAGE.findall(done.stdout)
     ]
+
+
+def _millimetres(left: str, top: str, right: str, bottom: str) -> tuple[float, float, float, float]:
+    return float(left) * _POINT, float(top) * _POINT, float(right) * _POINT, float(bottom) * _POINT
 
 
 def _found(page: Page, text: str) -> Sequence[Word]:
