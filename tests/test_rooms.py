@@ -67,6 +67,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "defusedxml": ("record/workbook.py",),
     "docxtpl": ("render/word.py",),
     "jinja2": ("render/word.py",),
+    "markupsafe": ("render/word.py",),
     "icalendar": ("render/calendar_file.py",),
 }
 """Where each library may be imported; there are no others."""

@@ -14,7 +14,8 @@ import pytest
 
 from cli.command import NOW, Run, call
 from ooxml import faults_of_document
-from support import Fields, indicator, target, value, window, write_folder
+from support import Fields, indicator, target, task, value, window, write_folder
+from support import report as task_report
 
 LANGUAGES = ("vi", "en")
 HOSTILE = "{{ 7 * 7 }} <w:p/> & =1+1 {% for x in y %} ]]> http://example.org"
@@ -171,6 +172,29 @@ def test_texts_of_the_data_do_nothing_in_a_document(tmp_path: Path) -> None:
     assert "{{ 7 * 7 }} <w:p/> & =1+1 {% for x in y %} ]]> http://example.org" in whole
     assert "49" not in whole
     assert not [item for item in document.part.rels.values() if item.is_external]
+
+
+TEXTS = ("{_{ 1 }_}", "{{r x }}", "{%p if x %}", "&amp;lt;", "]]>", "<w:br/>", "='a'!A1", "\\n", "a" * 3000, "Ế ọ ữ")
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_no_text_breaks_a_document_or_a_letter(text: str, tmp_path: Path) -> None:
+    letterhead = {"id": "own", "issuer": text, "symbol": text, "place": text, "addressees": [text, text]}
+    data = folder(
+        tmp_path / "data",
+        reporting={"windows": [window(name="half-year", to=text)], "letterheads": [letterhead]},
+        indicators=[{**indicator(target(at_least=80), name="a", owners=["home"]), "name": text}],
+        tasks=[{**task("I.1", due="2025", lead=["home"]), "name": text}],
+        reports=[task_report("in_progress", published="2026-01-10", cause=text, remedy=text)],
+        values=[],
+    )
+    path = tmp_path / "r.docx"
+    assert report("--data", str(data), "-o", str(path), "--lang", "en", period="2026-H1").code == 0
+    assert faults_of_document(path.read_bytes()) == []
+    assert call("remind", "--data", str(data), "-o", str(tmp_path / "new"), "--as-of", NOW, "--lang", "vi").code == 0
+    for file in (tmp_path / "new").iterdir():
+        assert faults_of_document(file.read_bytes()) == []
+        assert any(text[:5] in cell for row in texts_of(opened(file))[1] for cell in row)
 
 
 def test_what_the_data_does_not_say_is_left_open_and_named(tmp_path: Path) -> None:

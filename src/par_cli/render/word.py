@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it has no ty
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language
@@ -24,6 +25,13 @@ _FAILURES: Final = (TemplateError, SyntaxError, TypeError, KeyError, ValueError,
 _LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"vi": "vi-VN", "en": "en-GB"}
 
 
+def _inert(value: object) -> object:
+    """Return a text whose braces docxtpl, which replaces some in what was filled in, does not see."""
+    if not isinstance(value, str):
+        return value
+    return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - it is escaped
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """An environment in which a template shows and repeats what it is passed, and can do nothing else."""
 
@@ -31,7 +39,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_unops = frozenset({"+", "-"})
 
     def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, autoescape=True)
+        super().__init__(undefined=StrictUndefined, autoescape=True, finalize=_inert)
         self.globals = {}
         self.filters = {name: function for name, function in self.filters.items() if name in _FILTERS}
 
