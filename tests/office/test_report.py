@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,15 @@ import docx
 import pytest
 
 from cli.command import NOW, Run, call
+from loading.examples import shipped
 from ooxml import faults_of_document
+from par_cli.loading.folder import load
+from par_cli.locales import ENGLISH
+from par_cli.progress.letters import letters
+from par_cli.progress.periodic import periodic_report
+from par_cli.render.letter_text import letter_template_fields, letter_text
+from par_cli.render.report_fields import report_fields
+from par_cli.render.report_text import report_text
 from support import Fields, indicator, target, task, value, window, write_folder
 from support import report as task_report
 
@@ -116,8 +126,13 @@ def _plain(number: str, language: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_number_of_a_report_is_in_the_json_of_the_same_day(language: str) -> None:
-    text = report("--format", "md", "--lang", language).text
+def test_every_number_of_a_report_is_in_the_json_of_the_same_day(language: str, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(tmp_path, language)))
+    text = "\n".join(
+        [report("--format", "md", "--lang", language).text]
+        + [item.text for item in document.paragraphs]
+        + [cell for table in texts_of(document) for row in table for cell in row]
+    )
     known = report("--format", "json").text
     values = {number.lstrip("0") or "0" for number in re.findall(r"\d+(?:\.\d+)?", known)}
     found = json.loads(known)
@@ -371,3 +386,38 @@ def test_the_templates_are_what_the_script_writes() -> None:
         ):
             for part in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
                 assert old.read(part) == new.read(part), f"python tools/word_templates.py renews {name}.docx"
+
+
+def test_a_report_that_has_not_begun_is_refused_and_an_old_one_names_the_day_of_its_cut_off() -> None:
+    done = report("--format", "md", "--lang", "en", period="2027")
+    assert (done.code, done.stderr) == (2, "par: PERIOD: 2027 begins on 2026-12-15, after 2026-11-23\n")
+    assert (
+        "those of its cut-off: --as-of 2026-06-14" in report("--format", "md", "--lang", "en", period="2026-H1").stderr
+    )
+    assert "--as-of" not in report("--format", "md", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("command", [("report", "2026", "-o"), ("remind", "-o")], ids=" ".join)
+def test_without_the_library_the_command_says_how_to_install_it(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    monkeypatch.delitem(sys.modules, "par_cli.render.word", raising=False)
+    done = call(*command, str(tmp_path / "new"), "--as-of", NOW, "--lang", "en")
+    assert done.code == 2
+    assert done.stderr == "par: documents of Word are written by docxtpl; install it: pip install 'par-cli[office]'\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_docs_name_every_field_that_a_template_may_use() -> None:
+    dataset = load(shipped()).dataset
+    assert dataset.reporting is not None
+    due = dataset.reporting.report("2026")
+    assert due is not None
+    found = periodic_report(dataset, date.fromisoformat(NOW), due, None, ENGLISH.text)
+    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text)
+    docs = (Path(__file__).parent.parent.parent / "docs" / "report.md").read_text("utf-8")
+    text = report_text(found, ENGLISH)
+    names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, ENGLISH), ENGLISH)}
+    names |= {name for annex in text.annexes for name in (annex.key, *annex.headings)}
+    assert {name for name in names if f"`{name}`" not in docs} == set()

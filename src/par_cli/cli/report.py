@@ -51,6 +51,7 @@ def report(
     output: Output = None,
 ) -> ExitCode:
     from par_cli.cli import resolve
+    from par_cli.cli.errors import notify
     from par_cli.cli.output import write
     from par_cli.progress.periodic import periodic_report
 
@@ -60,6 +61,9 @@ def report(
     spoken = message_language(lang)
     dataset, day = resolve.opened(data, as_of, os.environ, spoken)
     due = resolve.due_report(dataset, period)
+    if day < due.start:
+        message = phrase("PERIOD: {name} begins on {start}, after {day}", name=due.key, start=due.start, day=day)
+        raise MisuseError(message)
     locale = resolve.language(lang, os.environ, dataset.decision)
     found = periodic_report(dataset, day, due, resolve.letterhead(dataset, letterhead), locale.text)
     if form == "json":
@@ -69,6 +73,15 @@ def report(
     else:
         rendered = _in_words(found, form, template, locale, spoken)
     write(rendered, output)
+    if day > due.due:
+        notify(
+            phrase(
+                "the figures are those known on {day}, after {due}, when this report was due; those of its cut-off: "
+                "--as-of {cut_off}",
+                day=day, due=due.due, cut_off=due.cut_off,
+            ),
+            spoken,
+        )  # fmt: skip
     return ExitCode.OK
 
 
