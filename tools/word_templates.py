@@ -308,7 +308,7 @@ def parts(found: Any) -> None:
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (40, 15, 20, 20, 24, 21, 20)
+    widths = (40, 14, 20, 20, 23, 23, 20)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):
@@ -343,8 +343,8 @@ ANNEXES = {
         *(("status", 23, LEFT), ("lead", 30, LEFT)),
     ),
     "tasks": (
-        *(("id", 16, LEFT), ("task", 62, LEFT), ("lead", 38, LEFT), ("coordinating", 42, LEFT)),
-        *(("due", 30, CENTER), ("evidence", 24, LEFT), ("overdue_days", 18, CENTER), ("status", 27, LEFT)),
+        *(("id", 16, LEFT), ("task", 60, LEFT), ("lead", 38, LEFT), ("coordinating", 36, LEFT)),
+        *(("due", 30, CENTER), ("evidence", 32, LEFT), ("overdue_days", 18, CENTER), ("status", 27, LEFT)),
     ),
     "agencies": (
         *(("lead_named", 55, LEFT), ("answers_today", 48, LEFT), ("tasks", 18, CENTER), ("due_count", 18, CENTER)),
