@@ -22,7 +22,7 @@ from par_cli.locales import ENGLISH
 from par_cli.progress.letters import letters
 from par_cli.progress.periodic import periodic_report
 from par_cli.render.letter_text import letter_template_fields, letter_text
-from par_cli.render.report_fields import report_fields
+from par_cli.render.report_fields import balanced, report_fields
 from par_cli.render.report_text import report_text
 from support import Fields, indicator, target, task, value, window, write_folder
 from support import report as task_report
@@ -189,7 +189,19 @@ def test_texts_of_the_data_do_nothing_in_a_document(tmp_path: Path) -> None:
     assert not [item for item in document.part.rels.values() if item.is_external]
 
 
-TEXTS = ("{_{ 1 }_}", "{{r x }}", "{%p if x %}", "&amp;lt;", "]]>", "<w:br/>", "='a'!A1", "\\n", "a" * 3000, "Ế ọ ữ")
+TEXTS = (
+    "{_{ 1 }_}",
+    "{{r x }}",
+    "{%p if x %}",
+    "&amp;lt;",
+    "]]>",
+    "<w:br/>",
+    "='a'!A1",
+    "\\n",
+    "a" * 3000,
+    "a b " * 400,
+    "Ế ọ ữ",
+)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
@@ -421,3 +433,10 @@ def test_the_docs_name_every_field_that_a_template_may_use() -> None:
     names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, ENGLISH), ENGLISH)}
     names |= {name for annex in text.annexes for name in (annex.key, *annex.headings)}
     assert {name for name in names if f"`{name}`" not in docs} == set()
+
+
+def test_a_long_issuer_is_broken_into_lines_of_about_the_same_length() -> None:
+    assert balanced("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", 13, 58) == ("ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH")
+    assert balanced("SỞ NỘI VỤ", 13, 58) == ("SỞ NỘI VỤ",)
+    assert balanced("", 13, 58) == ("",)
+    assert " ".join(balanced("MỘT HAI BA BỐN " * 30, 13, 58)) == ("MỘT HAI BA BỐN " * 30).strip()

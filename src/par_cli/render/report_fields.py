@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from par_cli.locales import Locale
@@ -105,22 +104,24 @@ def line_below(text: str, size: int, room: int) -> int:
 def balanced(text: str, size: int, room: int) -> tuple[str, ...]:
     """Return a bold text in as few lines as fit into a room in millimetres, each about as long as the others."""
     words = text.split()
-    for number in range(1, len(words) + 1):
-        narrowest = min(_broken(words, number), key=lambda lines: max(width_of(line, size) for line in lines))
-        if max(width_of(line, size) for line in narrowest) <= room:
-            return tuple(narrowest)
-    return tuple(words) or ("",)
+    fewest = _lines(words, size, room)
+    narrower = (_lines(words, size, room * step / _STEPS) for step in range(1, _STEPS))
+    return next((lines for lines in narrower if len(lines) == len(fewest)), fewest)
 
 
-def _broken(words: Sequence[str], number: int) -> Iterator[Sequence[str]]:
-    """Yield each way to break words into a number of lines, but few of a text that no letterhead has."""
-    places = range(1, min(len(words), _MOST_WORDS))
-    for ends in combinations(places, number - 1):
-        bounds = (0, *ends, len(words))
-        yield [" ".join(words[first:last]) for first, last in pairwise(bounds)]
+_STEPS: Final = 40
 
 
-_MOST_WORDS: Final = 14
+def _lines(words: Sequence[str], size: int, room: float) -> tuple[str, ...]:
+    """Return words in lines, each as full as the room lets it be."""
+    lines = [""]
+    for word in words:
+        joined = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and width_of(joined, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return tuple(lines)
 
 
 def width_of(text: str, size: int) -> float:

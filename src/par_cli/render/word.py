@@ -63,6 +63,8 @@ def filled_template(template: bytes, file: str, fields: Mapping[str, object], da
     try:
         document.render(dict(fields), jinja_env=_Sandbox(), autoescape=True)
     except _FAILURES as error:
+        if not file:
+            raise
         message = phrase("{file}: the template cannot be filled in: {why}", file=file, why=str(error) or repr(error))
         raise MisuseError(message) from error
     made = datetime.combine(day, time(), UTC)
