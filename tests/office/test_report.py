@@ -14,7 +14,7 @@ from typing import Any
 import docx
 import pytest
 
-from cli.command import NOW, Run, call
+from cli.command import NOW, Run, call, par
 from loading.examples import shipped
 from ooxml import faults_of_document
 from par_cli.loading.folder import load
@@ -440,3 +440,10 @@ def test_a_long_issuer_is_broken_into_lines_of_about_the_same_length() -> None:
     assert balanced("SỞ NỘI VỤ", 13, 58) == ("SỞ NỘI VỤ",)
     assert balanced("", 13, 58) == ("",)
     assert " ".join(balanced("MỘT HAI BA BỐN " * 30, 13, 58)) == ("MỘT HAI BA BỐN " * 30).strip()
+
+
+def test_another_zone_and_another_folder_give_the_same_bytes(tmp_path: Path) -> None:
+    given = ("report", "2026", "--as-of", NOW, "--lang", "vi", "-o", "r.docx")
+    assert par(*given, cwd=tmp_path, TZ="Pacific/Kiritimati").code == 0
+    (tmp_path / "here").mkdir()
+    assert (tmp_path / "r.docx").read_bytes() == made(tmp_path / "here", "vi")
