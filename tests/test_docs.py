@@ -211,6 +211,7 @@ SESSIONS = (
     "docs/snapshot.md",
     "docs/register.md",
     "docs/calendar.md",
+    "docs/report.md",
 )
 
 

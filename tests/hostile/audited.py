@@ -113,6 +113,7 @@ def main(what: str, canary: str) -> int:
         ("--version",),
         ("schema", "status"),
         ("status", "--nothing"),
+        ("report", "2026", "--data", what, "--as-of", "2026-11-23"),
         ("show", canary, "--data", what),
         ("record", "value", "{indicator}", "2019", "5", "--published", "2020-01-20", "--data", what, "--dry-run"),
     )

@@ -35,6 +35,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         ("validate", "--format", form, "--data", "{folder}", "--as-of", DAY)
         for form in ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
     ),
+    # as a document of Word: tests/office/test_report.py
+    *(("report", "2026", "--format", form, "--data", "{folder}", "--as-of", DAY) for form in ("md", "json")),
     (
         "record",
         "value",

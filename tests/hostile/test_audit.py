@@ -49,6 +49,12 @@ def test_no_command_does_anything_but_read_and_answer(tmp_path: Path) -> None:
     assert {item: (item.read_bytes(), item.stat().st_mtime_ns) for item in folder.rglob("*.*")} == before
 
 
+def test_neither_does_one_on_the_data_of_par_which_has_reports_and_letterheads() -> None:
+    done = audited(str(PROGRAM.parent.parent.parent / "data"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "exit codes [0, 1, 2]" in done.stdout
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_neither_does_one_that_refuses_the_data(name: str, tmp_path: Path) -> None:
     example = next(item for item in BAD if item.name.startswith(name))

@@ -31,6 +31,8 @@ COMMANDS: dict[str, Command] = {
     "find": Command("flat", help="What is called so: indicators, targets, tasks, agencies by words of their texts."),
     "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
     "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),
+    "report": Command("report", help="The periodic report in official form, as a document of Word."),
+    "remind": Command("remind", help="A letter for each agency that owes a report, finished work or a figure."),
     "validate": Command(
         "validate", help="Are the data files right? Every fault with its place and what to write instead."
     ),

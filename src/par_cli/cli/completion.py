@@ -64,6 +64,7 @@ def _reports(data: Dataset) -> Iterable[str]:
 
 
 reports = _ids(_reports)
+letterheads = _ids(lambda data: [] if data.reporting is None else [head.id for head in data.reporting.letterheads])
 
 
 def statuses(ctx: typer.Context) -> list[str]:

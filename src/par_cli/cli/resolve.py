@@ -23,6 +23,7 @@ from par_cli.typed import closest, read_day
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
     from par_cli.loading.folder import Loaded, Location, Reading
+    from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
@@ -339,16 +340,35 @@ def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str
 
 def report(dataset: Dataset, given: str | None) -> str | None:
     """Return the name of a report that is due at some time, like 2026-H1, as it is written into a receipt."""
-    if given is None:
-        return None
+    return None if given is None else due_report(dataset, given, phrase("REPORT")).key
+
+
+def due_report(dataset: Dataset, given: str, argument: Message | None = None) -> DueReport:
+    """Return the report that a name like 2026-H1 means; ``argument`` is where that was typed."""
     if dataset.reporting is None or not dataset.reporting.windows:
         raise MisuseError(phrase("no report is due: there is no reporting.yaml that says which, and when"))
-    if dataset.reporting.report(given) is None:
-        year = given[:4]
-        names = (window.report(int(year)).key for window in dataset.reporting.windows)
+    typed = typed_period(given.strip())
+    found = dataset.reporting.report(given.strip() if typed is None else typed.text)
+    if found is None:
+        named = re.search(r"(?<![0-9])[1-9][0-9]{3}(?![0-9])", given, re.ASCII)
+        year = int(named[0]) if named else max(phase.start.year for phase in dataset.phases.values())
+        names = (window.report(year).key for window in dataset.reporting.windows)
         hint = phrase("write one of {names}", names=", ".join(names))
-        raise MisuseError(phrase("REPORT: there is no report “{name}”; {hint}", name=given, hint=hint))
-    return given
+        argument = argument or phrase("PERIOD")
+        raise MisuseError(
+            phrase("{argument}: there is no report “{name}”; {hint}", argument=argument, name=given, hint=hint)
+        )
+    return found
+
+
+def letterhead(dataset: Dataset, given: str | None, *, of_agency: bool = False) -> Letterhead | None:
+    """Return the letterhead of an id; without one the first, or the first that is of an agency in the data."""
+    heads = () if dataset.reporting is None else dataset.reporting.letterheads
+    if given is not None:
+        known("--letterhead", given, [head.id for head in heads])
+        return next(head for head in heads if head.id == given)
+    of_agencies = [head for head in heads if head.agency is not None]
+    return next(iter(of_agencies if of_agency and of_agencies else heads), None)
 
 
 def reporter(dataset: Dataset, given: str | None) -> str | None:

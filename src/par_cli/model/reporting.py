@@ -1,7 +1,7 @@
 """Who reports to whom and by when, and the letterheads of what goes out (``reporting.yaml``, which may be missing)."""
 
 from datetime import date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -30,6 +30,10 @@ PartOfYear = Literal[
     "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12",
 ]  # fmt: skip
 """What a report is named after, next to its year; the two-digit ones are months."""
+
+ReportPart = Literal["overview", "targets", "tasks", "shortcomings", "upcoming", "proposals"]
+REPORT_PARTS: tuple[ReportPart, ...] = get_args(ReportPart)
+"""The parts of a periodic report, in the order that they have by themselves."""
 
 DutyTime = Literal[
     "continuous",
@@ -147,6 +151,29 @@ class Letterhead(AcceptsWarnings, title="A letterhead"):
     recipients: tuple[Text, ...] = Field(default=(), description="The lines of its list of recipients.")
 
 
+class State(Record, title="What every document begins with"):
+    """The name of the state and its motto, as they are printed at the top of official documents."""
+
+    name: Localized = Field(description="The name of the state, as it is printed.")
+    motto: Localized | None = optional("Its motto.")
+
+
+class ReportForm(Record, title="The periodic report"):
+    """The words of the periodic report that an office writes itself; what is left out has those of par.
+
+    In the subject and in the closing sentence ``{decision}`` is the title of the decision and ``{period}`` the period.
+    """
+
+    subject: Localized | None = optional("What the report is about, below its heading.")
+    outline: Annotated[tuple[ReportPart, ...], Unique(phrase("the part"))] = Field(
+        default=(), description="Its parts in their order; one that is left out is not in the report."
+    )
+    titles: dict[ReportPart, Localized] = Field(
+        default_factory=dict, description="Titles of parts, without their numbers, in place of those of par."
+    )
+    closing: Localized | None = optional("The sentence that ends it.")
+
+
 class ReportingFile(DataFile, title="reporting.yaml"):
     """Which reports are due and when, who owes one, and the letterheads of what is sent."""
 
@@ -161,6 +188,8 @@ class ReportingFile(DataFile, title="reporting.yaml"):
     reminders: Annotated[tuple[Integer, ...], Unique(phrase("the reminder"))] = Field(
         default=(), description="How many days before a report is due its reporters are reminded, the first one first."
     )
+    state: State | None = optional("The name and motto at the top of reports and letters; left out: none.")
+    report_form: ReportForm | None = optional("The words of the periodic report; left out: those of par.")
     letterheads: tuple[Letterhead, ...] = Field(default=(), description="The letterheads of reports and letters.")
     duties: tuple[Duty, ...] = Field(default=(), description="What agencies have to do without a date.")
 

@@ -298,7 +298,8 @@ def named_by_task(item: TaskResult) -> set[str]:
     return {*item.leads, *item.task.taken_over_by, *item.task.coordinating, *item.lead_today, *missing}
 
 
-def _named(found: Status, view: View) -> set[str]:
+def agencies_of(found: Status, view: View) -> set[str]:
+    """Return the agencies that a document names."""
     names: set[str] = set()
     if view != "tasks":
         names.update(*map(named_by_target, found.targets))
@@ -336,5 +337,5 @@ def record_of(view: View) -> Record[Status]:
         PACE_BANDS,
         Field("summary", summary, "Counts of what was asked for."),
         *(field for field in _LISTS if field.name in lists),
-        agencies_field(lambda found: _named(found, view)),
+        agencies_field(lambda found: agencies_of(found, view)),
     )

@@ -19,6 +19,7 @@ from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
 from par_cli.render.register_document import REGISTER
+from par_cli.render.report_document import REPORT
 from par_cli.render.snapshot import FILE, SNAPSHOT
 
 SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
@@ -43,6 +44,7 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
         "Which reports are due from whom and came in: what par reports --due --format json writes.",
         REGISTER,
     ),
+    "par/report/1": ("The periodic report: what par report --format json writes.", REPORT),
     "par/calendar/1": ("What falls due on the days ahead: what par calendar --format json writes.", CALENDAR),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""

@@ -16,6 +16,10 @@ def read_packaged(name: str) -> str:
     return (PACKAGE / name).read_text(encoding="utf-8")
 
 
+def read_packaged_bytes(name: str) -> bytes:
+    return (PACKAGE / name).read_bytes()
+
+
 def read_packaged_yaml(name: str) -> object:
     import yaml  # the list of the rules, which a shell completes, needs no reader
 

@@ -151,7 +151,7 @@ def due_soon(page: Page, found: Status, locale: Locale) -> None:
     page.blank()
     last = locale.day(found.as_of + HORIZON)
     page.heading(locale.label("text", "due_heading", days=HORIZON.days, day=last))
-    lines = [(item.day, item.days, "; ".join(_due(item, locale))) for item in found.upcoming]
+    lines = [(item.day, item.days, "; ".join(due_in_words(item, locale))) for item in found.upcoming]
     lines += [(item.on, item.days, report_due(item, locale)) for item in found.upcoming_reports]
     items = []
     for day, days, text in sorted(lines, key=lambda line: line[0]):
@@ -162,7 +162,8 @@ def due_soon(page: Page, found: Status, locale: Locale) -> None:
     page.items((heading("day", locale), heading("falls_due", locale)), items)
 
 
-def _due(item: Upcoming, locale: Locale) -> list[str]:
+def due_in_words(item: Upcoming, locale: Locale) -> list[str]:
+    """Return what falls due on a day: tasks, targets and years of targets, each counted and named."""
     parts: list[str] = []
     once = [task.task.id for task in item.tasks if task.task.every is None]
     if once:

@@ -1,0 +1,103 @@
+"""`par report`: the periodic report, as a document of Word, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from par_cli.cli import completion
+from par_cli.cli.options import AsOf, Data, Lang, Output, message_language
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.messages import phrase
+
+if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.periodic import PeriodicReport
+
+Period = Annotated[
+    str,
+    typer.Argument(
+        metavar="PERIOD",
+        help="Which report: 2026 for that of the year, 2026-H1 or 2026-Q3.",
+        show_default=False,
+        autocompletion=completion.reports,
+    ),
+]
+Format = Annotated[Literal["docx", "md", "json"], typer.Option("--format", metavar="FORM", help="docx, md or json.")]
+Template = Annotated[
+    str | None, typer.Option(metavar="FILE", help="With docx: the Word file to fill in. Default: the one in par.")
+]
+LetterheadId = Annotated[
+    str | None,
+    typer.Option(
+        "--letterhead",
+        metavar="ID",
+        help="The letterhead of reporting.yaml. Default: the first.",
+        autocompletion=completion.letterheads,
+    ),
+]
+
+
+def report(
+    period: Period,
+    form: Format = "docx",
+    template: Template = None,
+    letterhead: LetterheadId = None,
+    data: Data = None,
+    as_of: AsOf = None,
+    lang: Lang = None,
+    output: Output = None,
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.cli.errors import notify
+    from par_cli.cli.output import write
+    from par_cli.progress.periodic import periodic_report
+
+    resolve.output(output, data, os.environ)
+    if template is not None and form != "docx":
+        raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
+    spoken = message_language(lang)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+    due = resolve.due_report(dataset, period)
+    if day < due.start:
+        message = phrase("PERIOD: {name} begins on {start}, after {day}", name=due.key, start=due.start, day=day)
+        raise MisuseError(message)
+    locale = resolve.language(lang, os.environ, dataset.decision)
+    found = periodic_report(dataset, day, due, resolve.letterhead(dataset, letterhead), locale.text)
+    if form == "json":
+        from par_cli.render.report_document import report_json
+
+        rendered = report_json(found)
+    else:
+        rendered = _in_words(found, form, template, locale, spoken)
+    write(rendered, output)
+    if day > due.due:
+        notify(
+            phrase(
+                "the figures are those known on {day}, after {due}, when this report was due; those of its cut-off: "
+                "--as-of {cut_off}",
+                day=day, due=due.due, cut_off=due.cut_off,
+            ),
+            spoken,
+        )  # fmt: skip
+    return ExitCode.OK
+
+
+def _in_words(
+    found: PeriodicReport, form: Literal["docx", "md"], template: str | None, locale: Locale, spoken: Locale
+) -> bytes:
+    from par_cli.cli.word import name_missing
+    from par_cli.render.report_text import report_markdown, report_text
+
+    text = report_text(found, locale)
+    if form == "md":
+        rendered = report_markdown(text, locale)
+    else:
+        from par_cli.cli.word import filled
+        from par_cli.render.report_fields import report_fields
+
+        rendered = filled("report", template, report_fields(text, locale), found.as_of, locale)
+    name_missing(text.letterforms, found.letterhead, spoken)
+    return rendered

@@ -1,0 +1,163 @@
+"""A letter to an agency in words: what it owes, for Markdown and for Word."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from par_cli.locales import Locale
+from par_cli.progress.letters import SOON, Letter, OwedTarget, OwedTask
+from par_cli.render import format as form
+from par_cli.render.markdown import MarkdownPage
+from par_cli.render.page import Cell, Column
+from par_cli.render.printable import printable
+from par_cli.render.report_fields import Fields, letter_fields
+from par_cli.render.report_text import (
+    Letterforms,
+    formal_day,
+    letterforms_of,
+    recipient_lines,
+    unverified_note,
+)
+from par_cli.render.table import cells
+from par_cli.render.table.phrases import UNVERIFIED, named, title
+
+
+class Section(NamedTuple):
+    """Some of what is owed: a heading, and rows of five cells."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class LetterText(NamedTuple):
+    """A letter in words; ``file`` is its name without an ending."""
+
+    file: str
+    letterforms: Letterforms
+    about: str
+    opening: str
+    sections: tuple[Section, ...]
+    taken_over: str
+    note: str
+    answer: str
+    closing: str
+
+
+def letter_text(letter: Letter, locale: Locale) -> LetterText:
+    dataset, as_of = letter.found.dataset, letter.found.as_of
+    reporting = dataset.reporting
+    agency = printable(locale.text(dataset.agencies[letter.agency].name))
+    forms = letterforms_of(letter.letterhead, as_of, locale, None if reporting is None else reporting.state)
+    missing = tuple(name for name in forms.missing if name != "addressees")
+    decision = printable(locale.text(dataset.decision.title))
+    taken = ", ".join(
+        f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
+        for item in letter.taken_over
+    )
+    answer = _label(locale, "answer_open")
+    if letter.answer is None:
+        missing = (*missing, "answer")
+    else:
+        name = printable(locale.text(letter.answer.window.name))
+        answer = _label(locale, "answer", day=locale.day(letter.answer.internal_due), report=name)
+    return LetterText(
+        _label(locale, "file", agency=letter.agency, day=as_of.isoformat()),
+        forms._replace(addressees=(agency,), missing=missing),
+        _label(locale, "about"),
+        _label(locale, "opening", decision=decision, agency=agency, day=formal_day(as_of, locale)),
+        tuple(section for section in _sections(letter, locale) if section.rows),
+        _label(locale, "taken_over", agencies=taken) if taken else "",
+        unverified_note(locale) if UNVERIFIED in taken else "",
+        answer,
+        _label(locale, "closing"),
+    )
+
+
+def _label(locale: Locale, code: str, /, **values: object) -> str:
+    return locale.label("letter", code, **values)
+
+
+def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
+    heads = {name: locale.label("annex", name) for name in ("id", "task", "target", "due", "overdue_days", "goal")}
+    last = locale.day(letter.found.as_of + SOON)
+    by_task = (heads["id"], heads["task"], heads["due"], heads["overdue_days"], _label(locale, "named"))
+    by_target = (heads["id"], heads["target"], heads["due"], heads["overdue_days"], heads["goal"])
+    return (
+        Section(_label(locale, "overdue"), by_task, tuple(_task(item, letter, locale) for item in letter.overdue)),
+        Section(
+            _label(locale, "soon", days=SOON.days, last=last),
+            by_task,
+            tuple(_task(item, letter, locale) for item in letter.soon),
+        ),
+        Section(_label(locale, "targets"), by_target, tuple(_target(item, locale) for item in letter.targets)),
+    )
+
+
+def _task(item: OwedTask, letter: Letter, locale: Locale) -> tuple[str, ...]:
+    occurrence = item.occurrence
+    name = title(item.task, occurrence, locale)
+    if len(item.task.occurrences) > 1:
+        name = f"{name} ({printable(occurrence.slot.key)})"
+    return (
+        item.task.task.id,
+        name,
+        "" if occurrence.due is None else locale.day(occurrence.due),
+        "" if occurrence.days_overdue is None else locale.number(occurrence.days_overdue),
+        named(letter.found.dataset, item.named, locale),
+    )
+
+
+def _target(item: OwedTarget, locale: Locale) -> tuple[str, ...]:
+    target = item.target
+    return (
+        target.entry.id,
+        cells.target_name(target, locale),
+        locale.day(target.entry.deadline),
+        "" if target.days_overdue is None else locale.number(target.days_overdue),
+        form.goal(target.entry.target, target.entry.indicator, locale, short=True),
+    )
+
+
+def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
+    """Return what a template of a letter may use."""
+    return {
+        **letter_fields(text.letterforms, locale),
+        "subject": text.about,
+        "about": text.about,
+        "opening": text.opening,
+        "sections": [
+            {
+                "title": f"{at}. {printable(section.title)}",
+                "headings": list(map(printable, section.headings)),
+                "rows": [list(map(printable, row)) for row in section.rows],
+            }
+            for at, section in enumerate(text.sections, 1)
+        ],
+        "taken_over": text.taken_over,
+        "note": text.note,
+        "answer": text.answer,
+        "closing": text.closing,
+    }
+
+
+def letter_markdown(text: LetterText, locale: Locale) -> bytes:
+    """Return a letter as Markdown."""
+    page, head = MarkdownPage(locale), text.letterforms
+    for line in (head.state, head.motto, head.parent, head.issuer, head.number, head.place_and_date):
+        if line:
+            page.line(line)
+    page.title(text.about)
+    page.line(locale.label("report", "to", addressees="; ".join(head.addressees)))
+    page.line(text.opening)
+    for at, section in enumerate(text.sections, 1):
+        page.heading(f"{at}. {section.title}")
+        rows: list[list[Cell]] = [[*row] for row in section.rows]
+        page.grid([Column(title) for title in section.headings], rows)
+    for line in (text.taken_over, text.note, text.answer, text.closing):
+        if line:
+            page.line(line)
+    for line in (head.authority, head.office, head.name):
+        page.line((line, "bold"))
+    page.line(locale.label("report", "recipients"), " ", " ".join(recipient_lines(head.recipients)))
+    return page.text().encode()

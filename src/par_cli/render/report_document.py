@@ -1,0 +1,92 @@
+"""The periodic report as JSON (``par/report/1``)."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import Final
+
+from par_cli.model.reporting import Letterhead
+from par_cli.progress.periodic import FieldOfWork, Figure, PeriodicReport, Shortcoming
+from par_cli.render.document import agencies_field, agencies_of, head, record_of
+from par_cli.render.dumps import dumps
+from par_cli.render.numbers import side
+from par_cli.render.output_fields.accounts import TARGET_COUNTS
+from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
+from par_cli.render.output_fields.records import OBSERVATION, seen
+from par_cli.render.output_fields.reporting import DUE_REPORT
+from par_cli.render.output_fields.scalars import IDS, TEXT
+
+_LISTS = ("pace_bands", "summary", "upcoming", "upcoming_reports", "targets", "tasks")
+_STATUS = record_of("status")
+_AGENCIES = record_of("agencies")
+
+LETTERHEAD: Record[Letterhead] = Record(
+    "",
+    Field("id", TEXT, "Its id in reporting.yaml."),
+    *(
+        Field[Letterhead](name, TEXT.or_null, meaning)
+        for name, meaning in (
+            ("parent", "The agency above the issuer."),
+            ("issuer", "The issuer."),
+            ("symbol", "What follows the number."),
+            ("place", "The place before the date."),
+            ("authority", "For whom it is signed."),
+            ("office", "The office of the person who signs."),
+        )
+    ),
+    Field("addressees", IDS, "To whom it goes."),
+    Field("recipients", IDS, "The lines of its list of recipients."),
+)
+
+
+def _ids(code: str, meaning: str) -> Field[FieldOfWork]:
+    return Field(code, IDS, meaning, lambda item: [target.entry.id for target in item.with_status(code)])
+
+
+_FIELD: Record[FieldOfWork] = Record(
+    "",
+    Field("group", TEXT.or_null, "The id of the group of targets; null for those without one.",
+          lambda item: item.heading and item.heading.key),
+    *fields_of(attrgetter("counts"), TARGET_COUNTS.fields),
+    _ids("met", "The targets of it that are met."),
+    _ids("missed", "Those that are missed."),
+    _ids("unreported", "Those past their deadline that nobody has reported on."),
+)  # fmt: skip
+
+_SHORTCOMING: Record[Shortcoming] = Record(
+    "",
+    Field("task", TEXT, "The task.", "task.task.id"),
+    Field("occurrence", TEXT, "Which occurrence of it.", "occurrence.slot.key"),
+    Field("cause", TEXT.or_null, "Why it is late, as reported."),
+    Field("remedy", TEXT.or_null, "What is done about that, as reported."),
+)
+
+_FIGURE: Record[Figure] = Record(
+    "",
+    Field("indicator", TEXT, "The indicator.", "target.entry.indicator.id"),
+    Field("target", TEXT, "The first target that is compared with it.", "target.entry.id"),
+    Field(
+        "observation",
+        OBSERVATION,
+        "The value, who published it and where.",
+        lambda item: seen(item.observation, side(item.observation, item.target)),
+    ),
+)
+
+
+REPORT: Final[Record[PeriodicReport]] = Record(
+    "",
+    *head("par/report/1", lambda report: report.found.newest),
+    Field("period", Record("", *DUE_REPORT.fields), "The report: the days that it covers, and when it is due."),
+    Field("letterhead", LETTERHEAD.or_null, "What stands above and below it; null where reporting.yaml has none."),
+    Field("fields", ListOf(_FIELD), "The targets by field of work, counted."),
+    Field("shortcomings", ListOf(_SHORTCOMING), "The causes and remedies that were reported."),
+    Field("figures", ListOf(_FIGURE), "Each figure of it, with its source."),
+    *fields_of(attrgetter("found"), [field for field in _STATUS.fields if field.name in _LISTS]),
+    *fields_of(attrgetter("found"), _AGENCIES.only("accounts")),
+    agencies_field(lambda report: agencies_of(report.found, "status") | agencies_of(report.found, "agencies")),
+)
+
+
+def report_json(report: PeriodicReport) -> bytes:
+    return dumps(REPORT.value(report))

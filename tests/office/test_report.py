@@ -1,0 +1,449 @@
+"""The periodic report and the letters as documents of Word: form, contents, templates, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from cli.command import NOW, Run, call, par
+from loading.examples import shipped
+from ooxml import faults_of_document
+from par_cli.loading.folder import load
+from par_cli.locales import ENGLISH
+from par_cli.progress.letters import letters
+from par_cli.progress.periodic import periodic_report
+from par_cli.render.letter_text import letter_template_fields, letter_text
+from par_cli.render.report_fields import balanced, report_fields
+from par_cli.render.report_text import report_text
+from support import Fields, indicator, target, task, value, window, write_folder
+from support import report as task_report
+
+LANGUAGES = ("vi", "en")
+HOSTILE = "{{ 7 * 7 }} <w:p/> & =1+1 {% for x in y %} ]]> http://example.org"
+
+
+def report(*arguments: str, period: str = "2026", day: str = NOW) -> Run:
+    return call("report", period, "--as-of", day, *arguments)
+
+
+def opened(path: Path) -> Any:  # noqa: ANN401 - a document of python-docx
+    return docx.Document(str(path))
+
+
+def made(folder: Path, language: str) -> bytes:
+    path = folder / f"{language}.docx"
+    assert report("--lang", language, "-o", str(path)).code == 0
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_is_valid_by_the_schema_and_has_the_same_bytes_twice(
+    language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = made(tmp_path_factory.mktemp("a"), language)
+    assert faults_of_document(data) == []
+    assert made(tmp_path_factory.mktemp("b"), language) == data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_schema_finds_what_is_out_of_order(tmp_path: Path) -> None:
+    data = made(tmp_path, "vi")
+    found = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "word/document.xml":
+                text = text.replace(b"<w:pPr>", b"<w:pPr><w:rPr/>", 1)
+            new.writestr(name, text)
+    assert faults_of_document(found.getvalue()) != []
+
+
+def texts_of(document: Any) -> list[list[list[str]]]:  # noqa: ANN401 - a document of python-docx
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+
+
+def test_another_reader_finds_every_row_of_the_annexes_under_its_headings(tmp_path: Path) -> None:
+    made(tmp_path, "vi")
+    tables = texts_of(opened(tmp_path / "vi.docx"))
+    found = json.loads(report("--format", "json").stdout)
+    annexes = tables[-4:]
+    targets = [row[0] for row in annexes[0][1:] if len(set(row)) > 1]
+    assert targets == [item["id"] for item in found["targets"]]
+    assert [row[0] for row in annexes[1][1:] if len(set(row)) > 1] == [item["id"] for item in found["tasks"]]
+    assert len(annexes[2]) - 1 == len(found["accounts"])
+    assert len(annexes[3]) - 1 == len(found["figures"])
+    headings = "Mã · Chỉ tiêu · Phải đạt · Hạn · Năm gốc · Mới nhất (kỳ) · Còn cách · Nhịp độ · Trạng thái"
+    assert annexes[0][0][:9] == headings.split(" · ")
+
+
+def test_the_form_is_that_of_official_documents(tmp_path: Path) -> None:
+    made(tmp_path, "vi")
+    document = opened(tmp_path / "vi.docx")
+    first, *annexes = document.sections
+    assert (round(first.page_width.mm), round(first.page_height.mm)) == (210, 297)
+    assert [round(side.mm) for side in (first.top_margin, first.bottom_margin)] == [20, 20]
+    assert [round(side.mm) for side in (first.left_margin, first.right_margin)] == [30, 20]
+    assert len(annexes) == 4
+    for section in annexes:
+        assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+        assert [round(side.mm) for side in (section.top_margin, section.left_margin)] == [25, 20]
+    for section in document.sections:
+        assert section.different_first_page_header_footer
+        assert section._sectPr.xpath("w:pgNumType/@w:start") == ["1"]  # noqa: SLF001 - python-docx has no call for it
+    assert first.header._element.xpath(".//w:fldSimple/@w:instr") == [" PAGE "]  # noqa: SLF001 - the same
+    head = document.tables[0]
+    assert [round(cell.width.mm) for cell in head.rows[0].cells] == [58, 102]
+    runs = {run.text: run for row in head.rows for cell in row.cells for item in cell.paragraphs for run in item.runs}
+    state, motto = runs["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], runs["Độc lập - Tự do - Hạnh phúc"]
+    assert (state.font.size.pt, state.font.bold, motto.font.size.pt, motto.font.bold) == (13, True, 14, True)
+    assert runs["Hà Tĩnh, ngày 23 tháng 11 năm 2026"].font.italic
+    assert "Số:      /BC-UBND" in runs
+    for table in document.tables[-4:]:
+        assert table._tbl.xpath("w:tr[1]/w:trPr/w:tblHeader")  # noqa: SLF001 - the same
+        assert len(table._tbl.xpath("w:tr/w:trPr/w:cantSplit")) == len(table.rows)  # noqa: SLF001 - the same
+    titles = [item.text for item in document.paragraphs if item.style.name == "Heading 1"]
+    assert [title.split(".")[0] for title in titles] == ["I", "II", "III", "IV", "V", "VI"]
+    assert document.styles.element.xpath("//w:lang/@w:val") == ["vi-VN"]
+    assert document.core_properties.created.isoformat().startswith(NOW)
+
+
+NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _plain(number: str, language: str) -> str:
+    thousands, decimal = (".", ",") if language == "vi" else (",", ".")
+    return number.replace(thousands, "").replace(decimal, ".").lstrip("0") or "0"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_of_a_report_is_in_the_json_of_the_same_day(language: str, tmp_path: Path) -> None:
+    document = docx.Document(io.BytesIO(made(tmp_path, language)))
+    text = "\n".join(
+        [report("--format", "md", "--lang", language).text]
+        + [item.text for item in document.paragraphs]
+        + [cell for table in texts_of(document) for row in table for cell in row]
+    )
+    known = report("--format", "json").text
+    values = {number.lstrip("0") or "0" for number in re.findall(r"\d+(?:\.\d+)?", known)}
+    found = json.loads(known)
+    shares = {item["on_time_rate"] for item in found["accounts"] if item["on_time_rate"] is not None}
+    values |= {f"{int(share * 10000) / 100:g}" for share in shares}  # in percent, cut at two places
+    counted = [counts for item in found["tasks"] for counts in (len(item["occurrences"]), *_done(item))]
+    values |= {str(number) for number in (*counted, *_ordinals(text), 90)}
+    words = {number for number in NUMBERS.findall(text) if _plain(number, language) not in values}
+    assert {word for word in words if not _is_of_a_day(word, known)} == set()
+
+
+def _done(item: dict[str, Any]) -> tuple[int, ...]:
+    statuses = [one["status"] for one in item["occurrences"]]
+    return tuple(statuses.count(status) for status in set(statuses))
+
+
+def _ordinals(text: str) -> range:
+    return range(1, text.count("**") + 1)
+
+
+def _is_of_a_day(word: str, known: str) -> bool:
+    """Whether a number is a piece of a day, which JSON writes as 2026-11-23."""
+    return any(piece in known for piece in (f"-{word.zfill(2)}", f"{word.zfill(2)}-"))
+
+
+def test_the_json_has_what_status_and_agencies_have_of_the_same_day() -> None:
+    found = json.loads(report("--format", "json").stdout)
+    for command, names in (("status", ("summary", "targets", "tasks", "upcoming")), ("agencies", ("accounts",))):
+        other = json.loads(call(command, "--as-of", NOW, "--format", "json").stdout)
+        assert {name: found[name] for name in names} == {name: other[name] for name in names}
+        assert other["agencies"].items() <= found["agencies"].items()
+    assert sum(item["total"] for item in found["fields"]) == found["summary"]["targets"]["total"]
+
+
+def folder(path: Path, **more: object) -> Path:
+    fields: dict[str, object] = {
+        "reporting": {"windows": [window()], "letterheads": [{"id": "own", "issuer": HOSTILE}]},
+        "indicators": [indicator(target(at_least=80), name="a"), indicator(target(at_least=80), name="b")],
+        "values": [value(2022, 40, name="b", published="2023-03-02", source=HOSTILE)],
+        **more,
+    }
+    return write_folder(path, **fields)  # type: ignore[arg-type]
+
+
+def test_texts_of_the_data_do_nothing_in_a_document(tmp_path: Path) -> None:
+    data = folder(tmp_path / "data")
+    path = tmp_path / "r.docx"
+    done = report("--data", str(data), "-o", str(path), "--lang", "en", period="2026-H1")
+    assert (done.code, faults_of_document(path.read_bytes())) == (0, [])
+    document = opened(path)
+    whole = "\n".join(cell for table in texts_of(document) for row in table for cell in row)
+    assert "{{ 7 * 7 }} <w:p/> & =1+1 {% for x in y %} ]]> http://example.org" in whole
+    assert "49" not in whole
+    assert not [item for item in document.part.rels.values() if item.is_external]
+
+
+TEXTS = (
+    "{_{ 1 }_}",
+    "{{r x }}",
+    "{%p if x %}",
+    "&amp;lt;",
+    "]]>",
+    "<w:br/>",
+    "='a'!A1",
+    "\\n",
+    "a" * 3000,
+    "a b " * 400,
+    "Ế ọ ữ",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
+def test_no_text_breaks_a_document_or_a_letter(text: str, tmp_path: Path) -> None:
+    letterhead = {"id": "own", "issuer": text, "symbol": text, "place": text, "addressees": [text, text]}
+    data = folder(
+        tmp_path / "data",
+        reporting={"windows": [window(name="half-year", to=text)], "letterheads": [letterhead]},
+        indicators=[{**indicator(target(at_least=80), name="a", owners=["home"]), "name": text}],
+        tasks=[{**task("I.1", due="2025", lead=["home"]), "name": text}],
+        reports=[task_report("in_progress", published="2026-01-10", cause=text, remedy=text)],
+        values=[],
+    )
+    path = tmp_path / "r.docx"
+    assert report("--data", str(data), "-o", str(path), "--lang", "en", period="2026-H1").code == 0
+    assert faults_of_document(path.read_bytes()) == []
+    assert call("remind", "--data", str(data), "-o", str(tmp_path / "new"), "--as-of", NOW, "--lang", "vi").code == 0
+    for file in (tmp_path / "new").iterdir():
+        assert faults_of_document(file.read_bytes()) == []
+        assert any(text[:5] in cell for row in texts_of(opened(file))[1] for cell in row)
+
+
+def test_what_the_data_does_not_say_is_left_open_and_named(tmp_path: Path) -> None:
+    data = folder(tmp_path / "data", reporting={"windows": [window()]})
+    done = report("--data", str(data), "--format", "md", "--lang", "en", period="2026-H1")
+    assert "reporting.yaml has no letterhead" in done.stderr
+    assert "issuer, symbol, place, addressees, recipients, authority, office of the signer" in done.stderr
+    assert "No.      /\\[...\\]".replace("      ", " ") in done.text
+    known = report("--lang", "en", "--format", "md")
+    assert (
+        known.stderr == "“[...]” is in the place of: office of the signer, name of the signer (letterhead province)\n"
+    )
+
+
+def test_a_report_before_the_cut_off_says_so_and_one_without_figures_too(tmp_path: Path) -> None:
+    assert "before the cut-off" in report("--format", "md", "--lang", "en").text
+    assert (
+        "the cut-off of the reporting period is 2026-06-14"
+        in report("--format", "md", "--lang", "en", period="2026-H1").text
+    )
+    empty = folder(tmp_path / "data", indicators=[], values=[])
+    text = report("--data", str(empty), "--format", "md", "--lang", "en", period="2026-H1").text
+    assert "No figure has been published" in text
+    assert "No task or target falls due." in text
+
+
+def test_outline_titles_subject_and_closing_are_data(tmp_path: Path) -> None:
+    form: Fields = {
+        "subject": "Reform in {period}",
+        "outline": ["tasks", "overview"],
+        "titles": {"tasks": "What was done"},
+        "closing": "The end of {decision}./.",
+    }
+    data = folder(tmp_path / "data", reporting={"windows": [window()], "report_form": form})
+    text = report("--data", str(data), "--format", "md", "--lang", "en", period="2026-H1").text
+    assert "REPORT: Reform in 2026-H1" in text
+    assert [line for line in text.splitlines() if line.startswith("## I")] == [
+        "## I. WHAT WAS DONE",
+        "## II. REPORTING PERIOD AND FIGURES",
+    ]
+    assert "The end of " in text
+
+
+# --- an office's own template
+
+
+def template(path: Path, *paragraphs: str) -> str:
+    document: Any = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(path))
+    return str(path)
+
+
+def test_an_own_template_is_filled_with_the_fields_of_the_docs(tmp_path: Path) -> None:
+    own = template(
+        tmp_path / "own.docx",
+        "{{ issuer }}: {{ subject }}",
+        "{%p for part in parts %}",
+        "{{ part.number }} {{ part.title | upper }}",
+        "{%p endfor %}",
+    )
+    path = tmp_path / "r.docx"
+    assert report("--template", own, "-o", str(path), "--lang", "vi").code == 0
+    lines = [item.text for item in opened(path).paragraphs]
+    assert lines[0].startswith("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH: Tình hình thực hiện Đề án")
+    assert lines[1] == "I KỲ BÁO CÁO VÀ SỐ LIỆU"
+    assert len(lines) == 7
+
+
+WRONG = {
+    "{{ 7 * 7 }}": "cannot compute",
+    "{{ -7 }}": "cannot compute",
+    "{{ parts.append(1) }}": "not safely callable",
+    "{{ parts.__class__ }}": "unsafe",
+    "{% include 'a' %}": "no loader",
+    "{{ range(9) }}": "not safely callable",
+    "{{ isuer }}": "isuer",
+    "{% for %}": "",
+    "{{ issuer | center(9) }}": "center",
+}
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_template_computes_nothing_calls_nothing_and_reads_nothing(
+    text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder_of_case = tmp_path_factory.mktemp("own")
+    own = template(folder_of_case / "own.docx", text)
+    done = report("--template", own, "-o", str(folder_of_case / "r.docx"), "--lang", "en")
+    assert done.code == 2
+    assert "the template cannot be filled in" in done.stderr
+    assert WRONG[text] in done.stderr
+    assert not (folder_of_case / "r.docx").exists()
+
+
+def test_what_is_not_a_template_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_text("a text", "utf-8")
+    with zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr("word/vbaProject.bin", "")
+    with zipfile.ZipFile(tmp_path / "c.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * (65 << 20))
+    with zipfile.ZipFile(tmp_path / "d.docx", "w") as archive:
+        archive.writestr("word/text.xml", "<a/>")
+    said = {
+        "a": "not a document of the form .docx",
+        "b": "macros",
+        "c": "larger than",
+        "d": "not a document of the form .docx",
+        "e": "e.docx",
+    }
+    for name, words in said.items():
+        done = report("--template", str(tmp_path / f"{name}.docx"), "-o", str(tmp_path / "r.docx"), "--lang", "en")
+        assert (done.code, words in done.stderr) == (2, True), (name, done.stderr)
+    assert report("--template", "x.docx", "--format", "md").code == 2
+
+
+def test_an_unknown_report_and_an_unknown_letterhead_are_refused() -> None:
+    done = report("--format", "md", "--lang", "en", period="2026-Q2")
+    assert done.code == 2
+    assert "PERIOD: there is no report “2026-Q2”; write one of 2026-Q1, 2026-H1, 2026-Q3, 2026" in done.stderr
+    assert "write one of 2026-Q1" in report("--format", "md", "--lang", "en", period="last").stderr
+    assert "--letterhead: there is no “x”" in report("--format", "md", "--lang", "en", "--letterhead", "x").stderr
+
+
+# --- letters
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_valid_equal_twice_and_named_by_agency_and_day(
+    language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made_files: list[dict[str, bytes]] = []
+    for _ in range(2):
+        target_folder = tmp_path_factory.mktemp("letters") / "new"
+        assert call("remind", "-o", str(target_folder), "--as-of", NOW, "--lang", language).code == 0
+        made_files.append({file.name: file.read_bytes() for file in target_folder.iterdir()})
+    assert made_files[0] == made_files[1]
+    assert len(made_files[0]) == 12
+    assert f"don-doc-so-noi-vu-{NOW}.docx" in made_files[0]
+    for data in made_files[0].values():
+        assert faults_of_document(data) == []
+
+
+def test_a_letter_says_what_was_taken_over_and_marks_what_is_not_verified(tmp_path: Path) -> None:
+    assert call("remind", "-o", str(tmp_path / "new"), "--format", "md", "--as-of", NOW, "--lang", "vi").code == 0
+    text = (tmp_path / "new" / f"don-doc-so-khoa-hoc-va-cong-nghe-{NOW}.md").read_text("utf-8")
+    assert "Sở Thông tin và Truyền thông†" in text
+    assert "chậm nhất ngày 20/12/2026" in text
+    assert "| VII.3 |" in text
+
+
+def test_letters_go_into_a_new_folder_or_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a.txt").write_text("mine", "utf-8")
+    done = call("remind", "-o", str(tmp_path / "full"), "--as-of", NOW, "--lang", "en")
+    assert (done.code, "is not empty" in done.stderr) == (4, True)
+    assert [file.name for file in (tmp_path / "full").iterdir()] == ["a.txt"]
+    assert call("remind", "--as-of", NOW).code == 2
+    nothing = call("remind", "-o", str(tmp_path / "none"), "--as-of", "2022-11-01", "--lang", "en")
+    assert (nothing.code, nothing.stderr) == (0, "nobody owes anything; no letter was written\n")
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_templates_are_what_the_script_writes() -> None:
+    import word_templates
+
+    for name, make in word_templates.TEMPLATES.items():
+        packaged = (word_templates.FOLDER / f"{name}.docx").read_bytes()
+        with (
+            zipfile.ZipFile(io.BytesIO(packaged)) as old,
+            zipfile.ZipFile(io.BytesIO(word_templates.saved(make()))) as new,
+        ):
+            for part in ("word/document.xml", "word/styles.xml", "word/header1.xml"):
+                assert old.read(part) == new.read(part), f"python tools/word_templates.py renews {name}.docx"
+
+
+def test_a_report_that_has_not_begun_is_refused_and_an_old_one_names_the_day_of_its_cut_off() -> None:
+    done = report("--format", "md", "--lang", "en", period="2027")
+    assert (done.code, done.stderr) == (2, "par: PERIOD: 2027 begins on 2026-12-15, after 2026-11-23\n")
+    assert (
+        "those of its cut-off: --as-of 2026-06-14" in report("--format", "md", "--lang", "en", period="2026-H1").stderr
+    )
+    assert "--as-of" not in report("--format", "md", "--lang", "en").stderr
+
+
+@pytest.mark.parametrize("command", [("report", "2026", "-o"), ("remind", "-o")], ids=" ".join)
+def test_without_the_library_the_command_says_how_to_install_it(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    monkeypatch.delitem(sys.modules, "par_cli.render.word", raising=False)
+    done = call(*command, str(tmp_path / "new"), "--as-of", NOW, "--lang", "en")
+    assert done.code == 2
+    assert done.stderr == "par: documents of Word are written by docxtpl; install it: pip install 'par-cli[office]'\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_docs_name_every_field_that_a_template_may_use() -> None:
+    dataset = load(shipped()).dataset
+    assert dataset.reporting is not None
+    due = dataset.reporting.report("2026")
+    assert due is not None
+    found = periodic_report(dataset, date.fromisoformat(NOW), due, None, ENGLISH.text)
+    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text)
+    docs = (Path(__file__).parent.parent.parent / "docs" / "report.md").read_text("utf-8")
+    text = report_text(found, ENGLISH)
+    names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, ENGLISH), ENGLISH)}
+    names |= {name for annex in text.annexes for name in (annex.key, *annex.headings)}
+    assert {name for name in names if f"`{name}`" not in docs} == set()
+
+
+def test_a_long_issuer_is_broken_into_lines_of_about_the_same_length() -> None:
+    assert balanced("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", 13, 58) == ("ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH")
+    assert balanced("SỞ NỘI VỤ", 13, 58) == ("SỞ NỘI VỤ",)
+    assert balanced("", 13, 58) == ("",)
+    assert " ".join(balanced("MỘT HAI BA BỐN " * 30, 13, 58)) == ("MỘT HAI BA BỐN " * 30).strip()
+
+
+def test_another_zone_and_another_folder_give_the_same_bytes(tmp_path: Path) -> None:
+    given = ("report", "2026", "--as-of", NOW, "--lang", "vi", "-o", "r.docx")
+    assert par(*given, cwd=tmp_path, TZ="Pacific/Kiritimati").code == 0
+    (tmp_path / "here").mkdir()
+    assert (tmp_path / "r.docx").read_bytes() == made(tmp_path / "here", "vi")
