@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, cast
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import Count, Message, phrase
+from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Figure, Habits, Refused
 from par_cli.record.column_names import SIGNS, WHOLE
@@ -26,7 +27,7 @@ from par_cli.source.text import shown
 from par_cli.typed import DECIMAL_MARKS, DecimalMark, clip, fold, two_years
 
 _FLAGS: Final = ("break", "comparable", "provisional", "projection")
-_NOT_FIGURES: Final = ("published", "source", "url", "note", "line", *_FLAGS)
+_NOT_FIGURES: Final = ("published", "source", "url", *NOTES, "line", *_FLAGS)
 _BESIDE: Final = ("bound", "of", "numerator", "denominator")
 """What a cell of values may say in addition to the value."""
 
@@ -235,7 +236,7 @@ class _Reading:
         columns: dict[str, Sequence[str]] = {"indicator": found}
         if "reporter" in given:
             columns["reporter"] = self.read("reporter", given["reporter"], places, self.reporter)
-        for name in ("source", "url", "note"):
+        for name in ("source", "url", *NOTES):
             if name in given:
                 texts = {text: cells.read_text(text) for text in set(given[name])}
                 columns[name] = list(map(texts.__getitem__, given[name]))
@@ -502,7 +503,8 @@ class _Reading:
         if sender is None or sender.folded in self.whole:
             return
         reporters = [self.cells_of("reporter")[place] for place in rows.places]
-        said = zip(rows.column("indicator"), reporters, rows.column("note"), strict=True)
+        notes = map(any, zip(*map(rows.column, NOTES), strict=True))
+        said = zip(rows.column("indicator"), reporters, notes, strict=True)
         if all(reporter or note or sender.folded in self.owners(name) for name, reporter, note in said):
             return
         message = phrase("“{text}” sends these figures, and they would count for the whole", text=shown(sender.text))

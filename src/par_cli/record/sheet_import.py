@@ -22,7 +22,7 @@ from par_cli.messages import Count, Message, phrase
 from par_cli.model.decision import Decision
 from par_cli.model.observations import Span
 from par_cli.model.periods import parse_period
-from par_cli.model.reports import OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
+from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation, stated_percentage_agrees
 from par_cli.record.change import Changed, WouldBreakError, change
 from par_cli.record.column_names import SIGNS
 from par_cli.record.corrections import FIGURE, correct, row_changes
@@ -41,7 +41,8 @@ from par_cli.typed import clip, fold
 
 NOTHING_IMPORTED: Final = phrase("no row was taken; nothing was written")
 _QUOTED: Final = re.compile(r'[",\n]')
-_TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
+_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold commas, quotes and line ends
+_RARE: Final = ("projection", "note_vi", "note_en")
 _TWICE: Final = "PAR609"
 _FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
 
@@ -551,13 +552,14 @@ def _free(reading: Reading, name: str, taken: Collection[str]) -> str:
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
 
-    The column of projections, which are rare, is there where one is.
+    The columns of projections and of notes in one language, which are rare, are there where one is.
     """
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
-    if not any(cells["projection"]):
-        del cells["projection"]
-    for name in _TEXTS:
+    for name in _RARE:
+        if not any(cells[name]):
+            del cells[name]
+    for name in cells.keys() & set(_TEXTS):
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
         cells[name] = [quoted.get(text, text) for text in cells[name]]
     lines = [",".join(cells), *map(",".join, zip(*cells.values(), strict=True)), ""]

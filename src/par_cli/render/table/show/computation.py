@@ -185,7 +185,7 @@ class Computation(SubjectPage):
         )
         days = (self.found.as_of - wait.until).days
         when = self.label("wait_passed" if days > 0 else "wait_ahead", days=form.in_days(abs(days), locale))
-        source = "" if wait.source is None else printable(wait.source)
+        source = "" if wait.source is None else printable(locale.text(wait.source))
         self._step_line("wait", form.joined(f"{text}: {when}", source, by="; "))
 
     def _components(self, result: TargetResult) -> None:

@@ -191,7 +191,7 @@ class FiguresPage(SubjectPage):
     def _figure(self, item: Observation, roles: Sequence[str], *, reporter: bool) -> list[Cell]:
         locale = self.locale
         published = self.label("not_dated") if item.published is None else locale.day(item.published)
-        note = "" if item.note is None else printable(item.note)
+        note = "" if item.remark is None else printable(locale.text(item.remark))
         cells: list[Cell] = [
             f"  {form.period(item.period, locale)}",
             self._value(item),

@@ -108,5 +108,6 @@ class SubjectPage:
             if day is not None:
                 parts.append(self.label(code, day=locale.day(day)))
         parts += papers(item, locale)
-        parts += [printable(text) for text in (item.source, item.url, item.note) if text is not None]
+        note = None if item.note is None else locale.text(item.note)
+        parts += [printable(text) for text in (item.source, item.url, note) if text is not None]
         return f"{published}  {'; '.join(parts)}"
