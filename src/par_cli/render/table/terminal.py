@@ -80,6 +80,12 @@ class TerminalPage:
             for part in remaining.wrap(self._console, inner):
                 self._console.print(Text(" " * hang) + part, soft_wrap=True)
 
+    def lines_needed(self, *parts: Part, hang: int = 0) -> int:
+        """Return how many lines :meth:`line` would add."""
+        trial = TerminalPage(None if self.unbounded else self.width, color=False)
+        trial.line(*parts, hang=hang)
+        return trial.text().count("\n")
+
     def whole(self, text: str) -> None:
         """Add one line that is never wrapped: an address is copied as one word."""
         self._console.print(Text(text), soft_wrap=True)
