@@ -48,7 +48,8 @@ def flags_of(
     base = base_period(definition, basis)
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
-    if target.newest is not None and target.indicator.reported is not None:
+    decided = target.passed and judged.status in {"met", "missed"} and target.newest is judged.deciding
+    if target.newest is not None and target.indicator.reported is not None and not decided:
         months = STALE_AFTER * STEP_MONTHS[RHYTHM[target.indicator.reported]]
         if add_months(target.newest.period.end, months) < target.as_of:
             found.add("stale")
