@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -97,7 +98,7 @@ def test_a_better_value_is_never_below_a_worse_one(levels: list[int], best_on_to
     shown = rows(lines(chart(yearly(levels), best_on_top=best_on_top), 140))
     numbers = [[int(value) for value in values_in(row) if value != "o"] for row in shown]
     filled = [row for row in numbers if row]
-    for upper, lower in zip(filled, filled[1:], strict=False):
+    for upper, lower in pairwise(filled):
         assert (max(upper) <= min(lower)) if best_on_top else (min(upper) >= max(lower))
 
 
@@ -141,7 +142,7 @@ def test_years_below_the_axis_are_whole_apart_and_regular(number: int, labels: i
     axis = next(line for line in lines(chart(yearly([level % 9 for level in range(number)]))) if "└" in line)
     years = list(map(int, re.findall(r"[0-9]+", axis)))
     assert len(years) >= labels
-    assert len({after - before for before, after in zip(years, years[1:], strict=False)}) == 1
+    assert len({after - before for before, after in pairwise(years)}) == 1
     assert all(1990 <= year < 1990 + number for year in years)
 
 

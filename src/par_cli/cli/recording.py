@@ -104,7 +104,7 @@ def record_entry(
     except WouldBreakError as error:
         if name != "values":
             raise
-        raise WouldBreakError(list(map(in_words_of_options, error.diagnostics)), error.message) from error
+        raise WouldBreakError(tuple(map(in_words_of_options, error.diagnostics)), error.message) from error
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
         result = describe_files(changed, dry=options.dry_run)

@@ -15,13 +15,13 @@ from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.chart import BREAK
 from par_cli.render.page import Part
+from par_cli.render.table.phrases import UNVERIFIED
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
 
 LINES = 15
-_MARKS = 1  # lines at the end that explain a mark
 _SERIES = 2  # lines of values where there is no room for a chart
 
 
@@ -42,7 +42,8 @@ class _Room(SubjectPage):
 
     def room(self) -> int:
         """Return how many lines are left."""
-        return LINES - _MARKS - len(self.page.text().splitlines())
+        mark = self.locale.label("text", "unverified_note")  # it may follow
+        return LINES - self.page.lines_needed(UNVERIFIED, mark) - len(self.page.text().splitlines())
 
     def as_many(self, lines: Sequence[Sequence[Part]], *, keep: int = 0) -> None:
         """Add lines while there is room for them, and say how many are left out; ``keep`` lines are for others."""

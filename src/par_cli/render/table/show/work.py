@@ -79,7 +79,7 @@ class TaskPage(SubjectPage):
         if milestone is not None and milestone.name is not None:
             yield printable(locale.text(milestone.name))
         if slot.lead != found.tasks[0].task.lead:
-            yield self.label("lead", names=agencies(found, slot.lead, locale))
+            yield self.label("led_by", names=agencies(found, slot.lead, locale))
         if slot.measure is not None:
             indicator = found.dataset.indicators[slot.measure.indicator]
             yield self.label("asks", goal=form.measure(slot.measure, indicator, locale), id=indicator.id)
@@ -132,7 +132,8 @@ class AgencyPage(SubjectPage):
             scope = "" if step.scope is None else f" ({printable(locale.text(step.scope))})"
             mark = UNVERIFIED if step.unverified else ""
             source = "" if step.source is None else printable(step.source)
-            names = f"{short(found.dataset, step.agency, locale)}{mark}{scope}, {form.period(step.start, locale)}"
+            name = f"{short(found.dataset, step.agency, locale)}{mark}{scope}"
+            names = self.label("since", name=name, start=form.period(step.start, locale))
             self.say("successors", names=form.joined(names, source, by="; "))
         if found.answers_for:
             names = ", ".join(short(found.dataset, name, locale) for name in found.answers_for)
