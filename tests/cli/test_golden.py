@@ -119,6 +119,7 @@ def test_every_golden_file_is_compared_with_something() -> None:
     names |= {"status-new-vi-80.txt", "status-new-en-80.txt"}
     names |= {f"validate-{form}-{language}.{kind}" for form, kind in FOR_CI for language in ("vi", "en")}
     names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}
+    names |= {f"brief-{subject}-{language}-80.txt" for subject, language in SHOWN}
     assert {item.name for item in GOLDEN.iterdir()} == names
 
 
