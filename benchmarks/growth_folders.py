@@ -113,6 +113,10 @@ def show(*names: str) -> Commands:
     return {f"show {name}": ("show", name, *AS_OF) for name in names}
 
 
+def in_json(*names: str) -> Commands:
+    return {f"show {name} --format json": ("show", name, "--format", "json", *AS_OF) for name in names}
+
+
 class Dimension(NamedTuple):
     """What there is more and more of: how much at the most, the folder with so much, and the commands to run on it.
 
@@ -134,6 +138,10 @@ def valid(most: int, made: Callable[[int], Folder], *subjects: str) -> Dimension
         "tasks" if name[0] == "I" else "agencies" if name[0] in "aog" else "targets" for name in shown
     )
     return Dimension(most, made, {**READ, **{name: LISTS[name] for name in lists}, **show(*shown)})
+
+
+def also(dimension: Dimension, commands: Commands) -> Dimension:
+    return dimension._replace(commands={**dimension.commands, **commands})
 
 
 def recorded(most: int, made: Callable[[int], Folder]) -> Dimension:
@@ -162,10 +170,24 @@ VALUE = "i,#,@,,2026-01-01,s,,,"
 MONTHS = [f"{year}-{month:02}" for year in range(1000, 2026) for month in range(1, 13)]
 
 
-def fan(count: int, **lists: Iterable[str]) -> Folder:
-    """Return an agency with a number of successors."""
-    old = f"{{id: old, name: Old, successors: {listed(each(count, SUCCESSOR))}}}"
-    return folder(indicator(also="owners: [old],"), agencies=[old, *each(count, "{id: a@, name: A@}")], **lists)
+MOST_HEIRS = 100  # PAR221
+
+
+def fans(count: int, *, every: bool = False, first: bool = False) -> Folder:
+    """Return agencies with a number of successors in all, a hundred each; tasks of ``every`` one or of the first."""
+    size = -(-count // MOST_HEIRS)
+    taken = each(count, SUCCESSOR)
+    names = ["old", *(f"old{k}" for k in range(1, size))]
+    old = [
+        f"{{id: {name}, name: {name}, successors: {listed(taken[k * MOST_HEIRS :][:MOST_HEIRS])}}}"
+        for k, name in enumerate(names)
+    ]
+    leads = [f"a{k}" for k in range(count)] if every else ["old"] * (count if first else 1)
+    return folder(
+        indicator(also="owners: [old],"),
+        agencies=[*old, *each(count, "{id: a@, name: A@}")],
+        tasks=[task(f"I.{k}", lead=lead) for k, lead in enumerate(leads, start=1)],
+    )
 
 
 def chain(count: int, **lists: Iterable[str]) -> Folder:
@@ -236,13 +258,17 @@ DIMENSIONS: dict[str, Dimension] = {
     "sections": valid(8_000, lambda n: folder(indicator(), sections=each(n, "{id: S@, name: S}"))),
     "breakdowns": valid(8_000, lambda n: folder(indicator(), breakdowns=each(n, "{id: b@, name: B@}"))),
     "targets of one": valid(8_000, lambda n: folder(indicator(*by_target(n)))),
-    "targets of one from a baseline": valid(
-        6_000,
-        lambda n: folder(
-            indicator(*each(n, "{phase: p, id: t@, due: #, at_least: ^, baseline: 2001-01-01}")),
-            csv=["i,2001-01-01,0,,2001-02-01,s,,,"],
+    "targets of one from a baseline": also(
+        valid(
+            6_000,
+            lambda n: folder(
+                indicator(*each(n, "{phase: p, id: t@, due: #, at_least: ^, baseline: 2001-01-01}")),
+                csv=["i,2001-01-01,0,,2001-02-01,s,,,"],
+            ),
+            "i",
+            "i/t0",
         ),
-        "i/t0",
+        in_json("i", "i/t0"),
     ),
     "targets of one that ask for a change": valid(
         6_000,
@@ -364,13 +390,9 @@ DIMENSIONS: dict[str, Dimension] = {
     "aliases": valid(
         16_000, lambda n: folder(indicator(), agencies=[f"{{id: b, name: B, aliases: {listed(each(n, 'B@'))}}}"]), "b"
     ),
-    "successors in a fan": valid(6_000, lambda n: fan(n, tasks=[task(lead="old")]), "old", "a0", "I.1"),
-    "successors in a fan, each with a task": valid(
-        4_000, lambda n: fan(n, tasks=[task(f"I.{k + 1}", lead=f"a{k}") for k in range(n)]), "old", "a0"
-    ),
-    "successors in a fan, tasks of the first": valid(
-        4_000, lambda n: fan(n, tasks=[task(f"I.{k + 1}", lead="old") for k in range(n)]), "old", "a0"
-    ),
+    "successors in a fan": valid(6_000, fans, "old", "a0", "I.1"),
+    "successors in a fan, each with a task": valid(4_000, lambda n: fans(n, every=True), "old", "a0"),
+    "successors in a fan, tasks of the first": valid(4_000, lambda n: fans(n, first=True), "old", "a0"),
     "successors in a chain": valid(5_000, lambda n: chain(n, tasks=[task(lead="a0")]), "a0", "a3", "I.1"),
     "successors in a chain, each with a task": valid(
         4_000, lambda n: chain(n, tasks=[task(f"I.{k + 1}", lead=f"a{k}") for k in range(n)]), "a0", "I.1"
@@ -472,7 +494,31 @@ DIMENSIONS: dict[str, Dimension] = {
             csv=[f"i,{year},5,,2026-01-01,s,,," for year in range(2025 - n // 8, 2026)],
         ),
     ),
-    "values x targets": recorded(4_000, squared),
+    "values x targets": also(recorded(4_000, squared), in_json("i")),
+    "values x targets, each easier than the one before": recorded(
+        4_000,
+        lambda n: folder(
+            indicator(*(f"{{phase: p, id: t{k}, due: {day(k)}, at_least: {2 * n - k}}}" for k in range(n))),
+            csv=each(n, VALUE),
+        ),
+    ),
+    "values x targets of a flow": recorded(
+        4_000, lambda n: folder(indicator(*by_target(n), kind="flow"), csv=each(n, VALUE))
+    ),
+    "values x targets of a rate within periods": recorded(
+        4_000,
+        lambda n: folder(
+            indicator(*by_target(n), kind="flow").replace("unit: count", "unit: percent, above_100: true"),
+            csv=each(n, VALUE),
+        ),
+    ),
+    "values x targets against a span": recorded(
+        3_000,
+        lambda n: folder(
+            indicator(*each(n, "{phase: p, id: t@, due: #, raise_by: 5, relative_to: 1995/1999}")),
+            csv=["i,1995/1999,50,,2001-02-01,s,,,", *each(n, VALUE)],
+        ),
+    ),
     "values x targets by years": recorded(
         4_000,
         lambda n: folder(
@@ -750,6 +796,13 @@ DIMENSIONS: dict[str, Dimension] = {
         20_000,
         lambda n: sheet(f"indicatorr {k};2024;{k}" for k in range(n)),
         lambda _: folder(*(indicator(name=f"indicator-{k}") for k in range(2_000))),
+    ),
+    "names to import that are found by their words": imported(
+        20_000,
+        lambda n: sheet(f"total share of dossiers {k % 2_000} in {k};2024;{k}" for k in range(n)),
+        lambda _: folder(
+            *(indicator(name=f"i{k}").replace(f"name: i{k}", f"name: dossiers {k}") for k in range(2_000))
+        ),
     ),
     "unknown reporters to import": imported(
         20_000,

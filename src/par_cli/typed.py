@@ -78,6 +78,11 @@ class Effort:
         self._left -= signs
         return self._left >= 0
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether a search was given up."""
+        return self._left < 0
+
 
 def _close(form: str, forms: Iterable[str], most: int, cutoff: float, effort: Effort) -> list[str]:
     """Return the likest forms, as :func:`difflib.get_close_matches` does; none once the effort is spent."""

@@ -14,7 +14,8 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import Language, get_locale
 from par_cli.model.periods import parse_period
-from par_cli.record.sheet_import import Import, ImportOptions, Plan
+from par_cli.record.import_plan import Plan
+from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 from par_cli.render.form_workbook import workbook
 from par_cli.render.template import COLUMNS, SHEETS, SheetName, form_sheet, template

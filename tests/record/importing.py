@@ -15,9 +15,10 @@ from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.model.reports import Observation
 from par_cli.record.grid import StopImportError
+from par_cli.record.import_plan import Plan
 from par_cli.record.journal import Stamp
 from par_cli.record.sheet_columns import Choices, Sheet, read_columns
-from par_cli.record.sheet_import import Import, ImportOptions, Plan
+from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 
 STAMP = Stamp("2026-01-20T08:15:00Z", "import")

@@ -10,9 +10,11 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import get_locale
 from par_cli.messages import Message
+from par_cli.record.import_plan import Plan
+from par_cli.record.import_summary import passed_rows, summary
 from par_cli.record.rows import Settings
 from par_cli.record.sheet_columns import Choices
-from par_cli.record.sheet_import import Import, ImportOptions, Plan, passed_rows, summary
+from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 from record.importing import STAMP
 from support import indicator, rank, target, value, write_folder

@@ -19,8 +19,10 @@ from par_cli.locales import ENGLISH
 from par_cli.messages import phrase
 from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.column_names import heading
+from par_cli.record.import_plan import Plan, as_csv
+from par_cli.record.import_summary import summary
 from par_cli.record.sheet_columns import Sheet
-from par_cli.record.sheet_import import Plan, as_csv, name_for, summary
+from par_cli.record.sheet_import import name_for
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
 
 DIALECTS = st.builds(

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from par_cli.model.periods import Period
     from par_cli.progress.facts import Fact
     from par_cli.record.change import Changed
-    from par_cli.record.sheet_import import Import, Plan
+    from par_cli.record.import_plan import Plan
+    from par_cli.record.sheet_import import Import
     from par_cli.record.sheet_map import SheetMap
     from par_cli.render.effect import PlaceOf
 
@@ -125,7 +126,8 @@ def _import(options: Options) -> None:
     from par_cli.cli.errors import notify, warn
     from par_cli.cli.progress_bar import ProgressBar
     from par_cli.loading import locate
-    from par_cli.record.sheet_import import Import, ImportOptions, passed_rows, summary
+    from par_cli.record.import_summary import passed_rows, summary
+    from par_cli.record.sheet_import import Import, ImportOptions
     from par_cli.record.spreadsheets import read_grids
     from par_cli.render.printable import log_line
 
@@ -195,7 +197,7 @@ def _sheet_map(options: Options) -> SheetMap:
 def _places(task: Import, locale: Locale, facts: Iterable[Fact]) -> PlaceOf:
     """Return a function that names the row or cell of the sheet that holds a value."""
     from par_cli.model.reports import Observation
-    from par_cli.record.sheet_import import subject_of
+    from par_cli.record.import_plan import subject_of
 
     places = task.plan.places_of(fact for fact in facts if isinstance(fact, Observation))
 

@@ -135,7 +135,18 @@ class Line:
 
     @cached_property
     def points(self) -> tuple[tuple[date, Fraction], ...]:
-        return self._first, *self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
+        return tuple(self.in_turn())
+
+    def in_turn(self) -> Iterator[tuple[date, Fraction]]:
+        """Yield the points, each computed when it is asked for."""
+        yield self._first
+        yield from self._among(range(bisect_right(self._days, self._first[0]), len(self._days)))
+
+    @property
+    def end(self) -> date:
+        """The day of the last point."""
+        begin = bisect_right(self._days, self._first[0])
+        return next(self._among(reversed(range(begin, len(self._days)))), self._first)[0]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Line) and self.points == other.points

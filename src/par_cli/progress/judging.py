@@ -137,7 +137,7 @@ def _before_deadline(target: TargetOnDay) -> Judged:
 
 def _newest_that_may_decide(target: TargetOnDay) -> Observation | None:
     """Return the newest value that compares with the target, or has settled it; else the newest, if there is any."""
-    candidates = target.newest_candidates()
+    candidates = target.newest_candidates() if target.may_compare() else ()
     decide = _last(item for item in candidates if target.compares(item) or target.settled(item) is not None)
     return _last(target.newest_candidates()) if decide is None else decide
 
@@ -185,8 +185,11 @@ def _settled_early(target: TargetOnDay) -> Judged | None:
 
 def _parts_of_year(target: TargetOnDay) -> Iterator[Observation]:
     """Yield the values for a part of the year that the target is about, the newest first."""
-    for item in target.newest_candidates():
-        if item.period.end < target.entry.year_start:
+    if not target.indicator.accumulates:
+        return
+    named, year_start = target.definition.decided_by, target.entry.year_start
+    for item in target.newest_candidates(target.entry.deadline if named is None else named.end):
+        if item.period.end < year_start:
             return
         if target.is_part_of_year_asked(item):
             yield item

@@ -37,6 +37,11 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
         return any(item.level is not None and item.level < 0 for item in self)
 
     @cached_property
+    def lengths(self) -> frozenset[int]:
+        """Return for how many months there are values."""
+        return frozenset(item.period.months for item in self)
+
+    @cached_property
     def last_start(self) -> date:
         return max((item.period.start for item in self), default=date.min)
 

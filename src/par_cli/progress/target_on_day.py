@@ -56,10 +56,11 @@ def last_day_that_decides(entry: DatedTarget) -> date:
 
 def long_enough(entry: DatedTarget, period: Period) -> bool:
     """Return whether a value for a period compares with the target: of something counted, only one for as long."""
-    if not entry.indicator.counted:
-        return True
-    asked = entry.months_asked
-    return period.months >= asked if asked == STEP_MONTHS["year"] else period.months == asked
+    return not entry.indicator.counted or _are_enough(entry.months_asked, period.months)
+
+
+def _are_enough(asked: int, months: int) -> bool:
+    return months >= asked if asked == STEP_MONTHS["year"] else months == asked
 
 
 def base_period(definition: Target, item: Observation | None) -> Period | None:
@@ -306,6 +307,13 @@ class TargetOnDay:
         if self.total is not None:
             return self.total.complete
         return long_enough(self.entry, item.period)
+
+    def may_compare(self) -> bool:
+        """Return whether some value may be for as long as the target is about, or settle it, as far as lengths tell."""
+        if self.total is not None or self.indicator.accumulates or not self.indicator.counted:
+            return True
+        asked = self.entry.months_asked
+        return any(_are_enough(asked, months) for months in self.series.lengths)
 
     def is_part_of_year_asked(self, item: Observation) -> bool:
         """Return whether a value is for a part of the year that the target is about, from its first day on."""

@@ -72,12 +72,10 @@ class Finder:
         self._loosely = loosely
         self._called = called
         self._effort = Effort()
+        self._gave_up = False
+        self._ids = tuple(called)
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
         self._bare = Names(((name, name, [bare(text) for text in others]) for name, others in called.items()), fold)
-        self._words = {
-            name: [frozenset(words_of(bare(text))) for text in others if len(words_of(bare(text))) > 1]
-            for name, others in called.items()
-        }
 
     def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
         """Return what a text means, or why it means nothing or several things, with what may be meant."""
@@ -90,7 +88,7 @@ class Finder:
         if self._loosely:
             mine = words_of(plain)
             own = frozenset(mine)
-            found = [name for name, names in self._words.items() if any(words <= own for words in names)]
+            found = self._within(own)
             found += self._nearer(found, mine)
             if len(found) == 1 and not (_PART.search(self._others(found[0], mine)) or self._adds(found[0], plain)):
                 return Called(found[0], loosely=True)
@@ -101,6 +99,36 @@ class Finder:
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
 
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[frozenset[str]]]:
+        """The words of each name of each thing, of those that have several."""
+        found = ((name, [words_of(bare(text)) for text in others]) for name, others in self._called.items())
+        return {name: [frozenset(words) for words in names if len(words) > 1] for name, names in found}
+
+    @cached_property
+    def _having(self) -> Mapping[str, Sequence[int]]:
+        """The places in ``_ids`` of the things that have a word in one of their names, by that word."""
+        found: dict[str, list[int]] = {}
+        for place, name in enumerate(self._ids):
+            for word in frozenset[str]().union(*self._words[name]):
+                found.setdefault(word, []).append(place)
+        return found
+
+    @cached_property
+    def _by_rarest(self) -> Mapping[str, Sequence[tuple[int, frozenset[str]]]]:
+        """The words of names by that of them which fewest things have: a text that has them all has this one too."""
+        found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        for place, name in enumerate(self._ids):
+            for words in self._words[name]:
+                rarest = min(words, key=lambda word: (len(self._having[word]), word))
+                found.setdefault(rarest, []).append((place, words))
+        return found
+
+    def _within(self, own: frozenset[str]) -> list[str]:
+        """Return the things all of whose words, of one of their names, are among those of a text."""
+        candidates = (item for word in own for item in self._by_rarest.get(word, ()))
+        return [self._ids[place] for place in sorted({place for place, words in candidates if words <= own})]
+
     def _nearer(self, found: Sequence[str], mine: Sequence[str]) -> list[str]:
         """Return the things whose names have more words of a text than that of the one found, or as many others.
 
@@ -109,12 +137,13 @@ class Finder:
         if len(found) != 1:
             return []
         words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
+        having = sorted({place for word in words for place in self._having.get(word, ())})
         shared = {
-            name: max((words & others for others in names), key=len, default=frozenset[str]())
-            for name, names in self._words.items()
+            name: max((words & others for others in self._words[name]), key=len)
+            for name in map(self._ids.__getitem__, having)
         }
-        most = max(map(len, shared.values()))
-        if len(shared[found[0]]) == most:
+        most = max(map(len, shared.values()), default=0)
+        if len(shared.get(found[0], ())) == most:
             return [name for name, common in shared.items() if len(common) == most and not common <= own]
         return [name for name, common in shared.items() if len(common) == most]
 
@@ -148,13 +177,20 @@ class Finder:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
         if suggest and (near := self.alike(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
-        known = ", ".join(sorted(self._called)[:_MOST_IDS]) + (", ..." if len(self._called) > _MOST_IDS else "")
-        hint = phrase("write one that is known: {names}", names=known)
+        hint = phrase("write one that is known: {names}", names=self._known)
         if not self._loosely:
             hint = phrase(
                 "{hint}; declare a new one in agencies.yaml, and list it below reporters: of the indicator", hint=hint
             )
+        if suggest and self._effort.is_spent and not self._gave_up:
+            self._gave_up = True
+            hint = phrase("{hint}; what this and the names after it may mean was not looked for", hint=hint)
         return Refused("PAR301", message, hint)
+
+    @cached_property
+    def _known(self) -> str:
+        """The first ids, for a hint."""
+        return ", ".join(sorted(self._ids)[:_MOST_IDS]) + (", ..." if len(self._ids) > _MOST_IDS else "")
 
     def alike(self, text: str) -> str | None:
         """Return the one thing whose name is a text with slips in it; words that name something else are none."""

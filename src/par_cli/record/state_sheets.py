@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.folder import Reading
-from par_cli.messages import Count, Message, phrase
+from par_cli.messages import Message, phrase
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
 from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
@@ -18,16 +17,16 @@ from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
-from par_cli.record.report import parse_entry, schema_path
+from par_cli.record.report import parse_entry
 from par_cli.record.senders import Senders, is_several
 from par_cli.record.sheet_columns import Choices, is_figures_header, listed
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
-from par_cli.record.yaml_edit import Fields, entry_line
+from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, codes, plain_value
 from par_cli.source.text import shown
 from par_cli.typed import fold
 
-_SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
+SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
 _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
 _DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
 """The states of which the column of days gives the day."""
@@ -72,7 +71,7 @@ class StateSheet(NamedTuple):
         """Build a problem of an entry at the cell that a key of it comes from."""
         key = path.partition(".")[2]
         name = _COLUMN_OF.get(key, key)
-        column = self.columns.get(name, self.columns[_SUBJECT[self.kind]])
+        column = self.columns.get(name, self.columns[SUBJECT[self.kind]])
         return self.grid.problem(self.rows[number], column, code, message, hint)
 
 
@@ -85,7 +84,7 @@ def kind_of(grid: Grid) -> tuple[SheetKind, Header] | None:
     """Return what a grid reports, where that is not figures, and its header."""
     if not any(heading_meant(cell) == "state" for row in grid.head for cell in row if cell):
         return None
-    for kind, subject in _SUBJECT.items():
+    for kind, subject in SUBJECT.items():
 
         def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
             meant = [heading_meant(item.text) for item in headings]
@@ -149,7 +148,7 @@ class _Reading:
         found: list[Fields] = []
         rows: list[int] = []
         same = empty = 0
-        if _SUBJECT[self.kind] in self.columns and "state" in self.columns:
+        if SUBJECT[self.kind] in self.columns and "state" in self.columns:
             first = {name: month_comes_first(self.column(name)) for name in ("day", "published")}
             for row in range(self.body.size):
                 entry = self.row(row, first, defaults, today)
@@ -189,7 +188,7 @@ class _Reading:
 
     def refuse(self, row: int, name: str, refused: Refused) -> None:
         """Report what is wrong with a cell of a row, or with the one that names what the row is about."""
-        column = self.columns.get(name, self.columns[_SUBJECT[self.kind]])
+        column = self.columns.get(name, self.columns[SUBJECT[self.kind]])
         self.at(self.header.below + row, column, refused)
 
     def column(self, name: str) -> Sequence[str]:
@@ -207,7 +206,7 @@ class _Reading:
 
     def row(self, row: int, first: Mapping[str, str | None], defaults: Mapping[str, str], today: date) -> Fields | None:
         """Return the entry that a row makes: None where it reports nothing, an empty one where it is wrong."""
-        subject = _SUBJECT[self.kind]
+        subject = SUBJECT[self.kind]
         if not any(self.text(name, row) for name in _TO_FILL):
             return None
         before = len(self.problems)
@@ -446,88 +445,3 @@ _WANTED_DAY: Final[Mapping[str, Message]] = {
 
 def _empty(name: str | Message) -> Refused:
     return Refused("PAR202", phrase("the cell “{name}” is empty", name=name), phrase("fill it in"))
-
-
-def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
-    """Return the sheets without reports that an earlier row makes already, as two owners of a target do."""
-    seen: set[tuple[SheetKind, str]] = set()
-    found = []
-    for sheet in sheets:
-        lines = [(sheet.kind, entry_line(fields)) for fields in sheet.entries]
-        kept = []
-        for number, line in enumerate(lines):
-            if line not in seen:
-                kept.append(number)
-            seen.add(line)
-        entries = tuple(sheet.entries[number] for number in kept)
-        rows = tuple(sheet.rows[number] for number in kept)
-        found.append(sheet._replace(entries=entries, rows=rows, same=sheet.same + len(lines) - len(kept)))
-    return tuple(found)
-
-
-# --- the report
-
-
-class StateReport(NamedTuple):
-    """A YAML report to write, and the sheets that its entries come from."""
-
-    file: str
-    sheets: tuple[StateSheet, ...]
-
-    def entries(self, kind: SheetKind) -> Iterator[tuple[StateSheet, int, Fields]]:
-        for sheet in self.sheets:
-            if sheet.kind == kind:
-                for number, fields in enumerate(sheet.entries):
-                    yield sheet, number, fields
-
-    def content(self, folder: str) -> bytes:
-        """Return the report: an entry a line, as ``par record`` writes them."""
-        schema = schema_path(folder, self.file)
-        lines = [] if schema is None else [f"# yaml-language-server: $schema={schema}"]
-        lines.append("schema: 1")
-        for kind in STATES:
-            found = [f"  - {entry_line(fields)}" for *_, fields in self.entries(kind)]
-            lines += ["", f"{kind}:", *found] if found else []
-        return "".join(f"{line}\n" for line in lines).encode()
-
-    def cell(self, line: int) -> str:
-        """Return the cell of the row whose entry stands on a line, with its file."""
-        above = self.content("").decode().split("\n")[: line - 1]
-        kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
-        sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
-        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[_SUBJECT[kind]])}"
-
-    def placed(self, problem: Diagnostic) -> Diagnostic:
-        """Move a problem of the report to the cell that it comes from."""
-        match = _ENTRY.match(problem.path)
-        if match is None:
-            return problem
-        kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
-        sheet, number, _ = [*self.entries(kind)][int(match[2])]
-        found = sheet.place(number, problem.path, problem.code, problem.message, problem.hint)
-        return found._replace(warning=problem.warning, related=problem.related)
-
-
-_ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")
-
-
-def said_of(sheets: Sequence[StateSheet]) -> Iterator[Message]:
-    """Yield what is said of sheets of tasks and outcomes, in lines to print before the report is written."""
-    for kind, words in _KINDS.items():
-        found = [sheet for sheet in sheets if sheet.kind == kind and (sheet.entries or sheet.same or sheet.empty)]
-        if found:
-            new, same, empty = (
-                Count(sum(numbers))
-                for numbers in (
-                    (len(sheet.entries) for sheet in found),
-                    (sheet.same for sheet in found),
-                    (sheet.empty for sheet in found),
-                )
-            )
-            yield phrase(
-                "{kind}: new reports: {new}; there already: {same}; rows without a report: {empty}",
-                kind=words, new=new, same=same, empty=empty,
-            )  # fmt: skip
-
-
-_KINDS: Final[Mapping[SheetKind, Message]] = {"tasks": phrase("tasks"), "outcomes": phrase("outcomes")}

@@ -5,10 +5,8 @@ The library is openpyxl with defusedxml, of the extra ``office``; nothing else o
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -27,72 +25,17 @@ from par_cli.record.grid import (
     StopImportError,
     Unusable,
     letters,
-    report,
 )
+from par_cli.record.workbook_archive import SHEETS, TEXTS, Refusal, checked_archive
 from par_cli.source import codes
 from par_cli.source.text import forbidden_character, nfc, shown
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-MAX_UNPACKED: Final = 64 << 20
-MAX_PARTS: Final = 500
 MAX_ROWS: Final = 100_000
-_MAX_CELLS: Final = 4_000_000  # tags in a sheet: four for each cell that holds something
-_MAX_ELEMENTS: Final = 60_000  # of a part that is held as a whole: styles, the list of sheets, relations
-_MAX_STRETCH: Final = 1 << 20  # bytes of one row, of what is before the first and of what is after the last one
-_MAX_TEXT: Final = 1 << 18  # bytes of one text
-_MAX_TEXTS: Final = 400_000
-_SHEETS: Final = "xl/worksheets/"
-_TEXTS: Final = "xl/sharedstrings.xml"
-_NOT_READ: Final = (
-    "xl/drawings/",
-    "xl/charts/",
-    "xl/chartsheets/",
-    "xl/media/",
-    "xl/theme/",
-    "docprops/",
-    "customxml/",
-)
-_ROW: Final = re.compile(rb"<(?:\w+:)?row[\s/>]")
-_TEXT: Final = re.compile(rb"<(?:\w+:)?si[\s/>]")
-_ENCODING: Final = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
-_CHUNK: Final = 1 << 16
 _FORM_SHEET: Final = "par"
 _FORM: Final = "par/form/1"
-SAVE_AS: Final = phrase("open it in the spreadsheet program, and save it as .xlsx")
-
-
-class _Part(NamedTuple):
-    """A part of a workbook that the library reads: how far apart its elements may be, and how many there may be."""
-
-    apart: re.Pattern[bytes] | None
-    stretch: int
-    elements: int
-
-
-def _limits(name: str) -> _Part | None:
-    """Return what a part of a workbook may hold; None for one that is not read."""
-    lower = name.lower()
-    if lower.startswith(_SHEETS) and lower.endswith(".xml"):
-        return _Part(_ROW, _MAX_STRETCH, _MAX_CELLS)
-    if lower == _TEXTS:
-        return _Part(_TEXT, _MAX_TEXT, 4 * _MAX_TEXTS)
-    if lower.endswith((".rels", ".xml")) and not lower.startswith(_NOT_READ):
-        return _Part(None, 0, _MAX_ELEMENTS)
-    return None
-
-
-class _Refusal:
-    """Reports what is wrong with a workbook as a whole, and stops."""
-
-    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
-        self.file = file
-        self.problems = problems
-
-    def stop(self, message: Message, hint: Message = SAVE_AS, code: str = codes.ENDING) -> StopImportError:
-        report(self.problems, Diagnostic(self.file, 0, 0, code, "", message, hint))
-        return StopImportError()
 
 
 def read_workbook(
@@ -103,8 +46,8 @@ def read_workbook(
     Raise :class:`MisuseError` where the library is not installed, and :class:`StopImportError` after reporting what is
     wrong with the file.
     """
-    refusal = _Refusal(file, problems)
-    archive = _checked_archive(data, refusal)
+    refusal = Refusal(file, problems)
+    archive = checked_archive(data, refusal)
     try:
         import defusedxml.ElementTree  # noqa: F401 - openpyxl reads with it where it is there
         import openpyxl
@@ -124,67 +67,6 @@ def read_workbook(
         except Exception as error:
             # The library raises anything at all where a part is not as it should be.
             raise refusal.stop(phrase("this is not a whole workbook")) from error
-
-
-def _checked_archive(data: bytes, refusal: _Refusal) -> zipfile.ZipFile:
-    """Return the archive that a workbook is; report what cannot be read safely."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
-        raise refusal.stop(phrase("this is not a whole workbook")) from error
-    names = {part.filename.lower() for part in parts}
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        message = phrase(
-            "the workbook is larger than {most} MB or {parts} parts when unpacked",
-            most=MAX_UNPACKED >> 20, parts=MAX_PARTS,
-        )  # fmt: skip
-        raise refusal.stop(message, phrase("keep only the sheets that are to be imported"), codes.TOO_LARGE)
-    if len(names) < len(parts):
-        raise refusal.stop(phrase("this is not a whole workbook"))
-    if any(part.flag_bits & 1 for part in parts):
-        raise refusal.stop(phrase("this workbook is protected by a password"))
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise refusal.stop(phrase("this workbook has macros"))
-    if "xl/workbook.bin" in names:
-        raise refusal.stop(phrase("this is a workbook in the form .xlsb"))
-    if "xl/workbook.xml" not in names:
-        kind = phrase("this is an archive or a document, not a workbook of the form .xlsx")
-        raise refusal.stop(kind)
-    for part in parts:
-        limits = _limits(part.filename)
-        if limits is not None:
-            _check_part(archive, part, limits, refusal)
-    return archive
-
-
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, limits: _Part, refusal: _Refusal) -> None:
-    """Look at the bytes of a part before it is parsed: what is no plain data, and what would take too much memory."""
-    elements = stretch = 0
-    before = b""
-    try:
-        with archive.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
-                if not before:
-                    named = _ENCODING.search(chunk[:200])
-                    if b"\0" in chunk or (named is not None and named[1].lower() not in {b"utf-8", b"us-ascii"}):
-                        raise refusal.stop(phrase("a part of the workbook is not UTF-8"))
-                if b"<!" in before[-1:] + chunk or b"\0" in chunk:
-                    raise refusal.stop(phrase("a part of the workbook holds entities or comments"))
-                if b"macroEnabled" in chunk and part.filename == "[Content_Types].xml":
-                    raise refusal.stop(phrase("this workbook has macros"))
-                elements += chunk.count(b"<")
-                if limits.apart is not None:
-                    around = before[-8:] + chunk
-                    last = max((match.end() for match in limits.apart.finditer(around)), default=None)
-                    stretch = stretch + len(chunk) if last is None else len(around) - last
-                before = chunk
-                if elements > limits.elements or stretch > max(limits.stretch, 1) > 1:
-                    message = phrase("{part} of the workbook is too large to be read", part=part.filename)
-                    raise refusal.stop(message, phrase("copy the rows to be imported into a new workbook"),
-                                       codes.TOO_LARGE)  # fmt: skip
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise refusal.stop(phrase("this is not a whole workbook")) from error
 
 
 class SheetGrid(Grid):
@@ -258,8 +140,8 @@ def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
     strings = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
     reader.read_workbook()
     targets = [rel.target for _, rel in reader.parser.find_sheets() if "chartsheet" not in rel.Type]
-    if (strings is not None and strings.PartName.lower() != f"/{_TEXTS}") or not all(
-        target.lower().startswith(_SHEETS) for target in targets
+    if (strings is not None and strings.PartName.lower() != f"/{TEXTS}") or not all(
+        target.lower().startswith(SHEETS) for target in targets
     ):
         raise ValueError  # a part in a place where it was not checked
     reader.read_strings()
@@ -271,7 +153,7 @@ def _parts_needed(archive: zipfile.ZipFile) -> Workbook:
 class _Reader:
     """Reads the sheets of a workbook."""
 
-    def __init__(self, file: str, archive: zipfile.ZipFile, refusal: _Refusal, notes: list[Message]) -> None:
+    def __init__(self, file: str, archive: zipfile.ZipFile, refusal: Refusal, notes: list[Message]) -> None:
         self.file = file
         self.archive = archive
         self.refusal = refusal

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from itertools import islice
 from typing import Final, NamedTuple, get_args
 
 from par_cli.model.reports import Outcome
@@ -133,26 +135,56 @@ CORNER = Record[Corner](
 )
 
 
-def _lower(item: Explanation) -> bool:
-    return item.result.direction < 0
+MOST_CORNERS: Final = 100
+"""How many corners of the path of one of several targets are shown: each path leads through all of them."""
 
 
-EXPLAINED_TARGET = Record[Explanation](
+class Explained(NamedTuple):
+    """A target as it is shown: the only one, or one of several."""
+
+    item: Explanation
+    alone: bool
+
+    @property
+    def lower(self) -> bool:
+        return self.item.result.direction < 0
+
+    @property
+    def path(self) -> Sequence[Corner]:
+        """The corners that are shown, from the baseline on."""
+        return self._corners[: None if self.alone else MOST_CORNERS]
+
+    @property
+    def path_is_whole(self) -> bool:
+        return self.alone or len(self._corners) <= MOST_CORNERS
+
+    @property
+    def _corners(self) -> Sequence[Corner]:
+        """All corners; of one of several targets as many as show whether there are more."""
+        points = () if self.item.line is None else self.item.line.in_turn()
+        return [Corner(*point, self.lower) for point in islice(points, None if self.alone else MOST_CORNERS + 1)]
+
+
+EXPLAINED_TARGET = Record[Explained](
     "explained_target",
-    *fields_of(lambda item: item.result, TARGET.fields),
-    Field("deciding_rule", one_of(DECIDING_RULES), "Which observation may decide."),
-    Field("wait", WAIT, "How long a report is awaited."),
+    *fields_of(lambda shown: shown.item.result, TARGET.fields),
+    Field("deciding_rule", one_of(DECIDING_RULES), "Which observation may decide.", of="item"),
+    Field("wait", WAIT, "How long a report is awaited.", of="item"),
     Field(
         "path",
         ListOf(CORNER),
         "The straight lines from the baseline through the targets that a value is compared with.",
-        lambda item: () if item.line is None else [Corner(*point, _lower(item)) for point in item.line.points],
+    ),
+    Field(
+        "path_is_whole",
+        YES,
+        "Whether that is all of it; else its first hundred corners, and `par show` of the target has them all.",
     ),
     Field(
         "steps",
         ListOf(STEP),
         "The computation, in its order.",
-        lambda item: [StepOf(step, _lower(item)) for step in item.steps],
+        lambda shown: [StepOf(step, shown.lower) for step in shown.item.steps],
     ),
 )
 
@@ -205,6 +237,7 @@ SHOW: Final = Record[Shown](
         "targets",
         ListOf(EXPLAINED_TARGET),
         "The target, those of the indicator, those that the task serves or the agency owns, explained.",
+        lambda found: [Explained(item, alone=len(found.targets) == 1) for item in found.targets],
     ),
     Field("outcomes", ListOf(OUTCOME_OF_TARGET), "What was reported of the targets."),
     Field("tasks", ListOf(TASK), "The task, those that serve the targets, or those that the agency leads.", tasks),

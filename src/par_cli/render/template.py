@@ -19,6 +19,7 @@ from par_cli.progress.agencies import answers
 from par_cli.progress.members import required
 from par_cli.progress.results import OccurrenceResult
 from par_cli.progress.series import place_of
+from par_cli.progress.summary import grouped
 from par_cli.progress.targets import assess_targets, entries_on
 from par_cli.progress.tasks import assess_tasks
 from par_cli.render.csv_document import cell
@@ -185,14 +186,15 @@ class _Asked:
 
     def target_ahead(self, indicator: Indicator) -> DatedTarget | None:
         """Return the target of an indicator that falls due next after the period, else the last one."""
-        deadlines = self.targets
-        own = [item for item in deadlines if item.indicator.id == indicator.id and not item.target.parts]
+        own = self.targets.get(indicator.id, ())
         ahead = [item for item in own if item.deadline >= self.period.end]
         return min(ahead, key=_deadline, default=max(own, key=_deadline, default=None))
 
     @cached_property
-    def targets(self) -> Sequence[DatedTarget]:
-        return tuple(entries_on(self.dataset, self.as_of).values())
+    def targets(self) -> Mapping[str, Sequence[DatedTarget]]:
+        """The targets of each indicator, without those that others make up."""
+        entries = entries_on(self.dataset, self.as_of).values()
+        return grouped((item.indicator.id, item) for item in entries if not item.target.parts)
 
     def last(self, indicator: Indicator, reporter: str | None) -> Mapping[str, str | None]:
         """Return the last known value of a reporter."""

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect
 from collections.abc import Callable, Generator, Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
@@ -46,6 +46,20 @@ class Block(NamedTuple):
 
     def row(self, number: int) -> tuple[str, ...]:
         return tuple([column[number] for column in self.columns])
+
+
+class JoinedColumns(bytes):
+    """A CSV file as `par` writes it, with the columns that it was joined from, so that they are not cut out again.
+
+    Every row takes one line, and no cell is in quotes.
+    """
+
+    columns: Sequence[Sequence[str]]
+
+    def __new__(cls, data: bytes, columns: Sequence[Sequence[str]]) -> Self:
+        found = super().__new__(cls, data)
+        found.columns = columns
+        return found
 
 
 class _Piece(NamedTuple):
@@ -322,7 +336,7 @@ class _Reading:
 
     def _bare_rows(self, text: str, width: int) -> Iterator[Block]:
         """Return the good rows of some whole lines without a quote."""
-        columns = self.cutter.columns(text, width) if self.normal else None
+        columns = (self._joined_columns(text) or self.cutter.columns(text, width)) if self.normal else None
         count = lines_of(text, 0, len(text)) if columns is None else len(columns[0])
         lines = range(self.line, self.line + count)
         self.line += count
@@ -336,6 +350,15 @@ class _Reading:
             for line, content in zip(lines, contents, strict=True)
         )
         yield from _block_of([(line, row) for line, row in rows if row is not None])
+
+    def _joined_columns(self, text: str) -> list[Sequence[str]] | None:
+        """Return the columns that some whole lines were joined from, where they are known."""
+        if not isinstance(self.instead, JoinedColumns):
+            return None
+        start, count = self.line - 2, lines_of(text, 0, len(text))  # the header is line 1
+        found = [column[start : start + count] for column in self.instead.columns]
+        first, last = (",".join([column[row] for column in found]) for row in (0, -1))
+        return found if text.startswith(f"{first}\n") and text.endswith(f"{last}\n") else None
 
     def _quoted_rows(self, width: int, kept: list[tuple[int, tuple[str, ...]]]) -> None:
         """Append the good rows from the start on: as many as can be cut at once, or a single one."""

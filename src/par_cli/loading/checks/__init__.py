@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     names.names_unambiguous,
     names.references_exist,
     names.successors_end,
+    names.successors_are_few,
     names.members_end,
     names.groups_say_how_many,
     names.agencies_end_after_they_begin,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, SINGULAR, Entries, awaited_until, lag_until
-from par_cli.loading.checks.doubtful_targets import around
+from par_cli.loading.checks.doubtful_targets import InOrder, LikePeriods
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import DatedTarget, target_id
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Every, Indicator, Phase, Target
@@ -22,6 +22,7 @@ _YEAR = STEP_MONTHS["year"]
 def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A report is awaited at least until the period is over that contains the deadline; a level waits for none."""
     phases, until = entries.forward_phases(), lag_until(entries)
+    calendars: dict[tuple[str, int], LikePeriods] = {}
     for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         deadline = None if phase is None else target.deadline(phase.end)
@@ -31,7 +32,13 @@ def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagn
             continue
         awaited = awaited_until(indicator, until, deadline)
         least = _months_asked(indicator, phase, target, deadline) if indicator.counted else 1
-        before, first = _around_deadline(entries, indicator, deadline, least)
+        if indicator.reported is not None and STEP_MONTHS[RHYTHM[indicator.reported]] < _YEAR:
+            continue
+        if (indicator.id, least) not in calendars:
+            periods = entries.values.periods(indicator.id)
+            calendars[indicator.id, least] = LikePeriods(item for item in periods if least <= item.months <= _YEAR)
+        around = calendars[indicator.id, least].around(deadline.year)
+        before, first = around.last_before(deadline), around.first_containing(deadline)
         if before is None or first is None or first.end <= awaited:
             continue
         message = phrase(
@@ -51,33 +58,19 @@ def reports_are_awaited_long_enough(entries: Entries, _: date) -> Iterator[Diagn
         yield origin.problem("PAR726", message, hint, "due" if target.due is not None else "phase")
 
 
-def _around_deadline(
-    entries: Entries, indicator: Indicator, deadline: date, least: int
-) -> tuple[Period | None, Period | None]:
-    """Return the periods like those reported before a deadline, and around it: the last and the first to end.
-
-    Those of ``least`` months and at most a year; none where they are reported more often than each year.
-    """
-    if indicator.reported is not None and STEP_MONTHS[RHYTHM[indicator.reported]] < _YEAR:
-        return None, None
-    periods = (item for item in entries.values.periods(indicator.id) if least <= item.months <= _YEAR)
-    kinds = {(item.start.month, item.months): item for item in periods}
-    like = sorted((found for item in kinds.values() for found in around(item, deadline)), key=lambda item: item.end)
-    before = next((item for item in reversed(like) if item.end < deadline), None)
-    return before, next((item for item in like if item.contains(deadline)), None)
-
-
 def bases_are_as_long_as_targets(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Of what is counted, the base of a change is for as long as the target is about: else no value compares."""
     phases = entries.forward_phases()
+    spans: dict[str, InOrder] = {}
     for indicator, target, origin in entries.targets:
         base, phase = target.base, phases.get(target.phase)
         if base is None or phase is None or len(target.operators) != 1:
             continue
         deadline = target.deadline(phase.end)
         if base.is_span:
-            periods = entries.values.periods(indicator.id)
-            if not any(item.is_span and item.contains(deadline) for item in periods) and target.decided_by is None:
+            if indicator.id not in spans:
+                spans[indicator.id] = InOrder(item for item in entries.values.periods(indicator.id) if item.is_span)
+            if target.decided_by is None and spans[indicator.id].first_containing(deadline) is None:
                 yield origin.problem("PAR726", *_only_a_span(target, base, deadline), "relative_to")
             continue
         if not indicator.counted or (target.step is not None and indicator.accumulates):
@@ -119,6 +112,7 @@ def _months_asked(indicator: Indicator, phase: Phase, target: Target, deadline: 
 def months_decide_no_year(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """A rate that is counted within a period is reported for as long as its target is about: else the last decides."""
     phases = entries.forward_phases()
+    longest: dict[str, Mapping[int, int]] = {}
     for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         if indicator.kind != "flow" or indicator.unit != "percent" or indicator.accumulates or phase is None:
@@ -130,12 +124,24 @@ def months_decide_no_year(entries: Entries, _: date) -> Iterator[Diagnostic]:
         if not yearly or due_in_year or target.decided_by or target.over or target.each:
             continue
         deadline = target.deadline(phase.end)
-        periods = entries.values.periods(indicator.id)
-        last = [item.months for item in periods if item.months and item.end.month == deadline.month]
-        if any(item.months >= _YEAR for item in periods) or not last:  # the year may still come
+        if indicator.id not in longest:
+            longest[indicator.id] = _longest_by_last_month(entries.values.periods(indicator.id))
+        months = longest[indicator.id]
+        if deadline.month not in months or max(months.values()) >= _YEAR:  # the year may still come
             continue
         if deadline.year <= LAST_YEAR or target.step is not None:
-            yield origin.problem("PAR730", *_last_decides(indicator, target, deadline, max(last)), target.operator)
+            yield origin.problem(
+                "PAR730", *_last_decides(indicator, target, deadline, months[deadline.month]), target.operator
+            )
+
+
+def _longest_by_last_month(periods: Iterable[Period]) -> Mapping[int, int]:
+    """Return the months of the longest period that ends in each month of the year."""
+    found: dict[int, int] = {}
+    for item in periods:
+        if item.months:
+            found[item.end.month] = max(item.months, found.get(item.end.month, 0))
+    return found
 
 
 def _last_decides(indicator: Indicator, target: Target, deadline: date, months: int) -> tuple[Message, Message]:

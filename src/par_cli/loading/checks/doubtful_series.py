@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import HUNDRED, Entries, declared, keys_with_jumps
-from par_cli.messages import Count, phrase
+from par_cli.messages import Count, Message, phrase
 from par_cli.model.columns import approximate_levels, approximate_percentages
 from par_cli.model.decision import Indicator
 from par_cli.model.observations import Observations
@@ -313,33 +313,34 @@ def _falls(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
     if series.indicator.kind != "level" or series.indicator.better != "higher":
         return
     kept = 1.0 if series.is_whole else _FALL
+    why, hint = phrase("the level is to rise"), phrase("correct it, or add a note that says why it has fallen")
     for before, now in pairwise(series.values):
-        fallen = now.level < before.level * kept and not series.far(before.level, now.level)
-        if fallen and not _is_explained(entries, now):
-            (value, origin), (earlier, place) = entries.values.entry(now.row), entries.values.entry(before.row)
-            message = phrase(
-                "{number} is less than {last} of {period}, and the level is to rise",
-                number=_number(value),
-                last=_number(earlier),
-                period=before.period.text,
-            )
-            hint = phrase("correct it, or add a note that says why it has fallen")
-            yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
+        if now.level < before.level * kept and not series.far(before.level, now.level):
+            yield from _fall(entries, before, now, why, hint)
 
 
 def _sums_fall(entries: Entries, values: Sequence[_Value]) -> Iterator[Diagnostic]:
     """Yield a doubt for each value that is less than what the same year had come to before."""
+    why = phrase("values add up within the year")
+    hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
     for before, now in pairwise(values):
-        if now.level < before.level and not _is_explained(entries, now):
-            (value, origin), (earlier, place) = entries.values.entry(now.row), entries.values.entry(before.row)
-            message = phrase(
-                "{number} is less than {last} of {period}, and values add up within the year",
-                number=_number(value),
-                last=_number(earlier),
-                period=before.period.text,
-            )
-            hint = phrase("write what all of the year has come to, or correct the period, or add a note that says why")
-            yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
+        if now.level < before.level:
+            yield from _fall(entries, before, now, why, hint)
+
+
+def _fall(entries: Entries, before: _Value, now: _Value, why: Message, hint: Message) -> Iterator[Diagnostic]:
+    """Yield the doubt about a value that is less than the one before, unless a note explains it."""
+    if _is_explained(entries, now):
+        return
+    (value, origin), (earlier, place) = entries.values.entry(now.row), entries.values.entry(before.row)
+    message = phrase(
+        "{number} is less than {last} of {period}, and {why}",
+        number=_number(value),
+        last=_number(earlier),
+        period=before.period.text,
+        why=why,
+    )
+    yield origin.problem("PAR633", message, hint, _key(value), related=(place.related(_key(earlier)),))
 
 
 def _repeats(entries: Entries, series: _Series) -> Iterator[Diagnostic]:

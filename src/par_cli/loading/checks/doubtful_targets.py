@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import LAST_YEAR, SINGULAR, Entries, declared
@@ -21,11 +22,14 @@ _YEAR = STEP_MONTHS["year"]
 def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """Of what is observed at a certain time of the year, some period contains the deadline of a target."""
     last_days = entries.last_days()
+    calendars: dict[str, LikePeriods] = {}
     for indicator, target, origin in entries.targets:
         deadline = target.deadline(last_days.get(target.phase))
         if deadline is None or deadline.year > LAST_YEAR or not _waits_for_its_deadline(indicator, target):
             continue
-        nearest = _nearest(entries.values.periods(indicator.id), indicator, deadline)
+        if indicator.id not in calendars:
+            calendars[indicator.id] = LikePeriods(entries.values.periods(indicator.id))
+        nearest = _nearest(calendars[indicator.id], indicator, deadline)
         start = target.baseline or target.base
         if nearest is None or (start is not None and nearest.end <= start.end):
             continue
@@ -46,6 +50,7 @@ def deadlines_lie_in_a_period(entries: Entries, _: date) -> Iterator[Diagnostic]
 def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diagnostic]:
     """Of what is counted, some value is for as long as a target is about, and for a year that its phase has."""
     phases = entries.forward_phases()
+    extremes: dict[str, tuple[Period, date]] = {}
     for indicator, target, origin in entries.targets:
         phase = phases.get(target.phase)
         counted = indicator.counted and not indicator.accumulates
@@ -54,7 +59,7 @@ def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diag
         periods = entries.values.periods(indicator.id)
         if target.step is not None:
             if not _may_still_decide(periods, indicator, target, phase, day):
-                newest = max(periods, key=lambda period: period.end)
+                newest = max(periods, key=lambda period: (period.end, period.months))
                 message = phrase(
                     "no value of {name} is for a {step} of the phase {phase}, or ends with one; the newest is {period}",
                     name=indicator.id,
@@ -73,10 +78,13 @@ def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diag
             months = min(phase.months or _YEAR, _YEAR)
             if target.due is not None and 0 < target.due.months < months:
                 months = target.due.months
-            shorter = [period for period in periods if period.end <= deadline and period.months < months]
-            if len(shorter) < len(periods) or not periods or deadline >= day or deadline.year == date.min.year:
+            if not periods or deadline >= day or deadline.year == date.min.year:
                 continue
-            longest = max(shorter, key=lambda period: (period.months, period.end))
+            if indicator.id not in extremes:
+                extremes[indicator.id] = _extremes(periods)
+            longest, last_end = extremes[indicator.id]
+            if last_end > deadline or longest.months >= months:
+                continue
             span = _span_to(deadline, months)
             message = phrase(
                 "no value of {name} is for as long as the target is about: {span}",
@@ -87,6 +95,12 @@ def periods_are_as_long_as_targets(entries: Entries, day: date) -> Iterator[Diag
             if 2 * longest.months > months and phase.contains(longest.end):
                 hint = phrase("report one, or write decided_by: {period}", period=longest.text)
             yield origin.problem("PAR726", message, hint, target.operator)
+
+
+def _extremes(periods: Collection[Period]) -> tuple[Period, date]:
+    """Return the longest of some periods, of several the one that ends last, and the last day of them all."""
+    longest = max(periods, key=lambda period: (period.months, period.end))
+    return longest, max(period.end for period in periods)
 
 
 def _may_still_decide(
@@ -153,30 +167,61 @@ def _waits_for_its_deadline(indicator: Indicator, target: Target) -> bool:
     return numeric and not (decided or indicator.counted or indicator.kind == "level")
 
 
-def _nearest(reported: Collection[Period], indicator: Indicator, deadline: date) -> Period | None:
+def _nearest(like: LikePeriods, indicator: Indicator, deadline: date) -> Period | None:
     """Return the last period like those reported that ends before a deadline, where none like them contains it.
 
     Periods of a year or more follow one another, and so do shorter ones in a rhythm of less than a year.
     """
     rhythm = None if indicator.reported is None else STEP_MONTHS[RHYTHM[indicator.reported]]
-    if rhythm is not None and rhythm < _YEAR:
+    if like.longer_than_a_year or (rhythm is not None and rhythm < _YEAR):
         return None
-    kinds = {(period.start.month, period.start.day, period.months): period for period in reported}
-    like = [found for period in kinds.values() for found in around(period, deadline)]
-    in_order = sorted(like, key=lambda period: period.end)
-    if any(period.contains(deadline) for period in like) or any(one.precedes(two) for one, two in pairwise(in_order)):
-        return None
-    return next((period for period in reversed(in_order) if period.end < deadline), None)
+    around = like.around(deadline.year)
+    return None if around.follow or around.first_containing(deadline) is not None else around.last_before(deadline)
 
 
-def around(period: Period, deadline: date) -> Iterator[Period]:
-    """Yield the like periods of the year of a deadline, the one before and the one after; a longer one as it is."""
-    if period.months > _YEAR:
-        yield period._replace(start=date.min, end=date.max)
-        return
-    for year in (-1, 0, 1):
-        start = add_months(period.start, _YEAR * (deadline.year + year - period.start.year))
-        yield stretch(start, period.months) if period.months else Period(start.isoformat(), start, start, 0)
+class LikePeriods:
+    """Periods like some of at most a year, around a deadline: thousands of targets may ask the same indicator."""
+
+    def __init__(self, reported: Iterable[Period]) -> None:
+        """Take one period of each kind: those that begin on one day of the year and are equally long."""
+        kinds = {(period.start.month, period.start.day, period.months): period for period in reported}
+        self.longer_than_a_year = any(period.months > _YEAR for period in kinds.values())
+        self._kinds = [period for period in kinds.values() if period.months <= _YEAR]
+        self._years: dict[int, InOrder] = {}
+
+    def around(self, year: int) -> InOrder:
+        """Return those of a year, the one before and the one after."""
+        if year not in self._years:
+            self._years[year] = InOrder(moved(period, year + by) for period in self._kinds for by in (-1, 0, 1))
+        return self._years[year]
+
+
+class InOrder:
+    """Periods in order of their ends."""
+
+    def __init__(self, periods: Iterable[Period]) -> None:
+        self._periods = sorted(periods, key=lambda period: (period.end, period.months))
+        self._ends = [period.end for period in self._periods]
+        self._earliest_from = list(accumulate((period.start for period in reversed(self._periods)), min))[::-1]
+        self.follow = any(one.precedes(two) for one, two in pairwise(self._periods))
+
+    def last_before(self, day: date) -> Period | None:
+        """Return the last period that ends before a day."""
+        place = bisect_left(self._ends, day)
+        return self._periods[place - 1] if place else None
+
+    def first_containing(self, day: date) -> Period | None:
+        """Return the first period to end of those that contain a day."""
+        place = bisect_left(self._ends, day)
+        if place == len(self._ends) or self._earliest_from[place] > day:
+            return None
+        return next(period for period in islice(self._periods, place, None) if period.start <= day)
+
+
+def moved(period: Period, year: int) -> Period:
+    """Return the like period that begins in a year."""
+    start = add_months(period.start, _YEAR * (year - period.start.year))
+    return stretch(start, period.months) if period.months else Period(start.isoformat(), start, start, 0)
 
 
 def equals_is_meant(entries: Entries, _: date) -> Iterator[Diagnostic]:

@@ -302,8 +302,12 @@ def reporters_are_listed(entries: Entries, _: date) -> Iterator[Diagnostic]:
         for names in set(lists.values())
     }
 
+    reported = agencies.keys() & entries.values.observations.distinct("reporter")
+    if all(reported <= names for names in always.values()):
+        return
+
     def may_be_unlisted(name: str, reporter: str | None) -> bool:
-        return name in lists and reporter in agencies and reporter not in always[lists[name]]
+        return name in lists and reporter in reported and reporter not in always[lists[name]]
 
     for value, origin in entries.values.where(("indicator", "reporter"), may_be_unlisted):
         name, reporter = value.indicator, value.reporter

@@ -61,6 +61,7 @@ class _Ids:
         self._known["reporter"] = None if agencies is None or breakdowns is None else agencies | breakdowns
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
         self._effort = Effort()  # of all hints together: a file of unknown names must not take minutes
+        self._gave_up = False
         self._others: dict[tuple[What, str], Message] = {}
         self._words: dict[What, Names[str]] = {}
         self._parts: dict[tuple[What, Callable[[str], str]], Mapping[str, Sequence[str]]] = {}
@@ -76,6 +77,19 @@ class _Ids:
         message = phrase("there is no {what} “{name}”", what=_kind(what).noun, name=path_text((name,)))
         hint = self.hint(what, name) or self._all(what, name)
         yield origin.problem("PAR301", message, hint, *inner)
+        if self._effort.is_spent and not self._gave_up:
+            self._gave_up = True
+            yield self._limit(origin, name, *inner)
+
+    @staticmethod
+    def _limit(origin: Origin, name: str, *inner: str | int) -> Diagnostic:
+        """Return that no more names are compared with those that are known, from one on."""
+        message = phrase(
+            "there are more unknown names than are compared with known ones: “{name}” and those after it get no "
+            "suggestion",
+            name=path_text((name,)),
+        )
+        return origin.problem("PAR165", message, phrase("correct those before it first"), *inner)
 
     def unknown_in(self, entry: Record, origin: Origin) -> Iterator[Diagnostic]:
         """Report what an entry or the entries inside it name, one thing or a list, and does not exist."""
@@ -306,6 +320,30 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
     after = {agency.id: {step.agency for step in agency.successors} for agency, _ in entries.agencies}
     yield from _leading_back(entries.agencies, after, "PAR304", "successors", phrase("successor"))
+
+
+_MOST_HEIRS = 100
+"""How many agencies may answer for one: each row of what it leads names them all."""
+
+
+def successors_are_few(entries: Entries) -> Iterator[Diagnostic]:
+    """The whole of an agency is taken over by some agencies, directly or in turn, and not by hundreds."""
+    origins = {agency.id: origin for agency, origin in entries.agencies}
+    heirs = {
+        agency.id: dict.fromkeys(step.agency for step in agency.successors if step.scope is None)
+        for agency, _ in entries.agencies
+    }
+    seen: set[str] = set()
+    last: dict[str, frozenset[str]] = {}
+    for name in (name for root in heirs for name in _reached(root, heirs, seen)):  # each after its heirs
+        ahead = heirs.get(name, {})
+        last[name] = frozenset().union(*(last.get(heir, ()) for heir in ahead)) if ahead else frozenset({name})
+        count = max(len(ahead), len(last[name]))
+        if count > _MOST_HEIRS:
+            last[name] = frozenset({name})  # what comes before it is not reported too
+            message = phrase("{count} agencies take over from {name}", count=count, name=name)
+            hint = phrase("name at most {most}, or one group that has them as its members", most=_MOST_HEIRS)
+            yield origins[name].problem("PAR221", message, hint, "successors")
 
 
 def successors_answer(entries: Entries, day: date) -> Iterator[Diagnostic]:

@@ -66,7 +66,7 @@ class Computation(SubjectPage):
         if result.missing_periods:
             self._step_line("", form.missing_periods(result, locale))
         self._legend(item)
-        self._steps(item.steps)
+        self._steps(result)
         if "trend_disagrees" in result.flags:
             self._step_line("", self.label("disagrees"))
         self._step_line("result", self._outcome_of(result))
@@ -253,13 +253,13 @@ class Computation(SubjectPage):
         )
         return text.strip()  # of a part, 1/3, which is of no period
 
-    def _steps(self, steps: Sequence[Step]) -> None:
-        """Add each step; those that are not computed for one and the same reason are one line."""
+    def _steps(self, result: TargetResult) -> None:
+        """Add each step of a target; those that are not computed for one and the same reason are one line."""
         # one with inputs lists them, so it is never put together with others
-        for _, group in groupby(steps, key=lambda step: step if step.why is None or step.inputs else step.why):
+        for _, group in groupby(result.steps, key=lambda step: step if step.why is None or step.inputs else step.why):
             alike = list(group)
             if alike[0].why is None:
-                self._computed(alike[0])
+                self._computed(alike[0], result)
             else:
                 self._not_computed(alike)
 
@@ -285,7 +285,7 @@ class Computation(SubjectPage):
             found.append(f"{new} - {old} = {change} ({period})")
         return found
 
-    def _computed(self, step: Step) -> None:
+    def _computed(self, step: Step, result: TargetResult) -> None:
         assert step.formula is not None  # noqa: S101 - it has a result
         assert step.result is not None  # noqa: S101
         text, exact = plain_number(step.result, self.locale, up=step.up, places=self.places)
@@ -297,31 +297,29 @@ class Computation(SubjectPage):
         rest = [given for given in step.inputs if given.symbol not in _COMMON and not given.symbol.startswith("v")]
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
-            note += self._projection(step)
+            note += self._projection(result)
         if step.name == "gap":
-            note = self._in_whole_things(step) + note
+            note = self._in_whole_things(step, result) + note
         if step.name == "last_change":
-            note = self._for_better_or_worse(step) + note
+            note = self._for_better_or_worse(result) + note
         self._labelled(
             self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
 
-    def _in_whole_things(self, step: Step) -> str:
+    def _in_whole_things(self, step: Step, result: TargetResult) -> str:
         """Return what a gap with a fraction means of things that are counted whole: one of them too many or too few."""
         whole = counts_whole(self.indicator.unit, self.found.dataset.units)
         if self.by_change or not whole or not step.result or step.result.denominator == 1:
             return ""
-        result = next(item.result for item in self.found.targets if step in item.steps)
         return f": {form.against(result, self.found.dataset, self.locale)}"
 
-    def _projection(self, step: Step) -> str:
-        result = next(item.result for item in self.found.targets if step in item.steps)
+    def _projection(self, result: TargetResult) -> str:
         if result.projected_meets is None:
             return ""
         return f": {self.label('projected_meets' if result.projected_meets else 'projected_fails')}"
 
-    def _for_better_or_worse(self, step: Step) -> str:
-        found = next(item.result.last_change_is for item in self.found.targets if step in item.steps)
+    def _for_better_or_worse(self, result: TargetResult) -> str:
+        found = result.last_change_is
         return "" if found is None else f": {self.locale.label('change', found)}"
 
     def _in_formula(self, number: Fraction) -> str:

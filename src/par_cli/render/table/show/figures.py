@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from par_cli.locales import Locale
 from par_cli.model.observations import Span
@@ -154,7 +155,7 @@ class FiguresPage(SubjectPage):
         chart = Chart(
             points=points,
             goals=list(self._goals(shown)),
-            line=max(lines, key=lambda line: line.points[-1][0], default=None),
+            line=max(lines, key=lambda line: line.end, default=None),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
             words=Words(
@@ -251,9 +252,14 @@ class FiguresPage(SubjectPage):
             cells.insert(2, "" if item.reporter is None else short(self.found.dataset, item.reporter, locale))
         return cells
 
+    @cached_property
+    def _places(self) -> int:
+        """How many places a value keeps next to the numbers of all targets."""
+        return max((form.places_of(target.result) for target in self.found.targets), default=form.PLACES)
+
     def value(self, item: Observation) -> str:
-        places = max((form.places_of(target.result) for target in self.found.targets), default=form.PLACES)
-        text = form.observed(item, self.indicator, self.locale, up=self.indicator.better == "lower", places=places)
+        up = self.indicator.better == "lower"
+        text = form.observed(item, self.indicator, self.locale, up=up, places=self._places)
         counted = item.numerator is not None and item.denominator is not None
         if counted and item.level is not None:
             number = [self.locale.number(part) for part in (item.numerator or 0, item.denominator or 0)]

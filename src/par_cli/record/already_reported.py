@@ -1,0 +1,282 @@
+"""The rows of sheets next to what is reported already: new, there already, another figure, or put right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Final, Literal, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.entries import Entry, Origin, row_alone
+from par_cli.loading.value_columns import ReportedValues
+from par_cli.messages import Message, phrase
+from par_cli.model.observations import Span
+from par_cli.model.periods import parse_period
+from par_cli.model.reports import Observation, stated_percentage_agrees
+from par_cli.record.column_names import SIGNS
+from par_cli.record.corrections import FIGURE
+from par_cli.record.grid import report
+from par_cli.record.report import is_of_another_sender, same_figure
+from par_cli.record.rows import Rows
+
+TWICE: Final = "PAR609"
+_FIELDS: Final = {"break": "series_break"}  # the columns that the model calls otherwise
+
+
+class Difference(NamedTuple):
+    """A row with another figure than the one reported before."""
+
+    cell: str
+    what: str
+    before: str
+    now: str
+
+
+class Correction(NamedTuple):
+    """A row that puts a figure right where it is, and its cells."""
+
+    difference: Difference
+    cells: Mapping[str, str]
+
+
+class Compared(NamedTuple):
+    """The rows to write, how many are there already, which follow another figure, and which put one right."""
+
+    kept: Sequence[Rows] = ()
+    same: int = 0
+    revised: tuple[Difference, ...] = ()
+    corrections: Mapping[Origin, Correction] = {}
+
+
+def compare(
+    sheets: Sequence[Rows], values: ReportedValues, problems: list[Diagnostic], *, revise: bool, replace: bool
+) -> Compared:
+    """Compare the rows of sheets with one another and with the values that are there.
+
+    ``revise`` allows figures that contradict those, ``replace`` puts those right where they are.  Append to the
+    problems the rows that are refused; raise :class:`~par_cli.record.grid.StopImportError` where there are too many.
+    """
+    return _Comparison(problems, revise=revise, replace=replace).compared(sheets, values)
+
+
+class _Comparison:
+    """One comparison, and the figures that it puts right."""
+
+    def __init__(self, problems: list[Diagnostic], *, revise: bool, replace: bool) -> None:
+        self._problems = problems
+        self._revise = revise
+        self._replace = replace
+        self._corrections: dict[Origin, Correction] = {}
+
+    def compared(self, sheets: Sequence[Rows], values: ReportedValues) -> Compared:
+        keys = [_keys(rows) for rows in sheets]
+        published = [rows.column("published") for rows in sheets]
+        size = sum(len(rows.places) for rows in sheets)
+        there: Mapping[Key, There] = {}
+        if any(map(len, values.kinds)):
+            there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
+        dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
+        if not there and len(set(chain.from_iterable(dated))) == size:
+            return Compared(sheets)  # all of it is new
+        first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
+        result: list[Rows] = []
+        revised: list[Difference] = []
+        same = 0
+        for rows, columns, days in zip(sheets, keys, published, strict=True):
+            kept: list[int] = []
+            for row, (key, day) in enumerate(zip(zip(*columns, strict=True), days, strict=True)):
+                other, twin = first.setdefault((*key, day), (rows, row))
+                if other is not rows or twin != row:
+                    self._report_twice(rows, row, other, twin)
+                    continue
+                found = self._judged(rows, row, there[key]) if key in there else "new"
+                same += found == "same"
+                if found == "new" or isinstance(found, Difference):
+                    kept.append(row)
+                if isinstance(found, Difference):
+                    revised.append(found)
+            result.append(rows.only(kept))
+        return Compared(result, same, tuple(revised), self._corrections)
+
+    def _report_twice(self, rows: Rows, row: int, other: Rows, twin: int) -> None:
+        what, place = _what(rows.cells(row)), other.cell_name(twin, "value")
+        if other.sheet.grid.file != rows.sheet.grid.file:
+            place = f"{other.sheet.grid.file}: {place}"
+        message = phrase("{what} appears twice, first in {place}", what=what, place=place)
+        hint = phrase(
+            "keep one of them, or give the later one another day in “{published}”",
+            published=rows.sheet.header_of("published"),
+        )
+        report(self._problems, rows.problem(row, "value" if rows.indexes else "period", TWICE, message, hint))
+
+    def _judged(
+        self, rows: Rows, row: int, there: There
+    ) -> Literal["new", "same", "refused", "corrected"] | Difference:
+        """Compare a row with what was reported of the same period: new, nothing new, or another figure.
+
+        One that puts a figure right where it is belongs to no new report.
+        """
+        cells = rows.cells(row)
+        item = row_alone(cells, Observation)
+        # One without a figure is wrong as well; the checks of the whole report say why.
+        if item is None or (item.value is None and item.change is None and None in {item.numerator, item.denominator}):
+            return "new"
+        of_day = there.by_day.get(item.published, ())
+        if any(_repeats(cells, item, entry.value) for entry in (of_day if "published" in cells else there)):
+            return "same"
+        twin = next(iter(of_day), None)
+        last = twin or there.newest
+        agrees = _agree(item, last.value)
+        column = next(name for name in ("value", "numerator", "change") if name in {**cells, "change": ""})
+        place = rows.cell_name(row, column)
+        difference = Difference(place, _what(cells), _figure(last.value), _figure(item))
+        later = item.published is not None and (last.value.published is None or item.published > last.value.published)
+        if agrees and twin is None and item.published is not None:
+            return "new"
+        if not agrees and later and self._revise:
+            return difference
+        origin = f"{last.origin.document.file}:{last.origin.place('period').line}"
+        if not agrees and is_of_another_sender(last.value.source, item.source):
+            why = _objection_to_sender(difference, origin, last.value.source, replace=self._replace)
+        elif not self._replace:
+            why = _objection(difference, origin, agrees=agrees, later=later)
+        elif twin is None and item.published is not None and last.value.published is not None:
+            why = _objection_to_day(difference, origin, last.value.published)
+        elif last.origin in self._corrections:
+            why = _objection_to_twin(difference, self._corrections[last.origin].difference.cell)
+        else:
+            self._corrections[last.origin] = Correction(difference, cells)
+            return "corrected"
+        report(self._problems, rows.problem(row, column, TWICE, *why))
+        return "refused"
+
+
+def _keys(rows: Rows) -> tuple[Sequence[str], Sequence[str], Sequence[Span], Sequence[str]]:
+    """Return what the figures of some rows are about, column by column."""
+    periods, projections = rows.column("period"), rows.column("projection")
+    days = {text: parse_period(text)[1:3] for text in set(periods)}
+    spans = list(map(days.__getitem__, periods))
+    expected = ["true" if text == "true" else "" for text in projections] if any(projections) else projections
+    return rows.column("indicator"), rows.column("reporter"), spans, expected
+
+
+Key = tuple[str, str, Span, str]
+"""An indicator, who reports it ("" where nobody is named), for which days, and "true" for a projection."""
+
+
+class There(list[Entry[Observation]]):
+    """What was reported of one key, looked up by the day of its publication."""
+
+    @cached_property
+    def by_day(self) -> Mapping[date | None, Sequence[Entry[Observation]]]:
+        found: dict[date | None, list[Entry[Observation]]] = {}
+        for entry in self:
+            found.setdefault(entry.value.published, []).append(entry)
+        return found
+
+    @cached_property
+    def newest(self) -> Entry[Observation]:
+        return max(self, key=lambda entry: entry.value.published or date.min)
+
+
+def reported(values: ReportedValues, wanted: Collection[Key]) -> Mapping[Key, There]:
+    found: dict[Key, There] = {}
+    for kind, projection in zip(values.kinds, ("", "true"), strict=True):
+        for row, subject in enumerate(kind.observations.subjects()):
+            key = (*subject, projection)
+            if key in wanted:
+                found.setdefault(key, There()).append(kind.entry(row))
+    return found
+
+
+def _objection(new: Difference, place: str, *, agrees: bool, later: bool) -> tuple[Message, Message]:
+    """Return message and hint for a row that repeats a figure with other details, or contradicts one."""
+    if agrees:
+        message = phrase(
+            "{what} is already reported as {old} ({place}), and some of its other cells differ",
+            what=new.what, old=new.before, place=place,
+        )  # fmt: skip
+        return message, phrase("correct the entry there, or give this one the later day on which it was published")
+    message = phrase(
+        "{what} is {new} here, and already reported as {old} ({place})",
+        what=new.what, new=new.now, old=new.before, place=place,
+    )  # fmt: skip
+    if later:
+        return message, phrase(
+            "if the new figure replaces it, import with --revise; the old one is kept as history; if the old one was "
+            "typed wrongly, with --replace"
+        )
+    return message, phrase(
+        "if the new figure replaces it, give the later day on which it was published, and --revise; if the old one was "
+        "typed wrongly, import with --replace"
+    )
+
+
+def _objection_to_sender(new: Difference, place: str, source: str | None, *, replace: bool) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and another reporter's figure is there: {old} ({place}, from “{source}”)",
+        what=new.what, new=new.now, old=new.before, place=place, source=source,
+    )  # fmt: skip
+    if replace:
+        return message, phrase(
+            "name whose figure this one is in the column of reporters; if both are of one reporter, leave the source "
+            "out"
+        )
+    return message, phrase(
+        "name whose figure this one is in the column of reporters; if both are of one reporter, this is a revision: "
+        "see par import --help"
+    )
+
+
+def _objection_to_day(new: Difference, place: str, published: date) -> tuple[Message, Message]:
+    message = phrase(
+        "{what} is {new} here, and already reported as {old} ({place}), published on {published}",
+        what=new.what, new=new.now, old=new.before, place=place, published=published,
+    )  # fmt: skip
+    return message, phrase(
+        "if that figure was typed wrongly, leave the day of publication out, since it stays; if this one was published "
+        "later, import with --revise instead of --replace"
+    )
+
+
+def _objection_to_twin(new: Difference, place: str) -> tuple[Message, Message]:
+    message = phrase("{what} is put right twice, first in {place}", what=new.what, place=place)
+    return message, phrase("keep one of them")
+
+
+def _what(cells: Mapping[str, str]) -> str:
+    return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
+
+
+def _figure(item: Observation) -> str:
+    """Return a figure as it was reported, in the signs of data files."""
+    if item.numerator is not None and item.denominator is not None:
+        return f"{item.numerator}/{item.denominator}"
+    if item.value is None:
+        return f"{item.change:+}%"
+    sign = next((sign for sign, bound in SIGNS.items() if bound == item.bound), "")
+    return f"{sign}{item.value}" + (f"/{item.of}" if item.of is not None else "")
+
+
+def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:
+    """Return whether a row says nothing that an entry does not say."""
+    named = {_FIELDS.get(name, name) for name in cells} - {"indicator", "period", "reporter", *FIGURE}
+    if any(getattr(item, name) != getattr(other, name) for name in named):
+        return False
+    return same_figure(item, other) or (item.numerator is None and _agree(item, other))
+
+
+def _agree(item: Observation, other: Observation) -> bool:
+    """Return whether two entries report one figure: the same, or counts and the percentage that they make."""
+    if same_figure(item, other):
+        return True
+    if (item.bound, item.of) != (other.bound, other.of) or item.level is None or other.level is None:
+        return False
+    if item.level == other.level:
+        return True
+    for stated, counted in ((item, other), (other, item)):
+        if stated.numerator is None and counted.numerator is not None and stated.value is not None:
+            return counted.level is not None and stated_percentage_agrees(stated.value, counted.level)
+    return False

@@ -1,0 +1,148 @@
+"""What an import changes: the reports to write, and where each of their rows comes from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import accumulate, chain, islice
+from typing import Final, NamedTuple
+
+from par_cli.model.periods import parse_period
+from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
+from par_cli.record.already_reported import Difference
+from par_cli.record.differences import entries_of
+from par_cli.record.rows import Rows
+from par_cli.record.state_reports import StateReport
+from par_cli.record.state_sheets import StateSheet
+from par_cli.source import JoinedColumns
+
+_QUOTED: Final = re.compile(r'[",\n]')
+_AT_ONCE: Final = 1 << 12
+_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold commas, quotes and line ends
+_RARE: Final = ("projection", *NOTES[1:])
+
+
+Subject = tuple[str, str, str, str]
+"""What no two rows have in common: indicator, period, reporter and day of publication."""
+
+
+def subject_of(item: Observation) -> Subject:
+    published = "" if item.published is None else item.published.isoformat()
+    return item.indicator, item.period.text, item.reporter or "", published
+
+
+class Part(NamedTuple):
+    """A report to write, and the figures of the sheets that it will hold."""
+
+    file: str
+    rows: tuple[Rows, ...]
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        if len(self.rows) == 1:
+            return self.rows[0].columns
+        names = dict.fromkeys(name for rows in self.rows for name in rows.columns)
+        return {name: [*chain.from_iterable(rows.column(name) for rows in self.rows)] for name in names}
+
+    def row_at(self, line: int) -> tuple[Rows, int] | None:
+        """Return the row of a sheet that is on a line of the report."""
+        number = bisect(_ends(self), line - 1)
+        for rows in self.rows:
+            if number < len(rows.places):
+                return rows, number
+            number -= len(rows.places)
+        return None
+
+
+class Plan(NamedTuple):
+    """What an import changes: the reports to write, and what is said of the sheets.
+
+    ``same`` is how many other figures are there already, ``revised`` are those that follow another figure, and
+    ``corrected`` those that are put right in other files.  ``guides`` are the sheets without figures; ``states`` are
+    those of tasks and outcomes, which have reports of their own.
+    """
+
+    parts: tuple[Part, ...]
+    sheets: tuple[Rows, ...]
+    same: int
+    revised: tuple[Difference, ...]
+    guides: tuple[str, ...] = ()
+    corrected: tuple[Difference, ...] = ()
+    states: tuple[StateSheet, ...] = ()
+    state_reports: tuple[StateReport, ...] = ()
+
+    @property
+    def new(self) -> int:
+        """How many values were not reported before."""
+        return sum(len(rows.places) for part in self.parts for rows in part.rows) - len(self.revised)
+
+    @property
+    def files(self) -> list[str]:
+        return [*(part.file for part in self.parts), *(item.file for item in self.state_reports)]
+
+    @property
+    def _rows(self) -> Iterator[Rows]:
+        for part in self.parts:
+            yield from part.rows
+
+    def known_from(self) -> Mapping[date, int]:
+        """Return from which day on how many of the figures and reports count."""
+        found: Counter[date] = Counter()
+        for rows in self._rows:
+            columns = map(rows.column, ("period", "published", "projection"))
+            for (period, published, projection), number in Counter(zip(*columns, strict=True)).items():
+                days = [date.fromisoformat(published)] if published else []
+                if projection != "true" or not days:
+                    days.append(parse_period(period).end)
+                found[max(days)] += number
+        for item in self.state_reports:
+            found.update(entry.value.known_from for entry in entries_of(item.file, item.content("")))
+        return found
+
+    def places_of(self, wanted: Iterable[Observation]) -> Mapping[Subject, tuple[Rows, int]]:
+        """Return the rows that hold some observations."""
+        subjects = set(map(subject_of, wanted))
+        periods = {period for _, period, _, _ in subjects}
+        found: dict[Subject, tuple[Rows, int]] = {}
+        for rows in self._rows:
+            names, days, reporters, published = map(rows.column, ("indicator", "period", "reporter", "published"))
+            for row in (row for row, period in enumerate(days) if period in periods):
+                subject = (names[row], days[row], reporters[row], published[row])
+                if subject in subjects:
+                    found[subject] = (rows, row)
+        return found
+
+
+def _ends(part: Part) -> Sequence[int]:
+    """Return the last line of each row in a report."""
+    columns = part.columns
+    empty = [""] * sum(len(rows.places) for rows in part.rows)
+    texts = zip(*(columns.get(name, empty) for name in _TEXTS), strict=True)
+    return list(accumulate((1 + "".join(row).count("\n") for row in texts), initial=1))[1:]
+
+
+def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
+    """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
+
+    The columns of projections and of notes in one language, which are rare, are there where one is.
+    """
+    empty = [""] * max(map(len, columns.values()), default=0)
+    cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
+    for name in _RARE:
+        if not any(cells[name]):
+            del cells[name]
+    is_quoted = False
+    for name in filter(cells.__contains__, _TEXTS):
+        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
+        if quoted:
+            is_quoted = True
+            cells[name] = [quoted.get(text, text) for text in cells[name]]
+    lines = chain([",".join(cells)], map(",".join, zip(*cells.values(), strict=True)))
+    pieces: list[bytes] = []
+    while piece := "\n".join(islice(lines, _AT_ONCE)):  # many lines at once need much memory
+        pieces.append(piece.encode())
+    data = b"\n".join([*pieces, b""])
+    return data if is_quoted else JoinedColumns(data, list(cells.values()))

@@ -1,0 +1,78 @@
+"""The figures of a sheet, read column by column: a cell that equals another one of its column is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.loading.checks.common import Entries
+from par_cli.messages import phrase
+from par_cli.model.reports import NOTES
+from par_cli.record import cells
+from par_cli.record.letterhead import check_letterhead
+from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
+from par_cli.record.row_names import RowNames, ids_of
+from par_cli.record.row_units import Units
+from par_cli.record.row_values import with_values
+from par_cli.record.rows import Rows, Settings
+from par_cli.record.rows_with_figures import rows_with_figures, spread_merged
+from par_cli.record.sheet_columns import Sheet
+from par_cli.record.sheet_reading import FLAG_COLUMNS, SheetReading, cells_at
+from par_cli.record.subjects import subjects
+
+
+def read_rows(
+    sheet: Sheet, entries: Entries, settings: Settings, defaults: Mapping[str, str], problems: list[Diagnostic]
+) -> Rows:
+    """Return the right rows of a sheet; ``defaults`` fill their empty cells.  What is wrong goes into ``problems``.
+
+    Raise :class:`~par_cli.record.grid.StopImportError` where there are too many problems.
+    """
+    reading = SheetReading(sheet, subjects(entries), settings, problems)
+    names, units = RowNames(reading, entries), Units(reading)
+    names.decide_unclear()
+    spread_merged(reading)
+    known = names.indicators()
+    places, marks = rows_with_figures(reading, known)
+    given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
+    ids = ids_of(reading, given["indicator"], known, places)
+    columns = {"indicator": ids, **_other_columns(reading, names, given, places)}
+    units.check(ids, places)
+    rows = with_values(reading, units, columns, places)
+    rows = rows._replace(columns=_with_defaults(rows, defaults))
+    check_letterhead(reading, rows, entries)
+    if reading.wrong:
+        rows = rows.only([row for row, place in enumerate(rows.places) if place not in reading.wrong])
+    if marks:
+        words = ", ".join(f"“{cells.in_words(text)}”" for text in sorted(marks))
+        reading.notes.append(phrase("read as no figure: {marks}", marks=words))
+    reading.note_remarks()
+    return rows._replace(passed=tuple(reading.passed), notes=tuple(reading.notes))
+
+
+def _other_columns(
+    reading: SheetReading, names: RowNames, given: Mapping[str, Sequence[str]], places: Sequence[int]
+) -> Mapping[str, Sequence[str]]:
+    """Return what the cells of some rows mean in the columns other than indicators, periods and values."""
+    columns: dict[str, Sequence[str]] = {}
+    if "reporter" in given:
+        columns["reporter"] = read_words(reading, "reporter", given["reporter"], places, names.reporter)
+    for name in ("source", "url", *NOTES):
+        if name in given:
+            columns[name] = translated(given[name], {text: cells.read_text(text) for text in set(given[name])})
+    for name in FLAG_COLUMNS:
+        if name in given:
+            columns[name] = read_words(reading, name, given[name], places, cells.read_flag)
+    if "bound" in given:
+        columns["bound"] = read_words(reading, "bound", given["bound"], places, cells.read_bound)
+    if "published" in given:
+        columns["published"] = read_days(reading, "published", given["published"], places)
+    for name in ("of", "numerator", "denominator", "change", "line"):
+        if name in given:
+            columns[name] = read_numbers(reading, name, given[name], places)
+    return columns
+
+
+def _with_defaults(rows: Rows, defaults: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    filled = {name: [cell or text for cell in rows.column(name)] for name, text in defaults.items()}
+    return {**rows.columns, **filled}

@@ -1,0 +1,101 @@
+"""The names in a sheet of figures as the ids of indicators and of those who report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from par_cli.loading.checks.common import Entries
+from par_cli.messages import phrase
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.column_names import WHOLE
+from par_cli.record.grid import report
+from par_cli.record.names import Called, Finder, finders
+from par_cli.record.sheet_columns import COLUMN_WORDS
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.source import MAX_PROBLEMS
+from par_cli.source.text import shown
+from par_cli.typed import clip, fold
+
+
+class RowNames:
+    """Finds what the texts of a sheet name; a map may say what some of them mean."""
+
+    def __init__(self, reading: SheetReading, entries: Entries) -> None:
+        self._reading = reading
+        self._indicators, self._reporters = finders(
+            [(item.id, item.names) for item, _ in entries.indicators],
+            [(name, item.names) for name, item in entries.reporters().items()],
+        )
+        self._unknown = 0
+        """How many names are not known; nobody is told of more than a thousand."""
+
+    def decide_unclear(self) -> None:
+        """Decide by its cells whether a column names agencies or units."""
+        reading = self._reading
+        for index, others in reading.sheet.unclear:
+            texts = [text for text in dict.fromkeys(reading.sheet.cells[index]) if text]
+            agencies = [text for text in texts if self._reporters.exactly(cells.read_text(text))]
+            known = [item for item in reading.subjects.values() if item.indicator.unit is not None]
+            units = [text for text in texts if any(item.unit(text).fit != "other" for item in known)]
+            if not texts:
+                continue
+            if len(agencies) == len(texts) and not units and "reporter" not in reading.columns:
+                reading.columns["reporter"] = index
+            elif not agencies and units and reading.unit is None:
+                reading.unit = index
+            else:
+                name = reading.sheet.header.headings[index].text
+                one, other = (COLUMN_WORDS[word] for word in others)
+                message = phrase("the column “{name}” may be {one} or {other}", name=shown(name), one=one, other=other)
+                hint = phrase("name it “{name}”, or remove it", name=one)
+                report(reading.problems, reading.sheet.at_header(index, message, hint))
+
+    def indicators(self) -> Mapping[str, Called | Refused]:
+        """Return what each text in the column of indicators means."""
+        return {text: self._called(text, self._indicators)
+                for text in dict.fromkeys(self._reading.column("indicator")) if text}  # fmt: skip
+
+    def reporter(self, text: str) -> str | Refused:
+        """Return the id that a cell names, nothing for the whole."""
+        if fold(cells.read_text(text)) in WHOLE:
+            return ""
+        found = self._called(text, self._reporters)
+        return found.id if isinstance(found, Called) else found
+
+    def _called(self, text: str, finder: Finder) -> Called | Refused:
+        meant = self._reading.settings.names.get(fold(cells.read_text(text)))
+        if meant is None:
+            found = finder.find(cells.read_text(text), suggest=self._unknown < MAX_PROBLEMS)
+            self._unknown += isinstance(found, Refused)
+            return found
+        found = finder.find(meant)
+        if isinstance(found, Called):
+            note = phrase(
+                "“{text}” is read as {name}, as the map says", text=clip(cells.read_text(text)), name=found.id
+            )
+            self._reading.notes.append(note)
+        return found
+
+
+def ids_of(
+    reading: SheetReading, column: Sequence[str], known: Mapping[str, Called | Refused], places: Sequence[int]
+) -> Sequence[str]:
+    """Return the ids of the indicators in some rows; report the names that mean none, and note those read loosely."""
+    ids = {text: found.id if isinstance(found, Called) else "" for text, found in known.items()}
+    index = reading.columns["indicator"]
+    if "" in ids.values() or "" in column:
+        for place, text in zip(places, column, strict=True):
+            found = known.get(text)
+            if not text:
+                message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("indicator"))
+                reading.report(place, index, Refused("PAR202", message, phrase("fill it in")))
+            elif isinstance(found, Refused):
+                reading.report(place, index, found)
+    loose = {text: found.id for text, found in known.items() if isinstance(found, Called) and found.loosely}
+    for place, text in zip(places, column, strict=True) if loose else ():
+        if text in loose:
+            cell, name = reading.cell_name(place, index), loose.pop(text)
+            reading.notes.append(phrase("{cell}: “{text}” is read as {name}", cell=cell, text=clip(text), name=name))
+    ids[""] = ""
+    return list(map(ids.__getitem__, column))

@@ -1,0 +1,92 @@
+"""The periods of figures: of their cells, of the header of their values, or of the title of the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from par_cli.messages import phrase
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.grid import NUMBER
+from par_cli.record.plain_columns import habits_of, translated
+from par_cli.record.remarks import take_marks
+from par_cli.record.rows import Rows
+from par_cli.record.sheet_columns import FigureColumn
+from par_cli.record.sheet_reading import SheetReading, cells_at
+from par_cli.record.subjects import Subject
+from par_cli.typed import fold, two_years
+
+
+def periods_of(
+    reading: SheetReading, part: Rows, item: FigureColumn | None, flagged: list[str]
+) -> Sequence[str] | None:
+    """Return the period of each row of a column of values; None where the sheet names none.
+
+    A row becomes "true" in ``flagged`` where its period is marked as provisional.
+    """
+    if item is not None and item.period is not None:
+        return _of_header(reading, item.period, item.place) * len(part.places)
+    if "period" in reading.columns:
+        return _of_cells(reading, part, cells_at(reading.column("period"), part.places), flagged)
+    if reading.sheet.period is None:
+        return None
+    period, cell = reading.sheet.period
+    reading.notes.append(phrase("the period of all figures is {period}, as {cell} says", period=period, cell=cell))
+    return [period] * len(part.places)
+
+
+def _of_header(reading: SheetReading, text: str, index: int) -> list[str]:
+    found = cells.read_period(text)
+    if isinstance(found, Refused):
+        reading.report_header(index, found.message, found.hint)
+        return [""]
+    return [found.text]
+
+
+def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: list[str]) -> Sequence[str]:
+    index = reading.columns["period"]
+    different = dict.fromkeys(texts)
+    mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in different)
+    plain: dict[str, str | None] = {}
+    for text in different:
+        found = cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
+        plain[text] = found
+    if None not in plain.values():
+        return translated(texts, cast("Mapping[str, str]", plain))
+    judged: dict[tuple[str, str], tuple[str | Refused, tuple[str, ...]]] = {}
+    result = []
+    for row, (text, name) in enumerate(zip(texts, part.column("indicator"), strict=True)):
+        found = plain[text]
+        if found is None:
+            if (text, name) not in judged:
+                judged[text, name] = _meant_period(reading, text, reading.subjects.get(name), mixed)
+            read, words = judged[text, name]
+            if isinstance(read, Refused):
+                reading.report(part.places[row], index, read)
+                read = ""
+            if read and two_years(cells.read_text(text)):
+                reading.remark("rhythm", part.places[row], index, text, read)
+            if words:
+                flagged[row] = "true"
+                reading.remark("provisional", part.places[row], index, text, read)
+            found = read
+        result.append(found)
+    return result
+
+
+def _meant_period(
+    reading: SheetReading, text: str, subject: Subject | None, mixed: str | None
+) -> tuple[str | Refused, tuple[str, ...]]:
+    """Return a period and the words next to it that call its figure provisional."""
+    if not text:
+        message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("period"))
+        return Refused("PAR202", message, phrase("fill it in")), ()
+    plain = cells.read_text(text)
+    if cells.is_day_with_year_last(plain):
+        return cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed), ()
+    rest, marks = take_marks(fold(plain))
+    if marks.signs:
+        return cells.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
+    found = cells.read_period(rest if marks.words else plain, subject)
+    return (found if isinstance(found, Refused) else found.text), marks.words

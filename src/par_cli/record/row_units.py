@@ -1,0 +1,159 @@
+"""The units and scales of a sheet of figures: above it, at its headers, in a column of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from par_cli.messages import phrase
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.rows import Factor, Rows
+from par_cli.record.sheet_columns import FigureColumn
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject
+from par_cli.source.text import shown
+from par_cli.typed import fold
+
+
+class Units:
+    """Checks the units of a sheet, and multiplies its figures where a map says by what."""
+
+    def __init__(self, reading: SheetReading) -> None:
+        self._reading = reading
+        self._column_factors: dict[int, Factor] = {}
+        self._row_factors: dict[int, Factor] = {}
+
+    def check(self, names: Sequence[str], places: Sequence[int]) -> None:
+        """Report a unit or remark that does not fit an indicator: at the header where it is there, else at its cell.
+
+        ``names`` are the indicators of the rows at ``places``.
+        """
+        reading, sheet = self._reading, self._reading.sheet
+        used = [reading.subjects[name] for name in dict.fromkeys(names) if name in reading.subjects]
+        for item in sheet.values:
+            for remark in item.remarks:
+                if not self._is_mapped(item.place, remark):
+                    self._check_remark(item.place, remark, used)
+        for name in ("numerator", "denominator", "change"):
+            if name in reading.columns:
+                self._refuse_scales(reading.columns[name], used)
+        above = sheet.unit_above
+        if above is not None and not sum(self._is_mapped(item.place, above.text) for item in sheet.values):
+            self._check_above(used)
+        if reading.unit is not None:
+            self._check_cells(reading.unit, names, places)
+
+    def _is_mapped(self, index: int, remark: str) -> bool:
+        """Return whether a map says by what the figures of a column under a remark are multiplied."""
+        factor = self._reading.settings.factors.get(fold(remark))
+        if factor is not None:
+            self._column_factors[index] = factor
+            self._note(remark, factor)
+        return factor is not None
+
+    def _note(self, unit: str, factor: Factor) -> None:
+        note = phrase(
+            "“{unit}”: the figures are multiplied by {factor}, as the map says: {reason}",
+            unit=shown(unit),
+            factor=f"{factor.number:f}",
+            reason=factor.reason,
+        )
+        if note not in self._reading.notes:
+            self._reading.notes.append(note)
+
+    def _check_remark(self, index: int, remark: str, used: Sequence[Subject]) -> None:
+        for subject in used:
+            fit = subject.unit(remark).fit
+            if fit not in {"own", "provisional"}:
+                self._reading.report_header(index, *cells.unit_problem(remark, fit, subject))
+                return
+
+    def _refuse_scales(self, index: int, used: Sequence[Subject]) -> None:
+        for remark in self._reading.sheet.header.headings[index].remarks:
+            subject = next((item for item in used if item.unit(remark).fit == "scale"), None)
+            if subject is not None:
+                self._reading.report_header(index, *cells.unit_problem(remark, "scale", subject))
+
+    def _check_above(self, used: Sequence[Subject]) -> None:
+        above = self._reading.sheet.unit_above
+        if above is None:
+            return
+        for subject in used:
+            fit = subject.unit(above.text).fit
+            if fit == "own" or (above.likely and fit == "other"):
+                continue
+            self._reading.report_above(above.row, above.column, *cells.unit_problem(above.text, fit, subject))
+            self._reading.sheet.figures_are_wrong = True
+            return
+
+    def _check_cells(self, index: int, names: Sequence[str], places: Sequence[int]) -> None:
+        """Check the column of units; a unit that the map knows is the factor of its row."""
+        reading = self._reading
+        column, factors = reading.sheet.cells[index], reading.settings.factors
+        judged: dict[tuple[str, str], Refused | None] = {}
+        for place, name in zip(places, names, strict=True):
+            text = column[place]
+            subject = reading.subjects.get(name)
+            if not text or subject is None or cells.is_no_figure(text):
+                continue
+            if (factor := factors.get(fold(text))) is not None:
+                self._row_factors[place] = factor
+                self._note(text, factor)
+                continue
+            if (text, name) not in judged:
+                judged[text, name] = _refused_unit(cells.read_text(text), subject)
+            refused = judged[text, name]
+            if refused is not None:
+                reading.report(place, index, refused)
+
+    def multiplied(self, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str]) -> list[str]:
+        """Return values in the units of their indicators, where a map says how they are counted in the sheet.
+
+        A cell that names its own unit is counted in that, as is one whose row does.
+        """
+        of_column = self._column_factors.get(item.place)
+        if of_column is None and not self._row_factors:
+            return values
+        sheet, unit = self._reading.sheet, self._reading.unit
+        units = [""] * sheet.size if unit is None else sheet.cells[unit]
+        found = [self._row_factors.get(place, None if units[place] else of_column) for place in part.places]
+        found = [
+            None if not value or factor is None or cells.names_its_unit(text) else factor
+            for factor, value, text in zip(found, values, texts, strict=True)
+        ]
+        self._report_mixed(part, item, found)
+        result = []
+        for value, factor in zip(values, found, strict=True):
+            product = "" if factor is None else f"{Decimal(value) * factor.number:f}"
+            result.append(cells.without_zeros(product) or value)
+        return result
+
+    def _report_mixed(self, part: Rows, item: FigureColumn, factors: Sequence[Factor | None]) -> None:
+        """Report percentages and ranks below a factor that is said of a whole column, and holds for other things."""
+        reading = self._reading
+        rows = [
+            (place, subject)
+            for place, name, factor in zip(part.places, part.column("indicator"), factors, strict=True)
+            if factor is not None and (subject := reading.subjects.get(name)) is not None
+        ]
+        odd = [(place, subject) for place, subject in rows if subject.is_percentage or subject.is_rank]
+        if len(odd) == len(rows):
+            return
+        odd = [(place, subject) for place, subject in odd if place not in self._row_factors]
+        if not odd:
+            return
+        above = reading.sheet.unit_above
+        remarks = [*item.remarks, *([above.text] if above else [])]
+        unit = next(text for text in remarks if fold(text) in reading.settings.factors)
+        for place, subject in odd:
+            message, _ = cells.unit_problem(unit, "other", subject)
+            hint = phrase("write the rank with how many were ranked, as 9/34")
+            if subject.is_percentage:
+                hint = phrase("write a percent sign behind the figure of {name}", name=subject.id)
+            reading.report(place, item.place, Refused("PAR210", message, hint))
+
+
+def _refused_unit(text: str, subject: Subject) -> Refused | None:
+    fit = subject.unit(text).fit
+    return None if fit in {"own", "provisional"} else Refused("PAR210", *cells.unit_problem(text, fit, subject))

@@ -1,0 +1,151 @@
+"""Which rows of a sheet hold figures, and why the others are passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import NamedTuple
+
+from par_cli.messages import phrase
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.grid import WRONG
+from par_cli.record.names import Called
+from par_cli.record.rows import Kind, Passed
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.source import codes
+
+Names = Mapping[str, Called | Refused]
+"""What the texts in the column of indicators mean."""
+
+
+class RowsWithFigures(NamedTuple):
+    """The rows with figures, a range where all have one, and the marks that were read as no figure."""
+
+    places: Sequence[int]
+    marks: frozenset[str]
+
+
+def spread_merged(reading: SheetReading) -> None:
+    """Give each row that a merged cell covers its text; report merged figures, which belong to no one row."""
+    sheet = reading.sheet
+    below, figures = sheet.header.below, reading.figure_places
+    left_to_fill = sheet.size * len(sheet.cells)  # merged cells that overlap are none
+    for (top, left), (bottom, right) in sheet.grid.merged.items():
+        row, last = top - below, min(bottom - below, sheet.size - 1)
+        if row < 0 or left >= len(sheet.cells) or not sheet.cells[left][row]:
+            continue
+        text = sheet.cells[left][row]
+        if left in figures and (last > row or right > left):
+            hint = phrase("divide the merged cell, and write each figure into its own")
+            reading.report(row, left, Refused("PAR210", phrase("the cell is merged with others"), hint))
+        elif left == right and left in reading.columns.values():
+            left_to_fill -= last - row
+            for place in range(row + 1, last + 1) if left_to_fill >= 0 else ():
+                sheet.cells[left][place] = text
+
+
+def rows_with_figures(reading: SheetReading, names: Names) -> RowsWithFigures:
+    """Return the rows with figures; the others are passed over, and what cannot be taken is reported."""
+    columns, marks = _without_marks(reading)
+    filled = list(map(any, zip(*columns, strict=True))) if columns else [False] * reading.sheet.size
+    _pass_over(reading, filled, names)
+    _report_unusable(reading, filled)
+    places: Sequence[int] = range(reading.sheet.size)
+    if not all(filled):
+        places = list(compress(places, filled))
+    _report_beyond(reading, filled)
+    return RowsWithFigures(places, marks)
+
+
+def _without_marks(reading: SheetReading) -> tuple[list[Sequence[str]], frozenset[str]]:
+    """Return the columns of figures in which the marks for "no figure" are empty, and these marks."""
+    found: list[Sequence[str]] = []
+    all_marks: set[str] = set()
+    for index in reading.figure_places:
+        column: Sequence[str] = reading.sheet.cells[index]
+        words = [text for text in set(column) if text and not text[0].isdigit()]
+        marks = {text for text in words if cells.is_no_figure(text, reading.settings.no_figure)}
+        if marks:
+            all_marks |= marks
+            column = ["" if text in marks else text for text in column]
+        found.append(column)
+    return found, frozenset(all_marks)
+
+
+def _pass_over(reading: SheetReading, filled: list[bool], names: Names) -> None:
+    """Sort the rows without a figure by their kinds; take out what is below the last figure as well."""
+    sheet = reading.sheet
+    last = _last_row(reading, filled, names)
+    for row in range(last + 1, sheet.size):
+        filled[row] = False
+    if all(filled):
+        return
+    for row, has_figure in enumerate(filled):
+        if has_figure or row in sheet.body.wrong:
+            continue
+        texts = {index: column[row] for index, column in enumerate(sheet.cells) if column[row]}
+        kind = _kind(reading, row, texts, names, last)
+        if kind == "blank" and row > last:
+            continue
+        reading.passed.append(Passed(kind, row, " | ".join(map(cells.in_words, texts.values()))))
+        if kind == "empty" and reading.columns.get("bound") in texts:
+            hint = phrase("fill in “{value}”, or empty the row", value=sheet.header_of("value"))
+            reading.report(row, sheet.index_of("value"), Refused("PAR602", phrase("the row holds no figure"), hint))
+
+
+def _kind(reading: SheetReading, row: int, texts: Mapping[int, str], names: Names, last: int) -> Kind:
+    """Return why a row without a figure, of which the cells that hold something are given, is passed over."""
+    if not texts and row not in reading.sheet.body.beyond:
+        return "blank"
+    if texts and all(index in reading.sheet.numbers and cells.is_running_number(text) for index, text in texts.items()):
+        return "number"
+    if isinstance(names.get(texts.get(reading.columns["indicator"], "")), Called):
+        return "empty"
+    if row > last:
+        return "below"
+    of_figures = {*reading.figure_places, reading.columns.get("period")}
+    return "heading" if of_figures.isdisjoint(texts) else "empty"
+
+
+def _last_row(reading: SheetReading, filled: Sequence[bool], names: Names) -> int:
+    """Return the last row that may hold a figure; what is below are notes and signatures."""
+    indicator, period = reading.column("indicator"), reading.column("period")
+    for row in range(reading.sheet.size - 1, -1, -1):
+        if isinstance(names.get(indicator[row]), Called):
+            return row
+        if not filled[row]:
+            continue
+        texts = [reading.sheet.cells[index][row] for index in reading.figure_places]
+        if any(text.startswith(WRONG) or cells.taken_apart(text) for text in texts):
+            return row
+        if period[row] and not isinstance(cells.read_period(period[row]), Refused):
+            return row
+    return -1
+
+
+def _report_unusable(reading: SheetReading, filled: Sequence[bool]) -> None:
+    """Report the cells of rows with figures that cannot be taken, and leave them empty."""
+    sheet = reading.sheet
+    used = {*reading.columns.values(), *(item.place for item in sheet.values), reading.unit}
+    for row, column, found in sheet.grid.unusable():
+        place = row - sheet.header.below
+        if place < 0 or column >= len(sheet.cells):
+            continue
+        sheet.cells[column][place] = ""
+        if column in used and filled[place]:
+            reading.report_unusable(place, column, *found)
+
+
+def _report_beyond(reading: SheetReading, filled: Sequence[bool]) -> None:
+    """Report what is right of the last column in a row with a figure."""
+    for row, index in reading.sheet.body.beyond.items():
+        if filled[row]:
+            message = phrase("the row continues to the right of the last column")
+            hint = phrase("remove what is there, or give it a header")
+            if reading.sheet.grid.separator:
+                hint = phrase(
+                    "remove what is there, or give it a header; put a cell that contains {sign} in quotes",
+                    sign=reading.sheet.grid.separator,
+                )
+            reading.report(row, index, Refused(codes.ROW_LENGTH, message, hint))

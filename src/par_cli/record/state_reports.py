@@ -1,0 +1,96 @@
+"""The YAML reports that sheets of tasks and outcomes become, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Count, Message, phrase
+from par_cli.record.report import schema_path
+from par_cli.record.state_sheets import SUBJECT, StateSheet
+from par_cli.record.state_words import STATES, SheetKind
+from par_cli.record.yaml_edit import Fields, entry_line
+
+
+def told_once(sheets: Sequence[StateSheet]) -> tuple[StateSheet, ...]:
+    """Return the sheets without reports that an earlier row makes already, as two owners of a target do."""
+    seen: set[tuple[SheetKind, str]] = set()
+    found = []
+    for sheet in sheets:
+        lines = [(sheet.kind, entry_line(fields)) for fields in sheet.entries]
+        kept = []
+        for number, line in enumerate(lines):
+            if line not in seen:
+                kept.append(number)
+            seen.add(line)
+        entries = tuple(sheet.entries[number] for number in kept)
+        rows = tuple(sheet.rows[number] for number in kept)
+        found.append(sheet._replace(entries=entries, rows=rows, same=sheet.same + len(lines) - len(kept)))
+    return tuple(found)
+
+
+class StateReport(NamedTuple):
+    """A YAML report to write, and the sheets that its entries come from."""
+
+    file: str
+    sheets: tuple[StateSheet, ...]
+
+    def entries(self, kind: SheetKind) -> Iterator[tuple[StateSheet, int, Fields]]:
+        for sheet in self.sheets:
+            if sheet.kind == kind:
+                for number, fields in enumerate(sheet.entries):
+                    yield sheet, number, fields
+
+    def content(self, folder: str) -> bytes:
+        """Return the report: an entry a line, as ``par record`` writes them."""
+        schema = schema_path(folder, self.file)
+        lines = [] if schema is None else [f"# yaml-language-server: $schema={schema}"]
+        lines.append("schema: 1")
+        for kind in STATES:
+            found = [f"  - {entry_line(fields)}" for *_, fields in self.entries(kind)]
+            lines += ["", f"{kind}:", *found] if found else []
+        return "".join(f"{line}\n" for line in lines).encode()
+
+    def cell(self, line: int) -> str:
+        """Return the cell of the row whose entry stands on a line, with its file."""
+        above = self.content("").decode().split("\n")[: line - 1]
+        kind: SheetKind = "outcomes" if "outcomes:" in above else "tasks"
+        sheet, number, _ = [*self.entries(kind)][line - 2 - above.index(f"{kind}:")]
+        return f"{sheet.grid.file}: {sheet.grid.cell_name(sheet.rows[number], sheet.columns[SUBJECT[kind]])}"
+
+    def placed(self, problem: Diagnostic) -> Diagnostic:
+        """Move a problem of the report to the cell that it comes from."""
+        match = _ENTRY.match(problem.path)
+        if match is None:
+            return problem
+        kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
+        sheet, number, _ = [*self.entries(kind)][int(match[2])]
+        found = sheet.place(number, problem.path, problem.code, problem.message, problem.hint)
+        return found._replace(warning=problem.warning, related=problem.related)
+
+
+_ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")
+
+
+def said_of(sheets: Sequence[StateSheet]) -> Iterator[Message]:
+    """Yield what is said of sheets of tasks and outcomes, in lines to print before the report is written."""
+    for kind, words in _KINDS.items():
+        found = [sheet for sheet in sheets if sheet.kind == kind and (sheet.entries or sheet.same or sheet.empty)]
+        if found:
+            new, same, empty = (
+                Count(sum(numbers))
+                for numbers in (
+                    (len(sheet.entries) for sheet in found),
+                    (sheet.same for sheet in found),
+                    (sheet.empty for sheet in found),
+                )
+            )
+            yield phrase(
+                "{kind}: new reports: {new}; there already: {same}; rows without a report: {empty}",
+                kind=words, new=new, same=same, empty=empty,
+            )  # fmt: skip
+
+
+_KINDS: Final[Mapping[SheetKind, Message]] = {"tasks": phrase("tasks"), "outcomes": phrase("outcomes")}

@@ -1,0 +1,116 @@
+"""Work grows in line with what a folder holds: counted in lines of Python that are run, never in time.
+
+The benchmark `growth.py` measures many more dimensions, at sizes that a test has no time for.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from in_process import run_in_process
+from par_cli.messages import phrase
+from par_cli.record.names import Finder
+from par_cli.render import show_document
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
+growth = importlib.import_module("growth_folders")
+
+SMALL = 20
+MOST = 2.6
+"""How much more the second doubling may cost than the first: twice as much in line, four times with the square."""
+
+WATCHED = {
+    "breaks": ("show i",),
+    "values x targets": ("show i", "show i --format json", "record", "validate"),
+    "values x targets, each easier than the one before": ("show i", "status"),
+    "values x targets by years": ("show i",),
+    "values x targets of a flow": ("status", "show i", "validate"),
+    "values x targets of a rate within periods": ("status", "validate"),
+    "values x targets against a span": ("validate",),
+    "targets x steps": ("show i",),
+    "targets of one from a baseline": ("show i", "show i/t0 --format json"),
+    "successors in a fan, tasks of the first": ("agencies", "show old"),
+    "unknown names to import": ("import",),
+    "rows of a template": ("template",),
+}
+
+
+def folder(name: str, count: int, place: Path) -> Path:
+    """Write the folder of a dimension with so much of it, and the sheet next to it."""
+    dimension = growth.DIMENSIONS[name]
+    files = {f"data/{file}": pieces for file, pieces in dimension.made(count).items()}
+    if dimension.sheet is not None:
+        files["sheet.csv"] = dimension.sheet(count)
+    for file, pieces in files.items():
+        (place / file).parent.mkdir(parents=True, exist_ok=True)
+        (place / file).write_text("".join(pieces), encoding="utf-8")
+    return place / "data"
+
+
+def lines(name: str, command: str, count: int, place: Path) -> int:
+    """Return how many lines a command runs on a dimension with so much of it."""
+    place = folder(name, count, place / f"{name} {command} {count}")
+    run = 0
+
+    def watch(_: FrameType, event: str, __: Any) -> Any:  # noqa: ANN401 - as sys.settrace has it
+        nonlocal run
+        run += event == "line"
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        code, _, _ = run_in_process([*growth.DIMENSIONS[name].commands[command], "--data", "."], {}, place)
+    finally:
+        sys.settrace(before)
+    assert code in {0, 1, 3}
+    return run
+
+
+@pytest.mark.skipif(sys.gettrace() is not None, reason="a debugger or a measure of coverage is tracing already")
+@pytest.mark.parametrize(
+    ("name", "command"), [(name, command) for name, commands in WATCHED.items() for command in commands]
+)
+def test_twice_as_much_is_not_four_times_the_work(
+    name: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(show_document, "MOST_CORNERS", 5)
+    lines(name, command, 2, tmp_path)  # imports what it needs
+    one, two, four = (lines(name, command, SMALL * times, tmp_path) for times in (1, 2, 4))
+    assert four - two <= MOST * max(two - one, 1000), (one, two, four)
+
+
+def test_the_paths_of_several_targets_end_at_a_hundred_corners_and_say_so(tmp_path: Path) -> None:
+    """Each path leads through all of them."""
+    for count in (99, 150):  # and the baseline
+        place = folder("targets of one from a baseline", count, tmp_path / str(count))
+        shown = {}
+        for name in ("i", "i/t0"):
+            arguments = ["show", name, "--as-of", "2026-06-30", "--format", "json", "--data", "."]
+            _, printed, _ = run_in_process(arguments, {}, place)
+            shown[name] = json.loads(printed)["targets"][0]
+        assert (len(shown["i"]["path"]), shown["i"]["path_is_whole"]) == (100, count == 99)
+        assert (len(shown["i/t0"]["path"]), shown["i/t0"]["path_is_whole"]) == (count + 1, True)
+        assert shown["i/t0"]["path"][:100] == shown["i"]["path"]
+
+
+def test_an_unknown_name_is_held_against_the_names_that_have_its_rare_words() -> None:
+    finder = Finder(phrase("indicator"), {f"i{k}": [f"dossiers {k} online"] for k in range(500)}, loosely=True)
+    assert finder._within(frozenset({"dossiers", "7", "online", "x"})) == ["i7"]  # noqa: SLF001 - what is counted
+    assert {word: len(names) for word, names in finder._by_rarest.items()} == {str(k): 1 for k in range(500)}  # noqa: SLF001
+
+
+def test_the_first_name_that_is_not_compared_any_more_says_so_and_no_other() -> None:
+    names = {f"i{k}": [f"dossiers {k} handled online"] for k in range(2_000)}
+    finder = Finder(phrase("indicator"), names, loosely=True)
+    hints = [finder.find(f"dosiers x{k} handled onlin").hint for k in range(30)]  # type: ignore[union-attr]
+    saying = [k for k, hint in enumerate(hints) if "was not looked for" in hint.template]
+    assert len(saying) == 1
+    assert 0 < saying[0] < 29
