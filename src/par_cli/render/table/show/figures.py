@@ -73,7 +73,7 @@ class FiguresPage(SubjectPage):
         owners = agencies(self.found, item.owners, locale)
         basis = self.label("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
-        where = form.joined(basis, self.label("lines", lines=lines) if lines else "", by=", ")
+        where = form.joined(basis, self.label("lines", lines=lines) if lines else "", by="; ")
         self.say("owner", names=owners + (f" ({where})" if where else ""))
         self.data()
 
