@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import os
 import resource
 import subprocess
@@ -11,8 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import par_cli
+
 PAR = str(Path(sysconfig.get_path("scripts")) / "par")
 """The installed command."""
+
+# Where Python is told to write no bytecode, or files have just changed, every run would compile them anew.
+compileall.compile_dir(Path(par_cli.__file__).parent, quiet=1)
 
 
 class Cost(NamedTuple):

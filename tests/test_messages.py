@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -128,8 +129,7 @@ def test_every_problem_is_translated_with_the_same_place_names_and_figures(local
             assert text != str(problem)
             assert problem.path in text
             for value in (*problem.message.arguments.values(), *problem.hint.arguments.values()):
-                shown = locale.text(value) if isinstance(value, Message) else str(value)
-                assert (locale.number(value) if isinstance(value, Count) else shown) in text
+                assert locale.text(phrase("{value}", value=value)) in text
 
 
 def test_a_message_is_not_a_text_by_itself() -> None:
@@ -175,6 +175,12 @@ def test_a_template_without_arguments_is_taken_as_it_is() -> None:
 
 def test_a_message_without_a_translation_stays_in_english() -> None:
     assert VIETNAMESE.text(Message("{count} of these are new", {"count": Count(1000)})) == "1.000 of these are new"
+
+
+def test_a_number_has_the_decimal_sign_of_the_language_and_a_quoted_one_stays_as_it_was_typed() -> None:
+    doubt = phrase("“{text}” may be {number}", text="1.50", number=Decimal("1.50"))
+    assert ENGLISH.text(doubt) == "“1.50” may be 1.50"
+    assert VIETNAMESE.text(doubt) == "“1.50” may be 1,50"
 
 
 def test_thousands_are_separated_as_the_language_does_and_years_are_not() -> None:

@@ -14,15 +14,13 @@ except KeyboardInterrupt:
 def main() -> NoReturn:
     """Run the command line and leave with its exit code.
 
-    A command lives for a fifth of a second: collecting cycles, also while it imports, would be a tenth of it, and so
-    would a search of all installed packages for plugins of pydantic, which could change what is read.
+    A command lives for a fifth of a second: collecting cycles, also while it imports, would be a tenth of it.
     """
     try:
         if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
             # While libraries are imported an exception could surface anywhere in them.
             signal.signal(signal.SIGINT, lambda *_: os._exit(130))
         gc.disable()
-        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         from par_cli.cli.main import main as command
     except KeyboardInterrupt:
         raise SystemExit(130) from None

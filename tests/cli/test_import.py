@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.command import Run, call, par, shell
-from installed import COMMAND, MACHINE, needs_shell
+from installed import COMMAND, MACHINE, needs_pipes, needs_shell
 from loading.examples import folder_with
 from par_cli.cli import progress_bar
 from record.importing import content
@@ -106,7 +107,7 @@ def test_a_wrong_row_is_reported_in_either_language_and_the_exit_code_is_3(data:
         "write 1234, or 1.2340, which has only one meaning [PAR142]\n"
         "par: no row was taken; nothing was written\n"
     )
-    assert "có thể là 1234 hoặc 1.234" in bring(data, text, lang="vi").stderr
+    assert "có thể là 1234 hoặc 1,234" in bring(data, text, lang="vi").stderr
     assert content(data) == before
 
 
@@ -244,6 +245,25 @@ def test_reports_of_tasks_are_counted_and_written_as_yaml(data: Path) -> None:
     done = bring(data, "Nhiệm vụ;Trạng thái;Ngày\nI.1;đã xong;20/12/2022\n", "--file", "tasks.csv")
     assert done.text == "No status changes\ntasks: new reports: 1; there already: 0; rows without a report: 0\n"
     assert done.stderr.endswith(f"written to {data}/reports/tasks.yaml\n")
+
+
+@needs_pipes
+def test_a_workbook_goes_to_no_terminal(data: Path) -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    try:
+        link = data.parent / "form.xlsx"
+        link.symlink_to(os.ttyname(child))
+        done = call("import", "--template", "--period", "2025", "--data", str(data), "-o", str(link))
+        assert done.code == 2
+        assert done.stderr.startswith("par: this is not text, and a terminal cannot show it")
+        os.set_blocking(parent, False)
+        with pytest.raises(BlockingIOError):
+            os.read(parent, 1)
+    finally:
+        os.close(parent)
+        os.close(child)
 
 
 # --- the bar
@@ -402,3 +422,19 @@ def test_the_effect_of_a_report_is_that_of_the_day_from_which_it_counts(data: Pa
     rows = "Nhiệm vụ;Trạng thái;Ngày;Ngày công bố\nI.1;đã xong;20/12/2022;05/01/2040\n"
     done = bring(data, rows, "--file", "tasks.csv", "--as-of", "2030-01-01")
     assert (done.code, done.text.splitlines()[0]) == (0, "Counts from 2040-01-05")
+
+
+def test_a_map_is_that_of_sheets_of_tasks_as_well_and_is_said(data: Path) -> None:
+    answers = data.parent / "sender.yaml"
+    answers.write_text(
+        'header_row: 2\ncolumns: {"Việc": task, "Mức độ": state, "Lúc": day, "Màu": ignore}\n'
+        'names: {"Rà soát": I.1}\ndates: month-first\n',
+        encoding="utf-8",
+    )
+    text = "Việc của năm;;;\nViệc;Mức độ;Lúc;Văn bản;Màu\nRà soát;đã xong;11/20/2023;QĐ 45;đỏ\n"
+    bare = bring(data, text, "--dry-run")
+    assert bare.code == 3
+    done = bring(data, text, "--map", str(answers))
+    assert done.code == 0, done.stderr
+    assert "“Rà soát” is read as I.1, as the map says" in done.text
+    assert "{task: I.1, state: done, on: 2023-11-20" in (data / "reports" / "quy-3.yaml").read_text(encoding="utf-8")

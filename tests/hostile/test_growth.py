@@ -8,6 +8,10 @@ from __future__ import annotations
 import importlib
 import json
 import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -18,6 +22,7 @@ from in_process import run_in_process
 from par_cli.messages import phrase
 from par_cli.record.names import Finder
 from par_cli.render import show_document
+from par_cli.render.chart import Chart, Goal, Point, Words, drawn
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")
@@ -26,8 +31,12 @@ SMALL = 20
 MOST = 2.6
 """How much more the second doubling may cost than the first: twice as much in line, four times with the square."""
 
+LARGER = {"rows of a template": 150}
+"""Where the work that might grow is small next to the rest of a row."""
+
+UNWATCHED = pytest.mark.skipif(sys.gettrace() is not None, reason="a debugger or a measure of coverage traces already")
+
 WATCHED = {
-    "breaks": ("show i",),
     "values x targets": ("show i", "show i --format json", "record", "validate"),
     "values x targets, each easier than the one before": ("show i", "status"),
     "values x targets by years": ("show i",),
@@ -54,9 +63,8 @@ def folder(name: str, count: int, place: Path) -> Path:
     return place / "data"
 
 
-def lines(name: str, command: str, count: int, place: Path) -> int:
-    """Return how many lines a command runs on a dimension with so much of it."""
-    place = folder(name, count, place / f"{name} {command} {count}")
+def lines(work: Callable[[], object]) -> int:
+    """Return how many lines of Python some work runs."""
     run = 0
 
     def watch(_: FrameType, event: str, __: Any) -> Any:  # noqa: ANN401 - as sys.settrace has it
@@ -67,14 +75,18 @@ def lines(name: str, command: str, count: int, place: Path) -> int:
     before = sys.gettrace()
     sys.settrace(watch)
     try:
-        code, _, _ = run_in_process([*growth.DIMENSIONS[name].commands[command], "--data", "."], {}, place)
+        work()
     finally:
         sys.settrace(before)
-    assert code in {0, 1, 3}
     return run
 
 
-@pytest.mark.skipif(sys.gettrace() is not None, reason="a debugger or a measure of coverage is tracing already")
+def grows_in_line(one: int, two: int, four: int) -> bool:
+    """Return whether a second doubling costs some twice as much as the first; four times would be the square."""
+    return four - two <= MOST * max(two - one, 1000)
+
+
+@UNWATCHED
 @pytest.mark.parametrize(
     ("name", "command"), [(name, command) for name, commands in WATCHED.items() for command in commands]
 )
@@ -82,9 +94,27 @@ def test_twice_as_much_is_not_four_times_the_work(
     name: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(show_document, "MOST_CORNERS", 5)
-    lines(name, command, 2, tmp_path)  # imports what it needs
-    one, two, four = (lines(name, command, SMALL * times, tmp_path) for times in (1, 2, 4))
-    assert four - two <= MOST * max(two - one, 1000), (one, two, four)
+    typed = [*growth.DIMENSIONS[name].commands[command], "--data", "."]
+    small = LARGER.get(name, SMALL)
+    found = []
+    for count in (2, small, 2 * small, 4 * small):  # the first imports what it needs
+        place = folder(name, count, tmp_path / str(count))
+        found.append(lines(partial(run_in_process, typed, {}, place)))
+    assert grows_in_line(*found[1:]), found
+
+
+@UNWATCHED
+def test_a_chart_finds_the_row_and_the_break_of_a_value_without_going_through_all() -> None:
+    """The table below a chart costs so much more that it would hide this."""
+    words = Words(of="", mark="", path="", series_break="", newest=str)
+
+    def chart(count: int) -> Chart:
+        days = [date(2001, 1, 1) + timedelta(days=k) for k in range(count)]
+        points = [Point(at, Fraction(k), str(k), "", "") for k, at in enumerate(days)]
+        return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, words)
+
+    counts = [lines(partial(drawn, chart(count), 80, str)) for count in (100, 200, 400)]
+    assert grows_in_line(*counts), counts
 
 
 def test_the_paths_of_several_targets_end_at_a_hundred_corners_and_say_so(tmp_path: Path) -> None:

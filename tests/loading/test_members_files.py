@@ -1,4 +1,4 @@
-"""The members of a group from a CSV file beside agencies.yaml: as if they stood there themselves."""
+"""The members of a group from a CSV file next to agencies.yaml: as if they were written there."""
 
 from __future__ import annotations
 

@@ -60,6 +60,18 @@ def test_members_that_nobody_names_are_asked_too() -> None:
     assert (found.status, found.overdue) == ("unreported", True)
 
 
+def test_one_of_69_that_nobody_names_is_not_the_whole_for_each_nor_for_a_sum() -> None:
+    members = [agency("first"), agency("communes", size=69, members=["first"])]
+    for described, figure in (
+        (indicator(target(at_least=80, each=True), reporters=["communes"]), 90),
+        (indicator(target(at_least=80), unit="count", kind="flow", reporters=["communes"]), 500),
+    ):
+        found = one_target("2026-06-01", described, value(2025, figure, reporter="first"), agencies=members)
+        assert found.status == "unreported"
+        assert found.reporters is not None
+        assert (found.reporters.done, found.reporters.total) == (1, 69)
+
+
 def test_better_than_the_base_is_told_by_changes_alone() -> None:
     described = indicator(target(improve=True, relative_to=2020), better="lower")
     found = one_target("2026-06-01", described, value(2025, change=-3))

@@ -418,6 +418,15 @@ def test_before_that_it_is_open_and_past_its_due_date_unfinished_and_says_how_ma
         assert (counted(found.reporters), found.flags, found.done_on) == ((2, 3, None), ("partial",), None)
 
 
+def test_one_of_69_of_whom_only_the_number_is_known_does_not_finish_the_work_of_all() -> None:
+    known: Fields = agency("communes", size=69, members=["home"])
+    lead: Fields = task(due="2025", lead=["communes"])
+    found = work(CLOSED, finished("home"), described=lead, agencies=(known,))
+    assert found.reporters is not None
+    assert (found.status, found.overdue, found.reporters.done, found.reporters.total) == ("unfinished", True, 1, 69)
+    assert work(CLOSED, described=lead, agencies=(known,)).status == "unreported"
+
+
 def test_of_which_nobody_has_spoken_it_is_unreported_with_none_of_all() -> None:
     found = work(CLOSED)
     assert (found.status, counted(found.reporters), found.flags) == ("unreported", (0, 3, None), ())

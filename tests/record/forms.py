@@ -14,10 +14,11 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import Language, get_locale
 from par_cli.model.periods import parse_period
+from par_cli.progress.digest import definitions_digest, digest
 from par_cli.record.import_plan import Plan
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
-from par_cli.render.form_workbook import workbook
+from par_cli.render.form_workbook import MadeFrom, workbook
 from par_cli.render.template import COLUMNS, SHEETS, SheetName, form_sheet, template
 from record.importing import STAMP
 from support import agency, indicator, target, task, write_folder
@@ -60,7 +61,8 @@ def form_xlsx(folder: Path, who: str | None = None, language: Language = "en") -
     dataset = load(Location(str(folder), embedded=False)).dataset
     locale = get_locale(language)
     sheets = [(form_sheet(dataset, name, parse_period("2025"), DAY, who, locale), COLUMNS[name]) for name in SHEETS]
-    return workbook(sheets, "2025", DAY, "Plan")
+    made_from = MadeFrom("2025", DAY, digest(dataset, DAY), definitions_digest(dataset))
+    return workbook(sheets, made_from, "Plan")
 
 
 def filled_csv(data: bytes, sheet: SheetName, fill: Fill) -> bytes:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -16,11 +14,15 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
+from par_cli.model.periods import parse_period
+from par_cli.progress.digest import definitions_digest, digest
+from par_cli.record import cells
 from par_cli.record.state_words import STATES, heading_meant, state_meant
-from par_cli.render.template import COLUMNS, KNOWN, SheetName
+from par_cli.render.template import COLUMNS, OPEN, SHEETS, SheetName
 from par_cli.render.template import STATES as FORM_STATES
-from record.forms import Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
+from record.forms import DAY, Row, bring, communes, filled_csv, filled_xlsx, form_csv, form_xlsx
 from record.importing import content
+from record.libreoffice import SOFFICE, Typed, typed_into
 from support import task, write_folder
 
 
@@ -53,21 +55,21 @@ def reports(folder: Path) -> dict[str, bytes]:
 
 def test_a_form_for_a_group_has_a_line_for_each_member_and_that_of_a_member_only_its_own(folder: Path) -> None:
     group = form_csv(folder, "figures", "communes").decode("utf-8-sig").splitlines()
-    assert [line.split(",")[0:1] + line.split(",")[8:11] for line in group[1:]] == [
+    assert [line.split(",")[0:1] + line.split(",")[6:9] for line in group[1:]] == [
         ["share", "xa-a", "Department xa-a", "communes"],
         ["share", "xa-b", "Department xa-b", "communes"],
         ["local", "", "the whole", "communes"],
     ]
     own = form_csv(folder, "figures", "xa-a").decode("utf-8-sig").splitlines()
-    assert [line.split(",")[8] for line in own[1:]] == ["xa-a"]
+    assert [line.split(",")[6] for line in own[1:]] == ["xa-a"]
     tasks = form_csv(folder, "tasks", "xa-b").decode("utf-8-sig").splitlines()
-    assert [(line.split(",")[0], line.split(",")[4]) for line in tasks[1:]] == [("I.1", "xa-b")]
+    assert [(line.split(",")[0], line.split(",")[3]) for line in tasks[1:]] == [("I.1", "xa-b")]
 
 
 def test_a_member_that_has_reported_is_not_asked_again(folder: Path) -> None:
     bring(folder, {"a.csv": filled_csv(form_csv(folder, "figures", "xa-a"), "figures", answers)})
     left = form_csv(folder, "figures", "communes").decode("utf-8-sig").splitlines()
-    assert [line.split(",")[8] for line in left[1:]] == ["xa-b", ""]
+    assert [line.split(",")[6] for line in left[1:]] == ["xa-b", ""]
 
 
 def test_every_heading_and_every_state_of_the_form_is_read_in_every_language() -> None:
@@ -125,13 +127,13 @@ def test_what_is_known_is_locked_and_what_is_open_is_text(folder: Path) -> None:
     assert page.protection.sheet
     for row in page.iter_rows(min_row=2):
         for place, cell in enumerate(row):
-            assert cell.protection.locked == (place < len(KNOWN["figures"]))
+            assert cell.protection.locked == (COLUMNS["figures"][place] not in OPEN["figures"])
             assert cell.number_format == "@"
             assert cell.data_type in {"s", "n"}
             assert cell.data_type == "s" or cell.value is None
     (choice,) = book["Tasks"].data_validations.dataValidation
-    assert choice.formula1 == "=par_states_tasks"
-    assert {item.value for (item,) in book["par"]["A3:A8"]} == {
+    assert choice.formula1 == "par_states_tasks"
+    assert {item.value for (item,) in book["par"]["B3:B8"]} == {
         get_locale("en").label("state", state) for state in FORM_STATES["tasks"]
     }
 
@@ -160,27 +162,58 @@ def test_a_form_filled_in_as_a_workbook_gives_the_values_of_the_csv(tmp_path: Pa
     assert first.observations or first.task_reports
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_form_saved_by_libreoffice_gives_the_same(tmp_path: Path) -> None:
-    one, other = communes(tmp_path / "one"), communes(tmp_path / "other")
-    data = filled_xlsx(form_xlsx(one, "communes"), answers)
-    bring(one, {"form.xlsx": data})
-    (tmp_path / "form.xlsx").write_bytes(data)
-    out = tmp_path / "saved"
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx",
-        "--outdir",
-        str(out),
-        str(tmp_path / "form.xlsx"),
+def test_a_form_offers_periods_and_states_from_named_cells_and_takes_numbers_as_text(folder: Path) -> None:
+    data = form_xlsx(folder, "communes")
+    book = load_workbook(io.BytesIO(data))
+    asked = {page.title: page.data_validations.dataValidation for page in book.worksheets[:3]}
+    assert [(item.formula1, str(item.sqref), item.type) for item in asked["Figures"]] == [
+        ("par_periods", "J2:J4", "list")
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    bring(other, {"form.xlsx": (out / "form.xlsx").read_bytes()})
-    assert reports(one) == reports(other)
+    assert [item.formula1 for item in asked["Tasks"]] == ["par_states_tasks"]
+    hidden = book["par"]
+    periods = [cell.value for cell in hidden["A"][2:]]
+    assert book.defined_names["par_periods"].attr_text == f"'par'!$A$3:$A${len(periods) + 2}"
+    assert periods[:7] == ["2025", "2025-H1", "2025-H2", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
+    assert [str(periods[7]), periods[-1]] == ["Month 1/2025", "2024"]
+    assert all(parse_period(cells.read_period(str(text)).text) for text in periods)  # type: ignore[union-attr]
+    first = [cell.value for cell in hidden[1]]
+    dataset = data_of(folder)
+    assert first == ["par/form/1", "2025", "2026-02-01", digest(dataset, DAY), definitions_digest(dataset)]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for number in (1, 2, 3):
+            assert b'numberStoredAsText="1"' in archive.read(f"xl/worksheets/sheet{number}.xml")
+
+
+@pytest.mark.parametrize("sheet", ["figures", "tasks", "outcomes"])
+def test_what_must_be_reached_and_by_when_is_next_to_the_first_cell_to_fill_in(sheet: SheetName) -> None:
+    columns = COLUMNS[sheet]
+    first = columns.index("value" if sheet == "figures" else "state")
+    assert columns[first - 1] == "due"
+    assert sheet != "figures" or columns[first - 2] == "goal"
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_a_form_filled_in_and_saved_by_libreoffice_gives_the_reports_of_the_csv(tmp_path: Path) -> None:
+    one, other = communes(tmp_path / "one"), communes(tmp_path / "other")
+    for name in SHEETS:
+        bring(one, {f"{name}.csv": filled_csv(form_csv(one, name, "communes"), name, answers)})
+    data = form_xlsx(other, "communes")
+    typed: list[Typed] = []
+    for number, (name, page) in enumerate(zip(SHEETS, load_workbook(io.BytesIO(data)).worksheets, strict=False)):
+        for row in range(1, page.max_row):
+            known = {
+                column: str(page.cell(row + 1, place + 1).value or "") for place, column in enumerate(COLUMNS[name])
+            }
+            typed += [(number, row, COLUMNS[name].index(key), text) for key, text in answers(name, known).items()]
+    saved = typed_into(data, typed, tmp_path)
+    bring(other, {"form.xlsx": saved})
+    first, second = data_of(one), data_of(other)
+    assert first.task_reports == second.task_reports
+    assert dict(first.observations.items()) == dict(second.observations.items())
+    assert first.observations
+    page = load_workbook(io.BytesIO(saved)).worksheets[0]
+    assert page.protection.sheet
+    assert [item.formula1 for item in page.data_validations.dataValidation] == ["par_periods"]
 
 
 # --- whose figure it is

@@ -154,8 +154,8 @@ def test_what_stands_in_brackets_in_a_unit_column_or_above_is_part_of_what_is_sa
         "C2": f"Chỉ tiêu;Năm;ĐVT;Giá trị\n{name};2024;{remark};{cell}\n",
         "A1": f"ĐVT: {remark};;\nChỉ tiêu;Năm;Giá trị\n{name};2024;{cell}\n",
     }
-    if remark == "kế hoạch":
-        del texts["B1"]  # which is a column of plans
+    if remark in {"kế hoạch", "lũy kế"}:
+        del texts["B1"]  # which is a column of plans, or one that asks since when
     for cell_name, text in texts.items():
         found = outcome(folder, text)
         if refused is None:
@@ -302,7 +302,7 @@ def test_years_as_columns_are_read_and_an_empty_cell_is_no_figure(folder: Path) 
 def test_years_as_columns_beside_a_column_of_values_are_refused_once(folder: Path) -> None:
     found = outcome(folder, "Indicator;2021;2022;2023;Value\nWells in use;1;2;3;4\n")
     assert found.cells == ["E1"]
-    assert "a column of values, “Value”, beside columns for periods, “2021” and so on" in found.problems[0]
+    assert "a column of values, “Value”, in addition to columns for periods, “2021” and so on" in found.problems[0]
 
 
 def test_a_header_of_two_rows_is_read_as_one(folder: Path) -> None:
@@ -399,6 +399,16 @@ def test_a_suggestion_is_given_for_a_slip_and_never_names_another_thing(folder: 
     assert outcome(folder, f"{head}Sản lươngg cá;2025;70\n").hints == ["did you mean “fish”?"]
     (hint,) = outcome(folder, f"{head}Sản lượng tôm;2025;70\n").hints
     assert "did you mean" not in hint
+
+
+def test_a_slip_in_the_word_for_the_kind_of_a_thing_is_no_part_of_its_name(folder: Path) -> None:
+    file = folder / "targets.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Giếng đang dùng", "Giếng"), encoding="utf-8")
+    head = "Chỉ tiêu;Năm;Kết quả\n"
+    assert outcome(folder, f"{head}Số lượng giếng;2025;70\n").values == ["wells 2025: 70"]
+    for slip in ("Xếp hạn Giếng", "Số lượn giếng"):
+        assert outcome(folder, f"{head}{slip};2025;70\n").hints == ["did you mean “wells”?"]
+    assert "did you mean" not in outcome(folder, f"{head}Nắp đậy giếng;2025;70\n").hints[0]
 
 
 # --- cells
@@ -641,3 +651,81 @@ def test_no_hint_of_a_doubt_names_a_key_of_data_files() -> None:
         said = get_locale("en").text(said_in(lambda name: f"<{name}>", Message(hint, arguments)))
         assert "<note>" in said, hint
         assert "note that" not in said
+
+
+# --- columns that name a part of a year
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "values"),
+    [
+        ("BÁO CÁO NĂM 2025", "Quý I;Quý II", ["2025-Q1: 1", "2025-Q2: 2"]),
+        ("BÁO CÁO NĂM 2025", "Kết quả quý III;Ước cả năm", ["2025-Q3: 1", "2025: 2 (provisional)"]),
+        ("BÁO CÁO NĂM 2025", "6 tháng đầu năm;9 tháng", ["2025-9M: 2", "2025-H1: 1"]),
+        ("BÁO CÁO NĂM 2025", "6 tháng cuối năm;Cả năm", ["2025-H2: 1", "2025: 2"]),
+        ("BÁO CÁO NĂM 2025", "Năm trước;Năm nay", ["2024: 1", "2025: 2"]),
+        ("BÁO CÁO QUÝ III NĂM 2025", "Trong kỳ;Lũy kế từ đầu năm", ["2025-9M: 2", "2025-Q3: 1"]),
+        ("BÁO CÁO THÁNG 11/2025", "Trong tháng;Lũy kế từ đầu năm đến nay", ["2025-01/2025-11: 2", "2025-11: 1"]),
+        ("BÁO CÁO 6 THÁNG ĐẦU NĂM;;\n(năm 2025)", "Tháng 1;Tháng 6", ["2025-01: 1", "2025-06: 2"]),
+        ("Report on 2025", "Q1;Full year", ["2025-Q1: 1", "2025: 2"]),
+    ],
+)
+def test_a_header_without_a_year_is_of_the_year_in_the_title_which_is_said(
+    folder: Path, above: str, header: str, values: list[str]
+) -> None:
+    found = outcome(folder, f"{above};;\nChỉ tiêu;{header}\nGiếng đang dùng;1;2\n")
+    assert found.problems == []
+    assert found.values == [f"wells {line}" for line in values]
+    assert any("by the year that A" in line for line in found.said)
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "why"),
+    [
+        ("BÁO CÁO", "Quý I;Quý II", "B2 “Quý I” names no year, and no row above the header does"),
+        ("SO SÁNH 2024 VÀ 2025", "Quý I;Quý II", "B2 “Quý I” may be 2024-Q1 or 2025-Q1"),
+        ("BÁO CÁO 6 THÁNG ĐẦU NĂM 2025", "Năm trước;Năm nay", "B2 “Năm trước” may be 2024-H1 or 2024"),
+        ("BÁO CÁO QUÝ III VÀ 9 THÁNG ĐẦU NĂM 2025", "Trong kỳ;Cả năm", "B2 “Trong kỳ” may be 2025-9M or 2025-Q3"),
+        (
+            "BÁO CÁO QUÝ III NĂM 2025",
+            "Trong kỳ;Lũy kế",
+            "C2 “Lũy kế” may be accumulated from the start of the year (2025-9M) or from an earlier day",
+        ),
+        ("BÁO CÁO QUÝ III NĂM 2025", "Trong tháng;Quý I", "B2 “Trong tháng” does not go with 2025-Q3, which the rows"),
+        ("BÁO CÁO", "Quý I;Lũy kế", "C2 “Lũy kế” is accumulated, and it is not said since when"),
+    ],
+)
+def test_a_header_that_may_be_of_two_periods_is_refused_with_both(
+    folder: Path, above: str, header: str, why: str
+) -> None:
+    found = outcome(folder, f"{above};;\nChỉ tiêu;{header}\nGiếng đang dùng;1;2\n")
+    assert any(item.startswith(why) for item in found.problems)
+    assert all("--" in hint for hint in found.hints)
+    assert found.values == []
+
+
+def test_the_year_of_quarters_may_be_given_and_that_of_a_group_is_above_them(folder: Path) -> None:
+    given = outcome(folder, "Chỉ tiêu;Quý I;Quý II\nGiếng đang dùng;1;2\n", choices=Choices(period="2024"))
+    assert given.values == ["wells 2024-Q1: 1", "wells 2024-Q2: 2"]
+    assert "“Quý I” is read as 2024-Q1, by the year that --period names" in given.said
+    group = outcome(folder, "TT;Chỉ tiêu;Năm 2023;;Năm 2022\n;;Quý I;Quý II;Cả năm\n1;Cán bộ cấp xã;1;2;3\n")
+    assert group.values == ["staff 2022: 3", "staff 2023-Q1: 1", "staff 2023-Q2: 2"]
+
+
+def test_an_accumulated_figure_is_taken_where_it_is_said_to_be_meant(folder: Path) -> None:
+    text = "BÁO CÁO 9 THÁNG NĂM 2025;;\nChỉ tiêu;Trong kỳ;Lũy kế\nGiếng đang dùng;1;2\n"
+    assert outcome(folder, text, choices=Choices(value="Lũy kế")).values == ["wells 2025-9M: 2"]
+
+
+def test_last_year_next_to_the_figures_of_a_report_is_only_a_comparison(folder: Path) -> None:
+    found = outcome(folder, "BÁO CÁO NĂM 2025;;\nChỉ tiêu;Năm trước;Thực hiện\nGiếng đang dùng;1;2\n")
+    assert found.values == ["wells 2025: 2"]
+    assert any("“Năm trước”" in line for line in found.said)
+
+
+def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> None:
+    found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Kế hoạch;TH/KH\nGiếng đang dùng;2024;1;2\n")
+    assert found.problems == ["A2 a needed column is missing: “Value” [PAR161]"]
+    found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Thực hiện;Tỷ lệ TH/KH (%)\nGiếng đang dùng;2024;1;2\n")
+    assert found.values == ["wells 2024: 1"]
+    assert any("other figures than the reported ones: “Tỷ lệ TH/KH (%)”" in line for line in found.said)

@@ -493,3 +493,18 @@ def test_the_page_of_a_task_says_that_lateness_is_open_where_only_a_bound_is_kno
         found = dataset(tasks=[task(due="2023")], reports=[{**report("done", published="2024-03-05"), **known}])
         text = page(show(found, date(2024, 6, 1), Subject("task", "I.1")))
         assert ("whether it was in time is open" in text) == is_open
+
+
+def test_of_two_targets_with_one_projection_each_says_whether_it_would_be_met() -> None:
+    """The steps are equal, and what they are compared with is not."""
+    described = indicator(
+        target(at_least=60, baseline=2021), target(phase="2025", id="high", at_least=90, baseline=2021)
+    )
+    values = [value(year, number) for year, number in ((2021, 50), (2022, 54), (2023, 58), (2024, 59))]
+    printed = page(
+        show(dataset(indicators=[described], values=values), day("2025-06-01"), Subject("indicator", "share"))
+    )
+    label = get_locale("en").label
+    assert label("show", "projected_fails") in printed
+    low = page(show(dataset(indicators=[described], values=values), day("2025-06-01"), Subject("target", "share/2025")))
+    assert (label("show", "projected_meets") in low) == (label("show", "projected_meets") in printed)

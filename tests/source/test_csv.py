@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.locales import ENGLISH
-from par_cli.source import Place, Table, csv_file, read_csv
+from par_cli.source import JoinedColumns, Place, Table, csv_file, read_csv
 
 COLUMNS = ("indicator", "period", "value", "note")
 
@@ -348,3 +348,29 @@ def test_places_in_turn_in_many_pieces_read_each_piece_once(monkeypatch: pytest.
         assert table.place(table.rows[0], "value") == (2, 6)
         assert table.place(row, "value").line == row.line
     assert read_again < 100
+
+
+Cells = tuple[str, str, str, str]
+PLAIN_CELLS = st.text("abé1.; ", max_size=9)
+PLAIN_ROWS = st.lists(st.tuples(st.just("x"), PLAIN_CELLS, PLAIN_CELLS, PLAIN_CELLS), min_size=1, max_size=30)
+
+
+def joined(rows: list[Cells], columns: list[Cells]) -> JoinedColumns:
+    text = HEADER + "".join(f"{','.join(row)}\n" for row in rows)
+    return JoinedColumns(text.encode(), list(zip(*columns, strict=True)))
+
+
+@given(rows=PLAIN_ROWS, size=st.integers(1, 200))
+def test_columns_that_a_file_was_joined_from_are_read_as_they_would_be_cut(rows: list[Cells], size: int) -> None:
+    data = joined(rows, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(csv_file, "_PIECE", size)
+        known, cut = good(data), good(bytes(data))
+        assert known.rows == cut.rows == tuple(Row(line, row) for line, row in enumerate(rows, start=2))
+        assert [known.place(row, "note") for row in known.rows] == [cut.place(row, "note") for row in cut.rows]
+
+
+@given(rows=PLAIN_ROWS, others=PLAIN_ROWS)
+def test_columns_of_other_rows_than_those_of_the_file_are_not_taken(rows: list[Cells], others: list[Cells]) -> None:
+    different = [("y", *row[1:]) for row in others]
+    assert good(joined(rows, different)).rows == good(bytes(joined(rows, rows))).rows

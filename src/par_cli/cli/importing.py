@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
@@ -18,6 +18,7 @@ from par_cli.messages import Message, phrase
 if TYPE_CHECKING:
     from datetime import date
 
+    from par_cli.loading.folder import Location
     from par_cli.locales import Locale
     from par_cli.model.dataset import Dataset
     from par_cli.model.decision import Decision
@@ -155,6 +156,8 @@ def _import(options: Options) -> None:
     notes: list[Message] = []
     with ProgressBar() as bar:
         task = Import(read_grids(options.paths or (), sheet_map.sheets, bar, notes), wanted)
+    for message in _other_data(task, location):
+        notify(message, spoken)
 
     def tell(changed: Changed) -> None:
         decision = changed.after.decision
@@ -172,6 +175,24 @@ def _import(options: Options) -> None:
 
     changed = task.run(location, stamp("import"), tell, dry=options.dry_run)
     notify(_result(task.plan, changed, dry=options.dry_run), spoken)
+
+
+def _other_data(task: Import, location: Location) -> Iterator[Message]:
+    """Yield a message for each form that was made when the data asked for other things than now."""
+    forms = {grid.file: grid.form for grid in task.grids if grid.form is not None}
+    if not forms:
+        return
+    from par_cli.loading import load
+    from par_cli.progress.digest import definitions_digest
+
+    now = definitions_digest(load(location).dataset)
+    for file, form in forms.items():
+        if form.definitions != now:
+            yield phrase(
+                "{file}: the form was made on {day} for other data: indicators, targets, tasks or agencies are not the "
+                "same now",
+                file=file, day=form.day,
+            )  # fmt: skip
 
 
 def _sheet_map(options: Options) -> SheetMap:
@@ -246,12 +267,14 @@ def _write_template(options: Options) -> None:
 
 def _workbook(dataset: Dataset, period: Period, day: date, agency: str | None, language: Locale) -> bytes:
     """Return the form as a workbook; refuse where the library that writes it is missing."""
-    from par_cli.render.form_workbook import workbook
+    from par_cli.progress.digest import definitions_digest, digest
+    from par_cli.render.form_workbook import MadeFrom, workbook
     from par_cli.render.template import COLUMNS, SHEETS, form_sheet
 
     sheets = [(form_sheet(dataset, name, period, day, agency, language), COLUMNS[name]) for name in SHEETS]
     try:
-        return workbook(sheets, period.text, day, language.text(dataset.decision.title))
+        made_from = MadeFrom(period.text, day, digest(dataset, day), definitions_digest(dataset))
+        return workbook(sheets, made_from, language.text(dataset.decision.title))
     except ImportError as error:
         command = "pip install 'par-cli[office]'"
         message = phrase("workbooks are written by openpyxl; install it: {command}", command=command)

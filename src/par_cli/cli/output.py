@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -31,12 +32,26 @@ def output_error(why: Message) -> NotWrittenError:
 def write(data: bytes, path: str | None) -> None:
     """Write to standard output, or to a file that is replaced as a whole.
 
-    A reader that has gone away ends it quietly; every other failure raises :class:`NotWrittenError`.
+    A reader that has gone away ends it quietly; every other failure raises :class:`NotWrittenError`.  What is not text,
+    a workbook or a document, goes to no terminal: raise :class:`MisuseError`.
     """
+    if b"\0" in data and _is_terminal(path):
+        raise MisuseError(phrase("this is not text, and a terminal cannot show it; name a file with --output"))
     if path is None:
         _to_stdout(data)
     else:
         _to_file(data, path)
+
+
+def _is_terminal(path: str | None) -> bool:
+    """Return whether standard output, or the device that a path names, is a terminal."""
+    if path is None:
+        return sys.stdout.isatty()
+    if not os.path.exists(path) or os.path.isfile(path) or os.path.isdir(path):
+        return False
+    with contextlib.suppress(OSError), open(path, "wb") as device:
+        return device.isatty()
+    return False
 
 
 def spare(location: Location, path: str) -> None:

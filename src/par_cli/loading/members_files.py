@@ -54,7 +54,7 @@ class Members:
         name = group.members_file or ""
         self.names.add(name)
         if "/" in name or "\\" in name or not name.endswith(".csv") or name.startswith("."):
-            message = phrase("“{name}” is not the name of a CSV file beside agencies.yaml", name=name)
+            message = phrase("“{name}” is not the name of a CSV file next to agencies.yaml", name=name)
             hint = phrase("write the name alone, like members_file: communes.csv")
             self._refuse(origin.problem("PAR311", message, hint, "members_file"), problems)
             return None
@@ -65,7 +65,7 @@ class Members:
             return None
         path = system.join(self.folder, name)
         if self.replaced.get(path) is None and not os.path.lexists(path):
-            message = phrase("there is no file “{name}” beside agencies.yaml", name=name)
+            message = phrase("there is no file “{name}” next to agencies.yaml", name=name)
             self._refuse(
                 origin.problem("PAR311", message, phrase("create it, or correct the name"), "members_file"), problems
             )

@@ -86,6 +86,8 @@ class Locale:
             return self.text(value)
         if hasattr(value, "to"):  # a name from the data
             return value.to(self.language)
+        if isinstance(value, Decimal):
+            return self.plain_number(value)  # what is to be typed into a data file, or was typed, is a text
         return self.number(value) if isinstance(value, Count) else value
 
     def number(self, value: Decimal | int) -> str:

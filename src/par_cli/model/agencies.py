@@ -56,7 +56,7 @@ class Agency(AcceptsWarnings, title="An agency"):
         default=(), description="The agencies that make up a group; groups too."
     )
     members_file: Text | None = optional(
-        "A CSV file beside agencies.yaml with the members of a group: id, name, short, aliases, from, until."
+        "A CSV file next to agencies.yaml with the members of a group: id, name, short, aliases, from, until."
     )
     size: Integer | None = optional("How many make up a group, where not all of them are named.")
     successors: tuple[Successor, ...] = Field(default=(), description="Who took over its work.")

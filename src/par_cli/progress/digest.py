@@ -28,7 +28,20 @@ def digest(dataset: Dataset, as_of: date) -> str:
     return found.hexdigest()
 
 
+def definitions_digest(dataset: Dataset) -> str:
+    """Return the SHA-256 of the decision without what was reported: whether a form still asks for what is owed."""
+    content = "\n".join(sorted(_canonical(record) for record in _definitions(dataset)))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
 def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
+    yield from _definitions(dataset)
+    for reports in (dataset.outcomes, dataset.thresholds, dataset.task_reports):
+        for reported in reports.values():
+            yield from (item for item in reported if item.known_from <= as_of)
+
+
+def _definitions(dataset: Dataset) -> Iterator[Record]:
     yield dataset.decision
     for records in (
         dataset.phases,
@@ -41,9 +54,6 @@ def _records(dataset: Dataset, as_of: date) -> Iterator[Record]:
     ):
         yield from records.values()
     yield from dataset.tasks
-    for reports in (dataset.outcomes, dataset.thresholds, dataset.task_reports):
-        for reported in reports.values():
-            yield from (item for item in reported if item.known_from <= as_of)
 
 
 def _values(observations: Observations, as_of: date) -> Iterator[bytes]:

@@ -37,6 +37,12 @@ class Series(tuple[Observation, ...]):  # noqa: SLOT001 - it keeps what was look
         return any(item.level is not None and item.level < 0 for item in self)
 
     @cached_property
+    def has_only_changes(self) -> bool:
+        """Return whether there are values, and each is known as a change alone."""
+        known = [item for item in self if not item.is_empty_population]
+        return bool(known) and all(item.level is None and item.change is not None for item in known)
+
+    @cached_property
     def lengths(self) -> frozenset[int]:
         """Return for how many months there are values."""
         return frozenset(item.period.months for item in self)

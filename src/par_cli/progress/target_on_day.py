@@ -80,8 +80,7 @@ def only_changes(target: Target, series: Series) -> bool:
     """Return whether all that is known are changes against a fixed base: they are then the series (method, 1)."""
     if target.base is None or target.change_in == "unit":
         return False
-    known = [item for item in series if not item.is_empty_population]
-    return bool(known) and all(item.level is None and item.change is not None for item in known)
+    return series.has_only_changes
 
 
 def goal_on_day(dataset: Dataset, entry: DatedTarget, series: Series, as_of: date) -> Range | None:

@@ -30,8 +30,8 @@ class Difference(NamedTuple):
 
     cell: str
     what: str
-    before: str
-    now: str
+    before: Message
+    now: Message
 
 
 class Correction(NamedTuple):
@@ -77,8 +77,10 @@ class _Comparison:
         there: Mapping[Key, There] = {}
         if any(map(len, values.kinds)):
             there = reported(values, set(chain.from_iterable(zip(*columns, strict=True) for columns in keys)))
-        dated = (zip(*columns, days, strict=True) for columns, days in zip(keys, published, strict=True))
-        if not there and len(set(chain.from_iterable(dated))) == size:
+        dated: set[tuple[object, ...]] = set()
+        for columns, days in zip(keys, published, strict=True):
+            dated.update(zip(*columns, days, strict=True))
+        if not there and len(dated) == size:
             return Compared(sheets)  # all of it is new
         first: dict[tuple[str, str, Span, str, str], tuple[Rows, int]] = {}
         result: list[Rows] = []
@@ -250,14 +252,16 @@ def _what(cells: Mapping[str, str]) -> str:
     return " ".join(cells[name] for name in ("indicator", "period", "reporter") if name in cells)
 
 
-def _figure(item: Observation) -> str:
-    """Return a figure as it was reported, in the signs of data files."""
+def _figure(item: Observation) -> Message:
+    """Return a figure as it was reported."""
     if item.numerator is not None and item.denominator is not None:
-        return f"{item.numerator}/{item.denominator}"
+        return phrase("{value}/{of}", value=item.numerator, of=item.denominator)
     if item.value is None:
-        return f"{item.change:+}%"
+        return phrase("{sign}{value}%", sign="+" if (item.change or 0) >= 0 else "", value=item.change)
     sign = next((sign for sign, bound in SIGNS.items() if bound == item.bound), "")
-    return f"{sign}{item.value}" + (f"/{item.of}" if item.of is not None else "")
+    if item.of is not None:
+        return phrase("{sign}{value}/{of}", sign=sign, value=item.value, of=item.of)
+    return phrase("{sign}{value}", sign=sign, value=item.value)
 
 
 def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) -> bool:

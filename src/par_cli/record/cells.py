@@ -240,8 +240,8 @@ def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) ->
     message = phrase(
         "“{text}” may be {whole} or {decimal}: its sign separates thousands or decimals",
         text=in_words(text),
-        whole=whole,
-        decimal=decimal,
+        whole=Decimal(whole),
+        decimal=Decimal(decimal),
     )
     plain_digits = digits.replace(".", "").replace(",", "")
     hint = phrase("write {whole}, or {longer}, which has only one meaning", whole=plain_digits, longer=f"{digits}0")
@@ -314,6 +314,11 @@ def _hundredfold(odd: Odd, number: str, figure: Figure) -> Figure | Refused:
     return figure._replace(value=hundred, said="fraction")
 
 
+def as_number(text: str) -> Decimal | str:
+    """Return the number that a text is, which a message writes as its language does; any other text as it is."""
+    return Decimal(text) if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text, re.ASCII) else text
+
+
 def moved(number: str, places: int) -> str:
     """Return a number in digits with its decimal point moved to the right."""
     whole, _, decimals = number.partition(".")
@@ -331,13 +336,13 @@ def without_zeros(number: str) -> str:
 def fraction_or_percent(text: str, number: str, subject: Subject) -> Refused:
     """Refuse a percentage whose hundredfold is likelier, with both readings."""
     message = phrase(
-        "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual} is what to compare it with",
-        text=in_words(text), number=number, hundred=moved(number, 2), usual=subject.usual_text,
+        "“{text}” may be {number}% or, as a fraction, {hundred}%: {usual}% is what to compare it with",
+        text=in_words(text), number=Decimal(number), hundred=Decimal(moved(number, 2)), usual=subject.usual_number,
     )  # fmt: skip
     hint = phrase(
         "write {number}% with the sign if that is meant, or {hundred}; or say with --fractions that the column holds "
         "fractions",
-        number=number, hundred=moved(number, 2),
+        number=Decimal(number), hundred=Decimal(moved(number, 2)),
     )  # fmt: skip
     return Refused("PAR210", message, hint)
 

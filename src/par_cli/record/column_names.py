@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from par_cli.loading.vietnamese_spellings import SPELLINGS, WHOLE_UNITS
 from par_cli.model.reports import BOUNDS, OBSERVATION_COLUMNS, Bound
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks, take_periods
+from par_cli.record.year_parts import BEFORE, SINCE, YearPart, take_parts
 from par_cli.typed import fold, two_years
 
 NUMBER: Final = "number"  # the running number of a row
@@ -74,7 +75,7 @@ _PLANNED: Final = (
     r"\b(?:ke hoach|muc tieu|chi tieu (?:duoc )?giao|phan dau|du kien|plan(?:ned)?|targets?|budget(?:ed)?|goal)\b"
 )
 _COMPARED: Final = (
-    r"so voi\b|so sanh\b(?! duoc)"
+    r"so voi\b|so sanh\b(?! duoc)|(?:(?:ty le|ti le|%|dat) ?)*(?:th|thuc hien) (?:kh|ke hoach)\b"
     r"|(?:%|ty le %?|muc do|phan tram) ?(?:so voi|hoan thanh|dat|thuc hien so|of (?:plan|target))|hoan thanh ke hoach"
     r"|compared (?:with|to)\b|(?:as )?(?:% |share |percent )of (?:the )?(?:plan|target)"
     r"|.*\b(?:cung ky|nam truoc|ky truoc|previous (?:year|period)|last year)\b"
@@ -98,8 +99,8 @@ class Heading(NamedTuple):
     """What the header of a column says.
 
     ``meant`` is the column of data files, one of the constants above, or None for words that mean nothing here;
-    ``beside`` is what it means where another column is that already.  ``period`` is the one that all its figures are
-    of; ``remarks`` stand in brackets behind it.
+    ``beside`` is what it means where another column is that already.  ``periods`` are those that all its figures
+    are of, ``parts`` those of a year that it does not name, as in ``Quarter 1``; ``remarks`` are in brackets behind it.
     """
 
     text: str
@@ -110,6 +111,7 @@ class Heading(NamedTuple):
     periods: tuple[str, ...] = ()
     marks: Marks = NO_MARKS
     remarks: tuple[str, ...] = ()
+    parts: tuple[YearPart, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -137,20 +139,27 @@ def heading(text: str) -> Heading:
     if whole in _MEANT:
         return _with_remarks(found._replace(meant=_MEANT[whole]))
     if re.match(_COMPARED, whole):
-        return found._replace(meant=COMPARED)
+        return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):
         return found._replace(meant=PLANNED)
     if two_years(base.strip()):
         return found._replace(meant="value", periods=(base.strip(),))
     rest, marks = take_marks(fold(base))
     rest, periods = take_periods(rest)
-    words = [word for word in normal_form(rest).split() if not periods or word not in _SMALL]
-    measured = _MEANT.get(" ".join(words)) if words else ("value" if periods else None)
+    rest, parts = take_parts(rest)
+    words = [word for word in normal_form(rest).split() if not (periods or parts) or word not in _SMALL]
+    measured = _MEANT.get(" ".join(words)) if words else ("value" if periods or parts else None)
     if measured in {PLANNED, COMPARED}:
         return found._replace(meant=measured)
     if measured not in _MEASURED:
         return _with_unit(found)
-    return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks))
+    return _with_remarks(found._replace(meant=measured, periods=tuple(periods), marks=marks, parts=tuple(parts)))
+
+
+def _is_year_before(whole: str) -> bool:
+    """Return whether a header says nothing but that its figures are those of the year before."""
+    rest, parts = take_parts(whole)
+    return parts == [BEFORE] and _MEANT.get(rest, "value") == "value"
 
 
 _UNIT_BEHIND: Final = re.compile(r"(.+?)(?:\s*[,:;]\s*|\s+[-\u2013]\s+|\s+(?:in|t\w+nh b\w+ng)\s+)(.+)", re.IGNORECASE)
@@ -169,17 +178,21 @@ def _with_remarks(found: Heading) -> Heading:
     """Return a heading whose brackets may name its period or call it provisional: ``Result (estimate 2024)``."""
     if found.meant not in _MEASURED:
         return found
-    periods, marks = list(found.periods), found.marks
+    periods, parts, marks = list(found.periods), list(found.parts), found.marks
     others = []
     for remark in found.remarks:
         rest, more = take_marks(fold(remark))
         rest, named = take_periods(rest)
-        if normal_form(rest):
+        rest, of_year = take_parts(rest)
+        if normal_form(rest) or SINCE in of_year:
             others.append(remark)
         else:
             periods += named
+            parts += of_year
             marks = marks.joined(more)
-    return found._replace(periods=tuple(dict.fromkeys(periods)), marks=marks, remarks=tuple(others))
+    return found._replace(
+        periods=tuple(dict.fromkeys(periods)), parts=tuple(dict.fromkeys(parts)), marks=marks, remarks=tuple(others)
+    )
 
 
 def joined(parts: Sequence[Heading]) -> Heading:
@@ -189,10 +202,11 @@ def joined(parts: Sequence[Heading]) -> Heading:
     remarks = tuple(dict.fromkeys(remark for part in parts for remark in part.remarks))
     meanings = [part.meant for part in named]
     periods = tuple(dict.fromkeys(period for part in parts for period in part.periods))
+    of_year = tuple(dict.fromkeys(name for part in parts for name in part.parts))
     marks = NO_MARKS
     for part in parts:
         marks = marks.joined(part.marks)
-    last = named[-1]._replace(text=text, remarks=remarks, periods=periods, marks=marks)
+    last = named[-1]._replace(text=text, remarks=remarks, periods=periods, marks=marks, parts=of_year)
     for kind in (COMPARED, PLANNED):
         if kind in meanings:
             return last._replace(meant=kind, others=(), beside=None)

@@ -64,6 +64,13 @@ class Body:
         self.size = 0
 
 
+class Form(NamedTuple):
+    """What a form of par says of itself: the day on which it was made, and the digest of what it asks for."""
+
+    day: str
+    definitions: str
+
+
 class Grid(ABC):
     """The first rows of a table, and the others once it is known which of the first has the header."""
 
@@ -79,6 +86,7 @@ class Grid(ABC):
     hidden: frozenset[int] = frozenset()
     """The hidden columns."""
     hidden_rows: frozenset[int] = frozenset()
+    form: Form | None = None
 
     @property
     def holds_numbers(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS
 from par_cli.record.column_names import Heading, heading, joined
 from par_cli.record.grid import NUMBER, WRONG, Grid
-from par_cli.record.remarks import periods_in_title
+from par_cli.record.remarks import in_title
+from par_cli.record.year_parts import YEAR, is_of_calendar, of_year
 from par_cli.typed import fold
 
 _MOST_ROWS: Final = 4  # of one header
@@ -34,7 +35,7 @@ def find_header(grid: Grid, is_header: IsHeader, wanted: int | None = None) -> H
         if not any(cells) or wanted not in {None, row}:
             continue
         below = row + _height(grid, row)
-        if _divides(grid, row) and is_header(_headings(grid, row + 1, row + 2)):
+        if _divides(grid, row) and is_header(_headings(grid, row + 1, row + 2)) and not _is_title(grid, row):
             below = row + 1 + _height(grid, row + 1)
         for last in dict.fromkeys((below, row + 1)):
             headings = _headings(grid, row, last)
@@ -77,6 +78,13 @@ def _divides(grid: Grid, row: int) -> bool:
     """Return whether a row holds only the names of groups of columns, as periods above plans and results are."""
     texts = [_text(grid, row, column) for column, cell in enumerate(grid.head[row]) if cell]
     return row + 1 < len(grid.head) and all(heading(text).says_something for text in texts)
+
+
+def _is_title(grid: Grid, row: int) -> bool:
+    """Return whether a row begins at or before the indicators, whose column no group of figures is above."""
+    first = next(column for column, cell in enumerate(grid.head[row]) if cell)
+    below = _headings(grid, row + 1, row + 2)
+    return any(heading(item.text).meant == "indicator" for item in below[first:])
 
 
 def _headings(grid: Grid, first: int, below: int) -> tuple[Heading, ...]:
@@ -136,11 +144,20 @@ class Title(NamedTuple):
     column: int
 
 
-def titles(grid: Grid, header: Header) -> Iterator[Title]:
-    """Yield the periods that the rows above a header name."""
+def titles(grid: Grid, header: Header) -> Sequence[Title]:
+    """Return the periods that the rows above a header name; a quarter without its year is one of the only year."""
+    found: list[Title] = []
+    undated: list[Title] = []
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
-            yield from (Title(period, row, column) for period in periods_in_title(cell))
+            periods, parts = in_title(cell)
+            found += [Title(period, row, column) for period in periods]
+            undated += [Title(part, row, column) for part in parts if is_of_calendar(part) or part == YEAR]
+    years = {title.period[:4] for title in found}
+    if len(years) == 1:
+        (year,) = years
+        found += [title._replace(period=of_year(title.period, int(year))) for title in undated]
+    return found
 
 
 _UNIT_ABOVE: Final = re.compile(r"(?:.*[;,(] ?)?(?:(?:dvt|don vi tinh|units?)|(don vi)) ?: ?([^;)]+)\)?")

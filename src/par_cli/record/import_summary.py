@@ -66,6 +66,9 @@ def _said_of(sheet: Sheet) -> Iterator[Message]:
         yield phrase(
             "columns passed over, which hold other figures than the reported ones: {names}", names=listed(names)
         )
+    if sheet.dated:
+        name, period, cell = sheet.dated[0]
+        yield phrase("“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell)
     periods = [item.period for item in sheet.values if item.period is not None]
     if len(periods) > 1:
         yield phrase("each column is a period: {names}", names=", ".join(periods))

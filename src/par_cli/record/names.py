@@ -21,6 +21,9 @@ _BEFORE: Final = re.compile(
 )
 """Words before a name that are no part of it."""
 
+_KINDS: Final = ("chi so", "chi tieu", "ty le", "xep hang", "thu hang", "so luong", "muc do")
+"""Those of two words, which a slip may be in."""
+
 _NUMBERED: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+")
 _PART: Final = re.compile(
     r"\b(?:nu|nam gioi|gai|trai|tre em|nong thon|thanh thi|do thi|mien nui|khu vuc|vung|dan toc|(?:ho|can) ngheo"
@@ -137,7 +140,11 @@ class Finder:
         if len(found) != 1:
             return []
         words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
-        having = sorted({place for word in words for place in self._having.get(word, ())})
+        # A name with at least as many of them as the one found has one of any few: of the rarest, which few names have.
+        least = max(len(words & others) for others in self._words[found[0]])
+        known = sorted((word for word in words if word in self._having), key=lambda word: len(self._having[word]))
+        rarest = known[: len(known) - max(least, 1) + 1]
+        having = sorted({place for word in rarest for place in self._having[word]})
         shared = {
             name: max((words & others for others in self._words[name]), key=len)
             for name in map(self._ids.__getitem__, having)
@@ -175,7 +182,7 @@ class Finder:
 
     def _unknown(self, text: str, *, suggest: bool) -> Refused:
         message = phrase("there is no {what} “{name}”", what=self._what, name=clip(text, _LONGEST_NAME))
-        if suggest and (near := self.alike(text)):
+        if suggest and (near := self.alike(text) or self._behind_slip(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         hint = phrase("write one that is known: {names}", names=self._known)
         if not self._loosely:
@@ -206,6 +213,17 @@ class Finder:
             if _alike(mine, words):
                 found[name] = None
         return next(iter(found)) if len(found) == 1 else None
+
+    def _behind_slip(self, text: str) -> str | None:
+        """Return the one thing that is named behind a word for its kind with a slip in it: ``Xếp hạn DTI``."""
+        if not self._loosely:
+            return None
+        first, second, *rest = [*fold(text).split(), "", ""]
+        name = " ".join(filter(None, rest))
+        if not name or not any(_is_slip(f"{first} {second}", kind) for kind in _KINDS):
+            return None
+        found = self.exactly(name)
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _compared(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from par_cli.record.year_parts import YearPart, take_parts
 from par_cli.typed import fold, read_period
 
 _DATES: Final = re.compile(
@@ -43,9 +44,10 @@ def take_periods(folded: str) -> tuple[str, list[str]]:
     return " ".join(rest.split()), list(dict.fromkeys(found))
 
 
-def periods_in_title(text: str) -> list[str]:
-    """Return the periods that a title is about; the days and numbers of documents in it are none."""
-    return take_periods(_DATES.sub(" ; ", fold(text)))[1]
+def in_title(text: str) -> tuple[list[str], list[YearPart]]:
+    """Return the periods that a title is about, and those without a year; days and numbers of documents are none."""
+    rest, found = take_periods(_DATES.sub(" ; ", fold(text)))
+    return found, take_parts(rest)[1]
 
 
 # --- marks beside a figure

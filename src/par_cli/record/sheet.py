@@ -24,6 +24,8 @@ MAX_ROWS: Final = 1_048_576
 _BLANK: Final = 300  # so many of the first rows may be blank
 _SEPARATORS: Final = (",", ";", "\t")
 SAVE_AS: Final = phrase("in the spreadsheet program choose “Save as”, then “CSV UTF-8”")
+_FILLED: Final = re.compile(r"[^ ,;\t\n]")
+_MOST_KNOWN: Final = 1 << 10  # a dictionary of more texts costs more than it saves
 _PAGE: Final = re.compile(rb"\s*<(?:!doctype|html|table|\?xml)", re.IGNORECASE)
 
 Progress = Callable[[int, int], None]
@@ -92,6 +94,29 @@ class _Block(NamedTuple):
     end: int
 
 
+class _Column:
+    """The cells of a column; equal ones take the memory of one, so far as few are different."""
+
+    def __init__(self) -> None:
+        self._cells: list[str] = []
+        self._known: dict[str, str] = {}
+        self._is_trimmed = True
+
+    def extend(self, texts: Sequence[str]) -> None:
+        if len(self._known) > _MOST_KNOWN:
+            self._forget()
+        self._cells.extend(map(self._known.setdefault, texts, texts))
+
+    def _forget(self) -> None:
+        self._is_trimmed = self._is_trimmed and list(self._known) == list(map(str.strip, self._known))
+        self._known.clear()
+
+    def trimmed(self) -> list[str]:
+        """Return the cells without the spaces around them."""
+        self._forget()
+        return self._cells if self._is_trimmed else list(map(str.strip, self._cells))
+
+
 class CsvGrid(Grid):
     """The table of a CSV file."""
 
@@ -105,7 +130,7 @@ class CsvGrid(Grid):
         separators: Sequence[str] = _SEPARATORS
         if said := re.match(r"sep=([,;\t])\n", text):  # which a spreadsheet program reads, and does not show
             start, line, separators = said.end(), 1, (said[1],)
-        if not text[start:].strip(" ,;\t\n"):
+        if not _FILLED.search(text, start):
             message, hint = phrase("the file is empty"), phrase("put the rows into it, below a row of headers")
             report(problems, Diagnostic(file, 1, 1, codes.NO_HEADER, "", message, hint))
             raise StopImportError
@@ -144,6 +169,7 @@ class CsvGrid(Grid):
     def body(self, start: int, width: int, problems: list[Diagnostic]) -> Body:
         body = Body(width)
         row, size = self._places[start], len(self._text)
+        cells_of = [_Column() for _ in range(width)]
         self._lines.extend(place.line for place in self._places[:start])
         while row.start < size:
             left = MAX_ROWS - start - body.size
@@ -161,15 +187,12 @@ class CsvGrid(Grid):
                 columns = list(zip(*rows[:left], strict=True))
             elif len(lengths) > left:
                 columns = [cells[:left] for cells in columns]
-            for column, texts in zip(body.cells, columns, strict=True):
-                same: dict[str, str] = {}
-                before = len(column)
-                column.extend(map(same.setdefault, texts, texts))  # equal cells take the memory of one
-                if list(same) != list(map(str.strip, same)):
-                    column[before:] = map(str.strip, texts)
+            for column, texts in zip(cells_of, columns, strict=True):
+                column.extend(texts)
             body.size += len(lines)
             row = _Row(end if len(lengths) <= left else row.start, line)
             self._progress(row.start, size)
+        body.cells = [column.trimmed() for column in cells_of]
         return body
 
     def _block(self, row: _Row, number: int, width: int, body: Body, problems: list[Diagnostic]) -> _Block:

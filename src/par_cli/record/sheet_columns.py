@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Message, phrase
+from par_cli.model.periods import parse_period
 from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import COMPARED, HELP, NUMBER, PLANNED, UNIT, Heading, has_lost_letters, normal_form
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, StopImportError, report
 from par_cli.record.header import Header, UnitAbove, find_header, most_known_row, titles, unit_above
 from par_cli.record.remarks import Marks
 from par_cli.record.sheet import SAVE_AS, CsvGrid
+from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
 from par_cli.source import codes
 from par_cli.source.text import shown
 from par_cli.typed import fold
@@ -92,6 +95,8 @@ class Sheet:
         self.period: tuple[str, str] | None = None
         """The period of all figures where no column has one, and the cell above the header that names it."""
         self.unit_above: UnitAbove | None = None
+        self.dated: list[tuple[str, str, str]] = []
+        """The headers that name a part of a year, with the period that each is and the cell that names the year."""
         self.figures_are_wrong = False
         """Whether a header makes the figures unreadable, which is reported."""
 
@@ -237,12 +242,13 @@ class _Sorting:
             name: min(item.rank for item in self.headings if item.meant == name)
             for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
         }
+        of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
         values: list[tuple[int, Heading]] = []
         for index, item in enumerate(self.headings):
             meant = item.meant
             if item.rank and meant is not None and item.rank > best[meant]:
                 meant = item.beside
-            if meant == "value":
+            if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
                 values.append((index, item))
             elif meant in OBSERVATION_COLUMNS:
                 self.one(index, meant)
@@ -302,6 +308,7 @@ class _Sorting:
         if chosen:
             self.sheet.passed_over += [item for index, item in found if (index, item) not in chosen]
             found = chosen
+        found = self.with_years(found, chosen=bool(chosen))
         dated = [(index, item) for index, item in found if item.periods]
         plain = [(index, item) for index, item in found if not item.periods]
         if dated and plain:
@@ -324,6 +331,43 @@ class _Sorting:
                 self.sheet.figures_are_wrong = True
             self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
         self.twice(dated)
+
+    def with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
+        """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
+        above, cell = self.periods_above
+        periods = [parse_period(text) for text in above]
+        one = len(found) == 1
+        in_column = "period" in self.sheet.columns or (one and self.choices.period is not None)
+        result: list[tuple[int, Heading]] = []
+        reported: set[str] = set()
+        for index, item in found:
+            within = all(part.startswith(WITHIN) for part in item.parts)
+            if not item.parts or (in_column and within) or (one and chosen and SINCE in item.parts):
+                result.append((index, item))
+                continue
+            own = [parse_period(text) for text in item.periods if text.isdigit()]
+            period = period_of_parts(item.text, item.parts, own or periods)
+            if isinstance(period, Undated):
+                if period.message.template not in reported:
+                    self.report(index, period.message, period.hint)
+                reported.add(period.message.template)
+                self.sheet.figures_are_wrong = True
+                self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
+                continue
+            if not own:
+                self.sheet.dated.append((item.text, period, cell))
+            result.append((index, item._replace(periods=(period,), parts=())))
+        return result
+
+    @cached_property
+    def periods_above(self) -> tuple[Sequence[str], str]:
+        """The periods that the rows above the header name, and the cell of the first; or the one that was given."""
+        if self.choices.period is not None:
+            return [self.choices.period], "--period"
+        sheet = self.sheet
+        above = titles(sheet.grid, sheet.header)
+        cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
+        return list(dict.fromkeys(item.period for item in above)), cell
 
     def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
         """Report columns of one period: which of them is meant is not to be guessed."""
@@ -349,7 +393,7 @@ class _Sorting:
 
     def mixed(self, plain: Sequence[Heading], dated: Sequence[Heading], index: int) -> None:
         message = phrase(
-            "there is a column of values, “{name}”, beside columns for periods, “{period}” and so on",
+            "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",
             name=shown(plain[0].text),
             period=shown(dated[0].text),
         )
@@ -364,13 +408,10 @@ class _Sorting:
         if not sheet.values and not {"numerator", "denominator", "change"} & sheet.columns.keys():
             missing.append("value")
         dated = any(item.period for item in sheet.values)
-        if "period" not in sheet.columns and not dated:
-            above = list(titles(sheet.grid, sheet.header))
-            periods = list(dict.fromkeys(item.period for item in above))
-            if self.choices.period is not None:
-                sheet.period = (self.choices.period, "--period")
-            elif len(periods) == 1:
-                sheet.period = (periods[0], sheet.grid.cell_name(above[0].row, above[0].column))
+        if "period" not in sheet.columns and not dated and not sheet.figures_are_wrong:
+            periods, cell = self.periods_above
+            if len(periods) == 1:
+                sheet.period = (periods[0], cell)
             elif periods:
                 message = phrase(
                     "no column has the period, and the rows above name several: {names}", names=", ".join(periods)

@@ -29,7 +29,7 @@ from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices, is_table, read_columns
 from par_cli.record.sheet_words import in_words_of
 from par_cli.record.state_reports import StateReport, told_once
-from par_cli.record.state_sheets import StateSheet, kind_of, read_states
+from par_cli.record.state_sheets import Answers, StateSheet, kind_of, read_states
 from par_cli.source import codes
 from par_cli.typed import fold
 
@@ -113,7 +113,7 @@ class Import:
     @cached_property
     def state_grids(self) -> Sequence[Grid]:
         """The tables of tasks and of targets without a number."""
-        return [grid for grid in self.grids if kind_of(grid) is not None]
+        return [grid for grid in self.grids if kind_of(grid, self.options.choices) is not None]
 
     def _read_states(self, reading: Reading, senders: Senders, problems: list[Diagnostic]) -> tuple[StateSheet, ...]:
         """Return what the tables of tasks and outcomes report."""
@@ -122,8 +122,8 @@ class Import:
         for grid in self.state_grids:
             found: list[Diagnostic] = []
             with contextlib.suppress(StopImportError):
-                options = self.options
-                sheets.append(read_states(grid, reading, senders, options.choices, options.defaults, today, found))
+                answers = Answers(self.options.choices, self.options.settings, self.options.defaults)
+                sheets.append(read_states(grid, reading, senders, answers, today, found))
             problems += found
         return told_once(sheets)
 

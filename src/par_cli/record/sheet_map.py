@@ -12,13 +12,14 @@ from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record.column_names import UNIT
 from par_cli.record.rows import Factor, Settings
 from par_cli.record.sheet_columns import Choices
+from par_cli.record.state_words import STATE_COLUMNS
 from par_cli.record.yaml_edit import quoted
 from par_cli.source import MAX_BYTES, PlainNumber, parse_yaml, read_bytes
 from par_cli.typed import fold
 
 _IGNORE: Final = "ignore"
 _KEYS: Final = ("header_row", "sheets", "columns", "names", "units", "no_figure", "fractions", "dates")
-_COLUMNS: Final = (*OBSERVATION_COLUMNS, UNIT, _IGNORE)
+_COLUMNS: Final = tuple(dict.fromkeys((*OBSERVATION_COLUMNS, UNIT, *STATE_COLUMNS, _IGNORE)))
 _DATES: Final = ("day-first", "month-first")
 
 

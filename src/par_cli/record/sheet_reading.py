@@ -109,7 +109,7 @@ class SheetReading:
                 count=Count(count),
                 text=cells.in_words(text),
                 cell=self.cell_name(row, index),
-                number=meaning,
+                number=cells.as_number(meaning),
             )
             self.notes.append(note)
 

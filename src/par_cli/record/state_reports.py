@@ -76,6 +76,7 @@ _ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")
 
 def said_of(sheets: Sequence[StateSheet]) -> Iterator[Message]:
     """Yield what is said of sheets of tasks and outcomes, in lines to print before the report is written."""
+    yield from dict.fromkeys(note for sheet in sheets for note in sheet.notes)
     for kind, words in _KINDS.items():
         found = [sheet for sheet in sheets if sheet.kind == kind and (sheet.entries or sheet.same or sheet.empty)]
         if found:

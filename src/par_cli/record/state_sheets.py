@@ -18,13 +18,14 @@ from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
 from par_cli.record.report import parse_entry
+from par_cli.record.rows import Settings
 from par_cli.record.senders import Senders, is_several
 from par_cli.record.sheet_columns import Choices, is_figures_header, listed
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, codes, plain_value
 from par_cli.source.text import shown
-from par_cli.typed import fold
+from par_cli.typed import clip, fold
 
 SUBJECT: Final[Mapping[SheetKind, str]] = {"tasks": "task", "outcomes": "target"}
 _TO_FILL: Final = ("state", "day", "document", "cause", "remedy", "published")
@@ -55,6 +56,14 @@ _STATE_WORDS: Final[Mapping[str, Message]] = {
 }
 
 
+class Answers(NamedTuple):
+    """How the columns and cells of sheets were said to be read, and what fills empty cells."""
+
+    choices: Choices
+    settings: Settings
+    defaults: Mapping[str, str]
+
+
 class StateSheet(NamedTuple):
     """The entries of a sheet, and the cells of each: its row, and the columns of the sheet by name."""
 
@@ -66,6 +75,7 @@ class StateSheet(NamedTuple):
     rows: tuple[int, ...]
     same: int
     empty: int
+    notes: tuple[Message, ...] = ()
 
     def place(self, number: int, path: str, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem of an entry at the cell that a key of it comes from."""
@@ -80,35 +90,42 @@ _COLUMN_OF: Final = {
 }  # fmt: skip
 
 
-def kind_of(grid: Grid) -> tuple[SheetKind, Header] | None:
+def kind_of(grid: Grid, choices: Choices = Choices()) -> tuple[SheetKind, Header] | None:  # noqa: B008 - a frozen value
     """Return what a grid reports, where that is not figures, and its header."""
-    if not any(heading_meant(cell) == "state" for row in grid.head for cell in row if cell):
+    states = {fold(text) for text, meaning in choices.meanings.items() if meaning == "state"}
+    if not any(heading_meant(cell) == "state" or fold(cell) in states for row in grid.head for cell in row if cell):
         return None
     for kind, subject in SUBJECT.items():
 
         def is_header(headings: Sequence[Heading], subject: str = subject) -> bool:
-            meant = [heading_meant(item.text) for item in headings]
+            meant = [_meant(item, choices) for item in headings]
             return {subject, "state"} <= set(meant) and (subject == "task" or not is_figures_header(headings))
 
-        found = find_header(grid, is_header)
+        found = find_header(grid, is_header, choices.header)
         if found is not None:
             return kind, found
     return None
 
 
+def _meant(item: Heading, choices: Choices) -> str | None:
+    """Return the column that a heading means, or was said to mean."""
+    chosen = choices.meaning(item)
+    return heading_meant(item.text) if chosen is None else chosen
+
+
 def read_states(
-    grid: Grid, reading: Reading, senders: Senders, choices: Choices, defaults: Mapping[str, str], today: date,
-    problems: list[Diagnostic],
+    grid: Grid, reading: Reading, senders: Senders, options: Answers, today: date, problems: list[Diagnostic]
 ) -> StateSheet:  # fmt: skip
     """Return what the rows of a grid report; what is wrong goes into ``problems``.
 
     Raise :class:`~par_cli.record.grid.StopImportError` where there are too many problems.
     """
-    found = kind_of(grid)
+    choices, _, defaults = options
+    found = kind_of(grid, choices)
     assert found is not None  # noqa: S101 - the caller has asked
     kind, header = found
     body = grid.body(header.below, min(len(header.headings), MAX_COLUMNS), problems)
-    return _Reading(grid, kind, header, body, reading, senders, choices, problems).sheet(defaults, today)
+    return _Reading(grid, kind, header, body, reading, senders, options, problems).sheet(defaults, today)
 
 
 class _Reading:
@@ -116,7 +133,7 @@ class _Reading:
 
     def __init__(
         self, grid: Grid, kind: SheetKind, header: Header, body: Body, reading: Reading, senders: Senders,
-        choices: Choices, problems: list[Diagnostic],
+        options: Answers, problems: list[Diagnostic],
     ) -> None:  # fmt: skip
         self.grid = grid
         self.kind = kind
@@ -124,7 +141,8 @@ class _Reading:
         self.body = body
         self.entries = reading.entries
         self.senders = senders
-        self.choices = choices
+        self.choices, self.settings, _ = options
+        self.notes: list[Message] = []
         self.problems = problems
         self.columns: dict[str, int] = {}
         self.wrong = False
@@ -159,13 +177,14 @@ class _Reading:
                 elif entry:
                     found.append(entry)
                     rows.append(self.header.below + row)
-        return StateSheet(self.grid, self.kind, self.header, self.columns, tuple(found), tuple(rows), same, empty)
+        return StateSheet(
+            self.grid, self.kind, self.header, self.columns, tuple(found), tuple(rows), same, empty, tuple(self.notes)
+        )
 
     def sort(self) -> None:
         """Give each column its meaning; report those without one."""
         for index, item in enumerate(self.header.headings):
-            chosen = self.choices.meaning(item)
-            meant = heading_meant(item.text) if chosen is None else chosen
+            meant = _meant(item, self.choices)
             if meant is None and item.text:
                 message = phrase("there is no column “{name}”", name=shown(item.text))
                 names = listed(
@@ -216,7 +235,7 @@ class _Reading:
         if not self.text(subject, row):
             self.refuse(row, subject, _empty(self.called(subject)))
             return {}
-        found = self.finder.find(self.text(subject, row))
+        found = self.find(self.finder, self.text(subject, row))
         if isinstance(found, Called) and self.kind == "tasks":
             found = self.with_its_name(row, found)
         if isinstance(found, Refused):
@@ -238,6 +257,17 @@ class _Reading:
             fields["reporter"] = reporter
         return fields if len(self.problems) == before else {}
 
+    def find(self, finder: Finder, text: str) -> Called | Refused:
+        """Return what a name means, or was said to mean by a map, which is noted."""
+        meant = self.settings.names.get(fold(text))
+        if meant is None:
+            return finder.find(text)
+        found = finder.find(meant)
+        if isinstance(found, Called):
+            note = phrase("“{text}” is read as {name}, as the map says", text=clip(text), name=found.id)
+            self.notes += [note] if note not in self.notes else []
+        return found
+
     def with_its_name(self, row: int, found: Called) -> Called | Refused:
         """Return the task of a row unless the name beside its id is that of another one.
 
@@ -247,7 +277,7 @@ class _Reading:
         meant = [task for text, task in self._tasks_by_name if name == text or name.startswith(f"{text}:")]
         if not meant or found.id in meant:
             return found
-        message = phrase("{task} stands beside the name of {other}", task=found.id, other=meant[0])
+        message = phrase("{task} is next to the name of {other}", task=found.id, other=meant[0])
         return Refused("PAR301", message, phrase("correct the id; a spreadsheet program may have made a number of it"))
 
     @cached_property
@@ -284,7 +314,7 @@ class _Reading:
         text = self.text(name, row)
         if not text:
             return ""
-        found = read_day_cell(text, mixed=mixed)
+        found = read_day_cell(text, month_first=self.settings.month_first, mixed=mixed)
         if isinstance(found, Refused):
             self.refuse(row, name, found)
             return ""
@@ -363,7 +393,7 @@ class _Reading:
         if fold(text) in WHOLE:
             text, whole = "", True
         if text:
-            found = self.reporters.find(text)
+            found = self.find(self.reporters, text)
             if isinstance(found, Called):
                 return found.id
             self.refuse(row, "reporter", found)

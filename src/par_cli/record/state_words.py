@@ -38,6 +38,9 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "reporter name", "lead", "lead agency", "no", "#",
     ),
 }  # fmt: skip
+STATE_COLUMNS: Final = tuple(filter(None, _HEADINGS))
+"""What the columns of such sheets are called in a map."""
+
 HEADINGS: Final = {spelling: name for name, spellings in _HEADINGS.items() for spelling in spellings}
 
 SEEN: Final = "seen"

@@ -173,9 +173,9 @@ class Subject:
         return None
 
     @property
-    def usual_text(self) -> str:
-        """The usual value in digits."""
-        return "" if self.usual is None else f"{round(self.usual, 2).normalize():f}%"
+    def usual_number(self) -> Decimal:
+        """The usual value as a message shows it."""
+        return round(self.usual or Decimal(0), 2).normalize()
 
     def is_likelier_a_fraction(self, number: str) -> bool:
         """Return whether the hundredfold of a percentage is nearer to what is usual than the number itself."""

@@ -21,6 +21,7 @@ from par_cli.record.grid import (
     NUMBER,
     WRONG,
     Body,
+    Form,
     Grid,
     StopImportError,
     Unusable,
@@ -169,11 +170,12 @@ class _Reader:
                 hint = phrase("the sheets are: {names}", names=", ".join(names))
                 raise self.refusal.stop(message, hint)
         found: list[Grid] = []
+        form = self._form(book)
         for sheet in book.worksheets:
             if wanted and sheet.title not in wanted:
                 continue
             if not wanted and sheet.sheet_state != "visible":
-                if self._is_of_form(book, sheet):
+                if form is not None and sheet.title == _FORM_SHEET:
                     continue
                 self.notes.append(
                     phrase("{file}: the hidden sheet “{name}” is passed over", file=self.file, name=sheet.title)
@@ -181,14 +183,19 @@ class _Reader:
                 continue
             grid = self._grid(book, sheet)
             if any(grid.rows):
+                grid.form = form
                 found.append(grid)
         if not found:
             raise self.refusal.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
         return found
 
-    def _is_of_form(self, book: Workbook, sheet: Any) -> bool:  # noqa: ANN401
-        """Return whether a hidden sheet is that of the form of par, which holds words to choose from."""
-        return sheet.title == _FORM_SHEET and [row[:1] for row in self._grid(book, sheet).rows[:1]] == [[_FORM]]
+    def _form(self, book: Workbook) -> Form | None:
+        """Return what a form of par says of itself in its hidden sheet; None for any other workbook."""
+        sheet = next((item for item in book.worksheets if item.title == _FORM_SHEET), None)
+        if sheet is None or sheet.sheet_state == "visible":
+            return None
+        first = [*(self._grid(book, sheet).rows or [[]])[0], "", "", "", "", ""]
+        return Form(first[2], first[4]) if first[0] == _FORM else None
 
     def _grid(self, book: Workbook, sheet: Any) -> SheetGrid:  # noqa: ANN401 - a type of the library without a name
         from openpyxl.utils.cell import range_boundaries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
@@ -24,3 +24,9 @@ def packed(archive: bytes, replaced: Mapping[str, bytes]) -> bytes:
             info.external_attr = 0
             new.writestr(info, data)
     return found.getvalue()
+
+
+def edited(archive: bytes, edits: Mapping[str, Callable[[bytes], bytes]]) -> Mapping[str, bytes]:
+    """Return some entries of an archive as an edit of each makes them."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as old:
+        return {name: edit(old.read(name)) for name, edit in edits.items()}

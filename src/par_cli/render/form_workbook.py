@@ -1,17 +1,16 @@
 """The form as a workbook (.xlsx): what is known locked, what is to be filled in open, states and periods by choice.
 
-Cells to fill in have the format of text, so that what is typed stays as it is typed.
+Cells to fill in have the format of text, so that what is typed stays as it is typed; that a number is kept as text is
+no mistake there, and spreadsheet programs are told so.
 """
-
-from __future__ import annotations
 
 import io
 from collections.abc import Sequence
 from copy import copy
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from par_cli.render.archive import packed
+from par_cli.render.archive import edited, packed
 from par_cli.render.printable import printable
 from par_cli.render.template import FormSheet
 
@@ -26,7 +25,16 @@ _KNOWN, _OPEN, _HEAD = "FFE7E6E6", "FFFFF8DC", "FFBFBFBF"
 _FONT: Final = "Times New Roman"
 
 
-def workbook(sheets: Sequence[tuple[FormSheet, tuple[str, ...]]], period: str, day: date, title: str) -> bytes:
+class MadeFrom(NamedTuple):
+    """What a form was made from: its period, its day, and the digests of the data and of what it asks for."""
+
+    period: str
+    day: date
+    data: str
+    definitions: str
+
+
+def workbook(sheets: Sequence[tuple[FormSheet, tuple[str, ...]]], made_from: MadeFrom, title: str) -> bytes:
     """Return a form with one sheet for each of those given with the names of their columns.
 
     The same data, period, day and language give the same bytes.
@@ -37,14 +45,26 @@ def workbook(sheets: Sequence[tuple[FormSheet, tuple[str, ...]]], period: str, d
     book.remove(book.worksheets[0])
     for sheet, columns in sheets:
         _add_sheet(book, sheet, columns)
-    _add_hidden(book, [sheet for sheet, _ in sheets], period, day)
+    _add_hidden(book, [sheet for sheet, _ in sheets], made_from)
+    day = made_from.day
     made = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the library takes none with a zone
     book.properties.creator = "par"
     book.properties.title = printable(title)
     book.properties.created = book.properties.modified = made
     stream = io.BytesIO()
     book.save(stream)
-    return packed(stream.getvalue(), {"docProps/core.xml": _properties(book, made)})
+    data = stream.getvalue()
+    changed = {f"xl/worksheets/sheet{number}.xml": _numbers_as_text for number in range(1, len(sheets) + 1)}
+    return packed(data, {"docProps/core.xml": _properties(book, made), **edited(data, changed)})
+
+
+def _numbers_as_text(sheet: bytes) -> bytes:
+    """Return a sheet that says of its cells that numbers kept as text are meant so, which the library cannot write."""
+    columns = b"A1:XFD1048576"
+    return sheet.replace(
+        b"</worksheet>",
+        b'<ignoredErrors><ignoredError sqref="' + columns + b'" numberStoredAsText="1"/></ignoredErrors></worksheet>',
+    )
 
 
 def _properties(book: Any, made: datetime) -> bytes:  # noqa: ANN401 - the library has types of its own only in part
@@ -89,7 +109,7 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
         put(1, place, text, "head")
     for row, cells in enumerate(sheet.rows, start=2):
         for place, text in enumerate(cells, start=1):
-            put(row, place, text, "known" if place <= sheet.filled else "open")
+            put(row, place, text, "open" if place - 1 in sheet.open else "known")
     for place, name in enumerate(columns, start=1):
         page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
     last = len(sheet.rows) + 1
@@ -103,25 +123,30 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
-    if sheet.state_column is not None and sheet.rows:
+    if sheet.rows:
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        choice = DataValidation(type="list", formula1=f"=par_states_{sheet.name}", allow_blank=True)
+        choice = DataValidation(type="list", formula1=_range(sheet), allow_blank=True)
         choice.showErrorMessage = False  # other words are read as well
-        letter = get_column_letter(sheet.state_column + 1)
+        letter = get_column_letter(sheet.choice + 1)
         choice.add(f"{letter}2:{letter}{last}")
         page.add_data_validation(choice)
 
 
-def _add_hidden(book: Any, sheets: Sequence[FormSheet], period: str, day: date) -> None:  # noqa: ANN401
+def _range(sheet: FormSheet) -> str:
+    """Return the name of the cells with the words to choose from."""
+    return "par_periods" if sheet.name == "figures" else f"par_states_{sheet.name}"
+
+
+def _add_hidden(book: Any, sheets: Sequence[FormSheet], made_from: MadeFrom) -> None:  # noqa: ANN401
     from openpyxl.workbook.defined_name import DefinedName
 
     page = book.create_sheet(HIDDEN)
     page.sheet_state = "hidden"
-    page.append([FORM, period, day.isoformat()])
-    for column, sheet in enumerate((sheet for sheet in sheets if sheet.states), start=1):
-        for row, word in enumerate(sheet.states, start=3):
+    page.append([FORM, made_from.period, made_from.day.isoformat(), made_from.data, made_from.definitions])
+    for column, sheet in enumerate(sheets, start=1):
+        for row, word in enumerate(sheet.words, start=3):
             page.cell(row, column, word).data_type = "s"
         letter = page.cell(3, column).column_letter
-        place = f"'{HIDDEN}'!${letter}$3:${letter}${len(sheet.states) + 2}"
-        book.defined_names[f"par_states_{sheet.name}"] = DefinedName(f"par_states_{sheet.name}", attr_text=place)
+        place = f"'{HIDDEN}'!${letter}$3:${letter}${len(sheet.words) + 2}"
+        book.defined_names[_range(sheet)] = DefinedName(_range(sheet), attr_text=place)

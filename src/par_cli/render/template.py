@@ -11,7 +11,7 @@ from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset, DatedTarget
 from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator
 from par_cli.model.fields import Localized
-from par_cli.model.periods import Period
+from par_cli.model.periods import Period, add_months, stretch
 from par_cli.model.reports import Observation
 from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
@@ -29,24 +29,27 @@ from par_cli.render.printable import without_commands
 SheetName = Literal["figures", "tasks", "outcomes"]
 SHEETS: Final[tuple[SheetName, ...]] = get_args(SheetName)
 
-KNOWN: Final[Mapping[SheetName, tuple[str, ...]]] = {
+COLUMNS: Final[Mapping[SheetName, tuple[str, ...]]] = {
     "figures": (
-        *("indicator", "name", "definition", "unit", "goal", "due", "last", "last_period", "reporter"),
-        *("reporter_name", "sender", "period"),
+        *("indicator", "name", "definition", "unit", "last", "last_period", "reporter", "reporter_name", "sender"),
+        *("period", "goal", "due", "value", "of", "numerator", "denominator", "published", "source", "note"),
     ),
-    "tasks": ("task", "occurrence", "task_name", "due", "reporter", "reporter_name", "sender"),
-    "outcomes": ("target", "target_name", "due", "sender"),
+    "tasks": (
+        *("task", "occurrence", "task_name", "reporter", "reporter_name", "sender", "due"),
+        *("state", "day", "document", "cause", "remedy", "published"),
+    ),
+    "outcomes": ("target", "target_name", "sender", "due", "state", "day", "document", "cause", "published"),
 }
-"""The columns that are filled in already, sheet by sheet; their headings are labels."""
+"""The columns sheet by sheet, with what must be reached and by when next to what is to be filled in."""
 
-TO_FILL: Final[Mapping[SheetName, tuple[str, ...]]] = {
-    "figures": ("value", "of", "numerator", "denominator", "published", "source", "note"),
-    "tasks": ("state", "day", "document", "cause", "remedy", "published"),
-    "outcomes": ("state", "day", "document", "cause", "published"),
-}
-"""The columns to the right of those, which are empty."""
-
-COLUMNS: Final[Mapping[SheetName, tuple[str, ...]]] = {name: (*KNOWN[name], *TO_FILL[name]) for name in SHEETS}
+OPEN: Final[Mapping[SheetName, frozenset[str]]] = {
+    "figures": frozenset({
+        *("period", "value", "of", "numerator", "denominator", "published", "source", "note"),
+    }),
+    "tasks": frozenset({"state", "day", "document", "cause", "remedy", "published"}),
+    "outcomes": frozenset({"state", "day", "document", "cause", "published"}),
+}  # fmt: skip
+"""The columns to be filled in; all others are known, and so is the period, which may be corrected."""
 
 STATES: Final[Mapping[SheetName, tuple[str, ...]]] = {
     "figures": (),
@@ -57,19 +60,18 @@ STATES: Final[Mapping[SheetName, tuple[str, ...]]] = {
 
 
 class FormSheet(NamedTuple):
-    """One sheet of a form: a row of headings, the rows, how many of the columns are filled in, and words for states."""
+    """One sheet of a form: its headings and rows, the columns to fill in, and the words to choose from in one of them.
+
+    ``choice`` is the column of the words in ``words``: the states of what is reported, or periods.
+    """
 
     name: SheetName
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    filled: int
-    states: tuple[str, ...]
-
-    @property
-    def state_column(self) -> int | None:
-        """The place of the column of states."""
-        return self.filled if self.states else None
+    open: frozenset[int]
+    choice: int
+    words: tuple[str, ...]
 
 
 def form_sheet(
@@ -84,9 +86,25 @@ def form_sheet(
         locale.label("form_sheet", name),
         tuple(locale.label("template", column) for column in columns),
         tuple(tuple(row.get(column) or "" for column in columns) for row in rows),
-        len(KNOWN[name]),
-        tuple(locale.label("state", state) for state in STATES[name]),
+        frozenset(place for place, column in enumerate(columns) if column in OPEN[name]),
+        columns.index("state" if STATES[name] else "period"),
+        tuple(locale.label("state", state) for state in STATES[name]) or _periods(period, locale),
     )
+
+
+def _periods(period: Period, locale: Locale) -> tuple[str, ...]:
+    """Return the periods that a form offers: its own, the halves, quarters and months of it, and the one before."""
+    parts = [
+        stretch(add_months(period.start, first), months)
+        for months in sorted({*STEP_MONTHS.values()}, reverse=True)
+        if months < period.months
+        for first in range(0, period.months - months + 1, months)
+    ]
+    before = stretch(add_months(period.start, -period.months), period.months) if 0 < period.months <= _YEAR else None
+    return tuple(_typed(item, locale) for item in (period, *parts, before) if item is not None)
+
+
+_YEAR: Final = 12
 
 
 def template(

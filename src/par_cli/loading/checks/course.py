@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -170,28 +170,34 @@ class _Reported:
 
     def __init__(self, observations: Observations) -> None:
         self._observations = observations
+        self._known: dict[str, Mapping[tuple[date, date], Sequence[int]]] = {}
 
-    def _rows(self, indicator: Indicator, wanted: Callable[[Period], bool]) -> Iterator[int]:
-        found = self._observations
-        cells = {cell for cell, period in enumerate(found.distinct("period")) if period is not None and wanted(period)}
-        periods, reporters = found.cells("period"), found.cells("reporter")
-        for row in found.rows(indicator.id):
-            if periods[row] in cells and (indicator.reporters or not reporters[row]):
-                yield row
+    def _rows(self, indicator: Indicator) -> Mapping[tuple[date, date], Sequence[int]]:
+        """Return the rows of the values of an indicator by the days that they are for."""
+        if indicator.id not in self._known:
+            found, rows = self._observations, dict[tuple[date, date], list[int]]()
+            distinct, periods, reporters = found.distinct("period"), found.cells("period"), found.cells("reporter")
+            for row in found.rows(indicator.id):
+                period = distinct[periods[row]]
+                if period is not None and (indicator.reporters or not reporters[row]):
+                    rows.setdefault(period[1:3], []).append(row)
+            self._known[indicator.id] = rows
+        return self._known[indicator.id]
 
     def anything(self, indicator: Indicator, period: Period) -> bool:
-        return next(self._rows(indicator, lambda other: other[1:3] == period[1:3]), None) is not None
+        return period[1:3] in self._rows(indicator)
 
     def can_compare(self, indicator: Indicator, base: Period, target: Target) -> bool:
         """Return whether a number is reported for the base of a change, or later on the change itself, in percent."""
         found = self._observations
-        at_base = self._rows(indicator, lambda other: other[1:3] == base[1:3])
+        at_base = self._rows(indicator).get(base[1:3], ())
         if any(_is_number(found.observation(row)) for row in at_base):
             return True
         if target.change_in == "unit" or not found.has_column("change"):
             return False
         changes = found.cells("change")
-        later = (row for row in self._rows(indicator, lambda other: other.end > base.end) if changes[row])
+        after = (rows for (_, end), rows in self._rows(indicator).items() if end > base.end)
+        later = (row for rows in after for row in rows if changes[row])
         return any(not _is_number(found.observation(row)) for row in later)
 
 

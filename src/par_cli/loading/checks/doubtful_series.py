@@ -273,7 +273,7 @@ def _fraction(entries: Entries, doubtful: _Value, other: _Value) -> Diagnostic:
         number=value.value,
         other=_number(percentage),
         period=other.period.text,
-        reading=reading,
+        reading=Decimal(reading),
     )
     hint = phrase("write {reading} if that was meant, or add a note that says why it is so", reading=reading)
     return origin.problem("PAR635", message, hint, "value", related=(place.related(_key(percentage)),))
@@ -378,8 +378,10 @@ def _key(value: Observation) -> str:
     return "value" if value.denominator is None else "numerator"
 
 
-def _number(value: Observation) -> str:
-    return str(value.value) if value.denominator is None else f"{value.numerator}/{value.denominator}"
+def _number(value: Observation) -> Decimal | str:
+    if value.value is None or value.denominator is not None:
+        return f"{value.numerator}/{value.denominator}"
+    return value.value
 
 
 def _times_hundred(value: Observation) -> str:

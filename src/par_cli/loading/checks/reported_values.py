@@ -165,7 +165,7 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
                 stated=observation.value,
                 numerator=numerator,
                 denominator=denominator,
-                exact=f"{exact:.4f}",
+                exact=round(exact, 4),
             )
             hint = phrase("correct one of the figures, or move the stated one to as_printed with a note")
             yield origin.problem("PAR509", message, hint, "value")

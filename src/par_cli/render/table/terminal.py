@@ -101,7 +101,10 @@ class TerminalPage:
         if not heading:
             columns = [column._replace(heading="") for column in columns]
         widths = [max((cell_len(plain(row[index])) for row in rows), default=0) for index in range(len(columns))]
-        needed = [min(width, _WRAPPED) if column.wrap else width for column, width in zip(columns, widths, strict=True)]
+        needed = [
+            max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
+            for column, width in zip(columns, widths, strict=True)
+        ]
         every = range(len(columns))
         whole = [column._replace(wrap=False) for column in columns]
         keep = WHERE_ROOM if self._fits(whole, widths, every) else WHERE_ROOM + 1
