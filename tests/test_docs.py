@@ -37,7 +37,7 @@ RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 """A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 """The READMEs, each with its language."""
-DOCUMENTS = (*READMES, "docs/method.md", "docs/method-details.md", "docs/data.md", "docs/json.md")
+DOCUMENTS = (*READMES, "docs/method.md", "docs/method-details.md", "docs/data.md", "docs/json.md", "docs/lists.md")
 """Those whose examples are run."""
 
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from cases import for_each
 from cli.command import call
+from installed import needs_posix
 from par_cli import system
 from par_cli.cli import resolve
 from par_cli.cli.language import of_environment
@@ -352,3 +353,18 @@ def test_a_path_on_another_drive_is_not_in_the_folder(tmp_path: Path, monkeypatc
     assert system.relative("D:/x.yaml", str(folder)) is None
     with pytest.raises(MisuseError, match="is not in"):
         resolve_paths([str(tmp_path / "x.yaml")], str(folder), {})
+
+
+# --- commands of a shell
+
+
+@needs_posix("words are quoted in another way there")
+@pytest.mark.parametrize("text", ["data", "a folder", "it's", "$HOME", "đề án", "a|b", ""])
+def test_a_text_is_one_word_for_the_shell(text: str) -> None:
+    assert system.split_command(f"par --data {system.quoted(text)}") == ["par", "--data", text]
+
+
+@needs_posix("words are quoted in another way there")
+def test_a_command_with_a_quote_left_open_has_no_words() -> None:
+    assert system.split_command("less 'a") == []
+    assert system.split_command("") == []

@@ -366,3 +366,27 @@ def user_language() -> str:
     import locale
 
     return locale.setlocale(locale.LC_CTYPE)  # what Python has set from the settings of the user
+
+
+PAGERS: Final = ("more",) if WINDOWS else ("less", "more")
+"""The programs that page, the first that is there."""
+
+
+def split_command(text: str) -> list[str]:
+    """Return the words of a command as the shell of the system cuts them; none where a quote is left open."""
+    import shlex
+
+    try:
+        words = shlex.split(text, posix=not WINDOWS)
+    except ValueError:
+        return []
+    return [word.strip('"') for word in words] if WINDOWS else words
+
+
+def quoted(text: str) -> str:
+    """Return a text as one word for the shell of the system."""
+    if WINDOWS:
+        return text if all(letter.isalnum() or letter in "._:/\\~+-" for letter in text) else f'"{text}"'
+    import shlex
+
+    return shlex.quote(text)

@@ -10,7 +10,7 @@ import typer
 
 from cli.command import call
 from par_cli.cli.commands import COMMANDS, load_command, new_app
-from par_cli.cli.options import ListOptions, Without, WriteOptions, expand_options
+from par_cli.cli.options import ListOptions, RowOptions, Without, WriteOptions, expand_options
 from par_cli.cli.record import StateOptions
 
 
@@ -43,9 +43,11 @@ def test_every_line_of_the_table_names_a_command_that_can_be_loaded_again_and_ag
 
 
 def test_all_commands_that_list_take_the_same_options_in_the_same_order() -> None:
-    for name in ("status", "targets", "tasks"):
-        assert _options(name) == list(ListOptions._fields)
-    assert _options("agencies") == ["who", "sort", *ListOptions._fields]
+    shared = list(ListOptions._fields)
+    assert _options("status") == shared
+    for name in ("targets", "tasks"):
+        assert _options(name) == [*shared, *RowOptions._fields, "by"]
+    assert _options("agencies") == ["who", "today", "sort", "columns", "brief", *shared]
 
 
 def test_all_commands_that_record_end_in_the_same_options() -> None:

@@ -147,3 +147,11 @@ def test_completion_is_installed_where_bash_looks_for_it(tmp_path: Path) -> None
     assert (found.code, found.stderr) == (0, "")
     assert "_par_completion" in (tmp_path / ".bash_completions" / "par.sh").read_text(encoding="utf-8")
     assert "par.sh" in (tmp_path / ".bashrc").read_text(encoding="utf-8")
+
+
+def test_columns_are_completed_one_after_the_other_and_orders_are_those_that_there_are() -> None:
+    assert completed("par targets --columns st") == ["status"]
+    assert completed("par tasks --columns id,st") == ["id,status"]
+    assert "agency_today" in completed("par agencies --columns ")
+    assert completed("par targets --sort da") == ["days_overdue"]
+    assert completed("par tasks --by ag") == ["agency", "agency-today"]

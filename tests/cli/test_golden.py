@@ -15,11 +15,21 @@ from cli.command import AT_FIRST, NOW, call, par
 
 GOLDEN = Path(__file__).parent / "golden"
 VIEWS = ("status", "targets", "tasks", "agencies")
-TABLES = [(view, language, width) for view in VIEWS for language in ("vi", "en") for width in (80, 140)]
+TABLES = [(view, language, width) for view in VIEWS for language in ("vi", "en") for width in (80, 100, 140)]
 
 
 MARKDOWN = [(view, language) for view in VIEWS for language in ("vi", "en")]
 OF_ONE = [(language, width) for language in ("vi", "en") for width in (80, 140)]
+
+OTHERS = [
+    (["agencies", "--today"], "agencies-today"),
+    (["agencies", "Công an tỉnh", "--overdue"], "agency-overdue"),
+    (["status", "--agency", "so-khoa-hoc-va-cong-nghe"], "status-agency"),
+    (["targets", "--by", "agency-today", "--brief", "--phase", "2025"], "targets-brief"),
+    (["targets", "--sort", "days-overdue", "--columns", "id,days_overdue,status", "--overdue"], "targets-sorted"),
+    (["tasks", "--due-within", "60", "--by", "status", "--width", "120"], "tasks-due"),
+]
+"""Lists under other headings, of other columns, and of some rows."""
 
 SHOWN = [
     (subject, language)
@@ -40,6 +50,25 @@ def test_a_table_is_the_one_that_was_looked_at(view: str, language: str, width: 
     found = call(view, "--as-of", NOW, "--lang", language, COLUMNS=str(width))
     assert (found.code, found.stderr) == (1, "")
     _compare(f"{view}-{language}-{width}.txt", found.stdout)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize(("view", "most"), [("targets", 80), ("tasks", 60)])
+def test_a_list_of_the_decision_is_short_enough_for_a_printed_page(view: str, language: str, most: int) -> None:
+    """A row takes one line, and at most one more."""
+    lines = call(view, "--as-of", NOW, "--lang", language, COLUMNS="80").text.splitlines()
+    assert len(lines) <= most
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(("arguments", "name"), OTHERS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_list_laid_out_otherwise_is_the_one_that_was_looked_at(
+    arguments: list[str], name: str, language: str
+) -> None:
+    found = call(*arguments, "--as-of", NOW, "--lang", language)
+    assert found.stderr == ""
+    _compare(f"{name}-{language}.txt", found.stdout)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -116,6 +145,7 @@ def test_every_golden_file_is_compared_with_something() -> None:
     names |= {f"{view}.{form}" for view in VIEWS for form in ("json", "csv")}
     names |= {f"{view}-{language}.md" for view, language in MARKDOWN}
     names |= {f"agency-{language}-{width}.txt" for language, width in OF_ONE}
+    names |= {f"{name}-{language}.txt" for _, name in OTHERS for language in ("vi", "en")}
     names |= {"status-new-vi-80.txt", "status-new-en-80.txt"}
     names |= {f"validate-{form}-{language}.{kind}" for form, kind in FOR_CI for language in ("vi", "en")}
     names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}

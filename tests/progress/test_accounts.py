@@ -201,3 +201,53 @@ def test_a_row_taken_over_with_a_part_is_owed_by_who_took_it_over_and_by_no_othe
         "health": [("old", 1)],
         "digital": [("old", 1)],
     }
+
+
+# --- those that answer today
+
+PARTS = [
+    {"agency": "science", "from": "2023-01-01"},
+    {"agency": "police", "from": "2023-01-01", "scope": "security", "unverified": True},
+]
+
+
+def taken_over() -> Status:
+    """Return a status in which one row of an agency that is no more was taken over by another one than the rest."""
+    return stand(
+        "2026-06-01",
+        agencies=[agency("digital", successors=PARTS), agency("science"), agency("police"), agency("home")],
+        indicators=[indicator(target(at_least=80), owners=["digital"])],
+        tasks=[
+            task("I.1", due="2024", lead=["digital"], taken_over_by=["police"]),
+            task("I.2", due="2024", lead=["digital", "home"]),
+            task("I.3", due="2024", lead=[]),
+        ],
+    )
+
+
+def test_an_account_names_those_that_answer_for_its_rows_and_of_one_agency_only_what_it_took_over() -> None:
+    found = taken_over()
+    answering = {item.agency: item.agency_today for item in accounts(found)}
+    assert answering == {"digital": ("science", "police"), "home": ("home",), None: ()}
+    (police,) = accounts(found, "police")
+    assert (police.agency, police.agency_today, police.due.total) == ("digital", ("police",), 1)
+    (science,) = accounts(found, "science")
+    assert (science.agency_today, science.due.total, science.targets.total) == (("science",), 1, 1)
+
+
+def test_by_today_each_agency_that_answers_has_what_it_answers_for_and_the_total_is_the_same() -> None:
+    found = taken_over()
+    today_rows = with_accounts(found, None, "overdue", get_locale("en").text, by_today=True)
+    counted = {item.agency: (item.due.total, item.targets.total) for item in today_rows.accounts}
+    assert counted == {"science": (1, 1), "police": (1, 0), "home": (1, 0), None: (1, 0)}
+    assert today_rows.by_today
+    assert total(today_rows.accounts).due == total(accounts(found)).due
+    of_one = with_accounts(found, "police", "overdue", get_locale("en").text, by_today=True)
+    assert [(item.agency, item.due.total) for item in of_one.accounts] == [("police", 1)]
+
+
+def test_the_default_order_adds_overdue_targets_to_overdue_occurrences() -> None:
+    indicators = [indicator(target(at_least=80), name=name, owners=["justice"]) for name in "abc"]
+    tasks = [task(f"I.{number}", due="2024", lead=["home"]) for number in (1, 2)]
+    found = stand("2026-06-01", indicators=indicators, tasks=tasks)
+    assert [item.agency for item in accounts(found)] == ["justice", "home"]

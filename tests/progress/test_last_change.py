@@ -142,21 +142,21 @@ RATIO: list[Fields] = [{"id": "ratio", "name": {"vi": "hệ số", "en": "Gini p
 @pytest.mark.parametrize(
     ("described", "values", "english", "vietnamese"),
     [
-        (SHARE, [value(2023, "61.5"), value(2024, "63.21")], "up 1.71 points", "tăng 1,71 điểm %"),
-        (SHARE, [value(2023, 61), value(2024, 60)], "down 1 point", "giảm 1 điểm %"),
-        (POVERTY, [value(2023, "21.5"), value(2024, "22.2")], "up 0.7 points", "tăng 0,7 điểm %"),
-        (RANK, [rank(2023, 35), rank(2024, 15)], "up 20 places", "tăng 20 bậc"),
-        (RANK, [rank(2023, 15), rank(2024, 16)], "down 1 place", "giảm 1 bậc"),
+        (SHARE, [value(2023, "61.5"), value(2024, "63.21")], "▲ 1.71 points better", "▲ tốt lên 1,71 điểm %"),
+        (SHARE, [value(2023, 61), value(2024, 60)], "▼ 1 point worse", "▼ kém đi 1 điểm %"),
+        (POVERTY, [value(2023, "21.5"), value(2024, "22.2")], "▼ 0.7 points worse", "▼ kém đi 0,7 điểm %"),
+        (RANK, [rank(2023, 35), rank(2024, 15)], "▲ 20 places better", "▲ tốt lên 20 bậc"),
+        (RANK, [rank(2023, 15), rank(2024, 16)], "▼ 1 place worse", "▼ kém đi 1 bậc"),
         (RANK, [rank(2023, 15), rank(2024, 15)], "unchanged", "không đổi"),
-        (RANK, [rank(2021, 35), rank(2024, 15)], "up 20 places since 2021", "tăng 20 bậc so với 2021"),
-        (POSTS, [value(2023, 1500), value(2024, 300)], "down 1,200", "giảm 1.200"),
-        (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "up 10 points", "tăng 10 điểm %"),
-        (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "up 10 points since 2023-H1",
-         "tăng 10 điểm % so với 6 tháng 1/2023"),
+        (RANK, [rank(2021, 35), rank(2024, 15)], "▲ 20 places better since 2021", "▲ tốt lên 20 bậc so với 2021"),
+        (POSTS, [value(2023, 1500), value(2024, 300)], "▲ 1,200 better", "▲ tốt lên 1.200"),
+        (SHARE, [value("2024-Q3", 50), value("2024-Q4", 60)], "▲ 10 points better", "▲ tốt lên 10 điểm %"),
+        (SHARE, [value("2023-H1", 50), value("2024-H1", 60)], "▲ 10 points better since 2023-H1",
+         "▲ tốt lên 10 điểm % so với 6 tháng 1/2023"),
         (SHARE, [value(2024, 60)], "-", "-"),
     ],
 )  # fmt: skip
-def test_a_change_is_said_in_words_and_a_better_rank_is_up(
+def test_a_change_is_said_with_a_sign_and_a_word_that_say_whether_it_is_for_the_better(
     described: Fields, values: list[Fields], english: str, vietnamese: str
 ) -> None:
     assert (words(described, *values), words(described, *values, language="vi")) == (english, vietnamese)
@@ -168,21 +168,21 @@ def counted(year: int, numerator: int, denominator: int) -> Fields:
 
 def test_a_computed_change_is_cut_downward_for_the_better_and_upward_for_the_worse_and_never_to_nothing() -> None:
     third, two_thirds = (1, 3), (2, 3)
-    assert words(SHARE, counted(2023, *third), counted(2024, *two_thirds)) == "up 33.33 points"
-    assert words(SHARE, counted(2023, *two_thirds), counted(2024, *third)) == "down 33.34 points"
-    assert words(SHARE, counted(2023, 100_000, 300_000), counted(2024, 100_001, 300_000)) == "up 0.0003 points"
+    assert words(SHARE, counted(2023, *third), counted(2024, *two_thirds)) == "▲ 33.33 points better"
+    assert words(SHARE, counted(2023, *two_thirds), counted(2024, *third)) == "▼ 33.34 points worse"
+    assert words(SHARE, counted(2023, 100_000, 300_000), counted(2024, 100_001, 300_000)) == "▲ 0.0003 points better"
 
 
 def test_a_change_between_changes_in_percent_is_in_points_whatever_the_unit() -> None:
     cut = indicator(target(reduce_by=50, relative_to="2021"), unit="count", kind="flow", better="lower")
     changes = [value(2023, None, change="30.9"), value(2024, None, change=26)]
-    assert words(cut, *changes) == "down 4.9 points"
-    assert words(cut, *changes, language="vi") == "giảm 4,9 điểm %"
+    assert words(cut, *changes) == "▲ 4.9 points better"
+    assert words(cut, *changes, language="vi") == "▲ tốt lên 4,9 điểm %"
 
 
 def test_a_change_keeps_the_places_of_what_was_reported() -> None:
     found = stand(NOW, indicators=[GINI], units=RATIO, values=[value(2023, "0.361"), value(2024, "0.357")])
-    assert form.change(found.targets[0], found.dataset, get_locale("en")) == "down 0.004 Gini points"
+    assert form.change(found.targets[0], found.dataset, get_locale("en")) == "▲ 0.004 Gini points better"
     assert form.gap(found.targets[0], found.dataset, get_locale("en")) == "0.007 Gini points"
 
 
@@ -210,24 +210,37 @@ def headline(*values: Fields, unit: str = "rank") -> Status:
 
 def test_the_first_screen_has_the_change_where_no_other_column_has_to_wrap_for_it() -> None:
     found = headline(rank(2023, 35), rank(2024, 15))
-    assert "up 20 places  5 places short" in screen(found, "status", 140)
+    assert "▲ 20 places better  5 places short" in screen(found, "status", 140)
     narrow = [screen(found, "status", width) for width in range(60, 90)]
-    assert {"up 20 places" in text for text in narrow} == {True, False}
+    assert {"20 places better" in text for text in narrow} == {True, False}
     assert all("5 places short" in text for text in narrow)
 
 
-def test_a_list_has_the_change_in_a_column_or_else_among_the_details() -> None:
-    found = headline(rank(2023, 35), rank(2024, 15))
-    assert "15/63 (2024)     up 20 places  5 places" in screen(found, "targets", 140)
-    assert "; change: up 20 places;" in screen(found, "targets", 60)
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_a_list_has_the_change_next_to_the_figure_or_below_it_and_says_what_the_sign_means(width: int) -> None:
+    text = screen(headline(rank(2023, 35), rank(2024, 15)), "targets", width)
+    lines = text.splitlines()
+    figure, change = (next(line.index(word) for line in lines if word in line) for word in ("15/63", "▲ 20"))
+    assert change in {figure, figure + len("15/63 (2024) ")}
+    assert "▲ 20 places better" in text
+    assert "▲ better, ▼ worse than the period before" in text
+
+
+def test_a_list_names_an_earlier_period_that_is_not_the_one_before_without_the_unit() -> None:
+    assert "▲ 20 since 2021" in screen(headline(rank(2021, 35), rank(2024, 15)), "targets", 80)
+    worse = headline(rank(2021, 15), rank(2024, 35))
+    assert "▼ 20 since 2021" in screen(worse, "targets", 80)
+    neither = indicator(target(between=[40, 60]), better="none")
+    found = stand(NOW, indicators=[neither], values=[value(2021, 45), value(2024, 50)])
+    assert "up 5 pp since 2021" in screen(found, "targets", 80)
 
 
 def test_nothing_is_added_where_no_change_is_known() -> None:
     found = headline(rank(2024, 15))
     for view in ("status", "targets"):
-        assert "Change" not in screen(found, view, 140)
+        assert "▲" not in screen(found, view, 140)
 
 
 def test_what_is_missed_and_what_is_behind_has_its_change_on_the_first_screen() -> None:
     missed = stand("2027-01-01", indicators=[SHARE], values=[value(2024, 60), value(2025, 65)])
-    assert "65% (2025)       up 5 points  15 pp" in screen(missed, "status", 100)
+    assert "65% (2025)       ▲ 5 points better  15 pp" in screen(missed, "status", 100)

@@ -21,6 +21,9 @@ from par_cli.progress.results import TargetResult
 from par_cli.progress.subject import Subject, show
 from par_cli.render import format as form
 from par_cli.render.document import document, json_document
+from par_cli.render.format import is_counted_whole
+from par_cli.render.formats import Layout
+from par_cli.render.markdown import markdown
 from par_cli.render.numbers import goal_range
 from par_cli.render.table import show_table, table
 from progress.decisions import DAYS, DECISIONS, GROUP
@@ -96,9 +99,9 @@ def is_honest(shown: Fraction, item: Observation, result: TargetResult) -> bool:
 
 
 def cells(text: str, name: str) -> list[str]:
-    """Return the cells of the row of a target."""
-    (line,) = (line for line in text.splitlines() if f" {name} " in line)
-    return re.split(r"\s{2,}", line[2:].strip())
+    """Return the cells of the row of a target in a table of Markdown."""
+    (line,) = (line for line in text.splitlines() if line.startswith(f"| {name} |"))
+    return [cell.strip() for cell in line.replace("\\", "").strip("|").split(" | ")]
 
 
 DECISION = counted() | DECISIONS
@@ -117,25 +120,26 @@ def test_no_number_in_the_table_of_targets_is_nearer_to_the_target_than_the_exac
     described: Described, as_of: date
 ) -> None:
     found = standing(described, as_of)
-    text = table(found, "targets", get_locale("en"), None, color=False, binding=False)
+    layout = Layout(by="", columns=("id", "current", "last_change", "gap", "pace"))
+    text = markdown(found, "targets", get_locale("en"), binding=False, layout=layout).decode()
     for item in found.targets:
-        _, _, newest, *change, gap, pace, _ = cells(text, item.entry.id)
+        _, newest, change, gap, pace, *_ = cells(text, item.entry.id)
         shown, seen = read(newest), item.basis or item.current
-        plain = seen is not None and seen.bound is None and not newest.startswith(("0/0", "-"))
+        plain = seen is not None and seen.bound is None and not newest.startswith("0/0")
         if plain and seen is not None and seen.level is not None and item.entry.target.refers_to is None:
             assert shown is not None
             assert is_honest(shown, seen, item)
         if item.last_change:
-            printed = read(re.sub("^(up|down) ", "", change[0]))
+            printed = read(re.sub("^(▲|▼|up|down) ", "", change))
             assert printed is not None
             over = (printed - abs(item.last_change)) * (-1 if item.last_change_is == "better" else 1)
             assert 0 <= over < CENT
-        assert (item.gap is None) == (gap == "-")
+        assert (item.gap is None) == (gap == "")
         if item.gap is not None:
             printed = read(gap)
             assert printed is not None
-            assert item.gap <= printed < item.gap + CENT
-        assert (item.pace is None) == (pace == "-")
+            assert item.gap <= printed < item.gap + (1 if is_counted_whole(item, found.dataset) else CENT)
+        assert (item.pace is None) == (pace == "")
         if item.pace is not None:
             printed = read(pace)
             assert printed is not None

@@ -108,7 +108,7 @@ def test_reported_changes_differ_by_points_and_not_by_the_unit_of_the_indicator(
     described = indicator(target(reduce_by=25, relative_to="2020"), better="lower", unit="count")
     values = [value(2023, change=-12), value(2024, change=7)]
     found = one_target("2025-06-01", described, *values)
-    assert form.change(found, dataset(indicators=[described]), get_locale("en")) == "up 19 points"
+    assert form.change(found, dataset(indicators=[described]), get_locale("en")) == "▼ 19 points worse"
 
 
 def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
@@ -116,3 +116,34 @@ def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
     near, far = (one_target("2026-01-01", described, value(2025, number)) for number in ("19.5", 18))
     data = dataset(indicators=[described])
     assert [form.against(item, data, get_locale("en")) for item in (near, far)] == ["met", "2 pp short"]
+
+
+POSTS: list[Fields] = [
+    {"id": "posts", "name": {"vi": "biên chế", "en": "posts"}, "whole": True},
+    {"id": "tonnes", "name": {"vi": "tấn", "en": "tonnes"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("unit", "number", "gap", "against"),
+    [
+        ("posts", 2148, "1 posts", "1 posts too many (at most 2,147)"),
+        ("posts", 2150, "3 posts", "3 posts too many (at most 2,147)"),
+        ("tonnes", 2148, "0.05 tonnes", "0.05 tonnes short"),
+        ("count", 2148, "1", "1 too many (at most 2,147)"),
+    ],
+)
+def test_no_fraction_of_a_thing_that_is_counted_whole_is_missing(
+    unit: str, number: object, gap: str, against: str
+) -> None:
+    described = indicator(target(reduce_by=5, relative_to="2021"), unit=unit, better="lower")
+    found = one_target("2025-06-01", described, value(2021, 2261), value(2024, number), units=POSTS)
+    data = dataset(indicators=[described], units=POSTS)
+    assert (form.gap(found, data, get_locale("en")), form.against(found, data, get_locale("en"))) == (gap, against)
+
+
+def test_a_whole_number_that_would_do_is_named_on_the_side_of_the_target() -> None:
+    described = indicator(target(raise_by=5, relative_to="2021"), unit="count")
+    found = one_target("2025-06-01", described, value(2021, 2261), value(2024, 2374))
+    assert form.against(found, dataset(indicators=[described]), get_locale("en")) == "1 too few (at least 2,375)"
+    assert form.against(found, dataset(indicators=[described]), get_locale("vi")) == "thiếu 1 (ít nhất 2.375)"

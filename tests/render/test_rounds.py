@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from par_cli.locales import get_locale
+from par_cli.progress.status import Filters
 from par_cli.render.table import table
 from support import Described, Fields, indicator, report, stand, target, task, value
 
@@ -36,7 +39,8 @@ def test_the_first_screen_names_steps_by_their_length(every: str, tasks: int) ->
         stand("2026-03-01", **described(every, tasks)), "status", get_locale("en"), None, color=False, binding=False
     )
     assert steps in late
-    assert f"{tasks} {kind} task{'s' if tasks > 1 else ''}; 1 target judged" in ahead
+    ids = ", ".join(f"I.{number}" for number in range(tasks))
+    assert f"{tasks} {kind} task{'s' if tasks > 1 else ''}: {ids}; 1 target judged" in ahead
     assert "year" not in (late + ahead).replace("half-yearly", "").replace("half year", "")
 
 
@@ -45,7 +49,10 @@ def test_the_lists_name_steps_by_their_length(every: str) -> None:
     kind, steps = STEPS[every]
     found = stand("2025-12-01", **described(every, 1))
     shown = table(found, "tasks", get_locale("en"), None, color=False, binding=False)
-    assert f"{kind} {steps.partition('s ')[2]}" in shown
+    assert f" {kind} " in shown
+    some = stand("2025-12-01", filters=Filters(due_before=date(2026, 3, 1)), **described("month", 1))
+    text = table(some, "tasks", get_locale("en"), None, color=False, binding=False)
+    assert "monthly 2025-04 to 2026-02" in text
     targets = table(found, "targets", get_locale("en"), None, color=False, binding=False)
     assert f" {steps.partition('s ')[0]}s met" in targets
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from par_cli.cli.listing import print_list
-from par_cli.cli.options import ListOptions
+from par_cli.cli.options import Brief, Columns, ListOptions
 from par_cli.diagnostics import ExitCode
 from par_cli.progress.option_values import Sort as Order
+from par_cli.render.formats import Layout
 
 if TYPE_CHECKING:
     from par_cli.locales import Locale
@@ -21,14 +22,35 @@ Who = Annotated[
         metavar="AGENCY", help="All that this agency leads, owns or answers for: id, name, short name or alias."
     ),
 ]
-Sort = Annotated[Order, typer.Option(help="The order: most first, the rate lowest first, names by the alphabet.")]
+Today = Annotated[bool, typer.Option("--today", help="Count by the agency that answers today.")]
+Sort = Annotated[
+    Order,
+    typer.Option(
+        metavar="KIND",
+        help="Most first; the rate lowest first, names by the alphabet: overdue, name, tasks, due, on-time, late, "
+        "unfinished, unreported, targets, targets-unreported, rate.",
+    ),
+]
 
 
-def agencies(who: Who = None, sort: Sort = "overdue", *, options: ListOptions) -> ExitCode:
+def agencies(
+    who: Who = None,
+    today: Today = False,
+    sort: Sort = "overdue",
+    columns: Columns = None,
+    brief: Brief = False,
+    *,
+    options: ListOptions,
+) -> ExitCode:
+    from par_cli.cli import resolve
+
+    resolve.for_people(options.form, {"--columns": columns, "--brief": brief})
+    layout = Layout(columns=resolve.columns(columns, "agencies"), brief=brief)
+
     def add_accounts(result: Status, locale: Locale) -> Status:
-        from par_cli.cli import resolve
         from par_cli.progress.accounts import with_accounts
 
-        return with_accounts(result, resolve.agency(result.dataset, who, "AGENCY"), sort, locale.text)
+        agency = resolve.agency(result.dataset, who, "AGENCY")
+        return with_accounts(result, agency, sort, locale.text, by_today=today)
 
-    return print_list("agencies", options, add_accounts)
+    return print_list("agencies", options, add_accounts, layout=layout)

@@ -5,34 +5,69 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from par_cli.cli.options import ListOptions, message_language
+import typer
+
+from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
-from par_cli.render.formats import FOR_PEOPLE, FORMATS, Choices
+from par_cli.progress.option_values import TargetsBy, TasksBy
+from par_cli.render.formats import FOR_PEOPLE, FORMATS, PLAIN, Choices, Layout
 
 if TYPE_CHECKING:
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
 
+ByTargets = Annotated[
+    TargetsBy | None,
+    typer.Option("--by", metavar="KIND", help="Under: group, section, agency, agency-today, status, phase."),
+]
+ByTasks = Annotated[
+    TasksBy | None, typer.Option("--by", metavar="KIND", help="Under: section, agency, agency-today, status.")
+]
+ALL = RowOptions()
+
 
 def status(options: ListOptions) -> ExitCode:
     return print_list("status", options)
 
 
-def targets(options: ListOptions) -> ExitCode:
-    return print_list("targets", options)
+def targets(options: ListOptions, rows: RowOptions, by: ByTargets = None) -> ExitCode:
+    return _print_rows("targets", options, rows, by)
 
 
-def tasks(options: ListOptions) -> ExitCode:
-    return print_list("tasks", options)
+def tasks(options: ListOptions, rows: RowOptions, by: ByTasks = None) -> ExitCode:
+    return _print_rows("tasks", options, rows, by)
 
 
-def print_list(view: View, options: ListOptions, extend: Callable[[Status, Locale], Status] | None = None) -> ExitCode:
+def _print_rows(view: View, options: ListOptions, rows: RowOptions, by: str | None) -> ExitCode:
+    from par_cli.cli import resolve
+
+    resolve.for_people(options.form, {"--by": by, "--columns": rows.columns, "--brief": rows.brief})
+    sort = resolve.order(rows.sort, view)
+    layout = Layout("" if sort and not by else by, resolve.columns(rows.columns, view), rows.brief)
+
+    def ordered(result: Status, locale: Locale) -> Status:
+        if sort is None:
+            return result
+        from par_cli.render.table.columns import ordered
+
+        return ordered(result, sort, view, locale)
+
+    return print_list(view, options, ordered, rows, layout)
+
+
+def print_list(
+    view: View,
+    options: ListOptions,
+    extend: Callable[[Status, Locale], Status] | None = None,
+    rows: RowOptions = ALL,
+    layout: Layout = PLAIN,
+) -> ExitCode:
     """Load, compute, render and write a view of the data; return the exit code.
 
-    ``extend`` adds to what was computed; it is passed the locale that orders names.
+    ``extend`` adds to what was computed, or puts it in order; it is passed the locale that orders names.
     """
     from par_cli.cli import output, resolve
     from par_cli.locales import get_locale
@@ -41,6 +76,9 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
 
     spoken = message_language(options.lang)
     statuses = resolve.statuses(options.status or (), view)
+    width = resolve.width(options.width, options.form)
+    due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
+    due_within = resolve.days(rows.due_within)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
@@ -50,6 +88,8 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
         resolve.agency(dataset, options.agency),
         statuses,
         options.overdue,
+        due_before,
+        due_within,
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)
@@ -57,16 +97,23 @@ def print_list(view: View, options: ListOptions, extend: Callable[[Status, Local
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
-    output.write(_render(result, view, options, locale), options.output)
+    if options.form == "table":
+        from par_cli.render.table import table
+
+        layout = layout._replace(repeated=_repeated(options))
+        draw = partial(table, result, view, locale, binding=options.binding, layout=layout)
+        screen = output.draw_screen(draw, options.output, options.color, os.environ, width)
+        output.show(screen, options.output, os.environ, paged=not options.no_pager)
+    else:
+        choices = Choices(view, locale, options.binding, options.excel, layout)
+        output.write(FORMATS[options.form](result, choices), options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
-def _render(result: Status, view: View, options: ListOptions, locale: Locale) -> bytes:
-    if options.form != "table":
-        return FORMATS[options.form](result, Choices(view, locale, options.binding, options.excel))
-    from par_cli.cli.output import draw_screen
-    from par_cli.render.table import table
+def _repeated(options: ListOptions) -> str:
+    """Return the options that a command proposed on the page repeats, as a shell takes them."""
+    from par_cli.system import quoted
 
-    draw = partial(table, result, view, locale, binding=options.binding)
-    return draw_screen(draw, options.output, options.color, os.environ)
+    given = (("--data", options.data), ("--as-of", options.as_of), ("--lang", options.lang))
+    return "".join(f" {name} {quoted(value)}" for name, value in given if value is not None)

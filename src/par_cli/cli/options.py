@@ -19,29 +19,41 @@ from par_cli.render import formats
 
 Data = Annotated[
     str | None,
-    typer.Option(metavar="DIR", help="The data folder. Default: $PAR_DATA, else ./data, else the data inside par."),
+    typer.Option(metavar="DIR", help="Data folder. Default: $PAR_DATA, ./data, par's own."),
 ]
-AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known on this day. Default: today.")]
+AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="Only what was known then. Default: today.")]
 Lang = Annotated[
     Language | None,
-    typer.Option(
-        help="The language of tables, Markdown and messages. Default: $PAR_LANG, else the locale, else the decision's."
-    ),
+    typer.Option(help="Language. Default: $PAR_LANG, system's, decision's."),
 ]
 Agency = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="Only what this agency leads, owns or answers for today: id, name, short name or alias.",
+        help="Only what this agency leads or answers for today.",
         autocompletion=completion.agencies,
     ),
 ]
-Binding = Annotated[bool, typer.Option("--binding", help="Leave orientation phases out of the exit code.")]
-FailOn = Annotated[ExitOn, typer.Option(help="What makes the exit code 1.")]
+Binding = Annotated[bool, typer.Option("--binding", help="Exit code without orientation phases.")]
+FailOn = Annotated[
+    ExitOn,
+    typer.Option(metavar="WHEN", help="Exit 1 at: overdue (default), missed, at-risk, never.", show_default=False),
+]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.")
 ]
-Color = Annotated[Literal["auto", "always", "never"], typer.Option(help="Colours in tables.")]
+Color = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option(metavar="WHEN", help="Colours: auto, always or never.", show_default=False),
+]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="No pager for what is longer than the screen.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME,...", help="These columns; a wrong name lists them all.", autocompletion=completion.columns
+    ),
+]
+Brief = Annotated[bool, typer.Option("--brief", help="One line a row.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")]
 Published = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day on which it was published: 2025-12-31 or 31/12/2025.")
@@ -60,23 +72,19 @@ class ListOptions(NamedTuple):
     as_of: AsOf = None
     form: Annotated[
         formats.Format,
-        typer.Option(
-            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
-        ),
+        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv or md."),
     ] = "table"
-    excel: Annotated[
-        bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
-    ] = False
+    excel: Annotated[bool, typer.Option("--excel", help="With csv: semicolons and decimal commas.")] = False
     lang: Lang = None
     phase: Annotated[
         str | None,
-        typer.Option(metavar="ID", help="Only this phase of the decision.", autocompletion=completion.phases),
+        typer.Option(metavar="ID", help="Only this phase.", autocompletion=completion.phases),
     ] = None
     section: Annotated[
         str | None,
         typer.Option(
             metavar="ID",
-            help="Only this section of the decision's text or of its tasks.",
+            help="Only this section of the text or of the tasks.",
             autocompletion=completion.sections,
         ),
     ] = None
@@ -89,7 +97,30 @@ class ListOptions(NamedTuple):
     binding: Binding = False
     fail_on: FailOn = "overdue"
     output: Output = None
+    width: Annotated[
+        int | None, typer.Option(metavar="N", help="Columns to fill. Default: the terminal's, else 80.")
+    ] = None
     color: Color = "auto"
+    no_pager: NoPager = False
+
+
+class RowOptions(NamedTuple):
+    """The options of the lists of targets and tasks, in the order of help."""
+
+    due_before: Annotated[str | None, typer.Option(metavar="DATE", help="Only what falls due before this day.")] = None
+    due_within: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="Only what falls due from now on, within these days.")
+    ] = None
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN",
+            help="By this column; without headings, or below --by.",
+            autocompletion=completion.orders,
+        ),
+    ] = None
+    columns: Columns = None
+    brief: Brief = False
 
 
 class WriteOptions(NamedTuple):

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 MOST_DIGITS = 5
 """A $COLUMNS with more digits is ignored."""
 
+NARROWEST = 20
+"""A $COLUMNS below this is ignored."""
+
+REDIRECTED = 80
+"""How wide a page is that goes to a file or another program."""
+
 _OUR_OWN = ".par"
 """How the names of the files begin by which processes that write a data folder know of one another."""
 
@@ -84,6 +90,24 @@ def _name_below(folder: str, path: str) -> str | None:
             return None
 
 
+def show(data: bytes, path: str | None, environment: Mapping[str, str], *, paged: bool) -> None:
+    """Write a page for people as :func:`write` does; on a terminal where it is longer than that, by a pager."""
+    if path is None and paged and sys.stdout.isatty() and _is_longer_than_the_screen(data):
+        from par_cli.cli.pager import page
+
+        if page(data, environment):
+            return
+    write(data, path)
+
+
+def _is_longer_than_the_screen(data: bytes) -> bool:
+    try:
+        lines = os.get_terminal_size(sys.stdout.fileno()).lines
+    except (OSError, ValueError):
+        return False
+    return data.count(b"\n") >= lines > 0
+
+
 def write_part(data: bytes) -> None:
     """Write to standard output what more follows on, so that it is there before that is."""
     _to_stdout(data, more=True)
@@ -137,17 +161,17 @@ def _to_file(data: bytes, path: str) -> None:
         raise output_error(phrase("{file}: {why}", file=path, why=reason(error))) from error
 
 
-def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int | None:
-    """Return the columns to fill: $COLUMNS, else those of the terminal, else None (nothing is wrapped)."""
+def output_width(environment: Mapping[str, str], *, to_terminal: bool) -> int:
+    """Return the columns to fill: $COLUMNS, else those of the terminal, else 80."""
     given = environment.get("COLUMNS", "")
-    if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) > 0:
+    if len(given) <= MOST_DIGITS and given.isascii() and given.isdecimal() and int(given) >= NARROWEST:
         return int(given)
     if not to_terminal:
-        return None
+        return REDIRECTED
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+        return os.get_terminal_size(sys.stdout.fileno()).columns or REDIRECTED
     except (OSError, ValueError):
-        return None
+        return REDIRECTED
 
 
 def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: bool) -> bool:
@@ -157,13 +181,19 @@ def wants_color(choice: str, environment: Mapping[str, str], *, to_terminal: boo
     return to_terminal and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
 
 
-def draw_screen(draw: Callable[..., str], path: str | None, color: str, environment: Mapping[str, str]) -> bytes:
-    """Return a table as bytes for a file or standard output, as wide and as coloured as that is.
+def draw_screen(
+    draw: Callable[..., str],
+    path: str | None,
+    color: str,
+    environment: Mapping[str, str],
+    width: int | None = None,
+) -> bytes:
+    """Return a table as bytes for a file or standard output, as wide and as coloured as that is, or of a ``width``.
 
     ``draw`` takes a width in columns (None: nothing is wrapped) and ``color``.
     """
     to_terminal = path is None and sys.stdout.isatty()
-    width = output_width(environment, to_terminal=to_terminal)
+    width = width or output_width(environment, to_terminal=to_terminal)
     text = draw(width, color=wants_color(color, environment, to_terminal=to_terminal))
     return encode(text, to_file=path is not None)
 

@@ -40,18 +40,22 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
-def parse_day(text: str) -> date:
+def parse_day(text: str, option: str = "--as-of") -> date:
     """Return the day that ``2025-12-31`` or ``31/12/2025`` names, in a year that leaves room for what lies ahead."""
     try:
         found = read_day(text)
     except ValueError:
-        raise MisuseError(phrase("--as-of: there is no day “{text}”; write it like 2025-12-31", text=text)) from None
+        message = phrase("{option}: there is no day “{text}”; write it like 2025-12-31", option=option, text=text)
+        raise MisuseError(message) from None
     if found is None:
-        raise MisuseError(phrase("--as-of: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", text=text))
+        raise MisuseError(
+            phrase("{option}: “{text}” is not a day; write it like 2025-12-31 or 31/12/2025", option=option, text=text)
+        )
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise MisuseError(
             phrase(
-                "--as-of: the year {year} is out of reach; write one from {first} to {last}",
+                "{option}: the year {year} is out of reach; write one from {first} to {last}",
+                option=option,
                 year=found.year,
                 first=FIRST_YEAR,
                 last=LAST_YEAR,
@@ -80,6 +84,63 @@ def excel(form: str, *, asked: bool) -> None:
     """Check that the form of CSV for spreadsheets was asked for with CSV."""
     if asked and form != "csv":
         raise MisuseError(phrase("--excel: only CSV has this form; add --format csv, or leave the option out"))
+
+
+NARROWEST, WIDEST = 20, 1000
+"""The columns that a page may be asked to fill."""
+
+_MOST_DAYS = 36_525
+
+
+def number(option: str, given: int | None, first: int, last: int) -> int | None:
+    """Check that a number is one from ``first`` to ``last``."""
+    if given is not None and not first <= given <= last:
+        raise MisuseError(
+            phrase("{option}: write a number from {first} to {last}", option=option, first=first, last=last)
+        )
+    return given
+
+
+def width(given: int | None, form: str) -> int | None:
+    """Check the width asked for: only a table has one."""
+    if given is not None and form != "table":
+        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--width"))
+    return number("--width", given, NARROWEST, WIDEST)
+
+
+def days(given: int | None) -> int | None:
+    """Check a number of days ahead."""
+    return number("--due-within", given, 0, _MOST_DAYS)
+
+
+def for_people(form: str, options: Mapping[str, object]) -> None:
+    """Check that what lays out a page for people was asked for with such a page."""
+    from par_cli.render.formats import FOR_PEOPLE
+
+    for option, given in options.items():
+        if given and form not in FOR_PEOPLE:
+            raise MisuseError(
+                phrase("{option}: only a table and Markdown have this; leave the option or --format out", option=option)
+            )
+
+
+def columns(given: str | None, view: View) -> tuple[str, ...]:
+    """Return the names of columns that were typed between commas, each once."""
+    if given is None:
+        return ()
+    from par_cli.render.table.columns import names
+
+    typed = (name.strip().lower().replace("-", "_") for name in given.split(","))
+    return tuple(dict.fromkeys(known("--columns", name, names(view)) for name in typed))
+
+
+def order(given: str | None, view: View) -> str | None:
+    """Return the name of a column that can be sorted by."""
+    if given is None:
+        return None
+    from par_cli.render.table.columns import orders
+
+    return known("--sort", given.strip().lower().replace("-", "_"), orders(view))
 
 
 def today(decision: Decision | None, spoken: Locale | None = None) -> date:

@@ -16,8 +16,12 @@ from par_cli.typed import fold
 Lead = tuple[TaskResult, OccurrenceResult]
 
 
-def with_accounts(found: Status, agency: str | None, sort: Sort, text: Callable[[Localized], str]) -> Status:
+def with_accounts(
+    found: Status, agency: str | None, sort: Sort, text: Callable[[Localized], str], *, by_today: bool = False
+) -> Status:
     """Add an account for every agency that the decision names for a target or task in the status (method, 9 and 10).
+
+    With ``by_today`` for every agency that answers for one on the day, instead.
 
     ``agency`` narrows it to what that agency is named for or answers for today.  Where ``sort`` leaves two equal, their
     names as ``text`` returns them decide.
@@ -28,8 +32,9 @@ def with_accounts(found: Status, agency: str | None, sort: Sort, text: Callable[
         )
         tasks = led_by(found.dataset, found.tasks, agency, found.as_of)
         found = found._replace(targets=targets, tasks=tasks, summary=summarise(targets, tasks), upcoming=())
-    accounts = [item for item in _accounts(found) if agency is None or _concerns(found, item, agency)]
-    return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency)
+    accounts = _accounts_today(found) if by_today else _accounts(found)
+    accounts = [item for item in accounts if agency is None or _concerns(found, item, agency)]
+    return found._replace(accounts=_ordered(found, accounts, sort, text), account_of=agency, by_today=by_today)
 
 
 def total(accounts: Sequence[Account]) -> Account:
@@ -51,9 +56,33 @@ def _accounts(found: Status) -> list[Account]:
     occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
     leads = grouped((name, lead) for lead in occurrences for name in lead[1].slot.lead or (None,))
     owns = grouped((name, target) for target in found.targets for name in target.owners or (None,))
+    found_of = {name: (leads.get(name, ()), owns.get(name, ())) for name in (*leads, *owns)}
+    return [_account(name, _answering(found, name, *both), *both) for name, both in found_of.items()]
+
+
+def _accounts_today(found: Status) -> list[Account]:
+    """Return an account for each agency that answers on the day, of all that it answers for."""
     agencies = found.dataset.agencies
-    answering = {name: today(agencies, [name], found.as_of) if name else () for name in (*leads, *owns)}
-    return [_account(name, names, leads.get(name, ()), owns.get(name, ())) for name, names in answering.items()]
+
+    def heirs(names: Sequence[str], taken: Sequence[str] = ()) -> Sequence[str | None]:
+        return today(agencies, names, found.as_of, taken) or (None,)
+
+    occurrences = ((task, item) for task in found.tasks for item in task.occurrences)
+    leads = grouped(
+        (name, lead) for lead in occurrences for name in heirs(lead[1].slot.lead, lead[0].task.taken_over_by)
+    )
+    owns = grouped((name, target) for target in found.targets for name in heirs(target.owners))
+    names = dict.fromkeys((*leads, *owns))
+    return [_account(name, (name,) if name else (), leads.get(name, ()), owns.get(name, ())) for name in names]
+
+
+def _answering(found: Status, name: str | None, leads: Sequence[Lead], owns: Sequence[TargetResult]) -> tuple[str, ...]:
+    """Return those that answer today for an agency in what it leads and owns: a row may be taken over by others."""
+    if name is None:
+        return ()
+    taken = dict.fromkeys([*([()] if owns else []), *(task.task.taken_over_by for task, _ in leads)])
+    heirs = (heir for row in sorted(taken) for heir in today(found.dataset.agencies, [name], found.as_of, row))
+    return tuple(dict.fromkeys(heirs))
 
 
 def _account(
@@ -65,7 +94,7 @@ def _account(
 
 
 NUMBERS: dict[Sort, Callable[[Account], tuple[int, ...]]] = {
-    "overdue": lambda item: (item.due.overdue, item.targets.overdue),
+    "overdue": lambda item: (item.due.overdue + item.targets.overdue, item.due.overdue),
     "tasks": lambda item: (item.tasks,),
     "due": lambda item: (item.due.total,),
     "on-time": lambda item: (item.due.done_on_time,),

@@ -19,3 +19,9 @@ Sort = Literal[
     "rate",
 ]
 """The orders of accounts: most first, the rate lowest first, names by the alphabet."""
+
+TargetsBy = Literal["group", "section", "agency", "agency-today", "status", "phase"]
+"""What targets can be listed under."""
+
+TasksBy = Literal["section", "agency", "agency-today", "status"]
+"""What tasks can be listed under: one that recurs runs through all phases, and has no group."""

@@ -436,7 +436,8 @@ class Status(NamedTuple):
     """The state of a decision on a day, as far as it was asked for.
 
     ``newest`` is the latest day of publication among the values known on that day, ``filters`` what narrowed it.
-    ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about.
+    ``accounts`` are filled in for ``par agencies``; ``account_of`` is the agency that it was asked about, and
+    ``by_today`` says that they are of the agencies that answer on the day, not of those that the decision names.
     """
 
     dataset: Dataset
@@ -449,3 +450,4 @@ class Status(NamedTuple):
     filters: tuple[tuple[str, str], ...]
     accounts: tuple[Account, ...] = ()
     account_of: str | None = None
+    by_today: bool = False

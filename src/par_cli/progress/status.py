@@ -20,6 +20,8 @@ class Filters(NamedTuple):
     """What narrows a status; None and empty ask for all.
 
     ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.
+    ``due_before`` keeps what falls due earlier than a day, ``due_within`` what does so from the day asked about on, up
+    to that many days later.
     """
 
     phase: str | None = None
@@ -27,6 +29,8 @@ class Filters(NamedTuple):
     agency: str | None = None
     statuses: tuple[str, ...] = ()
     overdue: bool = False
+    due_before: date | None = None
+    due_within: int | None = None
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
@@ -34,7 +38,21 @@ class Filters(NamedTuple):
         named = (("phase", self.phase), ("section", self.section), ("agency", self.agency))
         found = [(name, value) for name, value in named if value is not None]
         found += [("status", value) for value in self.statuses]
-        return (*found, ("overdue", "true")) if self.overdue else tuple(found)
+        found += [("overdue", "true")] if self.overdue else []
+        found += [] if self.due_before is None else [("due_before", self.due_before.isoformat())]
+        return (*found, *(() if self.due_within is None else [("due_within", str(self.due_within))]))
+
+    @property
+    def by_day(self) -> bool:
+        """Whether it asks for a day on which something falls due."""
+        return self.due_before is not None or self.due_within is not None
+
+    def wants_day(self, day: date | None, as_of: date) -> bool:
+        """Return whether a day on which something falls due is asked for; what has none is not."""
+        if day is None:
+            return not self.by_day
+        before = self.due_before is None or day < self.due_before
+        return before and (self.due_within is None or 0 <= (day - as_of).days <= self.due_within)
 
 
 def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
@@ -57,6 +75,7 @@ def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of:
     return (
         filters.phase in {None, item.entry.phase.id}
         and _wants(filters, item, item.section)
+        and any(filters.wants_day(day, as_of) for day in days_of(item))
         and (filters.agency is None or answers(dataset.agencies, filters.agency, item.owners, as_of))
     )
 
@@ -69,7 +88,15 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
         found = narrowed(found, lambda _, one: one.first_due is None or phase.contains(one.first_due))
     if filters.agency is not None:
         found = led_by(dataset, found, filters.agency, as_of)
-    return tuple(item for item in found if _wants(filters, item, item.task.section))
+    if filters.by_day:
+        found = narrowed(found, lambda _, one: filters.wants_day(one.due, as_of))
+    found = tuple(item for item in found if _wants(filters, item, item.task.section))
+    return narrowed(found, lambda _, one: one.overdue) if filters.overdue else found
+
+
+def days_of(item: TargetResult) -> list[date]:
+    """Return the days on which a target falls due: the last of each year where it is judged year by year."""
+    return [year.period.end for year in item.years] or [item.entry.deadline]
 
 
 def _wants(filters: Filters, item: TargetResult | TaskResult, section: str | None) -> bool:
@@ -105,7 +132,7 @@ def _upcoming(targets: Sequence[TargetResult], tasks: Sequence[TaskResult], as_o
     all_targets = {
         (day, item.entry.id): item
         for item in targets
-        for day in ([year.period.end for year in item.years] or [item.entry.deadline])
+        for day in days_of(item)
         if as_of <= day <= ahead and item.status not in {"superseded", "not_applicable"}
         if item.entry.target.progress is None  # a trend does not fall due
     }

@@ -102,6 +102,16 @@ PACE_BANDS: Field[Any] = Field("pace_bands", _PACE_BANDS, "From which pace on a 
 _Filters = Sequence[tuple[str, str]]
 
 
+def _day(given: _Filters, name: str) -> date | None:
+    text = dict(given).get(name)
+    return None if text is None else date.fromisoformat(text)
+
+
+def _whole(given: _Filters, name: str) -> int | None:
+    text = dict(given).get(name)
+    return None if text is None else int(text)
+
+
 def _filters(statuses: Iterable[str]) -> Record[_Filters]:
     def first(name: str, meaning: str) -> Field[_Filters]:
         return Field(name, TEXT.or_null, meaning, lambda given: dict(given).get(name))
@@ -118,6 +128,15 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             lambda given: [value for name, value in given if name == "status"],
         ),
         Field("overdue", YES, "Only what is overdue.", lambda given: "overdue" in dict(given)),
+        Field(
+            "due_before", DAY.or_null, "Only what falls due before this day.", lambda given: _day(given, "due_before")
+        ),
+        Field(
+            "due_within",
+            COUNT.or_null,
+            "Only what falls due from the day on, up to this many days later.",
+            lambda given: _whole(given, "due_within"),
+        ),
     )
 
 
@@ -184,6 +203,7 @@ def tasks(found: OnADay) -> list[TaskOf]:
 _LISTS: tuple[Field[Status], ...] = (
     Field("upcoming", ListOf(_UPCOMING), "Each day of the next 90 on which something falls due."),
     Field("account_of", TEXT.or_null, "The agency that was asked for; null for all."),
+    Field("by_today", YES, "Whether accounts are of the agencies that answer on the day, not of those named."),
     Field("accounts", ListOf(ACCOUNT), "What each agency owes, in the order asked for.", accounts),
     Field("targets", ListOf(TARGET), "The targets asked for."),
     Field("tasks", ListOf(TASK), "The tasks asked for.", tasks),
@@ -252,7 +272,7 @@ _CONTENTS: Final[Mapping[View, tuple[Sequence[str], Sequence[str], Sequence[str]
     "status": (_BOTH, _ALL, ("upcoming", "targets", "tasks")),
     "targets": (TARGET_STATUSES, ("targets",), ("targets",)),
     "tasks": (OCCURRENCE_STATUSES, ("tasks", "occurrences"), ("tasks",)),
-    "agencies": (_BOTH, _ALL, ("account_of", "accounts")),
+    "agencies": (_BOTH, _ALL, ("account_of", "by_today", "accounts")),
 }
 """The statuses that each document can be asked for, what it counts, and its lists."""
 

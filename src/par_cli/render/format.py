@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -15,7 +16,7 @@ from par_cli.model.reports import Observation
 from par_cli.model.tasks import Measure
 from par_cli.progress.exact import MACHINE_PLACES, PERCENT, Range, cut, exactly, is_terminating, verdict
 from par_cli.progress.exact import observed as possible_values
-from par_cli.progress.results import Reason, TargetResult
+from par_cli.progress.results import Comparative, Reason, TargetResult
 from par_cli.render.numbers import goal_range, side
 from par_cli.render.printable import printable
 
@@ -269,10 +270,24 @@ def difference(
     return f"{text} {unit}".strip()
 
 
+def is_counted_whole(result: TargetResult, dataset: Dataset) -> bool:
+    """Return whether what a gap is of is counted whole, like posts, in the unit and in the value compared."""
+    indicator, value = result.entry.indicator, result.basis
+    unit = dataset.units.get(indicator.unit or "")
+    whole = indicator.unit in {"rank", "count"} or (unit is not None and unit.whole)
+    return whole and not result.by_change and value is not None and value.level is not None and value.level % 1 == 0
+
+
 def gap(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Return what is missing to the target in its own unit; a dash where it is not known."""
+    """Return what is missing to the target in its own unit; a dash where it is not known.
+
+    Of things that are counted whole no fraction is missing: 0.05 posts too many is 1 post too many.
+    """
     if result.gap is None:
         return "-"
+    if is_counted_whole(result, dataset):
+        missing = Fraction(ceil(result.gap))
+        return difference(locale.number(int(missing)), missing, result.entry.indicator, dataset, locale)
     text = computed(result.gap, locale, up=True, places=places_of(result, result.basis))
     return difference(text, result.gap, result.entry.indicator, dataset, locale, by_change=result.by_change)
 
@@ -282,22 +297,29 @@ def has_change(result: TargetResult) -> bool:
     return result.last_change is not None and result.entry.target.over is None
 
 
-def change(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
-    """Return the change since the period before in words, a better rank as up; a dash where it is not known.
+def change(result: TargetResult, dataset: Dataset, locale: Locale, *, brief: bool = False) -> str:
+    """Return the change since the period before in words; a dash where it is not known.
 
-    Where the earlier period is not the one right before, it is named.
+    The sign says whether it is for the better (▲) or for the worse (▼), however the number went: a rank that falls from
+    16 to 4 is better.  Where neither direction is, the words say how the number went.  Where the earlier period is not
+    the one right before, it is named; in ``brief`` the words are then left out, and units other than points.
     """
     number, before, now = result.last_change, result.last_change_from, result.basis or result.current
     if number is None or before is None or now is None or not has_change(result):
         return "-"
-    indicator, size = result.entry.indicator, abs(number)
+    size = abs(number)
     if size:
-        up = (number > 0) != (indicator.unit == "rank" and indicator.better == "lower")
         places = places_of(result, before, now)
         while places < _MOST_PLACES and not cut(size, places, up=False):
             places += 1
         text = computed(size, locale, up=result.last_change_is != "better", places=places)
-        text = locale.label("change", "up" if up else "down", change=_points(text, size, result, dataset, locale))
+        codes: dict[Comparative | None, str] = {"better": "more_better", "worse": "more_worse"}
+        code = codes.get(result.last_change_is, "up" if number > 0 else "down")
+        if brief and not before.period.precedes(now.period):
+            points = result.entry.indicator.unit == "percent" or result.by_change
+            amount = f"{text} {locale.label('unit', 'percent')}" if points else text
+            return locale.label("change", f"{code}_since", change=amount, period=period(before.period, locale))
+        text = locale.label("change", code, change=_points(text, size, result, dataset, locale))
     else:
         text = locale.label("change", "same")
     if before.period.precedes(now.period):
@@ -328,12 +350,21 @@ def against(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
     if "must_exceed" in result.flags:
         return locale.label("text", "must_exceed")
     if result.gap and not (target.about and met):
-        return locale.label("text", "short_by", gap=gap(result, dataset, locale))
+        return _missing(result, dataset, locale)
     codes = ("inside", "rank_inside") if rank else ("meets", "value_meets")
     text = locale.label("text", codes[0] if met else codes[1], goal=wanted)
     if "population_changed" in result.flags and result.basis.of is not None:
         text += locale.label("text", "population", of=locale.number(result.basis.of))
     return text
+
+
+def _missing(result: TargetResult, dataset: Dataset, locale: Locale) -> str:
+    """Return what is missing; of whole things with the whole number that would do, where the one asked for is none."""
+    text, limit = gap(result, dataset, locale), result.threshold
+    if limit is None or limit.denominator == 1 or not is_counted_whole(result, dataset):
+        return locale.label("text", "short_by", gap=text)
+    code, end = ("too_many", floor(limit)) if result.direction < 0 else ("too_few", ceil(limit))
+    return locale.label("text", code, gap=text, limit=locale.number(end))
 
 
 def _bound_is_inside(result: TargetResult, dataset: Dataset) -> bool | None:

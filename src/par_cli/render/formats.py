@@ -20,6 +20,22 @@ FOR_PEOPLE: Final = frozenset[Format]({"table", "md"})
 """Those in the language of the reader; the others have none."""
 
 
+class Layout(NamedTuple):
+    """How a list is laid out for people: under which headings, with which columns, on how many lines a row.
+
+    ``by`` is None for the headings that the list has by itself, "" for none.  ``columns`` are those asked for, none for
+    those that there is room for.  ``repeated`` are the options that the commands proposed on the page repeat.
+    """
+
+    by: str | None = None
+    columns: tuple[str, ...] = ()
+    brief: bool = False
+    repeated: str = ""
+
+
+PLAIN: Final = Layout()
+
+
 class Choices(NamedTuple):
     """What a format may depend on, next to the results."""
 
@@ -27,6 +43,7 @@ class Choices(NamedTuple):
     locale: Locale
     binding: bool
     excel: bool
+    layout: Layout = PLAIN
 
 
 def _json(found: Status, choices: Choices) -> bytes:
@@ -50,7 +67,7 @@ def _csv(found: Status, choices: Choices) -> bytes:
 def _markdown(found: Status, choices: Choices) -> bytes:
     from par_cli.render.markdown import markdown
 
-    return markdown(found, choices.view, choices.locale, binding=choices.binding)
+    return markdown(found, choices.view, choices.locale, binding=choices.binding, layout=choices.layout)
 
 
 FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {

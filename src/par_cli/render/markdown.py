@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.render.document import View
-from par_cli.render.page import Cell, Column, Entry, Item, Named, Part, plain
+from par_cli.render.formats import PLAIN, Layout
+from par_cli.render.page import BREAK, KEPT, Cell, Column, Item, Part, Rows, plain
 from par_cli.render.printable import without_commands
 from par_cli.render.table import write
 
@@ -17,10 +18,10 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _BLOCK = re.compile(r"^(?:([-+>=])|(\d+)([.)]))")
 
 
-def markdown(found: Status, view: View, locale: Locale, *, binding: bool) -> bytes:
+def markdown(found: Status, view: View, locale: Locale, *, binding: bool, layout: Layout = PLAIN) -> bytes:
     """Return the Markdown of a command as UTF-8: all that its table says, at no width."""
     page = MarkdownPage(locale)
-    write(page, found, view, locale, binding=binding)
+    write(page, found, view, locale, binding=binding, layout=layout)
     return page.text().encode()
 
 
@@ -56,23 +57,23 @@ class MarkdownPage:
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:  # noqa: ARG002 - a table of Markdown always has headings
         self._table([(column.heading, column.justify == "right") for column in columns], rows)
 
-    def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
-        """Add a table with a column for each named detail, and one for the others."""
-        first, *others = [(column.heading, column.justify == "right") for column in columns]
-        named = [(item.heading, False) for item in entries[0].details if isinstance(item, Named)]
-        rows: list[list[Cell]] = []
-        for entry in entries:
-            texts = [item.text for item in entry.details if isinstance(item, Named)]
-            rest = "; ".join(item for item in entry.details if not isinstance(item, Named))
-            rows.append([[entry.sign, " ", entry.cells[0]], *texts, *entry.cells[1:], rest])
-        self._table([first, *named, *others, (self._locale.label("heading", "details"), False)], rows)
+    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+        """Add a table below each heading, with every column; the remarks of a row are in its last cell."""
+        titles = [(column.heading, column.justify == "right") for column in columns]
+        notes = not brief and any(row.note for group in groups for row in group.rows)
+        for group in groups:
+            if group.heading:
+                self.heading(group.heading, group.note)
+            rows = [[*map(_spaced, row.cells), *([row.note] if notes else [])] for row in group.rows]
+            self._table([*titles, *([(self._locale.label("heading", "details"), False)] if notes else [])], rows)
+        return range(len(columns))
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         rows: list[list[Cell]] = [[[item.sign, " ", item.lead], item.text] for item in items]
         if rows:
             self._table([(heading, False) for heading in headings], rows)
 
-    def next_commands(self, text: str) -> None:
+    def next_commands(self, text: str, commands: Sequence[str]) -> None:
         """Add nothing: nobody types commands into a report."""
 
     def _table(self, headings: Sequence[tuple[str, bool]], rows: Sequence[Sequence[Cell]]) -> None:
@@ -85,6 +86,10 @@ class MarkdownPage:
 
     def text(self) -> str:
         return without_commands("\n\n".join(self._blocks)) + "\n"
+
+
+def _spaced(cell: Part) -> str:
+    return plain(cell).replace(KEPT, " ").replace(BREAK, ", ")
 
 
 def _row(cells: Sequence[str]) -> str:

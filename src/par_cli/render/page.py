@@ -45,30 +45,40 @@ SIGN: Mapping[str, str] = {status: sign for status, (sign, _) in SIGNS_AND_STYLE
 
 
 class Column(NamedTuple):
-    """A column of a grid: its heading, how it is set, and whether its text may wrap.
+    """A column of a grid or a list: its heading, how it is set, and whether its text may wrap.
 
-    ``keep`` is how long a column is kept where the width does not do: those with the lowest number go first.
+    ``keep`` is how long a column is kept where the width does not do: those with the lowest number go first.  A list
+    also knows from which width of the page on (``since``) a column is shown, how narrow one that wraps may become
+    (``least``), whether a text that several rows have (``spans``) is written once and flows down next to them, how
+    many ``lines`` a row may have for it (0 for any number), and whether the first column takes the shorter text of a
+    row (``shortens``) before it takes more lines.
     """
 
     heading: str
     justify: Literal["left", "right"] = "left"
     wrap: bool = False
     keep: int = ALWAYS
+    since: int = 0
+    least: int = 16
+    spans: bool = False
+    lines: int = 0
+    shortens: bool = True
 
 
-class Named(NamedTuple):
-    """A detail that every entry of a list has: it gets a column of its own where there is room for any number."""
+class Row(NamedTuple):
+    """A row of a list: a cell for each column, a shorter text for the first one, and a remark that follows below."""
+
+    cells: Sequence[Part]
+    short: str = ""
+    note: str = ""
+
+
+class Rows(NamedTuple):
+    """Rows under a heading, with a remark behind it that holds for all of them; without one where it is empty."""
 
     heading: str
-    text: str
-
-
-class Entry(NamedTuple):
-    """A row of a list: its sign, a cell for each column, and the details below them."""
-
-    sign: Part
-    cells: Sequence[Part]
-    details: Sequence[str | Named]
+    note: str
+    rows: Sequence[Row]
 
 
 class Item(NamedTuple):
@@ -95,16 +105,29 @@ class Page(Protocol):
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
 
-    def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
-        """Add a list: a row of columns for each entry, and its details."""
+    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+        """Add a list: rows under headings; with ``brief`` each is one line.  Return which columns it shows."""
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a short list of two columns, headed where the page can."""
 
-    def next_commands(self, text: str) -> None:
-        """Add what can be typed next, on a page in a terminal."""
+    def next_commands(self, text: str, commands: Sequence[str]) -> None:
+        """Add what can be typed next, each command on a line from which it can be copied, on a page in a terminal."""
 
     def text(self) -> str: ...
+
+
+KEPT = "\u00a0"
+"""A space at which a line of a list is not broken."""
+
+
+BREAK = "\n"
+"""Where a cell of a list goes on in a second line if it does not fit in one."""
+
+
+def kept(text: str) -> str:
+    """Return a text that a list keeps on one line."""
+    return text.replace(" ", KEPT)
 
 
 def plain(cell: Cell) -> str:

@@ -7,13 +7,23 @@ from typing import TYPE_CHECKING
 from par_cli.locales import Locale
 from par_cli.progress.results import Status
 from par_cli.progress.subject import Shown
+from par_cli.render.formats import PLAIN, Layout
 from par_cli.render.page import Page
 
 if TYPE_CHECKING:
     from par_cli.render.document import View
 
 
-def table(found: Status, view: View, locale: Locale, width: int | None, *, color: bool, binding: bool) -> str:
+def table(
+    found: Status,
+    view: View,
+    locale: Locale,
+    width: int | None,
+    *,
+    color: bool,
+    binding: bool,
+    layout: Layout = PLAIN,
+) -> str:
     """Return the table of a command as text, with terminal colours if asked for.
 
     ``width`` is in columns; None wraps nothing.
@@ -21,7 +31,7 @@ def table(found: Status, view: View, locale: Locale, width: int | None, *, color
     from par_cli.render.table.terminal import TerminalPage
 
     page = TerminalPage(width, color=color)
-    write(page, found, view, locale, binding=binding)
+    write(page, found, view, locale, binding=binding, layout=layout)
     return page.text()
 
 
@@ -35,7 +45,7 @@ def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool, 
     return page.text()
 
 
-def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool) -> None:
+def write(page: Page, found: Status, view: View, locale: Locale, *, binding: bool, layout: Layout = PLAIN) -> None:
     """Write the screen of a command on a page, which may be a terminal's or one of Markdown."""
     from par_cli.render.table.phrases import nothing, top
 
@@ -45,18 +55,18 @@ def write(page: Page, found: Status, view: View, locale: Locale, *, binding: boo
         case "status" if found.targets or found.tasks:
             from par_cli.render.table.screen import status_screen
 
-            status_screen(page, found, locale)
+            status_screen(page, found, locale, layout.repeated)
         case "targets" if found.targets:
             from par_cli.render.table.lists import targets_table
 
-            targets_table(page, found, locale)
+            targets_table(page, found, locale, layout)
         case "tasks" if found.tasks:
             from par_cli.render.table.lists import tasks_table
 
-            tasks_table(page, found, locale)
+            tasks_table(page, found, locale, layout)
         case "agencies" if found.accounts:
             from par_cli.render.table.accounts_table import agencies_table
 
-            agencies_table(page, found, locale)
+            agencies_table(page, found, locale, layout)
         case _:
             page.line(nothing(found, locale, tasks=view == "tasks"))

@@ -2,65 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from par_cli.locales import Locale
 from par_cli.progress.accounts import total
 from par_cli.progress.results import Account, OccurrenceResult, Status, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Entry, Named, Page, Part
+from par_cli.render.formats import Layout
+from par_cli.render.page import SIGNS_AND_STYLES, Cell, Column, Page, Part, Row, Rows, plain
+from par_cli.render.table import cells
+from par_cli.render.table.columns import ACCOUNTS, ON_REQUEST, ListColumn, View
 from par_cli.render.table.lists import target_entries
-from par_cli.render.table.phrases import agencies, answering, bands, heading, marks, short, sign, state, title
+from par_cli.render.table.phrases import heading, marks, sign, state, title
 
-_NUMBERS: tuple[tuple[str, int, Callable[[Account], int]], ...] = (
-    ("count_tasks", 2, lambda item: item.tasks),
-    ("count_due", 8, lambda item: item.due.total),
-    ("done_on_time", 5, lambda item: item.due.done_on_time),
-    ("done_late", 6, lambda item: item.due.done_late),
-    ("unfinished", 7, lambda item: item.due.unfinished),
-    ("unreported", 8, lambda item: item.due.unreported),
-    ("count_targets", 1, lambda item: item.targets.total),
-    ("targets_unreported", 4, lambda item: item.targets_unreported),
-)
-"""The columns of numbers: heading, how long each is kept where there is little room, and what is counted."""
+ON_TIME = ("on_time", "late", "on_time_rate")
+"""The columns that say nothing where only what is overdue is counted."""
 
 
-def agencies_table(page: Page, found: Status, locale: Locale) -> None:
+def agencies_table(page: Page, found: Status, locale: Locale, layout: Layout) -> None:
     """Add what each agency owes and, where one agency was asked for, all that it leads and owns."""
-    columns = [
-        Column(heading("lead_named", locale)),
-        Column(heading("answers_today", locale), keep=0),
-        *(Column(heading(code, locale), "right", keep=keep) for code, keep, _ in _NUMBERS),
-        Column(heading("on_time_rate", locale), "right", keep=3),
+    view = View(found, locale, layout.columns)
+    chosen = [column for name in layout.columns for column in ACCOUNTS if column.name == name] or [
+        column
+        for column in ACCOUNTS
+        if column.shape.since < ON_REQUEST and not (column.name in ON_TIME and ("overdue", "true") in found.filters)
     ]
-    rows = [_account(item, found, locale) for item in found.accounts]
-    page.entries(columns, [*rows, _total(total(found.accounts), locale)])
+    rows = [_row(item, chosen, view) for item in (*found.accounts, total(found.accounts))]
+    last = zip(chosen, rows[-1].cells, strict=True)
+    rows[-1] = Row([_total(column, cell, locale) for column, cell in last])
+    page.listing([column.column(view) for column in chosen], [Rows("", "", rows)], brief=layout.brief)
+    by = "accounts_today" if found.by_today else "accounts_named"
+    page.line(form.joined(locale.label("text", by), locale.label("text", "each_once")), hang=2)
     if found.account_of is not None:
-        for item in found.accounts:
-            _in_full(page, item, found, locale)
-        if any(target.pace is not None for item in found.accounts for target in item.owns):
-            bands(page, found, locale)
+        days = [_in_full(page, item, found, locale) for item in found.accounts]
+        if any(days):
+            page.blank()
+            page.line(locale.label("text", "overdue_since"), hang=2)
     marks(page, locale)
 
 
-def _account(item: Account, found: Status, locale: Locale) -> Entry:
-    name = locale.label("text", "no_lead") if item.agency is None else short(found.dataset, item.agency, locale)
-    others = [] if item.agency is None or item.agency_today == (item.agency,) else [item.agency]
-    heirs = [answering(found, others, heir, locale) for heir in item.agency_today if others]
-    details: list[str | Named] = [Named(heading("id", locale), item.agency or "")]
-    if item.targets_missed:
-        details.append(locale.label("detail", "targets_missed", number=item.targets_missed))
-    return Entry(sign(_standing(item)), [name, ", ".join(heirs) or "-", *_figures(item, locale)], details)
+def _row(item: Account, chosen: Sequence[ListColumn[Account]], view: View) -> Row:
+    return Row([_signed(column, item, view) for column in chosen])
 
 
-def _total(item: Account, locale: Locale) -> Entry:
-    """Return the line of totals, which says how it counts what several agencies lead."""
-    cells = [(locale.label("text", "all_agencies"), "bold"), "-", *_figures(item, locale)]
-    return Entry("=", cells, [Named(heading("id", locale), ""), locale.label("text", "each_once")])
+def _signed(column: ListColumn[Account], item: Account, view: View) -> Part:
+    """Return a cell, the name with the sign of the most pressing thing in the account."""
+    cell = column.read(item, view)
+    if column.name != "name":
+        return cell
+    mark, style = SIGNS_AND_STYLES[_standing(item)]
+    return f"{mark} {plain(cell)}", style
 
 
-def _figures(item: Account, locale: Locale) -> list[Part]:
-    return [*(locale.number(read(item)) for _, _, read in _NUMBERS), form.rate(item.due.on_time_rate, locale)]
+def _total(column: ListColumn[Account], cell: Part, locale: Locale) -> Part:
+    return (f"= {locale.label('text', 'all_agencies')}", "bold") if column.name == "name" else cell
 
 
 def _standing(item: Account) -> str:
@@ -72,11 +67,10 @@ def _standing(item: Account) -> str:
     return "done_on_time" if item.due.total else "open"
 
 
-def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> None:
-    """Add every occurrence that an agency leads and every target that it owns."""
+def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> bool:
+    """Add all that an agency leads and all targets that it owns; return whether days overdue of these are shown."""
     page.blank()
-    named = () if item.agency is None else (item.agency,)
-    page.heading(agencies(found, named, locale))
+    page.heading(cells.account_name(item, found, locale, with_heirs=True))
     if item.leads:
         columns = [
             Column(f"  {heading('id', locale)}"),
@@ -92,9 +86,10 @@ def _in_full(page: Page, item: Account, found: Status, locale: Locale) -> None:
             rows.append([*_lead(task, occurrence, locale), "" if name == previous else name])  # once, not each year
             previous = name
         page.grid(columns, rows)
-    if item.owns:
-        page.blank()
-        target_entries(page, found, item.owns, locale)
+    if not item.owns:
+        return False
+    page.blank()
+    return target_entries(page, found, item.owns, locale)
 
 
 def _lead(task: TaskResult, item: OccurrenceResult, locale: Locale) -> list[Cell]:

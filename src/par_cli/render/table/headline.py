@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from par_cli.locales import Locale
 from par_cli.model.decision import Group
@@ -10,12 +11,13 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.page import WHERE_ROOM, Cell, Column, Page
+from par_cli.render.page import WHERE_ROOM, Cell, Column, Item, Page
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import bands, heading, sign
 
 FIGURES = 4  # other targets shown with their figures
 LISTED = 8  # targets listed one by one under a heading
+NAMED = 40  # targets without a report that are named
 SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
@@ -118,6 +120,35 @@ def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
         names = (phase.id if phase.name is None else locale.text(phase.name) for phase in phases.values())
         phase = printable(", ".join(names))
         page.line("  ", locale.label("text", "other_figures", phase=phase, figures="; ".join(figures)), hang=2)
+
+
+def silent_targets(page: Page, found: Status, locale: Locale) -> None:
+    """Add the names of the targets that nobody has reported on, the longest first: all of one agency, else where few.
+
+    Where there are too many to name, only how many there are of each number of days.
+    """
+    silent = [item for item in found.targets if item.counts and item.status == "unreported" and item.overdue]
+    if not silent:
+        return
+    silent.sort(key=lambda item: -(item.days_overdue or 0))
+    of_one = "agency" in dict(found.filters)
+    page.blank()
+    page.heading(locale.label("text", "silent_heading"))
+    width = max(len(locale.number(item.days_overdue or 0)) for item in silent)
+    items = []
+    for days, group in groupby(silent, key=lambda item: item.days_overdue):
+        labels = [_label_in_phase(item, silent, locale) for item in group]
+        text = " · ".join(labels)
+        if len(silent) > NAMED and not of_one:
+            text = locale.label("text", "due_targets", number=len(labels))
+        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), text))
+    page.items((heading("overdue_for", locale), heading("target_name", locale)), items)
+
+
+def _label_in_phase(item: TargetResult, among: Sequence[TargetResult], locale: Locale) -> str:
+    """Return the name of a target, with its phase where the indicator has several among those listed."""
+    same = sum(other.entry.indicator.id == item.entry.indicator.id for other in among)
+    return f"{_label(item, locale)} ({item.entry.phase.id})" if same > 1 else _label(item, locale)
 
 
 def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -> None:

@@ -10,15 +10,17 @@ from par_cli.locales import Locale
 from par_cli.model.decision import Every
 from par_cli.model.periods import Period
 from par_cli.progress.agencies import today
-from par_cli.progress.results import OccurrenceResult, Status, TaskResult, Upcoming
+from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Item, Page
+from par_cli.render.printable import printable
 from par_cli.render.table.phrases import answering, heading, rounds, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
 FEW = 4  # things named instead of counted
+NAMED = 40  # things named of those that fall due on a day
 
 Late = tuple[TaskResult, OccurrenceResult]
 """An occurrence past due, with its task."""
@@ -160,25 +162,34 @@ def due_soon(page: Page, found: Status, locale: Locale) -> None:
 
 def _due(item: Upcoming, locale: Locale) -> list[str]:
     parts: list[str] = []
-    once = [task for task in item.tasks if task.task.every is None]
+    once = [task.task.id for task in item.tasks if task.task.every is None]
     if once:
-        parts.append(_named_or_counted([task.task.id for task in once], "due_tasks", "due_task_count", locale))
-    recurring = Counter(task.task.rhythms for task in item.tasks if task.task.rhythms)
-    for rhythms, number in recurring.items():
-        code = "due_yearly_task" if number == 1 else "due_yearly"
-        parts.append(locale.label("text", code, number=number, round=rounds(rhythms, locale)))
-    others = [target for target in item.targets if not target.years]
+        parts.append(_counted("due_task", len(once), once, locale))
+    recurring: dict[tuple[Every, ...], list[str]] = {}
+    for task in item.tasks:
+        if task.task.rhythms:
+            recurring.setdefault(tuple(task.task.rhythms), []).append(task.task.id)
+    for rhythms, ids in recurring.items():
+        parts.append(_counted("due_yearly", len(ids), ids, locale, round=rounds(rhythms, locale)))
+    others = [_label(target, locale) for target in item.targets if not target.years]
     if others:
-        parts.append(_named_or_counted([target.entry.id for target in others], "due_target", "due_targets", locale))
-    judged = Counter(target.entry.target.step for target in item.targets if target.years)
-    for step, number in judged.items():
-        if step is not None:
-            code = "due_year" if number == 1 else "due_years"
-            parts.append(locale.label("text", code, number=number, step=locale.label("step", step)))
+        parts.append(_counted("due_target", len(others), others, locale))
+    judged: dict[Every, list[str]] = {}
+    for target in item.targets:
+        if target.years and target.entry.target.step is not None:
+            judged.setdefault(target.entry.target.step, []).append(_label(target, locale))
+    for step, names in judged.items():
+        parts.append(_counted("due_year", len(names), names, locale, step=locale.label("step", step)))
     return parts
 
 
-def _named_or_counted(ids: Sequence[str], named: str, counted: str, locale: Locale) -> str:
-    if len(ids) <= FEW:
-        return locale.label("text", named, ids=", ".join(ids))
-    return locale.label("text", counted, number=len(ids))
+def _label(item: TargetResult, locale: Locale) -> str:
+    indicator = item.entry.indicator
+    return printable(locale.text(indicator.short or indicator.name))
+
+
+def _counted(code: str, number: int, names: Sequence[str], locale: Locale, **values: object) -> str:
+    """Return how many things there are, and their names; of very many the first ones."""
+    text = locale.label("text", code if number == 1 else f"{code}s", number=number, **values)
+    more = [locale.label("text", "and_more", number=number - NAMED)] if number > NAMED else []
+    return f"{text}: {', '.join([*names[:NAMED], *more])}"

@@ -58,6 +58,10 @@ def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
     heading = locale.label("filter", name)
     if name == "overdue":
         return heading
+    if name == "due_before":
+        value = locale.day(date.fromisoformat(value))
+    if name == "due_within":
+        value = form.in_days(int(value), locale)
     if name == "agency":
         value = printable(locale.text(dataset.agencies[value].name))
     if name == "status":

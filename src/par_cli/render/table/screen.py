@@ -10,7 +10,7 @@ from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, T
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.table.headline import headline_groups, troubled_targets
+from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets
 from par_cli.render.table.late import FEW, due_soon, late_tasks
 from par_cli.render.table.phrases import heading, marks
 
@@ -25,7 +25,7 @@ _SHOWN: tuple[OccurrenceStatus, ...] = (
 )
 
 
-def status_screen(page: Page, found: Status, locale: Locale) -> None:
+def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> None:
     _verdict(page, found, locale)
     page.blank()
     if found.summary.targets.total:
@@ -35,11 +35,14 @@ def status_screen(page: Page, found: Status, locale: Locale) -> None:
     _notes(page, found, locale)
     headline_groups(page, found, locale)
     troubled_targets(page, found, locale, slow=False)
+    silent_targets(page, found, locale)
     troubled_targets(page, found, locale, slow=True)
     late_tasks(page, found, locale)
+    if found.summary.targets.overdue and found.summary.tasks.overdue:
+        page.line("  ", locale.label("text", "overdue_since"), hang=2)
     if ("overdue", "true") not in found.filters:
         due_soon(page, found, locale)
-    _further(page, found, locale)
+    _further(page, found, locale, repeated)
     marks(page, locale)
 
 
@@ -166,14 +169,14 @@ def _second_opinions(items: Iterable[TargetResult], locale: Locale) -> dict[str,
     return {text: ", ".join(ids) if len(ids) <= FEW else str(len(ids)) for text, ids in found.items()}
 
 
-def _further(page: Page, found: Status, locale: Locale) -> None:
+def _further(page: Page, found: Status, locale: Locale, repeated: str) -> None:
     if found.filters:
         return
     commands = ["par tasks --overdue"] if found.summary.tasks.overdue else []
     commands.append("par agencies")
     late = [phase for phase in found.dataset.phases if any(_late_in(item, phase) for item in found.targets)]
     commands.append(f"par targets --phase {late[0]}" if late else "par targets")
-    page.next_commands(locale.label("text", "more", commands=" | ".join(commands)))
+    page.next_commands(locale.label("text", "more"), [printable(command + repeated) for command in commands])
 
 
 def _late_in(item: TargetResult, phase: str) -> bool:

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from par_cli.render.page import ALWAYS, WHERE_ROOM, Cell, Column, Entry, Item, Named, Part, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, WHERE_ROOM, Cell, Column, Item, Part, Rows, plain
 from par_cli.render.printable import without_commands
+from par_cli.render.table.layout import INDENT, NoRoomError, blocks, choose, headings, lines_of
 
 NARROWEST = 20  # below this width nothing is cut
 _UNBOUNDED = 400
@@ -139,59 +140,53 @@ class TerminalPage:
             ]
             self.line(_text(row[0]), "  ", "; ".join(rest), hang=_INDENT)
 
-    def entries(self, columns: Sequence[Column], entries: Sequence[Entry]) -> None:
-        """Add a list: a line of columns for each entry, and its details below; the first column is never cut.
+    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+        """Add a list: rows under headings, of as many columns as the width has room for.
 
-        A column that the width has no room for is among the details instead.
+        Where not even those to be kept have room, each row becomes a line of its own: no id and no figure is ever cut.
         """
-        widths = [
-            max([cell_len(column.heading)] + [cell_len(plain(entry.cells[index])) for entry in entries])
-            for index, column in enumerate(columns)
-        ]
-        widths[0] += _GAP  # the sign
-        chosen = self._fitting(columns, widths)
-        left_out = [index for index in range(len(columns)) if index not in chosen]
-        headings = [
-            f"{' ' * _GAP}{column.heading}" if not index else column.heading for index, column in enumerate(columns)
-        ]
-        self.line(*self._row([(heading, "bold") for heading in headings], columns, chosen, widths))
-        for entry in entries:
-            first = line_of([entry.sign, " ", entry.cells[0]])
-            cells: list[Part | Text] = [first, *entry.cells[1:]]
-            self.line(*self._row(cells, columns, chosen, widths))
-            moved = [
-                f"{columns[index].heading.lower()}: {text}"
-                for index in left_out
-                if (text := plain(entry.cells[index])) != "-"
-            ]
-            details = [detail.text if isinstance(detail, Named) else detail for detail in entry.details]
-            below = "; ".join(part for part in (*details[:1], *moved, *details[1:]) if part)
-            if below:
-                self.line(f"{' ' * _INDENT}{below}", hang=_INDENT)
+        rows = [row for group in groups for row in group.rows]
+        indent = INDENT if any(group.heading for group in groups) else 0
+        try:
+            chosen = choose(columns, rows, self.width - indent, self.width)
+        except NoRoomError:
+            return self._listed_in_lines(columns, groups)
+        for line in headings(chosen, indent):
+            self._whole_line(line)
+        for group in groups:
+            if group.heading:
+                self.heading(group.heading, group.note)
+            for block in blocks(group, brief=brief):
+                for line in lines_of(block, chosen, indent, brief=brief):
+                    self._whole_line(line)
+                if block[-1].note and not brief:
+                    self.line(f"{' ' * _INDENT}{block[-1].note}", hang=_INDENT)
+        return [each.at for each in chosen]
+
+    def _whole_line(self, parts: Sequence[Part]) -> None:
+        self._console.print(line_of(parts), soft_wrap=True)
+
+    def _listed_in_lines(self, columns: Sequence[Column], groups: Sequence[Rows]) -> Sequence[int]:
+        shown = [at for at, column in enumerate(columns) if not column.since]
+        for group in groups:
+            if group.heading:
+                self.heading(group.heading, group.note)
+            for row in group.rows:
+                texts = [plain(cell).replace(KEPT, " ").replace(BREAK, ", ") for cell in row.cells]
+                rest = [f"{columns[at].heading.lower()}: {texts[at]}" for at in shown[1:] if texts[at]]
+                self.line("; ".join(filter(None, [texts[shown[0]], *rest, row.note])), hang=_INDENT)
+        return shown
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:  # noqa: ARG002 - the leads say it
         for item in items:
             lead = f" {item.lead}  "
             self.line(item.sign, lead, item.text, hang=cell_len(lead) + 1)
 
-    def next_commands(self, text: str) -> None:
+    def next_commands(self, text: str, commands: Sequence[str]) -> None:
         self.blank()
         self.line(text)
-
-    def _row(
-        self,
-        cells: Sequence[Part | Text],
-        columns: Sequence[Column],
-        chosen: Sequence[int],
-        widths: Sequence[int],
-    ) -> list[Part | Text]:
-        row: list[Part | Text] = []
-        for index in chosen:
-            cell = cells[index]
-            space = " " * (widths[index] - (cell.cell_len if isinstance(cell, Text) else cell_len(plain(cell))))
-            parts: list[Part | Text] = [space, cell] if columns[index].justify == "right" else [cell, space]
-            row += [*parts, " " * _GAP]
-        return row
+        for command in commands:
+            self.whole(f"  {command}")
 
     def _fitting(
         self, columns: Sequence[Column], widths: Sequence[int], among: Sequence[int] | None = None

@@ -40,10 +40,13 @@ def brief_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
 class _Room(SubjectPage):
     """A page with a limit."""
 
+    ends_marked = True  # a line that is still to come may name an agency with a mark, which is explained at the end
+
     def room(self) -> int:
         """Return how many lines are left."""
-        mark = self.locale.label("text", "unverified_note")  # it may follow
-        return LINES - self.page.lines_needed(UNVERIFIED, mark) - len(self.page.text().splitlines())
+        text, mark = self.page.text(), self.locale.label("text", "unverified_note")
+        explained = self.page.lines_needed(UNVERIFIED, mark) if self.ends_marked or UNVERIFIED in text else 0
+        return LINES - explained - len(text.splitlines())
 
     def as_many(self, lines: Sequence[Sequence[Part]], *, keep: int = 0) -> None:
         """Add lines while there is room for them, and say how many are left out; ``keep`` lines are for others."""
@@ -57,6 +60,8 @@ class _Room(SubjectPage):
 
 
 class _BriefFigures(_Room, FiguresPage):
+    ends_marked = False  # agencies are named in its head only
+
     def write(self) -> None:
         self.head()
         results = [item.result for item in self.found.targets]

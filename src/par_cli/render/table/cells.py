@@ -1,0 +1,304 @@
+"""What the cells of lists say, and the details of a row that has no column."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from par_cli.locales import Locale
+from par_cli.model.tasks import Task
+from par_cli.progress.agencies import today, unverified
+from par_cli.progress.results import TARGET_STATUSES, Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.render import format as form
+from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
+from par_cli.render.printable import printable
+from par_cli.render.table.phrases import UNVERIFIED, agencies, answering, named, papers, reported, rounds, short
+
+ENDING = ("reason", "document")
+"""What is said of something that no longer applies."""
+
+FEW_DAYS = 2
+"""How many days of milestones are named; of more the first and the last."""
+
+
+def status(code: str, locale: Locale) -> tuple[str, str]:
+    """Return the sign and the word of a status, the shorter one where there are two."""
+    sign, style = SIGNS_AND_STYLES[code]
+    section = "target_status" if code in TARGET_STATUSES else "occurrence_status"
+    text = locale.labels["short_status"].get(code) or locale.label(section, code)
+    return f"{sign} {text}", style
+
+
+# --- targets
+
+
+def target_name(item: TargetResult, locale: Locale) -> str:
+    return printable(locale.text(item.entry.indicator.name))
+
+
+def short_name(item: TargetResult, locale: Locale) -> str:
+    """Return the short name that the data has for a target's indicator; nothing where it has none."""
+    name = item.entry.indicator.short
+    return "" if name is None else printable(locale.text(name))
+
+
+def goal(item: TargetResult, locale: Locale, *, phase: bool) -> str:
+    """Return what a target asks for, with its ``phase`` before it where no column and no heading has that."""
+    text = form.goal(item.entry.target, item.entry.indicator, locale, short=True)
+    return f"{kept(item.entry.phase.id)} {text}" if phase else text
+
+
+def newest(item: TargetResult, found: Status, locale: Locale) -> str:
+    """Return the figure that the numbers are computed from, else the newest, and its change since the one before."""
+    value = item.basis or item.current
+    if value is None:
+        return ""
+    change = form.change(item, found.dataset, locale, brief=True)
+    figure = kept(form.dated(value, item, locale))
+    return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
+
+
+def owners(item: TargetResult, found: Status, locale: Locale) -> str:
+    return _agencies(found, item.owners, locale)
+
+
+def _agencies(found: Status, names: Sequence[str], locale: Locale, taken: Collection[str] = ()) -> str:
+    """Return those that lead or own; with those that answer today only where it is one, so that a cell stays short."""
+    if len(names) > 1:
+        return named(found.dataset, names, locale)
+    return agencies(found, names, locale, taken)
+
+
+def target_notes(item: TargetResult, found: Status, locale: Locale) -> list[str]:
+    """Return what a row of a target cannot leave out: who is missing, an extension, what it is made up of, its end."""
+    notes = list(_extension(item, locale))
+    notes += [
+        f"{SIGN[part.status]} {part.entry.id}: {locale.label('target_status', part.status)}" for part in item.parts
+    ]
+    if item.part_of is not None:
+        notes.append(locale.label("detail", "part_of", id=item.part_of))
+    if item.entry.target.each and item.reporters is not None and item.each:
+        met = sum(one.status == "met" for one in item.each)
+        notes.append(locale.label("text", "each_met", met=met, total=item.reporters.total))
+    if item.reporters is not None and "partial" in item.flags:
+        notes.append(reported(found, "reported", item.reporters, locale))
+    notes.append(form.missing_periods(item, locale))
+    if item.status == "superseded" and item.outcome is not None:
+        notes += papers(item.outcome, locale, ENDING)
+    return [note for note in notes if note]
+
+
+def target_details(item: TargetResult, locale: Locale) -> list[str]:
+    """Return everything else there is to say of a target."""
+    indicator, target = item.entry.indicator, item.entry.target
+    short, full = (form.goal(target, indicator, locale, short=short) for short in (True, False))
+    shown = item.basis or item.current
+    details = [
+        form.trend(item, locale),
+        "" if full == short else full,
+        form.by_deadline(item.entry, locale),
+        form.stretch(item, locale),
+        form.minimum(item, locale),
+        *form.terms(target, locale),
+    ]
+    if shown is not None and shown is item.baseline:
+        details.append(locale.label("detail", "only_baseline"))
+    elif item.baseline is not None:
+        details.append(locale.label("detail", "baseline", value=form.dated(item.baseline, item, locale)))
+    if item.current is not None and item.current is not shown:
+        details.append(locale.label("detail", "later", value=form.dated(item.current, item, locale)))
+    if indicator.owners_basis == "field":
+        details.append(locale.label("detail", "by_field"))
+    due = [year for year in item.years if year.due_passed]
+    if due and target.step is not None:
+        steps = locale.label("steps", target.step)
+        met = sum(year.status == "met" for year in due)
+        details.append(locale.label("text", "years_met", met=met, due=len(due), steps=steps))
+    if item.reason not in item.flags:
+        details.append(form.reason(item.reason, target, locale))
+    details += [locale.label("flag", flag) for flag in item.flags if flag != "trend_disagrees"]
+    details.append(form.overdue_by(item.days_overdue, locale))
+    return [detail for detail in details if detail]
+
+
+def _extension(item: TargetResult, locale: Locale) -> list[str]:
+    if item.extension is None:
+        return []
+    due, first = (locale.day(day) for day in (item.entry.deadline, item.entry.first_deadline))
+    document = printable(item.extension.document or "")
+    return [locale.label("text", "extended", due=due, first=first), locale.label("detail", "set_by", text=document)]
+
+
+# --- tasks
+
+
+def task_name(item: TaskResult, locale: Locale, *, numbered: bool) -> str:
+    """Return the name of a task, behind its number in the decision."""
+    name = printable(locale.text(item.task.name))
+    return f"{item.task.id} {name}" if numbered else name
+
+
+def lead(item: TaskResult, found: Status, locale: Locale) -> str:
+    return _agencies(found, item.leads, locale, item.task.taken_over_by)
+
+
+def coordinating(item: TaskResult, found: Status, locale: Locale) -> str:
+    return named(found.dataset, item.task.coordinating, locale)
+
+
+def due(item: TaskResult, found: Status, locale: Locale) -> str:
+    """Return when a task falls due; nothing where no date is set, which its status says."""
+    if item.task.rhythms and len(item.occurrences) > 1:
+        return recurrence(item, found, locale)
+    days = [occurrence.due for occurrence in item.occurrences if occurrence.due is not None]
+    if len(days) > FEW_DAYS:
+        return f"{kept(form.deadline(days[0], locale))} … {kept(form.deadline(days[-1], locale))} ({len(days)})"
+    if len(days) == 1:
+        return kept(locale.day(days[0]))
+    return ", ".join(form.deadline(day, locale) for day in days)
+
+
+def recurrence(item: TaskResult, found: Status, locale: Locale) -> str:
+    """Return how often a task comes round; from when to when, unless it does so through all phases of the decision."""
+    task, phases = item.task, [*found.dataset.phases.values()]
+    steps = [occurrence.slot.step for occurrence in item.occurrences if occurrence.slot.step is not None]
+    text = kept(rounds(task.rhythms, locale))
+    if (steps[0].start, steps[-1].end) != (phases[0].start, phases[-1].end):
+        code = "yearly_years" if all(step.is_year for step in steps) else "round_steps"
+        first, last = (kept(form.period(steps[at], locale)) for at in (0, -1))
+        text = locale.label("text", code, round=text, first=first, last=last)
+    return ", ".join(filter(None, (text, _day_within(task, locale))))
+
+
+def due_order(item: TaskResult) -> tuple[bool, date]:
+    """Return the day on which what presses most of a task falls due, the tasks without one last."""
+    days = [one.due for one in item.occurrences if one.due is not None and one.status == item.status]
+    return not days, min(days, default=date.min)
+
+
+def done_of_due(item: TaskResult) -> str:
+    """Return how many of the occurrences whose day has passed are done: 0/4; nothing while none has."""
+    passed = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
+    done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in passed)
+    return f"{done}/{len(passed)}" if passed else ""
+
+
+def task_notes(item: TaskResult, found: Status, locale: Locale) -> list[str]:
+    """Return what a row of a task cannot leave out: what was reported, and who is missing."""
+    return [note for note in _results(item, found, locale) if note]
+
+
+def task_details(item: TaskResult, locale: Locale) -> list[str]:
+    """Return everything else there is to say of a task."""
+    task, passed = item.task, done_of_due(item)
+    details = [locale.label("schedule", "yearly_plan")] if task.by_plan else []
+    if len(item.occurrences) == 1 and "bounded" not in item.occurrences[0].flags:
+        details.append(_done(item.occurrences[0], locale))
+    if len(item.occurrences) > 1 and passed:
+        done, number = passed.split("/")
+        details.append(locale.label("text", "done_of_due", done=done, due=number))
+    if task.condition is not None:
+        details.append(printable(locale.text(task.condition)))
+    return [detail for detail in details if detail]
+
+
+def _day_within(task: Task, locale: Locale) -> str:
+    """Return the day of the year, or the days after a period, on which a recurring task is due."""
+    if task.on is not None:
+        month, day = task.on.split("-")
+        return locale.label("text", "due_on_day", month=month, day=day)
+    return "" if task.after_days is None else locale.label("text", "due_after_days", days=task.after_days)
+
+
+def _due_day(occurrence: OccurrenceResult, locale: Locale) -> str:
+    return "-" if occurrence.due is None else locale.day(occurrence.due)
+
+
+def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
+    """Return what was reported of work that is not done, the milestones that differ, who is missing, and extensions."""
+    found: list[str] = []
+    statuses = {occurrence.status for occurrence in item.occurrences}
+    if len(item.occurrences) == 1:
+        found.append(_under_way(item.occurrences[0], locale))
+    elif item.task.milestones is not None and len(statuses) > 1:
+        found += _milestones(item, locale)
+    if len(item.occurrences) > 1:
+        seen = [occurrence.slot.key for occurrence in item.occurrences if occurrence.seen is not None]
+        found += [f"{', '.join(seen)}: {locale.label('state', 'seen')}"] if seen else []
+    for occurrence in item.occurrences:
+        if occurrence.reporters is not None and "partial" in occurrence.flags:
+            text = reported(shown, "reported_done", occurrence.reporters, locale)
+            found.append(text if len(item.occurrences) == 1 else f"{occurrence.slot.key}: {text}")
+    found += [
+        locale.label("text", "extended", due=_due_day(occurrence, locale), first=locale.day(occurrence.first_due))
+        for occurrence in item.occurrences
+        if occurrence.extension is not None and occurrence.first_due is not None
+    ]
+    for occurrence in item.occurrences:
+        if occurrence.extension is not None and occurrence.extension.document is not None:
+            found.append(locale.label("detail", "set_by", text=printable(occurrence.extension.document)))
+    if item.status == "superseded" and item.occurrences[0].report is not None:
+        found += papers(item.occurrences[0].report, locale, ENDING)
+    return found
+
+
+def _milestones(item: TaskResult, locale: Locale) -> list[str]:
+    found = []
+    for occurrence in item.occurrences:
+        status = locale.label("occurrence_status", occurrence.status)
+        late = f", {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else ""
+        found.append(f"{SIGN[occurrence.status]} {_due_day(occurrence, locale)} {status}{late}")
+    return found
+
+
+def _under_way(occurrence: OccurrenceResult, locale: Locale) -> str:
+    """Return what was reported of work that is not known to be done, or not known to have been done in time."""
+    if "bounded" in occurrence.flags:
+        return _done(occurrence, locale)
+    if occurrence.report is not None and occurrence.report.state in {"in_progress", "not_started"}:
+        return locale.label("text", occurrence.report.state)
+    return "" if occurrence.seen is None else locale.label("state", "seen")
+
+
+def _done(occurrence: OccurrenceResult, locale: Locale) -> str:
+    if occurrence.done_on is None:
+        return ""
+    code = "done_by" if occurrence.done_by_bound else "done_on"
+    text = locale.label("text", code, day=locale.day(occurrence.done_on))
+    return f"{text}, {locale.label('text', 'late_or_not')}" if "bounded" in occurrence.flags else text
+
+
+# --- accounts
+
+
+def account_name(item: Account, found: Status, locale: Locale, *, with_heirs: bool) -> str:
+    """Return the name of an agency, with those that answer for it today where they are others.
+
+    One that answers for some of an account by general knowledge alone is marked.
+    """
+    if item.agency is None:
+        return locale.label("text", "no_lead")
+    name, others = short(found.dataset, item.agency, locale), heirs(item, found, locale) if with_heirs else ""
+    if found.by_today and _answers_unverified(item, item.agency, found):
+        return name + UNVERIFIED
+    return locale.label("text", "today", name=name, today=others) if others else name
+
+
+def _answers_unverified(item: Account, agency: str, found: Status) -> bool:
+    rows = [(occurrence.slot.lead, task.task.taken_over_by) for task, occurrence in item.leads]
+    rows += [(target.owners, ()) for target in item.owns]
+    agencies = found.dataset.agencies
+    return any(
+        agency not in names and agency in unverified(agencies, names, found.as_of, taken) for names, taken in set(rows)
+    )
+
+
+def heirs(item: Account, found: Status, locale: Locale) -> str:
+    """Return those that answer today for some of what an account holds, where they are others than the one named."""
+    if item.agency is None or found.by_today or item.agency_today == (item.agency,):
+        return ""
+    rows: dict[str, tuple[str, ...]] = {}
+    for row in sorted({(), *(task.task.taken_over_by for task, _ in item.leads)}):
+        for heir in today(found.dataset.agencies, [item.agency], found.as_of, row):
+            rows.setdefault(heir, row)
+    return ", ".join(answering(found, [item.agency], heir, locale, rows[heir]) for heir in item.agency_today)

@@ -1,0 +1,322 @@
+"""The columns of the lists, each declared once: its name for ``--columns``, its heading, what it reads, its room.
+
+``par targets``, ``par tasks`` and ``par agencies`` show those with a width from which on they are shown; the others are
+there for who asks for them.  ``--sort`` takes those with an order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+from par_cli.locales import Locale
+from par_cli.progress.results import (
+    OCCURRENCE_STATUSES,
+    TARGET_STATUSES,
+    Account,
+    Status,
+    TargetResult,
+    TaskResult,
+)
+from par_cli.render import format as form
+from par_cli.render.page import ALWAYS, Column, Part
+from par_cli.render.table import cells
+from par_cli.render.table.phrases import heading
+from par_cli.typed import fold
+
+T = TypeVar("T")
+
+ON_REQUEST: Final = 10**6
+"""The width of a column that is shown only where it is asked for."""
+
+WIDE, WIDER, WIDEST, WITH_DETAILS = 100, 120, 160, 220
+
+
+class View(NamedTuple):
+    """What a cell may depend on, next to the result of its row."""
+
+    found: Status
+    locale: Locale
+    columns: tuple[str, ...] = ()
+    """The columns asked for; none for those that the width has room for."""
+    by: str = ""
+    """What the rows are under."""
+
+    @property
+    def with_heirs(self) -> bool:
+        """Whether an agency is named with those that answer for it today: where no column has them."""
+        return "agency_today" not in self.columns
+
+
+class ListColumn(NamedTuple, Generic[T]):
+    """A column of a list: ``shape`` is how it is set, ``order`` the key that ``--sort`` sorts by."""
+
+    name: str
+    heading: str
+    read: Callable[[T, View], Part]
+    shape: Column
+    order: Callable[[T, View], Any] | None = None
+
+    def column(self, view: View) -> Column:
+        """Return it for a page: one that was asked for is always shown."""
+        shape = self.shape._replace(heading=heading(self.heading, view.locale))
+        return shape._replace(since=0, keep=ALWAYS) if self.name in view.columns else shape
+
+
+def _shape(
+    since: int = 0,
+    keep: int = 1,
+    *,
+    right: bool = False,
+    wrap: bool = False,
+    least: int = 16,
+    spans: bool = False,
+    lines: int = 0,
+) -> Column:
+    return Column("", "right" if right else "left", wrap, keep, since, least, spans, lines)
+
+
+def _days(days: int | None, view: View) -> str:
+    return "" if days is None else view.locale.number(days)
+
+
+def _day_order(days: int | None) -> int:
+    return 0 if days is None else -days
+
+
+def _unknown_last(number: Fraction | None) -> tuple[bool, Fraction]:
+    return number is None, Fraction(0) if number is None else number
+
+
+def _blank(text: str) -> str:
+    return "" if text == "-" else text
+
+
+TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
+    ListColumn(
+        "name",
+        "target_name",
+        lambda item, view: cells.target_name(item, view.locale),
+        _shape(keep=ALWAYS, wrap=True, spans=True, lines=2),
+        lambda item, view: fold(cells.target_name(item, view.locale)),
+    ),
+    ListColumn(
+        "current",
+        "newest",
+        lambda item, view: cells.newest(item, view.found, view.locale),
+        _shape(keep=6, wrap=True, spans=True, least=12),
+    ),
+    ListColumn(
+        "phase",
+        "phase",
+        lambda item, _: item.entry.phase.id,
+        _shape(ON_REQUEST),
+        lambda item, view: [*view.found.dataset.phases].index(item.entry.phase.id),
+    ),
+    ListColumn(
+        "goal",
+        "goal",
+        lambda item, view: cells.goal(item, view.locale, phase=view.by != "phase" and "phase" not in view.columns),
+        _shape(keep=7, wrap=True),
+    ),
+    ListColumn(
+        "gap",
+        "gap",
+        lambda item, view: _blank(form.gap(item, view.found.dataset, view.locale)),
+        _shape(WIDE, 4, right=True),
+    ),
+    ListColumn(
+        "pace",
+        "pace",
+        lambda item, view: _blank(form.pace(item, view.locale)),
+        _shape(WIDE, 4, right=True),
+        lambda item, _: _unknown_last(item.pace),
+    ),
+    ListColumn(
+        "days_overdue",
+        "overdue_days",
+        lambda item, view: _days(item.days_overdue, view),
+        _shape(WIDE, 3, right=True),
+        lambda item, _: _day_order(item.days_overdue),
+    ),
+    ListColumn(
+        "status",
+        "status",
+        lambda item, view: cells.status(item.status, view.locale),
+        _shape(keep=ALWAYS),
+        lambda item, _: TARGET_STATUSES.index(item.status),
+    ),
+    ListColumn(
+        "owners",
+        "lead",
+        lambda item, view: cells.owners(item, view.found, view.locale),
+        _shape(WIDER, 2, wrap=True, spans=True, lines=3, least=20),
+    ),
+    ListColumn("id", "id", lambda item, _: item.entry.id, _shape(WIDEST, 1), lambda item, _: item.entry.id),
+    ListColumn(
+        "deadline",
+        "deadline",
+        lambda item, view: view.locale.day(item.entry.deadline),
+        _shape(ON_REQUEST),
+        lambda item, _: item.entry.deadline,
+    ),
+    ListColumn("section", "section", lambda item, _: item.section or "", _shape(ON_REQUEST)),
+    ListColumn(
+        "commitment",
+        "commitment",
+        lambda item, view: view.locale.label("commitment", item.entry.target.commitment),
+        _shape(ON_REQUEST),
+    ),
+    ListColumn(
+        "baseline",
+        "baseline",
+        lambda item, view: "" if item.baseline is None else form.dated(item.baseline, item, view.locale),
+        _shape(ON_REQUEST),
+    ),
+    ListColumn(
+        "last_change",
+        "change",
+        lambda item, view: _blank(form.change(item, view.found.dataset, view.locale)),
+        _shape(ON_REQUEST),
+    ),
+    ListColumn(
+        "share",
+        "share",
+        lambda item, view: _blank(form.rate(item.share, view.locale)),
+        _shape(ON_REQUEST, right=True),
+        lambda item, _: _unknown_last(item.share),
+    ),
+    ListColumn(
+        "details",
+        "details",
+        lambda item, view: "; ".join(cells.target_details(item, view.locale)),
+        _shape(WITH_DETAILS, 0, wrap=True, least=40),
+    ),
+)
+
+TASKS: Final[tuple[ListColumn[TaskResult], ...]] = (
+    ListColumn(
+        "name",
+        "task_name",
+        lambda item, view: cells.task_name(item, view.locale, numbered="id" not in view.columns),
+        _shape(keep=ALWAYS, wrap=True, least=24, lines=1),
+        lambda item, view: fold(view.locale.text(item.task.name)),
+    ),
+    ListColumn(
+        "id",
+        "id",
+        lambda item, _: item.task.id,
+        _shape(ON_REQUEST),
+        lambda _item, _view: 0,  # as in the decision
+    ),
+    ListColumn(
+        "lead",
+        "lead",
+        lambda item, view: cells.lead(item, view.found, view.locale),
+        _shape(WIDE, 3, wrap=True, lines=3, least=20),
+    ),
+    ListColumn(
+        "due",
+        "day",
+        lambda item, view: cells.due(item, view.found, view.locale),
+        _shape(keep=6, wrap=True, least=10),
+        lambda item, _: cells.due_order(item),
+    ),
+    ListColumn("done", "done", lambda item, _: cells.done_of_due(item), _shape(WIDER, 2, right=True)),
+    ListColumn(
+        "days_overdue",
+        "overdue_days",
+        lambda item, view: _days(item.days_overdue, view),
+        _shape(WIDE, 4, right=True),
+        lambda item, _: _day_order(item.days_overdue),
+    ),
+    ListColumn(
+        "status",
+        "status",
+        lambda item, view: cells.status(item.status, view.locale),
+        _shape(keep=ALWAYS),
+        lambda item, _: OCCURRENCE_STATUSES.index(item.status),
+    ),
+    ListColumn(
+        "schedule",
+        "schedule",
+        lambda item, view: view.locale.label("schedule", item.task.schedule_kind),
+        _shape(WIDEST, 1),
+    ),
+    ListColumn("section", "section", lambda item, _: item.task.section, _shape(ON_REQUEST)),
+    ListColumn(
+        "coordinating",
+        "coordinating",
+        lambda item, view: cells.coordinating(item, view.found, view.locale),
+        _shape(WITH_DETAILS, 1, wrap=True),
+    ),
+    ListColumn(
+        "details",
+        "details",
+        lambda item, view: "; ".join(cells.task_details(item, view.locale)),
+        _shape(WITH_DETAILS, 0, wrap=True, least=40),
+    ),
+)
+
+
+def _number(name: str, code: str, read: Callable[[Account], int], since: int = 0, keep: int = 1) -> ListColumn[Account]:
+    return ListColumn(name, code, lambda item, view: view.locale.number(read(item)), _shape(since, keep, right=True))
+
+
+ACCOUNTS: Final[tuple[ListColumn[Account], ...]] = (
+    ListColumn(
+        "name",
+        "agency",
+        lambda item, view: cells.account_name(
+            item, view.found, view.locale, with_heirs="agency_today" not in view.columns
+        ),
+        _shape(keep=ALWAYS, wrap=True, least=20),
+    ),
+    ListColumn(
+        "agency_today",
+        "answers_today",
+        lambda item, view: cells.heirs(item, view.found, view.locale),
+        _shape(ON_REQUEST, wrap=True),
+    ),
+    _number("tasks", "count_tasks", lambda item: item.tasks, WIDE, 2),
+    _number("due", "count_due", lambda item: item.due.total, keep=6),
+    _number("on_time", "done_on_time", lambda item: item.due.done_on_time, keep=5),
+    _number("late", "done_late", lambda item: item.due.done_late, keep=4),
+    _number("unfinished", "unfinished", lambda item: item.due.unfinished, WIDE, 3),
+    _number("unreported", "unreported", lambda item: item.due.unreported, WIDE, 3),
+    _number("overdue", "overdue_for", lambda item: item.due.overdue, keep=8),
+    ListColumn(
+        "on_time_rate",
+        "on_time_rate",
+        lambda item, view: form.rate(item.due.on_time_rate, view.locale),
+        _shape(keep=5, right=True),
+    ),
+    _number("targets", "count_targets", lambda item: item.targets.total, WIDE, 2),
+    _number("targets_missed", "targets_missed", lambda item: item.targets_missed, WIDER, 1),
+    _number("targets_unreported", "targets_unreported", lambda item: item.targets_unreported, keep=7),
+    _number("targets_overdue", "targets_overdue", lambda item: item.targets.overdue, ON_REQUEST),
+    ListColumn("agency", "id", lambda item, _: item.agency or "", _shape(WIDEST, 1)),
+)
+
+OF_VIEW: Final[Mapping[str, Sequence[ListColumn[Any]]]] = {"targets": TARGETS, "tasks": TASKS, "agencies": ACCOUNTS}
+"""The columns of each command that lists."""
+
+
+def names(view: str) -> list[str]:
+    """Return what ``--columns`` takes."""
+    return [column.name for column in OF_VIEW[view]]
+
+
+def orders(view: str) -> list[str]:
+    """Return what ``--sort`` takes."""
+    return [column.name for column in OF_VIEW[view] if column.order is not None]
+
+
+def ordered(found: Status, name: str, kind: str, locale: Locale) -> Status:
+    """Return the targets or tasks of a status in the order of a column; those that are equal keep the decision's."""
+    order = next(column.order for column in OF_VIEW[kind] if column.name == name and column.order is not None)
+    view = View(found, locale)
+    if kind == "targets":
+        return found._replace(targets=tuple(sorted(found.targets, key=lambda item: order(item, view))))
+    return found._replace(tasks=tuple(sorted(found.tasks, key=lambda item: order(item, view))))

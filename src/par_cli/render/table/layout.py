@@ -1,0 +1,233 @@
+"""How a list is set on a page of some width: which columns it has room for, and the lines of every row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len, chop_cells
+
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Column, Part, Row, Rows, plain
+
+GAP = 2
+INDENT = 2
+HEADING = 8
+"""How wide a column of numbers is at least for its heading, where that is as long."""
+
+ROOMY = 100
+"""The width of a page from which on names are written out on two lines."""
+
+LITTLE = 8
+WIDEST_LINE = 22
+"""Up to which width a line of a cell of two lines is not broken."""
+
+WIDEST_NAME = 64
+"""How wide a column that wraps becomes at most."""
+
+ELLIPSIS = "…"
+
+_SPACES = re.compile(f"[ {BREAK}]")
+_SPACED = str.maketrans({KEPT: " ", BREAK: " "})
+
+Line = list[Part]
+
+
+class NoRoomError(Exception):
+    """The page is too narrow for columns."""
+
+
+class Chosen(NamedTuple):
+    """A column that is shown: where it is in the rows, and how wide it is set."""
+
+    at: int
+    column: Column
+    width: int
+
+
+def choose(columns: Sequence[Column], rows: Sequence[Row], width: int, page: int) -> list[Chosen]:
+    """Return the columns that a width has room for, those kept longest first; raise NoRoomError for too few.
+
+    ``page`` is the width of the whole page, which a column may ask for.
+    """
+    natural, least = [], []
+    for at, column in enumerate(columns):
+        heading = max(map(cell_len, column.heading.split()), default=0)
+        if column.justify == "right":
+            heading = max(heading, min(cell_len(column.heading), HEADING))
+        longest = max((cell_len(plain(row.cells[at])) for row in rows), default=0)
+        pieces = (piece for row in rows for piece in _pieces(plain(row.cells[at])))
+        narrow = min(longest, max(column.least, *map(cell_len, pieces), 0))
+        natural.append(max(longest, cell_len(column.heading) if column.wrap else heading))
+        least.append(max(narrow if column.wrap else longest, heading))
+    chosen = [at for at, column in enumerate(columns) if column.since <= page]
+    while sum(least[at] for at in chosen) + GAP * (len(chosen) - 1) > width:
+        first_to_go = min(chosen, key=lambda at: columns[at].keep)
+        if columns[first_to_go].keep >= ALWAYS:
+            raise NoRoomError
+        chosen.remove(first_to_go)
+    left = width - sum(least[at] for at in chosen) - GAP * (len(chosen) - 1)
+    widths = dict(zip(chosen, (least[at] for at in chosen), strict=True))
+    lacking = {at: natural[at] - least[at] for at in chosen if columns[at].wrap}
+    # First to columns that need little for all of their text to be on one line.
+    for at in sorted(lacking, key=lambda at: (lacking[at] > LITTLE, -columns[at].keep)):
+        more = min(left, lacking[at], max(WIDEST_NAME - least[at], 0))
+        widths[at] += more
+        left -= more
+    roomy = page >= ROOMY
+    return [Chosen(at, _roomy(columns[at]) if roomy else columns[at], widths[at]) for at in chosen]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what is not broken: each of two lines that a cell may have, words that are kept on one."""
+    lines = text.split(BREAK)
+    if len(lines) > 1:
+        yield from (line for line in lines if cell_len(line) <= WIDEST_LINE)
+    yield from (piece for piece in _SPACES.split(text) if KEPT in piece)
+
+
+def _roomy(column: Column) -> Column:
+    """Return a column of a wide page, which has no need to be brief."""
+    return column._replace(lines=max(column.lines, 2) if column.lines else 0, shortens=False)
+
+
+def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
+    """Yield the lines of the headings, the last ones at the bottom."""
+    cells = [wrapped(each.column.heading, each.width) for each in chosen]
+    height = max(map(len, cells), default=0)
+    cells = [[""] * (height - len(lines)) + lines for lines in cells]
+    for lines in zip(*cells, strict=True):
+        yield [
+            " " * indent,
+            *_joined(
+                ((text, "bold"), each.width, each.column.justify == "right")
+                for text, each in zip(lines, chosen, strict=True)
+            ),
+        ]
+
+
+def blocks(group: Rows, *, brief: bool) -> Iterator[list[Row]]:
+    """Yield the rows that share the text of their first column, up to one that has a remark."""
+    block: list[Row] = []
+    for row in group.rows:
+        if block and (brief or block[-1].note or plain(block[-1].cells[0]) != plain(row.cells[0])):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, brief: bool) -> Iterator[Line]:
+    """Yield the lines of rows that share a name, which flows down next to them, and into empty cells behind it."""
+    heights = [1] * len(block)
+    runs = [_Run(range(first, last), *cell) for first, last, cell in _runs(block, chosen, brief=brief)]
+    runs = [_set(run, block, heights, brief=brief) for run in runs]
+    starts = [sum(heights[:number]) for number in range(len(block))]
+    placed: dict[tuple[int, int], tuple[str, int]] = {}
+    for run in runs:
+        for offset, text in enumerate(run.lines):
+            placed[starts[run.rows.start] + offset, run.each.at] = (text, run.width)
+    for number, row in enumerate(block):
+        for line in range(starts[number], starts[number] + heights[number]):
+            cells: list[tuple[Part, int, bool]] = []
+            covered = 0
+            for each in chosen:
+                if covered:
+                    covered -= min(covered, each.width + GAP)
+                    continue
+                text, width = placed.get((line, each.at), ("", each.width))
+                covered = width - each.width
+                cell = row.cells[each.at]
+                styled = (text, cell[1]) if isinstance(cell, tuple) else text
+                cells.append((styled, width, each.column.justify == "right"))
+            yield [" " * indent, *_joined(cells)]
+
+
+class _Run(NamedTuple):
+    """A text in a column, next to some rows of a block, and its lines once it is set."""
+
+    rows: range
+    each: Chosen
+    width: int
+    lines: list[str] = []  # noqa: RUF012 - never changed
+
+
+def _runs(
+    block: Sequence[Row], chosen: Sequence[Chosen], *, brief: bool
+) -> Iterator[tuple[int, int, tuple[Chosen, int]]]:
+    """Yield where each text of each column begins and ends, and how wide it may be: cells behind it may be empty."""
+    for place, each in enumerate(chosen):
+        first = 0
+        for _, same in groupby(block, key=lambda row: plain(row.cells[each.at])):
+            size = len(list(same))
+            step = size if each.column.spans and not brief else 1
+            for start in range(first, first + size, step):
+                rows, width = block[start : start + step], each.width
+                if each.column.wrap and each.column.justify == "left":
+                    for other in chosen[place + 1 :]:
+                        if any(plain(row.cells[other.at]) for row in rows):
+                            break
+                        width += GAP + other.width
+                yield start, start + step, (each, width)
+            first += size
+
+
+def _set(run: _Run, block: Sequence[Row], heights: list[int], *, brief: bool) -> _Run:
+    """Return a run with its lines; its rows get more of them where they need them, and are allowed to."""
+    row = block[run.rows.start]
+    text, room = plain(row.cells[run.each.at]), sum(heights[number] for number in run.rows)
+    if brief and cell_len(text) > run.width:
+        text = text.partition(BREAK)[0]
+    if not run.each.column.wrap:
+        return run._replace(lines=[text.translate(_SPACED)])
+    lines, column = wrapped(text, run.width), run.each.column
+    allowed = room if brief else max(room, column.lines) if column.lines else len(lines)
+    if run.each.at == 0 and row.short and len(lines) > (room if column.shortens else allowed):
+        shorter = wrapped(row.short, run.width)
+        lines = shorter if len(shorter) <= room else lines
+    heights[run.rows.stop - 1] += max(min(len(lines), allowed) - room, 0)
+    return run._replace(lines=lines if len(lines) <= allowed else cut_to(lines, allowed, run.width))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the lines of a text, broken between words, and within one only where it is too long by itself."""
+    if cell_len(text) <= width:
+        return [text.translate(_SPACED)]
+    return [line for part in text.split(BREAK) for line in _lines(part, width)]
+
+
+def _lines(text: str, width: int) -> list[str]:
+    lines = [""]
+    for piece in text.split(" "):
+        words = [piece] if cell_len(piece) <= width else piece.split(KEPT)
+        for word in words:
+            longer = f"{lines[-1]} {word}" if lines[-1] else word
+            if cell_len(longer) <= width:
+                lines[-1] = longer
+                continue
+            lines += chop_cells(word, max(width, 1)) if cell_len(word) > width else [word]
+    found = [line.replace(KEPT, " ") for line in lines]
+    return found[1:] if len(found) > 1 and not found[0] else found
+
+
+def cut_to(lines: Sequence[str], number: int, width: int) -> list[str]:
+    """Return the first lines of a text that goes on, the last of them with an ellipsis."""
+    *others, last = lines[:number]
+    words = last.split(" ")
+    while len(words) > 1 and cell_len(" ".join(words)) + 1 > width:
+        words.pop()
+    text = " ".join(words).rstrip(",;:(")
+    if cell_len(text) + 1 > width:
+        text = chop_cells(text, max(width - 1, 1))[0]
+    return [*others, text + ELLIPSIS]
+
+
+def _joined(cells: Iterable[tuple[Part, int, bool]]) -> Iterator[Part]:
+    """Yield the cells of a line, each filled up to its width, and the gaps between them."""
+    for number, (cell, width, right) in enumerate(cells):
+        if number:
+            yield " " * GAP
+        space = " " * max(width - cell_len(plain(cell)), 0)
+        yield from (space, cell) if right else (cell, space)

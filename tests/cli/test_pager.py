@@ -1,0 +1,113 @@
+"""The pager: what is longer than the screen is read in another program, and nothing else is."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from cli.command import HERE, NOW, UTF8
+from installed import COMMAND, MACHINE
+
+pty = pytest.importorskip("pty", reason="a terminal is made by the system")
+
+
+def on_terminal(
+    *arguments: str, lines: int = 24, env: Mapping[str, str] | None = None, interrupt: bool = False
+) -> tuple[int, str]:
+    """Run ``par`` on a terminal of 80 columns; return its exit code and all that the terminal was sent."""
+    import fcntl
+    import struct
+    import termios
+
+    environment = {**MACHINE, **UTF8, "PATH": os.environ["PATH"], "TERM": "xterm", **(env or {})}
+    process, terminal = pty.fork()
+    if not process:  # pragma: no cover - the child, which becomes the command
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 80, 0, 0))
+        os.chdir(HERE)
+        os.execve(COMMAND[0], [*COMMAND, *arguments], environment)  # noqa: S606 - the command that is tested
+    sent = b""
+    while True:
+        try:
+            piece = os.read(terminal, 65536)
+        except OSError:  # Linux says so where the last program on the terminal has ended
+            break
+        if not piece:
+            break
+        sent += piece
+        if interrupt and b"started" in sent:
+            os.write(terminal, b"\x03")
+            interrupt = False
+    os.close(terminal)
+    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), sent.decode("utf-8").replace("\r\n", "\n")
+
+
+def pager(folder: Path, body: str) -> str:
+    """Write a program that pages, and return what ``$PAGER`` is to be."""
+    file = folder / "pager.py"
+    file.write_text(f"import os, sys\n{body}\n", encoding="utf-8")
+    return f"'{sys.executable}' '{file}' option"
+
+
+SHOW = (
+    "text = sys.stdin.buffer.read().decode('utf-8')\n"
+    "print('<', len(text.splitlines()) > 24, sys.argv[1:], os.environ.get('LESS'), '>', text)"
+)
+
+
+def test_a_page_longer_than_the_screen_goes_through_the_pager_with_its_colours(tmp_path: Path) -> None:
+    found = on_terminal("targets", "--as-of", NOW, "--lang", "en", env={"PAGER": pager(tmp_path, SHOW)})
+    code, text = found
+    assert code == 1
+    assert text.startswith("< True ['option'] FRX >")
+    assert "\x1b[" in text
+    assert "61 shown" in text
+
+
+def test_what_fits_on_the_screen_is_not_paged(tmp_path: Path) -> None:
+    code, text = on_terminal("targets", "--as-of", NOW, lines=200, env={"PAGER": pager(tmp_path, SHOW)})
+    assert (code, "option" in text) == (1, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [
+        (["--no-pager"], {}),
+        ([], {"PAGER": ""}),
+        ([], {"PAGER": "cat"}),
+        ([], {"TERM": "dumb"}),
+        ([], {"PAGER": "a-program-that-is-not-there"}),
+        ([], {"PAGER": "'a quote left open"}),
+        (["--format", "json"], {}),
+    ],
+    ids=str,
+)
+def test_there_is_no_pager_where_none_is_wanted_or_there_is_none(
+    tmp_path: Path, arguments: list[str], environment: dict[str, str]
+) -> None:
+    given = {"PAGER": pager(tmp_path, SHOW), **environment}
+    code, text = on_terminal("targets", "--as-of", NOW, "--lang", "en", *arguments, env=given)
+    assert (code, "option" in text) == (1, False)
+    assert "par-index-rank" in text or "61 shown" in text
+
+
+def test_quitting_the_pager_is_no_error(tmp_path: Path) -> None:
+    quits = pager(tmp_path, "print(sys.stdin.buffer.read(10).decode())")
+    code, text = on_terminal("targets", "--as-of", NOW, env={"PAGER": quits})
+    assert code == 1
+    assert "Traceback" not in text
+    assert len(text.splitlines()) < 5
+
+
+def test_an_interrupt_is_for_the_pager(tmp_path: Path) -> None:
+    body = (
+        "import signal\n"
+        "signal.signal(signal.SIGINT, lambda *_: (print('interrupted'), sys.exit(0)))\n"
+        "print('started', flush=True)\nsys.stdin.buffer.read()\nsignal.pause()"
+    )
+    code, text = on_terminal("targets", "--as-of", NOW, env={"PAGER": pager(tmp_path, body)}, interrupt=True)
+    assert code == 1
+    assert "interrupted" in text

@@ -1,0 +1,157 @@
+"""How a list is set: its columns by the room there is, names that flow, what is cut and what never is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from par_cli.render.page import ALWAYS, BREAK, Column, Part, Row, Rows, kept, plain
+from par_cli.render.table.layout import blocks, cut_to, wrapped
+from par_cli.render.table.terminal import TerminalPage
+
+NAME = Column("Name", wrap=True, spans=True, lines=2)
+FIGURE = Column("Figure", keep=5, wrap=True, spans=True, least=8)
+STATUS = Column("Status")
+ROOM = Column("Room", keep=1, since=100)
+
+
+def listed(
+    columns: Sequence[Column], rows: Sequence[Row], width: int, *, heading: str = "", brief: bool = False
+) -> str:
+    page = TerminalPage(width, color=False)
+    page.listing(columns, [Rows(heading, "", rows)], brief=brief)
+    return page.text()
+
+
+def row(*cells: Part, short: str = "", note: str = "") -> Row:
+    return Row(cells, short, note)
+
+
+# --- columns
+
+
+def test_a_column_is_left_out_below_its_width_and_the_least_kept_first_where_there_is_no_room() -> None:
+    rows = [row("a name", "15 (2024)", "met", "much")]
+    columns = [NAME, FIGURE, STATUS, ROOM]
+    assert "Room" not in listed(columns, rows, 99)
+    assert "Room" in listed(columns, rows, 100)
+    assert "Figure" in listed(columns, rows, 30)
+    assert "Figure" not in listed(columns, rows, 20)
+    assert "met" in listed(columns, rows, 20)
+
+
+def test_a_page_says_which_columns_it_shows() -> None:
+    columns, groups = [NAME, FIGURE, STATUS, ROOM], [Rows("", "", [row("a name", "15", "met", "much")])]
+    assert list(TerminalPage(99, color=False).listing(columns, groups)) == [0, 1, 2]
+    assert list(TerminalPage(100, color=False).listing(columns, groups)) == [0, 1, 2, 3]
+
+
+def test_where_even_two_columns_have_no_room_each_row_is_a_line_of_its_own() -> None:
+    ids = "an-id-that-is-never-cut/2025"
+    text = listed([NAME, Column("Id"), STATUS], [row("a name", ids, "met", note="remark")], 24, heading="Group")
+    assert ids in text
+    assert "status: met; remark" in " ".join(text.split())
+    assert text.startswith("Group\n")
+
+
+def test_numbers_are_set_to_the_right_and_headings_are_wrapped_to_their_last_line() -> None:
+    number = Column("Targets unreported", "right")
+    lines = listed([STATUS, number], [row("met", "7"), row("met", "12")], 80).splitlines()
+    assert lines == ["           Targets", "Status  unreported", "met              7", "met             12"]
+
+
+# --- names
+
+
+def test_a_name_that_rows_share_is_written_once_and_flows_down_next_to_them() -> None:
+    rows = [row("a name of two lines", "5", "met"), row("a name of two lines", "5", "missed")]
+    assert listed([NAME, FIGURE, STATUS], rows, 32).splitlines()[1:] == [
+        "a name of two     5       met",
+        "lines                     missed",
+    ]
+
+
+def test_a_name_flows_into_cells_behind_it_that_are_empty() -> None:
+    rows = [row("a name of some length", "", "met"), row("another", kept("15 (2024)"), "met")]
+    assert listed([NAME, FIGURE, STATUS], rows, 35).splitlines()[1:] == [
+        "a name of some length        met",
+        "another           15 (2024)  met",
+    ]
+
+
+def test_a_narrow_page_takes_the_short_name_and_a_wide_one_writes_it_out() -> None:
+    long = "a name that is longer than the room there is for it, and goes on and on and on and on and on"
+    rows = [row(long, "5", "met", short="short")]
+    assert listed([NAME, FIGURE, STATUS], rows, 40).splitlines()[1].startswith("short ")
+    assert " ".join(listed([NAME, FIGURE, STATUS], rows, 100).split()).endswith("and on")
+
+
+def test_a_name_has_two_lines_at_most_and_says_where_it_is_cut_between_words() -> None:
+    rows = [row("one two three four five six seven eight nine ten", "5", "met")]
+    lines = listed([NAME, FIGURE, STATUS], rows, 32).splitlines()[1:]
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert {word.rstrip("…") for line in lines for word in line.split()} <= {
+        *plain(rows[0].cells[0]).split(),
+        "5",
+        "met",
+    }
+
+
+def test_in_brief_each_row_is_one_line_with_its_name_and_no_remark() -> None:
+    rows = [row("a name that is long enough to be cut", "5", "met", note="remark")] * 2
+    lines = listed([NAME, FIGURE, STATUS], rows, 32, brief=True).splitlines()[1:]
+    assert len(lines) == 2
+    assert all("a name" in line and "met" in line for line in lines)
+
+
+def test_a_remark_follows_its_row_and_the_next_row_has_its_name_again() -> None:
+    rows = [row("name", "5", "met", note="remark"), row("name", "5", "missed")]
+    lines = listed([NAME, FIGURE, STATUS], rows, 60).splitlines()[1:]
+    assert [line.split()[0] for line in lines] == ["name", "remark", "name"]
+    assert [len(block) for block in blocks(Rows("", "", rows), brief=False)] == [1, 1]
+
+
+def test_a_figure_goes_on_below_where_both_of_its_pieces_do_not_fit() -> None:
+    figure = f"{kept('15/63 (2024)')}{BREAK}3 places better"
+    rows = [row("name", figure, "met"), row("name", figure, "missed")]
+    narrow = listed([NAME, FIGURE, STATUS], rows, 32).splitlines()
+    assert [line[6:23].strip() for line in narrow] == ["Figure", "15/63 (2024)", "3 places better"]
+    assert "15/63 (2024) 3 places better" in listed([NAME, FIGURE, STATUS], rows, 120)
+
+
+# --- lines
+
+WORDS = st.lists(st.text(st.sampled_from("abđề漢"), min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
+
+
+@given(text=WORDS, width=st.integers(2, 30))
+def test_no_line_is_wider_than_its_column_and_no_letter_is_lost(text: str, width: int) -> None:
+    lines = wrapped(text, width)
+    assert all(cell_len(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(text=WORDS, width=st.integers(3, 30), number=st.integers(1, 3))
+def test_what_is_cut_fits_says_so_and_begins_as_the_whole(text: str, width: int, number: int) -> None:
+    lines = wrapped(text, width)
+    if len(lines) > number:
+        found = cut_to(lines, number, width)
+        assert len(found) == number
+        assert all(cell_len(line) <= width for line in found)
+        assert found[-1].endswith("…")
+        assert "".join(text.split()).startswith("".join("".join(found).split()).rstrip("…"))
+
+
+@pytest.mark.parametrize("width", range(20, 160, 7))
+def test_no_row_is_wider_than_the_page(width: int) -> None:
+    name = "một tên dài hơn chỗ trống của cột đầu tiên, để xuống dòng"
+    rows = [row(name, kept("15/63 (2024)"), ("? unreported", "yellow"), "x"), row(name, "", ("met", "green"), "")]
+    columns = [NAME, FIGURE, STATUS._replace(keep=ALWAYS), ROOM]
+    for brief in (True, False):
+        text = listed(columns, rows, width, heading="A group", brief=brief)
+        assert max(map(cell_len, text.splitlines())) <= width
