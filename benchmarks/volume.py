@@ -32,6 +32,11 @@ READING = {
     "par status --format json": (PAR, "status", "--data", "many", *KNOWN, "--format", "json", "--fail-on", "never"),
     "par validate": (PAR, "validate", "--data", "many", *KNOWN, "--strict"),
 }
+LISTING = {
+    f"par values --format {form}": (PAR, "values", "--data", "many", *KNOWN, "--format", form)
+    for form in ("csv", "json")
+}
+LISTED = 100_000
 IMPORT = (PAR, "import", "spreadsheet.csv", "--data", "fresh", *KNOWN)
 
 
@@ -45,6 +50,7 @@ class Gate(NamedTuple):
 GATES = {
     **dict.fromkeys([(name, 100_000) for name in READING], Gate(48, 100)),
     **dict.fromkeys([(name, 1_000_000) for name in READING], Gate(280, 200)),
+    **dict.fromkeys([(name, LISTED) for name in LISTING], Gate(260, 100)),
     ("par import", IMPORTED): Gate(75, float("inf")),
 }
 
@@ -89,6 +95,8 @@ def _cases(folder: Path, runs: int, most: int) -> list[Case]:
         _prepare(size, place, others)
         often = few if size == SIZES[-1] else runs
         found += [Case(name, size, command, place, [], often) for name, command in READING.items()]
+        if size <= LISTED:
+            found += [Case(name, size, command, place, [], few) for name, command in LISTING.items()]
         if size == IMPORTED:
             found.append(Case("par import", size, IMPORT, place, [], runs))
         found += [Case(peer.name, size, peer.command, place, [], few, MOST_SECONDS) for peer in others]

@@ -114,3 +114,18 @@ def test_a_day_may_be_a_date_or_its_text() -> None:
     assert par.status(data, as_of=DAY).to_dict() == par.status(data, as_of=DAY.isoformat()).to_dict()
     with pytest.raises(ValueError, match="31/12/2025"):
         par.status(data, as_of="31/12/2025")
+
+
+def test_values_and_hits_are_those_of_the_commands() -> None:
+    data = par.load()
+    arguments = ("--as-of", "2026-11-23", "--format", "json")
+    written = json.loads(subprocess.run([*COMMAND, "values", *arguments], capture_output=True, check=True).stdout)
+    found = list(par.values(data, as_of=DAY))
+    assert [item["source"] for item in found] == [item["source"] for item in written["values"]]
+    assert list(found[0]) == list(written["values"][0])
+    written = json.loads(
+        subprocess.run([*COMMAND, "find", "sipas", *arguments], capture_output=True, check=True).stdout
+    )
+    assert par.find(data, "SIPAS", as_of=DAY) == written["hits"]
+    with pytest.raises(par.Error, match="there is no indicator"):
+        par.values(data, as_of=DAY, indicators=["nowhere"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.typed import Effort, Names, clip, fold, fold_id, names_of_words, read_number
+from par_cli.typed import Effort, Names, clip, fold, fold_id, is_slip, names_of_words, read_number
 
 
 @pytest.mark.parametrize(
@@ -119,3 +119,69 @@ def test_marks_that_stand_alone_do_not_make_a_text_slow_to_fold(monkeypatch: pyt
     monkeypatch.setattr("par_cli.typed.unicodedata.normalize", counting)
     assert fold("Sở" + "\u0301\u0323" * 40_000 + " Nội") == "so noi"
     assert max(lengths) < 10
+
+
+# --- words of a name
+
+WORDED = Names(
+    [
+        ("posts", "civil-posts", ["Biên chế công chức", "Civil-servant posts"]),
+        ("staff", "staff-trained", ["Cán bộ, công chức cấp xã", "Commune staff trained"]),
+    ],
+    fold_id,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CHUC cong", ["posts", "staff"]),
+        ("công chức biên chế", ["posts"]),
+        ("servant", ["posts"]),
+        ("serva posts", ["posts"]),  # four letters of a word are enough of it
+        ("ser posts", []),
+        ("posts posts", ["posts"]),
+        ("chế", ["posts"]),
+        ("chê", ["posts"]),  # no name has these diacritics
+        ("civil chức", []),  # of two names
+        ("", []),
+        ("?!", []),
+    ],
+)
+def test_a_thing_is_found_by_words_of_one_of_its_names_in_any_order(text: str, found: list[str]) -> None:
+    assert WORDED.having(text) == found
+
+
+def test_names_with_the_diacritics_typed_are_found_before_others_of_the_same_letters() -> None:
+    names = Names([("home", "home", ["Nội vụ"]), ("talks", "talks", ["Nói vú"])])
+    assert (names.having("vụ nội"), names.having("vu noi")) == (["home"], ["home", "talks"])
+
+
+def test_whole_words_are_found_before_beginnings_of_words() -> None:
+    names = Names([("post", "post", []), ("poster", "poster", [])])
+    assert (names.having("post"), names.having("poste")) == (["post"], ["poster"])
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("bien che cong chuv", ["posts"]),
+        ("Biên chế công chức tỉnh", ["posts"]),
+        ("civil posts 2025", ["posts"]),
+        ("civil posts of 2025", []),
+        ("civl-posts", ["posts"]),
+        ("staff-train", ["staff"]),
+        ("xyz", []),
+        ("so ke hoach", []),
+        ("", []),
+        ("x " * 1000, []),
+    ],
+)
+def test_what_is_suggested_has_three_in_four_of_the_words_slips_aside(text: str, near: list[str]) -> None:
+    assert WORDED.near(text, 3) == near
+
+
+def test_numbers_and_short_words_have_no_slips() -> None:
+    assert is_slip("chuyen", "chuyn")
+    assert not is_slip("2024", "2025")
+    assert not is_slip("so", "soo")

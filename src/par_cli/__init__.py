@@ -19,13 +19,27 @@ if TYPE_CHECKING:
     from par_cli.api import Finding as Finding
     from par_cli.api import Results as Results
     from par_cli.api import Status as Status
+    from par_cli.api import find as find
     from par_cli.api import load as load
     from par_cli.api import status as status
     from par_cli.api import validate as validate
+    from par_cli.api import values as values
 
 __version__ = "0.1.0"
 
-__all__ = ["Data", "Error", "Finding", "Results", "Status", "__version__", "load", "status", "validate"]
+__all__ = [
+    "Data",
+    "Error",
+    "Finding",
+    "Results",
+    "Status",
+    "__version__",
+    "find",
+    "load",
+    "status",
+    "validate",
+    "values",
+]
 
 
 def __getattr__(name: str) -> object:

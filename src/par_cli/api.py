@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
     from par_cli.render.document import View
 
-__all__ = ["Data", "Error", "Finding", "Results", "Status", "load", "status", "validate"]
+__all__ = ["Data", "Error", "Finding", "Results", "Status", "find", "load", "status", "validate", "values"]
 
 Result = TypeVar("Result")
 _SHOWN = 10  # findings in the text of an error; its ``findings`` are all of them
@@ -195,6 +195,30 @@ def status(
         Results({item.agency or "": item for item in found.accounts}, found, "agencies"),
         found.summary,
     )
+
+
+def find(data: Data, words: str, *, as_of: date | str) -> list[dict[str, Any]]:
+    """Return what has all of some words in one of its texts, as ``par find`` does."""
+    from par_cli.progress.search import search
+    from par_cli.render.output_fields.flat import HIT
+
+    return [HIT.value(hit) for hit in search(data.dataset, _day(as_of), words).hits]
+
+
+def values(data: Data, *, as_of: date | str, indicators: Iterable[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield every value known on a day as a flat mapping, by the names of ``par values``.
+
+    They are those of all indicators, unless some are named.  Days are :class:`datetime.date` and numbers :class:`int`
+    or :class:`decimal.Decimal`.  Raises :class:`Error` for an id that the data does not have.
+    """
+    from par_cli.progress.reported import Asked, Values
+    from par_cli.render.output_fields.flat import VALUE
+
+    ids = tuple(indicators)
+    for name in ids:
+        if name not in data.dataset.indicators:
+            raise Error(f"there is no indicator “{name}”")
+    return map(VALUE.value, Values(data.dataset, _day(as_of), Asked(ids=ids)).values())
 
 
 def _location(folder: str | os.PathLike[str] | None) -> Location:

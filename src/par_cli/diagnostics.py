@@ -4,11 +4,15 @@ Every stage that reads data appends :class:`Diagnostic` values and continues; no
 room sorts them into one list, and the command line turns them into exit code 3.
 """
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import ClassVar, NamedTuple
 
-from par_cli.locales import ENGLISH, Locale
+from par_cli.locales import ENGLISH, Locale, Translated
 from par_cli.messages import Message, phrase
+
+Choice = tuple[str, Message | Translated]
+"""An id that can be typed, and the name of what has it."""
 
 
 class ExitCode(IntEnum):
@@ -99,12 +103,20 @@ class ParError(MessageError):
 
     exit_code: ClassVar[ExitCode]
     diagnostics: tuple[Diagnostic, ...] = ()
+    choices: Sequence[Choice] = ()
 
 
 class MisuseError(ParError):
-    """What was asked for cannot be done; the message says why, and what can."""
+    """What was asked for cannot be done; the message says why, and what can.
+
+    ``choices`` are ids that can be typed instead, each with the name of what has it.
+    """
 
     exit_code = ExitCode.USAGE
+
+    def __init__(self, message: Message, choices: Sequence[Choice] = ()) -> None:
+        super().__init__(message)
+        self.choices = choices
 
 
 class NotWrittenError(ParError):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Generic, Literal, TypeVar
 
 T = TypeVar("T")
@@ -62,9 +62,69 @@ def fold_id(name: str) -> str:
     return fold(name.replace("_", " ").replace("-", " ")).replace(" ", "-")
 
 
+def words_of(text: str) -> list[str]:
+    """Return the folded words of a text."""
+    return re.findall(r"\w+", fold(text))
+
+
+def marked_words(text: str) -> list[str]:
+    """Return the words of a text with their diacritics, case aside."""
+    return re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+
+
+_NUMBERED: Final = r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+"
+_BEFORE: Final = (
+    r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"
+    r"|the)(?: of)? |%\s*)+"
+)
+"""Words before a name that are no part of it."""
+
+
+def bare(text: str) -> str:
+    """Return a folded name without a number or a word for its kind before it."""
+    folded = fold(text)
+    folded = folded[match.end() :] if (match := re.match(_NUMBERED, folded)) else folded
+    match = re.match(_BEFORE, folded)
+    return folded[match.end() :] if match and folded[match.end() :] else folded
+
+
+_BEGINNING: Final = 4  # letters, from which on the beginning of a word is enough of it
+
+
+def holds_words(words: Iterable[str], those: Collection[str], *, beginnings: bool = False) -> bool:
+    """Return whether all of some words are among others, in any order.
+
+    With ``beginnings`` the first letters of a word are enough: four of them, since most words of Vietnamese are short.
+    """
+    return all(
+        word in those or (beginnings and len(word) >= _BEGINNING and any(other.startswith(word) for other in those))
+        for word in words
+    )
+
+
+_SHORT_WORD: Final = 3
+_SLIP: Final = 0.75
+"""How alike two longer words are of which one is the other with a slip in it."""
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether one of two words is the other with a slip in it: they are long, alike, and no numbers."""
+    if min(len(one), len(other)) <= _SHORT_WORD or one.isdigit() or other.isdigit():
+        return False
+    from difflib import SequenceMatcher  # for names that are not known
+
+    return SequenceMatcher(None, one, other).ratio() >= _SLIP
+
+
 _LONGEST_NAME: Final = 99  # comparing costs the square of the length
 _MOST_EFFORT: Final = 10_000_000  # signs compared: half a second, and more questions than a person reads
 _PAIR, _SIGN, _RATIO = 30, 3, 300  # the cost of a pair of names, of each sign of one, and of looking for shared blocks
+
+
+_MOST_WORDS: Final = 30
+_FITTING: Final = 0.75  # the share of the words typed that fit what may be meant
+_NEARLY: Final = 0.8  # how alike a text and such a name are as a whole
+_LIKE: Final = 0.65  # how alike an id and such a one are
 
 
 class Effort:
@@ -163,6 +223,58 @@ class Names(Generic[T]):
     def close(self, text: str, most: int = 1, *, cutoff: float = 0.6) -> list[T]:
         """Return what has a name like a text, the likest first; nothing once enough has been compared."""
         return self._of(_close(self._form(text), self._folded, most, cutoff, self._effort))
+
+    def having(self, text: str) -> list[T]:
+        """Return what has a name with all words of a text, in any order; else one with words that begin so.
+
+        Where a text has diacritics, names that have the same ones come before those that only have the letters.
+        """
+        words = set(words_of(text))
+        if not words:
+            return []
+        if not text.isascii():
+            marked = set(marked_words(text))
+            names = [name for name in self._exact if holds_words(marked, marked_words(name))]
+            if names:
+                return list(dict.fromkeys(thing for name in names for thing in self._exact[name]))
+        for beginnings in (False, True):
+            forms = [name for name, own in self._words.items() if holds_words(words, own, beginnings=beginnings)]
+            if forms:
+                return self._of(forms)
+        return []
+
+    def near(self, text: str, most: int) -> list[T]:
+        """Return what may be meant by words with slips in them, the likest first; nothing where too few words fit.
+
+        Three in four of the words must be those of a name, begin one of them or be one with a slip in it. Else the
+        text as a whole must be nearly a name, or one word look like an id.
+        """
+        words = list(dict.fromkeys(words_of(text)))[:_MOST_WORDS]
+        known = {word for own in self._words.values() for word in own}
+        meant = [self._meant(word, known) for word in words]
+        found: list[tuple[int, int, int, str]] = []
+        for place, (name, own) in enumerate(self._words.items()):
+            fitting = sum(not own.isdisjoint(those) for those in meant)
+            if fitting and fitting >= _FITTING * len(words):
+                found.append((-fitting, len(own), place, name))
+        return self._of([item[-1] for item in sorted(found)])[:most] or self.close(
+            text, most, cutoff=_NEARLY if " " in text.strip() else _LIKE
+        )
+
+    def _meant(self, word: str, known: Collection[str]) -> set[str]:
+        """Return the known words that a word may be: itself, else those that it begins, and it with a slip."""
+        if word in known:
+            return {word}
+        begun = {other for other in known if len(word) > 1 and other.startswith(word)}
+        if len(word) <= _SHORT_WORD or word.isdigit():
+            return begun
+        alike = _close(word, known, len(known), _SLIP, self._effort)
+        return begun | {other for other in alike if is_slip(word, other)}
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        """The words of each name."""
+        return {name: frozenset(words_of(name)) for name in self._folded}
 
     def closest(self, text: str, *, cutoff: float = 0.6) -> T | None:
         """Return what a text most likely means: what is called so, else what has a name like it, if any has."""

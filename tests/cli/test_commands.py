@@ -46,7 +46,7 @@ def test_all_commands_that_list_take_the_same_options_in_the_same_order() -> Non
     shared = list(ListOptions._fields)
     assert _options("status") == shared
     for name in ("targets", "tasks"):
-        assert _options(name) == [*shared, *RowOptions._fields, "by"]
+        assert _options(name) == ["words", *shared, *RowOptions._fields, "by"]
     assert _options("agencies") == ["who", "today", "sort", "columns", "brief", *shared]
 
 

@@ -212,7 +212,8 @@ def test_a_short_name_that_two_agencies_share_asks_which(tmp_path: Path) -> None
     folder = write_folder(tmp_path, agencies=both)
     found = call("tasks", "--data", str(folder), "--as-of", NOW, "--agency", "so x")
     assert found.code == 2
-    assert "means several agencies; use one of the ids: first, second" in found.stderr
+    assert found.stderr.splitlines()[0].endswith("“so x” may be any of these; type the id of one:")
+    assert [line.split()[0] for line in found.stderr.splitlines()[1:]] == ["first", "second"]
 
 
 def test_an_id_always_finds_its_agency_even_where_another_one_has_it_for_an_alias(tmp_path: Path) -> None:
@@ -272,6 +273,7 @@ NO_FILTER: dict[str, Any] = {
     "overdue": False,
     "due_before": None,
     "due_within": None,
+    "ids": [],
 }
 
 
@@ -291,6 +293,46 @@ def test_filters_are_named_in_the_table_and_in_json_and_the_counts_follow(
         shown = call(view, "--as-of", NOW, "--lang", language, *arguments)
         heading = "\n".join(shown.text.splitlines()[:4])
         assert word in heading
+
+
+@pytest.mark.parametrize(
+    ("view", "words", "ids", "kept"),
+    [
+        ("targets", ["sipas-rank"], ["sipas-rank"], ["sipas-rank/2025", "sipas-rank/2030"]),
+        ("targets", ["sipas-rank/2030"], ["sipas-rank/2030"], ["sipas-rank/2030"]),
+        ("targets", ["biên", "chế", "công", "chức"], ["civil-servant-posts"], ["civil-servant-posts/2025"]),
+        ("targets", ["Bien che cong chuc 2025"], ["civil-servant-posts/2025"], ["civil-servant-posts/2025"]),
+        (
+            "targets",
+            ["PAPI", "civil-servant-posts/2025"],
+            ["papi-rank", "civil-servant-posts/2025"],
+            ["papi-rank/2025", "papi-rank/2030", "civil-servant-posts/2025"],
+        ),
+        ("tasks", ["v.3", "I.2"], ["V.3", "I.2"], ["I.2", "V.3"]),
+        ("tasks", ["tuyen dung"], ["V.3"], ["V.3"]),
+    ],
+    ids=str,
+)
+def test_words_after_a_list_keep_what_they_mean(view: str, words: list[str], ids: list[str], kept: list[str]) -> None:
+    found = documents(view, *words)
+    assert [item["id"] for item in found[view]] == kept
+    assert found["filters"] == {**NO_FILTER, "ids": ids}
+    shown = call(view, "--as-of", NOW, "--lang", "vi", *words)
+    assert all(f"({name})" in shown.text.splitlines()[2] for name in ids)
+
+
+@pytest.mark.parametrize(("view", "words"), [("targets", "công chức"), ("tasks", "công chức"), ("agencies", "công")])
+def test_words_of_several_names_are_misuse_in_a_list_too(view: str, words: str) -> None:
+    found = call(view, words, "--as-of", NOW)
+    assert (found.code, found.stdout) == (2, b"")
+    ids = [line.split()[0] for line in found.stderr.splitlines()[1:]]
+    assert len(ids) > 1
+    assert {call(view, name, "--as-of", NOW).code for name in ids} <= {0, 1}
+
+
+@pytest.mark.parametrize(("view", "word"), [("targets", "I.2"), ("tasks", "sipas-rank"), ("tasks", "so-noi-vu")])
+def test_words_mean_only_what_is_listed(view: str, word: str) -> None:
+    assert f"ID: there is no “{word}”" in call(view, word, "--as-of", NOW).stderr
 
 
 def test_without_filters_none_is_said() -> None:

@@ -187,7 +187,7 @@ def test_what_a_task_is_now_and_was_is_said(data: Path) -> None:
         (("value", "share", "2024/2025", "5"), "write its first and last month, like 2024-04/2025-03, for one year"),
         (("value", "share", "2010-11", "5"), "may be the month 11/2010, one financial or school year, or two whole"),
         (("value", "share", "24", "5"), "PERIOD: “24” is not a period; write 2024,"),
-        (("value", "shore", "2024", "5"), "did you mean “share”?"),
+        (("value", "shore", "2024", "5"), "INDICATOR: there is no “shore”; did you mean:\n  share  "),
         (("value", "share", "2024", "5", "--reporter", "nobody"), "--reporter: there is no agency “nobody”"),
         (("value", "share", "2024", "5", "--published", "30/2/2024"), "--published: there is no day “30/2/2024”"),
         (("value", "share", "2024", "5", "--note", "a\tb"), "--note: the text holds a tab or an invisible character"),

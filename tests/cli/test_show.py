@@ -36,6 +36,12 @@ def shown(*arguments: str, as_of: str = NOW, run: Callable[..., Run] = call) -> 
         ("Sở Nội vụ", "so-noi-vu · "),
         ("so noi vu", "so-noi-vu · "),
         ("department of home affairs", "so-noi-vu · "),
+        ("affairs HOME", "so-noi-vu · "),
+        ("biên chế công chức", "civil-servant-posts · "),
+        ("cong chuc BIEN CHE", "civil-servant-posts · "),
+        ("civil servant post", "civil-servant-posts · "),
+        ("biên chế công chức 2025", "civil-servant-posts/2025 · "),
+        ("chỉ tiêu biên chế công chức", "civil-servant-posts · "),
     ],
 )
 def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, first: str) -> None:
@@ -48,14 +54,37 @@ def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, fi
         ("sipas-rnk", "sipas-rank"),
         ("sipas-rank/2026", "sipas-rank/2025"),
         ("VIII.11", "VIII.1"),
-        ("so noi vụ 1", "so-"),
+        ("so noi vụ 1", "so-noi-vu"),
+        ("biên chê công chức nx", "civil-servant-posts"),
     ],
 )
 def test_an_unknown_id_is_misuse_and_names_the_closest_ones(given: str, near: str) -> None:
     code, first, message = shown(given)
     assert (code, first) == (2, "")
-    assert f"there is no target, indicator, task or agency “{given}”; did you mean one of: " in message
-    assert near in message
+    assert f"there is no target, indicator, task or agency “{given}”; did you mean:\n" in message
+    assert near in [line.split()[0] for line in message.splitlines()[1:]]
+
+
+@pytest.mark.parametrize("given", ["công chức", "civil servants"])
+def test_words_of_several_names_are_misuse_and_each_is_listed_by_the_id_to_type_with_its_name(given: str) -> None:
+    found = call("show", given, "--as-of", NOW, "--lang", "vi")
+    assert (found.code, found.stdout) == (2, b"")
+    heading, *lines = found.stderr.splitlines()
+    assert heading == f"par: “{given}” có thể là một trong các mục sau; hãy nhập mã của mục cần dùng:"
+    choices = [line.split(maxsplit=1) for line in lines]
+    assert ["V.3", "Tuyển dụng công chức (thi tuyển, thu hút theo NĐ 140/2017/NĐ-CP)"] in choices
+    assert len(choices) > 2
+    for name, _ in choices:
+        assert shown(name)[1].startswith(f"{name} · ")
+
+
+def test_words_may_be_typed_without_quotes() -> None:
+    assert par("show", "so", "noi", "vu", "--as-of", NOW) == par("show", "so-noi-vu", "--as-of", NOW)
+
+
+@pytest.mark.parametrize("given", ["kế hoạch quá xa lạ", "xx yy", "1 2 3"])
+def test_words_that_no_name_is_near_get_no_suggestion(given: str) -> None:
+    assert shown(given)[2].endswith(f"“{given}”; par targets and par tasks list the ids\n")
 
 
 def test_an_id_like_nothing_says_where_the_ids_are() -> None:

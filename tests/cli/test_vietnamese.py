@@ -102,8 +102,11 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
         (["status", "-o", ""], "par: --output: tên để trống; hãy ghi tên, hoặc bỏ tùy chọn này"),
         (["status", "--phase", "2024"], "par: --phase: không có “2024”; có phải “2025”?"),
         (["status", "--phase", "x"], "par: --phase: không có “x”; hãy dùng một trong các giá trị: 2025, 2030"),
-        (["status", "--agency", "Sở Nội vu x"], "par: --agency: không có cơ quan “Sở Nội vu x”; có phải "),
-        (["status", "--agency", "zzz"], "“zzz”; lệnh par status --format json liệt kê các cơ quan"),
+        (
+            ["status", "--agency", "Sở Nội vu x"],
+            "par: --agency: không có cơ quan “Sở Nội vu x”; có phải ý bạn là:\n  so-noi-vu  ",
+        ),
+        (["status", "--agency", "zzz"], "“zzz”; lệnh par agencies liệt kê các cơ quan kèm mã"),
         (["tasks", "--status", "unfinishd"], "par: --status: không có “unfinishd”; có phải “unfinished”?"),
     ],
     ids=lambda item: " ".join(item) if isinstance(item, list) else "",

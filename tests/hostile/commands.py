@@ -23,6 +23,15 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         for form in ("table", "json")
     ),
     *(
+        (name, *words, "--format", form, "--data", "{folder}", "--as-of", DAY)
+        for name, words in (("find", ("chi",)), ("values", ()), ("reports", ()))
+        for form in ("table", "json", "jsonl", "csv", "md")
+    ),
+    *(
+        (view, "--format", "csv", "--labels", "--data", "{folder}", "--as-of", DAY)
+        for view in ("targets", "tasks", "agencies", "values", "reports")
+    ),
+    *(
         ("validate", "--format", form, "--data", "{folder}", "--as-of", DAY)
         for form in ("text", "concise", "json", "github", "gitlab", "junit", "sarif")
     ),

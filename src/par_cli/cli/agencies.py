@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.cli.listing import print_list
 from par_cli.cli.options import Brief, Columns, ListOptions
 from par_cli.diagnostics import ExitCode
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from par_cli.progress.results import Status
 
 Who = Annotated[
-    str | None,
+    list[str] | None,
     typer.Argument(
-        metavar="AGENCY", help="All that this agency leads, owns or answers for: id, name, short name or alias."
+        metavar="AGENCY",
+        help="All that this agency leads, owns or answers for: its id, or words of a name of it.",
+        autocompletion=completion.agencies,
     ),
 ]
 Today = Annotated[bool, typer.Option("--today", help="Count by the agency that answers today.")]
@@ -50,7 +53,7 @@ def agencies(
     def add_accounts(result: Status, locale: Locale) -> Status:
         from par_cli.progress.accounts import with_accounts
 
-        agency = resolve.agency(result.dataset, who, "AGENCY")
+        agency = resolve.agency(result.dataset, " ".join(who) if who else None, "AGENCY")
         return with_accounts(result, agency, sort, locale.text, by_today=today)
 
     return print_list("agencies", options, add_accounts, layout=layout)

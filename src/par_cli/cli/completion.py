@@ -41,6 +41,7 @@ reporters = _ids(lambda data: data.reporters)
 indicators = _ids(lambda data: data.indicators)
 task_ids = _ids(lambda data: [task.id for task in data.tasks])
 target_ids = _ids(lambda data: [entry.id for entry in data.targets])
+targets_and_indicators = _ids(lambda data: [*(entry.id for entry in data.targets), *data.indicators])
 ids = _ids(
     lambda data: [
         *(entry.id for entry in data.targets),

@@ -11,9 +11,10 @@ from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 
 if TYPE_CHECKING:
-    from par_cli.diagnostics import Diagnostic, ParError
+    from par_cli.diagnostics import Choice, Diagnostic, ParError
 
 SHOWN_PROBLEMS = 50
+SHOWN_CHOICES = 20
 
 
 def report_error(error: ParError, locale: Locale) -> int:
@@ -23,8 +24,19 @@ def report_error(error: ParError, locale: Locale) -> int:
     lines = _lines(error.diagnostics, locale)
     if len(error.diagnostics) > SHOWN_PROBLEMS:
         lines.append(locale.text(phrase("... and {number} more", number=len(error.diagnostics) - SHOWN_PROBLEMS)))
-    say([*lines, f"par: {log_line(locale.text(in_words_of_help(error.message)))}"])
+    say([*lines, f"par: {log_line(locale.text(in_words_of_help(error.message)))}", *_choices(error.choices, locale)])
     return error.exit_code
+
+
+def _choices(choices: Sequence[Choice], locale: Locale) -> list[str]:
+    """Return a line for each id that can be typed, with the name of what has it."""
+    from par_cli.render.printable import log_line
+
+    width = max((len(name) for name, _ in choices[:SHOWN_CHOICES]), default=0)
+    lines = [log_line(f"  {name:{width}}  {locale.text(title)}") for name, title in choices[:SHOWN_CHOICES]]
+    if len(choices) > SHOWN_CHOICES:
+        lines.append(f"  {locale.text(phrase('... and {number} more', number=len(choices) - SHOWN_CHOICES))}")
+    return lines
 
 
 def in_words_of_help(message: Message) -> Message:

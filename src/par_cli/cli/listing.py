@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from par_cli.cli import completion
 from par_cli.cli.options import ListOptions, RowOptions, message_language
 from par_cli.diagnostics import ExitCode
 from par_cli.progress.option_values import TargetsBy, TasksBy
-from par_cli.render.formats import FOR_PEOPLE, FORMATS, PLAIN, Choices, Layout
+from par_cli.render.formats import FOR_PEOPLE, FORMATS, PLAIN, Choices, Layout, field_names
 
 if TYPE_CHECKING:
+    from par_cli.cli.meant import Kind
     from par_cli.locales import Locale
     from par_cli.progress.results import Status
     from par_cli.render.document import View
@@ -33,15 +35,37 @@ def status(options: ListOptions) -> ExitCode:
     return print_list("status", options)
 
 
-def targets(options: ListOptions, rows: RowOptions, by: ByTargets = None) -> ExitCode:
-    return _print_rows("targets", options, rows, by)
+TargetWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID",
+        help="Only these targets or indicators: their ids, or words of one name.",
+        autocompletion=completion.targets_and_indicators,
+    ),
+]
+TaskWords = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID", help="Only these tasks: their ids, or words of one name.", autocompletion=completion.task_ids
+    ),
+]
 
 
-def tasks(options: ListOptions, rows: RowOptions, by: ByTasks = None) -> ExitCode:
-    return _print_rows("tasks", options, rows, by)
+def targets(words: TargetWords = None, *, options: ListOptions, rows: RowOptions, by: ByTargets = None) -> ExitCode:
+    return _print_rows("targets", options, rows, by, words)
 
 
-def _print_rows(view: View, options: ListOptions, rows: RowOptions, by: str | None) -> ExitCode:
+def tasks(words: TaskWords = None, *, options: ListOptions, rows: RowOptions, by: ByTasks = None) -> ExitCode:
+    return _print_rows("tasks", options, rows, by, words)
+
+
+_KINDS: Mapping[View, Sequence[Kind]] = {"targets": ("indicator", "target"), "tasks": ("task",)}
+"""What words typed after a command may mean."""
+
+
+def _print_rows(
+    view: View, options: ListOptions, rows: RowOptions, by: str | None, words: Sequence[str] | None
+) -> ExitCode:
     from par_cli.cli import resolve
 
     resolve.for_people(options.form, {"--by": by, "--columns": rows.columns, "--brief": rows.brief})
@@ -55,7 +79,7 @@ def _print_rows(view: View, options: ListOptions, rows: RowOptions, by: str | No
 
         return ordered(result, sort, view, locale)
 
-    return print_list(view, options, ordered, rows, layout)
+    return print_list(view, options, ordered, rows, layout, words)
 
 
 def print_list(
@@ -64,9 +88,11 @@ def print_list(
     extend: Callable[[Status, Locale], Status] | None = None,
     rows: RowOptions = ALL,
     layout: Layout = PLAIN,
+    words: Sequence[str] | None = None,
 ) -> ExitCode:
     """Load, compute, render and write a view of the data; return the exit code.
 
+    ``words`` are ids or names of what is asked for, all where there are none.
     ``extend`` adds to what was computed, or puts it in order; it is passed the locale that orders names.
     """
     from par_cli.cli import output, resolve
@@ -81,6 +107,8 @@ def print_list(
     due_within = resolve.days(rows.due_within)
     resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
+    resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
+    fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
     dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken)
     filters = Filters(
         resolve.known("--phase", options.phase, dataset.phases),
@@ -90,10 +118,11 @@ def print_list(
         options.overdue,
         due_before,
         due_within,
+        tuple(item.id for item in resolve.things(dataset, "ID", words, *_KINDS.get(view, ()))),
     )
     result = compute_status(dataset, day, filters)
     locale = get_locale(dataset.decision.language)
-    if options.form in FOR_PEOPLE:
+    if options.form in FOR_PEOPLE or options.labels:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
     if extend is not None:
         result = extend(result, locale)
@@ -104,8 +133,12 @@ def print_list(
         draw = partial(table, result, view, locale, binding=options.binding, layout=layout)
         screen = output.draw_screen(draw, options.output, options.color, os.environ, width)
         output.show(screen, options.output, os.environ, paged=not options.no_pager)
+    elif options.labels:
+        from par_cli.render.annex import annex
+
+        output.write(annex(result, view, locale, excel=options.excel), options.output)
     else:
-        choices = Choices(view, locale, options.binding, options.excel, layout)
+        choices = Choices(view, locale, options.binding, options.excel, layout, fields)
         output.write(FORMATS[options.form](result, choices), options.output)
     late = fails(judgeable(result, view), options.fail_on, binding=options.binding)
     return ExitCode.OVERDUE if late else ExitCode.OK

@@ -17,6 +17,20 @@ from par_cli.locales import Language, Locale
 from par_cli.progress.option_values import FailOn as ExitOn
 from par_cli.render import formats
 
+Excel = Annotated[
+    bool, typer.Option("--excel", help="With --format csv: byte order mark, semicolons and decimal commas.")
+]
+Labels = Annotated[
+    bool,
+    typer.Option(
+        "--labels",
+        help="With --format csv: the columns of an annex in words, names next to ids, in the language of --lang.",
+    ),
+]
+Fields = Annotated[
+    str | None,
+    typer.Option(metavar="NAME,...", help="Only these fields, in this order, of json, jsonl or csv: id,current.value."),
+]
 Data = Annotated[
     str | None,
     typer.Option(metavar="DIR", help="Data folder. Default: $PAR_DATA, ./data, par's own."),
@@ -33,6 +47,10 @@ Agency = Annotated[
         help="Only what this agency leads or answers for today.",
         autocompletion=completion.agencies,
     ),
+]
+Phase = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only this phase.", autocompletion=completion.phases),
 ]
 Binding = Annotated[bool, typer.Option("--binding", help="Exit code without orientation phases.")]
 FailOn = Annotated[
@@ -65,6 +83,25 @@ Without = frozenset[str]
 """The options of a group that a command does not have; the group holds their defaults."""
 
 
+class FlatOptions(NamedTuple):
+    """The options of every command that lists entries as they are, in the order of help."""
+
+    data: Data = None
+    as_of: AsOf = None
+    form: Annotated[
+        Literal["table", "json", "jsonl", "csv", "md"],
+        typer.Option(
+            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
+        ),
+    ] = "table"
+    excel: Excel = False
+    fields: Fields = None
+    labels: Labels = False
+    lang: Lang = None
+    output: Output = None
+    color: Color = "auto"
+
+
 class ListOptions(NamedTuple):
     """The options of every command that lists, in the order of help."""
 
@@ -74,12 +111,11 @@ class ListOptions(NamedTuple):
         formats.Format,
         typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv or md."),
     ] = "table"
-    excel: Annotated[bool, typer.Option("--excel", help="With csv: semicolons and decimal commas.")] = False
+    excel: Excel = False
+    fields: Fields = None
+    labels: Labels = False
     lang: Lang = None
-    phase: Annotated[
-        str | None,
-        typer.Option(metavar="ID", help="Only this phase.", autocompletion=completion.phases),
-    ] = None
+    phase: Phase = None
     section: Annotated[
         str | None,
         typer.Option(

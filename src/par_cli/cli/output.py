@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from par_cli.diagnostics import MisuseError, NotWrittenError
@@ -47,6 +47,17 @@ def write(data: bytes, path: str | None) -> None:
         _to_stdout(data)
     else:
         _to_file(data, path)
+
+
+def write_pieces(pieces: Iterator[bytes], path: str | None) -> None:
+    """Write what is made piece by piece, as :func:`write` does; only a file needs all of it at once."""
+    if path is not None:
+        _to_file(b"".join(pieces), path)
+        return
+    for piece in pieces:
+        if not _to_stdout(piece, more=True):
+            return
+    _to_stdout(b"")
 
 
 def _is_terminal(path: str | None) -> bool:
@@ -113,7 +124,8 @@ def write_part(data: bytes) -> None:
     _to_stdout(data, more=True)
 
 
-def _to_stdout(data: bytes, *, more: bool = False) -> None:
+def _to_stdout(data: bytes, *, more: bool = False) -> bool:
+    """Write to standard output; return whether anybody still reads it."""
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -122,8 +134,9 @@ def _to_stdout(data: bytes, *, more: bool = False) -> None:
     except OSError as error:
         _discard()
         if reader_is_gone(error):
-            return
+            return False
         raise output_error(why_not(error)) from error
+    return True
 
 
 def why_not(error: OSError) -> Message:

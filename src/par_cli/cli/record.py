@@ -86,7 +86,7 @@ record = new_app(add_completion=False)
 def value(
     indicator: Annotated[
         str,
-        typer.Argument(metavar="INDICATOR", help="Its id or name.", autocompletion=completion.indicators),
+        typer.Argument(metavar="INDICATOR", help="Its id, or words of its name.", autocompletion=completion.indicators),
     ],
     period: Annotated[str, typer.Argument(metavar="PERIOD", help="Like 2025, 2025-Q3, 2025-07 or 2025-04/2026-03.")],
     figure: Annotated[
@@ -144,7 +144,12 @@ def value(
 
 @record.command("task", help="How far a task is, or its new due date.")
 def task(
-    name: Annotated[str, typer.Argument(metavar="TASK", help="Its id, like I.4.", autocompletion=completion.task_ids)],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="TASK", help="Its id, like I.4, or words of its name.", autocompletion=completion.task_ids
+        ),
+    ],
     *,
     given: Annotated[StateOptions, Without({"not_done", "condition_met"})],
     options: WriteOptions,
@@ -156,7 +161,11 @@ def task(
 def outcome(
     name: Annotated[
         str,
-        typer.Argument(metavar="TARGET", help="Its id, like online-forms/2025.", autocompletion=completion.target_ids),
+        typer.Argument(
+            metavar="TARGET",
+            help="Its id, like online-forms/2025, or words of its name.",
+            autocompletion=completion.target_ids,
+        ),
     ],
     *,
     given: Annotated[StateOptions, Without({"occurrence", "not_started", "seen", "reporter", "cause", "remedy"})],
@@ -171,17 +180,15 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
     def fields(known: Dataset, today: date) -> Fields:
         other: dict[str, str | bool | None]
         if kind == "task":
-            ids = [item.id for item in known.tasks]
             other = {"not_started": given.not_started, "seen": given.seen}
         else:
-            ids = [item.id for item in known.targets]
             other = {"condition_met": given.condition_met, "not_done": given.not_done}
         state = parse_fields.state(
             done=given.done, extended=given.extend, superseded=given.supersede, in_progress=given.in_progress, **other
         )
         return parse_fields.present(
             {
-                kind: resolve.known(kind.upper(), name, ids),
+                kind: resolve.thing(known, kind.upper(), name, kind).id,
                 "occurrence": parse_fields.text("--occurrence", given.occurrence, plain=True),
                 **parse_fields.report(
                     state,

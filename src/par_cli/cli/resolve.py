@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,14 +18,15 @@ from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Decision
 from par_cli.model.periods import FORMS, Period, typed_period
-from par_cli.typed import Names, closest, read_day
+from par_cli.typed import closest, read_day
 
 if TYPE_CHECKING:
-    from par_cli.progress.subject import Subject, SubjectKind
+    from par_cli.cli.meant import Kind, Meaning, Thing
+    from par_cli.loading.folder import Reading
+    from par_cli.progress.subject import Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
 
-T = TypeVar("T")
 Typed = TypeVar("Typed", bound=str | None)
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 
@@ -38,6 +39,20 @@ def opened(data: str | None, as_of: str | None, environment: Mapping[str, str], 
     loaded = load(locate(path("--data", data), environment))
     warn(loaded.warnings, spoken)
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
+
+
+def opened_with_places(
+    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale
+) -> tuple[Dataset, date, Reading]:
+    """Return the same as :func:`opened`, and what was read, which knows the place of every entry."""
+    from par_cli.loading import locate, read
+    from par_cli.loading.folder import check_reading
+
+    day = None if as_of is None else parse_day(as_of)
+    reading = read(locate(path("--data", data), environment))
+    loaded = check_reading(reading)
+    warn(loaded.warnings, spoken)
+    return loaded.dataset, day or today(loaded.dataset.decision, spoken), reading
 
 
 def parse_day(text: str, option: str = "--as-of") -> date:
@@ -143,6 +158,31 @@ def order(given: str | None, view: View) -> str | None:
     return known("--sort", given.strip().lower().replace("-", "_"), orders(view))
 
 
+def labels(form: str, *, asked: bool, has_annex: bool, fields: str | None) -> None:
+    """Check that words were asked for where a list is written as CSV, and not some of its fields by their names."""
+    if asked and (form != "csv" or not has_annex):
+        raise MisuseError(phrase("--labels: only CSV of lists has an annex; add --format csv, or leave the option out"))
+    if asked and fields is not None:
+        raise MisuseError(phrase("{option} does not go with {other}", option="--fields", other="--labels"))
+
+
+def fields(given: str | None, form: str, names: Callable[[], Iterable[str]]) -> tuple[str, ...]:
+    """Return the names of fields that were typed between commas; ``names`` returns those that there are."""
+    if given is None:
+        return ()
+    known_names = dict.fromkeys(names())
+    if not known_names:
+        raise MisuseError(phrase("--fields: only json, jsonl and csv have fields; add --format, or leave it out"))
+    asked = [name.strip() for name in given.split(",")]
+    for name in asked:
+        if name not in known_names:
+            hint = phrase("par schema and the header of --format csv name them")
+            if close := closest(name, known_names):
+                hint = phrase("did you mean “{name}”?", name=close)
+            raise MisuseError(phrase("--fields: {form} has no field “{name}”; {hint}", form=form, name=name, hint=hint))
+    return tuple(dict.fromkeys(asked))
+
+
 def today(decision: Decision | None, spoken: Locale | None = None) -> date:
     """Return today in the decision's time zone; where the machine does not know it, by the decision's offset from UTC.
 
@@ -235,36 +275,20 @@ def status_names(view: str) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Return the target, task, indicator or agency that an id or a name means."""
+    """Return the target, task, indicator or agency that an id, a name or words of a name mean."""
+    from par_cli.cli.meant import Meaning, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
-    kinds: dict[SubjectKind, Iterable[str]] = {
-        "target": [entry.id for entry in dataset.targets],
-        "indicator": dataset.indicators,
-        "task": [task.id for task in dataset.tasks],
-    }
-    called: list[tuple[Subject, str, tuple[str, ...]]] = [
-        (Subject(kind, name), name, ()) for kind, ids in kinds.items() for name in ids
-    ]
-    called += [(Subject("agency", item.id), item.id, item.names) for item in dataset.agencies.values()]
-    names = Names(called)
-    given = system.typed_text(given) or given
-    found = names.find(given)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _ambiguous(given, [item.id for item in found])
-    hint = phrase("par targets and par tasks list the ids")
-    if near := dict.fromkeys(item.id for item in _near(names, given, 5)):
-        hint = phrase("did you mean one of: {names}?", names=", ".join(near))
-    raise MisuseError(phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint))
+    def unknown(given: str, hint: Message) -> Message:
+        return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
+
+    called = of_kinds(dataset, "indicator", "target", "task", "agency")
+    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
 
 
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
-    """Return the id of the agency that an id or any of its names means; ``option`` is where that was typed."""
-    if given is None:
-        return None
-    return _agency(dataset.agencies, given, option)
+    """Return the id of the agency that an id, a name or words of one mean; ``option`` is where that was typed."""
+    return None if given is None else _agency(dataset.agencies, given, option)
 
 
 def reporter(dataset: Dataset, given: str | None) -> str | None:
@@ -273,49 +297,36 @@ def reporter(dataset: Dataset, given: str | None) -> str | None:
 
 
 def _agency(known: Agencies, given: str, option: str) -> str:
-    names = Names((item.id, item.id, item.names) for item in known.values())
-    given = system.typed_text(given) or given
-    found = sorted(names.find(given))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise MisuseError(
-            phrase(
-                "{option}: “{name}” means several agencies; use one of the ids: {ids}",
-                option=option,
-                name=given,
-                ids=", ".join(found),
-            )
-        )
-    near = sorted(_near(names, given, 3))
-    hint = phrase("par status --format json lists the agencies")
-    if len(near) == 1:
-        hint = phrase("did you mean {name}?", name=near[0])
-    elif near:
-        hint = phrase("did you mean one of these: {names}?", names=", ".join(near))
-    raise MisuseError(phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint))
+    from par_cli.cli.meant import Meaning, of_agencies
+
+    def unknown(given: str, hint: Message) -> Message:
+        return phrase("{option}: there is no agency “{name}”; {hint}", option=option, name=given, hint=hint)
+
+    return Meaning(of_agencies(known), unknown, phrase("par agencies lists them with their ids")).of(given).id
+
+
+def thing(dataset: Dataset, option: str, given: str, *kinds: Kind) -> Thing:
+    """Return what of some kinds an id, a name or words of a name mean; ``option`` is where that was typed."""
+    return _meaning(dataset, option, *kinds).of(given)
+
+
+def things(dataset: Dataset, option: str, given: Sequence[str] | None, *kinds: Kind) -> tuple[Thing, ...]:
+    """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
+    return _meaning(dataset, option, *kinds).of_arguments(given) if given else ()
+
+
+def _meaning(dataset: Dataset, option: str, *kinds: Kind) -> Meaning:
+    from par_cli.cli.meant import Meaning, of_kinds
+
+    def unknown(given: str, hint: Message) -> Message:
+        return phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint)
+
+    return Meaning(of_kinds(dataset, *kinds), unknown, phrase("par targets and par tasks list the ids"))
 
 
 def indicator(dataset: Dataset, given: str) -> str:
-    """Return the id of the indicator that an id, a name or a short name means."""
-    names = Names((item.id, item.id, item.names) for item in dataset.indicators.values())
-    found = sorted(names.find(given))
-    if len(found) > 1:
-        raise _ambiguous(given, found)
-    if found:
-        return found[0]
-    return known("INDICATOR", given, dataset.indicators, _near(names, given, 3))
-
-
-def _near(names: Names[T], given: str, most: int) -> list[T]:
-    """Return what has a name that begins with what was typed, else what has one like it."""
-    return names.beginning(given, most) or names.close(given, most, cutoff=0.5)
-
-
-def _ambiguous(given: str, ids: Iterable[str]) -> MisuseError:
-    return MisuseError(
-        phrase("“{given}” means several things; use one of the ids: {ids}", given=given, ids=", ".join(ids))
-    )
+    """Return the id of the indicator that an id, a name or words of a name mean."""
+    return thing(dataset, "INDICATOR", given, "indicator").id
 
 
 def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, needed: str) -> None:
@@ -406,12 +417,12 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     return {name.split("/")[1] if "/" in name else name: name for name in names}
 
 
-def known(option: str, given: Typed, ids: Iterable[str], near: Iterable[str] = ()) -> Typed:
-    """Check that an id, if one was typed, is one of those that there are; ``near`` are those that may be meant."""
+def known(option: str, given: Typed, ids: Iterable[str]) -> Typed:
+    """Check that an id, if one was typed, is one of those that there are."""
     names = list(dict.fromkeys(ids))
     if given is None or given in names:
         return given
     hint = phrase("use one of: {names}", names=", ".join(names))
-    if close := next(iter(near), None) or closest(given, names):
+    if close := closest(given, names):
         hint = phrase("did you mean “{name}”?", name=close)
     raise MisuseError(phrase("{option}: there is no “{name}”; {hint}", option=option, name=given, hint=hint))

@@ -13,11 +13,11 @@ from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Lang, Output
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
-Id = Annotated[
-    str,
+Words = Annotated[
+    list[str],
     typer.Argument(
         metavar="ID",
-        help="A target, indicator or task by its id; an agency by any name.",
+        help="A target, indicator, task or agency: its id, or words of its name, with or without diacritics.",
         autocompletion=completion.ids,
     ),
 ]
@@ -26,7 +26,7 @@ Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The 
 
 
 def show(
-    name: Id,
+    name: Words,
     data: Data = None,
     as_of: AsOf = None,
     form: Format = "table",
@@ -46,7 +46,7 @@ def show(
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     resolve.output(output, data, os.environ)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
-    result = compute(dataset, day, resolve.subject(dataset, name))
+    result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show
 

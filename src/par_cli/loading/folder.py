@@ -106,7 +106,11 @@ def load(location: Location) -> Loaded:
     Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
     while reading; :func:`examine` looks for the others.
     """
-    reading = read(location)
+    return check_reading(read(location))
+
+
+def check_reading(reading: Reading) -> Loaded:
+    """Return the dataset of what was read; raise as :func:`load`."""
     if faults := errors(reading):
         raise InvalidDataError(faults)
     warnings = set(reading.problems)

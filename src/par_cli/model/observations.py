@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, islice
 from operator import itemgetter, lt
 from typing import Any, Final, TypeVar
@@ -262,9 +263,13 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
     def observation(self, row: int) -> Observation:
         if row in self._whole:
             return self._whole[row]
+        return _BLANK.model_copy(update={field: read(cells[row]) for field, cells, read in self._filled})
+
+    @cached_property
+    def _filled(self) -> Sequence[tuple[str, Sequence[int], Callable[[int], Any]]]:
+        """The field of each column that is not empty, its cells, and what reads one."""
         filled = ((name, column) for name, column in self._columns.items() if name in self._cells)
-        found = {_FIELDS.get(name, name): column.value(self._cells[name][row]) for name, column in filled}
-        return _BLANK.model_copy(update=found)
+        return [(_FIELDS.get(name, name), self._cells[name], column.value) for name, column in filled]
 
     def location_of(self, row: int) -> tuple[int, int]:
         """Return the number of the file of a row, and its number in that file."""

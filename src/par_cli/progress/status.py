@@ -21,7 +21,7 @@ class Filters(NamedTuple):
 
     ``agency`` is an agency id: it matches the agency that the decision names and the one that answers today.
     ``due_before`` keeps what falls due earlier than a day, ``due_within`` what does so from the day asked about on, up
-    to that many days later.
+    to that many days later.  ``ids`` are those of targets, of indicators for all of their targets, and of tasks.
     """
 
     phase: str | None = None
@@ -31,6 +31,7 @@ class Filters(NamedTuple):
     overdue: bool = False
     due_before: date | None = None
     due_within: int | None = None
+    ids: tuple[str, ...] = ()
 
     @property
     def given(self) -> tuple[tuple[str, str], ...]:
@@ -38,6 +39,7 @@ class Filters(NamedTuple):
         named = (("phase", self.phase), ("section", self.section), ("agency", self.agency))
         found = [(name, value) for name, value in named if value is not None]
         found += [("status", value) for value in self.statuses]
+        found += [("ids", value) for value in self.ids]
         found += [("overdue", "true")] if self.overdue else []
         found += [] if self.due_before is None else [("due_before", self.due_before.isoformat())]
         return (*found, *(() if self.due_within is None else [("due_within", str(self.due_within))]))
@@ -74,6 +76,7 @@ def status(dataset: Dataset, as_of: date, filters: Filters) -> Status:
 def _wants_target(dataset: Dataset, filters: Filters, item: TargetResult, as_of: date) -> bool:
     return (
         filters.phase in {None, item.entry.phase.id}
+        and (not filters.ids or not {item.entry.id, item.entry.indicator.id}.isdisjoint(filters.ids))
         and _wants(filters, item, item.section)
         and any(filters.wants_day(day, as_of) for day in days_of(item))
         and (filters.agency is None or answers(dataset.agencies, filters.agency, item.owners, as_of))
@@ -86,6 +89,8 @@ def _tasks(dataset: Dataset, filters: Filters, as_of: date) -> tuple[TaskResult,
         phase = dataset.phases[filters.phase]
         # Those first due within the phase, and those without a date, which run through all.
         found = narrowed(found, lambda _, one: one.first_due is None or phase.contains(one.first_due))
+    if filters.ids:
+        found = tuple(item for item in found if item.task.id in filters.ids)
     if filters.agency is not None:
         found = led_by(dataset, found, filters.agency, as_of)
     if filters.by_day:

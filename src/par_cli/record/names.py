@@ -11,20 +11,13 @@ from par_cli.loading.vietnamese_spellings import WHOLE_UNITS
 from par_cli.messages import Message, phrase
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
-from par_cli.typed import Effort, Names, clip, fold, fold_id
+from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, words_of
 
 _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
-_BEFORE: Final = re.compile(
-    r"(?:(?:chi so|chi tieu|ty le|ti le|xep hang|thu hang|so luong|muc do|index|rank|indicator|percentage|share|rate"
-    r"|the)(?: of)? |%\s*)+"
-)
-"""Words before a name that are no part of it."""
-
 _KINDS: Final = ("chi so", "chi tieu", "ty le", "xep hang", "thu hang", "so luong", "muc do")
 """Those of two words, which a slip may be in."""
 
-_NUMBERED: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*[.)]?|[ivx]+[.)]|[a-z][.)]|[-+*\u2022])\s+")
 _PART: Final = re.compile(
     r"\b(?:nu|nam gioi|gai|trai|tre em|nong thon|thanh thi|do thi|mien nui|khu vuc|vung|dan toc|(?:ho|can) ngheo"
     r"|huyen|xa|phuong|thi xa|thanh pho|quan|thon|khong|chua|ngoai|tru|thieu|tang|giam|muon|tren(?! dia ban)|duoi"
@@ -48,10 +41,6 @@ _AND: Final = re.compile(r"[,;/&+]|\b(?:va|hoac|cung|and|or|plus)\b")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 """What is in brackets behind a name, and may be left out by who knows what is meant."""
 
-_TYPO: Final = 0.75
-"""How alike two longer words are of which one is the other with a slip in it."""
-
-_SHORT: Final = 3
 _PAIR: Final = 500
 """What it costs to compare two names, as :class:`~par_cli.typed.Effort` counts it."""
 
@@ -61,10 +50,6 @@ class Called(NamedTuple):
 
     id: str
     loosely: bool
-
-
-def words_of(text: str) -> list[str]:
-    return re.findall(r"\w+", fold(text))
 
 
 class Finder:
@@ -220,7 +205,7 @@ class Finder:
             return None
         first, second, *rest = [*fold(text).split(), "", ""]
         name = " ".join(filter(None, rest))
-        if not name or not any(_is_slip(f"{first} {second}", kind) for kind in _KINDS):
+        if not name or not any(is_slip(f"{first} {second}", kind) for kind in _KINDS):
             return None
         found = self.exactly(name)
         return found[0] if len(found) == 1 else None
@@ -236,14 +221,6 @@ class Finder:
         ]
 
 
-def bare(text: str) -> str:
-    """Return a folded name without a number or a word for its kind before it."""
-    folded = fold(text)
-    folded = folded[match.end() :] if (match := _NUMBERED.match(folded)) else folded
-    match = _BEFORE.match(folded)
-    return folded[match.end() :] if match and folded[match.end() :] else folded
-
-
 def _large(words: Iterable[str]) -> Sequence[str]:
     return [word for word in words if word not in _SMALL]
 
@@ -251,15 +228,7 @@ def _large(words: Iterable[str]) -> Sequence[str]:
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether two names of as many words have the same ones, but for slips in long ones."""
     left, right = ([word for word in words if word not in others] for words, others in ((one, other), (other, one)))
-    return len(left) == len(right) and all(map(_is_slip, left, right))
-
-
-def _is_slip(one: str, other: str) -> bool:
-    if min(len(one), len(other)) <= _SHORT or one.isdigit() or other.isdigit():
-        return False
-    from difflib import SequenceMatcher  # for names that are not known
-
-    return SequenceMatcher(None, one, other).ratio() >= _TYPO
+    return len(left) == len(right) and all(map(is_slip, left, right))
 
 
 def finders(

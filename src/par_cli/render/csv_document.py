@@ -6,10 +6,10 @@ The columns are the names of JSON, dotted, in one fixed order that depends neith
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from par_cli.progress.results import OCCURRENCE_STATUSES, TARGET_STATUSES, Status, Summary
@@ -27,13 +27,13 @@ _ACCOUNT = ACCOUNT.without("leads", "owns")  # the rows of par tasks and par tar
 
 
 @cache
-def _columns(record: Record[Any], before: str = "") -> tuple[str, ...]:
+def columns_of(record: Record[Any], before: str = "") -> tuple[str, ...]:
     """Return the dotted names of the columns of a record, in their order."""
     found: list[str] = []
     for field in record.listed:
         inner = field.kind.record
         name = f"{before}{field.name}"
-        found += [name] if inner is None else _columns(inner, f"{name}.")
+        found += [name] if inner is None else columns_of(inner, f"{name}.")
     return tuple(found)
 
 
@@ -43,9 +43,9 @@ COLUMNS: Final[Mapping[View, tuple[str, ...]]] = {
         *(f"by_status.{status}" for status in STATUSES),
         *("dated", "due", "on_time_rate", "done_rate"),
     ),
-    "targets": _columns(TARGET),
-    "tasks": (*_columns(_TASK), *_columns(OCCURRENCE, "occurrences.")),
-    "agencies": _columns(_ACCOUNT),
+    "targets": columns_of(TARGET),
+    "tasks": (*columns_of(_TASK), *columns_of(OCCURRENCE, "occurrences.")),
+    "agencies": columns_of(_ACCOUNT),
 }
 
 _BETWEEN = "; "  # between the entries of a list
@@ -53,17 +53,38 @@ _COMPUTED = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _QUOTED = re.compile(r'[",;\t\r\n]|^\s|\s$')
 
 
-def csv_document(found: Status, view: View, *, excel: bool) -> bytes:
+def csv_document(found: Status, view: View, *, excel: bool, fields: Sequence[str] = ()) -> bytes:
     """Return the CSV of a command as UTF-8, with a header and lines that end in a line feed.
 
     ``excel`` is the form that a spreadsheet opens by itself where decimals have a comma: a byte order mark, semicolons
-    between cells, and decimal commas.
+    between cells, and decimal commas.  ``fields`` are the columns to write, in their order; all if there are none.
     """
-    between = ";" if excel else ","
-    cells = (between.join(cell(value, excel=excel) for value in row) for row in rows(found, view))
-    lines = [between.join(COLUMNS[view]), *cells]
-    text = without_commands("".join(f"{line}\n" for line in lines))
-    return text.encode("utf-8-sig" if excel else "utf-8")
+    return b"".join(csv_lines(COLUMNS[view], rows(found, view), excel=excel, fields=fields))
+
+
+def csv_lines(
+    columns: Sequence[str], found: Iterable[Iterable[object]], *, excel: bool, fields: Sequence[str] = ()
+) -> Iterator[bytes]:
+    """Yield the header and the lines of a table; ``fields`` as for :func:`csv_document`."""
+    between, encoding = (";", "utf-8-sig") if excel else (",", "utf-8")
+    places = [columns.index(name) for name in columns_asked(columns, fields)]
+    yield f"{between.join(cell(columns[place], excel=excel) for place in places)}\n".encode(encoding)
+    for row in found:
+        values = row if not fields else _picked(list(row), places)
+        line = between.join([cell(value, excel=excel) for value in values])
+        yield without_commands(f"{line}\n").encode()
+
+
+def _picked(row: Sequence[object], places: Sequence[int]) -> list[object]:
+    return [row[place] for place in places]
+
+
+def columns_asked(columns: Sequence[str], fields: Sequence[str]) -> list[str]:
+    """Return the columns that some fields are, each once: the field itself, or each field of the record that it is."""
+    if not fields:
+        return list(columns)
+    found = (name for field in fields for name in columns if name == field or name.startswith(f"{field}."))
+    return list(dict.fromkeys(found))
 
 
 def rows(found: Status, view: View) -> Iterator[Iterable[object]]:
@@ -72,16 +93,16 @@ def rows(found: Status, view: View) -> Iterator[Iterable[object]]:
         case "status":
             yield from _counts(found.summary)
         case "targets":
-            yield from (_values(TARGET, item) for item in found.targets)
+            yield from (cells_of(TARGET, item) for item in found.targets)
         case "tasks":
             for task in tasks(found):
-                shared = list(_values(_TASK, task))
-                yield from ([*shared, *_values(OCCURRENCE, item)] for item in task.occurrences)
+                shared = list(cells_of(_TASK, task))
+                yield from ([*shared, *cells_of(OCCURRENCE, item)] for item in task.occurrences)
         case "agencies":
-            yield from (_values(_ACCOUNT, item) for item in accounts(found))
+            yield from (cells_of(_ACCOUNT, item) for item in accounts(found))
 
 
-def _values(record: Record[Any], item: object) -> Iterator[object]:
+def cells_of(record: Record[Any], item: object) -> Iterator[object]:
     """Yield what each column of a record holds.
 
     A record that is missing leaves its columns empty; of a list of records each column holds a list.
@@ -91,23 +112,30 @@ def _values(record: Record[Any], item: object) -> Iterator[object]:
         if inner is None:
             yield field.kind.value(found)
         elif isinstance(field.kind, ListOf):
-            inner_rows = [list(_values(inner, one)) for one in found]
-            yield from ([row[index] for row in inner_rows] for index in range(len(_columns(inner))))
+            inner_rows = [list(cells_of(inner, one)) for one in found]
+            yield from ([row[index] for row in inner_rows] for index in range(len(columns_of(inner))))
         elif found is None:
-            yield from (None for _ in _columns(inner))
+            yield from (None for _ in columns_of(inner))
         else:
-            yield from _values(inner, found)
+            yield from cells_of(inner, found)
 
 
 def cell(value: object, *, excel: bool) -> str:
     """Return a cell: numbers as numbers, text so that no spreadsheet computes it."""
+    if value is None:
+        return ""
+    if type(value) is str:  # most cells are
+        return _safe(value)
     if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
         return _plain(value, excel=excel)
-    text = (
-        _BETWEEN.join("null" if item is None else _plain(item, excel=excel) for item in value)
-        if isinstance(value, list)
-        else _plain(value, excel=excel)
-    )
+    if isinstance(value, list):
+        return _safe(_BETWEEN.join("null" if item is None else _plain(item, excel=excel) for item in value))
+    return _safe(_plain(value, excel=excel))
+
+
+@lru_cache(maxsize=1024)  # ids, codes, days and sources recur in a list of many values
+def _safe(text: str) -> str:
+    """Return a text as a cell: on one line, never computed, and quoted where it must be."""
     text = printable(text)
     if _COMPUTED.match(text):
         text = f"'{text}"

@@ -30,8 +30,15 @@ from par_cli.render.output_fields.tasks import TASK, TaskOf
 View = Literal["status", "targets", "tasks", "agencies"]
 
 
-def json_document(found: Status, view: View) -> bytes:
-    return dumps(document(found, view))
+def json_document(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
+    """Return a document; ``fields`` are those to write of each entry of its list, of a status of the document."""
+    whole = document(found, view)
+    if fields:
+        from par_cli.render.fields import chosen, pick
+
+        name = LISTS[view]
+        whole = pick(whole, chosen(fields)) if name is None else {**whole, name: pick(whole[name], chosen(fields))}
+    return dumps(whole)
 
 
 def document(found: Status, view: View) -> Json:
@@ -49,6 +56,11 @@ class OnADay(Protocol):
     def dataset(self) -> Dataset: ...
     @property
     def as_of(self) -> date: ...
+
+
+class WithTasks(OnADay, Protocol):
+    """Such a result that has tasks."""
+
     @property
     def tasks(self) -> tuple[TaskResult, ...]: ...
 
@@ -137,6 +149,12 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
             "Only what falls due from the day on, up to this many days later.",
             lambda given: _whole(given, "due_within"),
         ),
+        Field(
+            "ids",
+            IDS,
+            "Only these targets, indicators with all of their targets, or tasks; empty for all.",
+            lambda given: [value for name, value in given if name == "ids"],
+        ),
     )
 
 
@@ -196,7 +214,7 @@ def accounts(found: Status) -> list[AccountOf]:
     ]
 
 
-def tasks(found: OnADay) -> list[TaskOf]:
+def tasks(found: WithTasks) -> list[TaskOf]:
     return [TaskOf(item, found.dataset) for item in found.tasks]
 
 
@@ -215,6 +233,15 @@ ENTRIES: Final[Mapping[View, tuple[str, Record[Any], Callable[[Status], Sequence
     "agencies": ("account", ACCOUNT, accounts),
 }
 """What each list has: the word for an entry of it, the fields of one, and all of them."""
+
+
+LISTS: Final[Mapping[View, str | None]] = {
+    "status": None,
+    "targets": "targets",
+    "tasks": "tasks",
+    "agencies": "accounts",
+}
+"""The list that a document is about."""
 
 
 # --- the agencies that a document names

@@ -5,7 +5,7 @@ Each function imports its renderer when it is called: a command loads only the o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,30 +44,52 @@ class Choices(NamedTuple):
     binding: bool
     excel: bool
     layout: Layout = PLAIN
+    fields: tuple[str, ...] = ()
 
 
 def _json(found: Status, choices: Choices) -> bytes:
     from par_cli.render.document import json_document
 
-    return json_document(found, choices.view)
+    return json_document(found, choices.view, choices.fields)
 
 
 def _json_lines(found: Status, choices: Choices) -> bytes:
     from par_cli.render.json_lines import json_lines
 
-    return json_lines(found, choices.view)
+    return json_lines(found, choices.view, choices.fields)
 
 
 def _csv(found: Status, choices: Choices) -> bytes:
     from par_cli.render.csv_document import csv_document
 
-    return csv_document(found, choices.view, excel=choices.excel)
+    return csv_document(found, choices.view, excel=choices.excel, fields=choices.fields)
 
 
 def _markdown(found: Status, choices: Choices) -> bytes:
     from par_cli.render.markdown import markdown
 
     return markdown(found, choices.view, choices.locale, binding=choices.binding, layout=choices.layout)
+
+
+def field_names(view: View, form: Format) -> Iterable[str]:
+    """Return the dotted names of the fields that a format can be narrowed to; none where it cannot."""
+    from par_cli.render import fields
+
+    match form:
+        case "csv":
+            from par_cli.render.csv_document import COLUMNS
+
+            return fields.column_names(COLUMNS[view])
+        case "json" | "jsonl":
+            from par_cli.render.document import ENTRIES, record_of
+
+            if view == "status" and form == "json":
+                return fields.field_names(record_of(view))
+            views: tuple[View, ...] = ("targets", "tasks") if view == "status" else (view,)
+            names = [name for each in views for name in fields.field_names(ENTRIES[each][1])]
+            return names if form == "json" else ["entry", *names]
+        case _:
+            return ()
 
 
 FORMATS: Final[Mapping[Format, Callable[[Status, Choices], bytes]]] = {

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from par_cli.progress.results import Status
 from par_cli.render.document import ENTRIES, View
 from par_cli.render.dumps import dumps
+from par_cli.render.fields import chosen, pick
 from par_cli.render.output_fields.kinds import Json
 
 
-def json_lines(found: Status, view: View) -> bytes:
-    return b"".join(_line(entry) for entry in _entries(found, view))
+def json_lines(found: Status, view: View, fields: Sequence[str] = ()) -> bytes:
+    """Return the entries of a list; ``fields`` are those to write of each, all if there are none."""
+    return b"".join(line_of(pick(entry, chosen(fields))) for entry in _entries(found, view))
 
 
-def _line(entry: Json) -> bytes:
+def line_of(entry: Json) -> bytes:
+    """Return an entry on a line of its own."""
     # no text in JSON has a line feed of its own: what is at the ends of lines is indentation
     return b" ".join(line.strip() for line in dumps(entry).splitlines()) + b"\n"
 

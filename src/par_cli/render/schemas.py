@@ -12,7 +12,8 @@ from par_cli.render import show_document
 from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
-from par_cli.render.output_fields import accounts, targets, tasks
+from par_cli.render.flat import FOUND, REPORTS, VALUES
+from par_cli.render.output_fields import accounts, flat, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
@@ -27,6 +28,9 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
         "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",
         show_document.SHOW,
     ),
+    "par/find/1": ("What has some words in one of its texts: what par find WORDS --format json writes.", FOUND.whole),
+    "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
+    "par/reports/1": ("Every report that was received: what par reports --format json writes.", REPORTS.whole),
 }
 """Every document by the name in its ``schema``: what it is, and its fields."""
 
@@ -63,6 +67,9 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         show_document.VERDICT,
         show_document.PROJECTION,
         show_document.OUTCOME_OF_TARGET,
+        flat.HIT,
+        flat.VALUE,
+        flat.REPORTED,
         shared.AGENCY,
         accounts.TARGET_COUNTS,
         accounts.TASK_COUNTS,

@@ -232,6 +232,12 @@ TARGET = Record[TargetResult](
     Field("outcome", OUTCOME.or_null, "The report that says so."),
     Field("extension", OUTCOME.or_null, "The report that extended its deadline."),
     Field("gap", CUT_UP.or_null, "What is missing, in the indicator's unit; 0 once the number is reached."),
+    Field(
+        "gap_period",
+        PERIOD.or_null,
+        "The period of the value that the gap is of: that of deciding, else the newest that may be compared.",
+        lambda t: None if t.gap is None or t.basis is None else t.basis.period,
+    ),
     Field("margin", CUT_DOWN.or_null, "The distance to what is asked for, in the indicator's unit; below 0 is short."),
     Field("share", CUT_DOWN.or_null, "The part of the way done, as a fraction of one, not clamped."),
     _level("expected", "The value of the path at the end of the period, in the indicator's unit."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
@@ -32,6 +33,15 @@ def table(
 
     page = TerminalPage(width, color=color)
     write(page, found, view, locale, binding=binding, layout=layout)
+    return page.text()
+
+
+def page_text(write_page: Callable[[Page], None], width: int | None, *, color: bool) -> str:
+    """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
+    from par_cli.render.table.terminal import TerminalPage
+
+    page = TerminalPage(width, color=color)
+    write_page(page)
     return page.text()
 
 

@@ -38,8 +38,7 @@ def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
         figure = locale.label("text", "newest", day=locale.day(found.newest))
     page.line(f"{data_line(found.dataset, found.as_of, locale)} · {figure}")
     if found.filters:
-        named = [_filter(found.dataset, name, value, locale) for name, value in found.filters]
-        page.line((locale.label("text", "only", filters=" · ".join(named)), "bold"))
+        page.line((filter_line(found.dataset, found.filters, locale), "bold"))
     if binding:
         page.line(locale.label("text", "binding"))
     if found.account_of is not None:
@@ -54,7 +53,15 @@ def data_line(dataset: Dataset, as_of: date, locale: Locale) -> str:
     return f"{locale.label('text', 'as_of', day=locale.day(as_of))} · {data}"
 
 
+def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Locale) -> str:
+    """Return what narrows a list, in words."""
+    named = [_filter(dataset, name, value, locale) for name, value in filters]
+    return locale.label("text", "only", filters=" · ".join(named))
+
+
 def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
+    if name == "ids":
+        return locale.label("filter", name, name=title_of(dataset, value, locale), id=value)
     heading = locale.label("filter", name)
     if name == "overdue":
         return heading
@@ -68,6 +75,13 @@ def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
         section = "target_status" if value in TARGET_STATUSES else "occurrence_status"
         value = locale.label(section, value)
     return f"{heading} {value}"
+
+
+def title_of(dataset: Dataset, name: str, locale: Locale) -> str:
+    """Return the name of an indicator, of a task, or of the indicator of a target."""
+    indicator = dataset.indicators.get(name.partition("/")[0])
+    found = next(task.name for task in dataset.tasks if task.id == name) if indicator is None else indicator.name
+    return printable(locale.text(found))
 
 
 def heading(code: str, locale: Locale, *, sign_of: str | None = None) -> str:

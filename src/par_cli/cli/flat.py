@@ -1,0 +1,207 @@
+"""`par find`, `par values`, `par reports`: flat lists of what is called so, of all values, of all reports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+from par_cli.cli import completion
+from par_cli.cli.options import FlatOptions, Phase, Without, message_language
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.messages import Message, phrase
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from par_cli.loading.folder import Reading
+    from par_cli.locales import Locale
+    from par_cli.model.dataset import Dataset
+    from par_cli.model.reports import Outcome, TaskReport, Threshold
+    from par_cli.progress.search import Found
+    from par_cli.render.flat import FlatList
+    from par_cli.render.page import Page
+
+    Result = TypeVar("Result")
+
+Reported = Annotated[
+    str | None,
+    typer.Option(
+        "--agency",
+        metavar="NAME",
+        help="Only what this agency has reported or answers for: its id, or words of a name of it.",
+        autocompletion=completion.reporters,
+    ),
+]
+Places = Annotated[bool, typer.Option("--places", help="Name the place of each in the data files as well: FILE:LINE.")]
+
+
+def find(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help="Words of a name, a definition, a note or a report, with or without diacritics."
+        ),
+    ],
+    *,
+    options: Annotated[FlatOptions, Without({"labels"})],
+) -> ExitCode:
+    from par_cli.progress.search import search
+    from par_cli.render.flat import FOUND
+    from par_cli.render.table.flat_page import found_page
+
+    names = _fields(FOUND, options)
+    dataset, day = _opened(options)
+    found = search(dataset, day, " ".join(words))
+    if not found.hits and options.form in {"table", "md"}:
+        raise _nothing(found)
+    _write(FOUND, found, options, names, found_page)
+    if not found.hits:
+        raise _nothing(found)
+    return ExitCode.OK
+
+
+def _nothing(found: Found) -> MisuseError:
+    from par_cli.cli.meant import Meaning, of_kinds
+
+    def unknown(given: str, hint: Message) -> Message:
+        return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
+
+    called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
+    return Meaning(called, unknown, phrase("fewer words find more")).nothing(found.words)
+
+
+def values(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help="Only of these indicators: their ids, or words of one name.",
+            autocompletion=completion.targets_and_indicators,
+        ),
+    ] = None,
+    phase: Phase = None,
+    agency: Reported = None,
+    places: Places = False,
+    *,
+    options: FlatOptions,
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.progress.reported import Asked, Values
+    from par_cli.render.flat import VALUES
+    from par_cli.render.table.flat_page import values_page
+
+    names = _fields(VALUES, options)
+    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options), None)
+    things = resolve.things(dataset, "ID", words, "indicator", "target")
+    asked = Asked(
+        resolve.known("--phase", phase, dataset.phases),
+        resolve.agency(dataset, agency),
+        tuple(dict.fromkeys(item.id.partition("/")[0] for item in things)),
+    )
+    found = Values(dataset, day, asked, None if reading is None else partial(_place_of_value, reading))
+    _write(VALUES, found, options, names, values_page)
+    return ExitCode.OK
+
+
+def reports(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="ID",
+            help="Only on these tasks, targets or indicators: their ids, or words of one name.",
+            autocompletion=completion.ids,
+        ),
+    ] = None,
+    agency: Reported = None,
+    places: Places = False,
+    *,
+    options: FlatOptions,
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.progress.reported import Asked
+    from par_cli.progress.reported import reports as compute
+    from par_cli.render.flat import REPORTS
+    from par_cli.render.table.flat_page import reports_page
+
+    names = _fields(REPORTS, options)
+    dataset, day, reading = _opened_with_places(options) if places else (*_opened(options), None)
+    things = resolve.things(dataset, "ID", words, "task", "indicator", "target")
+    asked = Asked(None, resolve.agency(dataset, agency), tuple(item.id for item in things))
+    found = compute(dataset, day, asked, None if reading is None else _places_of_reports(reading))
+    _write(REPORTS, found, options, names, reports_page)
+    return ExitCode.OK
+
+
+# --- what they share
+
+
+def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
+    """Check the options that do not depend on the data; return the fields asked for."""
+    from par_cli.cli import resolve
+
+    resolve.output(options.output, options.data, os.environ)
+    resolve.excel(options.form, asked=options.excel)
+    resolve.labels(options.form, asked=options.labels, has_annex=listed.has_annex, fields=options.fields)
+    return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
+
+
+def _opened(options: FlatOptions) -> tuple[Dataset, date]:
+    from par_cli.cli import resolve
+
+    return resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+
+
+def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
+    from par_cli.cli import resolve
+
+    return resolve.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
+
+
+def _write(
+    listed: FlatList[Result],
+    found: Result,
+    options: FlatOptions,
+    fields: tuple[str, ...],
+    page: Callable[[Page, Result, Locale], None],
+) -> None:
+    from par_cli.cli import output, resolve
+
+    dataset: Dataset = found.dataset  # type: ignore[attr-defined]
+    if options.labels:
+        locale = resolve.language(options.lang, os.environ, dataset.decision)
+        output.write_pieces(listed.annex(found, locale, excel=options.excel), options.output)
+        return
+    if options.form not in {"table", "md"}:
+        output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
+        return
+    locale = resolve.language(options.lang, os.environ, dataset.decision)
+    if options.form == "md":
+        from par_cli.render.markdown import MarkdownPage
+
+        written = MarkdownPage(locale)
+        page(written, found, locale)
+        output.write(written.text().encode(), options.output)
+        return
+    from par_cli.render.table import page_text
+
+    draw = partial(page_text, lambda written: page(written, found, locale))
+    output.write(output.draw_screen(draw, options.output, options.color, os.environ), options.output)
+
+
+def _place_of_value(reading: Reading, row: int) -> str:
+    origin = reading.entries.values.origin(row)
+    return f"{origin.document.file}:{origin.place()[0]}"
+
+
+def _places_of_reports(reading: Reading) -> Callable[[Outcome | Threshold | TaskReport], str]:
+    entries = reading.entries
+    places: Mapping[int, str] = {
+        id(value): f"{origin.document.file}:{origin.place()[0]}"
+        for found in (entries.outcomes, entries.thresholds, entries.task_reports)
+        for value, origin in found
+    }
+    return lambda item: places[id(item)]

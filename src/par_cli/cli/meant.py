@@ -1,0 +1,117 @@
+"""What somebody means who types an id, a name or words of a name: indicators, targets, tasks, agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from par_cli import system
+from par_cli.diagnostics import Choice, MisuseError
+from par_cli.locales import Translated
+from par_cli.messages import Message, phrase
+from par_cli.model.agencies import Agencies
+from par_cli.model.dataset import Dataset
+from par_cli.typed import Names, bare, fold_id
+
+Kind = Literal["target", "indicator", "task", "agency"]
+
+MOST_SUGGESTED: Final = 5
+
+
+class Thing(NamedTuple):
+    kind: Kind
+    id: str
+
+
+class Called(NamedTuple):
+    """A thing with its title for people, and all of its names but the id."""
+
+    thing: Thing
+    title: Message | Translated
+    names: Sequence[str]
+
+
+def _targets(dataset: Dataset) -> Iterator[Called]:
+    for entry in dataset.targets:
+        key = entry.id.partition("/")[2]
+        title = phrase("{name} ({key})", name=entry.indicator.name, key=key)
+        yield Called(Thing("target", entry.id), title, [f"{name} {key}" for name in entry.indicator.names])
+
+
+def _indicators(dataset: Dataset) -> Iterator[Called]:
+    return (Called(Thing("indicator", item.id), item.name, item.names) for item in dataset.indicators.values())
+
+
+def _tasks(dataset: Dataset) -> Iterator[Called]:
+    return (Called(Thing("task", item.id), item.name, item.name.texts) for item in dataset.tasks)
+
+
+def of_agencies(agencies: Agencies) -> Iterator[Called]:
+    return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
+
+
+_OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
+    "target": _targets,
+    "indicator": _indicators,
+    "task": _tasks,
+    "agency": lambda dataset: of_agencies(dataset.agencies),
+}
+
+
+def of_kinds(dataset: Dataset, *kinds: Kind) -> list[Called]:
+    return [item for kind in kinds for item in _OF_KIND[kind](dataset)]
+
+
+class Meaning:
+    """What things are called, and what of them a text means.
+
+    ``unknown`` returns the message for a text that means nothing, from it and a hint; ``where`` is the hint if nothing
+    is like it.
+    """
+
+    def __init__(self, called: Iterable[Called], unknown: Callable[[str, Message], Message], where: Message) -> None:
+        called = list(called)
+        self._titles = {item.thing: item.title for item in called}
+        self._names = Names(((item.thing, item.thing.id, item.names) for item in called), fold_id)
+        self._unknown = unknown
+        self._where = where
+
+    def of(self, given: str) -> Thing:
+        """Return the thing that a text means: by its id, else by a name, else by words of a name.
+
+        Raises :class:`MisuseError` where it means none or several, with each of them and its name.
+        """
+        given = system.typed_text(given) or given
+        names = self._names
+        found = _without_parts(names.find(given) or names.having(given) or names.having(bare(given)))
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = phrase("“{given}” may be any of these; type the id of one:", given=given)
+            raise MisuseError(message, self._choices(found))
+        raise self.nothing(given)
+
+    def nothing(self, given: str) -> MisuseError:
+        """Return the error for a text that means nothing, with what is like it."""
+        near = _without_parts(self._names.near(given, MOST_SUGGESTED))
+        hint = phrase("did you mean:") if near else self._where
+        return MisuseError(self._unknown(given, hint), self._choices(near))
+
+    def of_arguments(self, given: Sequence[str]) -> tuple[Thing, ...]:
+        """Return what several arguments mean: each the id or name of a thing, or all together words of one name."""
+        found = [self._names.find(system.typed_text(text) or text) for text in given]
+        if all(len(things) == 1 for things in found):
+            return tuple(dict.fromkeys(thing for things in found for thing in things))
+        return (self.of(" ".join(given)),)
+
+    def _choices(self, found: Iterable[Thing]) -> list[Choice]:
+        return [(item.id, self._titles[item]) for item in found]
+
+
+def _without_parts(found: Sequence[Thing]) -> list[Thing]:
+    """Leave out the targets of an indicator that was found before them: their names have all words of its own."""
+    kept: dict[Thing, None] = {}
+    for item in found:
+        if Thing("indicator", item.id.partition("/")[0]) not in kept or item.kind != "target":
+            kept[item] = None
+    return list(kept)
