@@ -149,4 +149,12 @@ def test_every_golden_file_is_compared_with_something() -> None:
     names |= {"status-new-vi-80.txt", "status-new-en-80.txt"}
     names |= {f"validate-{form}-{language}.{kind}" for form, kind in FOR_CI for language in ("vi", "en")}
     names |= {f"show-{subject}-{language}-80.txt" for subject, language in SHOWN} | {"show-sipas-rank.json"}
+    names |= {f"brief-{subject}-{language}-80.txt" for subject, language in SHOWN}
     assert {item.name for item in GOLDEN.iterdir()} == names
+
+
+@pytest.mark.parametrize(("subject", "language"), SHOWN)
+def test_the_short_page_of_a_subject_is_the_one_that_was_looked_at(subject: str, language: str) -> None:
+    found = call("show", subject, "--brief", "--as-of", NOW, "--lang", language, COLUMNS="80")
+    assert (found.code, found.stderr) == (1, "")
+    _compare(f"brief-{subject}-{language}-80.txt", found.stdout)

@@ -161,3 +161,9 @@ def test_colours_change_no_word() -> None:
     assert colored != plain
     bare = re.sub(r"\x1b\[[0-9;]*m", "", colored)
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+def test_a_short_page_is_a_page_and_no_document() -> None:
+    found = call("show", "sipas-rank", "--brief", "--format", "json")
+    assert (found.code, found.stdout) == (2, b"")
+    assert "--brief" in found.stderr

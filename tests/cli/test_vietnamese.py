@@ -265,3 +265,18 @@ def test_help_that_an_encoding_cannot_show_is_escaped() -> None:
     assert (found.code, found.stderr) == (0, "")
     assert b"C\\xe1ch d\\xf9ng: par" in found.stdout
     assert _vi("--nothing", PYTHONIOENCODING="ascii", run=par).code == 2
+
+
+def test_a_message_calls_an_argument_as_help_does() -> None:
+    assert "CƠ_QUAN: " in _vi("agencies", "nobody").stderr
+    assert "AGENCY: " in call("agencies", "nobody").stderr
+
+
+def test_what_is_wrong_with_a_typed_value_is_said_in_the_words_of_the_options(tmp_path: Path) -> None:
+    folder = str(tmp_path / "data")
+    assert call("init", folder, "--from-embedded").code == 0
+    found = call("record", "value", "sipas-rank", "2025", "5", "--data", folder)
+    assert found.code == 3
+    assert "add --of and how many were ranked" in found.stderr
+    found = _vi("record", "value", "online-dossier-share", "2025", "5/0", "--data", folder)
+    assert "hãy sửa GIÁ_TRỊ" in found.stderr

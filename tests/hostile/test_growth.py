@@ -22,7 +22,7 @@ from in_process import run_in_process
 from par_cli.messages import phrase
 from par_cli.record.names import Finder
 from par_cli.render import show_document
-from par_cli.render.chart import Chart, Goal, Point, drawn
+from par_cli.render.chart import Chart, Goal, Point, Words, drawn
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")
@@ -106,11 +106,12 @@ def test_twice_as_much_is_not_four_times_the_work(
 @UNWATCHED
 def test_a_chart_finds_the_row_and_the_break_of_a_value_without_going_through_all() -> None:
     """The table below a chart costs so much more that it would hide this."""
+    words = Words(of="", mark="", path="", series_break="", newest=str)
 
     def chart(count: int) -> Chart:
         days = [date(2001, 1, 1) + timedelta(days=k) for k in range(count)]
         points = [Point(at, Fraction(k), str(k), "", "") for k, at in enumerate(days)]
-        return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, "")
+        return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, words)
 
     counts = [lines(partial(drawn, chart(count), 80, str)) for count in (100, 200, 400)]
     assert grows_in_line(*counts), counts

@@ -41,6 +41,8 @@ CELLS: dict[str, st.SearchStrategy[str]] = {
     "url": st.just(""),
     "line": st.sampled_from(("", "12")),
     "note": st.sampled_from(("", "as said", " as said")),
+    "note_vi": st.sampled_from(("", "theo văn bản")),
+    "note_en": st.sampled_from(("", "as said")),
     "reporter": st.sampled_from(("", "", "home", "justice")),
     "change": st.sampled_from(("", "-5.03")),
     "projection": st.sampled_from(("", "false")),

@@ -68,3 +68,25 @@ def test_a_value_counts_from_the_later_of_its_publication_and_the_end_of_its_per
     published: str | None, known: str
 ) -> None:
     assert observation(value=5, **({} if published is None else {"published": published})).known_from == day(known)
+
+
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ({"note": "as printed"}, "as printed", "as printed"),
+        ({"note": {"vi": "như văn bản", "en": "as printed"}}, "như văn bản", "as printed"),
+        ({"note_vi": "như văn bản", "note_en": "as printed"}, "như văn bản", "as printed"),
+        ({"note": "as printed", "note_vi": "như văn bản"}, "như văn bản", "as printed"),
+        ({"note_vi": "như văn bản"}, "như văn bản", "như văn bản"),
+    ],
+)
+def test_a_note_is_read_in_each_language_and_a_plain_one_where_a_language_has_none(
+    given: Fields, vi: str, en: str
+) -> None:
+    found = Observation.checked({"indicator": INDICATOR, "period": "2024", **given}).remark
+    assert found is not None
+    assert (found.to("vi"), found.to("en")) == (vi, en)
+
+
+def test_a_value_without_a_note_has_no_remark() -> None:
+    assert Observation.checked({"indicator": INDICATOR, "period": "2024"}).remark is None

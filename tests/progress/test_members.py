@@ -224,6 +224,15 @@ def test_a_value_is_stale_on_the_day_after_two_reporting_periods(
     assert ("stale" in result.flags) == stale
 
 
+@pytest.mark.parametrize(("number", "status"), [(85, "met"), (50, "missed")])
+def test_a_value_that_decided_a_target_never_gets_stale(number: int, status: str) -> None:
+    described = indicator(target(at_least=80), reported="yearly")
+    result = one_target("2035-01-01", described, value("2025", number))
+    assert (result.status, "stale" in result.flags) == (status, False)
+    earlier = one_target("2035-01-01", described, value("2024", number))
+    assert (earlier.status, "stale" in earlier.flags) == ("unreported", True)
+
+
 def test_only_a_missing_value_is_not_stale() -> None:
     assert one_target(OPEN, indicator(target(at_least=80), reported="monthly")).flags == ()
 

@@ -39,6 +39,8 @@ HEADERS = {
     "url": ("url", "Địa chỉ", "Link"),
     "line": ("line", "Dòng"),
     "note": ("note", "Ghi chú"),
+    "note_vi": ("note_vi", "Ghi chú tiếng Việt"),
+    "note_en": ("note_en", "Ghi chú tiếng Anh", "Note in English"),
     "reporter": ("reporter", "Đơn vị báo cáo", "Cơ quan báo cáo", "Reporting agency"),
     "change": ("change", "Mức thay đổi"),
     "projection": ("projection", "Dự báo"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
 from par_cli.messages import phrase
-from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.column_names import heading
 from par_cli.record.import_plan import Plan, as_csv
 from par_cli.record.import_summary import summary
@@ -68,7 +69,12 @@ def rows_of_values(draw: st.DrawFn) -> list[dict[str, str]]:
         number = str(draw(st.decimals(2, 99, places=draw(st.sampled_from([0, 1, 2, 4])))))
         row = {name: number if text == "number" else text for name, text in row.items()}
         row |= {"period": draw(st.sampled_from([f"{year}", f"{year}-Q3", f"{year}-H1", f"{year}-07", f"{year}-9M"]))}
-        row |= {"published": f"{year + 1}-04-03", "source": draw(TEXTS) or "-", "note": draw(TEXTS)}
+        row |= {
+            "published": f"{year + 1}-04-03",
+            "source": draw(TEXTS) or "-",
+            "note": draw(TEXTS),
+            "note_vi": draw(TEXTS),
+        }
         rows.append({name: text for name, text in row.items() if text})
     return rows
 
@@ -92,7 +98,7 @@ def as_typed(name: str, text: str, comma: bool) -> str:
     if name in {"value", "change"}:
         return text.replace(".", ",") if comma else text
     spoken = {"home": "SỞ NỘI VỤ", "more_than": ">", "true": "Có", "place": "rank of the Province"}
-    return spoken.get(text, text) if name not in {"source", "note"} else text
+    return spoken.get(text, text) if name not in {"source", *NOTES} else text
 
 
 @SMALL
@@ -143,7 +149,7 @@ def test_a_fault_in_one_row_changes_nothing_at_all_and_is_told_by_its_row(
     with good_folder() as folder:
         problems = refused(folder, saved(table, Dialect(separator=",")))
     assert problems
-    assert {item.path.lstrip("ABCDEFGHIJKLMNOPQ") for item in problems} == {str(index + 2)}
+    assert {item.path.lstrip(ascii_uppercase) for item in problems} == {str(index + 2)}
     assert all(item.file.endswith("sheet.csv") for item in problems)
 
 
@@ -578,8 +584,9 @@ def test_the_report_is_named_after_the_file_and_takes_no_others_place(folder: Pa
         plan = imported(folder, saved(rows), name="Báo cáo Quý 3.csv")
         files += [Path(file).name for file in plan.files]
     assert files == ["bao-cao-quy-3.csv", "bao-cao-quy-3-2.csv", "bao-cao-quy-3-3.csv"]
+    rare = {"projection", "note_vi", "note_en"}  # of which there are none
     header = (folder / "reports" / files[0]).read_text(encoding="utf-8").splitlines()[0]
-    assert header == ",".join(name for name in OBSERVATION_COLUMNS if name != "projection")  # of which there are none
+    assert header == ",".join(name for name in OBSERVATION_COLUMNS if name not in rare)
 
 
 @pytest.mark.parametrize(("path", "name"), [("/a/.x.csv", "x.csv"), ("~$a b.CSV", "a-b.csv"), ("???", "import.csv")])

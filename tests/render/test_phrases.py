@@ -61,8 +61,8 @@ def test_a_page_of_a_whole_has_a_line_for_each_part_and_says_in_which_order_they
     shown = page("reach/2025", operator)
     assert said in shown
     assert f"the first of these that a component has: {order}" in shown
-    assert "Component        ✗ offices/2025: missed; Indicator offices ≥ 500; by 2025-12-31; 420 (2025)" in shown
-    assert "Component        ✗ share/2025: missed; Indicator share ≥ 40%; by 2025-12-31; 39% (2025)" in shown
+    assert "Component            ✗ offices/2025: missed; Indicator offices ≥ 500; by 2025-12-31; 420 (2025)" in shown
+    assert "Component            ✗ share/2025: missed; Indicator share ≥ 40%; by 2025-12-31; 39% (2025)" in shown
 
 
 def test_a_page_of_a_part_names_its_whole() -> None:

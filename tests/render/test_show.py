@@ -69,10 +69,10 @@ def printed_steps(text: str, language: Language) -> list[tuple[str, str, Fractio
     """Return each computed step of a page: its name, the numbers put in, the result."""
     found = []
     for line in text.splitlines():
-        name = next((step for step in STEPS[language] if line.startswith(f"  {step.ljust(17)}")), None)
+        name = next((step for step in STEPS[language] if line.startswith(f"  {step.ljust(21)}")), None)
         if name is None or not re.search(r" [=≈] ", line) or NOT_COMPUTED[language] in line:
             continue
-        *parts, result = re.split(r" [=≈] ", line[19:].split("; where")[0].split("; trong đó")[0])
+        *parts, result = re.split(r" [=≈] ", line[23:].split("; where")[0].split("; trong đó")[0])
         number = re.match(r"-?[0-9]+(?:[.,][0-9]+)?", result)
         assert number is not None, line
         put_in = parts[-1]

@@ -24,7 +24,7 @@ def report_error(error: ParError, locale: Locale) -> int:
     lines = _lines(error.diagnostics, locale)
     if len(error.diagnostics) > SHOWN_PROBLEMS:
         lines.append(locale.text(phrase("... and {number} more", number=len(error.diagnostics) - SHOWN_PROBLEMS)))
-    say([*lines, f"par: {log_line(locale.text(error.message))}", *_choices(error.choices, locale)])
+    say([*lines, f"par: {log_line(locale.text(in_words_of_help(error.message)))}", *_choices(error.choices, locale)])
     return error.exit_code
 
 
@@ -37,6 +37,16 @@ def _choices(choices: Sequence[Choice], locale: Locale) -> list[str]:
     if len(choices) > SHOWN_CHOICES:
         lines.append(f"  {locale.text(phrase('... and {number} more', number=len(choices) - SHOWN_CHOICES))}")
     return lines
+
+
+def in_words_of_help(message: Message) -> Message:
+    """Return a message that calls an argument as help does, which is in its language: VALUE is GIÁ_TRỊ."""
+    named = {
+        key: Message(text, {})
+        for key in ("option", "other")
+        if isinstance(text := message.arguments.get(key), str) and text.isupper() and not text.startswith("-")
+    }
+    return Message(message.template, {**message.arguments, **named}) if named else message
 
 
 def warn(warnings: Sequence[Diagnostic], locale: Locale) -> None:

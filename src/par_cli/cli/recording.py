@@ -25,6 +25,26 @@ if TYPE_CHECKING:
     from par_cli.record.yaml_edit import Fields
 
 
+_ARGUMENTS = {
+    "indicator": phrase("INDICATOR"), "period": phrase("PERIOD"),
+    **dict.fromkeys(("value", "bound", "numerator", "denominator"), phrase("VALUE")),
+}  # fmt: skip
+"""The arguments of `par record value` that are not options; counts and bounds are in the figure."""
+
+
+_HINTS = {
+    "add source: and the document that prints it, or url:, or line: of the decision": phrase(
+        "name the document that prints it with --source, or its address with --url"
+    ),
+    "correct the day or the period, or write provisional: true for an estimate, or a note that says why": phrase(
+        "correct the day or the period, or add --provisional for an estimate, or say why with --note"
+    ),
+    "write the denominator, or numerator: 0": phrase("correct {argument}", argument=phrase("VALUE")),
+    "add of: and how many were ranked that time": phrase("add --of and how many were ranked that time"),
+}
+"""What to do where the words for a sheet do not fit an option."""
+
+
 class Correcting(NamedTuple):
     """Whether an entry is put right where it is, and what was wrong with it."""
 
@@ -64,7 +84,7 @@ def record_entry(
     from par_cli.cli.errors import notify
     from par_cli.loading import dataset, locate
     from par_cli.loading.folder import REPORTS
-    from par_cli.record.change import change
+    from par_cli.record.change import WouldBreakError, change
     from par_cli.record.report import correct_report, edit_report
 
     location = locate(resolve.path("--data", options.data), os.environ)
@@ -86,13 +106,31 @@ def record_entry(
 
     def tell(changed: Changed) -> None:
         if changed.files:
-            show_effect(changed, options.lang)
+            show_effect(changed, options.lang, typed=name == "values")
 
-    changed = change(location, edit, stamp(command, correcting.reason), tell, dry=options.dry_run)
+    try:
+        changed = change(location, edit, stamp(command, correcting.reason), tell, dry=options.dry_run)
+    except WouldBreakError as error:
+        if name != "values":
+            raise
+        raise WouldBreakError(tuple(map(in_words_of_options, error.diagnostics)), error.message) from error
     result = phrase("it is recorded already; nothing was changed")
     if changed.files:
         result = describe_files(changed, dry=options.dry_run)
     notify(result, message_language(options.lang))
+
+
+def in_words_of_options(problem: Diagnostic) -> Diagnostic:
+    """Return what is wrong with a value in the words of the options that were typed, not of the keys of a file."""
+    from par_cli.record.sheet_words import said_in
+
+    hint = _HINTS.get(problem.hint.template) or said_in(_option_of, problem.hint)
+    return problem._replace(message=said_in(_option_of, problem.message), hint=hint)
+
+
+def _option_of(column: str) -> str | Message:
+    """Return where a column of a reported value is typed."""
+    return _ARGUMENTS.get(column, f"--{column}")
 
 
 def describe_write(file: str, *, dry: bool) -> Message:
@@ -121,11 +159,17 @@ def describe_files(changed: Changed, *, dry: bool) -> Message:
 
 
 def show_effect(
-    changed: Changed, lang: Language | None, lines: Sequence[Message] = (), *, is_undo: bool = False
+    changed: Changed,
+    lang: Language | None,
+    lines: Sequence[Message] = (),
+    *,
+    is_undo: bool = False,
+    typed: bool = False,
 ) -> None:
     """Write what a change does, on the day from which it counts, and to standard error what is doubtful about it.
 
-    ``lines`` come before.  Of an undo the entries are shown that it takes back.
+    ``lines`` come before.  Of an undo the entries are shown that it takes back.  What is wrong with a ``typed`` value
+    is said in the words of the options.
     """
     from par_cli.cli import resolve
     from par_cli.cli.effect import print_effect
@@ -156,7 +200,8 @@ def show_effect(
         known_from -= Counter(item.known_from for item in receipts)
     if not receipts or known_from:  # receipts alone change no status
         print_effect(changed, today, locale, entries=entries, known_from=known_from)
-    warn(_new_warnings(changed, found.new, today), message_language(lang))
+    warnings = _new_warnings(changed, found.new, today)
+    warn([in_words_of_options(item) if typed else item for item in warnings], message_language(lang))
 
 
 def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnostic]:

@@ -10,7 +10,8 @@ import typer
 
 from par_cli.cli import completion
 from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, Output, message_language
-from par_cli.diagnostics import ExitCode
+from par_cli.diagnostics import ExitCode, MisuseError
+from par_cli.messages import phrase
 
 Words = Annotated[
     list[str],
@@ -20,6 +21,7 @@ Words = Annotated[
         autocompletion=completion.ids,
     ),
 ]
+Brief = Annotated[bool, typer.Option("--brief", help="The page of a leader: fifteen lines.")]
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
 
 
@@ -29,6 +31,7 @@ def show(
     as_of: AsOf = None,
     known: Known = None,
     form: Format = "table",
+    brief: Brief = False,
     lang: Lang = None,
     binding: Binding = False,
     fail_on: FailOn = "overdue",
@@ -40,6 +43,8 @@ def show(
     from par_cli.progress.status import fails
     from par_cli.progress.subject import show as compute
 
+    if brief and form != "table":
+        raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     resolve.output(output, data, os.environ)
     dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
@@ -50,7 +55,8 @@ def show(
     else:
         from par_cli.render.table import show_table
 
-        draw = partial(show_table, result, resolve.language(lang, os.environ, dataset.decision))
+        language = resolve.language(lang, os.environ, dataset.decision)
+        draw = partial(show_table, result, language, brief=brief)
         rendered = out.draw_screen(draw, output, color, os.environ)
     out.write(rendered, output)
     return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK

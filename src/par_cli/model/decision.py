@@ -106,7 +106,7 @@ class Decision(AcceptsWarnings, title="The decision"):
     publication_lag_until: DayOfYear | None = optional(
         "Figures are awaited until the first such day (MM-DD) after a deadline."
     )
-    publication_lag_source: Text | None = optional("Where that wait is known from.")
+    publication_lag_source: Localized | None = optional("Where that wait is known from.")
     pace_bands: Annotated[
         PaceBands,
         Field(default_factory=lambda: PaceBands.checked({}), description="The paces that divide the statuses."),
@@ -349,7 +349,7 @@ class Indicator(AcceptsWarnings, title="An indicator"):
     below_0: Flag = Field(default=False, description="Whether a percentage may be below 0, as growth may.")
     plausible: Plausible | None = optional("What its values are expected to be; others are doubtful.")
     publication_lag_months: Integer | None = optional("How many months after a period its value is published.")
-    publication_lag_source: Text | None = optional("Where that is known from.")
+    publication_lag_source: Localized | None = optional("Where that is known from.")
     owners: Owners = Field(default=(), description="The agencies that answer for it.")
     reporters: Annotated[tuple[Identifier, ...], Unique(phrase("the reporter"))] = Field(
         default=(), description="The agencies or breakdowns whose values make up the whole; a group is its members."

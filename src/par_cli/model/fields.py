@@ -152,14 +152,19 @@ def _year_or_month(value: object) -> Period:
     return parse_period(value)
 
 
-def _text(value: object) -> str:
+def _text(value: object, hint: Message | None = None) -> str:
     if not isinstance(value, str):
-        hint = phrase("write text, in quotes where it reads as something else")
+        hint = hint or phrase("write text, in quotes where it reads as something else")
         reject("PAR213", phrase("{value} is not text", value=_shown(value)), hint)
     text = str(value)
     if not text.strip():
         reject("PAR214", phrase("the text is empty"), phrase("write the text, or leave the key out"))
     return text
+
+
+def _note(value: object) -> str:
+    """Return a note in one language; one in two is taken apart before."""
+    return _text(value, phrase("write {vi: ..., en: ...} or a plain text") if isinstance(value, dict) else None)
 
 
 _MONTH_DAY = re.compile(r"[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -257,6 +262,24 @@ TEXT_FORM: Form = {
     "patternErrorMessage": "write the text, or leave the key out",
 }
 
+_NULLABLE_TEXT: Form = {"anyOf": [TEXT_FORM, {"type": "null"}]}
+_NOTE_FORM: Form = {
+    "anyOf": [
+        TEXT_FORM,
+        {
+            "title": "A note in two languages",
+            "description": "In Vietnamese and English.",
+            "type": "object",
+            "properties": {
+                "vi": {"description": "The text in Vietnamese.", **_NULLABLE_TEXT},
+                "en": {"description": "The text in English.", **_NULLABLE_TEXT},
+            },
+            "minProperties": 1,
+            "additionalProperties": False,
+        },
+    ]
+}
+
 Number = Annotated[Decimal, ParsedBy(_number, _NUMBER_FORM)]
 Change = Annotated[Decimal | Fraction | tuple[Decimal, ...], ParsedBy(_change, _CHANGE_FORM, "change")]
 Integer = Annotated[int, ParsedBy(_integer, {"type": "integer"})]
@@ -267,6 +290,7 @@ _year_or_month_taken = ParsedBy(_year_or_month, _YEAR_OR_MONTH_FORM, "year_or_mo
 YearOrMonth = Annotated[Period, _year_or_month_taken]
 LastYearOrMonth = Annotated[Period | None, _year_or_month_taken]
 Text = Annotated[str, ParsedBy(_text, TEXT_FORM, "text")]
+Note = Annotated[str, ParsedBy(_note, _NOTE_FORM, "note")]
 DayOfYear = Annotated[
     str,
     ParsedBy(_day_of_year, {"type": "string", **_pattern(DAY, "write MM-DD, like 03-20")}, "day_of_year"),

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
+from par_cli.messages import phrase
 from par_cli.model.fields import (
     AcceptsWarnings,
     DataFile,
@@ -14,6 +15,8 @@ from par_cli.model.fields import (
     Flag,
     Identifier,
     Integer,
+    Localized,
+    Note,
     Number,
     PeriodField,
     Reference,
@@ -21,6 +24,7 @@ from par_cli.model.fields import (
     TaskId,
     Text,
     optional,
+    reject,
 )
 
 Bound = Literal["more_than", "less_than", "at_least", "at_most"]
@@ -42,6 +46,8 @@ OBSERVATION_COLUMNS = (
     "url",
     "line",
     "note",
+    "note_vi",
+    "note_en",
     "reporter",
     "change",
     "projection",
@@ -52,6 +58,10 @@ VALUE_COLUMNS = (*OBSERVATION_COLUMNS, "recorded")
 """All columns that such a file may have; the day of recording is only for what no journal tells."""
 
 _RECORDED = "The day on which it was written into the data, where no journal tells: --known counts it from then on."
+
+
+NOTES = ("note", "note_vi", "note_en")
+"""The columns of a remark: one in any language, and one for each language."""
 
 
 class Observation(AcceptsWarnings, title="A value"):
@@ -81,8 +91,28 @@ class Observation(AcceptsWarnings, title="A value"):
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     line: Integer | None = optional("The line of the decision that states it.")
-    note: Text | None = optional("A remark on it.")
+    note: Note | None = optional("A remark on it, shown in every language that has no note of its own.")
+    note_vi: Text | None = optional("The remark in Vietnamese.")
+    note_en: Text | None = optional("The remark in English.")
     recorded: Day | None = optional(_RECORDED)
+
+    @classmethod
+    def before_validation(cls, given: Any) -> Any:  # noqa: ANN401 - anything that the reader returns
+        """Take a note in two languages apart, as a CSV file has it; refuse a language that is given twice."""
+        note = given.get("note") if isinstance(given, dict) else None
+        if not isinstance(note, dict) or not note or not all(map(_is_language_of_note, note.items())):
+            return given
+        named = {f"note_{language}": text for language, text in note.items() if text is not None}
+        if named.keys() & given.keys():
+            hint = phrase("write note: {vi: ..., en: ...}, and leave note_vi and note_en out")
+            reject("PAR513", phrase("the note is given twice in one language"), hint)
+        return {**{key: value for key, value in given.items() if key != "note"}, **named}
+
+    @property
+    def remark(self) -> Localized | None:
+        """The note, in each language that it is given in."""
+        vi, en = self.note_vi or self.note, self.note_en or self.note
+        return Localized.model_construct(vi=vi, en=en) if vi or en else None
 
     @property
     def known_from(self) -> date:
@@ -101,6 +131,11 @@ class Observation(AcceptsWarnings, title="A value"):
         if self.numerator is not None and self.denominator is not None:
             return None if self.denominator == 0 else 100 * Fraction(self.numerator) / Fraction(self.denominator)
         return None if self.value is None else Fraction(self.value)
+
+
+def _is_language_of_note(item: tuple[object, object]) -> bool:
+    language, text = item
+    return language in {"vi", "en"} and (text is None or isinstance(text, str))
 
 
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
@@ -126,7 +161,7 @@ class ReportOnPromise(AcceptsWarnings, title="A report"):
     evidence: Text | None = optional("What shows that it was done.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
-    note: Text | None = optional("A remark on it.")
+    note: Localized | None = optional("A remark on it.")
     recorded: Day | None = optional(_RECORDED)
 
     @property
@@ -160,7 +195,7 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
     document: Text = Field(description="The document.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
-    note: Text | None = optional("A remark on it.")
+    note: Localized | None = optional("A remark on it.")
     recorded: Day | None = optional(_RECORDED)
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, NamedTuple, assert_never, get_args
 
 from par_cli.model.dataset import Dataset, DatedTarget
+from par_cli.model.fields import Localized
 from par_cli.progress.exact import Line
 from par_cli.progress.formula import Step
 from par_cli.progress.results import Composite, EachReporter, Measured, Reported, Stepwise, TargetResult
@@ -40,7 +41,7 @@ class Wait(NamedTuple):
     months: int | None
     month_day: str | None
     until: date
-    source: str | None
+    source: Localized | None
 
 
 class Explanation(NamedTuple):

@@ -50,7 +50,13 @@ def flags_of(
     if base is not None and base_revised(target.dataset, target.indicator, target.known, base, target.as_of):
         found.add("base_revised")
     newest, rhythm = target.newest, target.indicator.reported
-    if newest is not None and rhythm is not None and fresh_until(newest.period.end, rhythm) < target.as_of:
+    decided = target.passed and judged.status in {"met", "missed"} and newest is judged.deciding
+    if (
+        newest is not None
+        and rhythm is not None
+        and not decided
+        and fresh_until(newest.period.end, rhythm) < target.as_of
+    ):
         found.add("stale")
     return tuple(flag for flag in FLAGS if flag in found)
 

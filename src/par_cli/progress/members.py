@@ -146,6 +146,8 @@ def _sum(dataset: Dataset, indicator: Indicator, found: Collected) -> Observatio
             "published": max(days, default=None),
             **observations.shared(("source", "url", "line"), rows),
             "note": None,
+            "note_vi": None,
+            "note_en": None,
         }
     )
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, get_args
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reports import NOTES, Outcome, TaskReport
 from par_cli.typed import holds_words, marked_words, words_of
 
 HitKind = Literal["indicator", "target", "task", "section", "agency"]
@@ -119,7 +119,7 @@ def _of_values(dataset: Dataset, indicator: str, as_of: date) -> Iterator[str]:
     """Yield the notes and sources of the values of an indicator, each once."""
     observations = dataset.observations
     rows = observations.known(indicator, as_of)
-    for column in ("note", "source") if len(rows) else ():
+    for column in (*NOTES, "source") if len(rows) else ():
         yield from sorted(observations.distinct_in(column, rows) - {None})
 
 

@@ -154,5 +154,7 @@ def _as_one(entry: DatedTarget, span: Period, pieces: Sequence[Observation], exa
             "series_break": any(item.series_break for item in pieces[1:]),
             "published": max(days, default=None),
             "note": None,
+            "note_vi": None,
+            "note_en": None,
         }
     )

@@ -11,7 +11,7 @@ from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple
 
 from par_cli.model.periods import parse_period
-from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
+from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.already_reported import Difference
 from par_cli.record.differences import entries_of
 from par_cli.record.rows import Rows
@@ -21,7 +21,8 @@ from par_cli.source import JoinedColumns
 
 _QUOTED: Final = re.compile(r'[",\n]')
 _AT_ONCE: Final = 1 << 12
-_TEXTS: Final = ("source", "url", "note")  # the only columns that may hold commas, quotes and line ends
+_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold commas, quotes and line ends
+_RARE: Final = ("projection", *NOTES[1:])
 
 
 Subject = tuple[str, str, str, str]
@@ -126,14 +127,15 @@ def _ends(part: Part) -> Sequence[int]:
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
 
-    The column of projections, which are rare, is there where one is.
+    The columns of projections and of notes in one language, which are rare, are there where one is.
     """
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
-    if not any(cells["projection"]):
-        del cells["projection"]
+    for name in _RARE:
+        if not any(cells[name]):
+            del cells[name]
     is_quoted = False
-    for name in _TEXTS:
+    for name in filter(cells.__contains__, _TEXTS):
         quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
         if quoted:
             is_quoted = True

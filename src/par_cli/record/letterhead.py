@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.reports import NOTES
 from par_cli.record.header import lower_unit_above
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
@@ -23,7 +24,8 @@ def check_letterhead(reading: SheetReading, rows: Rows, entries: Entries) -> Non
     owners = {item.id: item.owners for item, _ in entries.indicators}
     agencies = {item.id: fold(" ".join(item.names)) for item, _ in entries.agencies}
     reporters = [reading.column("reporter")[place] for place in rows.places]
-    for name, reporter, note in zip(rows.column("indicator"), reporters, rows.column("note"), strict=True):
+    notes = map(any, zip(*map(rows.column, NOTES), strict=True))
+    for name, reporter, note in zip(rows.column("indicator"), reporters, notes, strict=True):
         owned = " ".join(agencies.get(owner, "") for owner in owners.get(name, ()))
         if not (reporter or note or sender.folded in owned):
             break

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
 from par_cli.messages import phrase
+from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.letterhead import check_letterhead
 from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
@@ -56,7 +57,7 @@ def _other_columns(
     columns: dict[str, Sequence[str]] = {}
     if "reporter" in given:
         columns["reporter"] = read_words(reading, "reporter", given["reporter"], places, names.reporter)
-    for name in ("source", "url", "note"):
+    for name in ("source", "url", *NOTES):
         if name in given:
             columns[name] = translated(given[name], {text: cells.read_text(text) for text in set(given[name])})
     for name in FLAG_COLUMNS:

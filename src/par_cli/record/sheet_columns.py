@@ -37,6 +37,8 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
     "url": phrase("Link"),
     "line": phrase("Line"),
     "note": phrase("Note"),
+    "note_vi": phrase("Note in Vietnamese"),
+    "note_en": phrase("Note in English"),
     "reporter": phrase("Reporting agency"),
     "change": phrase("Change"),
     "projection": phrase("Forecast"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.messages import Count, Message, phrase
+from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import report
@@ -17,7 +18,7 @@ from par_cli.record.subjects import Subject
 from par_cli.source import codes
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
-_NOT_FIGURES: Final = ("published", "source", "url", "note", "line", *FLAG_COLUMNS)
+_NOT_FIGURES: Final = ("published", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
 
 _REMARKS: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),

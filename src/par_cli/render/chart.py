@@ -1,23 +1,31 @@
 """A small chart in text: the values of a series over time, with its targets, path, breaks and populations.
 
 A value is at the end of its period, on the row nearest to it that lies on the same side of every target, so that
-what is short of a target never looks as if it had reached it.
+what is short of a target never looks as if it had reached it. The scale is even, and as fine as it must be for
+different values to be on different rows, as far as the height allows. Each value has a cell of its own: its number
+where that has room, else a mark.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from par_cli.progress.exact import Line
 
-ROWS = 8  # about that many, with one more for each target between two of them
+ROWS = 8  # about that many where no two values need more
+MOST_ROWS = 24  # of even ticks; each target between two of them has one more
+FEWEST_ROWS = 4  # below which a chart shows nothing
+LABELLED = 12  # rows that all have their number; of more only those that hold something, and some between
 MARK, PATH, GOAL, BREAK = "o", "·", "╌", "┊"
 _YEAR = 4  # columns of a year's label
 FEWEST_YEARS = 2  # below which the axis names the periods
+_NARROWEST = 8  # columns between the scale and the labels of targets
+_FOOT = 2  # lines below the rows: the axis, and what the marks mean
 
 
 class Point(NamedTuple):
@@ -38,6 +46,16 @@ class Goal(NamedTuple):
     label: str
 
 
+class Words(NamedTuple):
+    """What is written below a chart: before the numbers ranked, and what each mark means."""
+
+    of: str
+    mark: str
+    path: str
+    series_break: str
+    newest: Callable[[int], str]
+
+
 class Chart(NamedTuple):
     """What a chart shows; ``best_on_top`` turns the scale round, for ranks."""
 
@@ -46,63 +64,137 @@ class Chart(NamedTuple):
     line: Line | None
     breaks: Sequence[date]
     best_on_top: bool
-    of: str  # the word before the numbers ranked
+    words: Words
 
 
-def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str]) -> list[str]:
-    """Return the lines of the chart within a width in columns; none where there is no value to draw.
+def drawn(chart: Chart, width: int, tick: Callable[[Fraction], str], height: int | None = None) -> list[str]:
+    """Return the lines of the chart within a width in columns, and a height in lines where one is given.
 
-    ``tick`` writes a number of the scale.
+    There are none where there is no value to draw, or where the height does not keep different values apart. ``tick``
+    writes a number of the scale.
     """
     if not chart.points:
         return []
     goals = sorted(chart.goals)
-    rows = _rows(chart, goals)
+    right = max((len(goal.label) for goal in goals), default=0) + 1
+    inner = max(width - right - 3, _NARROWEST)
+    newest = sorted(chart.points, key=lambda point: point.day)[-inner:]  # more would hide one another
+    left_out = len(chart.points) - len(newest)
+    chart = chart._replace(points=newest)
+    if height is None:
+        rows, _ = _rows(chart, goals, MOST_ROWS + len({goal.number for goal in goals}))
+    else:
+        most = height - _FOOT - (len({point.of for point in chart.points}) > 1)
+        if most < FEWEST_ROWS:
+            return []
+        rows, apart = _rows(chart, goals, most)
+        if len(rows) > most or not apart:
+            return []
     ticks = [tick(row) for row in rows]
     left = max(len(text) for text in ticks)
-    right = max((len(goal.label) for goal in goals), default=0) + 1
-    canvas = _Canvas(chart, rows, max(width - left - right - 3, 8))
+    canvas = _Canvas(chart, rows, max(inner - left, _NARROWEST))
     for start, goal in zip([None, *(goal.deadline for goal in goals)], goals, strict=False):
         canvas.goal(goal, start)
     canvas.path(chart.line)
     canvas.series_breaks(chart.breaks)
-    for point in chart.points:
-        canvas.point(point)
+    canvas.points()
     labels: dict[Fraction, dict[str, None]] = {row: {} for row in rows}
     for goal in goals:
         labels[goal.number][goal.label] = None
+    numbered = canvas.numbered()
     found = []
-    for row, text, cells in zip(rows, ticks, canvas.cells, strict=True):
+    for index, (row, text, cells) in enumerate(zip(rows, ticks, canvas.cells, strict=True)):
         label = ", ".join(labels[row])
-        edge = "┼" if label else "┤"
-        found.append(f"{text.rjust(left)} {edge}{''.join(cells)} {label}".rstrip())
+        edge = "┼" if label else "┤" if index in numbered else "│"
+        number = text if index in numbered else ""
+        found.append(f"{number.rjust(left)} {edge}{''.join(cells)} {label}".rstrip())
     found.append(f"{' ' * left} └{canvas.axis()}")
     if populations := canvas.populations():
-        found.append(f"{chart.of.rjust(left + 1)} {populations}".rstrip())
+        found.append(f"{chart.words.of.rjust(left + 1)} {populations}".rstrip())
+    if legend := canvas.legend(chart.words.newest(len(newest)) if left_out else ""):
+        found.append(f"{' ' * left}  {legend}")
     return found
 
 
-def _rows(chart: Chart, goals: Sequence[Goal]) -> list[Fraction]:
-    """Return the number of each row, from the top: even ticks, and every target."""
+# --- the scale
+
+
+def _rows(chart: Chart, goals: Sequence[Goal], most: int) -> tuple[list[Fraction], bool]:
+    """Return the number of each row, from the top, and whether different values are on different rows.
+
+    The rows are even ticks, and every target. They are the fewest that keep different values apart; where even ``most``
+    of them do not, those that keep the most of them apart.
+    """
     on_path = () if chart.line is None else (value for _, value in chart.line.points)
-    numbers = [*(point.number for point in chart.points), *(goal.number for goal in goals), *on_path]
+    levels = {point.number for point in chart.points}
+    targets = {goal.number for goal in goals}
+    numbers = [*levels, *targets, *on_path]
     low, high = min(numbers), max(numbers)
-    step = _step((high - low) / (ROWS - 1)) if high > low else Fraction(1)
+    best: list[Fraction] = []
+    most_apart = 0
+    for step in _steps(low, high, ROWS if most >= ROWS else FEWEST_ROWS - 1):
+        ticks = _ticks(low, high, step, targets, best_on_top=chart.best_on_top)
+        if best and len(ticks) > most:
+            break
+        apart = len(set(map(_Scale(ticks, targets).place, levels)))
+        if apart > most_apart:
+            best, most_apart = ticks, apart
+        if apart == len(levels) or high == low:
+            break
+    return sorted(best, reverse=not chart.best_on_top), most_apart == len(levels)
+
+
+def _ticks(
+    low: Fraction, high: Fraction, step: Fraction, targets: set[Fraction], *, best_on_top: bool
+) -> list[Fraction]:
     first, last = low // step, -((-high) // step)
-    ticks = {step * number for number in range(int(first), int(last) + 1)} | {goal.number for goal in goals}
-    if chart.best_on_top:
+    ticks = {step * number for number in range(int(first), int(last) + 1)} | targets
+    if best_on_top:
         ticks = {max(tick, Fraction(1)) for tick in ticks}  # there is no rank 0
-    return sorted(ticks, reverse=not chart.best_on_top)
+    return sorted(ticks)
 
 
-def _step(least: Fraction) -> Fraction:
-    """Return the smallest round step (1, 2 or 5 times a power of ten) that is at least as large."""
+def _steps(low: Fraction, high: Fraction, rows: int) -> Iterator[Fraction]:
+    """Yield round steps (1, 2 or 5 times a power of ten) from the one for about that many rows downward."""
+    if high == low:
+        yield Fraction(1)
+        return
+    least = (high - low) / max(rows - 1, 1)
     power = Fraction(1)
-    while power > least:
+    while power >= least:
         power /= 10
-    while power * 10 <= least:
+    while power * 10 < least:
         power *= 10
-    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+    yield next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+    for finer in count():
+        for factor in (5, 2, 1):
+            if power * factor / 10**finer < least:
+                yield power * factor / 10**finer
+
+
+class _Scale:
+    """The rows in ascending order, and which of them a number is on."""
+
+    def __init__(self, ascending: Sequence[Fraction], targets: set[Fraction]) -> None:
+        self.rows = ascending
+        self.targets = sorted(targets)
+        self.places = {row: index for index, row in enumerate(ascending)}
+
+    def place(self, number: Fraction) -> int:
+        """Return the row nearest to a number among those on the same side of every target."""
+        if number in self.places:
+            return self.places[number]
+        rows = self.rows
+        above = bisect_right(self.targets, number)
+        first = bisect_right(rows, self.targets[above - 1]) if above else 0
+        end = bisect_left(rows, self.targets[above]) if above < len(self.targets) else len(rows)
+        if first == end:  # there is no row between two targets
+            first, end = 0, len(rows)
+        near = bisect_left(rows, number, first, end)
+        return min(range(max(near - 1, first), min(near + 1, end)), key=lambda index: abs(rows[index] - number))
+
+
+# --- the cells
 
 
 class _Canvas:
@@ -110,17 +202,15 @@ class _Canvas:
 
     def __init__(self, chart: Chart, rows: Sequence[Fraction], width: int) -> None:
         self.chart = chart
-        self.rows = rows
         self.width = width
         self.cells = [[" "] * width for _ in rows]
-        self.taken: set[tuple[int, int]] = set()
-        self.written: set[tuple[int, int]] = set()  # with a part of a number, which no mark may touch
+        self.rows = rows
+        self.scale = _Scale(sorted(rows), {goal.number for goal in chart.goals})
+        self.marked: set[tuple[int, int]] = set()  # the cell of each value
+        self.numbers: set[tuple[int, int]] = set()  # those that a number fills
         on_path = () if chart.line is None else (day for day, _ in chart.line.points)
         days = [*(point.day for point in chart.points), *(goal.deadline for goal in chart.goals), *on_path]
         self.first, self.last = min(days), max(days)
-        self.numbers = sorted({goal.number for goal in chart.goals})
-        self.ascending = sorted(rows)
-        self.place = {row: index for index, row in enumerate(rows)}
 
     def column(self, day: date) -> int:
         """Return the column of a day, with room for a year's label at both ends."""
@@ -131,23 +221,13 @@ class _Canvas:
         return _YEAR // 2 + int(share * inner)
 
     def row(self, number: Fraction) -> int:
-        """Return the row nearest to a number among those on the same side of every target."""
-        if number in self.place:
-            return self.place[number]
-        above = bisect_right(self.numbers, number)
-        rows = self.ascending
-        first = bisect_right(rows, self.numbers[above - 1]) if above else 0
-        end = bisect_left(rows, self.numbers[above]) if above < len(self.numbers) else len(rows)
-        if first == end:  # there is no row between two targets
-            first, end = 0, len(rows)
-        near = bisect_left(rows, number, first, end)
-        fitting = [self.place[row] for row in rows[max(near - 1, first) : min(near + 1, end)]]
-        return min(fitting, key=lambda index: (abs(self.rows[index] - number), index))
+        place = self.scale.place(number)
+        return place if self.chart.best_on_top else len(self.rows) - 1 - place
 
     def goal(self, goal: Goal, start: date | None) -> None:
         """Draw a target from the one before it (else from the left) to its deadline."""
         begin = 0 if start is None else self.column(start) + 1
-        cells = self.cells[self.place[goal.number]]
+        cells = self.cells[self.row(goal.number)]
         for column in range(begin, self.column(goal.deadline) + 1):
             cells[column] = GOAL
 
@@ -172,37 +252,76 @@ class _Canvas:
             for column in columns:
                 cells[column] = BREAK
 
-    def point(self, point: Point) -> None:
-        """Write a value; where there is another already, only a mark, and none where it would touch a number."""
-        row, middle = self.row(point.number), self.column(point.day)
-        start = min(max(middle - len(point.label) // 2, 0), self.width - len(point.label))
-        columns = range(start, start + len(point.label))
-        wanted = range(start - 1, start + len(point.label) + 1)
-        if any((row, column) in self.taken for column in wanted):
-            if not any((row, column) in self.written for column in range(middle - 1, middle + 2)):
-                self.cells[row][middle] = MARK
-                self.taken.add((row, middle))
-            return
-        for column, char in zip(columns, point.label, strict=True):
-            self.cells[row][column] = char
-            self.taken.add((row, column))
-            self.written.add((row, column))
+    def points(self) -> None:
+        """Mark each value in a cell of its own, then write the numbers that have room, the newest first."""
+        places: list[tuple[Point, int, int]] = []
+        for point in self.chart.points:
+            row = self.row(point.number)
+            column = self._free(row, self.column(point.day))
+            if column is not None:
+                self.marked.add((row, column))
+                places.append((point, row, column))
+        for _, row, column in places:
+            self.cells[row][column] = MARK
+        extremes = {min(places, key=lambda item: item[0].number), max(places, key=lambda item: item[0].number)}
+        ordered = sorted(places, key=lambda item: item[0].day, reverse=True)
+        for item in sorted(ordered, key=lambda item: item is not ordered[0] and item not in extremes):
+            self._number(*item)
+
+    def _free(self, row: int, column: int) -> int | None:
+        """Return the free cell of a row that is nearest to a column."""
+        free = (place for place in range(self.width) if (row, place) not in self.marked)
+        return min(free, key=lambda place: (abs(place - column), place), default=None)
+
+    def _number(self, point: Point, row: int, column: int) -> None:
+        """Write the number of a value over its mark, where it touches no other value."""
+        length = len(point.label)
+        middle = column - length // 2
+        for start in sorted(range(column - length + 1, column + 1), key=lambda start: abs(start - middle)):
+            around = {(row, place) for place in range(start - 1, start + length + 1)} - {(row, column)}
+            inside = start >= 0 and start + length <= self.width
+            if inside and self.marked.isdisjoint(around) and self.numbers.isdisjoint(around):
+                self.cells[row][start : start + length] = point.label
+                self.numbers |= {(row, place) for place in range(start, start + length)}
+                return
+
+    # --- what is written around them
+
+    def numbered(self) -> set[int]:
+        """Return the rows whose number is written: all of a few, else those that hold something and round ones."""
+        if len(self.rows) <= LABELLED:
+            return set(range(len(self.rows)))
+        round_step = next(_steps(min(self.rows), max(self.rows), ROWS))
+        goals = {self.row(goal.number) for goal in self.chart.goals}
+        return (
+            goals
+            | {row for row, _ in self.marked}
+            | {index for index, row in enumerate(self.rows) if row % round_step == 0}
+        )
 
     def axis(self) -> str:
-        """Return the years, each below the end of it (the periods, where the years are too few), as there is room."""
+        """Return the years, each below the end of it (the periods, where the years are too few).
+
+        Where there is no room for all of those that have a value, every second is named, every fifth or so on.
+        """
         years = [date(year, 12, 31) for year in range(self.first.year, self.last.year + 1)]
         inside = [(day, str(day.year)) for day in years if self.first <= day <= self.last]
-        if len(inside) < FEWEST_YEARS:
-            inside = [(point.day, point.when) for point in self.chart.points]
+        by_year = len(inside) >= FEWEST_YEARS
         with_value = {point.day for point in self.chart.points}
-        cells = ["─"] * self.width
-        taken: set[int] = set()
-        for day, label in sorted(inside, key=lambda item: (item[0] not in with_value, item[0])):
-            start = max(self.column(day) - len(label) // 2, 0)
-            if start + len(label) <= self.width and taken.isdisjoint(range(start - 1, start + len(label) + 1)):
-                cells[start : start + len(label)] = label
-                taken.update(range(start, start + len(label)))
-        return "".join(cells)
+        if not by_year:
+            inside = sorted({(point.day, point.when) for point in self.chart.points})
+        needed = [item for item in inside if item[0] in with_value]
+        axis = _Axis(self.width, self.column)
+        if axis.all_fit(needed):
+            axis.write(needed)
+            axis.write(inside)
+            return "".join(axis.cells)
+        for factor in (10**power * digit for power in count() for digit in (1, 2, 5)):
+            chosen = [item for item in inside if item[0].year % factor == 0] if by_year else inside[::-1][::factor]
+            if axis.all_fit(chosen):
+                axis.write(chosen)
+                break
+        return "".join(axis.cells)
 
     def populations(self) -> str:
         """Return the numbers ranked below the values, where they change."""
@@ -217,3 +336,45 @@ class _Canvas:
                 cells[start : start + len(of)] = of
             before = of
         return "".join(cells)
+
+    def legend(self, first: str) -> str:
+        """Return what those marks mean that are in the chart, after something else, as far as there is room."""
+        words, text = self.chart.words, first
+        used = {cell for row in self.cells for cell in row}
+        if not self.numbers >= self.marked:
+            used.add(MARK)
+        for sign, word in ((MARK, words.mark), (PATH, words.path), (BREAK, words.series_break)):
+            more = f"{text}   {sign} {word}" if text else f"{sign} {word}"
+            if sign in used and len(more) <= self.width:
+                text = more
+        return text
+
+
+class _Axis:
+    """The line below the rows, with labels that keep a column between them."""
+
+    def __init__(self, width: int, column: Callable[[date], int]) -> None:
+        self.width = width
+        self.column = column
+        self.cells = ["─"] * width
+        self.taken: set[int] = set()
+
+    def all_fit(self, items: Sequence[tuple[date, str]]) -> bool:
+        """Return whether all of some labels can be written next to each other."""
+        places = sorted(self._start(day, label) for day, label in items)
+        ends = {self._start(day, label): self._start(day, label) + len(label) for day, label in items}
+        if len(ends) < len(places) or (ends and max(ends.values()) > self.width):
+            return False
+        return all(ends[place] < after for place, after in pairwise(places))
+
+    def write(self, items: Sequence[tuple[date, str]]) -> None:
+        """Write the labels that have room."""
+        for day, label in items:
+            start = self._start(day, label)
+            around = range(start - 1, start + len(label) + 1)
+            if start + len(label) <= self.width and self.taken.isdisjoint(around):
+                self.cells[start : start + len(label)] = label
+                self.taken.update(range(start, start + len(label)))
+
+    def _start(self, day: date, label: str) -> int:
+        return max(min(self.column(day) - len(label) // 2, self.width - len(label)), 0)

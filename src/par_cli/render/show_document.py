@@ -18,7 +18,7 @@ from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_t
 from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen
+from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 from par_cli.render.output_fields.targets import INDICATOR, TARGET
 from par_cli.render.output_fields.tasks import REPORT, TASK
@@ -118,7 +118,7 @@ WAIT = Record[Wait](
     Field("months", COUNT.or_null, "The indicator's publication lag in months."),
     Field("month_day", TEXT.or_null, "The day of the year (MM-DD) until which the decision waits by default."),
     Field("until", DAY, "The last day on which a report is awaited."),
-    Field("source", TEXT.or_null, "Where the lag is known from."),
+    *in_both("source", "Where the lag is known from.", "source"),
 )
 
 

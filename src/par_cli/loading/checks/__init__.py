@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     tasks.occurrences_can_be_counted,
     values.values_make_sense,
     values.projections_are_dated,
+    values.notes_are_given_once,
     reports.values_do_not_conflict,
     reports.reports_do_not_conflict,
     reports.reports_complete,

@@ -97,7 +97,7 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
             if level is None or not ((low is not None and level < low) or (high is not None and level > high)):
                 continue
             value, origin = entries.values.entry(row)
-            if value.note:
+            if value.remark:
                 continue
             message = phrase("{number} is above {high}, the most that is plausible", number=_number(value), high=high)
             if low is not None and level < low:
@@ -367,7 +367,7 @@ def _repeats(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
 
 def _is_explained(entries: Entries, value: _Value) -> bool:
     entry = entries.values.entry(value.row).value
-    return bool(entry.note) or entry.series_break
+    return bool(entry.remark) or entry.series_break
 
 
 def _is_of_counts(entries: Entries, value: _Value) -> bool:

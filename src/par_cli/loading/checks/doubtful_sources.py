@@ -48,7 +48,7 @@ def parts_are_not_the_whole(entries: Entries, _: date) -> Iterator[Diagnostic]:
             if unit is None or fold(unit) in own:
                 continue
             value, origin = entries.values.entry(row)
-            if value.note:
+            if value.remark:
                 continue
             message = phrase("the source names {unit}, and the value is reported for the whole", unit=unit)
             hint = phrase("add reporter: and that unit, or a note that says that the figure is of the whole")

@@ -28,7 +28,7 @@ def values_come_after_their_period(entries: Entries, day: date) -> Iterator[Diag
     """A value is published when its period is over; what comes before is an estimate, or one of the days is wrong."""
     early = entries.values.where(("period", "published"), lambda period, published: (published or day) < period.end)
     for value, origin in early:
-        if value.provisional or value.note:
+        if value.provisional or value.remark:
             continue
         key, message = "period", phrase("the period is not over: it ends on {end}", end=value.period.end)
         if value.published is not None:
@@ -48,7 +48,7 @@ def populations_stay(entries: Entries, _: date) -> Iterator[Diagnostic]:
         for before, after in _other_populations(entries.values.observations, indicator, key):
             earlier, place = entries.values.entry(before)
             value, origin = entries.values.entry(after)
-            if value.note or value.comparable or value.series_break:
+            if value.remark or value.comparable or value.series_break:
                 continue
             message = phrase(
                 "{key} is {number}, and was {last} in {period}",
@@ -115,7 +115,7 @@ def periods_fit_the_rhythm(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
     for value, origin in entries.values.where(("indicator", "period"), off_beat):
         indicator, step = indicators[value.indicator]
-        if value.note:
+        if value.remark:
             continue
         message = phrase(
             "{name} is reported by {steps}, and {period} is not made of whole ones",
@@ -153,7 +153,7 @@ def spans_do_not_overlap(entries: Entries, _: date) -> Iterator[Diagnostic]:
     for indicator, _origin in entries.indicators:
         for row, span, other in _overlapping_rows(observations, indicator, spans):
             value, origin = values.entry(row)
-            if not value.note and not _is_moving_mean(other, span):
+            if not value.remark and not _is_moving_mean(other, span):
                 yield origin.problem("PAR414", *_overlap(span, other), "period")
                 break
 
@@ -246,7 +246,7 @@ def rivals_are_dated(entries: Entries, _: date) -> Iterator[Diagnostic]:
     days = values.observations.cells("published")
     for undated, others in _rivals(values.observations):
         value, origin = values.entry(undated)
-        if value.note:
+        if value.remark:
             continue
         dated = (values.entry(row) for row in others if days[row])
         other = next((entry for entry in dated if _figure(entry.value) != _figure(value)), None)

@@ -60,5 +60,6 @@ DOUBTS: tuple[Doubt, ...] = (
     texts.letters_are_vietnamese,
     texts.texts_are_written_out,
     texts.texts_are_in_both_languages,
+    texts.notes_of_rows_are_in_both_languages,
 )
 """Every rule that only warns, in no particular order: what it finds can be used and is doubtful."""

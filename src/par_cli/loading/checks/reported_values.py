@@ -11,7 +11,7 @@ from par_cli.messages import phrase
 from par_cli.model.columns import are_counts, is_between, is_percentage_of, is_whole, rows_without_counts
 from par_cli.model.decision import Indicator, Unit
 from par_cli.model.observations import Observations
-from par_cli.model.reports import Observation, stated_percentage_agrees
+from par_cli.model.reports import NOTES, Observation, stated_percentage_agrees
 from par_cli.model.units import counts_whole, limits
 
 _COUNTS = ("numerator", "denominator")
@@ -30,6 +30,15 @@ def values_make_sense(entries: Entries) -> Iterator[Diagnostic]:
                 yield from _one_value(observation, origin)
                 if indicator is not None:
                     yield from _fits_indicator(units, observation, indicator, origin)
+
+
+def notes_are_given_once(entries: Entries) -> Iterator[Diagnostic]:
+    """A note for every language, next to one for each of them, would be shown in none."""
+    for values in entries.values.kinds:
+        if all(map(values.observations.has_column, NOTES)):
+            for _value, origin in values.where(NOTES, lambda *notes: None not in notes):
+                hint = phrase("remove note, or one of note_vi and note_en")
+                yield origin.problem("PAR513", phrase("the note is given twice in one language"), hint, "note")
 
 
 def projections_are_dated(entries: Entries) -> Iterator[Diagnostic]:
@@ -123,7 +132,7 @@ def _one_value(observation: Observation, origin: Origin) -> Iterator[Diagnostic]
         if all(counts):
             hint = phrase("remove it, or write value: 30 in place of numerator and denominator")
         yield origin.problem("PAR603", phrase("a bound needs the value that it bounds"), hint, "bound")
-    if observation.as_printed is not None and not (all(counts) and observation.note):
+    if observation.as_printed is not None and not (all(counts) and observation.remark):
         message = phrase("as_printed is for a source whose own figures disagree")
         hint = phrase("write numerator, denominator and a note next to it")
         yield origin.problem("PAR604", message, hint, "as_printed")

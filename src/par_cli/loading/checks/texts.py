@@ -12,6 +12,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import Entries
 from par_cli.loading.entries import REFERENCES, Origin, Path
 from par_cli.messages import Message, phrase
+from par_cli.model.reports import NOTES
 from par_cli.source import Table
 from par_cli.typed import clip
 
@@ -21,7 +22,7 @@ _MISSING: Final = {"vi": phrase("the text is missing in Vietnamese"), "en": phra
 _IDS: Final = frozenset({*REFERENCES, "id", "phase", "section", "occurrence", "period", "key"})
 """Keys whose texts are not for people; other rules report what is wrong with an id."""
 
-_TEXTS_OF_VALUES: Final = ("source", "url", "note")
+_TEXTS_OF_VALUES: Final = ("source", "url", *NOTES)
 
 _DOTS: Final = ("...", "\u2026")
 _ASCII: Final = bytes(range(128))
@@ -46,6 +47,19 @@ def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnosti
                     "add {language}: ... next to it, or write one plain text for both languages", language=missing[0]
                 )
                 yield Origin(document, ()).problem("PAR920", _MISSING[missing[0]], hint, *path)
+
+
+def notes_of_rows_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """What a CSV file gives in one language only is for both, or it is missing in the other one."""
+    for values in entries.values.kinds:
+        if not any(map(values.observations.has_column, NOTES[1:])):
+            continue
+        for value, origin in values.where(NOTES, lambda note, vi, en: not note and (vi is None) != (en is None)):
+            if isinstance(origin.document, Table):
+                missing = "en" if value.note_en is None else "vi"
+                hint = phrase("fill in {column}, or write the text in the column note", column=f"note_{missing}")
+                given = "note_vi" if missing == "en" else "note_en"
+                yield origin.problem("PAR920", _MISSING[missing], hint, given)
 
 
 def _walk(value: object) -> Iterator[tuple[Path, object]]:

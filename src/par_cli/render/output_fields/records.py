@@ -1,7 +1,9 @@
 """What several documents have: periods, texts, places, observations, outcomes, the decision, agencies."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple, get_args
+from operator import attrgetter
+from typing import Any, NamedTuple, get_args
 
 from par_cli.locales import Language
 from par_cli.model.agencies import Agency, Successor
@@ -30,6 +32,29 @@ WORDS = Record[Localized](
     Field("en", TEXT.or_null, "The text in the language en."),
 )
 
+
+def one_text(given: Localized | None) -> str | None:
+    """Return a text as fields have it that hold one text: in English, else in Vietnamese."""
+    return None if given is None else given.to("en")
+
+
+def in_both(name: str, meaning: str, read: str) -> tuple[Field[Any], ...]:
+    """Return the fields of a text that may be in two languages: one that is never missing, and one for each."""
+    find: Callable[[Any], Localized | None] = attrgetter(read)
+
+    def in_language(language: Language) -> Callable[[Any], str | None]:
+        return lambda given: getattr(find(given), language, None)
+
+    return (
+        Field(name, TEXT.or_null, meaning, lambda given: one_text(find(given))),
+        Field(f"{name}_vi", TEXT.or_null, "The same in Vietnamese.", in_language("vi")),
+        Field(f"{name}_en", TEXT.or_null, "The same in English.", in_language("en")),
+    )
+
+
+NOTE = ("note", "note_vi", "note_en")
+"""The fields of a remark."""
+
 PLACE = Record[Source](
     "place",
     Field("section", TEXT.or_null, "The section of the decision's text."),
@@ -51,7 +76,7 @@ OUTCOME = Record[Outcome](
     Field("evidence", TEXT.or_null, "What shows that it was done."),
     Field("source", TEXT.or_null, "Who published it, and where."),
     Field("url", TEXT.or_null, "The address of the source."),
-    Field("note", TEXT.or_null, "A remark on it."),
+    *in_both("note", "A remark on it.", "note"),
 )
 
 
@@ -95,7 +120,7 @@ OBSERVATION = Record[Seen](
     _observed(
         "as_printed", NUMBER.or_null, "The percentage that the source prints, where it disagrees with its own counts."
     ),
-    _observed("note", TEXT.or_null, "A remark on it."),
+    *in_both("note", "A remark on it.", "item.remark"),
 )
 
 REPORTERS = Record[Reporters](

@@ -21,7 +21,17 @@ from par_cli.progress.results import (
 from par_cli.progress.totals import is_mean, span_asked
 from par_cli.render.numbers import machine, observed_value, side
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PERIOD, PLACE, REPORTERS, WORDS, Seen, seen
+from par_cli.render.output_fields.records import (
+    OBSERVATION,
+    OUTCOME,
+    PERIOD,
+    PLACE,
+    REPORTERS,
+    WORDS,
+    Seen,
+    in_both,
+    seen,
+)
 from par_cli.render.output_fields.scalars import COUNT, CUT_DOWN, CUT_UP, DAY, IDS, NUMBER, TEXT, WHOLE, YES, one_of
 
 INDICATOR = Record[Indicator](
@@ -35,7 +45,7 @@ INDICATOR = Record[Indicator](
     Field("reported", one_of(get_args(Rhythm)).or_null, "How often it is reported."),
     Field("accumulates", YES, "Whether values add up within the year."),
     Field("publication_lag_months", COUNT.or_null, "How many months after a period its value is published."),
-    Field("publication_lag_source", TEXT.or_null, "Where that is known from."),
+    *in_both("publication_lag_source", "Where that is known from.", "publication_lag_source"),
     Field("owners", IDS, "The agencies that answer for it, as named."),
     Field("owners_basis", one_of(get_args(OwnersBasis)), "Whether the text names the owners, or their field of work."),
     Field("owners_lines", ListOf(WHOLE), "The lines of the decision that name them."),

@@ -12,7 +12,17 @@ from par_cli.model.tasks import SCHEDULE_KINDS, Measure, Task
 from par_cli.progress.results import FLAGS, OCCURRENCE_STATUSES, OccurrenceResult, TaskResult
 from par_cli.render.numbers import side_of_measure
 from par_cli.render.output_fields.kinds import Field, ListOf, Record, fields_of
-from par_cli.render.output_fields.records import OBSERVATION, OUTCOME, PLACE, REPORTERS, WORDS, Seen, seen
+from par_cli.render.output_fields.records import (
+    NOTE,
+    OBSERVATION,
+    OUTCOME,
+    PLACE,
+    REPORTERS,
+    WORDS,
+    Seen,
+    in_both,
+    seen,
+)
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 
 
@@ -83,7 +93,7 @@ REPORT = Record[TaskReport](
     Field("cause", TEXT.or_null, "Why it is late, as reported."),
     Field("remedy", TEXT.or_null, "What is done about that, as reported."),
     Field("seen", YES, "Whether it says only that something was done, and not whether it is finished."),
-    *OUTCOME.only("source", "url", "note"),
+    *OUTCOME.only("source", "url", *NOTE),
 )
 
 STANDING = Record[OccurrenceResult](
@@ -121,13 +131,13 @@ _REPORTED: tuple[Field[TaskReport], ...] = (
 _SOURCE: tuple[Field[TaskReport], ...] = (
     Field("source", TEXT.or_null, "Who published the report, and where."),
     *REPORT.only("url"),
-    Field("note", TEXT.or_null, "A remark on the report."),
+    *in_both("note", "A remark on the report.", "note"),
 )
 
 SEEN = Record[TaskReport](
     "seen",
     Field("published", DAY, "The day on which the report was published."),
-    *REPORT.only("reporter", "evidence", "source", "url", "note"),
+    *REPORT.only("reporter", "evidence", "source", "url", *NOTE),
 )
 
 OCCURRENCE = Record[OccurrenceOf](

@@ -55,13 +55,13 @@ def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -
     return page.text()
 
 
-def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool) -> str:
-    """Return the page of ``par show`` as text; ``width`` and ``color`` as for :func:`table`."""
+def show_table(found: Shown, locale: Locale, width: int | None, *, color: bool, brief: bool = False) -> str:
+    """Return the page of ``par show`` as text, or its short one; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.show import show_page
     from par_cli.render.table.terminal import TerminalPage
 
     page = TerminalPage(width, color=color)
-    show_page(page, found, locale)
+    show_page(page, found, locale, brief=brief)
     return page.text()
 
 

@@ -113,7 +113,7 @@ def _value(value: Value, last: Value, dataset: Dataset, locale: Locale) -> Mappi
     remarks = [
         "" if value.held else locale.label("show", "repeated" if same else "revised"),
         locale.label("show", "break") if item.series_break else "",
-        "" if item.note is None else printable(item.note),
+        "" if item.remark is None else printable(locale.text(item.remark)),
     ]
     published = locale.label("show", "not_dated") if item.published is None else locale.day(item.published)
     return {
@@ -173,7 +173,11 @@ def _report(report: Report, dataset: Dataset, locale: Locale) -> Row:
     reporter = getattr(item, "reporter", None)
     if reporter is not None:
         details.append(locale.label("show", "said_by", name=short(dataset, reporter, locale)))
-    details += [printable(text) for text in (item.source, item.note, report.place) if text]
+    details += [
+        printable(text)
+        for text in (item.source, None if item.note is None else locale.text(item.note), report.place)
+        if text
+    ]
     published = locale.label("show", "not_dated") if item.published is None else locale.day(item.published)
     occurrence = printable(getattr(item, "occurrence", None) or "-")
     return Row([report.id, occurrence, f"{SIGN[mark]} {shown}", published], note="; ".join(filter(None, details)))

@@ -188,7 +188,9 @@ def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
         return text
     names = named(found.dataset, count.missing[:MISSING], locale)
     more = len(count.missing) - MISSING
-    return f"{text}, {locale.label('text', 'missing', names=f'{names} +{more}' if more > 0 else names)}"
+    if more > 0:
+        names = locale.label("text", "and_others", names=names, number=more)
+    return f"{text}, {locale.label('text', 'missing', names=names)}"
 
 
 def bands(page: Page, found: Status, locale: Locale) -> None:

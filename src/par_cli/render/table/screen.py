@@ -114,7 +114,11 @@ def _other(tally: Tally) -> dict[str, int]:
 def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
     columns = [Column(heading("tasks", locale)), Column(heading("total", locale), "right")]
     columns += [
-        Column(heading(name, locale, sign_of=name if name in {"unfinished", "unreported"} else None), "right")
+        Column(
+            heading(name, locale, sign_of=name if name in {"unfinished", "unreported"} else None),
+            "right",
+            wrap=name == "undated",  # the last heading may take two lines, for the others to have room
+        )
         for name in _SHOWN
     ]
     rows = [

@@ -81,6 +81,12 @@ class TerminalPage:
             for part in remaining.wrap(self._console, inner):
                 self._console.print(Text(" " * hang) + part, soft_wrap=True)
 
+    def lines_needed(self, *parts: Part, hang: int = 0) -> int:
+        """Return how many lines :meth:`line` would add."""
+        trial = TerminalPage(None if self.unbounded else self.width, color=False)
+        trial.line(*parts, hang=hang)
+        return trial.text().count("\n")
+
     def whole(self, text: str) -> None:
         """Add one line that is never wrapped: an address is copied as one word."""
         self._console.print(Text(text), soft_wrap=True)
@@ -96,7 +102,10 @@ class TerminalPage:
         if not heading:
             columns = [column._replace(heading="") for column in columns]
         widths = [max((cell_len(plain(row[index])) for row in rows), default=0) for index in range(len(columns))]
-        needed = [min(width, _WRAPPED) if column.wrap else width for column, width in zip(columns, widths, strict=True)]
+        needed = [
+            max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
+            for column, width in zip(columns, widths, strict=True)
+        ]
         every = range(len(columns))
         whole = [column._replace(wrap=False) for column in columns]
         keep = WHERE_ROOM if self._fits(whole, widths, every) else WHERE_ROOM + 1

@@ -12,7 +12,14 @@ from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
 
 
-def show_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
+def show_page(page: TerminalPage, found: Shown, locale: Locale, *, brief: bool = False) -> None:
+    """Write the whole page, or that of fifteen lines."""
+    if brief:
+        from par_cli.render.table.show.brief import brief_page
+
+        brief_page(page, found, locale)
+        marks(page, locale)
+        return
     match found.subject.kind:
         case "target" | "indicator":
             FiguresPage(page, found, locale).write()

@@ -12,6 +12,7 @@ from typing import assert_never
 from par_cli.locales import Locale
 from par_cli.model.operators import OPERATORS
 from par_cli.model.periods import add_months
+from par_cli.model.units import counts_whole
 from par_cli.progress.composite import ALL_ORDER, ANY_ORDER
 from par_cli.progress.exact import cut, is_terminating
 from par_cli.progress.explanation import Explanation
@@ -27,7 +28,7 @@ from par_cli.render.table.show.subject_page import SubjectPage
 
 _YEAR_MONTHS = 12
 PLACES = 4  # decimal places of a computed number in a formula
-_LABEL = 18  # columns of a label
+_LABEL = 22  # columns of a label
 _NARROW = 50  # below which labels have no column of their own
 _SYMBOL = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _COMMON = frozenset({"v", "T", "U", "b", "e", "r"})
@@ -185,7 +186,7 @@ class Computation(SubjectPage):
         )
         days = (self.found.as_of - wait.until).days
         when = self.label("wait_passed" if days > 0 else "wait_ahead", days=form.in_days(abs(days), locale))
-        source = "" if wait.source is None else printable(wait.source)
+        source = "" if wait.source is None else printable(locale.text(wait.source))
         self._step_line("wait", form.joined(f"{text}: {when}", source, by="; "))
 
     def _components(self, result: TargetResult) -> None:
@@ -297,11 +298,20 @@ class Computation(SubjectPage):
         note = f"; {self.label('where', inputs=self._meanings(rest))}" if rest else ""
         if step.name == "projected" and shown:
             note += self._projection(result)
+        if step.name == "gap":
+            note = self._in_whole_things(step, result) + note
         if step.name == "last_change":
             note = self._for_better_or_worse(result) + note
         self._labelled(
             self.locale.label("number", step.name), f"{formula}{middle} {'=' if exact else '≈'} {shown}{note}"
         )
+
+    def _in_whole_things(self, step: Step, result: TargetResult) -> str:
+        """Return what a gap with a fraction means of things that are counted whole: one of them too many or too few."""
+        whole = counts_whole(self.indicator.unit, self.found.dataset.units)
+        if self.by_change or not whole or not step.result or step.result.denominator == 1:
+            return ""
+        return f": {form.against(result, self.found.dataset, self.locale)}"
 
     def _projection(self, result: TargetResult) -> str:
         if result.projected_meets is None:

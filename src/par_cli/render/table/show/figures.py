@@ -17,11 +17,11 @@ from par_cli.progress.series import find
 from par_cli.progress.subject import Projection, Shown
 from par_cli.progress.totals import is_mean
 from par_cli.render import format as form
-from par_cli.render.chart import Chart, Goal, Point, drawn
+from par_cli.render.chart import Chart, Goal, Point, Words, drawn
 from par_cli.render.page import Cell, Column
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, short, sign
-from par_cli.render.table.show.computation import Computation, plain_number
+from par_cli.render.table.phrases import agencies, short
+from par_cli.render.table.show.computation import Computation
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.terminal import TerminalPage
 
@@ -44,8 +44,17 @@ class FiguresPage(SubjectPage):
                 self.deciding[result.deciding.period[1:3]].append(result.deciding)
 
     def write(self) -> None:
-        self._top()
-        self._chart()
+        self.head()
+        self._described()
+        self.page.blank()
+        for target in self.found.targets:
+            self._target_line(target.result)
+        self.newest()
+        rows = self.chart_rows()
+        if rows:
+            self.heading("chart")
+        for row in rows:
+            self.page.line(row)
         self._figures()
         for item in self.found.targets:
             Computation(self.page, self.found, self.locale).show(item)
@@ -56,33 +65,66 @@ class FiguresPage(SubjectPage):
 
     # --- what it is
 
-    def _top(self) -> None:
+    def head(self) -> None:
+        """Add what it measures, who answers for it, the day and the data."""
         item, locale = self.indicator, self.locale
         better = "rank" if item.unit == "rank" and item.better == "lower" else item.better
         self.title(f"{printable(locale.text(item.name))}; {locale.label('better', better)}")
         owners = agencies(self.found, item.owners, locale)
         basis = self.label("by_field") if item.owners_basis == "field" else ""
         lines = ", ".join(map(str, item.owners_lines))
-        where = form.joined(basis, self.label("lines", lines=lines) if lines else "", by=", ")
+        where = form.joined(basis, self.label("lines", lines=lines) if lines else "", by="; ")
         self.say("owner", names=owners + (f" ({where})" if where else ""))
         self.data()
+
+    def _described(self) -> None:
         for code in ("definition", "numerator", "denominator", "exceptions"):
-            text = getattr(item, code)
+            text = getattr(self.indicator, code)
             if text is not None:
-                self.say(code, text=printable(locale.text(text)))
-        self.page.blank()
-        for target in self.found.targets:
-            self._target_line(target.result)
+                self.say(code, text=printable(self.locale.text(text)))
+
+    def due_of(self, item: TargetResult) -> str:
+        """Return the deadline of a target, or by which steps it is judged."""
+        target = item.entry.target
+        if item.years and target.step is not None:
+            return self.label("each_step", step=self.locale.label("step", target.step))
+        return form.by_deadline(item.entry, self.locale)
+
+    def newest(self) -> None:
+        """Add the newest figure, its change since the period before, and how it compares with the targets."""
+        locale, held = self.locale, self.found.held
+        results = [item.result for item in self.found.targets]
+        if not held:
+            if any(item.entry.target.outcome is None and not item.parts for item in results):
+                self.say("newest_none")
+            return
+        item = held[-1]
+        figure = f"{self.value(item)} ({form.period(item.period, locale)})"
+        published = "" if item.published is None else self.label("published_on", day=locale.day(item.published))
+        compared = {it.entry.id: form.against(it, self.found.dataset, locale) for it in results if it.basis is item}
+        compared = {name: text for name, text in compared.items() if text != "-"}
+        several = len(set(compared.values())) > 1
+        against = [f"{name}: {text}" if several else text for name, text in compared.items()]
+        figures = [form.joined(figure, published, by=", "), self._change(item, results), *dict.fromkeys(against)]
+        self.page.line((self.label("newest_figure"), "bold"), form.joined(*figures, by="; "), hang=2)
+
+    def _change(self, item: Observation, results: Sequence[TargetResult]) -> str:
+        """Return the change of the newest figure since the period before; of another one, which one it is."""
+        changed = (it for it in results if form.has_change(it) and (it.basis or it.current) is item)
+        result = next(changed, None)
+        if result is None or result.last_change_from is None:
+            return ""
+        text = form.change(result, self.found.dataset, self.locale)
+        if not result.last_change_from.period.precedes(item.period):
+            return text  # it names the period
+        return self.label("since_before", change=text)
 
     def _target_line(self, item: TargetResult) -> None:
         target, locale = item.entry.target, self.locale
         first = item.entry.first_deadline
-        when = form.by_deadline(item.entry, locale)
-        if item.years and target.step is not None:
-            when = self.label("each_step", step=locale.label("step", target.step))
         parts = [
             form.goal(target, self.indicator, locale),
-            when,
+            self.due_of(item),
             locale.label("commitment", target.commitment),
             form.stretch(item, locale),
             form.minimum(item, locale),
@@ -91,12 +133,13 @@ class FiguresPage(SubjectPage):
             "" if item.entry.deadline == first else self.label("first_deadline", day=locale.day(first)),
         ]
         where = self.place(target.source)
-        text = f" {item.entry.id}  {form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
-        self.page.line(sign(item.status), text, ": ", *self.status("target_status", item), hang=2)
+        text = f"{form.joined(*parts, by=', ')}{f' ({where})' if where else ''}"
+        self.page.line(*self.target_parts(item, text), hang=2)
 
     # --- the chart
 
-    def _chart(self) -> None:
+    def chart_rows(self, height: int | None = None) -> list[str]:
+        """Return the lines of the chart, in a height where one is given; none where it would show nothing."""
         locale = self.locale
         sums = [item for item in self.found.targets if _is_sum(item)]
         if sums and len(self.found.targets) == 1:  # the only one: the sum so far on its path
@@ -115,14 +158,18 @@ class FiguresPage(SubjectPage):
             line=max(lines, key=lambda line: line.end, default=None),
             breaks=[item.period.end for item in self.found.held if item.series_break],
             best_on_top=self.indicator.unit == "rank",
-            of=self.label("of"),
+            words=Words(
+                of=self.label("of"),
+                mark=self.label("chart_mark"),
+                path=self.label("chart_path"),
+                series_break=self.label("chart_break"),
+                newest=lambda number: self.label("chart_newest", number=number),
+            ),
         )
         width = _CHART if self.page.unbounded else self.page.width
-        rows = drawn(chart, min(width, _CHART), lambda number: plain_number(number, locale, up=False)[0])
-        if rows and len(points) > 1:
-            self.heading("chart")
-            for row in rows:
-                self.page.line(row)
+        if len(points) <= 1:
+            return []
+        return drawn(chart, min(width, _CHART), lambda number: form.computed(number, locale, up=False), height)
 
     def _level(self, item: Observation) -> Fraction | None:
         """Return the number to draw: of a series of changes the change."""
@@ -178,6 +225,8 @@ class FiguresPage(SubjectPage):
             self._figure(item.observation, self._expected(item), reporter=reporters) for item in self.found.projections
         ]
         self.page.grid(columns, rows)
+        if any(item.provisional for item in self.found.observations):
+            self.page.line("  ", self.label("provisional_mark"))
 
     def _expected(self, item: Projection) -> list[str]:
         """Return that a value is a projection, and what it says of the targets that are due in its period."""
@@ -192,10 +241,10 @@ class FiguresPage(SubjectPage):
     def _figure(self, item: Observation, roles: Sequence[str], *, reporter: bool) -> list[Cell]:
         locale = self.locale
         published = self.label("not_dated") if item.published is None else locale.day(item.published)
-        note = "" if item.note is None else printable(item.note)
+        note = "" if item.remark is None else printable(locale.text(item.remark))
         cells: list[Cell] = [
             f"  {form.period(item.period, locale)}",
-            self._value(item),
+            self.value(item),
             published,
             form.joined(self._source_of(item), *roles, note, by="; "),
         ]
@@ -208,7 +257,7 @@ class FiguresPage(SubjectPage):
         """How many places a value keeps next to the numbers of all targets."""
         return max((form.places_of(target.result) for target in self.found.targets), default=form.PLACES)
 
-    def _value(self, item: Observation) -> str:
+    def value(self, item: Observation) -> str:
         up = self.indicator.better == "lower"
         text = form.observed(item, self.indicator, self.locale, up=up, places=self._places)
         counted = item.numerator is not None and item.denominator is not None
@@ -219,9 +268,11 @@ class FiguresPage(SubjectPage):
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        parts = [] if item.line is None else [self.label("decision_line", line=item.line)]
+        line = "" if item.line is None else self.label("decision_line", line=item.line)
+        parts = [line] if line else []
         if item.source is not None:
-            parts.append(printable(item.source))
+            source = printable(item.source)
+            parts = [self.label("source_line", source=source, line=item.line) if line else source]
         if item.url is not None:
             parts.append(f"[{self._numbered(item.url)}]")
         return " ".join(parts) or self.label("sum" if self._is_sum(item) else "no_source")

@@ -61,14 +61,18 @@ class SubjectPage:
 
     # --- lines about one thing
 
-    def target(self, item: TargetResult) -> Cell:
+    def target_parts(self, item: TargetResult, text: str) -> list[Part]:
+        """Return the line of a target: its sign and id, a text, and its status."""
+        return [sign(item.status), f" {item.entry.id}  {text}: ", *self.status("target_status", item)]
+
+    def target(self, item: TargetResult) -> list[Part]:
         """Return the line of a target: what it asks for, its status, and for how long it is overdue."""
         indicator, locale = item.entry.indicator, self.locale
         name = f"{printable(locale.text(indicator.name))}, {form.goal(item.entry.target, indicator, locale)}"
         part = "" if item.part_of is None else f" ({locale.label('detail', 'part_of', id=item.part_of)})"
-        return [sign(item.status), f" {item.entry.id}  {name}{part}: ", *self.status("target_status", item)]
+        return self.target_parts(item, f"{name}{part}")
 
-    def task(self, item: TaskResult) -> Cell:
+    def task(self, item: TaskResult) -> list[Part]:
         """Return the line of a task: its name, its status, and for how long it is overdue."""
         name = printable(self.locale.text(item.task.name))
         return [sign(item.status), f" {item.task.id}  {name}: ", *self.status("occurrence_status", item)]
@@ -78,7 +82,7 @@ class SubjectPage:
         text, style = state(section, item.status, self.locale)
         trend = form.trend(item, self.locale) if isinstance(item, TargetResult) else ""
         late = form.overdue_by(item.days_overdue, self.locale)
-        return (text.upper(), style), (f", {trend}" if trend else "") + (f" {late}" if late else "")
+        return (text.upper(), style), (f", {trend}" if trend else "") + (f", {late}" if late else "")
 
     def place(self, source: Source | None) -> str:
         """Return the place of something: section and line of the decision, or of another document with its address."""
@@ -108,5 +112,6 @@ class SubjectPage:
             if day is not None:
                 parts.append(self.label(code, day=locale.day(day)))
         parts += papers(item, locale)
-        parts += [printable(text) for text in (item.source, item.url, item.note) if text is not None]
+        note = None if item.note is None else locale.text(item.note)
+        parts += [printable(text) for text in (item.source, item.url, note) if text is not None]
         return f"{published}  {'; '.join(parts)}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from par_cli.model.agencies import Agency
 from par_cli.progress.results import OccurrenceResult
 from par_cli.render import format as form
+from par_cli.render.page import Part
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import UNVERIFIED, agencies, papers, reported, short, sign, state
 from par_cli.render.table.show.subject_page import SubjectPage
@@ -16,9 +18,23 @@ class TaskPage(SubjectPage):
     """The page of a task: its occurrences, what was reported, and the targets that it serves."""
 
     def write(self) -> None:
-        found, locale = self.found, self.locale
-        item = found.tasks[0]
-        task = item.task
+        found, item = self.found, self.found.tasks[0]
+        self.head()
+        if item.task.condition is not None:
+            self.say("condition", text=printable(self.locale.text(item.task.condition)))
+        self.page.blank()
+        self.verdict()
+        self.heading("occurrences")
+        days = Counter(occurrence.due for occurrence in item.occurrences)
+        for occurrence in item.occurrences:
+            self.page.line("  ", *self.occurrence_parts(occurrence, named=days[occurrence.due] > 1), hang=6)
+        self.section("reports", [self.report(report) for report in found.reports])
+        self.section("serves", [self.target(target.result) for target in found.targets])
+        self.note(item.task.note)
+
+    def head(self) -> None:
+        """Add what it is, who leads and helps, the day and the data."""
+        found, locale, task = self.found, self.locale, self.found.tasks[0].task
         self.title(printable(locale.text(task.name)))
         where = self.place(task.source)
         leads = agencies(found, task.lead, locale, task.taken_over_by)
@@ -26,20 +42,13 @@ class TaskPage(SubjectPage):
         if task.coordinating:
             self.say("coordinating", names=agencies(found, task.coordinating, locale))
         self.data()
-        if task.condition is not None:
-            self.say("condition", text=printable(locale.text(task.condition)))
-        self.page.blank()
-        self.page.line(sign(item.status), f" {task.id}: ", *self.status("occurrence_status", item), hang=2)
-        self.heading("occurrences")
-        days = Counter(occurrence.due for occurrence in item.occurrences)
-        for occurrence in item.occurrences:
-            self._occurrence(occurrence, named=days[occurrence.due] > 1)
-        self.section("reports", [self.report(report) for report in found.reports])
-        self.section("serves", [self.target(target.result) for target in found.targets])
-        self.note(task.note)
 
-    def _occurrence(self, item: OccurrenceResult, *, named: bool) -> None:
-        """Add one occurrence: its due date, status, days, lead where it has its own, measure and evidence.
+    def verdict(self) -> None:
+        item = self.found.tasks[0]
+        self.page.line(sign(item.status), f" {item.task.id}: ", *self.status("occurrence_status", item), hang=2)
+
+    def occurrence_parts(self, item: OccurrenceResult, *, named: bool) -> list[Part]:
+        """Return the line of an occurrence: due date, status, days, lead where it has its own, measure and evidence.
 
         It is ``named`` where another one is due on the same day.
         """
@@ -49,7 +58,7 @@ class TaskPage(SubjectPage):
         key = slot.key if (named or not due) and slot.key not in {"continuous", "external"} else ""
         text = form.joined(*self._details(item), by="; ")
         when = form.joined(key, due, by="  ") or "-"
-        self.page.line("  ", sign(item.status), f" {when}  ", status, f"  {text}" if text else "", hang=6)
+        return [sign(item.status), f" {when}  ", status, f"; {text}" if text else ""]
 
     def _details(self, item: OccurrenceResult) -> Iterator[str]:
         found, locale = self.found, self.locale
@@ -70,7 +79,7 @@ class TaskPage(SubjectPage):
         if milestone is not None and milestone.name is not None:
             yield printable(locale.text(milestone.name))
         if slot.lead != found.tasks[0].task.lead:
-            yield self.label("lead", names=agencies(found, slot.lead, locale))
+            yield self.label("led_by", names=agencies(found, slot.lead, locale))
         if slot.measure is not None:
             indicator = found.dataset.indicators[slot.measure.indicator]
             yield self.label("asks", goal=form.measure(slot.measure, indicator, locale), id=indicator.id)
@@ -95,9 +104,24 @@ class AgencyPage(SubjectPage):
     """The page of an agency: what it leads, owns, coordinates and owes."""
 
     def write(self) -> None:
-        found, locale = self.found, self.locale
-        agency = found.agency
+        found = self.found
+        self.head()
+        self.section("leads", [self.task(item) for item in found.tasks])
+        self.section("owns", [self.target(item.result) for item in found.targets])
+        if found.coordinated:
+            self.page.blank()
+            self.say("coordinates", ids="  ".join(found.coordinated))
+        self.note(self.agency.note)
+
+    @property
+    def agency(self) -> Agency:
+        agency = self.found.agency
         assert agency is not None  # noqa: S101 - the page is about one
+        return agency
+
+    def head(self) -> None:
+        """Add what it is, who took over from it, and how much it owes."""
+        found, locale, agency = self.found, self.locale, self.agency
         self.title(printable(locale.text(agency.name)))
         self.data()
         if agency.size is not None:
@@ -108,7 +132,8 @@ class AgencyPage(SubjectPage):
             scope = "" if step.scope is None else f" ({printable(locale.text(step.scope))})"
             mark = UNVERIFIED if step.unverified else ""
             source = "" if step.source is None else printable(step.source)
-            names = f"{short(found.dataset, step.agency, locale)}{mark}{scope}, {form.period(step.start, locale)}"
+            name = f"{short(found.dataset, step.agency, locale)}{mark}{scope}"
+            names = self.label("since", name=name, start=form.period(step.start, locale))
             self.say("successors", names=form.joined(names, source, by="; "))
         if found.answers_for:
             names = ", ".join(short(found.dataset, name, locale) for name in found.answers_for)
@@ -116,9 +141,3 @@ class AgencyPage(SubjectPage):
         late = sum(occurrence.overdue for item in found.tasks for occurrence in item.occurrences)
         owed = sum(item.result.counts and item.result.overdue for item in found.targets)
         self.page.line((self.label("owes", targets=owed, occurrences=late), "bold"), hang=2)
-        self.section("leads", [self.task(item) for item in found.tasks])
-        self.section("owns", [self.target(item.result) for item in found.targets])
-        if found.coordinated:
-            self.page.blank()
-            self.say("coordinates", ids="  ".join(found.coordinated))
-        self.note(agency.note)
