@@ -13,7 +13,7 @@ from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
+from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part, Screen
 from par_cli.render.printable import printable
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
@@ -30,7 +30,7 @@ Dated = Status | Shown
 """What agencies are named from: data as known on a day."""
 
 
-def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
+def top(page: Screen, found: Status, locale: Locale, *, binding: bool) -> None:
     """Add the title, the day, which data it was, and what narrowed it."""
     page.title(printable(locale.text(found.dataset.decision.title)))
     figure = locale.label("text", "newest_undated" if any(item.current for item in found.targets) else "newest_none")
@@ -171,7 +171,7 @@ def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
     return f"{text}, {locale.label('text', 'missing', names=f'{names} +{more}' if more > 0 else names)}"
 
 
-def bands(page: Page, found: Status, locale: Locale) -> None:
+def bands(page: Screen, found: Status, locale: Locale) -> None:
     """Add from which pace on a target is on track and at risk."""
     limits = found.dataset.decision.pace_bands
     on_track, at_risk = (locale.number(limit) for limit in (limits.on_track, limits.at_risk))
