@@ -26,6 +26,9 @@ COMMANDS: dict[str, Command] = {
         "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
+    "page": Command(
+        "page", help="One file for a browser: counts, targets with charts, tasks, agencies; to send and to print."
+    ),
     "find": Command("flat", help="What is called so: indicators, targets, tasks, agencies by words of their texts."),
     "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
     "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),
