@@ -193,7 +193,9 @@ SESSION = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2} UTC")
 
 
-@pytest.mark.parametrize("name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md"])
+@pytest.mark.parametrize(
+    "name", ["docs/recording.md", "docs/importing.md", "docs/importing.vi.md", "docs/forms.md", "docs/page.md"]
+)
 def test_the_commands_of_a_document_say_what_stands_below_them(name: str, tmp_path: Path) -> None:
     """They are run one after the other in one folder, beside the spreadsheets that the document shows."""
     text = text_of(name)
@@ -279,6 +281,15 @@ def test_the_documented_step_puts_what_a_pull_request_changes_on_the_page_of_the
     run(f"par record task {report} && {commit}")
     run(step["run"])
     assert "\n| I.2 2023 | ✓ hoàn thành đúng hạn" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the step is a script for a POSIX shell")
+def test_the_documented_step_publishes_the_page(tmp_path: Path) -> None:
+    (step,) = yaml.safe_load(blocks("docs/page.md", "yaml")[0])
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert '<html lang="vi">' in (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
 
 
 def fresh_environment(place: Path) -> Path:
