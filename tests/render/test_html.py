@@ -148,6 +148,28 @@ def test_an_indicator_without_a_figure_has_a_sentence_and_no_axes() -> None:
     assert "No figure yet." in text(card)
 
 
+def test_figures_of_single_reporters_are_not_called_no_figure() -> None:
+    shares = indicator(target(at_least=80, each=True), reporters=["home", "health"], owners=["home"])
+    values = [value("2022", 40, reporter="home"), value("2022", 50, reporter="health")]
+    (card,) = found(page_of(stood(dataset(indicators=[shares], values=values), day("2023-06-01"))), data_kind="card")
+    assert "only of single reporters: 2 (par show share)" in text(card)
+    counted = indicator(target(at_least=80))
+    empty = value("2022", numerator=0, denominator=0)
+    (card,) = found(page_of(stood(dataset(indicators=[counted], values=[empty]), day("2023-06-01"))), data_kind="card")
+    assert "No number to draw." in text(card)
+    assert "0/0" in text(card)
+
+
+def test_the_page_does_not_say_in_which_folder_the_data_are() -> None:
+    data = dataset(indicators=[indicator(target(at_least=80))])
+    pages = [
+        html_page(stood(data._replace(folder=folder), day("2023-01-01")), PARTS, get_locale("vi"))
+        for folder in ("C:/Users/someone/data", "elsewhere")
+    ]
+    assert pages[0] == pages[1]
+    assert b"someone" not in pages[0]
+
+
 def test_filters_narrow_what_is_shown_and_are_named() -> None:
     result = stood(load(shipped()).dataset, NOW, Filters(phase="2025"))
     page = page_of(result)

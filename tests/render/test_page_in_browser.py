@@ -186,6 +186,7 @@ def test_words_without_diacritics_a_status_a_phase_and_an_agency_narrow_what_is_
 
     everything = counts()
     assert everything[0] == 61
+    assert page.is_visible("nav a[href='#find']")
     page.fill("#filter-text", "NGHI QUYET 05")
     assert counts()[:2] == (2, 1)
     assert "2/61" in page.inner_text("#filter-result")
@@ -209,7 +210,8 @@ def test_words_without_diacritics_a_status_a_phase_and_an_agency_narrow_what_is_
 
 def test_without_its_script_all_is_shown_and_no_filter_is_offered(look: Look) -> None:
     page = look(written("vi"), java_script_enabled=False)
-    assert not page.is_visible("#filters")
+    assert not page.is_visible("#find")
+    assert not page.is_visible("nav a[href='#find']")
     for kind in ("target", "card", "task", "agency"):
         rows = page.locator(f"[data-kind={kind}]")
         assert rows.count() > 0

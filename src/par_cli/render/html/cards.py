@@ -51,7 +51,7 @@ def _card(
     name = printable(locale.text(indicator.name))
     better = "rank" if indicator.unit == "rank" and indicator.better == "lower" else indicator.better
     owners = dict.fromkeys(owner for item in targets for owner in (*item.owners, *item.owners_today))
-    figures = [tag("p", locale.label("page", "no_figure"), class_="none")]
+    figures = [tag("p", _without_figure(indicator, known, found, locale), class_="none")]
     if shown.marks:
         words = chart_words(indicator, shown, locale)
         figures = [tag("figure", chart(shown, words, f"chart-{indicator.id}"))]
@@ -68,6 +68,14 @@ def _card(
         id=f"indicator-{indicator.id}",
         **filtered("card", (item.status for item in targets), (item.entry.phase.id for item in targets), owners),
     )  # fmt: skip
+
+
+def _without_figure(indicator: Indicator, known: Known, found: Status, locale: Locale) -> str:
+    """Return that there is no figure to draw: none at all, or none of the whole."""
+    reported = len(found.dataset.observations.known(indicator.id, found.as_of))
+    if known.series or not reported:
+        return locale.label("page", "no_chart" if known.series else "no_figure")
+    return locale.label("page", "only_reporters", number=locale.number(reported), command=f"par show {indicator.id}")
 
 
 def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Markup]:

@@ -83,27 +83,47 @@ def _hash(text: str) -> str:
 
 
 class _Section(NamedTuple):
-    """A section of the page: its id, its heading (none for the verdict), and what is in it."""
+    """A section of the page: its id, its heading (none for the verdict), and what is in it.
+
+    One that is ``scripted`` is hidden until the script runs, which it needs.
+    """
 
     name: str
     heading: str
     content: Sequence[Markup]
+    scripted: bool = False
 
 
 def _section(item: _Section) -> Markup:
     heading = tag("h2", item.heading, id=f"{item.name}-heading") if item.heading else None
     label = f"{item.name}-heading" if item.heading else None
-    return tag("section", heading, *item.content, id=item.name, aria_labelledby=label)
+    return tag(
+        "section",
+        heading,
+        *item.content,
+        id=item.name,
+        aria_labelledby=label,
+        class_=_class(item),
+        hidden=item.scripted,
+    )
+
+
+def _class(item: _Section) -> str | None:
+    return "scripted" if item.scripted else None
 
 
 def _top(found: Status, locale: Locale) -> str:
     page = HtmlPage(1)
-    top(page, found, locale, binding=False)
+    top(page, found, locale, binding=False, sent=True)
     return page.text()
 
 
 def _contents(sections: Iterable[_Section], locale: Locale) -> Markup:
-    links = [tag("li", tag("a", item.heading, href=f"#{item.name}")) for item in sections if item.heading]
+    links = [
+        tag("li", tag("a", item.heading, href=f"#{item.name}"), class_=_class(item), hidden=item.scripted)
+        for item in sections
+        if item.heading
+    ]
     return tag("nav", tag("ul", *links), aria_label=locale.label("page", "contents"))
 
 
@@ -117,7 +137,7 @@ def _sections(found: Status, locale: Locale) -> Iterator[_Section]:
     yield _Section(
         "counts", label("page", "counts"), [bars(found, locale), _written(lambda page: _counts(page, found, locale))]
     )
-    yield _Section("find", label("page", "find"), [_filters(found, locale)])
+    yield _Section("find", label("page", "find"), [_filters(found, locale)], scripted=True)
     if found.targets:
         yield _Section("targets", label("page", "targets"), [target_table(found, locale)])
         yield _Section("indicators", label("page", "indicators"), [*cards(found, locale)])
@@ -148,7 +168,6 @@ def _counts(page: HtmlPage, found: Status, locale: Locale) -> None:
 
 
 def _filters(found: Status, locale: Locale) -> Markup:
-    """Return the filters, which are hidden until the script that they need runs."""
     label = locale.label
     targets = {item.status: label("target_status", item.status) for item in found.targets}
     tasks = {item.status: label("occurrence_status", item.status) for item in found.tasks}
@@ -182,7 +201,6 @@ def _filters(found: Status, locale: Locale) -> Markup:
         tag("button", label("page", "clear"), type="reset"),
         tag("output", id="filter-result", for_="filter-text filter-status filter-phase filter-owner", data_shown=shown),
         id="filters",
-        hidden=True,
         aria_label=label("page", "find"),
     )
 

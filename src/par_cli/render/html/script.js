@@ -26,7 +26,7 @@
     document.body.classList.toggle("filtered", Boolean(filtered));
   };
 
-  form.hidden = false;
+  for (const item of document.querySelectorAll(".scripted")) item.hidden = false;
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));

@@ -30,13 +30,19 @@ Dated = Status | Shown
 """What agencies are named from: data as known on a day."""
 
 
-def top(page: Screen, found: Status, locale: Locale, *, binding: bool) -> None:
-    """Add the title, the day, which data it was, and what narrowed it."""
+def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: bool = False) -> None:
+    """Add the title, the day, which data it was, and what narrowed it.
+
+    What is ``sent`` to others does not say in which folder of this machine the data are.
+    """
     page.title(printable(locale.text(found.dataset.decision.title)))
     figure = locale.label("text", "newest_undated" if any(item.current for item in found.targets) else "newest_none")
     if found.newest is not None:
         figure = locale.label("text", "newest", day=locale.day(found.newest))
-    page.line(f"{data_line(found.dataset, found.as_of, locale)} · {figure}")
+    day = locale.label("text", "as_of", day=locale.day(found.as_of))
+    if not sent or found.dataset.folder is None:
+        day = data_line(found.dataset, found.as_of, locale)
+    page.line(f"{day} · {figure}")
     if found.filters:
         page.line((filter_line(found.dataset, found.filters, locale), "bold"))
     if binding:
