@@ -167,9 +167,29 @@ def test_a_total_is_drawn_as_it_grows() -> None:
 # --- scales
 
 
-@pytest.mark.parametrize(("numbers", "low"), [((40, 90), 0), ((61, 90), 60), ((60, 90), 0), ((92, 92), 90)])
+@pytest.mark.parametrize(
+    ("numbers", "low"),
+    [((40, 90), 0), ((61, 90), 60), ((60, 90), 0), ((92, 92), 90), ((100, 100), 90), ((101, 104), 100)],
+)
 def test_percentages_begin_at_0_unless_all_lie_above_60(numbers: Sequence[int], low: int) -> None:
     assert ticks([Fraction(number) for number in numbers], ranks=False, percent=True)[0] == low
+
+
+def test_whole_numbers_have_whole_ticks_and_one_number_alone_is_seen_from_0() -> None:
+    assert ticks([Fraction(1_500_000)], ranks=False, percent=False)[0] == 0
+    for numbers in ((7,), (100, 101), (-3,), (0,)):
+        found = ticks([Fraction(number) for number in numbers], ranks=False, percent=False)
+        assert all(tick.denominator == 1 for tick in found)
+        assert found[0] <= min(numbers) <= max(numbers) <= found[-1]
+
+
+def test_changes_are_percentages_on_the_scale_and_at_their_target() -> None:
+    cut = indicator(target(reduce_by=10, relative_to="2021"), unit="count", better="lower")
+    picture = chart(cut, value("2022", change=-4), value("2023", change=-7))
+    assert texts(picture, "target") == ["≤ -10% (2025)"]
+    assert texts(picture, "newest") == ["-7%"]
+    scale = [item.text or "" for item in shapes(picture, "text", "tick") if item.get("text-anchor") == "end"]
+    assert all(item.endswith("%") for item in scale)
 
 
 @given(st.lists(st.fractions(-1000, 10**6), min_size=1), st.booleans(), st.booleans())

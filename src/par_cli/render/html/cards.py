@@ -8,6 +8,7 @@ from fractions import Fraction
 from par_cli.locales import Locale
 from par_cli.model.decision import Indicator
 from par_cli.model.reports import Observation
+from par_cli.progress.exact import MACHINE_PLACES
 from par_cli.progress.members import Known, known_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
@@ -85,6 +86,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
     if item.years and target.step is not None:
         when = locale.label("show", "each_step", step=locale.label("step", target.step))
     compared = form.against(item, found.dataset, locale)
+    said = {"-", locale.label("target_status", item.status)}  # the status says that it is met
     parts = [
         form.goal(target, indicator, locale),
         when,
@@ -92,7 +94,7 @@ def _target(item: TargetResult, found: Status, locale: Locale) -> Iterator[Marku
         form.stretch(item, locale),
         form.minimum(item, locale),
         *form.terms(target, locale),
-        "" if compared == "-" else compared,
+        "" if compared in said else compared,
         form.trend(item, locale),
         form.overdue_by(item.days_overdue, locale),
     ]
@@ -116,12 +118,13 @@ def chart_words(indicator: Indicator, shown: Drawing, locale: Locale) -> Words:
         printable(locale.text(indicator.name)),
         sentence,
         locale.day(shown.as_of),
-        lambda number: _tick(number, indicator, locale),
+        lambda number: _tick(number, locale, percent=shown.percent),
     )
 
 
-def _tick(number: Fraction, indicator: Indicator, locale: Locale) -> str:
-    return form.with_unit(form.computed(number, locale, up=False, places=6), indicator)
+def _tick(number: Fraction, locale: Locale, *, percent: bool) -> str:
+    text = form.computed(number, locale, up=False, places=MACHINE_PLACES)
+    return f"{text}%" if percent else text
 
 
 def _values(indicator: Indicator, known: Known, targets: Sequence[TargetResult], name: str, locale: Locale) -> Markup:

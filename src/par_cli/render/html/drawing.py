@@ -84,7 +84,7 @@ def drawing(
         breaks=[(before.period.end, after.period.end) for before, after in pairwise(series) if after.series_break],
         as_of=as_of,
         best_on_top=indicator.unit == "rank" and indicator.better == "lower",
-        percent=indicator.unit == "percent",
+        percent=indicator.unit == "percent" or any(item.by_change for item in shown),
     )
 
 
@@ -156,4 +156,4 @@ def aim_text(item: TargetResult, locale: Locale) -> str:
     up = item.direction >= 0  # toward the harder side
     number = form.computed(item.threshold, locale, up=up, places=form.places_of(item))
     sign = {1: "≥", -1: "≤"}.get(item.direction, "=")
-    return f"{sign} {form.with_unit(number, indicator)} ({deadline})"
+    return f"{sign} {number}{'%' if item.by_change or indicator.unit == 'percent' else ''} ({deadline})"

@@ -40,16 +40,9 @@ def ticks(numbers: Sequence[Fraction], *, ranks: bool, percent: bool) -> list[Fr
 
     Ranks begin at 1.  Percentages begin at 0 unless all lie above 60, other numbers unless they vary little.
     """
-    low, high = min(numbers), max(numbers)
-    if ranks:
-        low = Fraction(1)
-    elif low >= 0 and not (low > HIGH_PERCENT if percent else low * 100 > high * HIGH_PERCENT):
-        low = Fraction(0)
-    if high == low or (percent and high - low < _LEAST_PERCENT):
-        low -= low % _LEAST_PERCENT if percent else 0
-        high = max(high, low + (_LEAST_PERCENT if percent else 1))
+    low, high = _ends(min(numbers), max(numbers), ranks=ranks, percent=percent)
     step = round_step((high - low) / (MOST_TICKS - 1))
-    if ranks:
+    if all(number.denominator == 1 for number in numbers):
         step = max(step, Fraction(1))
     first, last = low // step, -((-high) // step)
     found = [step * number for number in range(int(first), int(last) + 1)]
@@ -58,6 +51,21 @@ def ticks(numbers: Sequence[Fraction], *, ranks: bool, percent: bool) -> list[Fr
         if len(found) > 1 and found[1] == 1:
             del found[0]
     return found
+
+
+def _ends(low: Fraction, high: Fraction, *, ranks: bool, percent: bool) -> tuple[Fraction, Fraction]:
+    """Return the ends of a scale that holds all numbers between two."""
+    if ranks:
+        return Fraction(1), max(high, Fraction(2))
+    if percent and low > HIGH_PERCENT:
+        start = low - low % _LEAST_PERCENT
+        if high - start < _LEAST_PERCENT:
+            end = start + _LEAST_PERCENT
+            return (Fraction(90), Fraction(100)) if high <= 100 < end else (start, end)  # noqa: PLR2004 - all of it
+        return low, high
+    if low >= 0 and (percent or low == high or low * 100 <= high * HIGH_PERCENT):
+        return Fraction(0), high or Fraction(1)
+    return low, (high if high > low else max(low + 1, Fraction(0)))
 
 
 def year_ends(first: date, last: date, most: int) -> list[date]:
