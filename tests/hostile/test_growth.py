@@ -23,8 +23,7 @@ from par_cli.messages import phrase
 from par_cli.record.names import Finder
 from par_cli.render import show_document
 from par_cli.render.chart import Chart, Goal, Point, drawn
-from par_cli.render.html.chart import Words
-from par_cli.render.html.chart import chart as chart_of_page
+from par_cli.render.html import chart as page_chart
 from par_cli.render.html.drawing import Aim, Drawing, Mark
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
@@ -127,8 +126,8 @@ def test_a_chart_of_a_page_holds_no_text_against_all_that_is_drawn() -> None:
         aims = [Aim(None, at, [Fraction(k % 7)], "9") for k, at in enumerate(days)]
         return Drawing(marks, aims, (), (), days[-1], False, False)
 
-    words = Words("", "", "", str)
-    counts = [lines(partial(chart_of_page, picture(count), words, "")) for count in (500, 1000, 2000)]
+    words = page_chart.Words("", "", "", str)
+    counts = [lines(partial(page_chart.chart, picture(count), words, "")) for count in (500, 1000, 2000)]
     assert grows_in_line(*counts), counts
 
 
