@@ -239,6 +239,20 @@ def test_on_paper_it_lies_across_a4_with_tables_open_and_without_filters(look: L
             assert set(page.evaluate(style, [name, key])) == {"avoid"}, name
 
 
+ACROSS, DOWN = 1032, 703  # pixels of A4 across within its margins of 12 mm
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_on_paper_the_highest_card_fits_below_the_headings_of_a_page(look: Look, language: Language) -> None:
+    page = look(written(language), ACROSS)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    height = (
+        "(name) => Math.max(...[...document.querySelectorAll(name)].map((item) => item.getBoundingClientRect().height))"
+    )
+    assert page.evaluate(height, ".card") + 70 <= DOWN
+
+
 def test_where_colours_are_forced_the_charts_use_them(look: Look) -> None:
     page = look(written("en"), forced_colors="active", color_scheme="dark")
     colour = (
