@@ -177,6 +177,12 @@ def test_filters_narrow_what_is_shown_and_are_named() -> None:
     assert "Only: phase 2025" in text(next(page.iter("header")))
 
 
+def test_a_decision_of_tasks_alone_has_no_legend_of_charts_and_its_phases_to_choose_from() -> None:
+    page = page_of(stood(dataset(tasks=[task(due="2023-12-31")]), day("2024-06-01")))
+    assert not list(found(page, class_="legend"))
+    assert [item.get("value") for item in by_id(page, "filter-phase")] == ["", "2025"]
+
+
 def test_an_empty_decision_says_so() -> None:
     page = page_of(stood(dataset(), day("2023-01-01")))
     assert "No target yet" in text(by_id(page, "content"))

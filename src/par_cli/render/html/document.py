@@ -13,7 +13,7 @@ from par_cli.render.html.bars import bars
 from par_cli.render.html.cards import cards
 from par_cli.render.html.markup import Markup, joined, shape, tag, void
 from par_cli.render.html.page import HtmlPage
-from par_cli.render.html.rows import agency_table, badge, target_table, task_table
+from par_cli.render.html.rows import agency_table, badge, phases_of, target_table, task_table
 from par_cli.render.printable import printable, without_commands
 from par_cli.render.table.headline import headline_groups, troubled_targets
 from par_cli.render.table.late import due_soon
@@ -51,7 +51,7 @@ def html_page(found: Status, parts: Parts, locale: Locale) -> bytes:
     )
     sections = list(_sections(found, locale))
     written = joined(part for section in sections for part in section.content)
-    reading = _reading(found, locale, marked=UNVERIFIED in written, charts="<svg" in written)
+    reading = _reading(found, locale, marked=UNVERIFIED in written, charts='class="chart"' in written)
     sections.append(_Section("reading", locale.label("page", "reading"), reading))
     body = tag(
         "body",
@@ -171,7 +171,10 @@ def _filters(found: Status, locale: Locale) -> Markup:
     label = locale.label
     targets = {item.status: label("target_status", item.status) for item in found.targets}
     tasks = {item.status: label("occurrence_status", item.status) for item in found.tasks}
-    phases = {item.entry.phase.id: item.entry.phase for item in found.targets}
+    named_phases = {item.entry.phase.id for item in found.targets}.union(
+        *(phases_of(item, found) for item in found.tasks)
+    )
+    phases = {name: phase for name, phase in found.dataset.phases.items() if name in named_phases}
     owners = {name for item in found.targets for name in (*item.owners, *item.owners_today)}
     owners |= {name for item in found.tasks for name in (*item.leads, *item.lead_today)}
     named = sorted(

@@ -119,14 +119,14 @@ def task_table(found: Status, locale: Locale) -> Markup:
     ]
 
     def row(item: TaskResult) -> tuple[list[Markup], dict[str, str]]:
-        attributes = filtered("task", [item.status], _phases(item, found), (*item.leads, *item.lead_today))
+        attributes = filtered("task", [item.status], phases_of(item, found), (*item.leads, *item.lead_today))
         return _task(item, found, locale), attributes
 
     groups = _groups(found, group_tasks(found, "section"), row, locale)
     return table(columns, groups, locale.label("page", "tasks"))
 
 
-def _phases(item: TaskResult, found: Status) -> list[str]:
+def phases_of(item: TaskResult, found: Status) -> list[str]:
     """Return the phases that a task belongs to: those in which it is first due; all, where it has no date."""
     days = [one.first_due for one in item.occurrences]
     return [
