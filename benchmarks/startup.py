@@ -65,6 +65,7 @@ def cases(folder: str) -> list[Case]:
         ),
         Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.5),
         Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 1.8),
+        Case("par page", [PAR, "page", "--as-of", DAY, "--lang", "vi"], "par status --format json", 1.6),
         Case("par targets", [PAR, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
         Case("par tasks", [PAR, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
     ]

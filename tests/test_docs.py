@@ -212,6 +212,7 @@ SESSIONS = (
     "docs/register.md",
     "docs/calendar.md",
     "docs/report.md",
+    "docs/page.md",
 )
 
 
@@ -306,6 +307,15 @@ def test_the_documented_step_puts_what_a_pull_request_changes_on_the_page_of_the
     run(f"par record task {report} && {commit}")
     run(step["run"])
     assert re.search(r"^\| (✓ )?I\.2 2023 \| .*hoàn thành đúng hạn", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the step is a script for a POSIX shell")
+def test_the_documented_step_publishes_the_page(tmp_path: Path) -> None:
+    (step,) = yaml.safe_load(blocks("docs/page.md", "yaml")[0])
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    environment = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    subprocess.run(["bash", "-e", "-c", step["run"]], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert '<html lang="vi">' in (tmp_path / "public" / "index.html").read_text(encoding="utf-8")
 
 
 def fresh_environment(place: Path) -> Path:

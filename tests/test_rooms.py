@@ -75,10 +75,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
-    "__future__", "abc", "array", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime", "decimal",
-    "enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "math", "operator", "re", "struct",
-    "textwrap",
-    "typing", "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
+    "__future__", "abc", "array", "base64", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime",
+    "decimal", "enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "math", "operator", "re", "struct",
+    "textwrap", "typing", "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
 }  # fmt: skip
 """What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`
 and, with ``zipfile`` around it, :class:`io.BytesIO`; ``xml`` only elements and their text."""
@@ -354,6 +353,7 @@ RARE = (
     "render.csv_document",
     "render.findings",
     "render.format",
+    "render.html",
     "render.json_lines",
     "render.markdown",
     "render.page",

@@ -22,6 +22,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
         for name in ("{indicator}", "{task}", "{agency}")
         for form in ("table", "json")
     ),
+    ("show", "{indicator}", "--format", "svg", "--data", "{folder}", "--as-of", DAY),
+    ("page", "--data", "{folder}", "--as-of", DAY),
     *(
         (name, *words, "--format", form, "--data", "{folder}", "--as-of", DAY)
         for name, words in (("find", ("chi",)), ("values", ()), ("reports", ()))

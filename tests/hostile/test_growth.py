@@ -23,6 +23,8 @@ from par_cli.messages import phrase
 from par_cli.record.names import Finder
 from par_cli.render import show_document
 from par_cli.render.chart import Chart, Goal, Point, Words, drawn
+from par_cli.render.html import chart as page_chart
+from par_cli.render.html.drawing import Aim, Drawing, Mark
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent / "benchmarks"))
 growth = importlib.import_module("growth_folders")
@@ -114,6 +116,19 @@ def test_a_chart_finds_the_row_and_the_break_of_a_value_without_going_through_al
         return Chart(points, [Goal(at, Fraction(k), "") for k, at in enumerate(days)], None, days, False, words)
 
     counts = [lines(partial(drawn, chart(count), 80, str)) for count in (100, 200, 400)]
+    assert grows_in_line(*counts), counts
+
+
+@UNWATCHED
+def test_a_chart_of_a_page_holds_no_text_against_all_that_is_drawn() -> None:
+    def picture(count: int) -> Drawing:
+        days = [date(1901, 1, 1) + timedelta(days=10 * k) for k in range(count)]
+        marks = [Mark(at, Fraction(k % 9), "9", "9", "", False, None, True) for k, at in enumerate(days)]
+        aims = [Aim(None, at, [Fraction(k % 7)], "9") for k, at in enumerate(days)]
+        return Drawing(marks, aims, (), (), days[-1], False, False)
+
+    words = page_chart.Words("", "", "", str)
+    counts = [lines(partial(page_chart.chart, picture(count), words, "")) for count in (500, 1000, 2000)]
     assert grows_in_line(*counts), counts
 
 

@@ -28,6 +28,9 @@ COMMANDS: dict[str, Command] = {
     "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
     "diff": Command("diff", help="What changed between two days or two data folders, when, and why."),
     "calendar": Command("calendar", help="Due dates and report dates ahead; as a file for calendar programs, too."),
+    "page": Command(
+        "page", help="One file for a browser: counts, targets with charts, tasks, agencies; to send and to print."
+    ),
     "find": Command("flat", help="What is called so: indicators, targets, tasks, agencies by words of their texts."),
     "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
     "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),

@@ -97,30 +97,14 @@ def print_list(
     """
     from par_cli.cli import output, resolve
     from par_cli.locales import get_locale
-    from par_cli.progress.status import Filters, fails, judgeable
-    from par_cli.progress.status import status as compute_status
+    from par_cli.progress.status import fails, judgeable
 
-    spoken = message_language(options.lang)
-    statuses = resolve.statuses(options.status or (), view)
     width = resolve.width(options.width, options.form)
-    due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
-    due_within = resolve.days(rows.due_within)
-    resolve.output(options.output, options.data, os.environ)
     resolve.excel(options.form, asked=options.excel)
     resolve.labels(options.form, asked=options.labels, has_annex=view != "status", fields=options.fields)
     fields = resolve.fields(options.fields, options.form, partial(field_names, view, options.form))
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known)
-    filters = Filters(
-        resolve.known("--phase", options.phase, dataset.phases),
-        resolve.known("--section", options.section, dataset.section_ids),
-        resolve.agency(dataset, options.agency),
-        statuses,
-        options.overdue,
-        due_before,
-        due_within,
-        tuple(item.id for item in resolve.things(dataset, "ID", words, *_KINDS.get(view, ()))),
-    )
-    result = compute_status(dataset, day, filters)
+    result = computed(view, options, rows, words)
+    dataset = result.dataset
     locale = get_locale(dataset.decision.language)
     if options.form in IN_WORDS or options.labels:
         locale = resolve.language(options.lang, os.environ, dataset.decision)
@@ -150,9 +134,39 @@ def print_list(
     return ExitCode.OVERDUE if late else ExitCode.OK
 
 
+def computed(view: View, options: ListOptions, rows: RowOptions = ALL, words: Sequence[str] | None = None) -> Status:
+    """Load the data and return what of its state was asked for; all options are looked at before the data is."""
+    from par_cli.cli import resolve
+    from par_cli.progress.status import Filters
+    from par_cli.progress.status import status as compute_status
+
+    spoken = message_language(options.lang)
+    statuses = resolve.statuses(options.status or (), view)
+    due_before = None if rows.due_before is None else resolve.parse_day(rows.due_before, "--due-before")
+    due_within = resolve.days(rows.due_within)
+    resolve.output(options.output, options.data, os.environ)
+    dataset, day = resolve.opened(options.data, options.as_of, os.environ, spoken, options.known)
+    filters = Filters(
+        resolve.known("--phase", options.phase, dataset.phases),
+        resolve.known("--section", options.section, dataset.section_ids),
+        resolve.agency(dataset, options.agency),
+        statuses,
+        options.overdue,
+        due_before,
+        due_within,
+        tuple(item.id for item in resolve.things(dataset, "ID", words, *_KINDS.get(view, ()))),
+    )
+    return compute_status(dataset, day, filters)
+
+
 def _repeated(options: ListOptions) -> str:
     """Return the options that a command proposed on the page repeats, as a shell takes them."""
     from par_cli.system import quoted
 
-    given = (("--data", options.data), ("--as-of", options.as_of), ("--lang", options.lang))
+    given = (
+        ("--data", options.data),
+        ("--as-of", options.as_of),
+        ("--known", options.known),
+        ("--lang", options.lang),
+    )
     return "".join(f" {name} {quoted(value)}" for name, value in given if value is not None)

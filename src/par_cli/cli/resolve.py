@@ -16,7 +16,7 @@ from par_cli.locales import LANGUAGES, Locale, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
-from par_cli.model.decision import Decision
+from par_cli.model.decision import Decision, Indicator
 from par_cli.model.periods import FORMS, Period, typed_period
 from par_cli.typed import closest, read_day
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
     from par_cli.loading.folder import Loaded, Location, Reading
     from par_cli.model.reporting import DueReport, Letterhead
-    from par_cli.progress.subject import Subject
+    from par_cli.progress.subject import Shown, Subject
     from par_cli.record.undo import Place
     from par_cli.render.document import View
 
@@ -331,6 +331,18 @@ def subject(dataset: Dataset, given: str) -> Subject:
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
     return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
+
+
+def charted(found: Shown) -> Indicator:
+    """Return the indicator whose chart is drawn; a task or an agency has none."""
+    if found.indicator is None:
+        hint = phrase("name an indicator or a target, or use another format")
+        raise MisuseError(
+            phrase(
+                "--format svg: “{name}” is not an indicator and has no chart; {hint}", name=found.subject.id, hint=hint
+            )
+        )
+    return found.indicator
 
 
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:

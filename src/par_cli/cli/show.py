@@ -22,7 +22,7 @@ Words = Annotated[
     ),
 ]
 Brief = Annotated[bool, typer.Option("--brief", help="The page of a leader: fifteen lines.")]
-Format = Annotated[Literal["table", "json"], typer.Option("--format", help="The form of the output.")]
+Format = Annotated[Literal["table", "json", "svg"], typer.Option("--format", help="The form of the output.")]
 
 
 def show(
@@ -52,6 +52,12 @@ def show(
         from par_cli.render.show_document import json_show
 
         rendered = json_show(result)
+    elif form == "svg":
+        from par_cli.render.html.single import svg
+        from par_cli.source.packaged import read_packaged
+
+        locale = resolve.language(lang, os.environ, dataset.decision)
+        rendered = svg(result, resolve.charted(result), read_packaged("render/html/chart.css"), locale)
     else:
         from par_cli.render.table import show_table
 

@@ -89,8 +89,8 @@ class Item(NamedTuple):
     text: str
 
 
-class Page(Protocol):
-    """Collects a screen, and returns it as text."""
+class Screen(Protocol):
+    """Collects lines and grids, and returns them as text."""
 
     def title(self, text: str) -> None: ...
 
@@ -105,16 +105,20 @@ class Page(Protocol):
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
 
-    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
-        """Add a list: rows under headings; with ``brief`` each is one line.  Return which columns it shows."""
-
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a short list of two columns, headed where the page can."""
 
+    def text(self) -> str: ...
+
+
+class Page(Screen, Protocol):
+    """A screen that also has long lists, and what can be typed next."""
+
+    def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
+        """Add a list: rows under headings; with ``brief`` each is one line.  Return which columns it shows."""
+
     def next_commands(self, text: str, commands: Sequence[str]) -> None:
         """Add what can be typed next, each command on a line from which it can be copied, on a page in a terminal."""
-
-    def text(self) -> str: ...
 
 
 KEPT = "\u00a0"

@@ -11,7 +11,7 @@ from par_cli.model.reports import Observation
 from par_cli.progress.members import series_of
 from par_cli.progress.results import Status, TargetResult
 from par_cli.render import format as form
-from par_cli.render.page import WHERE_ROOM, Cell, Column, Item, Page
+from par_cli.render.page import WHERE_ROOM, Cell, Column, Item, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import bands, heading, sign
 
@@ -21,7 +21,7 @@ NAMED = 40  # targets without a report that are named
 SLOW = ("regressing", "worsening", "off_track", "at_risk")
 
 
-def headline_groups(page: Page, found: Status, locale: Locale) -> None:
+def headline_groups(page: Screen, found: Status, locale: Locale) -> None:
     """Add one line for each indicator of a headline group, and what is known of the other targets."""
     shown: set[str] = set()
     for group in found.dataset.groups.values():
@@ -49,7 +49,7 @@ def _one_each(found: Status, group: Group) -> list[TargetResult]:
     return [min(items, key=order) for items in by_indicator.values()]
 
 
-def _group(page: Page, found: Status, group: Group, results: Sequence[TargetResult], locale: Locale) -> None:
+def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetResult], locale: Locale) -> None:
     waiting = all(item.status in {"unreported", "awaiting"} for item in results)
     deadlines = {form.deadline(item.entry.deadline, locale) for item in results}
     name = printable(locale.text(group.name)).upper()
@@ -97,7 +97,7 @@ def _before(found: Status, item: TargetResult, newest: Observation) -> Observati
     return next((other for other in reversed(series) if other.period.end < newest.period.end), None)
 
 
-def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
+def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> None:
     """Add what is known of the binding targets that are not in a headline group."""
     rest = [item for item in found.targets if item.entry.indicator.id not in shown and not item.orientation]
     waiting = [item for item in rest if item.status in {"unreported", "awaiting", "no_data"}]
@@ -122,7 +122,7 @@ def _others(page: Page, found: Status, shown: set[str], locale: Locale) -> None:
         page.line("  ", locale.label("text", "other_figures", phase=phase, figures="; ".join(figures)), hang=2)
 
 
-def silent_targets(page: Page, found: Status, locale: Locale) -> None:
+def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
     """Add the names of the targets that nobody has reported on, the longest first: all of one agency, else where few.
 
     Where there are too many to name, only how many there are of each number of days.
@@ -151,7 +151,7 @@ def _label_in_phase(item: TargetResult, among: Sequence[TargetResult], locale: L
     return f"{_label(item, locale)} ({item.entry.phase.id})" if same > 1 else _label(item, locale)
 
 
-def troubled_targets(page: Page, found: Status, locale: Locale, *, slow: bool) -> None:
+def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:
     """Add the targets that were missed or, if ``slow``, those behind with their deadline ahead, the worst first."""
     statuses = SLOW if slow else ("missed",)
     inside = [item for item in found.targets if item.counts and item.status in statuses]

@@ -13,7 +13,7 @@ from par_cli.progress.agencies import today
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Item, Page
+from par_cli.render.page import Cell, Column, Item, Page, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.phrases import answering, heading, report_due, rounds, short, sign, title
 
@@ -145,7 +145,7 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
         page.line("  ", locale.label("text", "by_lead", leads=" · ".join(parts)), hang=2)
 
 
-def due_soon(page: Page, found: Status, locale: Locale) -> None:
+def due_soon(page: Screen, found: Status, locale: Locale) -> None:
     if not found.upcoming and not found.upcoming_reports:
         return
     page.blank()

@@ -13,7 +13,7 @@ from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
-from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part
+from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part, Screen
 from par_cli.render.printable import printable
 
 if TYPE_CHECKING:
@@ -34,13 +34,19 @@ UNVERIFIED = "†"
 """Marks an agency that answers today by general knowledge, without a source."""
 
 
-def top(page: Page, found: Status, locale: Locale, *, binding: bool) -> None:
-    """Add the title, the day, which data it was, and what narrowed it."""
+def top(page: Screen, found: Status, locale: Locale, *, binding: bool, sent: bool = False) -> None:
+    """Add the title, the day, which data it was, and what narrowed it.
+
+    What is ``sent`` to others does not say in which folder of this machine the data are.
+    """
     page.title(printable(locale.text(found.dataset.decision.title)))
     figure = locale.label("text", "newest_undated" if any(item.current for item in found.targets) else "newest_none")
     if found.newest is not None:
         figure = locale.label("text", "newest", day=locale.day(found.newest))
-    page.line(f"{data_line(found.dataset, found.as_of, locale)} · {figure}")
+    day = locale.label("text", "as_of", day=locale.day(found.as_of))
+    if not sent or found.dataset.folder is None:
+        day = data_line(found.dataset, found.as_of, locale)
+    page.line(f"{day} · {figure}")
     if found.filters:
         page.line((filter_line(found.dataset, found.filters, locale), "bold"))
     if binding:
@@ -193,7 +199,7 @@ def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
     return f"{text}, {locale.label('text', 'missing', names=names)}"
 
 
-def bands(page: Page, found: Status, locale: Locale) -> None:
+def bands(page: Screen, found: Status, locale: Locale) -> None:
     """Add from which pace on a target is on track and at risk."""
     limits = found.dataset.decision.pace_bands
     on_track, at_risk = (locale.number(limit) for limit in (limits.on_track, limits.at_risk))

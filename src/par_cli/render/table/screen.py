@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from par_cli.locales import Locale
 from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Page
+from par_cli.render.page import Cell, Column, Page, Screen
 from par_cli.render.printable import printable
 from par_cli.render.table.headline import headline_groups, silent_targets, troubled_targets
 from par_cli.render.table.late import FEW, due_soon, late_tasks
@@ -26,13 +26,9 @@ _SHOWN: tuple[OccurrenceStatus, ...] = (
 
 
 def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> None:
-    _verdict(page, found, locale)
+    verdict(page, found, locale)
     page.blank()
-    if found.summary.targets.total:
-        _target_counts(page, found, locale)
-    if found.summary.tasks.total:
-        _task_counts(page, found.summary, locale)
-    _notes(page, found, locale)
+    counts(page, found, locale)
     headline_groups(page, found, locale)
     troubled_targets(page, found, locale, slow=False)
     silent_targets(page, found, locale)
@@ -49,7 +45,8 @@ def status_screen(page: Page, found: Status, locale: Locale, repeated: str) -> N
 # --- the verdict and the counts
 
 
-def _verdict(page: Page, found: Status, locale: Locale) -> None:
+def verdict(page: Screen, found: Status, locale: Locale) -> None:
+    """Add what is past due, and how much of it for lack of a report."""
     summary = found.summary
     late = summary.targets.overdue + summary.occurrences.overdue
     if not late:
@@ -78,11 +75,20 @@ def _verdict(page: Page, found: Status, locale: Locale) -> None:
     page.line("  ", locale.label("text", code, **numbers), hang=2)
 
 
+def counts(page: Screen, found: Status, locale: Locale) -> None:
+    """Add how many targets and tasks there are of each status, and notes on those without a column of their own."""
+    if found.summary.targets.total:
+        _target_counts(page, found, locale)
+    if found.summary.tasks.total:
+        _task_counts(page, found.summary, locale)
+    _notes(page, found, locale)
+
+
 def _cells(label: str, numbers: Iterable[int | str]) -> list[Cell]:
     return [f"  {label}", *(str(item) for item in numbers)]
 
 
-def _target_counts(page: Page, found: Status, locale: Locale) -> None:
+def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
     columns = [
         Column(heading("targets", locale)),
         Column(heading("total", locale), "right"),
@@ -111,7 +117,7 @@ def _other(tally: Tally) -> dict[str, int]:
     return {name: count for name, count in tally.by_status.items() if count and name not in SHOWN_APART}
 
 
-def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
+def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
     columns = [Column(heading("tasks", locale)), Column(heading("total", locale), "right")]
     columns += [
         Column(
@@ -128,7 +134,7 @@ def _task_counts(page: Page, summary: Summary, locale: Locale) -> None:
     page.grid(columns, rows)
 
 
-def _notes(page: Page, found: Status, locale: Locale) -> None:
+def _notes(page: Screen, found: Status, locale: Locale) -> None:
     """Add notes on the statuses that have no column of their own."""
     mark = 0
     for phase, tally in _by_phase(found):

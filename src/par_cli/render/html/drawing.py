@@ -1,0 +1,159 @@
+"""What a chart of an indicator shows: its values, its targets, the path, and where the series breaks."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from par_cli.locales import Locale
+from par_cli.model.decision import Indicator
+from par_cli.model.operators import OPERATORS
+from par_cli.model.reports import Observation
+from par_cli.progress.results import TargetResult
+from par_cli.progress.series import Series, breaks_between, population_changed
+from par_cli.progress.totals import is_mean
+from par_cli.render import format as form
+
+MOST_CORNERS = 100
+"""How many corners of a path are drawn: an indicator may have thousands of targets."""
+
+Bound = Literal["above", "below"]
+
+
+class Mark(NamedTuple):
+    """A value at the end of its period, written in full, and as short as it may be next to others.
+
+    ``bound`` says on which side of the number it lies where only that is known.  ``follows`` is whether a line leads
+    to it from the value before: not over a break of the series, nor where the number of units ranked changes, nor to
+    or from a mere bound.
+    """
+
+    day: date
+    number: Fraction
+    text: str
+    short: str
+    when: str
+    provisional: bool
+    bound: Bound | None
+    follows: bool
+
+
+class Aim(NamedTuple):
+    """A target: its number (both ends of a range) from the day of its baseline to its deadline, and its label."""
+
+    start: date | None
+    deadline: date
+    numbers: Sequence[Fraction]
+    text: str
+
+
+class Drawing(NamedTuple):
+    """All that a chart shows; ``best_on_top`` turns the scale round, for ranks."""
+
+    marks: Sequence[Mark]
+    aims: Sequence[Aim]
+    path: Sequence[tuple[date, Fraction]]
+    breaks: Sequence[tuple[date, date]]
+    as_of: date
+    best_on_top: bool
+    percent: bool
+
+
+def drawing(
+    indicator: Indicator, series: Series, targets: Sequence[TargetResult], as_of: date, locale: Locale
+) -> Drawing:
+    """Return what the chart of an indicator shows next to some of its targets.
+
+    A target for a sum over a span has its own path, on which single values do not lie: it is drawn only where it is
+    the one target, with what the values had come to by the end of each period.
+    """
+    sums = [item for item in targets if _is_sum(item)]
+    if sums and len(targets) == 1:
+        shown, marks = sums, list(_sums_so_far(sums[0], indicator, locale))
+    else:
+        shown = [item for item in targets if not _is_sum(item)]
+        marks = list(_marks(indicator, series, shown, locale))
+    lines = [item.line for item in shown if item.line is not None]
+    line = max(lines, key=lambda item: item.end, default=None)
+    path = () if line is None else tuple(point for point, _ in zip(line.in_turn(), range(MOST_CORNERS), strict=False))
+    return Drawing(
+        marks=marks,
+        aims=[aim for item in shown if (aim := _aim(item, locale)) is not None],
+        path=path,
+        breaks=[(before.period.end, after.period.end) for before, after in pairwise(series) if after.series_break],
+        as_of=as_of,
+        best_on_top=indicator.unit == "rank" and indicator.better == "lower",
+        percent=indicator.unit == "percent" or any(item.by_change for item in shown),
+    )
+
+
+def _is_sum(item: TargetResult) -> bool:
+    return item.entry.target.over is not None and not is_mean(item.entry)
+
+
+def _marks(indicator: Indicator, series: Series, targets: Sequence[TargetResult], locale: Locale) -> Iterator[Mark]:
+    by_change = any(item.by_change for item in targets)
+    before: Observation | None = None
+    for item in series:
+        number = item.level
+        if number is None and by_change and item.change is not None:
+            number = Fraction(item.change)
+        if number is None:
+            continue
+        follows = before is not None and not (
+            item.bound or before.bound or population_changed(before, item)
+            or breaks_between(series, before.period.end, item.period.end)
+        )  # fmt: skip
+        up = indicator.better == "lower"
+        same = before is not None and before.of == item.of
+        yield Mark(
+            day=item.period.end,
+            number=number,
+            text=form.observed(item, indicator, locale, up=up),
+            short=form.observed(item.model_copy(update={"of": None}) if same else item, indicator, locale, up=up),
+            when=form.period(item.period, locale),
+            provisional=item.provisional,
+            bound=None if item.bound is None else ("above" if OPERATORS[item.bound].side > 0 else "below"),
+            follows=follows,
+        )
+        before = item
+
+
+def _sums_so_far(item: TargetResult, indicator: Indicator, locale: Locale) -> Iterator[Mark]:
+    """Yield what the values of a span had come to at the end of each of their periods."""
+    total = Fraction(0)
+    for given in (given for step in item.steps if step.name == "value" for given in step.inputs):
+        if given.period is not None:
+            total += given.value
+            text = form.computed(total, locale, up=indicator.better == "lower")
+            when = form.period(given.period, locale)
+            yield Mark(
+                given.period.end, total, text, text, when, provisional=False, bound=None, follows=total != given.value
+            )
+
+
+def _aim(item: TargetResult, locale: Locale) -> Aim | None:
+    """Return the target as it is drawn; None where no number is known to compare with."""
+    target = item.entry.target
+    numbers = tuple(map(Fraction, target.between or (() if item.threshold is None else (item.threshold,))))
+    if not numbers:
+        return None
+    start = None if item.baseline is None else item.baseline.period.end
+    return Aim(start, item.entry.deadline, numbers, aim_text(item, locale))
+
+
+def aim_text(item: TargetResult, locale: Locale) -> str:
+    """Return the label of a target in a chart: ≤ 10 (2025), with the number that values are compared with."""
+    target, indicator = item.entry.target, item.entry.indicator
+    deadline = form.deadline(item.entry.deadline, locale)
+    row = OPERATORS[target.operator]
+    if row.sign and target.value is not None:
+        number = form.with_unit(locale.number(target.value), indicator)
+        return f"{row.sign} {number} ({deadline})"
+    if target.between is not None or item.threshold is None:
+        return f"{form.goal(target, indicator, locale, short=True)} ({deadline})"
+    up = item.direction >= 0  # toward the harder side
+    number = form.computed(item.threshold, locale, up=up, places=form.places_of(item))
+    sign = {1: "≥", -1: "≤"}.get(item.direction, "=")
+    return f"{sign} {number}{'%' if item.by_change or indicator.unit == 'percent' else ''} ({deadline})"
