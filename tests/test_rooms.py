@@ -76,8 +76,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 PURE = ("model/", "progress/", "render/")
 PURE_IMPORTS = {
     "__future__", "abc", "array", "base64", "bisect", "calendar", "collections", "copy", "dataclasses", "datetime",
-    "decimal", "enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "math", "operator", "re", "struct",
-    "textwrap", "typing", "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
+    "decimal", "enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "math", "operator", "re",
+    "struct", "textwrap", "typing", "unicodedata", "xml", "zipfile", "par_cli", *LIBRARIES,
 }  # fmt: skip
 """What the rooms without files, clock and network may import; ``io`` gives them only :class:`io.StringIO`
 and, with ``zipfile`` around it, :class:`io.BytesIO`; ``xml`` only elements and their text."""

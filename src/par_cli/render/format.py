@@ -419,6 +419,14 @@ def overdue_by(days: int | None, locale: Locale) -> str:
     return locale.label("detail", "days_overdue", days=in_days(days, locale)) if days else ""
 
 
+def source(item: Observation, locale: Locale) -> str:
+    """Return where a value is printed: its source, or the decision, with the line of it; "" where nothing is named."""
+    if item.source is None:
+        return "" if item.line is None else locale.label("show", "decision_line", line=item.line)
+    text = printable(item.source)
+    return text if item.line is None else locale.label("show", "source_line", source=text, line=item.line)
+
+
 def joined(*parts: str, by: str = " · ") -> str:
     """Join what is not empty."""
     return by.join(part for part in parts if part)

@@ -168,11 +168,8 @@ def _value(item: Observation, indicator: Indicator, locale: Locale) -> str:
 
 def _source(item: Observation, numbers: dict[str, int], locale: Locale) -> str:
     """Return the source of a value, with a number for its address, which ``numbers`` collects."""
-    parts = [] if item.line is None else [locale.label("show", "decision_line", line=item.line)]
-    if item.source is not None:
-        parts.append(printable(item.source))
     address = "" if item.url is None else f"[{numbers.setdefault(item.url, len(numbers) + 1)}]"
-    return form.joined(", ".join(parts), address, by=" ")
+    return form.joined(form.source(item, locale), address, by=" ")
 
 
 def _roles(item: Observation, known: Known, targets: Sequence[TargetResult], locale: Locale) -> Iterator[str]:
@@ -187,12 +184,13 @@ def _roles(item: Observation, known: Known, targets: Sequence[TargetResult], loc
         ("sum", summed),
         ("no_source", not summed and not sourced),
         ("newest", item is known.series[-1]),
-        ("provisional", item.provisional),
         ("break", item.series_break),
         ("comparable", item.comparable),
     ):
         if holds:
             yield locale.label("show", code)
+    if item.provisional:
+        yield locale.label("flag", "provisional")
     if item.as_printed is not None:
         yield locale.label("show", "as_printed", value=locale.number(item.as_printed))
     if item.remark is not None:

@@ -108,8 +108,6 @@ def _value(value: Value, last: Value, dataset: Dataset, locale: Locale) -> Mappi
     item, later = value.item, last.item
     same = (later.level, later.change, later.bound) == (item.level, item.change, item.bound)
     lower = value.indicator.better == "lower"
-    line = "" if item.line is None else locale.label("show", "decision_line", line=item.line)
-    source = form.joined(line, "" if item.source is None else printable(item.source), by=", ")
     remarks = [
         "" if value.held else locale.label("show", "repeated" if same else "revised"),
         locale.label("show", "break") if item.series_break else "",
@@ -122,7 +120,7 @@ def _value(value: Value, last: Value, dataset: Dataset, locale: Locale) -> Mappi
         "reporter": "" if item.reporter is None else short(dataset, item.reporter, locale),
         "published": published,
         "place": "" if value.place is None else printable(value.place),
-        "source": form.joined(source or locale.label("show", "no_source"), *remarks, by="; "),
+        "source": form.joined(form.source(item, locale) or locale.label("show", "no_source"), *remarks, by="; "),
     }
 
 

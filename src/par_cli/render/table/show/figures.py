@@ -268,14 +268,10 @@ class FiguresPage(SubjectPage):
 
     def _source_of(self, item: Observation) -> str:
         """Return the source, with a number where it has an address."""
-        line = "" if item.line is None else self.label("decision_line", line=item.line)
-        parts = [line] if line else []
-        if item.source is not None:
-            source = printable(item.source)
-            parts = [self.label("source_line", source=source, line=item.line) if line else source]
-        if item.url is not None:
-            parts.append(f"[{self._numbered(item.url)}]")
-        return " ".join(parts) or self.label("sum" if self._is_sum(item) else "no_source")
+        address = "" if item.url is None else f"[{self._numbered(item.url)}]"
+        return form.joined(form.source(item, self.locale), address, by=" ") or self.label(
+            "sum" if self._is_sum(item) else "no_source"
+        )
 
     def _is_sum(self, item: Observation) -> bool:
         return id(item) in self.sums
