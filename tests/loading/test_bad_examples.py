@@ -158,7 +158,8 @@ def _independent(first: Path, second: Path) -> bool:
         {"reports/2025.yaml", "reports/ranks.csv"},
         {"tasks.yaml", "reports/ranks.csv"},
     )
-    return len(files) > 1 and apart and not any("two-files" in item.name for item in (first, second))
+    disjoint = {*changed_files(first)}.isdisjoint(changed_files(second))
+    return disjoint and apart and not any("two-files" in item.name for item in (first, second))
 
 
 ERRORS = [item for item in BAD if not warns(item) and not has_commands(item)]

@@ -225,9 +225,9 @@ def test_the_page_of_a_trend_says_its_rule_and_its_numbers() -> None:
     assert "→ share/2025  trend for the better, by 2025-12-31: FLAT" in shown
     assert "COMPUTATION share/2025: improving where r and the last change are both for the better" in shown
     assert "with fewer than 3 yearly changes the last one decides; never met, missed or overdue" in shown
-    assert "Deciding         the newest year up to 2025-12-31, with the years before it: 59% (2023)" in shown
-    assert "Last change      v - a = 59 - 60 = -1 pp: for the worse" in shown
-    assert "Recent/year      ((v1 - v0) + (v2 - v1) + (v3 - v2)) / 3" in shown
+    assert "Deciding             the newest year up to 2025-12-31, with the years before it: 59% (2023)" in shown
+    assert "Last change          v - a = 59 - 60 = -1 pp: for the worse" in shown
+    assert "Recent/year          ((v1 - v0) + (v2 - v1) + (v3 - v2)) / 3" in shown
 
 
 def test_a_trend_is_on_every_screen_and_counted() -> None:

@@ -375,7 +375,9 @@ def check_numbers(data: Dataset, as_of: date) -> None:
     summary = Known(everything["summary"], everything["pace_bands"], everything["decision"])
     if not (result.targets or result.tasks):
         return
-    summary.check(text(by_id(page, "verdict")))
+    late = [everything["summary"][name] for name in ("targets", "occurrences")]
+    known_late = [one["overdue"] - one["overdue_unreported"] for one in late]  # missed, and unfinished
+    Known(everything["summary"], known_late).check(text(by_id(page, "verdict")))
     for bar in found(page, class_="bar"):
         summary.check(f"{bar.get('aria-label')} {text(bar)}")
     counts = next(by_id(page, "counts").iter("tbody"), None)

@@ -200,7 +200,7 @@ class Finder:
         return next(iter(found)) if len(found) == 1 else None
 
     def _behind_slip(self, text: str) -> str | None:
-        """Return the one thing that is named behind a word for its kind with a slip in it: ``Xếp hạn DTI``."""
+        """Return the one thing that is named behind a word for its kind with a slip in it."""
         if not self._loosely:
             return None
         first, second, *rest = [*fold(text).split(), "", ""]

@@ -181,7 +181,7 @@ def value_row(value: Value, dataset: Dataset, locale: Locale) -> list[object]:
         item.published,
         item.source,
         item.url,
-        item.note,
+        item.remark and locale.text(item.remark),
         value.place,
     ]
 
@@ -214,7 +214,8 @@ def report_row(report: Report, dataset: Dataset, locale: Locale) -> list[object]
         _day(report, locale),
         reporter,
         None if reporter is None else short(dataset, str(reporter), locale),
-        *map(read, ("published", "document", "evidence", "cause", "remedy", "source", "note")),
+        *map(read, ("published", "document", "evidence", "cause", "remedy", "source")),
+        item.note and locale.text(item.note),
         report.place,
     ]
 

@@ -8,7 +8,7 @@ from par_cli.model.reports import OutcomeState, TaskState
 from par_cli.progress.reported import REPORT_KINDS, Report, Value
 from par_cli.progress.search import HIT_KINDS, WHERES, Hit
 from par_cli.render.output_fields.kinds import Field, Kind, Record
-from par_cli.render.output_fields.records import OBSERVATION, WORDS
+from par_cli.render.output_fields.records import NOTE, OBSERVATION, WORDS, in_both
 from par_cli.render.output_fields.scalars import DAY, NUMBER, TEXT, YES, one_of
 
 HIT = Record[Hit](
@@ -40,7 +40,7 @@ VALUE = Record[Value](
     _KNOWN_FROM,
     _OBSERVED["provisional"],
     _HELD,
-    *map(_OBSERVED.__getitem__, ("break", "comparable", "as_printed", "source", "url", "line", "note")),
+    *map(_OBSERVED.__getitem__, ("break", "comparable", "as_printed", "source", "url", "line", *NOTE)),
     _PLACE,
 )
 
@@ -76,6 +76,6 @@ REPORTED = Record[Report](
     _reported("seen", YES, "Whether a report on a task says only that something was done."),
     _reported("source", TEXT, "Who published it, and where."),
     _reported("url", TEXT, "The address of the source."),
-    _reported("note", TEXT, "A remark on it."),
+    *in_both("note", "A remark on it.", "item.note"),
     _PLACE,
 )
