@@ -236,8 +236,8 @@ def test_a_trend_is_on_every_screen_and_counted() -> None:
     assert found.summary.targets.by_status["worsening"] == 1
     text = screen(found, "status")
     assert "1 worsening" in text
-    assert "down 1 point since" not in text
-    assert "down 1 point  worsening" in text
+    assert "1 point worse since" not in text
+    assert "▼ 1 point worse  worsening" in text
     assert "TARGETS BEHIND" in text
     assert "worsening" in screen(found, "targets")
     assert "xấu đi" in screen(found, "targets", "vi")

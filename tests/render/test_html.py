@@ -372,12 +372,12 @@ def check_numbers(data: Dataset, as_of: date) -> None:
         known = Known(shown)
         for written in without(card, "tick"):
             known.check(written)
-    summary = Known(everything["summary"], everything["pace_bands"], everything["decision"])
-    if not (result.targets or result.tasks):
-        return
     late = [everything["summary"][name] for name in ("targets", "occurrences")]
     known_late = [one["overdue"] - one["overdue_unreported"] for one in late]  # missed, and unfinished
-    Known(everything["summary"], known_late).check(text(by_id(page, "verdict")))
+    summary = Known(everything["summary"], everything["pace_bands"], everything["decision"], known_late)
+    if not (result.targets or result.tasks):
+        return
+    summary.check(text(by_id(page, "verdict")))
     for bar in found(page, class_="bar"):
         summary.check(f"{bar.get('aria-label')} {text(bar)}")
     counts = next(by_id(page, "counts").iter("tbody"), None)

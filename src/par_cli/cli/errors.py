@@ -40,7 +40,7 @@ def _choices(choices: Sequence[Choice], locale: Locale) -> list[str]:
 
 
 def in_words_of_help(message: Message) -> Message:
-    """Return a message that calls an argument as help does, which is in its language: VALUE is GIÁ_TRỊ."""
+    """Return a message that calls an argument as help does, which is in its language."""
     named = {
         key: Message(text, {})
         for key in ("option", "other")
