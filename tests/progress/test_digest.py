@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from par_cli.progress.digest import digest
+from par_cli.progress.digest import definitions_digest, digest
 from support import dataset, day, indicator, outcome, report, target, task, value
 
 DESCRIBED = indicator(target(between=["60", "80"], baseline="2021"), above_100=True, publication_lag_months=6)
@@ -45,3 +45,17 @@ def test_what_an_entry_accepts_and_why_counts_and_its_order_does_not() -> None:
     assert of_task(reasons) == of_task(dict(reversed(reasons.items())))
     assert len({of_task(None), of_task(reasons), of_task({**reasons, "PAR811": "an oversight"})}) == 3
     assert of_task(None) == of_task({})
+
+
+def test_the_definitions_have_a_digest_of_their_own_which_no_report_changes() -> None:
+    plain = dataset(indicators=[indicator(target(at_least=80))])
+    reported = dataset(indicators=[indicator(target(at_least=80))], values=[value("2024", 5)])
+    other = dataset(indicators=[indicator(target(at_least=81))])
+    assert digest(plain, day("2025-01-01")) != digest(reported, day("2025-01-01"))
+    assert definitions_digest(plain) == definitions_digest(reported) != definitions_digest(other)
+
+
+def test_which_reports_are_due_is_part_of_what_the_data_says() -> None:
+    covers = {"from": "12-15", "to": "12-14"}
+    windows = [{"id": "year", "period": "year", "name": "Report", "covers": covers, "due": "12-20"}]
+    assert of("2026-01-01", *VALUES, reporting={"windows": windows}) != of("2026-01-01", *VALUES)

@@ -114,3 +114,13 @@ def test_the_document_has_every_report_once(described: Described, as_of: date) -
     kinds = (whole.outcomes, whole.thresholds, whole.task_reports)
     of: list[Any] = [item for kind in kinds for items in kind.values() for item in items]
     assert len(written) == sum(item.known_from <= as_of for item in of)
+
+
+def test_values_say_what_narrowed_them_who_reported_and_on_which_side_better_lies() -> None:
+    found = Values(dataset(**DESCRIBED), day("2025-06-01"), Asked(phase="2025", agency="home", ids=("share",)))
+    assert found.asked.given == (("phase", "2025"), ("agency", "home"), ("ids", "share"))
+    assert found.reporters() == {"justice"}
+    assert {item.side for item in found.values()} == {1}
+    lower = {**DESCRIBED, "indicators": [indicator(target(at_most=80), name="share", better="lower")]}
+    lower |= {"values": [value("2024", 5, name="share")], "outcomes": [], "tasks": [], "reports": []}
+    assert [item.side for item in Values(dataset(**lower), day("2025-06-01"), Asked()).values()] == [-1]

@@ -298,3 +298,9 @@ def test_a_command_of_one_list_is_asked_about_that_list_alone() -> None:
         view for view in ("status", "targets", "tasks") if fails(judgeable(found, view), "overdue", binding=False)
     ]
     assert failing == ["status", "targets"]
+
+
+def test_ids_keep_their_targets_those_of_an_indicator_and_their_tasks() -> None:
+    found = stand(AS_OF, filters=Filters(ids=("a", "b/2030", "II.1")), **WHOLE)
+    assert [item.entry.id for item in found.targets] == ["a/2025", "a/2030", "b/2030"]
+    assert [item.task.id for item in found.tasks] == ["II.1"]
