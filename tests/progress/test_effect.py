@@ -167,6 +167,13 @@ def test_a_corrected_value_is_shown_as_it_is_now() -> None:
     assert (kind_of(change), said_of(change)) == ("now_missed", ["2025 0.6 whole"])
 
 
+def test_a_revision_that_is_taken_out_is_what_differs_not_the_value_that_it_leaves() -> None:
+    first, revised = value(2025, 60, published="2026-01-10"), value(2025, 40, published="2026-02-10")
+    few, all_of_them = (described_as(indicators=[SHARE], values=some) for some in ([first], [first, revised]))
+    assert said_of(only_change(between(all_of_them, few))) == ["2025 40 whole"]
+    assert said_of(only_change(between(few, all_of_them))) == ["2025 40 whole"]
+
+
 def test_the_last_reporter_completes_a_sum_and_all_that_are_new_are_named() -> None:
     posts = indicator(target(at_least=30), unit="count", reporters=["home", "justice", "health"])
     one = value(2025, 10, reporter="home")

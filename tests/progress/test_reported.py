@@ -121,6 +121,8 @@ def test_values_say_what_narrowed_them_who_reported_and_on_which_side_better_lie
     assert found.asked.given == (("phase", "2025"), ("agency", "home"), ("ids", "share"))
     assert found.reporters() == {"justice"}
     assert {item.side for item in found.values()} == {1}
-    lower = {**DESCRIBED, "indicators": [indicator(target(at_most=80), name="share", better="lower")]}
-    lower |= {"values": [value("2024", 5, name="share")], "outcomes": [], "tasks": [], "reports": []}
+    lower: Described = {
+        "indicators": [indicator(target(at_most=80), name="share", better="lower")],
+        "values": [value("2024", 5, name="share")],
+    }
     assert [item.side for item in Values(dataset(**lower), day("2025-06-01"), Asked()).values()] == [-1]

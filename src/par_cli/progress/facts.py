@@ -147,15 +147,22 @@ class DifferingFacts:
     # --- what differs
 
     def _differing(self, old: Mapping[_Key, int], new: Mapping[_Key, int]) -> dict[_Key, _Row]:
-        """Return the values that hold in one of the two states alone, the later one where both have one."""
+        """Return the values that hold in one of the two states alone, the one published last where both have one.
+
+        A revision that was taken out leaves one behind that both states know: then it is the revision that differs.
+        """
         then, now = self._before.dataset.observations, self._after.dataset.observations
-        changed = {
-            key: _Row(is_new=True, number=row)
-            for key, row in new.items()
-            if key not in old or then.observation(old[key]) != now.observation(row)
-        }
+        found: dict[_Key, _Row] = {}
+        for key, row in new.items():
+            if key not in old:
+                found[key] = _Row(is_new=True, number=row)
+                continue
+            held, holds = then.observation(old[key]), now.observation(row)
+            if held != holds:
+                is_new = held.known_from <= holds.known_from
+                found[key] = _Row(is_new, row if is_new else old[key])
         gone = {key: _Row(is_new=False, number=row) for key, row in old.items() if key not in new}
-        return changed | gone
+        return found | gone
 
     def _reports_on(self, task: str, keys: Collection[str]) -> Mapping[str, list[TaskReport]]:
         """Return the reports on a task that differ, by the keys of the occurrences that each is about."""
