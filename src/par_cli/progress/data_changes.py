@@ -141,9 +141,6 @@ class _DataChange:
         for fact in behind.facts:
             value = isinstance(fact, Observation)
             then, now = (list(_twins(point.dataset, fact)) for point in (self._old, self._new))
-            if isinstance(fact, Observation) and fact in then and fact in now:
-                yield Cause("value_withdrawn", _held(self._old, fact))  # whose place it takes again
-                continue
             if not now:
                 yield Cause("value_withdrawn" if value else "report_withdrawn", fact)
                 continue
@@ -154,15 +151,6 @@ class _DataChange:
                     yield Cause("value_corrected" if value else "report_corrected", here)
                 else:
                     yield from fact_causes((here,), known)
-
-
-def _held(point: Point, fact: Observation) -> Observation:
-    """Return the value that held on a day for the period and the reporter of another one."""
-    observations = point.dataset.observations
-    spans = observations.by_span(observations.rows(fact.indicator))
-    rows = next(rows for span, rows in spans if span == fact.period[1:3])  # in order of publication
-    items = (item for item in map(observations.observation, rows) if item.reporter == fact.reporter)
-    return [item for item in items if item.known_from <= point.as_of][-1]
 
 
 def _as_causes(codes: Iterable[CauseCode]) -> tuple[Cause, ...]:
