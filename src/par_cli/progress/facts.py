@@ -159,7 +159,7 @@ class DifferingFacts:
                 continue
             held, holds = then.observation(old[key]), now.observation(row)
             if held != holds:
-                is_new = held.known_from <= holds.known_from
+                is_new = (held.published or date.min) <= (holds.published or date.min)
                 found[key] = _Row(is_new, row if is_new else old[key])
         gone = {key: _Row(is_new=False, number=row) for key, row in old.items() if key not in new}
         return found | gone
