@@ -231,6 +231,7 @@ class Receipt(AcceptsWarnings, title="A receipt"):
     evidence: Text | None = optional("Where the document is kept.")
     url: Text | None = optional("The address of the document.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def known_from(self) -> date:

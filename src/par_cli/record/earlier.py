@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from par_cli import system
 from par_cli.diagnostics import MisuseError
+from par_cli.loading import load
+from par_cli.loading.folder import Loaded, Location
 from par_cli.messages import Message, phrase
 from par_cli.record import journal
 from par_cli.record.journal import FileChange, Write
+from par_cli.record.recorded import recorded_by
 from par_cli.record.undo import Files, Reverse
 
 
@@ -18,6 +22,23 @@ class Earlier(NamedTuple):
 
     files: Mapping[str, bytes | None]
     notes: tuple[Message, ...]
+
+
+def load_recorded_by(location: Location, day: date) -> tuple[Loaded, Sequence[Message]]:
+    """Return the data as it had been recorded by the end of a day, and notes on what is not known of that day.
+
+    What had been recorded is told by the journal and by what entries say themselves.  Raise as
+    :func:`par_cli.loading.load`.
+    """
+    decision = load(location).dataset.decision
+
+    def day_of(moment: str) -> date:
+        here, _ = system.in_zone(datetime.fromisoformat(moment), decision.time_zone, decision.utc_offset)
+        return here.date()
+
+    earlier = reports_by(location.folder, day, day_of)
+    loaded = load(location, earlier.files)
+    return loaded._replace(dataset=recorded_by(loaded.dataset, day)), earlier.notes
 
 
 def reports_by(folder: str, day: date, day_of: Callable[[str], date]) -> Earlier:
