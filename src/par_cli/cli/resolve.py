@@ -412,7 +412,7 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
             raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
 
 
-def correction(*, correct: bool, revise: bool, reason: str | None) -> None:
+def correction(*, correct: bool, reason: str | None, revise: bool = False) -> None:
     """Check that a correction says what was wrong, and is not a new figure as well."""
     if correct and revise:
         raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))
