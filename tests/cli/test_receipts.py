@@ -77,7 +77,9 @@ def test_a_receipt_that_was_typed_wrongly_is_put_right_where_it_is_and_its_undo_
     given = ("receipt", "2026-H1", "home", "--received", "2026-06-22", "--number", "7/BC", "--correct")
     assert record(data, *given).stderr == "par: --correct: --reason is needed with it\n"
     done = record(data, *given, "--reason", "another day on the stamp")
-    assert done.text == ("2026-H1 home: late by 2 days, received 2026-06-22; was: on time, received 2026-06-18\n")
+    assert done.text == (
+        "2026-H1 Department home: late by 2 days, received 2026-06-22; was: on time, received 2026-06-18\n"
+    )
     after = file.read_text(encoding="utf-8")
     assert "received: 2026-06-22, number: 7/BC" in after
     assert "2026-06-18" not in after
@@ -100,7 +102,8 @@ def test_a_correction_names_one_receipt(data: Path) -> None:
     two = record(data, "receipt", "2026-H1", "home", "--number", "9", *reason)
     assert two.code == 2
     assert "2026-H1 home was received more than once: " in two.stderr
-    assert "(2026-06-18), " in two.stderr
+    assert "(2026-06-18)" in two.stderr
+    assert "(2026-06-25)" in two.stderr
     assert record(data, "receipt", "2026-H1", "home", "--received", "2026-06-25", "--number", "9", *reason).code == 0
     (line,) = [item for item in json.loads(due(data, "--format", "json").stdout)["register"] if item["receipts"]]
     assert (line["received"], line["number"], line["receipts"]) == ("2026-06-18", None, 2)

@@ -210,7 +210,9 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
     """Return the report in which an entry that was typed wrongly is put right, or nothing where it is right.
 
     What is given takes the place of what is there: the figure or the state as a whole, other keys one by one.  The day
-    of publication, or that on which a report was received, stays unless another one is given.  Raise :class:`MisuseError` where it is not clear which is meant.
+    of publication, or that on which a report was received, stays unless another one is given.
+
+    Raise :class:`MisuseError` where it is not clear which is meant.
     """
     named = ("report", "reporter") if name == "receipts" else ("indicator", "period", "target", "task", "occurrence")
     what = " ".join(str(fields[key]) for key in named if key in fields)
