@@ -108,8 +108,11 @@ def _line(line: Line, found: Register, locale: Locale) -> list[Cell]:
     number = "" if receipt is None else printable(receipt.number or "")
     if line.says_nothing:
         number = form.joined(number, locale.label("register", "nothing_to_report"), by=", ")
+    name = short(found.dataset, line.reporter, locale)
+    if line.stands_for > 1:
+        name = locale.label("register", "unnamed", name=name, count=locale.number(line.stands_for))
     return [
-        [(f"{sign} ", style), short(found.dataset, line.reporter, locale)],
+        [(f"{sign} ", style), name],
         (word, style),
         "-" if receipt is None else locale.day(receipt.received),
         number or "-",
