@@ -21,8 +21,19 @@ HIDDEN: Final = "par"
 FORM: Final = "par/form/1"
 
 _WIDTHS: Final = {
-    **{"name": 42, "task_name": 42, "target_name": 42, "definition": 30, "reporter_name": 24, "goal": 18},
-    **{"indicator": 22, "target": 26, "task": 9, "occurrence": 10, "reporter": 20, "document": 24, "cause": 24},
+    "name": 42,
+    "task_name": 42,
+    "target_name": 42,
+    "definition": 30,
+    "reporter_name": 24,
+    "goal": 18,
+    "indicator": 22,
+    "target": 26,
+    "task": 9,
+    "occurrence": 10,
+    "reporter": 20,
+    "document": 24,
+    "cause": 24,
 }
 _WIDTH: Final = 14
 _BUTTON: Final = 2.5  # of a column: what the filter takes in a heading

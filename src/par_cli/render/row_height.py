@@ -1,4 +1,4 @@
-"""How high a row of a workbook is: not every spreadsheet program computes that, and prints lines over each other then."""
+"""How high a row of a workbook is: programs that do not compute it print lines over each other."""
 
 import re
 from collections.abc import Sequence
