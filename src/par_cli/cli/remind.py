@@ -123,6 +123,8 @@ class _Writer:
         name, sheets = form_file(letter, self.locale), letter_sheets(letter, self.locale)
         if self.form == "md":
             return {f"{name}-{sheet.name}.csv": sheet_csv(sheet, self.locale) for sheet in sheets}
+        if not sheets:
+            return {}
         try:
             data = workbook([(sheet, COLUMNS[sheet.name]) for sheet in sheets], self.made_from, self.title)
         except ImportError as error:
