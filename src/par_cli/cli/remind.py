@@ -68,7 +68,7 @@ def remind(
 
 
 def _notes(found: Letters, folder: str) -> Iterator[Message]:
-    """Yield what is to be known of the letters: how many there are, and what is different from the others or has none."""
+    """Yield how many letters there are, which of them is different, and what none of them is about."""
     for letter in found.letters:
         if letter.to_itself:
             yield phrase("{agency} sends the letters; its own is addressed to its units", agency=letter.agency)
@@ -110,7 +110,9 @@ class _Writer:
             return letter_markdown(text, self.locale)
         from par_cli.cli.word import filled
 
-        return filled("letter", self.template, letter_template_fields(text, self.locale), self.made_from.day, self.locale)
+        return filled(
+            "letter", self.template, letter_template_fields(text, self.locale), self.made_from.day, self.locale
+        )
 
     def enclosed(self, letter: Letter) -> dict[str, bytes]:
         """Return the form of a letter: one workbook, or next to Markdown a CSV file for each of its sheets."""

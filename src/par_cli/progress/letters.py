@@ -69,9 +69,7 @@ class Letters(NamedTuple):
     unaddressed: tuple[str, ...]
 
 
-def letters(
-    dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]
-) -> Letters:
+def letters(dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]) -> Letters:
     """Return a letter for each agency that answers on a day and owes something, ordered by their names."""
     found = with_accounts(status(dataset, as_of, Filters()), None, "name", text, by_today=True)
     answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)

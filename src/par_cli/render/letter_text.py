@@ -101,7 +101,10 @@ def _label(locale: Locale, code: str, /, **values: object) -> str:
 
 
 def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
-    heads = {name: locale.label("annex", name) for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")}
+    heads = {
+        name: locale.label("annex", name)
+        for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")
+    }
     last = locale.day(letter.found.as_of + SOON)
     by_task = (heads["id"], heads["task"], heads["due"], heads["overdue_days"], _label(locale, "named"))
     by_target = (heads["id"], heads["target"], heads["deadline"], heads["overdue_days"], heads["goal"])
