@@ -729,3 +729,39 @@ def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> 
     found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Thực hiện;Tỷ lệ TH/KH (%)\nGiếng đang dùng;2024;1;2\n")
     assert found.values == ["wells 2024: 1"]
     assert any("other figures than the reported ones: “Tỷ lệ TH/KH (%)”" in line for line in found.said)
+
+
+QUARTERS = "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;Quý I;1\nFish landed;6 tháng đầu năm;3\nFish landed;Cả năm (ước);7\n"
+
+
+def test_a_quarter_in_the_column_of_periods_is_of_the_year_that_is_named_above_or_given(folder: Path) -> None:
+    found = outcome(folder, f"BÁO CÁO NĂM 2024\n{QUARTERS}")
+    assert found.values == ["fish 2024-H1: 3", "fish 2024-Q1: 1", "fish 2024: 7 (provisional)"]
+    assert any("of the year that is named above" in line and "“Quý I” in B3 as 2024-Q1" in line for line in found.said)
+    given = outcome(folder, QUARTERS, choices=Choices(period="2025"))
+    assert given.values == ["fish 2025-H1: 3", "fish 2025-Q1: 1", "fish 2025: 7 (provisional)"]
+
+
+@pytest.mark.parametrize(
+    ("above", "cell", "problem"),
+    [
+        ("", "Quý I", "B2 “Quý I” names no year, and no row above the header does [PAR401]"),
+        ("NĂM 2024 VÀ NĂM 2025\n", "Quý I", "B3 “Quý I” may be 2024-Q1 or 2025-Q1 [PAR401]"),
+        ("NĂM 2024\n", "Lũy kế", "B3 “Lũy kế” may be accumulated from the start of the year (2024) or from an"),
+    ],
+)
+def test_a_quarter_of_no_certain_year_is_refused_at_its_cell(folder: Path, above: str, cell: str, problem: str) -> None:
+    found = outcome(folder, f"{above}Chỉ tiêu;Kỳ;Thực hiện\nFish landed;{cell};1\n")
+    assert [item[: len(problem)] for item in found.problems] == [problem]
+
+
+def test_a_period_that_was_given_and_is_not_used_is_said(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;2024;1\n", choices=Choices(period="2025"))
+    assert found.values == ["fish 2024: 1"]
+    assert "--period is not used: each figure has its period" in found.said
+
+
+def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> None:
+    table = "Chỉ tiêu;Năm;Thực hiện;Mực nước\nFish landed;2024;1;7\n"
+    found = outcome(folder, table, choices=Choices(passed_over=("mực nước",)))
+    assert "columns left out, as --ignore or a map says: “Mực nước”" in found.said

@@ -24,6 +24,7 @@ _REMARKS: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),
     "fits": phrase("read as the only number that fits the indicator"),
     "rhythm": phrase("read as the only period that fits how the indicator is reported"),
+    "year above": phrase("of the year that is named above or given with --period"),
     "fraction": phrase("fractions of 1, read as percentages"),
     "percent format": phrase("cells with the percent format"),
     "provisional": phrase("marked as provisional"),
@@ -100,6 +101,9 @@ class SheetReading:
 
     def note_remarks(self) -> None:
         """Note how cells were read that could have been read otherwise, with the first one of each column."""
+        used = self.sheet.period or self.sheet.dated or any(kind == "year above" for kind, _ in self._remarks)
+        if self.sheet.above[1] == "--period" and not used:
+            self.notes.append(phrase("{option} is not used: each figure has its period", option="--period"))
         for (kind, index), count in self._remarks.items():
             row, text, meaning = self._first[kind, index]
             note = phrase(

@@ -63,8 +63,8 @@ _WORDS: Final[Mapping[str, _Words]] = {
     ),
     "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or add a "
     "note that says so": lambda called, given: phrase(
-        "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or say so "
-        "in “{note}”",
+        "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or say "
+        "so in “{note}”",
         months=given["months"],
         whole=given["whole"],
         note=called("note"),
