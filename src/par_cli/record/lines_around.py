@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from par_cli.loading.vietnamese_spellings import LOWER_UNITS
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
 from par_cli.model.reports import NOTES
@@ -43,7 +43,7 @@ _ESTIMATES: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:ghi chu|luu y|chu thich|notes?) ?[:.\-] ?")
 _PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
-_NO_PLACE: Final = re.compile(r"(?:hội|hóa|hoá|ủy|uỷ|cấp|đạt|có|được|thuộc|trên|và|đã|chưa|phường)\b")
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 _SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
 """What explains the sign of a footnote, which is read where that is."""
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

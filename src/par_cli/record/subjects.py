@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.checks.common import Entries, declared
-from par_cli.loading.vietnamese_spellings import SCALES
+from par_cli.loading.vietnamese_spellings import NO_COUNTS, SCALES
 from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
@@ -62,14 +62,12 @@ _KIND_WORDS: Final[Mapping[FigureKind, re.Pattern[str]]] = {
     "rank": re.compile(r"(?:xep hang|thu hang|ranking|rank)\b"),
     "count": re.compile(r"(?:so luong|tong so|so|number of|count of)\b"),
 }
-_NO_COUNTS: Final = ("sở", "sổ")
-"""Words that have the letters of “số” and are none."""
 
 
 def figure_kind(name: str) -> FigureKind | None:
     """Return the kind of figure that the first words of a name say it is."""
     written = without_number(name).casefold()
-    if written.startswith(_NO_COUNTS):
+    if written.startswith(NO_COUNTS):
         return None
     folded = fold(written)
     return next((kind for kind, words in _KIND_WORDS.items() if words.match(folded)), None)
