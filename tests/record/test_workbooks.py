@@ -231,7 +231,11 @@ def test_a_day_of_which_only_the_year_is_shown_is_that_year_or_refused(folder: P
 
 
 def test_what_is_crossed_out_is_refused(folder: Path) -> None:
-    rows = [["Chỉ tiêu", "Năm", "Kết quả"], ["fish", 2024, 5], ["wells", 2024, CellRichText("8", struck("5"))]]
+    rows: list[list[Any]] = [
+        ["Chỉ tiêu", "Năm", "Kết quả"],
+        ["fish", 2024, 5],
+        ["wells", 2024, CellRichText("8", struck("5"))],
+    ]
     book = workbook(("S", rows))
     sheet_of(book)["C2"].font = Font(strike=True)
     assert outcome(folder, as_bytes(book)).problems == [
