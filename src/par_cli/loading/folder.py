@@ -19,7 +19,7 @@ from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, TargetsFile
 from par_cli.model.fields import Record
-from par_cli.model.reports import VALUE_COLUMNS, Outcome, Receipt, ReportsFile, TaskReport, Threshold
+from par_cli.model.reports import OBSERVATION_COLUMNS, Outcome, Receipt, ReportsFile, TaskReport, Threshold
 from par_cli.model.tasks import TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
@@ -279,7 +279,7 @@ class _Reader:
 
     def _read_table(self, path: str) -> None:
         instead, required = self.replaced.get(path), ("indicator", "period")
-        table = read_csv(path, path, VALUE_COLUMNS, self.problems, required=required, instead=instead)
+        table = read_csv(path, path, OBSERVATION_COLUMNS, self.problems, required=required, instead=instead)
         if table is not None:
             count = self.values.add_table(table, self.problems, self.misnamed)
             self.files.append(FileRead(path, {"values": count} if count else {}))
