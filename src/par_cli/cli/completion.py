@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
 
 
-def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], list[str]]:
+def _ids(pick: Callable[[Dataset], Iterable[str]], *, whole: bool = False) -> Callable[[typer.Context], list[str]]:
     """Return a function that lists ids of the data that the command would read; none where it would refuse the data."""
 
     def complete(ctx: typer.Context) -> list[str]:
@@ -27,7 +27,7 @@ def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], 
         given = ctx.params.get("data")
         try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
             folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
-            return list(pick(load(locate(folder, os.environ)).dataset))
+            return list(pick(load(locate(folder, os.environ), whole=whole).dataset))
         except ParError:
             return []
 

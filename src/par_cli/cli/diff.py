@@ -145,7 +145,7 @@ def _read(location: Location, spoken: Locale) -> Dataset:
     from par_cli.cli.errors import warn
     from par_cli.loading import load
 
-    loaded = load(location)
+    loaded = load(location, whole=False)
     warn(loaded.warnings, spoken)
     return loaded.dataset
 

@@ -33,25 +33,31 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 def opened(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale, known: str | None = None
+    data: str | None,
+    as_of: str | None,
+    environment: Mapping[str, str],
+    spoken: Locale,
+    known: str | None = None,
+    *,
+    whole: bool = False,
 ) -> tuple[Dataset, date]:
     """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
 
-    With ``known`` the data is what had been recorded by the end of that day.
+    With ``known`` the data is what had been recorded by the end of that day; ``whole`` with documents and measures.
     """
     from par_cli.loading import load, locate
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
     location = locate(path("--data", data), environment)
-    loaded = load(location)
+    loaded = load(location, whole=whole)
     if recorded is not None:
-        loaded = _recorded_by(location, loaded.dataset.decision, recorded, spoken)
+        loaded = _recorded_by(location, loaded.dataset.decision, recorded, spoken, whole=whole)
     warn(loaded.warnings, spoken)
     return loaded.dataset, day or today(loaded.dataset.decision, spoken)
 
 
-def _recorded_by(location: Location, decision: Decision, day: date, spoken: Locale) -> Loaded:
+def _recorded_by(location: Location, decision: Decision, day: date, spoken: Locale, *, whole: bool) -> Loaded:
     """Return the data as it had been recorded by the end of a day, by the journal and by what entries say."""
     from par_cli.loading import load
     from par_cli.progress.recorded import recorded_by
@@ -63,7 +69,7 @@ def _recorded_by(location: Location, decision: Decision, day: date, spoken: Loca
     earlier = reports_by(location.folder, day, day_of)
     for note in earlier.notes:
         notify(phrase("warning: {problem}", problem=note), spoken)
-    loaded = load(location, earlier.files)
+    loaded = load(location, earlier.files, whole=whole)
     return loaded._replace(dataset=recorded_by(loaded.dataset, day))
 
 
