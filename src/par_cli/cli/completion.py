@@ -48,7 +48,11 @@ ids = _ids(
         *data.indicators,
         *(task.id for task in data.tasks),
         *data.agencies,
-    ]
+        *data.documents,
+        *data.headings,
+        *data.measures,
+    ],
+    whole=True,
 )
 """The ids of everything that can be shown."""
 
@@ -64,6 +68,10 @@ def _reports(data: Dataset) -> Iterable[str]:
 
 
 reports = _ids(_reports)
+documents = _ids(lambda data: data.documents, whole=True)
+document_kinds = _ids(lambda data: data.kinds, whole=True)
+issuers = _ids(lambda data: dict.fromkeys(item.issuer for item in data.documents.values() if item.issuer), whole=True)
+sections_of_text = _ids(lambda data: [*data.headings, *data.sections], whole=True)
 letterheads = _ids(lambda data: [] if data.reporting is None else [head.id for head in data.reporting.letterheads])
 
 

@@ -328,7 +328,7 @@ def status_names(view: str) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Return the target, task, indicator or agency that an id, a name or words of a name mean."""
+    """Return what an id, a name or words of a name mean; documents and measures come after all others."""
     from par_cli.cli.meant import Meaning, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
@@ -336,7 +336,8 @@ def subject(dataset: Dataset, given: str) -> Subject:
         return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
-    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
+    further = of_kinds(dataset, "document", "heading", "measure")
+    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids"), further).of(given))
 
 
 def charted(found: Shown) -> Indicator:
@@ -354,6 +355,17 @@ def charted(found: Shown) -> Indicator:
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
     """Return the id of the agency that an id, a name or words of one mean; ``option`` is where that was typed."""
     return None if given is None else _agency(dataset.agencies, given, option)
+
+
+def named(option: str, given: str | None, called: Iterable[tuple[str, Sequence[str]]]) -> str | None:
+    """Return the id of what an id or a name in any spelling means."""
+    if given is None:
+        return None
+    from par_cli.typed import Names, fold_id
+
+    things = list(called)
+    found = Names(((name, name, others) for name, others in things), fold_id).find(given)
+    return found[0] if len(found) == 1 else known(option, given, (name for name, _ in things))
 
 
 def report(dataset: Dataset, given: str | None) -> str | None:

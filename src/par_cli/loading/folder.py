@@ -52,7 +52,9 @@ REPORTING = "reporting.yaml"  # who reports when, which a decision may lack
 DOCUMENTS, MEASURES = "documents.yaml", "measures.yaml"  # what the decision rests on and sets out to do; may lack too
 _OF_TEXT = ("documents", "kinds", "bodies", "headings", "measures")  # the lists of these two
 
-OWN_FILES = (*DECISION_FILES, REPORTING, DOCUMENTS, MEASURES)  # all that are read but reports and members of groups
+OPTIONAL_FILES = (REPORTING, DOCUMENTS, MEASURES)
+
+OWN_FILES = (*DECISION_FILES, *OPTIONAL_FILES)  # all that are read but reports and members of groups
 
 REPORTS = "reports"  # the folder that holds everything else
 

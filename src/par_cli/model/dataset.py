@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from par_cli.model.agencies import Agencies
@@ -74,7 +73,7 @@ class DatedTarget(NamedTuple):
         return self.indicator.owners if self.target.owners is None else self.target.owners
 
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
+_NONE: Mapping[str, Any] = {}
 
 
 class Dataset(NamedTuple):
