@@ -333,7 +333,9 @@ def subject(dataset: Dataset, given: str) -> Subject:
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     def unknown(given: str, hint: Message) -> Message:
-        return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
+        return phrase(
+            "there is no target, indicator, task, agency, document or measure “{given}”; {hint}", given=given, hint=hint
+        )
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
     further = of_kinds(dataset, "document", "heading", "measure")

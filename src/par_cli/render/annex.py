@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
+from par_cli.model.periods import Period
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
@@ -233,6 +234,13 @@ def report_row(report: Report, dataset: Dataset, locale: Locale) -> list[object]
     ]
 
 
+def _issued(period: Period | None, locale: Locale) -> date | str | None:
+    """Return the date of a document: the day, in words where only the month or year is known."""
+    if period is None:
+        return None
+    return period.start if period.months == 0 else form.period(period, locale)
+
+
 def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[object]:
     """Return a document as a row of its annex."""
     document, source = item.document, item.document.source
@@ -240,7 +248,7 @@ def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[objec
         document.id,
         item.kind and locale.text(item.kind),
         document.number,
-        None if document.date is None else form.period(document.date, locale),
+        _issued(document.date, locale),
         item.issuer and locale.text(item.issuer),
         locale.text(document.subject),
         source and source.section,

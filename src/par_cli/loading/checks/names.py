@@ -43,9 +43,12 @@ _KINDS: Mapping[What, _Kind] = {
 """What an id can name: in words, and the list and the file that define it."""
 
 
+_PARTY = _Kind(phrase("agency or body"), "agencies", "agencies.yaml")
+
+
 def _kind(what: What) -> _Kind:
     """Return the kind of a name; what may be in the place of an agency is first looked for among the agencies."""
-    return _KINDS["agency" if what in {"party", "reporter"} else what]
+    return _PARTY if what == "party" else _KINDS["agency" if what == "reporter" else what]
 
 
 _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
