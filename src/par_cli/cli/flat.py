@@ -288,6 +288,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
+    from par_cli.cli.pages import for_people
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -298,17 +299,9 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    if options.form == "md":
-        from par_cli.render.markdown import MarkdownPage
-
-        written = MarkdownPage(locale)
-        page(written, found, locale)
-        output.write(written.text().encode(), options.output)
-        return
-    from par_cli.render.table import page_text
-
-    draw = partial(page_text, lambda written: page(written, found, locale))
-    output.write(output.draw_screen(draw, options.output, options.color, os.environ), options.output)
+    form, path = options.form, options.output
+    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color)
+    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:

@@ -123,9 +123,9 @@ def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> Non
 
 
 def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
-    """Add the names of the targets that nobody has reported on, the longest first: all of one agency, else where few.
+    """Add the names of the targets that nobody has reported on, the longest first.
 
-    Where there are too many to name, only how many there are of each number of days.
+    All of one agency are named, else as many as two lines have room for, for the screen to stay one.
     """
     silent = [item for item in found.targets if item.counts and item.status == "unreported" and item.overdue]
     if not silent:
@@ -138,11 +138,20 @@ def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
     items = []
     for days, group in groupby(silent, key=lambda item: item.days_overdue):
         labels = [_label_in_phase(item, silent, locale) for item in group]
-        text = " · ".join(labels)
-        if len(silent) > NAMED and not of_one:
-            text = locale.label("text", "due_targets", number=len(labels))
-        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), text))
+        texts = [" · ".join(labels)] if of_one else _names_or_number(labels, locale)
+        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), texts[0], texts[1:]))
     page.items((heading("overdue_for", locale), heading("target_name", locale)), items)
+
+
+def _names_or_number(labels: Sequence[str], locale: Locale) -> list[str]:
+    """Return texts for some targets, each shorter: all names, how many they are with the first names, how many."""
+    number = locale.label("text", "due_targets", number=len(labels))
+    first = labels[: min(len(labels) - 1, NAMED)]
+    some = [
+        locale.label("text", "some_named", number=number, names=" · ".join(first[:shown]))
+        for shown in range(len(first), 0, -1)
+    ]
+    return [*([" · ".join(labels)] if len(labels) <= NAMED else []), *some, number]
 
 
 def _label_in_phase(item: TargetResult, among: Sequence[TargetResult], locale: Locale) -> str:
