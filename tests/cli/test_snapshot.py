@@ -220,8 +220,10 @@ def test_a_folder_that_is_being_filled_knows_its_files_to_the_byte(files: dict[s
         assert _meant((Path(folder) / ".par-init.tmp").read_bytes()) == files
 
 
-def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize("renames_open", [True, False])
+def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Path, *, renames_open: bool) -> None:
     with (
+        patch("par_cli.system.RENAMES_OPEN", renames_open),
         patch("par_cli.record.new_folder.replace", side_effect=OSError(28, os.strerror(28))),
         pytest.raises(Exception, match="nothing was written"),
     ):
