@@ -80,10 +80,15 @@ _BEFORE: Final = (
 """Words before a name that are no part of it."""
 
 
+def without_number(text: str) -> str:
+    """Return a text without the number of its row before it: ``1. ``, ``II. ``, ``a) ``, ``- ``."""
+    match = re.match(_NUMBERED, text, re.IGNORECASE)
+    return text[match.end() :] if match else text
+
+
 def bare(text: str) -> str:
     """Return a folded name without a number or a word for its kind before it."""
-    folded = fold(text)
-    folded = folded[match.end() :] if (match := re.match(_NUMBERED, folded)) else folded
+    folded = without_number(fold(text))
     match = re.match(_BEFORE, folded)
     return folded[match.end() :] if match and folded[match.end() :] else folded
 

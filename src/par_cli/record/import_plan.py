@@ -22,7 +22,7 @@ from par_cli.source.text import is_plain
 
 _QUOTED: Final = re.compile(r'[",\n]')
 _TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anything; all others are ids and numbers
-_RARE: Final = ("projection", *NOTES[1:])
+_RARE: Final = ("projection", "recorded", *NOTES[1:])
 
 
 Subject = tuple[str, str, str, str]
@@ -127,7 +127,8 @@ def _ends(part: Part) -> Sequence[int]:
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
 
-    The columns of projections and of notes in one language, which are rare, are there where one is.
+    The columns of projections, of days of recording and of notes in one language, which are rare, are there where one
+    is.
     """
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
