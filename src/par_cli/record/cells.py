@@ -256,6 +256,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if is_day(text):
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
         return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
+    if odd.number.startswith("+"):
+        message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))
+        return Refused("PAR210", message, phrase("write the figure without the sign"))
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
     if odd.unit:

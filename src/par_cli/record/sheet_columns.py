@@ -93,6 +93,8 @@ class Sheet:
         self.numbers: set[int] = set()
         self.period: tuple[str, str] | None = None
         """The period of all figures where no column has one, and the cell above the header that names it."""
+        self.names: int | None = None
+        """The column of names next to that of ids."""
         self.left_out: list[Heading] = []
         """The columns that were said to be left out."""
         self.above: tuple[Sequence[str], str] = ((), "")
@@ -262,6 +264,8 @@ class _Sorting:
             if item.text and self.choices.meaning(item) == HELP:
                 self.sheet.left_out.append(item)
             if item.rank and meant is not None and item.rank > best[meant]:
+                if meant == "indicator" and item.beside == HELP and self.sheet.names is None:
+                    self.sheet.names = index
                 meant = item.beside
             if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
                 values.append((index, item))
