@@ -209,12 +209,17 @@ class Names(Generic[T]):
         self._effort = effort or Effort()
         self._ids: dict[str, list[T]] = {}
         self._exact: dict[str, dict[T, None]] = {}
-        self._folded: dict[str, dict[T, None]] = {}
         for thing, name, others in called:
             self._ids.setdefault(name, []).append(thing)
             for text in (name, *others):
                 self._exact.setdefault(text, {})[thing] = None
-                self._folded.setdefault(form(text), {})[thing] = None
+
+    @cached_property
+    def _folded(self) -> Mapping[str, Mapping[T, None]]:
+        found: dict[str, dict[T, None]] = {}
+        for text, things in self._exact.items():
+            found.setdefault(self._form(text), {}).update(things)
+        return found
 
     def find(self, text: str) -> Sequence[T]:
         """Return what a text names: by its id, else as written, else in any spelling; several where it is not clear."""

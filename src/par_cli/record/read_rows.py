@@ -75,8 +75,9 @@ def _other_columns(
             columns[name] = read_words(reading, name, given[name], places, cells.read_flag)
     if "bound" in given:
         columns["bound"] = read_words(reading, "bound", given["bound"], places, cells.read_bound)
-    if "published" in given:
-        columns["published"] = read_days(reading, "published", given["published"], places)
+    for name in ("published", "recorded"):
+        if name in given:
+            columns[name] = read_days(reading, name, given[name], places)
     for name in ("of", "numerator", "denominator", "change", "line"):
         if name in given:
             columns[name] = read_numbers(reading, name, given[name], places)

@@ -41,6 +41,7 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
     "reporter": phrase("Reporting agency"),
     "change": phrase("Change"),
     "projection": phrase("Forecast"),
+    "recorded": phrase("Recorded on"),
     UNIT: phrase("Unit"),
 }
 """What the columns are called in a sheet that has none of that kind: names that the import reads."""

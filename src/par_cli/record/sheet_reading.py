@@ -18,7 +18,7 @@ from par_cli.record.subjects import Subject
 from par_cli.source import codes
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
-_NOT_FIGURES: Final = ("published", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
+_NOT_FIGURES: Final = ("published", "recorded", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
 
 _REMARKS: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),

@@ -120,11 +120,14 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int]) -> list[float | None]:
     """Return about which number each row says, the percentage of counts before the value; None also for a bound."""
-    levels = approximate_levels(observations.cells_in("value", rows))
-    wholes = observations.cells_in("denominator", rows)
-    if indicator.unit == "percent" and any(wholes):
-        shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
-        levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
+    wholes = observations.cells_in("denominator", rows) if indicator.unit == "percent" else b""
+    if wholes and all(wholes):
+        levels = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+    else:
+        levels = approximate_levels(observations.cells_in("value", rows))
+        if any(wholes):
+            shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+            levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
     bounds = observations.cells_in("bound", rows)
     if any(bounds):
         levels = [None if bound else level for level, bound in zip(levels, bounds, strict=True)]
