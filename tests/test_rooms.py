@@ -63,7 +63,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("model/building.py",),
     "rich": ("render/table/",),
     "typer": ("cli/",),
-    "openpyxl": ("record/workbook.py", "render/form_workbook.py"),
+    "openpyxl": ("record/workbook.py", "record/number_formats.py", "render/form_workbook.py"),
     "defusedxml": ("record/workbook.py",),
     "xlsxwriter": ("render/annex_workbook.py",),
     "docxtpl": ("render/word.py",),

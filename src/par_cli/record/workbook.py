@@ -1,6 +1,7 @@
 """Workbooks (.xlsx) as grids: checked before the library sees them, and read cell by cell with what each cell is.
 
-The library is openpyxl with defusedxml, of the extra ``office``; nothing else of par imports them.
+The library is openpyxl with defusedxml, of the extra ``office``; of what reads, only the number formats import it as
+well.
 """
 
 from __future__ import annotations
