@@ -38,7 +38,15 @@ RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 """A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 """The READMEs, each with its language."""
-DOCUMENTS = (*READMES, "docs/method.md", "docs/method-details.md", "docs/data.md", "docs/json.md", "docs/lists.md", "docs/documents.md")
+DOCUMENTS = (
+    *READMES,
+    "docs/method.md",
+    "docs/method-details.md",
+    "docs/data.md",
+    "docs/json.md",
+    "docs/lists.md",
+    "docs/documents.md",
+)
 """Those whose examples are run."""
 
 
