@@ -269,12 +269,16 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
 def _opened(options: FlatOptions, *, whole: bool = False) -> tuple[Dataset, date]:
     from par_cli.cli import resolve
 
-    return resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang), whole=whole)
+    return resolve.opened(
+        options.data, options.as_of, os.environ, message_language(options.lang), options.known, whole=whole
+    )
 
 
 def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
     from par_cli.cli import resolve
 
+    if options.known is not None:  # the lines are those of today
+        raise MisuseError(phrase("{option} does not go with {other}", option="--places", other="--known"))
     return resolve.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
 
 
@@ -286,6 +290,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
+    from par_cli.cli.pages import for_people
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -296,17 +301,9 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    if options.form == "md":
-        from par_cli.render.markdown import MarkdownPage
-
-        written = MarkdownPage(locale)
-        page(written, found, locale)
-        output.write(written.text().encode(), options.output)
-        return
-    from par_cli.render.table import page_text
-
-    draw = partial(page_text, lambda written: page(written, found, locale))
-    output.write(output.draw_screen(draw, options.output, options.color, os.environ), options.output)
+    form, path = options.form, options.output
+    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color)
+    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:
