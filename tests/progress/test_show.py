@@ -109,3 +109,54 @@ def test_a_part_asked_for_by_its_id_counts_by_itself() -> None:
     data = dataset(indicators=[whole, *parts], values=[value("2025", 50), value("2025", 90, name="other")])
     found = [show(data, day("2026-06-01"), Subject("target", name)).judgeable for name in ("share/2025", "other/2025")]
     assert [fails(asked, "overdue", binding=False) for asked in found] == [True, False]
+
+
+# --- duties: what agencies have to do without a date
+
+DUTIES: Described = {
+    **WHOLE,
+    "reporting": {
+        "duties": [
+            {"id": "1-1", "who": ["old", "justice"], "what": "Report", "when": ["yearly"], "report": True},
+            {"id": "2-1", "who": ["justice"], "what": "Lead", "via": ["health"], "tasks": ["I.2"]},
+            {"id": "2-2", "who": ["health"], "what": "Measure", "targets": ["share/2030"], "report": True},
+            {"id": "3-1", "who": [], "what": "Take effect", "when": ["once"]},
+        ]
+    },
+}
+
+
+def duties(kind: SubjectKind, name: str, as_of: str = "2025-01-01") -> list[str]:
+    """Return the ids of the duties that are shown with a subject."""
+    return [item.id for item in show(dataset(**DUTIES), day(as_of), Subject(kind, name)).duties]
+
+
+def test_an_agency_has_its_duties_and_those_of_agencies_whose_work_it_does_today() -> None:
+    assert duties("agency", "justice") == ["1-1", "2-1"]
+    assert duties("agency", "health", "2024-02-29") == ["2-2"]
+    assert duties("agency", "health", "2024-03-01") == ["1-1", "2-2"]
+    assert duties("agency", "old", "2024-03-01") == ["1-1"]
+
+
+def test_a_task_or_target_has_the_duties_that_name_it_and_the_reports_on_everything() -> None:
+    assert duties("task", "I.1") == ["1-1"]
+    assert duties("task", "I.2") == ["1-1", "2-1"]
+    assert duties("target", "share/2025") == ["1-1"]
+    assert duties("target", "share/2030") == duties("indicator", "share") == ["1-1", "2-2"]
+
+
+def test_an_indicator_without_targets_has_no_duty_and_a_decision_without_reporting_has_none() -> None:
+    duty = {"id": "1", "who": ["justice"], "what": "Report", "report": True}
+    described = dataset(indicators=[indicator(name="bare", unit=None)], reporting={"duties": [duty]})
+    found = show(described, day("2025-01-01"), Subject("indicator", "bare"))
+    assert found.duties == ()
+    assert shown("agency", "justice").duties == ()
+
+
+def test_a_duty_has_the_tasks_and_targets_that_it_names_and_none_of_them_counts() -> None:
+    for name, served in (("2-1", ([], ["I.2"])), ("2-2", (["share/2030"], [])), ("3-1", ([], []))):
+        found = show(dataset(**DUTIES), day("2031-01-01"), Subject("duty", name))
+        assert [item.id for item in found.duties] == [name]
+        assert (targets(found), tasks(found)) == served
+        assert not fails(found.judgeable, "overdue", binding=False)
+        assert (len(found.judgeable.targets), len(found.judgeable.tasks)) == (0, 0)

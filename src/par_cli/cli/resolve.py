@@ -329,7 +329,7 @@ def subject(dataset: Dataset, given: str) -> Subject:
     def unknown(given: str, hint: Message) -> Message:
         return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
 
-    called = of_kinds(dataset, "indicator", "target", "task", "agency")
+    called = of_kinds(dataset, "indicator", "target", "task", "agency", "duty")
     return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
 
 

@@ -1,10 +1,10 @@
-"""One target, indicator, task or agency in full: everything that ``par show`` says, from one call."""
+"""One target, indicator, task, agency or duty in full: everything that ``par show`` says, from one call."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
 
 from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -19,8 +19,11 @@ from par_cli.progress.status import Judgeable
 from par_cli.progress.target_on_day import TargetOnDay
 from par_cli.progress.tasks import assess_tasks, led_by
 
+if TYPE_CHECKING:
+    from par_cli.model.reporting import Duty
+
 R = TypeVar("R", Outcome, TaskReport)
-SubjectKind = Literal["target", "indicator", "task", "agency"]
+SubjectKind = Literal["target", "indicator", "task", "agency", "duty"]
 
 
 class Subject(NamedTuple):
@@ -46,12 +49,13 @@ class Projection(NamedTuple):
 class Shown(NamedTuple):
     """A subject in full, as known on a day.
 
-    ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are
-    those of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``projections`` are
-    what somebody expects, which is no value.  ``targets`` are those
-    that the subject has, serves or owns; ``tasks`` the task itself, those that serve the targets, or those that the
-    agency leads.  ``outcomes`` and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an
-    agency helps with, ``answers_for`` those of agencies whose work it does today.
+    ``observations`` are all values known, revised ones included, in order of period and publication; ``held`` are those
+    of them that hold, ``sums`` those that are the sum of what single reporters reported.  ``projections`` are what
+    somebody expects, which is no value.  ``targets`` are those that the subject has, serves or owns; ``tasks`` the task
+    itself, those that serve the targets, or those that the agency leads.  ``duties`` are the duty itself, those about
+    the target or task, or those of the agency; the tasks and targets of a duty are those that it names.  ``outcomes``
+    and ``reports`` are those on them.  ``coordinated`` are the ids of tasks that an agency helps with, ``answers_for``
+    those of agencies whose work it does today.
     """
 
     dataset: Dataset
@@ -69,6 +73,7 @@ class Shown(NamedTuple):
     agency: Agency | None
     coordinated: tuple[str, ...]
     answers_for: tuple[str, ...]
+    duties: tuple[Duty, ...]
 
     @property
     def judgeable(self) -> Judgeable:
@@ -76,7 +81,7 @@ class Shown(NamedTuple):
 
         A target asked for by its id counts by itself, also where it is part of another.
         """
-        targets = () if self.subject.kind == "task" else tuple(item.result for item in self.targets)
+        targets = () if self.subject.kind in {"task", "duty"} else tuple(item.result for item in self.targets)
         if self.subject.kind == "target":
             targets = tuple(item._replace(part_of=None) for item in targets)
         tasks = self.tasks if self.subject.kind in {"task", "agency"} else ()
@@ -114,7 +119,24 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
             for name in dataset.agencies
             if name != subject.id and subject.id in today(dataset.agencies, (name,), as_of)
         ),
+        duties=_duties(dataset, as_of, subject, ids),
     )
+
+
+def _duties(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -> tuple[Duty, ...]:
+    """Return the duty itself, those of an agency and of those whose work it does today, or those about the rest."""
+    listed = () if dataset.reporting is None else dataset.reporting.duties
+    if subject.kind == "duty":
+        return tuple(item for item in listed if item.id == subject.id)
+    if subject.kind == "agency":
+        return tuple(item for item in listed if answers(dataset.agencies, subject.id, item.who, as_of))
+    names = {subject.id} if subject.kind == "task" else targets
+    return tuple(item for item in listed if item.is_about(names))
+
+
+def _duty(dataset: Dataset, name: str) -> Duty:
+    assert dataset.reporting is not None  # noqa: S101 - it has the duty
+    return next(item for item in dataset.reporting.duties if item.id == name)
 
 
 def _projections(
@@ -147,7 +169,7 @@ def _known(as_of: date, reports: Sequence[R]) -> tuple[R, ...]:
 
 
 def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarget]:
-    """Return the targets of a subject: itself, an indicator's, those that a task serves or an agency answers for."""
+    """Return the targets of a subject: itself, an indicator's, those of a task or duty, those an agency answers for."""
     if subject.kind == "target":
         return [entry for entry in dataset.targets if entry.id == subject.id]
     if subject.kind == "indicator":
@@ -155,6 +177,8 @@ def _targets(dataset: Dataset, as_of: date, subject: Subject) -> list[DatedTarge
     if subject.kind == "task":
         served = next(task.targets for task in dataset.tasks if task.id == subject.id)
         return [entry for entry in dataset.targets if entry.id in served]
+    if subject.kind == "duty":
+        return [entry for entry in dataset.targets if entry.id in _duty(dataset, subject.id).targets]
     return [entry for entry in dataset.targets if answers(dataset.agencies, subject.id, entry.owners, as_of)]
 
 
@@ -165,4 +189,6 @@ def _tasks(dataset: Dataset, as_of: date, subject: Subject, targets: set[str]) -
         return led_by(dataset, found, subject.id, as_of)
     if subject.kind == "task":
         return tuple(item for item in found if item.task.id == subject.id)
+    if subject.kind == "duty":
+        return tuple(item for item in found if item.task.id in _duty(dataset, subject.id).tasks)
     return tuple(item for item in found if not targets.isdisjoint(item.task.targets))

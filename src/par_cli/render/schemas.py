@@ -70,6 +70,7 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         tasks.OCCURRENCE,
         tasks.TASK,
         reporting.UPCOMING_REPORT,
+        reporting.DUTY,
         register.REGISTER_COUNTS,
         register.REPORT_COUNTS,
         register.REGISTER_LINE,

@@ -19,6 +19,7 @@ from par_cli.render.dumps import dumps
 from par_cli.render.numbers import machine
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
 from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both
+from par_cli.render.output_fields.reporting import DUTY
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 from par_cli.render.output_fields.targets import INDICATOR, TARGET
 from par_cli.render.output_fields.tasks import REPORT, TASK
@@ -209,6 +210,7 @@ def _named(found: Shown) -> set[str]:
     names.update(*map(named_by_task, found.tasks))
     reporters = (*(item.reporter for item in found.observations), *(item.reporter for item in found.reports))
     names.update(name for name in reporters if name is not None)
+    names.update(*((*duty.who, *duty.via) for duty in found.duties))
     if found.agency is not None:
         names.add(found.agency.id)
     return names
@@ -245,5 +247,6 @@ SHOW: Final = Record[Shown](
     Field("agency", AGENCY.or_null, "The agency."),
     Field("coordinates", IDS, "The tasks that the agency helps with.", "coordinated"),
     Field("answers_for", IDS, "The agencies whose work it does today."),
+    Field("duties", ListOf(DUTY), "The duty, those about the target or the task, or those of the agency."),
     agencies_field(_named),
 )

@@ -18,7 +18,7 @@ from par_cli.render.page import Part
 from par_cli.render.table.phrases import UNVERIFIED
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
-from par_cli.render.table.show.work import AgencyPage, TaskPage
+from par_cli.render.table.show.work import AgencyPage, DutyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
 
 LINES = 15
@@ -33,6 +33,8 @@ def brief_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
             _BriefTask(page, found, locale).write()
         case "agency":
             _BriefAgency(page, found, locale).write()
+        case "duty":
+            DutyPage(page, found, locale).head()
         case _:
             assert_never(found.subject.kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from par_cli.locales import Locale
 from par_cli.model.decision import Indicator, Source
@@ -13,8 +14,11 @@ from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Part
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import data_line, papers, short, sign, state
+from par_cli.render.table.phrases import agencies, data_line, papers, short, sign, state
 from par_cli.render.table.terminal import TerminalPage
+
+if TYPE_CHECKING:
+    from par_cli.model.reporting import Duty
 
 
 class SubjectPage:
@@ -76,6 +80,24 @@ class SubjectPage:
         """Return the line of a task: its name, its status, and for how long it is overdue."""
         name = printable(self.locale.text(item.task.name))
         return [sign(item.status), f" {item.task.id}  {name}: ", *self.status("occurrence_status", item)]
+
+    def duty(self, item: Duty) -> str:
+        """Return a duty: what is to be done, by whom if not by the agency shown, when, for whom, and its place."""
+        name = f"{printable(item.id)}  {printable(self.locale.text(item.what))}"
+        others = item.who if item.who != (self.found.subject.id,) else ()
+        who = agencies(self.found, others, self.locale) if others else ""
+        place = self.place(item.source)
+        return form.joined(name, who, self.times(item), self.receiver(item), by="; ") + (f" ({place})" if place else "")
+
+    def times(self, item: Duty) -> str:
+        """Return when a duty comes round, as the text says it."""
+        return ", ".join(self.locale.label("duty_time", code) for code in item.when or ("unstated",))
+
+    def receiver(self, item: Duty) -> str:
+        """Return to whom the outcome of a duty goes, and through whom."""
+        to = "" if item.to is None else self.label("duty_to", name=printable(self.locale.text(item.to)))
+        via = self.label("duty_via", names=agencies(self.found, item.via, self.locale)) if item.via else ""
+        return form.joined(to, via, by=" ")
 
     def status(self, section: str, item: TargetResult | TaskResult) -> tuple[Part, str]:
         """Return the status in capitals with its colour, and after it what else is said of it."""
