@@ -304,7 +304,7 @@ district-units 2025-07-01 0 2025-06-30
 commune-units 2025-07-01 69 2025-06-30
 iso-18091-districts 2025-07-01 0:0 2025-06-30
 """
-"""Every figure of the indicators with targets and of those next to them: indicator, period, value, publication, marks."""
+"""Every figure of the indicators with targets and of those next to them: period, value, day of publication, marks."""
 
 CONTEXT = """\
 115 guiding-documents 2016/2021 less_than 300
