@@ -307,21 +307,21 @@ iso-18091-districts 2025-07-01 0:0 2025-06-30
 """Every figure of the indicators with targets and of those next to them: period, value, day of publication, marks."""
 
 CONTEXT = """\
-115 guiding-documents 2016/2021 less_than 300
-121 reform-inspections 2016/2021 more_than 340
-121 reform-inspected-agencies 2016/2021 295
+115 guiding-documents 2016-01/2021-12 less_than 300
+121 reform-inspections 2016-01/2021-12 more_than 340
+121 reform-inspected-agencies 2016-01/2021-12 295
 123 sipas-score 2017 84.68
-141 legal-documents-issued 2016/2021 321
-143 legal-documents-self-checked 2016/2020 321
-143 legal-documents-self-checked-faults 2016/2020 19
-143 legal-documents-reviewed-count 2016/2020 3171
-143 legal-documents-handled 2016/2020 100=254:254
-151 procedures-simplified 2016/2021 191
+141 legal-documents-issued 2016-01/2021-12 321
+143 legal-documents-self-checked 2016-01/2020-12 321
+143 legal-documents-self-checked-faults 2016-01/2020-12 19
+143 legal-documents-reviewed-count 2016-01/2020-12 3171
+143 legal-documents-handled 2016-01/2020-12 100=254:254
+151 procedures-simplified 2016-01/2021-12 191
 307 procedures-with-workflow 2021 more_than 1700
 307 procedure-workflows-digitised 2021 100
 395 business-registration-days 2021 2
-395 business-registration-on-time 2016/2021 100
-395 business-registration-early 2016/2021 more_than 90
+395 business-registration-on-time 2016-01/2021-12 100
+395 business-registration-early 2016-01/2021-12 more_than 90
 171 departments 2021 22
 171 department-organisations 2021 137
 173 service-units 2021 786
@@ -332,12 +332,12 @@ CONTEXT = """\
 181 villages 2021 1965
 193 job-positions-departments 2021 100=22:22
 193 job-positions-units-province 2021 100=10:10
-221 civil-servants-recruited 2020/2021 141
+221 civil-servants-recruited 2020-01/2021-12 141
 207 civil-servants-recruited-by-examination 2016 38
-207 civil-servants-recruited-without-examination 2017/2021 220
-221 civil-servants-attracted 2020/2021 21
-207 public-employees-recruited 2017/2021 4499
-207 commune-civil-servants-recruited 2017/2021 341
+207 civil-servants-recruited-without-examination 2017-01/2021-12 220
+221 civil-servants-attracted 2020-01/2021-12 21
+207 public-employees-recruited 2017-01/2021-12 4499
+207 commune-civil-servants-recruited 2017-01/2021-12 341
 211 civil-servants-principal-specialist 2019 125
 211 civil-servants-principal-specialist 2020 70
 211 public-employees-principal-specialist 2019 12
@@ -357,15 +357,15 @@ CONTEXT = """\
 305 iso-communes-share 2020 93
 397 investment-projects 2021 1449
 397 investment-capital 2021 445376
-397 projects-attracted 2011/2015 360
-397 projects-attracted 2016/2021 495
-397 projects-attracted-capital 2011/2015 34684.8
-397 projects-attracted-capital 2016/2021 51338.7
-417 new-firms 2011/2015 3182
-417 new-firms 2016/2021 6077
+397 projects-attracted 2011-01/2015-12 360
+397 projects-attracted 2016-01/2021-12 495
+397 projects-attracted-capital 2011-01/2015-12 34684.8
+397 projects-attracted-capital 2016-01/2021-12 51338.7
+417 new-firms 2011-01/2015-12 3182
+417 new-firms 2016-01/2021-12 6077
 417 firms-registered 2021 9447
 417 firms-charter-capital 2021 217230
-405 domestic-revenue 2016/2021 33363
+405 domestic-revenue 2016-01/2021-12 33363
 937 budget-revenue 2016 7562
 937 budget-revenue 2020 12917
 921 new-rural-communes 2021 171
@@ -610,7 +610,10 @@ DAYS = (AT_FIRST, date(2023, 1, 1), date(2026, 3, 21), NOW, date(2031, 6, 30))
 def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date) -> None:
     summary = as_json(day)["summary"]
     tallies = [summary["targets"], summary["tasks"]]
-    for part, keys in (("targets", ("by_phase", "by_section", "by_agency")), ("tasks", ("by_section", "by_agency"))):
+    for part, keys in (
+        ("targets", ("by_phase", "by_section", "by_group", "by_agency")),
+        ("tasks", ("by_section", "by_agency")),
+    ):
         tallies += [tally for key in keys for tally in summary[part][key].values()]
     assert len(tallies) > 20
     for tally in tallies:
@@ -622,7 +625,7 @@ def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date
         assert tally["dated"] + tally["undated"] + tally["superseded"] == tally["total"]
     assert set(summary["targets"]["by_status"]) == set(TARGET_STATUSES)
     assert set(summary["tasks"]["by_status"]) == set(OCCURRENCE_STATUSES)
-    for part in ("by_phase", "by_section"):
+    for part in ("by_phase", "by_section", "by_group"):
         assert sum(tally["total"] for tally in summary["targets"][part].values()) == 61
     assert sum(tally["total"] for tally in summary["tasks"]["by_section"].values()) == 44
 

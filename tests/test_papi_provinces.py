@@ -93,7 +93,7 @@ def test_a_rank_is_the_place_of_a_province_by_the_sum_of_its_scores(year: int) -
     assert len(order) == RANKED.get(year, 63)
     assert {item.of for item in found.values()} == {len(order)}
     mine = values("ha-tinh-rank", year)[None]
-    assert (mine.value, mine.of) == (order.index("ha-tinh") + 1, len(order))
+    assert [mine.value, mine.of] == [order.index("ha-tinh") + 1, len(order)]
 
 
 def test_the_ranks_of_one_province_are_those_that_were_published() -> None:
@@ -123,7 +123,7 @@ def test_the_only_promises_are_those_of_one_province_and_have_their_source() -> 
         assert "2454/QĐ-UBND" in (source.document or "")
     current = results["ha-tinh-rank/2025"].current
     assert current is not None
-    assert (current.value, current.of, current.provisional) == (6, 61, True)
+    assert [current.value, current.of, current.provisional] == [6, 61, True]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

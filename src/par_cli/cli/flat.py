@@ -165,12 +165,14 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
 def _opened(options: FlatOptions) -> tuple[Dataset, date]:
     from par_cli.cli import resolve
 
-    return resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    return resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang), options.known)
 
 
 def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
     from par_cli.cli import resolve
 
+    if options.known is not None:  # the lines are those of today
+        raise MisuseError(phrase("{option} does not go with {other}", option="--places", other="--known"))
     return resolve.opened_with_places(options.data, options.as_of, os.environ, message_language(options.lang))
 
 

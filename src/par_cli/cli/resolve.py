@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from par_cli import system
@@ -22,7 +22,7 @@ from par_cli.typed import closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
-    from par_cli.loading.folder import Loaded, Location, Reading
+    from par_cli.loading.folder import Location, Reading
     from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Shown, Subject
     from par_cli.record.undo import Place
@@ -39,32 +39,28 @@ def opened(
 
     With ``known`` the data is what had been recorded by the end of that day.
     """
-    from par_cli.loading import load, locate
+    from par_cli.loading import locate
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
-    location = locate(path("--data", data), environment)
-    loaded = load(location)
-    if recorded is not None:
-        loaded = _recorded_by(location, loaded.dataset.decision, recorded, spoken)
+    dataset = loaded_from(locate(path("--data", data), environment), recorded, spoken)
+    return dataset, day or today(dataset.decision, spoken)
+
+
+def loaded_from(location: Location, known: date | None, spoken: Locale) -> Dataset:
+    """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
+    if known is None:
+        from par_cli.loading import load
+
+        loaded = load(location)
+    else:
+        from par_cli.record.earlier import load_recorded_by
+
+        loaded, notes = load_recorded_by(location, known)
+        for note in notes:
+            notify(phrase("warning: {problem}", problem=note), spoken)
     warn(loaded.warnings, spoken)
-    return loaded.dataset, day or today(loaded.dataset.decision, spoken)
-
-
-def _recorded_by(location: Location, decision: Decision, day: date, spoken: Locale) -> Loaded:
-    """Return the data as it had been recorded by the end of a day, by the journal and by what entries say."""
-    from par_cli.loading import load
-    from par_cli.progress.recorded import recorded_by
-    from par_cli.record.earlier import reports_by
-
-    def day_of(moment: str) -> date:
-        return _in_zone(datetime.fromisoformat(moment), decision)[0].date()
-
-    earlier = reports_by(location.folder, day, day_of)
-    for note in earlier.notes:
-        notify(phrase("warning: {problem}", problem=note), spoken)
-    loaded = load(location, earlier.files)
-    return loaded._replace(dataset=recorded_by(loaded.dataset, day))
+    return loaded.dataset
 
 
 def opened_with_places(
@@ -232,24 +228,10 @@ def today(decision: Decision | None, spoken: Locale | None = None) -> date:
     now = datetime.now(UTC)
     if decision is None:
         return now.date()
-    here, offset = _in_zone(now, decision)
+    here, offset = system.in_zone(now, decision.time_zone, decision.utc_offset)
     if offset is not None and spoken is not None:
         notify(_not_by_zone(here.date(), decision.time_zone, offset), spoken)
     return here.date()
-
-
-def _in_zone(moment: datetime, decision: Decision) -> tuple[datetime, str | None]:
-    """Return a time in the decision's time zone; where that is not known, by the offset that is returned too."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        return moment.astimezone(ZoneInfo(decision.time_zone)), None
-    except (LookupError, ValueError, OSError):
-        offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", decision.utc_offset, re.ASCII)
-        if offset is None:
-            return moment, "+00:00"
-        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return moment + (-ahead if offset[1] == "-" else ahead), offset[0]
 
 
 def _not_by_zone(day: date, zone: str, offset: str) -> Message:
@@ -430,7 +412,7 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
             raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
 
 
-def correction(*, correct: bool, revise: bool, reason: str | None) -> None:
+def correction(*, correct: bool, reason: str | None, revise: bool = False) -> None:
     """Check that a correction says what was wrong, and is not a new figure as well."""
     if correct and revise:
         raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))

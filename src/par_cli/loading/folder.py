@@ -19,7 +19,7 @@ from par_cli.model.agencies import Agencies, AgenciesFile, Agency
 from par_cli.model.dataset import Dataset, DatedTarget, target_id
 from par_cli.model.decision import Decision, TargetsFile
 from par_cli.model.fields import Record
-from par_cli.model.reports import VALUE_COLUMNS, Outcome, Receipt, ReportsFile, TaskReport, Threshold
+from par_cli.model.reports import OBSERVATION_COLUMNS, Outcome, Receipt, ReportsFile, TaskReport, Threshold
 from par_cli.model.tasks import TasksFile
 from par_cli.source import (
     MAX_PROBLEMS,
@@ -94,6 +94,15 @@ class FileRead(NamedTuple):
     entries: Mapping[str, int]
 
 
+class YamlFile(NamedTuple):
+    """What one reading of a YAML file has found: the entries that are right by themselves, and what is wrong."""
+
+    document: Document | None
+    entries: Mapping[str, list[Entry[Any]]]
+    problems: Sequence[Diagnostic]
+    misnamed: Sequence[Misnamed]
+
+
 class Reading(NamedTuple):
     """What the files of a data folder hold: the entries that are right by themselves, and the problems of the rest."""
 
@@ -101,6 +110,7 @@ class Reading(NamedTuple):
     entries: Entries
     problems: tuple[Diagnostic, ...]
     files: tuple[FileRead, ...]
+    yaml_files: Mapping[str, YamlFile]
 
     @property
     def decision(self) -> Decision | None:
@@ -178,28 +188,34 @@ def doubts(reading: Reading, day: date, *, whole: bool = True) -> tuple[Diagnost
     return tuple(sorted(not_accepted(reading.entries, found, whole=whole)))
 
 
-def read(location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({})) -> Reading:
+def read(
+    location: Location,
+    replaced: Mapping[str, bytes | None] = MappingProxyType({}),
+    known: Mapping[str, YamlFile] = MappingProxyType({}),
+) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
 
     The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
-    to exist; the names are those that problems have.
+    to exist; the names are those that problems have.  Of the others those that are ``known`` are not read again.
     """
-    reader = _Reader(location.folder, replaced)
+    reader = _Reader(location.folder, replaced, known)
     reader.read_decision()
     reader.read_reporting()
     reader.read_reports()
     entries = reader.entries()
     reader.problems.extend(who_is_meant(reader.misnamed, entries))
-    return Reading(location, entries, tuple(reader.problems), tuple(reader.files))
+    return Reading(location, entries, tuple(reader.problems), tuple(reader.files), reader.yaml_files)
 
 
 class _Reader:
     """One reading of a data folder: what has been found in its files so far."""
 
-    def __init__(self, folder: str, replaced: Mapping[str, bytes | None]) -> None:
+    def __init__(self, folder: str, replaced: Mapping[str, bytes | None], known_files: Mapping[str, YamlFile]) -> None:
         self.folder = folder
         self.reports_folder = system.join(folder, REPORTS)
         self.replaced = replaced
+        self.known_files = known_files
+        self.yaml_files: dict[str, YamlFile] = {}
         self.problems: list[Diagnostic] = []
         self.misnamed: list[Misnamed] = []
         self.documents: list[Document] = []
@@ -279,20 +295,21 @@ class _Reader:
 
     def _read_table(self, path: str) -> None:
         instead, required = self.replaced.get(path), ("indicator", "period")
-        table = read_csv(path, path, VALUE_COLUMNS, self.problems, required=required, instead=instead)
+        table = read_csv(path, path, OBSERVATION_COLUMNS, self.problems, required=required, instead=instead)
         if table is not None:
             count = self.values.add_table(table, self.problems, self.misnamed)
             self.files.append(FileRead(path, {"values": count} if count else {}))
 
     def _read_yaml(self, path: str, model: type[Record]) -> tuple[Document | None, dict[str, list[Entry[Any]]]]:
-        document = read_yaml(path, path, self.problems, self.replaced.get(path))
-        if document is None:
-            return None, {}
-        self.documents.append(document)
-        found = read_entries(document, model, entry_models(model), self.problems, self.misnamed)
-        counts = {name: len(entries) for name, entries in found.items() if entries}
-        self.files.append(FileRead(path, counts))
-        return document, found
+        known = None if path in self.replaced else self.known_files.get(path)
+        file = self.yaml_files[path] = known or _yaml_file(path, model, self.replaced.get(path))
+        self.problems.extend(file.problems)
+        self.misnamed.extend(file.misnamed)
+        if file.document is not None:
+            self.documents.append(file.document)
+            counts = {name: len(entries) for name, entries in file.entries.items() if entries}
+            self.files.append(FileRead(path, counts))
+        return file.document, dict(file.entries)
 
     def entries(self) -> Entries:
         reported, base = self.reported, self.reports_folder
@@ -313,6 +330,14 @@ class _Reader:
             documents=tuple(self.documents),
             reports_are_whole=not any(item.file.startswith(base) and not item.warning for item in self.problems),
         )
+
+
+def _yaml_file(path: str, model: type[Record], instead: bytes | None) -> YamlFile:
+    problems: list[Diagnostic] = []
+    misnamed: list[Misnamed] = []
+    document = read_yaml(path, path, problems, instead)
+    entries = {} if document is None else read_entries(document, model, entry_models(model), problems, misnamed)
+    return YamlFile(document, entries, problems, misnamed)
 
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:

@@ -51,13 +51,11 @@ OBSERVATION_COLUMNS = (
     "reporter",
     "change",
     "projection",
+    "recorded",
 )
-"""The header of a CSV file of values."""
+"""The columns of a CSV file of values."""
 
-VALUE_COLUMNS = (*OBSERVATION_COLUMNS, "recorded")
-"""All columns that such a file may have; the day of recording is only for what no journal tells."""
-
-_RECORDED = "The day on which it was written into the data, where no journal tells: --known counts it from then on."
+_RECORDED = "The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."
 
 
 NOTES = ("note", "note_vi", "note_en")
@@ -231,6 +229,7 @@ class Receipt(AcceptsWarnings, title="A receipt"):
     evidence: Text | None = optional("Where the document is kept.")
     url: Text | None = optional("The address of the document.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def known_from(self) -> date:

@@ -13,12 +13,14 @@ from par_cli.render import format as form
 from par_cli.render.printable import printable
 
 
-def receipt_lines(before: Dataset, after: Dataset, receipts: Sequence[Receipt], locale: Locale) -> Iterator[str]:
+def receipt_lines(
+    before: Dataset, after: Dataset, receipts: Sequence[Receipt], replaced: Sequence[Receipt], locale: Locale
+) -> Iterator[str]:
     """Yield the lines of the register that receipts change, or that they change nothing.
 
-    The register is that of the day on which the last of them came.
+    The register is that of the day on which the last of them came, or of those that they take the place of.
     """
-    day = max(item.received for item in receipts)
+    day = max(item.received for item in (*receipts, *replaced))
     old, new = (
         {(line.report.key, line.reporter): line for line in found.lines}
         for found in (_whole(before, day), _whole(after, day))

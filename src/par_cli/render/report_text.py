@@ -56,9 +56,12 @@ class CountRow(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, an item of a list, or a table of counts, in which case ``headings`` and ``rows`` are filled in."""
+    """A paragraph, an item of a list, or a table of counts, in which case ``headings`` and ``rows`` are filled in.
 
-    kind: Literal["heading", "text", "item", "table"]
+    A ``lead`` is a paragraph that opens a list, and stays on the page where that begins.
+    """
+
+    kind: Literal["heading", "text", "lead", "item", "table"]
     text: str = ""
     headings: tuple[str, ...] = ()
     rows: tuple[CountRow, ...] = ()
@@ -352,9 +355,9 @@ def _shortcoming(item: Shortcoming, locale: Locale) -> str:
 def _upcoming(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     found = report.found
     last = locale.day(found.as_of + HORIZON)
-    yield Block("text", _label(locale, "due_next", days=HORIZON.days, last=last))
     lines = [(item.day, "; ".join(due_in_words(item, locale))) for item in found.upcoming]
     lines += [(item.on, report_due(item, locale)) for item in found.upcoming_reports]
+    yield Block("lead" if lines else "text", _label(locale, "due_next", days=HORIZON.days, last=last))
     for day, text in sorted(lines):
         yield Block("item", f"{locale.day(day)}: {' '.join(text.split())}.")
     if not lines:

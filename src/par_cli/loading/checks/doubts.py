@@ -41,6 +41,7 @@ DOUBTS: tuple[Doubt, ...] = (
     doubtful_values.populations_stay,
     doubtful_values.periods_fit_the_rhythm,
     doubtful_values.spans_do_not_overlap,
+    doubtful_values.years_in_a_row_are_whole_years,
     doubtful_values.values_are_of_something_counted,
     doubtful_values.values_have_a_source,
     doubtful_values.rivals_are_dated,
