@@ -13,7 +13,7 @@ from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
 from par_cli.typed import Names, bare, fold_id
 
-Kind = Literal["target", "indicator", "task", "agency", "duty"]
+Kind = Literal["target", "indicator", "task", "agency"]
 
 MOST_SUGGESTED: Final = 5
 
@@ -50,18 +50,11 @@ def of_agencies(agencies: Agencies) -> Iterator[Called]:
     return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
 
 
-def _duties(dataset: Dataset) -> Iterator[Called]:
-    """Duties are found by their ids alone: the words of one are those of many tasks and indicators."""
-    listed = () if dataset.reporting is None else dataset.reporting.duties
-    return (Called(Thing("duty", item.id), item.what, ()) for item in listed)
-
-
 _OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
     "target": _targets,
     "indicator": _indicators,
     "task": _tasks,
     "agency": lambda dataset: of_agencies(dataset.agencies),
-    "duty": _duties,
 }
 
 

@@ -311,8 +311,16 @@ def subject(dataset: Dataset, given: str) -> Subject:
     def unknown(given: str, hint: Message) -> Message:
         return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
 
-    called = of_kinds(dataset, "indicator", "target", "task", "agency", "duty")
+    called = of_kinds(dataset, "indicator", "target", "task", "agency")
+    if (duty := _duty(dataset, given)) is not None and all(item.thing.id != duty for item in called):
+        return Subject("duty", duty)
     return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
+
+
+def _duty(dataset: Dataset, given: str) -> str | None:
+    """Return the duty of an id; words of it are not looked for, since they are those of many tasks and indicators."""
+    listed = () if dataset.reporting is None else dataset.reporting.duties
+    return next((item.id for item in listed if item.id.casefold() == given.strip().casefold()), None)
 
 
 def charted(found: Shown) -> Indicator:
