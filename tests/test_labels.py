@@ -10,7 +10,6 @@ import pytest
 from par_cli.locales import ENGLISH, LANGUAGES, Locale, get_locale
 from par_cli.model.decision import BUILT_IN_UNITS
 from par_cli.model.operators import OPERATORS
-from par_cli.model.reporting import DutyTime
 from par_cli.model.reports import BOUNDS
 from par_cli.model.tasks import SCHEDULE_KINDS
 from par_cli.progress.causes import CAUSE_CODES
@@ -28,7 +27,6 @@ CODES: dict[str, tuple[str, ...]] = {
     "bound": BOUNDS,
     "unit": BUILT_IN_UNITS,
     "cause": CAUSE_CODES,
-    "duty_time": get_args(DutyTime),
     "filter": tuple(name.replace("statuses", "status") for name in Filters._fields),
 }
 LOCALES = [get_locale(language) for language in LANGUAGES]

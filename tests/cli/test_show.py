@@ -42,8 +42,6 @@ def shown(*arguments: str, as_of: str = NOW, run: Callable[..., Run] = call) -> 
         ("civil servant post", "civil-servant-posts · "),
         ("biên chế công chức 2025", "civil-servant-posts/2025 · "),
         ("chỉ tiêu biên chế công chức", "civil-servant-posts · "),
-        ("1-3", "1-3 · "),
-        ("d2-1", "D2-1 · "),
     ],
 )
 def test_an_id_or_a_name_finds_its_page_case_and_diacritics_aside(given: str, first: str) -> None:

@@ -1,6 +1,5 @@
 """Who reports to whom and by when, and the letterheads of what goes out (``reporting.yaml``, which may be missing)."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Annotated, Literal, NamedTuple, get_args
 
@@ -13,7 +12,6 @@ from par_cli.model.fields import (
     DataFile,
     Day,
     DayOfYear,
-    Flag,
     Identifier,
     Integer,
     Localized,
@@ -134,17 +132,8 @@ class Duty(AcceptsWarnings, title="A duty"):
     targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
         default=(), description="The targets that it is about."
     )
-    report: Flag = Field(
-        default=False,
-        description="Whether it is to report what came of the decision: of all of it where no task or target is named.",
-    )
     source: Source | None = optional("Where it is set.")
     note: Localized | None = optional("A remark on it.")
-
-    def is_about(self, names: Collection[str]) -> bool:
-        """Return whether it is about one of some tasks or targets, by name or as a report on all of them."""
-        named = {*self.tasks, *self.targets}
-        return not named.isdisjoint(names) if named else self.report and bool(names)
 
 
 class Letterhead(AcceptsWarnings, title="A letterhead"):

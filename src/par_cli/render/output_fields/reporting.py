@@ -1,4 +1,4 @@
-"""The fields of a report that is due, and of a duty."""
+"""The fields of a report that is due."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from par_cli.render.output_fields.kinds import Field, Record, fields_of
-from par_cli.render.output_fields.records import PLACE, WORDS, in_both
-from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, TEXT, YES
+from par_cli.render.output_fields.records import WORDS
+from par_cli.render.output_fields.scalars import COUNT, DAY, TEXT, YES
 
 if TYPE_CHECKING:
-    from par_cli.model.reporting import DueReport, Duty
+    from par_cli.model.reporting import DueReport
     from par_cli.progress.reporting import UpcomingReport
 
 DUE_REPORT: Record[DueReport] = Record(
@@ -33,19 +33,4 @@ UPCOMING_REPORT: Record[UpcomingReport] = Record(
     Field("days", COUNT, "In how many days that is."),
     Field("internal", YES, "Whether that is the day for the reporters, and not the one on which it is due."),
     *fields_of(attrgetter("report"), DUE_REPORT.fields),
-)
-
-DUTY: Record[Duty] = Record(
-    "duty",
-    Field("id", TEXT, "Its id."),
-    Field("what", WORDS, "What is to be done."),
-    Field("who", IDS, "The agencies that have to do it."),
-    Field("when", IDS, "How often, as the text says it; empty where it does not.", lambda duty: duty.when or ()),
-    Field("to", WORDS.or_null, "Who receives what comes of it."),
-    Field("via", IDS, "The agencies through which it goes there."),
-    Field("report", YES, "Whether it is to report: on everything, where no task or target is named."),
-    Field("tasks", IDS, "The tasks that it is about."),
-    Field("targets", IDS, "The targets that it is about."),
-    Field("source", PLACE.or_null, "Where it is set."),
-    *in_both("note", "A remark on it.", "note"),
 )

@@ -1,4 +1,4 @@
-"""The pages of a task, of an agency and of a duty."""
+"""The pages of a task and of an agency."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class TaskPage(SubjectPage):
             self.page.line("  ", *self.occurrence_parts(occurrence, named=days[occurrence.due] > 1), hang=6)
         self.section("reports", [self.report(report) for report in found.reports])
         self.section("serves", [self.target(target.result) for target in found.targets])
-        self.section("duties", [self.duty(duty) for duty in found.duties])
+        self.measures("task_measures")
+        self.named_documents()
+        self.reporting()
         self.note(item.task.note)
 
     def head(self) -> None:
@@ -112,7 +114,9 @@ class AgencyPage(SubjectPage):
         if found.coordinated:
             self.page.blank()
             self.say("coordinates", ids="  ".join(found.coordinated))
-        self.section("duties", [self.duty(duty) for duty in found.duties])
+        self.measures("agency_measures")
+        self.named_documents("issued_documents")
+        self.reporting()
         self.note(self.agency.note)
 
     @property
@@ -143,24 +147,3 @@ class AgencyPage(SubjectPage):
         late = sum(occurrence.overdue for item in found.tasks for occurrence in item.occurrences)
         owed = sum(item.result.counts and item.result.overdue for item in found.targets)
         self.page.line((self.label("owes", targets=owed, occurrences=late), "bold"), hang=2)
-
-
-class DutyPage(SubjectPage):
-    """The page of a duty: whose it is, when and for whom, and the tasks and targets that it is about."""
-
-    def write(self) -> None:
-        found, (item,) = self.found, self.found.duties
-        self.head()
-        self.section("duty_tasks", [self.task(task) for task in found.tasks])
-        self.section("duty_targets", [self.target(target.result) for target in found.targets])
-        self.note(item.note)
-
-    def head(self) -> None:
-        """Add what is to be done, by whom, when and for whom, the day and the data."""
-        found, locale, (item,) = self.found, self.locale, self.found.duties
-        self.title(printable(locale.text(item.what)))
-        where = self.place(item.source)
-        names = agencies(found, item.who, locale) if item.who else self.label("duty_of_nobody")
-        self.say("duty_who", names=names + (f" ({where})" if where else ""))
-        self.say("duty_when", times=form.joined(self.times(item), self.receiver(item), by="; "))
-        self.data()
