@@ -283,7 +283,7 @@ class _Reader:
 _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
 _MOST_REASONS: Final = 99
-_UNKNOWN: Final = Unusable(phrase("the cell is no plain figure or text"), phrase("type it again"))
+_UNKNOWN: Final = Unusable(phrase("the cell is not a plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 
 
