@@ -25,7 +25,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 ROOMS: dict[str, set[str]] = {
     "": {"api"},
-    "api": {"diagnostics", "loading", "locales", "model", "progress", "render", "system"},
+    "api": {"diagnostics", "loading", "locales", "messages", "model", "progress", "record", "render", "system"},
     "__main__": {"cli"},
     "typed": set(),
     "messages": set(),

@@ -44,6 +44,7 @@ HEADERS = {
     "reporter": ("reporter", "Đơn vị báo cáo", "Cơ quan báo cáo", "Reporting agency"),
     "change": ("change", "Mức thay đổi"),
     "projection": ("projection", "Dự báo"),
+    "recorded": ("recorded", "Ngày ghi nhận", "Date recorded"),
 }
 """Some spellings of every header."""
 

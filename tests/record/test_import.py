@@ -584,7 +584,7 @@ def test_the_report_is_named_after_the_file_and_takes_no_others_place(folder: Pa
         plan = imported(folder, saved(rows), name="Báo cáo Quý 3.csv")
         files += [Path(file).name for file in plan.files]
     assert files == ["bao-cao-quy-3.csv", "bao-cao-quy-3-2.csv", "bao-cao-quy-3-3.csv"]
-    rare = {"projection", "note_vi", "note_en"}  # of which there are none
+    rare = {"projection", "recorded", "note_vi", "note_en"}  # of which there are none
     header = (folder / "reports" / files[0]).read_text(encoding="utf-8").splitlines()[0]
     assert header == ",".join(name for name in OBSERVATION_COLUMNS if name not in rare)
 

@@ -44,13 +44,13 @@ STATUSES = {"targets": ("met", "missed", "unreported", "awaiting"), "tasks": ("d
 
 def due_of(day: date) -> DueReport:
     window = Window(
-        id="w", period="year", name=Localized(vi="Báo cáo", en="Report"), covers=Covers(first="01-01", last="12-31"),
+        id="w", period="year", name=Localized(vi="Báo cáo", en="Report"), covers=Covers.model_validate({"from": "01-01", "to": "12-31"}),
         due="12-31",
     )  # fmt: skip
     return window.report(day.year)
 
 
-def known(found: Status, locale: Locale) -> set[str]:
+def known(found: Status) -> set[str]:
     """Return the numbers of the JSON, as a table writes them: whole, cut at its places, in percent, and of days."""
     whole = dumps([document(found, view) for view in ("status", "agencies")]).decode()
     numbers = {Decimal(number) for number in _IN_JSON.findall(whole)}
@@ -91,7 +91,7 @@ def shown(text: str, locale: Locale) -> set[str]:
 
 def held(data: Dataset, as_of: date, locale: Locale) -> None:
     found = periodic_report(data, as_of, due_of(as_of), None, locale.text)
-    numbers = known(found.found, locale)
+    numbers = known(found.found)
     text = re.sub(r"(?m)^\d+\.", "", report_markdown(report_text(found, locale), locale).decode())
     assert shown(text, locale) - numbers == set()
     for letter in letters(data, as_of, None, locale.text).letters:

@@ -97,6 +97,7 @@ class FlatOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
+    known: Known = None
     form: Annotated[
         Literal["table", "json", "jsonl", "csv", "md"],
         typer.Option(
@@ -109,6 +110,7 @@ class FlatOptions(NamedTuple):
     lang: Lang = None
     output: Output = None
     color: Color = "auto"
+    no_pager: NoPager = False
 
 
 class ListOptions(NamedTuple):

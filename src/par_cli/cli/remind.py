@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import AsOf, Data, Lang, message_language
+from par_cli.cli.options import AsOf, Data, Known, Lang, message_language
 from par_cli.cli.report import LetterheadId
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import Count, Message, phrase
@@ -38,6 +38,7 @@ def remind(
     letterhead: LetterheadId = None,
     data: Data = None,
     as_of: AsOf = None,
+    known: Known = None,
     lang: Lang = None,
 ) -> ExitCode:
     from par_cli.cli import resolve
@@ -53,7 +54,7 @@ def remind(
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
     folder = plain_path(output).rstrip("/") or output
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
     found = letters(dataset, day, head, locale.text)

@@ -12,7 +12,7 @@ from typing import Final
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
-from par_cli.loading.folder import DECISION_FILES, REPORTING, embedded
+from par_cli.loading.folder import DECISION_FILES, OPTIONAL_FILES, embedded
 from par_cli.messages import phrase
 from par_cli.record.change import failed_at, not_written
 from par_cli.record.disk import fill, is_temporary, replace
@@ -27,7 +27,7 @@ def embedded_files() -> dict[str, bytes]:
     folder = embedded().folder
     problems: list[Diagnostic] = []
     names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems))]
-    names += [REPORTING] if os.path.lexists(system.join(folder, REPORTING)) else []
+    names += [name for name in OPTIONAL_FILES if os.path.lexists(system.join(folder, name))]
     names += reversed(DECISION_FILES)  # last the one that makes it a data folder
     files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:

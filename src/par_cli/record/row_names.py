@@ -63,6 +63,10 @@ class RowNames:
         found = self._called(text, self._reporters)
         return found.id if isinstance(found, Called) else found
 
+    def reporters_called(self, text: str) -> Sequence[str]:
+        """Return the ids of those who report and have exactly this name."""
+        return self._reporters.exactly(text)
+
     def _called(self, text: str, finder: Finder) -> Called | Refused:
         meant = self._reading.settings.names.get(fold(cells.read_text(text)))
         if meant is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import cast
 
 from par_cli.messages import phrase
+from par_cli.model.periods import parse_period
 from par_cli.record import cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
@@ -15,6 +16,7 @@ from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import FigureColumn
 from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject
+from par_cli.record.year_parts import SINCE, Undated, period_of_parts, take_parts
 from par_cli.typed import fold, two_years
 
 
@@ -67,6 +69,8 @@ def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: 
                 read = ""
             if read and two_years(cells.read_text(text)):
                 reading.remark("rhythm", part.places[row], index, text, read)
+            elif read and take_parts(fold(text))[1] and cells.plain_period(text) is None:
+                reading.remark("year above", part.places[row], index, text, read)
             if words:
                 flagged[row] = "true"
                 reading.remark("provisional", part.places[row], index, text, read)
@@ -88,5 +92,21 @@ def _meant_period(
     rest, marks = take_marks(fold(plain))
     if marks.signs:
         return cells.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
-    found = cells.read_period(rest if marks.words else plain, subject)
-    return (found if isinstance(found, Refused) else found.text), marks.words
+    named = rest if marks.words else plain
+    found = cells.read_period(named, subject)
+    if isinstance(found, Refused):
+        return _of_year_above(reading, named, found), marks.words
+    return found.text, marks.words
+
+
+def _of_year_above(reading: SheetReading, text: str, refused: Refused) -> str | Refused:
+    """Return the period that a part of a year is, like a quarter, by the year that is named above or was given."""
+    rest, parts = take_parts(fold(text))
+    if rest or not parts:
+        return refused
+    above, _ = reading.sheet.above
+    found = period_of_parts(text, parts, [parse_period(period) for period in above])
+    if isinstance(found, Undated):
+        hint = phrase("write the period that it is, like 2025-9M") if SINCE in parts else found.hint
+        return Refused("PAR401", found.message, hint)
+    return found

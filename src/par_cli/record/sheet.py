@@ -105,7 +105,10 @@ class _Column:
     def extend(self, texts: Sequence[str]) -> None:
         if len(self._known) > _MOST_KNOWN:
             self._forget()
-        self._cells.extend(map(self._known.setdefault, texts, texts))
+        if texts[0] == texts[-1] and texts.count(texts[0]) == len(texts):  # as the source of many figures
+            self._cells.extend([self._known.setdefault(texts[0], texts[0])] * len(texts))
+        else:
+            self._cells.extend(map(self._known.setdefault, texts, texts))
 
     def _forget(self) -> None:
         self._is_trimmed = self._is_trimmed and list(self._known) == list(map(str.strip, self._known))

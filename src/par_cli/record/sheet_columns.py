@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
@@ -42,6 +41,7 @@ COLUMN_WORDS: Final[Mapping[str, Message]] = {
     "reporter": phrase("Reporting agency"),
     "change": phrase("Change"),
     "projection": phrase("Forecast"),
+    "recorded": phrase("Recorded on"),
     UNIT: phrase("Unit"),
 }
 """What the columns are called in a sheet that has none of that kind: names that the import reads."""
@@ -94,6 +94,10 @@ class Sheet:
         self.numbers: set[int] = set()
         self.period: tuple[str, str] | None = None
         """The period of all figures where no column has one, and the cell above the header that names it."""
+        self.left_out: list[Heading] = []
+        """The columns that were said to be left out."""
+        self.above: tuple[Sequence[str], str] = ((), "")
+        """The periods that are named above the header or were given, and where the first of them is."""
         self.unit_above: UnitAbove | None = None
         self.dated: list[tuple[str, str, str]] = []
         """The headers that name a part of a year, with the period that each is and the cell that names the year."""
@@ -224,11 +228,21 @@ def name_columns() -> Message:
     )
 
 
+def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str]:
+    """Return the periods that the rows above the header name, and the cell of the first; or the one that was given."""
+    if choices.period is not None:
+        return [choices.period], "--period"
+    above = titles(sheet.grid, sheet.header)
+    cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
+    return list(dict.fromkeys(item.period for item in above)), cell
+
+
 class _Sorting:
     """Gives each column of a sheet its meaning."""
 
     def __init__(self, sheet: Sheet, choices: Choices, problems: list[Diagnostic]) -> None:
         self.sheet = sheet
+        sheet.above = _periods_above(sheet, choices)
         self.choices = choices
         self.problems = problems
         self.headings = [_chosen(item, choices) for item in sheet.header.headings]
@@ -246,6 +260,8 @@ class _Sorting:
         values: list[tuple[int, Heading]] = []
         for index, item in enumerate(self.headings):
             meant = item.meant
+            if item.text and self.choices.meaning(item) == HELP:
+                self.sheet.left_out.append(item)
             if item.rank and meant is not None and item.rank > best[meant]:
                 meant = item.beside
             if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
@@ -334,7 +350,7 @@ class _Sorting:
 
     def with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
         """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
-        above, cell = self.periods_above
+        above, cell = self.sheet.above
         periods = [parse_period(text) for text in above]
         one = len(found) == 1
         in_column = "period" in self.sheet.columns or (one and self.choices.period is not None)
@@ -358,16 +374,6 @@ class _Sorting:
                 self.sheet.dated.append((item.text, period, cell))
             result.append((index, item._replace(periods=(period,), parts=())))
         return result
-
-    @cached_property
-    def periods_above(self) -> tuple[Sequence[str], str]:
-        """The periods that the rows above the header name, and the cell of the first; or the one that was given."""
-        if self.choices.period is not None:
-            return [self.choices.period], "--period"
-        sheet = self.sheet
-        above = titles(sheet.grid, sheet.header)
-        cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
-        return list(dict.fromkeys(item.period for item in above)), cell
 
     def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
         """Report columns of one period: which of them is meant is not to be guessed."""
@@ -409,7 +415,7 @@ class _Sorting:
             missing.append("value")
         dated = any(item.period for item in sheet.values)
         if "period" not in sheet.columns and not dated and not sheet.figures_are_wrong:
-            periods, cell = self.periods_above
+            periods, cell = sheet.above
             if len(periods) == 1:
                 sheet.period = (periods[0], cell)
             elif periods:

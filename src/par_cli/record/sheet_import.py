@@ -98,7 +98,7 @@ class Import:
         files.update({item.file: item.content(reading.location.folder) for item in state_reports})
         if problems:
             # What is wrong in the other rows is found only by reading them with all the other files.
-            after = errors(read(reading.location, files)) if files else ()
+            after = errors(read(reading.location, files, reading.yaml_files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
         sent = [(origin, item.published) for origin, item in compared.corrections.items()]
