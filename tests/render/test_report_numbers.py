@@ -92,7 +92,7 @@ def shown(text: str, locale: Locale) -> set[str]:
 
 def held(data: Dataset, as_of: date, locale: Locale) -> None:
     found = periodic_report(data, as_of, due_of(as_of), None, locale.text)
-    numbers = known(found.found)
+    numbers = known(found.found) | {"1", "12", "31", str(as_of.year)}  # the days of the period itself
     text = re.sub(r"(?m)^\d+\.", "", report_markdown(report_text(found, locale), locale).decode())
     assert shown(text, locale) - numbers == set()
     for letter in letters(data, as_of, None, locale.text).letters:
