@@ -20,9 +20,10 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.model.reporting import Covers, DueReport, Window
 from par_cli.progress.exact import cut
-from par_cli.progress.letters import letters
+from par_cli.progress.letters import SOON, letters
 from par_cli.progress.periodic import periodic_report
 from par_cli.progress.results import Status
+from par_cli.progress.status import HORIZON
 from par_cli.render.document import document
 from par_cli.render.dumps import dumps
 from par_cli.render.format import PLACES
@@ -92,7 +93,8 @@ def shown(text: str, locale: Locale) -> set[str]:
 
 def held(data: Dataset, as_of: date, locale: Locale) -> None:
     found = periodic_report(data, as_of, due_of(as_of), None, locale.text)
-    numbers = known(found.found) | {"1", "12", "31", str(as_of.year)}  # the days of the period itself
+    days = (as_of, date(as_of.year, 12, 31), as_of + HORIZON, as_of + SOON)  # of the period, and how far it looks ahead
+    numbers = known(found.found) | {"1"} | {str(number) for on in days for number in (on.year, on.month, on.day)}
     text = re.sub(r"(?m)^\d+\.", "", report_markdown(report_text(found, locale), locale).decode())
     assert shown(text, locale) - numbers == set()
     for letter in letters(data, as_of, None, locale.text).letters:
