@@ -47,6 +47,11 @@ def faults_of_document(data: bytes) -> list[str]:
     return _faults(data, "word/", _schema("wordprocessingml", "wml.xsd"))
 
 
+def faults_of_workbook(data: bytes) -> list[str]:
+    """Return what in a workbook is not as the schema has it."""
+    return _faults(data, "xl/", _schema("spreadsheetml", "sml.xsd"))
+
+
 def _faults(data: bytes, folder: str, schema: etree.XMLSchema) -> list[str]:
     found: list[str] = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -443,7 +443,10 @@ DAYS = (AT_FIRST, date(2023, 1, 1), date(2026, 3, 21), NOW, date(2031, 6, 30))
 def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date) -> None:
     summary = as_json(day)["summary"]
     tallies = [summary["targets"], summary["tasks"]]
-    for part, keys in (("targets", ("by_phase", "by_section", "by_agency")), ("tasks", ("by_section", "by_agency"))):
+    for part, keys in (
+        ("targets", ("by_phase", "by_section", "by_group", "by_agency")),
+        ("tasks", ("by_section", "by_agency")),
+    ):
         tallies += [tally for key in keys for tally in summary[part][key].values()]
     assert len(tallies) > 20
     for tally in tallies:
@@ -455,7 +458,7 @@ def test_in_json_the_counts_of_each_status_sum_to_the_total_everywhere(day: date
         assert tally["dated"] + tally["undated"] + tally["superseded"] == tally["total"]
     assert set(summary["targets"]["by_status"]) == set(TARGET_STATUSES)
     assert set(summary["tasks"]["by_status"]) == set(OCCURRENCE_STATUSES)
-    for part in ("by_phase", "by_section"):
+    for part in ("by_phase", "by_section", "by_group"):
         assert sum(tally["total"] for tally in summary["targets"][part].values()) == 61
     assert sum(tally["total"] for tally in summary["tasks"]["by_section"].values()) == 44
 

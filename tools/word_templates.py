@@ -305,10 +305,12 @@ def parts(found: Any) -> None:
     found.add_paragraph("{{ block.text }}", style="Heading 2")
     tag(found, '{%p elif block.kind == "text" %}')
     found.add_paragraph("{{ block.text }}", style="Body of the report")
+    tag(found, '{%p elif block.kind == "lead" %}')
+    found.add_paragraph("{{ block.text }}", style="Body of the report").paragraph_format.keep_with_next = True
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (40, 14, 20, 20, 23, 23, 20)
+    widths = (46, 13, 19, 19, 22, 22, 19)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):
@@ -448,7 +450,9 @@ def letter() -> Any:
     tag(found, "{%p endfor %}")
     for name in ("taken_over", "note", "answer"):
         tag(found, f"{{%p if {name} %}}")
-        found.add_paragraph(f"{{{{ {name} }}}}", style="Body of the report")
+        paragraph = found.add_paragraph(f"{{{{ {name} }}}}", style="Body of the report")
+        if name == "answer":  # what is asked for is on the page that is signed
+            paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
         tag(found, "{%p endif %}")
     signature(found)
     return found

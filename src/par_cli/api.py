@@ -29,6 +29,7 @@ from par_cli.progress.status import Filters
 from par_cli.progress.status import status as compute_status
 
 if TYPE_CHECKING:
+    from par_cli.messages import Message
     from par_cli.model.dataset import Dataset
     from par_cli.progress.differences import (
         Differences,
@@ -74,7 +75,8 @@ class Finding:
     """An error or a warning at one place of a data file.
 
     ``line`` and ``column`` count from 1; both are 0 where it is about the file as a whole. ``path`` is the place in the
-    data, empty outside an entry; ``hint`` says what to write instead. ``par explain CODE`` prints the rule.
+    data, empty outside an entry; ``hint`` says what to write instead. ``par explain CODE`` prints the rule; a remark on
+    the journal (``load`` with ``known``) has no code.
     """
 
     file: str
@@ -181,16 +183,25 @@ class Changes:
         return differences_document(self._found)
 
 
-def load(folder: str | os.PathLike[str] | None = None) -> Data:
+def load(folder: str | os.PathLike[str] | None = None, *, known: date | str | None = None) -> Data:
     """Read and check a data folder; without one, the decision inside the package.
 
-    Raises :class:`Error`, whose ``findings`` are everything that is wrong, each with its place and remedy.
+    With ``known``, a day or its ISO text, the data is what had been recorded by the end of that day; where the journal
+    does not tell that, a finding without a code says so. Raises :class:`Error`, whose ``findings`` are everything that
+    is wrong, each with its place and remedy.
     """
+    from par_cli.record.earlier import load_recorded_by
+
+    location, notes = _location(folder), list[Finding]()
     try:
-        loaded = load_folder(_location(folder))
+        if known is None:
+            loaded = load_folder(location)
+        else:
+            loaded, unknown = load_recorded_by(location, _day(known))
+            notes.extend(_note(location, item) for item in unknown)
     except InvalidDataError as error:
         raise Error(ENGLISH.text(error.message), _findings(error.diagnostics)) from None
-    return Data(loaded.dataset, _findings(loaded.warnings))
+    return Data(loaded.dataset, (*notes, *_findings(loaded.warnings)))
 
 
 def validate(folder: str | os.PathLike[str] | None = None, *, as_of: date | str) -> tuple[Finding, ...]:
@@ -286,6 +297,14 @@ def _location(folder: str | os.PathLike[str] | None) -> Location:
 
 def _day(given: date | str) -> date:
     return date.fromisoformat(given) if isinstance(given, str) else given
+
+
+def _note(location: Location, message: Message) -> Finding:
+    """Return what is not known of what was recorded by a day."""
+    from par_cli.record.journal import path_in
+
+    text = ENGLISH.text(message)
+    return Finding(path_in(location.folder), 0, 0, "", "", text, "", warning=True, text=text)
 
 
 def _findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:

@@ -7,11 +7,13 @@ import contextlib
 import errno
 import os
 import posixpath
+import re
 import stat
 import sys
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple, TextIO
 
 WINDOWS: Final = sys.platform == "win32"
@@ -390,3 +392,20 @@ def quoted(text: str) -> str:
     import shlex
 
     return shlex.quote(text)
+
+
+# --- time zones
+
+
+def in_zone(moment: datetime, zone: str, utc_offset: str) -> tuple[datetime, str | None]:
+    """Return a time in a time zone; where this machine does not know that, by the offset, which is returned too."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return moment.astimezone(ZoneInfo(zone)), None
+    except (LookupError, ValueError, OSError):
+        offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", utc_offset, re.ASCII)
+        if offset is None:
+            return moment, "+00:00"
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
+        return moment + (-ahead if offset[1] == "-" else ahead), offset[0]

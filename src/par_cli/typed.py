@@ -80,10 +80,15 @@ _BEFORE: Final = (
 """Words before a name that are no part of it."""
 
 
+def without_number(text: str) -> str:
+    """Return a text without the number of its row before it: ``1. ``, ``II. ``, ``a) ``, ``- ``."""
+    match = re.match(_NUMBERED, text, re.IGNORECASE)
+    return text[match.end() :] if match else text
+
+
 def bare(text: str) -> str:
     """Return a folded name without a number or a word for its kind before it."""
-    folded = fold(text)
-    folded = folded[match.end() :] if (match := re.match(_NUMBERED, folded)) else folded
+    folded = without_number(fold(text))
     match = re.match(_BEFORE, folded)
     return folded[match.end() :] if match and folded[match.end() :] else folded
 
@@ -204,12 +209,17 @@ class Names(Generic[T]):
         self._effort = effort or Effort()
         self._ids: dict[str, list[T]] = {}
         self._exact: dict[str, dict[T, None]] = {}
-        self._folded: dict[str, dict[T, None]] = {}
         for thing, name, others in called:
             self._ids.setdefault(name, []).append(thing)
             for text in (name, *others):
                 self._exact.setdefault(text, {})[thing] = None
-                self._folded.setdefault(form(text), {})[thing] = None
+
+    @cached_property
+    def _folded(self) -> Mapping[str, Mapping[T, None]]:
+        found: dict[str, dict[T, None]] = {}
+        for text, things in self._exact.items():
+            found.setdefault(self._form(text), {}).update(things)
+        return found
 
     def find(self, text: str) -> Sequence[T]:
         """Return what a text names: by its id, else as written, else in any spelling; several where it is not clear."""

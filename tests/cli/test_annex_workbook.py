@@ -28,11 +28,12 @@ from par_cli.locales import LANGUAGES, get_locale
 from par_cli.progress.accounts import with_accounts
 from par_cli.progress.exact import cut
 from par_cli.render.annex import COLUMNS
-from par_cli.render.annex_workbook import _cut, _height, annex_workbook
+from par_cli.render.annex_workbook import _cut, annex_workbook
 from par_cli.render.document import document
 from par_cli.render.format import PLACES
 from par_cli.render.formats import Layout
 from par_cli.render.printable import printable
+from par_cli.render.row_height import row_height
 from progress.decisions import DAYS, DECISIONS
 from progress.test_promises import standing
 from record.libreoffice import SOFFICE
@@ -218,7 +219,7 @@ def test_every_row_is_as_high_as_its_text() -> None:
 
 @pytest.mark.parametrize("text", ["một hai ba bốn năm", "online-dossier-share-all/2030", "m" * 50, "", " ", "a" * 5000])
 def test_more_text_and_narrower_columns_never_make_a_row_lower(text: str) -> None:
-    heights = [_height([text * times], [width], 12) for times, width in ((1, 40), (1, 20), (2, 20), (2, 8))]
+    heights = [row_height([text * times], [width], 12) for times, width in ((1, 40), (1, 20), (2, 20), (2, 8))]
     assert heights == sorted(heights)
     assert heights[0] >= 12 * 1.2
     assert heights[-1] <= 409

@@ -41,7 +41,10 @@ def test_a_receipt_is_said_and_written_and_its_undo_leaves_every_byte_as_it_was(
     given = ("receipt", "2026-H1", "vp", "--received", "22/6/2026", "--number", "12/BC-VP", "--evidence", "Văn thư")
     done = record(data, *given)
     assert done.code == 0
-    assert done.text == "2026-H1 Department office: late by 2 days, received 2026-06-22; was: missing for 2 days\n"
+    assert (
+        done.text
+        == "2026-H1 Department office: late by 2 days, received 2026-06-22, 12/BC-VP; was: missing for 2 days\n"
+    )
     assert done.stderr == f"written to {data.as_posix()}/reports/2026-06.yaml\n"
     assert _reports(data) == {
         **before,
@@ -68,6 +71,45 @@ def test_a_receipt_goes_into_a_file_that_is_there_and_the_rest_of_it_stays(data:
     new = "  - {report: 2026-H1, reporter: office, received: 2026-06-20, nothing: true}\n"
     assert new in after
     assert after.replace(new, "") == before
+
+
+def test_a_receipt_that_was_typed_wrongly_is_put_right_where_it_is_and_its_undo_leaves_every_byte(data: Path) -> None:
+    file = data / "reports" / "reported.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + "# a remark\n", encoding="utf-8")
+    before = file.read_bytes()
+    given = ("receipt", "2026-H1", "home", "--received", "2026-06-22", "--number", "7/BC", "--correct")
+    assert record(data, *given).stderr == "par: --correct: --reason is needed with it\n"
+    done = record(data, *given, "--reason", "another day on the stamp")
+    assert done.text == (
+        "2026-H1 Department home: late by 2 days, received 2026-06-22, 7/BC; was: on time, received 2026-06-18\n"
+    )
+    after = file.read_text(encoding="utf-8")
+    assert "received: 2026-06-22, number: 7/BC" in after
+    assert "2026-06-18" not in after
+    assert after.endswith("# a remark\n")
+    again = record(data, "receipt", "2026-H1", "home", "--number", "7/BC", "--correct", "--reason", "the same")
+    assert (again.code, again.stderr) == (0, "it is recorded already; nothing was changed\n")
+    undone = record(data, "undo")
+    assert undone.code == 0, undone.stderr
+    assert file.read_bytes() == before
+
+
+def test_a_correction_names_one_receipt(data: Path) -> None:
+    reason = ("--correct", "--reason", "the number was missing")
+    none = record(data, "receipt", "2026-H1", "office", "--number", "9", *reason)
+    assert (none.code, none.stderr) == (
+        2,
+        "par: 2026-H1 office: nothing is reported that could be corrected; leave --correct out\n",
+    )
+    record(data, "receipt", "2026-H1", "home", "--received", "2026-06-25")
+    two = record(data, "receipt", "2026-H1", "home", "--number", "9", *reason)
+    assert two.code == 2
+    assert "2026-H1 home was received more than once: " in two.stderr
+    assert "(2026-06-18)" in two.stderr
+    assert "(2026-06-25)" in two.stderr
+    assert record(data, "receipt", "2026-H1", "home", "--received", "2026-06-25", "--number", "9", *reason).code == 0
+    (line,) = [item for item in json.loads(due(data, "--format", "json").stdout)["register"] if item["receipts"]]
+    assert (line["received"], line["number"], line["receipts"]) == ("2026-06-18", None, 2)
 
 
 def test_a_dry_run_writes_nothing(data: Path) -> None:

@@ -16,7 +16,7 @@ from par_cli.locales import ENGLISH
 from support import Fields, agency, indicator, target, value, write_folder
 
 DAY = date(2026, 1, 10)
-LOOKED_AT = ("PAR414", "PAR512", "PAR622", "PAR63")
+LOOKED_AT = ("PAR414", "PAR512", "PAR622", "PAR63", "PAR640")
 
 
 def doubts(described: Fields, values: Sequence[Fields], **what: object) -> list[str]:
@@ -61,7 +61,6 @@ def test_each_percentage_that_is_written_as_a_fraction_is_in_doubt_and_no_other(
         ("0.2", "0.35", "0.9", "0.61"),  # always below 1
         ("0.5", "0.9", "2.9", "8", "12", "30"),  # grows from nearly nothing
         ("1.2", "0.8", "0.4"),
-        ("60", "0", "61"),  # none is not a fraction
     ],
 )
 def test_percentages_that_are_low_are_no_fractions(numbers: tuple[str, ...]) -> None:
@@ -242,6 +241,40 @@ def test_the_same_value_in_every_year_may_be_copied() -> None:
 def test_spans_that_overlap_in_part_are_in_doubt(periods: tuple[str, ...], found: list[str]) -> None:
     values = [value(period, 40 + place) for place, period in enumerate(periods)]
     assert doubts(SHARE, values) == found
+
+
+@pytest.mark.parametrize(
+    ("periods", "found"),
+    [
+        (("2023", "2024/2025"), ["PAR640 2024/2025"]),
+        (("2024-01/2025-12",), []),  # two years, as their months say
+        (("2024-09/2025-08",), []),
+        (("2021/2024",), []),  # which has only one reading
+        (("2022/2023", "2024/2025"), []),  # every two years
+    ],
+)
+def test_two_years_in_a_row_may_be_one_that_ends_in_the_other(periods: tuple[str, ...], found: list[str]) -> None:
+    values = [value(period, 40 + place) for place, period in enumerate(periods)]
+    assert doubts(SHARE, values) == found
+    assert doubts(SHARE, [{**item, "note": "the mean of two years"} for item in values]) == []
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        ((91, 0), ["PAR631 2021"]),
+        ((91, 0, 92), ["PAR631 2021"]),
+        ((0, 91), []),  # nothing was there at first
+        ((0, 0, 0), []),
+        ((4, 0), []),  # what stays below ten per cent may come and go
+        ((91, 90), []),
+    ],
+)
+def test_a_nought_after_a_figure_where_more_is_better_is_in_doubt(numbers: tuple[int, ...], found: list[str]) -> None:
+    values = [value(2020 + place, number) for place, number in enumerate(numbers)]
+    assert doubts(SHARE, values) == found
+    assert doubts({**SHARE, "better": "lower"}, values) == []
+    assert doubts(SHARE, [{**item, "note": "as printed"} for item in values]) == []
 
 
 def test_spans_of_two_reporters_may_overlap_and_a_note_explains_one() -> None:

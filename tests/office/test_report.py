@@ -16,7 +16,7 @@ import pytest
 
 from cli.command import NOW, Run, call, par
 from loading.examples import shipped
-from ooxml import faults_of_document
+from ooxml import faults_of_document, faults_of_workbook
 from par_cli.loading.folder import load
 from par_cli.locales import ENGLISH
 from par_cli.progress.letters import letters
@@ -219,9 +219,11 @@ def test_no_text_breaks_a_document_or_a_letter(text: str, tmp_path: Path) -> Non
     assert report("--data", str(data), "-o", str(path), "--lang", "en", period="2026-H1").code == 0
     assert faults_of_document(path.read_bytes()) == []
     assert call("remind", "--data", str(data), "-o", str(tmp_path / "new"), "--as-of", NOW, "--lang", "vi").code == 0
-    for file in (tmp_path / "new").iterdir():
+    for file in (tmp_path / "new").glob("*.docx"):
         assert faults_of_document(file.read_bytes()) == []
         assert any(text[:5] in cell for row in texts_of(opened(file))[1] for cell in row)
+    for file in (tmp_path / "new").glob("*.xlsx"):
+        assert faults_of_workbook(file.read_bytes()) == []
 
 
 def test_what_the_data_does_not_say_is_left_open_and_named(tmp_path: Path) -> None:
@@ -348,43 +350,7 @@ def test_an_unknown_report_and_an_unknown_letterhead_are_refused() -> None:
     assert "--letterhead: there is no “x”" in report("--format", "md", "--lang", "en", "--letterhead", "x").stderr
 
 
-# --- letters
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_letters_are_valid_equal_twice_and_named_by_agency_and_day(
-    language: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    made_files: list[dict[str, bytes]] = []
-    for _ in range(2):
-        target_folder = tmp_path_factory.mktemp("letters") / "new"
-        assert call("remind", "-o", str(target_folder), "--as-of", NOW, "--lang", language).code == 0
-        made_files.append({file.name: file.read_bytes() for file in target_folder.iterdir()})
-    assert made_files[0] == made_files[1]
-    assert len(made_files[0]) == 12
-    assert f"don-doc-so-noi-vu-{NOW}.docx" in made_files[0]
-    for data in made_files[0].values():
-        assert faults_of_document(data) == []
-
-
-def test_a_letter_says_what_was_taken_over_and_marks_what_is_not_verified(tmp_path: Path) -> None:
-    assert call("remind", "-o", str(tmp_path / "new"), "--format", "md", "--as-of", NOW, "--lang", "vi").code == 0
-    text = (tmp_path / "new" / f"don-doc-so-khoa-hoc-va-cong-nghe-{NOW}.md").read_text("utf-8")
-    assert "Sở Thông tin và Truyền thông†" in text
-    assert "chậm nhất ngày 20/12/2026" in text
-    assert "| VII.3 |" in text
-
-
-def test_letters_go_into_a_new_folder_or_nowhere(tmp_path: Path) -> None:
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / "a.txt").write_text("mine", "utf-8")
-    done = call("remind", "-o", str(tmp_path / "full"), "--as-of", NOW, "--lang", "en")
-    assert (done.code, "is not empty" in done.stderr) == (4, True)
-    assert [file.name for file in (tmp_path / "full").iterdir()] == ["a.txt"]
-    assert call("remind", "--as-of", NOW).code == 2
-    nothing = call("remind", "-o", str(tmp_path / "none"), "--as-of", "2022-11-01", "--lang", "en")
-    assert (nothing.code, nothing.stderr) == (0, "nobody owes anything; no letter was written\n")
-    assert not (tmp_path / "none").exists()
+# --- the templates of par
 
 
 def test_the_templates_are_what_the_script_writes() -> None:
@@ -427,10 +393,10 @@ def test_the_docs_name_every_field_that_a_template_may_use() -> None:
     due = dataset.reporting.report("2026")
     assert due is not None
     found = periodic_report(dataset, date.fromisoformat(NOW), due, None, ENGLISH.text)
-    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text)
+    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text).letters
     docs = (Path(__file__).parent.parent.parent / "docs" / "report.md").read_text("utf-8")
     text = report_text(found, ENGLISH)
-    names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, ENGLISH), ENGLISH)}
+    names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, (), ENGLISH), ENGLISH)}
     names |= {name for annex in text.annexes for name in (annex.key, *annex.headings)}
     assert {name for name in names if f"`{name}`" not in docs} == set()
 

@@ -19,9 +19,9 @@ from par_cli.progress.differences import (
     direction_of,
     kind_of,
 )
-from par_cli.progress.recorded import recorded_by
 from par_cli.progress.snapshots import Point
 from par_cli.progress.status import Filters, newest_published
+from par_cli.record.recorded import recorded_by
 from support import (
     PHASES,
     Described,

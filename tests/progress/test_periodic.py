@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from par_cli.locales import ENGLISH
 from par_cli.model.dataset import Dataset
+from par_cli.model.reporting import Letterhead
 from par_cli.progress.letters import Letter, letters
 from par_cli.progress.periodic import PeriodicReport, periodic_report
 from par_cli.progress.status import Filters, status
@@ -11,13 +12,14 @@ from support import Fields, agency, dataset, day, indicator, report, target, tas
 
 GROUPS: list[Fields] = [{"id": "services", "name": {"vi": "Dịch vụ", "en": "Services"}}]
 HEIRS = [{"agency": "science", "from": "2023-01-01", "unverified": True}]
+AGENCIES = [agency("science"), agency("home"), agency("digital", successors=HEIRS), agency("other")]
 
 
 def made(**more: object) -> Dataset:
     described: dict[str, object] = {
         "groups": GROUPS,
         "reporting": {"windows": [window()], "internal_due": 4},
-        "agencies": [agency("science"), agency("home"), agency("digital", successors=HEIRS)],
+        "agencies": AGENCIES,
         "indicators": [
             indicator(target(at_least=80, baseline=2021), name="a", group="services", owners=["digital"]),
             indicator(target(at_least=80), name="b", owners=["home"]),
@@ -74,7 +76,7 @@ def test_a_decision_without_targets_has_a_report_without_fields() -> None:
 
 
 def by_agency(data: Dataset, as_of: str) -> dict[str, Letter]:
-    return {item.agency: item for item in letters(data, day(as_of), None, ENGLISH.text)}
+    return {item.agency: item for item in letters(data, day(as_of), None, ENGLISH.text).letters}
 
 
 def test_each_agency_that_answers_on_the_day_is_written_to_about_what_it_owes() -> None:
@@ -92,11 +94,32 @@ def test_a_letter_asks_for_an_answer_with_the_report_whose_reporters_have_time_l
     answers = {
         as_of: item.answer and item.answer.internal_due.isoformat()
         for as_of in ("2026-06-16", "2026-06-17")
-        for item in letters(made(), day(as_of), None, ENGLISH.text)
+        for item in letters(made(), day(as_of), None, ENGLISH.text).letters
     }
     assert answers == {"2026-06-16": "2026-06-16", "2026-06-17": None}
-    assert {item.answer for item in letters(made(reporting={}), day("2026-06-16"), None, ENGLISH.text)} == {None}
+    none = letters(made(reporting={}), day("2026-06-16"), None, ENGLISH.text).letters
+    assert {item.answer for item in none} == {None}
 
 
 def test_who_owes_nothing_is_not_written_to() -> None:
     assert by_agency(made(indicators=[], values=[]), "2022-02-01") == {}
+
+
+def test_a_letter_says_that_it_goes_to_the_agency_that_sends_it() -> None:
+    for sender, own in (("home", ["home"]), ("digital", ["science"]), ("other", [])):
+        found = letters(made(), day("2026-06-01"), Letterhead(id="own", agency=sender), ENGLISH.text)
+        assert [item.agency for item in found.letters if item.to_itself] == own
+    assert not any(item.to_itself for item in letters(made(), day("2026-06-01"), None, ENGLISH.text).letters)
+
+
+def test_what_is_overdue_and_names_nobody_is_listed() -> None:
+    nobody = made(
+        indicators=[
+            indicator(target(at_least=80), name="a", owners=None),
+            indicator(target("2030", at_least=80), name="b", owners=None),
+        ],
+        tasks=[task("I.1", every="year", lead=[]), task("I.2", due="2026-06-20", lead=[])],
+        values=[],
+        reports=[],
+    )
+    assert letters(nobody, day("2026-06-01"), None, ENGLISH.text) == ((), ("I.1", "a/2025"))

@@ -252,6 +252,7 @@ def tallies(found: Status) -> Iterator[Tally]:
     for part in (
         summary.targets_by_phase,
         summary.targets_by_section,
+        summary.targets_by_group,
         summary.targets_by_agency,
         summary.tasks_by_section,
         summary.tasks_by_agency,

@@ -256,6 +256,7 @@ def test_targets_and_tasks_are_counted_per_phase_and_section() -> None:
     summary = narrowed().summary
     assert {name: tally.total for name, tally in summary.targets_by_phase.items()} == {"2025": 2, "2030": 2}
     assert {name: tally.total for name, tally in summary.targets_by_section.items()} == {"II.1": 1, "II.2": 2}
+    assert summary.targets_by_group == {}
     assert {name: tally.total for name, tally in summary.tasks_by_section.items()} == {"I": 2, "II": 3}
     assert (summary.targets.overdue, summary.targets.overdue_unreported) == (1, 0)
     assert (summary.tasks.overdue, summary.tasks.overdue_unreported) == (2, 2)

@@ -43,7 +43,7 @@ def test_the_header_is_found_below_a_letterhead_and_the_year_in_the_title_is_use
         ";NGƯỜI LẬP;;GIÁM ĐỐC\n",
     )
     assert found.problems == []
-    assert found.values == ["staff 2025: 2148", "wells 2025: 1480"]
+    assert found.values == ["staff 2025: 2148 (provisional)", "wells 2025: 1480 (provisional)"]
     assert "the period of all figures is 2025, as A5 says" in found.said
     counted = "rows passed over: 5 (blank 1, only a number 1, headings of groups 1, notes and signatures below 2)"
     assert counted in found.said
@@ -729,3 +729,164 @@ def test_a_title_right_above_the_header_is_no_group_of_columns(folder: Path) -> 
     found = outcome(folder, "KẾT QUẢ NĂM 2025;;;\nChỉ tiêu;Năm;Thực hiện;Tỷ lệ TH/KH (%)\nGiếng đang dùng;2024;1;2\n")
     assert found.values == ["wells 2024: 1"]
     assert any("other figures than the reported ones: “Tỷ lệ TH/KH (%)”" in line for line in found.said)
+
+
+QUARTERS = "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;Quý I;1\nFish landed;6 tháng đầu năm;3\nFish landed;Cả năm (ước);7\n"
+
+
+def test_a_quarter_in_the_column_of_periods_is_of_the_year_that_is_named_above_or_given(folder: Path) -> None:
+    found = outcome(folder, f"BÁO CÁO NĂM 2024\n{QUARTERS}")
+    assert found.values == ["fish 2024-H1: 3", "fish 2024-Q1: 1", "fish 2024: 7 (provisional)"]
+    assert any("of the year that is named above" in line and "“Quý I” in B3 as 2024-Q1" in line for line in found.said)
+    given = outcome(folder, QUARTERS, choices=Choices(period="2025"))
+    assert given.values == ["fish 2025-H1: 3", "fish 2025-Q1: 1", "fish 2025: 7 (provisional)"]
+
+
+@pytest.mark.parametrize(
+    ("above", "cell", "problem"),
+    [
+        ("", "Quý I", "B2 “Quý I” names no year, and no row above the header does [PAR401]"),
+        ("NĂM 2024 VÀ NĂM 2025\n", "Quý I", "B3 “Quý I” may be 2024-Q1 or 2025-Q1 [PAR401]"),
+        ("NĂM 2024\n", "Lũy kế", "B3 “Lũy kế” may be accumulated from the start of the year (2024) or from an"),
+    ],
+)
+def test_a_quarter_of_no_certain_year_is_refused_at_its_cell(folder: Path, above: str, cell: str, problem: str) -> None:
+    found = outcome(folder, f"{above}Chỉ tiêu;Kỳ;Thực hiện\nFish landed;{cell};1\n")
+    assert [item[: len(problem)] for item in found.problems] == [problem]
+
+
+def test_a_period_that_was_given_and_is_not_used_is_said(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Kỳ;Thực hiện\nFish landed;2024;1\n", choices=Choices(period="2025"))
+    assert found.values == ["fish 2024: 1"]
+    assert "--period is not used: each figure has its period" in found.said
+
+
+def test_the_columns_that_were_said_to_be_left_out_are_named(folder: Path) -> None:
+    table = "Chỉ tiêu;Năm;Thực hiện;Mực nước\nFish landed;2024;1;7\n"
+    found = outcome(folder, table, choices=Choices(passed_over=("mực nước",)))
+    assert "columns left out, as --ignore or a map says: “Mực nước”" in found.said
+
+
+# --- what is around figures, and next to their names
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("Fish landed (nghìn tấn)", "“nghìn tấn” is a scale, and fish is counted in tonnes"),
+        ("Fish landed - triệu tấn", "“triệu tấn” is a scale"),
+        ("Fish landed (%)", "“%” is another unit than that of fish"),
+        ("Fish landed*", "has a mark, “*”, that means different things"),
+        ("Fish landed (kế hoạch)", "may be fish, or only a part of it"),
+        ("Số hộ dùng nước sạch", "is another kind of figure than water, which is counted in percent"),
+        ("1. Số lượng hộ dùng nước sạch", "is another kind of figure than water"),
+        ("Tỷ lệ giếng đang dùng", "is another kind of figure than wells"),
+        ("Xếp hạng sản lượng cá", "is another kind of figure than fish"),
+        ("Sản lượng cá năm 2023", "names 2023, and its figure is of 2024"),
+    ],
+)
+def test_a_name_that_says_more_than_its_indicator_is_refused(folder: Path, name: str, problem: str) -> None:
+    found = outcome(folder, f"Chỉ tiêu;Năm;Thực hiện\n{name};2024;5\n")
+    assert found.cells == ["A2"]
+    assert problem in found.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Fish landed (tấn)", "fish 2024: 5"),
+        ("Fish landed (ước)", "fish 2024: 5 (provisional)"),
+        ("Sản lượng cá đến năm 2030", "fish 2024: 5"),  # the year of the target, and not of the figure
+        ("Sản lượng cá năm 2024", "fish 2024: 5"),
+        ("Tỷ lệ hộ dùng nước sạch (%)", "water 2024: 5"),
+        ("% hộ dùng nước sạch", "water 2024: 5"),
+        ("Số giếng đang dùng", "wells 2024: 5"),
+        ("Tổng số cán bộ cấp xã (người)", "staff 2024: 5"),
+    ],
+)
+def test_what_is_next_to_a_name_and_fits_it_is_read(folder: Path, name: str, value: str) -> None:
+    assert outcome(folder, f"Chỉ tiêu;Năm;Thực hiện\n{name};2024;5\n").values == [value]
+
+
+ONE_ROW = "Chỉ tiêu;Năm;Giá trị\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        (f"{ONE_ROW}A. Thủy sản (nghìn tấn);;\nFish landed;2024;5\n", "A2 “nghìn tấn” is a scale"),
+        (f"{ONE_ROW}Fish landed;2024;5\n(ĐVT: nghìn tấn);;\nFish landed;2023;4\n", "A3 “nghìn tấn” is a scale"),
+        (f"{ONE_ROW}Fish landed;2024;5\nĐơn vị tính: nghìn tấn;;\n", "A3 “nghìn tấn” is a scale"),
+        (f"{ONE_ROW}I. Kế hoạch;;\nFish landed;2024;5\n", "A2 “I. Kế hoạch” says that the figures below it are not"),
+        (f"{ONE_ROW}I. Cùng kỳ năm 2023;;\nFish landed;2024;5\n", "A2 “I. Cùng kỳ năm 2023” says"),
+        (f"{ONE_ROW}Năm 2023;;\nFish landed;2024;5\n", "A2 “Năm 2023” names another period"),
+        (f"{ONE_ROW}Quý I;;\nFish landed;2024;5\n", "A2 “Quý I” names another period"),
+        (f"{ONE_ROW}Xã Cẩm Bình;;\nFish landed;2024;5\n", "A2 “Xã Cẩm Bình” is above figures that would count"),
+        (f"KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “KẾ HOẠCH NĂM 2024” says that the figures are"),
+        (f"BIỂU GIAO CHỈ TIÊU NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n", "A1 “BIỂU GIAO CHỈ TIÊU NĂM 2024” says"),
+        (f"{ONE_ROW}Fish landed;2024;5\nGhi chú: số liệu tháng 12 là ước tính;;\n", "A3 “Ghi chú: số liệu tháng 12"),
+    ],
+)
+def test_a_line_around_figures_that_makes_others_of_them_is_refused(folder: Path, table: str, problem: str) -> None:
+    found = outcome(folder, table)
+    assert len(found.problems) == 1
+    assert found.problems[0].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"SỞ KẾ HOẠCH VÀ ĐẦU TƯ\n{ONE_ROW}Fish landed;2024;5\n",
+        f"KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
+        f"Kèm theo Kế hoạch số 12/KH-UBND\n{ONE_ROW}Fish landed;2024;5\n",
+        "KẾ HOẠCH NĂM 2024\nChỉ tiêu;Năm;Thực hiện\nFish landed;2024;5\n",
+        f"{ONE_ROW}I. MỤC TIÊU VỀ THỦY SẢN (Sở NN&MT);;\nFish landed;2024;5\n",
+        f"{ONE_ROW}II. XÃ HỘI;;\nFish landed;2024;5\n",
+        f"{ONE_ROW}Xã hội;;\nFish landed;2024;5\n",
+        f"{ONE_ROW}Kết quả năm 2024;;\nFish landed;2024;5\n",
+        f"{ONE_ROW}Fish landed;2024;5\nGhi chú: xã Cẩm Bình gửi muộn;;\n",
+    ],
+)
+def test_a_line_around_figures_that_changes_nothing_is_passed_over(folder: Path, table: str) -> None:
+    assert outcome(folder, table).values == ["fish 2024: 5"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"ƯỚC THỰC HIỆN NĂM 2024\n{ONE_ROW}Fish landed;2024;5\n",
+        f"{ONE_ROW}Số liệu ước tính;;\nFish landed;2024;5\n",
+        f"{ONE_ROW}Fish landed;2024;5\nGhi chú: Số liệu sơ bộ.;;\n",
+        "Chỉ tiêu;Năm;Giá trị*\nFish landed;2024;5\n* Số liệu ước tính;;\n",
+    ],
+)
+def test_a_line_that_calls_all_figures_estimates_is_read_and_said(folder: Path, table: str) -> None:
+    found = outcome(folder, table)
+    assert found.values == ["fish 2024: 5 (provisional)"]
+    assert any("provisional" in line for line in found.said)
+
+
+@pytest.mark.parametrize("header", ["Giá trị*", "2024*"])
+def test_a_star_at_a_header_that_nothing_explains_is_refused(folder: Path, header: str) -> None:
+    year = "" if "2024" in header else "2024;"
+    found = outcome(folder, f"Chỉ tiêu;{'Năm;' if year else ''}{header}\nFish landed;{year}5\n")
+    assert ["has a mark, “*”, that means different things" in item for item in found.problems] == [True]
+
+
+def test_a_plus_before_a_figure_may_be_a_change(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Thực hiện\nFish landed;2024;+5\n")
+    assert found.problems == ["C2 “+5” may be a figure, or by how much it has changed [PAR210]"]
+
+
+def test_an_id_next_to_the_name_of_another_indicator_is_refused(folder: Path) -> None:
+    header = "Mã chỉ tiêu;Tên chỉ tiêu;Năm;Thực hiện\n"
+    found = outcome(folder, f"{header}fish;Safe water;2024;5\nwells;Giếng đang dùng;2024;5\n")
+    assert found.problems == ["A2 fish is next to the name of water [PAR301]"]
+    assert outcome(folder, f"{header}fish;Fish landed (all ports);2024;5\n").values == ["fish 2024: 5"]
+
+
+def test_a_note_that_only_says_estimate_or_plan_is_read(folder: Path) -> None:
+    header = "Chỉ tiêu;Năm;Thực hiện;Ghi chú\n"
+    found = outcome(folder, f"{header}Fish landed;2024;5;Ước tính\nFish landed;2023;4;ước của chi cục, đã rà\n")
+    assert found.values == ["fish 2023: 4", "fish 2024: 5 (provisional)"]
+    assert outcome(folder, f"{header}Fish landed;2022;5;Kế hoạch\n").cells == ["C2"]

@@ -10,6 +10,8 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from par_cli.record.sheet_columns import Choices
@@ -139,6 +141,11 @@ def test_a_hidden_column_and_hidden_rows_are_read_and_said(folder: Path) -> None
         (1, "0%", "water 2024: 100"),
         (0.0076, "0.00%", "water 2024: 0.76"),
         (9, "General", "place 2024: 9 of 34"),
+        (0, "0;-0;0", "fish 2024: 0"),
+        (0, "0.0;[Red]-0.0", "fish 2024: 0"),
+        (0, "General;-General;General", "fish 2024: 0"),
+        (12, '[>10]0.0" tấn";0', "fish 2024: 12"),
+        (1234, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "fish 2024: 1234"),
     ],
 )
 def test_a_number_of_a_workbook_has_one_reading(folder: Path, value: float, form: str, read: str) -> None:
@@ -165,6 +172,14 @@ def test_a_number_of_a_workbook_has_one_reading(folder: Path, value: float, form
         (date(2025, 9, 5), "dd/mm/yyyy", "“2025-09-05” is a day, not a figure"),
         (datetime(2025, 9, 5, 12, 30), "dd/mm/yyyy hh:mm", "the cell is a day with a time"),  # noqa: DTZ001
         (45000.5, "hh:mm", "the cell is a time of day"),
+        (0, '0;-0;"chưa có"', "the cell is 0, and its format does not show that"),
+        (0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "the cell is 0, and its format does not show that"),
+        (0, "#,###", "the cell is 0, and its format does not show that"),
+        (66.5, ";;;", "the cell is 66.5, and its format does not show that"),
+        (12, '"$"0.0', "“12 $”: “$” is another unit"),
+        (12, "$#,##0", "“12 $”: “$” is another unit"),
+        (66.5, '0.0"‰"', "“66.5 ‰”: “‰” is another unit"),
+        (66.5, "0%", "6650% is outside 0 to 100"),
     ],
 )
 def test_a_cell_that_is_no_figure_is_refused_by_its_name(folder: Path, value: object, form: str, said: str) -> None:
@@ -204,6 +219,40 @@ def test_a_day_in_the_column_of_periods_is_what_its_format_shows(folder: Path, f
     assert outcome(folder, as_bytes(book)).problems == [
         "S!B2 the cell shows a day without its year, 2025-07-01 [PAR210]"
     ]
+
+
+def test_a_day_of_which_only_the_year_is_shown_is_that_year_or_refused(folder: Path) -> None:
+    for day, said in ((date(2024, 1, 1), []), (date(2024, 7, 1), ["S!B2 the cell shows only the year of a day"])):
+        book = workbook(("S", [["Chỉ tiêu", "Kỳ", "Kết quả"], ["fish", day, 5]]))
+        sheet_of(book)["B2"].number_format = "yyyy"
+        found = outcome(folder, as_bytes(book))
+        assert [item.partition(",")[0] for item in found.problems] == said
+        assert found.values == ([] if said else ["fish 2024: 5"])
+
+
+def test_what_is_crossed_out_is_refused(folder: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Chỉ tiêu", "Năm", "Kết quả"],
+        ["fish", 2024, 5],
+        ["wells", 2024, CellRichText("8", struck("5"))],
+    ]
+    book = workbook(("S", rows))
+    sheet_of(book)["C2"].font = Font(strike=True)
+    assert outcome(folder, as_bytes(book)).problems == [
+        "S!C2 the cell is crossed out [PAR210]", "S!C3 the cell is crossed out [PAR210]"
+    ]  # fmt: skip
+
+
+def struck(text: str) -> TextBlock:
+    return TextBlock(InlineFont(strike=True), text)
+
+
+def test_notes_at_cells_are_not_read_and_that_is_said(folder: Path) -> None:
+    book = workbook(("S", [["Chỉ tiêu", "Năm", "Kết quả"], ["fish", 2024, 5]]))
+    sheet_of(book)["C2"].comment = Comment("6", "somebody")
+    found = outcome(folder, as_bytes(book))
+    assert found.values == ["fish 2024: 5"]
+    assert any(line.endswith("notes at cells, which are not read: 1, the first at C2") for line in found.said)
 
 
 def test_days_of_1904_are_the_days_that_are_shown(folder: Path) -> None:
@@ -339,3 +388,26 @@ def test_what_libreoffice_has_saved_means_the_same(folder: Path) -> None:
     found = outcome(folder, (SAVED / "two-sheets-saved-by-libreoffice.xlsx").read_bytes())
     assert found.values == ["jobs 2025-07: 5", "wells 2024: 5"]
     assert "A: hidden columns, which are read as well: C “Kết quả”" in found.said
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "problem"),
+    [
+        ("Kế hoạch", "2024", "says that the figures below it are not those reported"),
+        ("KH 2024", "2024", "says that the figures below it are not those reported"),
+        ("Xã Cẩm Bình", "2024", "is above figures that would count for the whole"),
+        ("Quý I", "2024", "names another period than its figures have"),
+        ("2023", "2024", "names another period than its figures have"),
+        ("Quý I", "Quý I/2024", None),
+        ("2024", "Quý I/2024", None),
+        ("Biểu 1 - Thực hiện", "2024", None),
+        ("Sheet1", "2024", None),
+    ],
+)
+def test_the_name_of_a_sheet_is_part_of_what_it_says(folder: Path, name: str, period: str, problem: str | None) -> None:
+    found = outcome(folder, as_bytes(workbook((name, [["Chỉ tiêu", "Kỳ", "Giá trị"], ["fish", period, 5]]))))
+    if problem is None:
+        assert found.problems == []
+    else:
+        assert found.cells == [f"{name}!A1".split(" ")[0]]
+        assert problem in found.problems[0]

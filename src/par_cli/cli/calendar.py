@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Color, Data, Lang, NoPager, Output, message_language
+from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, NoPager, Output, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -29,6 +29,7 @@ _MONTHS = 12
 def calendar(
     data: Data = None,
     as_of: AsOf = None,
+    known: Known = None,
     until: Until = None,
     form: Format = "table",
     lang: Lang = None,
@@ -45,7 +46,7 @@ def calendar(
 
     resolve.output(output, data, os.environ)
     last = None if until is None else resolve.parse_day(until, "--until")
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang))
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
     if last is not None and last < day:
         raise MisuseError(phrase("--until: {last} is before {day}, the day to begin with", last=last, day=day))
     found = compute(dataset, day, last or add_months(day, _MONTHS), resolve.agency(dataset, agency))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, Color, Data, Lang, NoPager, Output, Phase, Section, message_language
+from par_cli.cli.options import Agency, Color, Data, Known, Lang, NoPager, Output, Phase, Section, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from par_cli.loading.folder import Location
     from par_cli.locales import Locale
-    from par_cli.model.dataset import Dataset
     from par_cli.progress.differences import Differences
     from par_cli.progress.snapshots import Point
 
@@ -46,6 +45,7 @@ def diff(
     end: To = None,
     data: Data = None,
     as_of: Day = None,
+    known: Known = None,
     form: Format = "table",
     lang: Lang = None,
     phase: Phase = None,
@@ -69,7 +69,8 @@ def diff(
     if last.day is not None and as_of is not None:
         raise MisuseError(phrase("--as-of: TO is a day already; leave one of the two out"))
     day = None if as_of is None else resolve.parse_day(as_of)
-    before, after = _points(first, last, data, day, os.environ, message_language(lang))
+    recorded = None if known is None else resolve.parse_day(known, "--known")
+    before, after = _points(first, last, data, day, os.environ, message_language(lang), recorded)
     if before.as_of > after.as_of:
         raise MisuseError(
             phrase("FROM: {first} is after {last}; name the earlier day first", first=before.as_of, last=after.as_of)
@@ -124,7 +125,13 @@ def _given(name: str, text: str) -> _Side:
 
 
 def _points(
-    first: _Side, last: _Side, data: str | None, day: date | None, environment: Mapping[str, str], spoken: Locale
+    first: _Side,
+    last: _Side,
+    data: str | None,
+    day: date | None,
+    environment: Mapping[str, str],
+    spoken: Locale,
+    known: date | None,
 ) -> tuple[Point, Point]:
     """Return both sides as data on a day; a folder is seen on the day of the other side, TO else on ``day`` or today.
 
@@ -135,21 +142,12 @@ def _points(
     from par_cli.progress.snapshots import Point
 
     given = locate(resolve.path("--data", data), environment)
-    newer = _read(last.folder or given, spoken)
+    newer = resolve.loaded_from(last.folder or given, known, spoken)
     older = newer
     if (first.folder or given) != (last.folder or given):
-        older = _read(first.folder or given, spoken)
+        older = resolve.loaded_from(first.folder or given, known, spoken)
     end = last.day or day or resolve.today(newer.decision, spoken)
     return Point(older, first.day or end), Point(newer, end)
-
-
-def _read(location: Location, spoken: Locale) -> Dataset:
-    from par_cli.cli.errors import warn
-    from par_cli.loading import load
-
-    loaded = load(location)
-    warn(loaded.warnings, spoken)
-    return loaded.dataset
 
 
 def _render(found: Differences, form: Form, locale: Locale, path: str | None, color: str) -> bytes:

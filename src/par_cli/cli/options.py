@@ -97,6 +97,7 @@ class FlatOptions(NamedTuple):
 
     data: Data = None
     as_of: AsOf = None
+    known: Known = None
     form: Annotated[
         Literal["table", "json", "jsonl", "csv", "md"],
         typer.Option(

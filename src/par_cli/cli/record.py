@@ -32,6 +32,8 @@ Correct = Annotated[
     bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; its day of publication stays.")
 ]
 
+Reason = Annotated[str | None, typer.Option(metavar="TEXT", help="With --correct: what was wrong, for the journal.")]
+
 
 class StateOptions(NamedTuple):
     """How far a task or an outcome is, in the order of help; each of the two leaves out what it does not have."""
@@ -116,9 +118,7 @@ def value(
         typer.Option("--revise", help="Add it although there is another figure already; that one is kept as history."),
     ] = False,
     correct: Correct = False,
-    reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="With --correct: what was wrong, for the journal.")
-    ] = None,
+    reason: Reason = None,
     *,
     options: WriteOptions,
 ) -> None:
@@ -245,25 +245,32 @@ def receipt(
     evidence: Annotated[str | None, typer.Option(metavar="TEXT", help="Where the document is kept.")] = None,
     url: Url = None,
     note: Note = None,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; what is not given stays.")
+    ] = False,
+    reason: Reason = None,
     *,
     options: WriteOptions,
 ) -> None:
     from par_cli.cli import parse_fields, resolve
     from par_cli.source import PlainDate
 
+    resolve.correction(correct=correct, reason=reason)
+
     def fields(known: Dataset, today: date) -> Fields:
         return parse_fields.present(
             {
                 "report": resolve.report(known, parse_fields.period(report, option="REPORT")),
                 "reporter": resolve.agency(known, reporter, "AGENCY"),
-                "received": parse_fields.day("--received", received) or PlainDate(today.isoformat()),
+                "received": parse_fields.day("--received", received)
+                or (None if correct else PlainDate(today.isoformat())),
                 **parse_fields.texts(number=number),
                 "nothing": nothing,
                 **parse_fields.texts(evidence=evidence, url=url, note=note),
             }
         )
 
-    record_entry(options, "receipts", fields)
+    record_entry(options, "receipts", fields, correcting=Correcting(correct, reason))
 
 
 @record.command("undo", help="Take back what par wrote last, or what it wrote on a line.")

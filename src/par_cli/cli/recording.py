@@ -207,10 +207,12 @@ def show_effect(
     known_from = Counter(told.known_from)
     receipts = [entry for entry in entries if isinstance(entry, Receipt)]
     if receipts:
+        others = found.new if is_undo else found.old
         from par_cli.render.receipts import receipt_lines
 
         states = (dataset(changed.before), dataset(changed.after))
-        told_lines = receipt_lines(*states, receipts, locale)
+        replaced = [entry.value for entry in others.first if isinstance(entry.value, Receipt)]
+        told_lines = receipt_lines(*states, receipts, replaced, locale)
         write_part(encode("".join(f"{line}\n" for line in told_lines), to_file=False))
         entries = [entry for entry in entries if not isinstance(entry, Receipt)]
         known_from -= Counter(item.known_from for item in receipts)

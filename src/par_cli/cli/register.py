@@ -23,7 +23,9 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
             raise MisuseError(phrase("{option} does not go with {other}", option=option, other="--due"))
     resolve.output(output, options.data, os.environ)
     resolve.excel(form, asked=options.excel)
-    dataset, day = resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang))
+    dataset, day = resolve.opened(
+        options.data, options.as_of, os.environ, message_language(options.lang), options.known
+    )
     found = register(dataset, day, resolve.agency(dataset, agency))
     if form == "table" or form == "md":  # noqa: PLR1714 - mypy narrows the word only so
         from par_cli.render.table.register import register_page

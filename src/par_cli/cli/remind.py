@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import AsOf, Data, Lang, message_language
+from par_cli.cli.options import AsOf, Data, Known, Lang, message_language
 from par_cli.cli.report import LetterheadId
 from par_cli.diagnostics import ExitCode, MisuseError
-from par_cli.messages import Count, phrase
+from par_cli.messages import Count, Message, phrase
 from par_cli.system import plain_path
 
 if TYPE_CHECKING:
     from datetime import date
 
     from par_cli.locales import Locale
+    from par_cli.model.dataset import Dataset
+    from par_cli.progress.letters import Letter, Letters
     from par_cli.render.letter_text import LetterText
 
 Folder = Annotated[
@@ -37,6 +38,7 @@ def remind(
     letterhead: LetterheadId = None,
     data: Data = None,
     as_of: AsOf = None,
+    known: Known = None,
     lang: Lang = None,
 ) -> ExitCode:
     from par_cli.cli import resolve
@@ -44,7 +46,6 @@ def remind(
     from par_cli.cli.word import name_missing
     from par_cli.progress.letters import letters
     from par_cli.record.new_folder import make_folder
-    from par_cli.render.letter_text import letter_text
 
     if output is None:
         raise MisuseError(phrase("{needed} is missing; see par remind --help", needed="--output"))
@@ -53,27 +54,82 @@ def remind(
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
     folder = plain_path(output).rstrip("/") or output
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
     locale = resolve.language(lang, os.environ, dataset.decision)
     head = resolve.letterhead(dataset, letterhead, of_agency=True)
-    texts = [letter_text(letter, locale) for letter in letters(dataset, day, head, locale.text)]
-    if not texts:
-        notify(phrase("nobody owes anything; no letter was written"), spoken)
-        return ExitCode.OK
-    write = _writer(form, template, day, locale)
-    make_folder(folder, {f"{text.file}.{form}": write(text) for text in texts})
-    name_missing(texts[0].letterforms, head, spoken)
-    notify(phrase("{count} letters are in {folder}", count=Count(len(texts)), folder=folder), spoken)
+    found = letters(dataset, day, head, locale.text)
+    if found.letters:
+        write = _Writer(form, template, dataset, day, locale)
+        written = [write(letter) for letter in found.letters]
+        make_folder(folder, {name: data for text, files in written for name, data in files.items()})
+        name_missing(written[0][0].letterforms, head, spoken)
+    for message in _notes(found, folder):
+        notify(message, spoken)
     return ExitCode.OK
 
 
-def _writer(
-    form: Literal["docx", "md"], template: str | None, day: date, locale: Locale
-) -> Callable[[LetterText], bytes]:
-    from par_cli.render.letter_text import letter_markdown, letter_template_fields
+def _notes(found: Letters, folder: str) -> Iterator[Message]:
+    """Yield how many letters there are, which of them is different, and what none of them is about."""
+    for letter in found.letters:
+        if letter.to_itself:
+            yield phrase("{agency} sends the letters; its own is addressed to its units", agency=letter.agency)
+    if found.unaddressed:
+        yield phrase("nobody is named for {names}; no letter is about that", names=", ".join(found.unaddressed))
+    if found.letters:
+        yield phrase("{count} letters are in {folder}", count=Count(len(found.letters)), folder=folder)
+    else:
+        yield phrase("nobody owes anything; no letter was written")
 
-    if form == "md":
-        return partial(letter_markdown, locale=locale)
-    from par_cli.cli.word import filled
 
-    return lambda text: filled("letter", template, letter_template_fields(text, locale), day, locale)
+class _Writer:
+    """What makes the files of a letter: the letter, and the form that goes with it."""
+
+    def __init__(
+        self, form: Literal["docx", "md"], template: str | None, dataset: Dataset, day: date, locale: Locale
+    ) -> None:
+        from par_cli.progress.digest import definitions_digest, digest
+        from par_cli.render.form_workbook import MadeFrom
+
+        self.form = form
+        self.template = template
+        self.title = locale.text(dataset.decision.title)
+        self.made_from = MadeFrom(str(day.year), day, digest(dataset, day), definitions_digest(dataset))
+        self.locale = locale
+
+    def __call__(self, letter: Letter) -> tuple[LetterText, dict[str, bytes]]:
+        """Return a letter in words, and its files by their names."""
+        from par_cli.render.letter_text import letter_text
+
+        enclosed = self.enclosed(letter)
+        text = letter_text(letter, [*enclosed], self.locale)
+        return text, {f"{text.file}.{self.form}": self.written(text), **enclosed}
+
+    def written(self, text: LetterText) -> bytes:
+        from par_cli.render.letter_text import letter_markdown, letter_template_fields
+
+        if self.form == "md":
+            return letter_markdown(text, self.locale)
+        from par_cli.cli.word import filled
+
+        return filled(
+            "letter", self.template, letter_template_fields(text, self.locale), self.made_from.day, self.locale
+        )
+
+    def enclosed(self, letter: Letter) -> dict[str, bytes]:
+        """Return the form of a letter: one workbook, or next to Markdown a CSV file for each of its sheets."""
+        from par_cli.cli import resolve
+        from par_cli.render.form_workbook import workbook
+        from par_cli.render.letter_form import letter_sheets
+        from par_cli.render.letter_text import form_file
+        from par_cli.render.template import COLUMNS, sheet_csv
+
+        name, sheets = form_file(letter, self.locale), letter_sheets(letter, self.locale)
+        if self.form == "md":
+            return {f"{name}-{sheet.name}.csv": sheet_csv(sheet, self.locale) for sheet in sheets}
+        if not sheets:
+            return {}
+        try:
+            data = workbook([(sheet, COLUMNS[sheet.name]) for sheet in sheets], self.made_from, self.title)
+        except ImportError as error:
+            raise resolve.missing("openpyxl") from error
+        return {f"{name}.xlsx": data}

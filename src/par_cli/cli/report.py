@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Data, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Data, Known, Lang, Output, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -47,6 +47,7 @@ def report(
     letterhead: LetterheadId = None,
     data: Data = None,
     as_of: AsOf = None,
+    known: Known = None,
     lang: Lang = None,
     output: Output = None,
 ) -> ExitCode:
@@ -59,7 +60,7 @@ def report(
     if template is not None and form != "docx":
         raise MisuseError(phrase("{option} goes with {form} only", option="--template", form="--format docx"))
     spoken = message_language(lang)
-    dataset, day = resolve.opened(data, as_of, os.environ, spoken)
+    dataset, day = resolve.opened(data, as_of, os.environ, spoken, known)
     due = resolve.due_report(dataset, period)
     if day < due.start:
         message = phrase("PERIOD: {name} begins on {start}, after {day}", name=due.key, start=due.start, day=day)
@@ -89,10 +90,12 @@ def _in_words(
     found: PeriodicReport, form: Literal["docx", "md"], template: str | None, locale: Locale, spoken: Locale
 ) -> bytes:
     from par_cli.cli.word import name_missing
-    from par_cli.render.report_text import report_markdown, report_text
+    from par_cli.render.report_text import report_text
 
     text = report_text(found, locale)
     if form == "md":
+        from par_cli.render.report_markdown import report_markdown
+
         rendered = report_markdown(text, locale)
     else:
         from par_cli.cli.word import filled

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from par_cli import system
@@ -22,7 +22,7 @@ from par_cli.typed import closest, read_day
 
 if TYPE_CHECKING:
     from par_cli.cli.meant import Kind, Meaning, Thing
-    from par_cli.loading.folder import Loaded, Location, Reading
+    from par_cli.loading.folder import Location, Reading
     from par_cli.model.reporting import DueReport, Letterhead
     from par_cli.progress.subject import Shown, Subject
     from par_cli.record.undo import Place
@@ -33,38 +33,40 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 def opened(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale, known: str | None = None
+    data: str | None,
+    as_of: str | None,
+    environment: Mapping[str, str],
+    spoken: Locale,
+    known: str | None = None,
+    *,
+    whole: bool = False,
 ) -> tuple[Dataset, date]:
     """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
 
-    With ``known`` the data is what had been recorded by the end of that day.
+    With ``known`` the data is what had been recorded by the end of that day; ``whole`` with documents and measures.
     """
-    from par_cli.loading import load, locate
+    from par_cli.loading import locate
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
-    location = locate(path("--data", data), environment)
-    loaded = load(location)
-    if recorded is not None:
-        loaded = _recorded_by(location, loaded.dataset.decision, recorded, spoken)
+    dataset = loaded_from(locate(path("--data", data), environment), recorded, spoken, whole=whole)
+    return dataset, day or today(dataset.decision, spoken)
+
+
+def loaded_from(location: Location, known: date | None, spoken: Locale, *, whole: bool = False) -> Dataset:
+    """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
+    if known is None:
+        from par_cli.loading import load
+
+        loaded = load(location, whole=whole)
+    else:
+        from par_cli.record.earlier import load_recorded_by
+
+        loaded, notes = load_recorded_by(location, known, whole=whole)
+        for note in notes:
+            notify(phrase("warning: {problem}", problem=note), spoken)
     warn(loaded.warnings, spoken)
-    return loaded.dataset, day or today(loaded.dataset.decision, spoken)
-
-
-def _recorded_by(location: Location, decision: Decision, day: date, spoken: Locale) -> Loaded:
-    """Return the data as it had been recorded by the end of a day, by the journal and by what entries say."""
-    from par_cli.loading import load
-    from par_cli.progress.recorded import recorded_by
-    from par_cli.record.earlier import reports_by
-
-    def day_of(moment: str) -> date:
-        return _in_zone(datetime.fromisoformat(moment), decision)[0].date()
-
-    earlier = reports_by(location.folder, day, day_of)
-    for note in earlier.notes:
-        notify(phrase("warning: {problem}", problem=note), spoken)
-    loaded = load(location, earlier.files)
-    return loaded._replace(dataset=recorded_by(loaded.dataset, day))
+    return loaded.dataset
 
 
 def opened_with_places(
@@ -232,24 +234,10 @@ def today(decision: Decision | None, spoken: Locale | None = None) -> date:
     now = datetime.now(UTC)
     if decision is None:
         return now.date()
-    here, offset = _in_zone(now, decision)
+    here, offset = system.in_zone(now, decision.time_zone, decision.utc_offset)
     if offset is not None and spoken is not None:
         notify(_not_by_zone(here.date(), decision.time_zone, offset), spoken)
     return here.date()
-
-
-def _in_zone(moment: datetime, decision: Decision) -> tuple[datetime, str | None]:
-    """Return a time in the decision's time zone; where that is not known, by the offset that is returned too."""
-    from zoneinfo import ZoneInfo
-
-    try:
-        return moment.astimezone(ZoneInfo(decision.time_zone)), None
-    except (LookupError, ValueError, OSError):
-        offset = re.fullmatch(r"([+-])([0-9]{2}):([0-9]{2})", decision.utc_offset, re.ASCII)
-        if offset is None:
-            return moment, "+00:00"
-        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3]))
-        return moment + (-ahead if offset[1] == "-" else ahead), offset[0]
 
 
 def _not_by_zone(day: date, zone: str, offset: str) -> Message:
@@ -322,15 +310,18 @@ def status_names(view: str) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Return the target, task, indicator or agency that an id, a name or words of a name mean."""
+    """Return what an id, a name or words of a name mean; documents and measures come after all others."""
     from par_cli.cli.meant import Meaning, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     def unknown(given: str, hint: Message) -> Message:
-        return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
+        return phrase(
+            "there is no target, indicator, task, agency, document or measure “{given}”; {hint}", given=given, hint=hint
+        )
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
-    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
+    further = of_kinds(dataset, "document", "heading", "measure")
+    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids"), further).of(given))
 
 
 def charted(found: Shown) -> Indicator:
@@ -348,6 +339,17 @@ def charted(found: Shown) -> Indicator:
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
     """Return the id of the agency that an id, a name or words of one mean; ``option`` is where that was typed."""
     return None if given is None else _agency(dataset.agencies, given, option)
+
+
+def named(option: str, given: str | None, called: Iterable[tuple[str, Sequence[str]]]) -> str | None:
+    """Return the id of what an id or a name in any spelling means."""
+    if given is None:
+        return None
+    from par_cli.typed import Names, fold_id
+
+    things = list(called)
+    found = Names(((name, name, others) for name, others in things), fold_id).find(given)
+    return found[0] if len(found) == 1 else known(option, given, (name for name, _ in things))
 
 
 def report(dataset: Dataset, given: str | None) -> str | None:
@@ -430,7 +432,7 @@ def only(what: str, own: Mapping[str, object], others: Mapping[str, object], *, 
             raise MisuseError(phrase("{option} does not go with {other}", option=name, other=what))
 
 
-def correction(*, correct: bool, revise: bool, reason: str | None) -> None:
+def correction(*, correct: bool, reason: str | None, revise: bool = False) -> None:
     """Check that a correction says what was wrong, and is not a new figure as well."""
     if correct and revise:
         raise MisuseError(phrase("{option} does not go with {other}", option="--revise", other="--correct"))

@@ -1,4 +1,4 @@
-"""``par show``: one target, indicator, task or agency in full."""
+"""``par show``: one target, indicator, task, agency, document or measure in full."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Words = Annotated[
     list[str],
     typer.Argument(
         metavar="ID",
-        help="A target, indicator, task or agency: its id, or words of its name, with or without diacritics.",
+        help="A target, indicator, task, agency, document or measure: its id, or words of its name.",
         autocompletion=completion.ids,
     ),
 ]
@@ -47,7 +47,7 @@ def show(
     if brief and form != "table":
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     resolve.output(output, data, os.environ)
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show

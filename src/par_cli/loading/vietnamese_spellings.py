@@ -18,6 +18,10 @@ _ALL: Final[Mapping[str, _Spellings]] = json.loads(read_packaged("loading/vietna
 SPELLINGS: Final = _ALL["columns"]
 LOWER_UNITS: Final = _ALL["units"]["lower"]
 """What the parts of what is governed are called, before the name of one."""
+NO_LOWER_UNITS: Final = _ALL["units"]["no names"]
+"""Words that make something else of what a lower unit is called, such as society of the word for a commune."""
+NO_COUNTS: Final = tuple(_ALL["units"]["no counts"])
+"""Words that have the letters of that for a number of things."""
 SCALES: Final = _ALL["units"]["scales"]
 """The words for scales that are others without their marks."""
 

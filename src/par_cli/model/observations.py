@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 
 from par_cli.model.columns import NEEDED, NUMBERS, Figures, Recurring, runs_of
 from par_cli.model.periods import Period
-from par_cli.model.reports import VALUE_COLUMNS, Observation
+from par_cli.model.reports import OBSERVATION_COLUMNS, Observation
 
 T = TypeVar("T")
 Span = tuple[date, date]  # the first and the last day of a period, which may be written in several ways
@@ -62,7 +62,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
 
     def __init__(self) -> None:
         self.size = 0
-        self.recurring = {name: Recurring(name) for name in (*VALUE_COLUMNS, "accepted") if name not in NUMBERS}
+        self.recurring = {name: Recurring(name) for name in (*OBSERVATION_COLUMNS, "accepted") if name not in NUMBERS}
         self.figures = {name: Figures(name) for name in NUMBERS}
         self.repeated: list[tuple[int, int]] = []
         self._columns: dict[str, Recurring | Figures] = {**self.recurring, **self.figures}

@@ -51,13 +51,11 @@ OBSERVATION_COLUMNS = (
     "reporter",
     "change",
     "projection",
+    "recorded",
 )
-"""The header of a CSV file of values."""
+"""The columns of a CSV file of values."""
 
-VALUE_COLUMNS = (*OBSERVATION_COLUMNS, "recorded")
-"""All columns that such a file may have; the day of recording is only for what no journal tells."""
-
-_RECORDED = "The day on which it was written into the data, where no journal tells: --known counts it from then on."
+_RECORDED = "The day on which it was recorded, also elsewhere and before the journal: --known counts it from then on."
 
 
 NOTES = ("note", "note_vi", "note_en")
@@ -138,6 +136,9 @@ def _is_language_of_note(item: tuple[object, object]) -> bool:
     return language in {"vi", "en"} and (text is None or isinstance(text, str))
 
 
+NAMING_DOCUMENTS = ("document", "evidence")
+"""The keys of a report whose text may be the id of a document."""
+
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
 Speaking = Literal["progress", "extended", "superseded", "condition_met"]
@@ -157,8 +158,8 @@ class ReportOnPromise(AcceptsWarnings, title="A report"):
     due: Day | None = optional("The new date of an extension.")
     published: Day | None = optional("The day of publication: it counts from then on.")
     reason: Text | None = optional("Why it no longer applies.")
-    document: Text | None = optional("The document that extends or ends it.")
-    evidence: Text | None = optional("What shows that it was done.")
+    document: Text | None = optional("The document that extends or ends it: its id, or a text.")
+    evidence: Text | None = optional("What shows that it was done: the id of a document, or a text.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Localized | None = optional("A remark on it.")
@@ -192,7 +193,7 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
     target: TargetId = Field(description="The target.")
     value: Number = Field(description="The figure, in the unit of the indicator.")
     published: Day = Field(description="The day of publication: it counts from then on.")
-    document: Text = Field(description="The document.")
+    document: Text = Field(description="The document: its id, or a text.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Localized | None = optional("A remark on it.")
@@ -231,6 +232,7 @@ class Receipt(AcceptsWarnings, title="A receipt"):
     evidence: Text | None = optional("Where the document is kept.")
     url: Text | None = optional("The address of the document.")
     note: Text | None = optional("A remark on it.")
+    recorded: Day | None = optional(_RECORDED)
 
     @property
     def known_from(self) -> date:

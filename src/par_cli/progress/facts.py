@@ -195,18 +195,11 @@ def _by_content(reports: Iterable[Report], day: date) -> dict[tuple[str, ...], R
 
 def _latest(state: State, indicator: Indicator, spans: Collection[Span] | None) -> dict[_Key, int]:
     """Return the row of the value that holds for each span of days and reporter, for some spans or for all."""
-    observations, as_of = state.dataset.observations, state.as_of
-    days = observations.distinct("published")
+    observations = state.dataset.observations
     names = observations.recurring["reporter"].texts
-    wanted = {
-        cell: period[1:3]
-        for cell, period in enumerate(observations.distinct("period"))
-        if period is not None and period.end <= as_of and (spans is None or period[1:3] in spans)
-    }
-    rows = observations.rows(indicator.id)
-    columns = (observations.cells_in(name, rows) for name in ("period", "reporter", "published"))
     found: dict[_Key, int] = {}
-    for row, cell, reporter, day in zip(rows, *columns, strict=True):
-        if cell in wanted and (not day or days[day] <= as_of):
-            found[wanted[cell], names[reporter]] = row
+    for span, rows in observations.by_span(observations.known(indicator.id, state.as_of)):
+        if spans is None or span in spans:
+            reporters = map(names.__getitem__, observations.cells_in("reporter", rows))
+            found.update(((span, reporter), row) for reporter, row in zip(reporters, rows, strict=True))
     return found

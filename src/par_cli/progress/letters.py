@@ -10,7 +10,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.fields import Localized
 from par_cli.model.reporting import DueReport, Letterhead
 from par_cli.progress.accounts import with_accounts
-from par_cli.progress.agencies import today, unverified
+from par_cli.progress.agencies import answers, today, unverified
 from par_cli.progress.reporting import reports_due
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
@@ -47,10 +47,12 @@ class Letter(NamedTuple):
     """What one agency owes.
 
     ``answer`` is the report that is due next, with which it answers; None where no report is due within a year.
-    ``found`` is the status that ``par status`` shows of the same day.
+    ``found`` is the status that ``par status`` shows of the same day.  ``to_itself`` says that the agency is the one
+    whose letterhead it has.
     """
 
     agency: str
+    to_itself: bool
     found: Status
     letterhead: Letterhead | None
     answer: DueReport | None
@@ -60,9 +62,14 @@ class Letter(NamedTuple):
     taken_over: tuple[TakenOver, ...]
 
 
-def letters(
-    dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]
-) -> tuple[Letter, ...]:
+class Letters(NamedTuple):
+    """The letters of a day, and the ids of overdue tasks and targets that name nobody, about which there is none."""
+
+    letters: tuple[Letter, ...]
+    unaddressed: tuple[str, ...]
+
+
+def letters(dataset: Dataset, as_of: date, letterhead: Letterhead | None, text: Callable[[Localized], str]) -> Letters:
     """Return a letter for each agency that answers on a day and owes something, ordered by their names."""
     found = with_accounts(status(dataset, as_of, Filters()), None, "name", text, by_today=True)
     answer = next((item for item in reports_due(dataset, as_of, as_of + _YEAR) if item.internal_due >= as_of), None)
@@ -71,18 +78,31 @@ def letters(
         for account in found.accounts
         if account.agency is not None
     )
-    return tuple(item for item in made if item.overdue or item.soon or item.targets)
+    nobody = next((account for account in found.accounts if account.agency is None), None)
+    return Letters(
+        tuple(item for item in made if item.overdue or item.soon or item.targets),
+        () if nobody is None else _overdue_ids(nobody),
+    )
+
+
+def _overdue_ids(account: Account) -> tuple[str, ...]:
+    tasks = (task.task.id for task, item in account.leads if item.overdue)
+    return tuple(dict.fromkeys((*tasks, *(item.entry.id for item in _without_figure(account)))))
+
+
+def _without_figure(account: Account) -> list[TargetResult]:
+    return [item for item in account.owns if item.counts and item.overdue and not item.failed]
 
 
 def _letter(
     account: Account, agency: str, found: Status, letterhead: Letterhead | None, answer: DueReport | None
 ) -> Letter:
     owed = [OwedTask(task, item, item.slot.lead) for task, item in account.leads]
-    targets = [
-        OwedTarget(item, item.owners) for item in account.owns if item.counts and item.overdue and not item.failed
-    ]
+    targets = [OwedTarget(item, item.owners) for item in _without_figure(account)]
+    sender = None if letterhead is None else letterhead.agency
     return Letter(
         agency,
+        sender is not None and answers(found.dataset.agencies, agency, (sender,), found.as_of),
         found,
         letterhead,
         answer,

@@ -80,13 +80,16 @@ def periodic_report(
         period,
         letterhead,
         found,
-        tuple(
-            FieldOfWork(heading, items, count_targets([item for item in items if item.counts]))
-            for heading, items in groups.items()
-        ),
+        tuple(FieldOfWork(heading, items, _counts(heading, items, found)) for heading, items in groups.items()),
         tuple(_shortcomings(found)),
         _figures(found),
     )
+
+
+def _counts(heading: Heading | None, targets: Sequence[TargetResult], found: Status) -> Tally:
+    """Return the counts of the summary for a heading; without one, of which it has none, those of the targets."""
+    known = None if heading is None or heading.key is None else found.summary.targets_by_group.get(heading.key)
+    return known or count_targets([item for item in targets if item.counts])
 
 
 def _shortcomings(found: Status) -> list[Shortcoming]:

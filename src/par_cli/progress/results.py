@@ -271,6 +271,10 @@ class TargetResult(NamedTuple):
         return None if source is None else source.section
 
     @property
+    def group(self) -> str | None:
+        return self.entry.indicator.group
+
+    @property
     def counts(self) -> bool:
         """Whether it is counted and judged as a commitment: a part is so with its whole alone (method, 10)."""
         return self.part_of is None
@@ -389,6 +393,7 @@ class Summary(NamedTuple):
     targets: Tally
     targets_by_phase: Mapping[str, Tally]
     targets_by_section: Mapping[str, Tally]
+    targets_by_group: Mapping[str, Tally]
     targets_by_agency: Mapping[str, Tally]
     tasks: Tally
     tasks_by_section: Mapping[str, Tally]

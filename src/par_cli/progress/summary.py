@@ -1,4 +1,4 @@
-"""Counting: statuses per phase, section and agency, and the four buckets of occurrences (method, 10)."""
+"""Counting: statuses per phase, section, group and agency, and the four buckets of occurrences (method, 10)."""
 
 from __future__ import annotations
 
@@ -25,13 +25,14 @@ Results = Sequence[TargetResult] | Sequence[TaskResult] | Sequence[OccurrenceRes
 
 
 def summarise(targets: Sequence[TargetResult], tasks: Sequence[TaskResult]) -> Summary:
-    """Count targets, tasks and occurrences: all, and by phase, section and agency that the decision names."""
+    """Count targets, tasks and occurrences: all, and by phase, section, group and agency that the decision names."""
     targets = [item for item in targets if item.counts]
     occurrences = [(name, found) for item in tasks for found in item.occurrences for name in found.slot.lead]
     return Summary(
         targets=count_targets(targets),
         targets_by_phase=_by(count_targets, ((item.entry.phase.id, item) for item in targets)),
         targets_by_section=_by(count_targets, ((item.section, item) for item in targets if item.section is not None)),
+        targets_by_group=_by(count_targets, ((item.group, item) for item in targets if item.group is not None)),
         targets_by_agency=_by(count_targets, ((owner, item) for item in targets for owner in item.owners)),
         tasks=_count_tasks(tasks),
         tasks_by_section=_by(_count_tasks, ((item.task.section, item) for item in tasks)),

@@ -78,7 +78,7 @@ def change(
         seen = {file.name: _signature(file.name) for file in before.files}
         files = edit(before)
         old = {path: _content(path) for path in files}
-        after = read(location, files) if files else before
+        after = read(location, files, before.yaml_files) if files else before
         if found := errors(after):
             raise WouldBreakError(found, phrase("this would make the data invalid; nothing was written"))
         changed = Changed(before, after, files, old)

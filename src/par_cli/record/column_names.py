@@ -137,7 +137,7 @@ def heading(text: str) -> Heading:
         if whole == spelling:
             return found._replace(meant=meant, beside=beside, rank=rank)
     if whole in _MEANT:
-        return _with_remarks(found._replace(meant=_MEANT[whole]))
+        return _with_remarks(found._replace(meant=_MEANT[whole], marks=Marks(signs=take_marks(fold(base))[1].signs)))
     if re.match(_COMPARED, whole):
         return found._replace(meant=COMPARED, parts=(BEFORE,) if _is_year_before(whole) else ())
     if re.search(_PLANNED, whole):

@@ -20,7 +20,7 @@ from par_cli.source.spans import EntryPath
 FIGURE: Final = ("value", "bound", "of", "numerator", "denominator", "change")
 """What says how much was reported."""
 
-_SUBJECT: Final = frozenset({"indicator", "period", "reporter", "projection", "target", "task", "occurrence"})
+_SUBJECT: Final = frozenset({"indicator", "period", "reporter", "projection", "target", "task", "occurrence", "report"})
 _STATE: Final = ("state", "on", "by", "due", "document", "reason")
 _OF_STATE: Final = ("evidence", "cause", "remedy")
 
@@ -45,6 +45,11 @@ def state_changes(fields: Fields, report: Outcome | TaskReport) -> Changes:
         fields = {**fields, "note": {language: text for language, text in there.items() if text is not None}}
     changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in gone}
     return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *gone}}}
+
+
+def receipt_changes(fields: Fields) -> Changes:
+    """Return what becomes of a receipt: the keys that are given are others, and the rest of it stays."""
+    return {key: value for key, value in fields.items() if key not in _SUBJECT}
 
 
 def row_changes(cells: Mapping[str, str]) -> Changes:

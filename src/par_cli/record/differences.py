@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self
 
 from par_cli.loading.entries import Entry, read_entries
 from par_cli.loading.value_columns import ReportedValues
-from par_cli.model.reports import VALUE_COLUMNS, ReportsFile
+from par_cli.model.reports import OBSERVATION_COLUMNS, ReportsFile
 from par_cli.record import journal
 from par_cli.record.change import Changed
 from par_cli.record.report import MODELS
@@ -74,7 +74,7 @@ def _in_table(path: str, data: bytes | None, other: bytes | None) -> Found:
     """Return the rows of a table that are not on the same lines of another content of it."""
     if data is None:
         return Found()
-    table = read_csv(path, path, VALUE_COLUMNS, [], instead=data)
+    table = read_csv(path, path, OBSERVATION_COLUMNS, [], instead=data)
     values = ReportedValues()
     if table is not None:
         values.add_table(table, [], [])

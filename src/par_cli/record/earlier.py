@@ -1,16 +1,26 @@
-"""What the reports held on an earlier day, by the journal: without what was written since, with what was taken back."""
+"""What the reports held on an earlier day, by the journal: without what was written since, with what was taken back.
+
+What says itself on which day it was recorded is as it says: a sheet may hold what was kept elsewhere before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Final, NamedTuple
 
+from par_cli import system
 from par_cli.diagnostics import MisuseError
+from par_cli.loading import load
+from par_cli.loading.folder import Loaded, Location
 from par_cli.messages import Message, phrase
+from par_cli.model.reports import OBSERVATION_COLUMNS
 from par_cli.record import journal
+from par_cli.record.csv_edit import quoted
 from par_cli.record.journal import FileChange, Write
+from par_cli.record.recorded import recorded_by
 from par_cli.record.undo import Files, Reverse
+from par_cli.source import read_csv
 
 
 class Earlier(NamedTuple):
@@ -20,6 +30,23 @@ class Earlier(NamedTuple):
     notes: tuple[Message, ...]
 
 
+def load_recorded_by(location: Location, day: date, *, whole: bool = True) -> tuple[Loaded, Sequence[Message]]:
+    """Return the data as it had been recorded by the end of a day, and notes on what is not known of that day.
+
+    What had been recorded is told by the journal and by what entries say themselves.  ``whole`` and what is raised are
+    as in :func:`par_cli.loading.load`.
+    """
+    decision = load(location, whole=False).dataset.decision
+
+    def day_of(moment: str) -> date:
+        here, _ = system.in_zone(datetime.fromisoformat(moment), decision.time_zone, decision.utc_offset)
+        return here.date()
+
+    earlier = reports_by(location.folder, day, day_of)
+    loaded = load(location, earlier.files, whole=whole)
+    return loaded._replace(dataset=recorded_by(loaded.dataset, day)), earlier.notes
+
+
 def reports_by(folder: str, day: date, day_of: Callable[[str], date]) -> Earlier:
     """Return what the reports held at the end of a day; ``day_of`` returns the day of a time in the journal.
 
@@ -27,12 +54,13 @@ def reports_by(folder: str, day: date, day_of: Callable[[str], date]) -> Earlier
     where the entry was edited by hand since, it stays, and a note says so.
     """
     writes = [write for write in journal.newest_first(folder) if write is not None]
-    return _Earlier(folder, [write for write in writes if day_of(write.at) > day], writes).found()
+    return _Earlier(folder, day, [write for write in writes if day_of(write.at) > day], writes).found()
 
 
 class _Earlier:
-    def __init__(self, folder: str, later: Sequence[Write], writes: Sequence[Write]) -> None:
+    def __init__(self, folder: str, day: date, later: Sequence[Write], writes: Sequence[Write]) -> None:
         self._files = Files(folder)
+        self._day = day
         self._later = later
         self._by_ref = {write.ref: write for write in writes}
         self._notes: list[Message] = []
@@ -55,7 +83,10 @@ class _Earlier:
             self._files.now[change.file] = self._with_what_was_taken_back(write, change.file, data)
             return
         try:
-            self._files.now[change.file] = Reverse(write, change, path).of(data)
+            before = Reverse(write, change, path).of(data)
+            if data is not None and before is None and path.endswith(".csv"):
+                before = _recorded_elsewhere(data, self._day)
+            self._files.now[change.file] = before
         except MisuseError:
             self._notes.append(
                 phrase(
@@ -87,6 +118,20 @@ class _Earlier:
             else:
                 data = again
         return data
+
+
+def _recorded_elsewhere(data: bytes, day: date) -> bytes | None:
+    """Return the rows of a table that say that they had been recorded by a day; None where no row does."""
+    table = read_csv("", "", OBSERVATION_COLUMNS, [], instead=data)
+    if table is None or _RECORDED not in table.header:
+        return None
+    at = table.header.index(_RECORDED)
+    rows = (row for block in table.blocks() for row in zip(*block.columns, strict=True))
+    kept = [",".join(map(quoted, row)) for row in rows if row[at] and row[at] <= day.isoformat()]
+    return "\n".join((",".join(table.header), *kept, "")).encode() if kept else None
+
+
+_RECORDED: Final = "recorded"
 
 
 def _written_again(change: FileChange, data: bytes | None) -> bytes | None:

@@ -178,11 +178,24 @@ class UnitAbove(NamedTuple):
 def unit_above(grid: Grid, header: Header) -> UnitAbove | None:
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
-            match = _UNIT_ABOVE.fullmatch(fold(cell))
-            if match is not None:
-                written = cell.rpartition(":")[2].strip(" )") if ":" in cell else match[2].strip()
-                return UnitAbove(written, row, column, match[1] is not None)
+            unit = unit_in(cell)
+            if unit is not None:
+                return UnitAbove(unit.text, row, column, unit.likely)
     return None
+
+
+class UnitInLine(NamedTuple):
+    """The unit that a line names, as :class:`UnitAbove` has it."""
+
+    text: str
+    likely: bool
+
+
+def unit_in(line: str) -> UnitInLine | None:
+    match = _UNIT_ABOVE.fullmatch(fold(line))
+    if match is None:
+        return None
+    return UnitInLine(line.rpartition(":")[2].strip(" )") if ":" in line else match[2].strip(), match[1] is not None)
 
 
 _COMMITTEE: Final = "(?:ubnd|uy ban nhan dan) "
@@ -208,7 +221,13 @@ def lower_unit_above(grid: Grid, header: Header) -> LowerUnit | None:
     """Return the commune, ward or district whose letterhead is above a header."""
     for row in range(header.row):
         for column, cell in enumerate(grid.head[row]):
-            match = _LOWER_UNIT.fullmatch(fold(cell))
-            if match is not None:
-                return LowerUnit(cell, match[1].strip(), row, column)
+            name = lower_unit_in(cell)
+            if name is not None:
+                return LowerUnit(cell, name, row, column)
     return None
+
+
+def lower_unit_in(line: str) -> str | None:
+    """Return the commune, ward or district that a line names as a sender, folded."""
+    match = _LOWER_UNIT.fullmatch(fold(line))
+    return None if match is None else match[1].strip()

@@ -7,7 +7,7 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
 from par_cli.model.periods import parse_period
@@ -17,12 +17,12 @@ from par_cli.record.differences import entries_of
 from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet
-from par_cli.source import JoinedColumns
+from par_cli.source import JoinedColumns, joined
+from par_cli.source.text import is_plain
 
 _QUOTED: Final = re.compile(r'[",\n]')
-_AT_ONCE: Final = 1 << 12
-_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold commas, quotes and line ends
-_RARE: Final = ("projection", *NOTES[1:])
+_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anything; all others are ids and numbers
+_RARE: Final = ("projection", "recorded", *NOTES[1:])
 
 
 Subject = tuple[str, str, str, str]
@@ -127,22 +127,20 @@ def _ends(part: Part) -> Sequence[int]:
 def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     """Return columns as a data file has them: the whole header, commas, UTF-8, line feeds.
 
-    The columns of projections and of notes in one language, which are rare, are there where one is.
+    The columns of projections, of days of recording and of notes in one language, which are rare, are there where one
+    is.
     """
     empty = [""] * max(map(len, columns.values()), default=0)
     cells = {name: columns.get(name, empty) for name in OBSERVATION_COLUMNS}
     for name in _RARE:
         if not any(cells[name]):
             del cells[name]
-    is_quoted = False
+    as_they_are = True
     for name in filter(cells.__contains__, _TEXTS):
-        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
+        texts = set(cells[name])
+        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, texts)}
         if quoted:
-            is_quoted = True
             cells[name] = [quoted.get(text, text) for text in cells[name]]
-    lines = chain([",".join(cells)], map(",".join, zip(*cells.values(), strict=True)))
-    pieces: list[bytes] = []
-    while piece := "\n".join(islice(lines, _AT_ONCE)):  # many lines at once need much memory
-        pieces.append(piece.encode())
-    data = b"\n".join([*pieces, b""])
-    return data if is_quoted else JoinedColumns(data, list(cells.values()))
+        as_they_are = as_they_are and not quoted and is_plain("".join(texts).encode())
+    made = JoinedColumns.of if as_they_are else joined
+    return made(tuple(cells), tuple(cells.values()))

@@ -66,6 +66,9 @@ def _said_of(sheet: Sheet) -> Iterator[Message]:
         yield phrase(
             "columns passed over, which hold other figures than the reported ones: {names}", names=listed(names)
         )
+    left_out = [phrase("“{name}”", name=item.text) for item in sheet.left_out]
+    if left_out:
+        yield phrase("columns left out, as {option} or a map says: {names}", option="--ignore", names=listed(left_out))
     if sheet.dated:
         name, period, cell = sheet.dated[0]
         yield phrase("“{name}” is read as {period}, by the year that {cell} names", name=name, period=period, cell=cell)

@@ -63,7 +63,6 @@ class Finder:
         self._gave_up = False
         self._ids = tuple(called)
         self._names = Names(((name, name, others) for name, others in called.items()), fold_id)
-        self._bare = Names(((name, name, [bare(text) for text in others]) for name, others in called.items()), fold)
 
     def find(self, text: str, *, suggest: bool = True) -> Called | Refused:
         """Return what a text means, or why it means nothing or several things, with what may be meant."""
@@ -86,6 +85,10 @@ class Finder:
 
     def exactly(self, text: str) -> Sequence[str]:
         return self._names.find(text) or (self._bare.find(bare(text)) if self._loosely else [])
+
+    @cached_property
+    def _bare(self) -> Names[str]:
+        return Names(((name, name, [bare(text) for text in others]) for name, others in self._called.items()), fold)
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[frozenset[str]]]:

@@ -10,6 +10,8 @@ from par_cli.messages import phrase
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
 from par_cli.record.letterhead import check_letterhead
+from par_cli.record.lines_around import check_lines
+from par_cli.record.name_remarks import check_years, judged_names
 from par_cli.record.plain_columns import read_days, read_numbers, read_words, translated
 from par_cli.record.row_names import RowNames, ids_of
 from par_cli.record.row_units import Units
@@ -34,11 +36,19 @@ def read_rows(
     spread_merged(reading)
     known = names.indicators()
     places, marks = rows_with_figures(reading, known)
+    known, estimated = judged_names(reading, known)
     given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
     ids = ids_of(reading, given["indicator"], known, places)
+    names.check_beside(ids, places)
     columns = {"indicator": ids, **_other_columns(reading, names, given, places)}
+    if estimated:
+        flags = columns.get("provisional") or [""] * len(places)
+        named = (text in estimated for text in given["indicator"])
+        columns["provisional"] = ["true" if is_it else flag for is_it, flag in zip(named, flags, strict=True)]
     units.check(ids, places)
     rows = with_values(reading, units, columns, places)
+    check_years(reading, rows)
+    rows = check_lines(reading, names, rows)
     rows = rows._replace(columns=_with_defaults(rows, defaults))
     check_letterhead(reading, rows, entries)
     if reading.wrong:
@@ -65,8 +75,9 @@ def _other_columns(
             columns[name] = read_words(reading, name, given[name], places, cells.read_flag)
     if "bound" in given:
         columns["bound"] = read_words(reading, "bound", given["bound"], places, cells.read_bound)
-    if "published" in given:
-        columns["published"] = read_days(reading, "published", given["published"], places)
+    for name in ("published", "recorded"):
+        if name in given:
+            columns[name] = read_days(reading, name, given[name], places)
     for name in ("of", "numerator", "denominator", "change", "line"):
         if name in given:
             columns[name] = read_numbers(reading, name, given[name], places)

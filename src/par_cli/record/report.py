@@ -19,7 +19,7 @@ from par_cli.model.periods import parse_period
 from par_cli.model.reports import Observation, Outcome, Receipt, ReportsFile, TaskReport, speaks_of
 from par_cli.model.schedule import covered
 from par_cli.record.change import not_written
-from par_cli.record.corrections import FIGURE, correct, figure_changes, state_changes
+from par_cli.record.corrections import FIGURE, correct, figure_changes, receipt_changes, state_changes
 from par_cli.record.sent import refuse_sent
 from par_cli.record.yaml_edit import Fields, add_entry, new_file
 from par_cli.source import MAX_BYTES, parse_yaml, read_bytes
@@ -91,8 +91,8 @@ def _check_receipt(entries: Entries, new: Receipt) -> None:
         if (other.report.text, other.reporter, other.received) == (new.report.text, new.reporter, new.received):
             raise MisuseError(
                 phrase(
-                    "{report} from {reporter} is received on that day already, in {place}; if that one is wrong, take "
-                    "it back with par record undo, or correct it there",
+                    "{report} from {reporter} is received on that day already, in {place}; if that one was typed "
+                    "wrongly, add --correct and --reason",
                     report=new.report.text,
                     reporter=new.reporter,
                     place=_place(origin),
@@ -210,22 +210,31 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
     """Return the report in which an entry that was typed wrongly is put right, or nothing where it is right.
 
     What is given takes the place of what is there: the figure or the state as a whole, other keys one by one.  The day
-    of publication stays unless another one is given.  Raise :class:`MisuseError` where it is not clear which is meant.
+    of publication, or that on which a report was received, stays unless another one is given.
+
+    Raise :class:`MisuseError` where it is not clear which is meant.
     """
-    what = " ".join(
-        str(fields[key]) for key in ("indicator", "period", "target", "task", "occurrence") if key in fields
-    )
+    named = ("report", "reporter") if name == "receipts" else ("indicator", "period", "target", "task", "occurrence")
+    what = " ".join(str(fields[key]) for key in named if key in fields)
     found = _to_correct(reading.entries, name, fields)
-    given = fields.get("published")
-    chosen = [item for item in found if given is not None and str(item.value.published) == given]
+    day_of = "received" if name == "receipts" else "published"
+    given = fields.get(day_of)
+    chosen = [item for item in found if given is not None and str(getattr(item.value, day_of)) == given]
     if not chosen and len(found) == 1:
         chosen = found
     if not found:
         raise MisuseError(phrase("{what}: nothing is reported that could be corrected; leave --correct out", what=what))
     if len(chosen) != 1:
-        places = ", ".join(f"{_place(item.origin)} ({item.value.published or '-'})" for item in found)
+        places = ", ".join(f"{_place(item.origin)} ({getattr(item.value, day_of) or '-'})" for item in found)
         raise MisuseError(
             phrase(
+                "{what} was received more than once: {places}; name the one to correct with --received, its day, or "
+                "take one back with par record undo FILE:LINE",
+                what=what,
+                places=places,
+            )
+            if name == "receipts"
+            else phrase(
                 "{what} is reported more than once: {places}; name the one to correct with --published, the day of its "
                 "publication",
                 what=what,
@@ -235,6 +244,8 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
     (entry,) = chosen
     if name == "values":
         refuse_sent(reading.location.folder, [(entry.origin, entry.value.published)], option="--correct")
+    if name == "receipts":
+        return correct([(entry.origin, receipt_changes(fields))])
     changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value)
     if given is None and entry.value.published is None and fields.get("state") in _SAID:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
@@ -247,6 +258,9 @@ def _to_correct(entries: Entries, name: ListName, fields: Fields) -> list[Entry[
         reporter = fields.get("reporter")
         period = parse_period(str(fields["period"]))
         return list(values.about(str(fields["indicator"]), str(reporter) if reporter else None, period))
+    if name == "receipts":
+        subject = (fields["report"], fields["reporter"])
+        return [item for item in entries.receipts if (item.value.report.text, item.value.reporter) == subject]
     entry = parse_entry(name, fields)
     return _same_kind(entries, entry) if isinstance(entry, Outcome | TaskReport) else []
 

@@ -63,12 +63,27 @@ def _in_order(parts: Sequence[Rows]) -> Rows:
 def _of_column(reading: SheetReading, units: Units, part: Rows, item: FigureColumn) -> Rows:
     """Return the rows with the values of one column; those with one where it is one of several or has a period."""
     texts = cells_at(reading.sheet.cells[item.place], part.places)
+    item = _with_its_signs(reading, item)
     if len(reading.sheet.values) > 1 or item.period is not None:
         marks = {text for text in set(texts) if cells.is_no_figure(text, reading.settings.no_figure)}
         kept = [row for row, text in enumerate(texts) if text and text not in marks]
         part = part.only(kept)._replace(indexes=array("H", [item.place]) * len(kept))
         texts = [texts[row] for row in kept]
     return _with_values(reading, units, _with_periods(reading, part, item), item, texts)
+
+
+def _with_its_signs(reading: SheetReading, item: FigureColumn) -> FigureColumn:
+    """Return a column whose signs of footnotes the sheet explains; report those that it does not."""
+    if not item.marks.signs:
+        return item
+    name = reading.sheet.header.headings[item.place].text
+    known = explained(reading, [name])
+    for sign in item.marks.signs:
+        if sign not in known:
+            refused = cells.footnote(name, sign, habits_of(reading, ()))
+            reading.report_header(item.place, refused.message, refused.hint)
+            return item
+    return item._replace(marks=item.marks._replace(words=item.marks.signs))
 
 
 def _with_periods(reading: SheetReading, part: Rows, item: FigureColumn | None) -> Rows:
@@ -102,7 +117,7 @@ def _look_at(
     reading: SheetReading, part: Rows, item: FigureColumn, texts: Sequence[str], values: list[str | None]
 ) -> Mapping[str, Sequence[str]]:
     """Put in the values that are not read yet, each for its indicator; return the columns that they say more for."""
-    habits = habits_of(reading, texts)._replace(provisional=_explained(reading, texts))
+    habits = habits_of(reading, texts)._replace(provisional=explained(reading, texts))
     others = {name: list(part.column(name)) for name in (*_WITH_VALUE, "provisional")}
     names = part.column("indicator")
     judged: dict[tuple[str, str], Figure | Refused] = {}
@@ -149,7 +164,7 @@ def _fill(
         column[row] = text
 
 
-def _explained(reading: SheetReading, texts: Sequence[str]) -> frozenset[str]:
+def explained(reading: SheetReading, texts: Sequence[str]) -> frozenset[str]:
     """Return the signs behind figures that a note of the sheet calls provisional."""
     signs = {sign for text in dict.fromkeys(texts) for sign in take_marks(fold(text))[1].signs}
     return frozenset(sign for sign in signs if any(_explains(text, sign) for text in _other_texts(reading)))

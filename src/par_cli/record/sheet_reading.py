@@ -18,12 +18,13 @@ from par_cli.record.subjects import Subject
 from par_cli.source import codes
 
 FLAG_COLUMNS: Final = ("break", "comparable", "provisional", "projection")
-_NOT_FIGURES: Final = ("published", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
+_NOT_FIGURES: Final = ("published", "recorded", "source", "url", *NOTES, "line", *FLAG_COLUMNS)
 
 _REMARKS: Final[Mapping[str, Message]] = {
     "mark": phrase("the sign before the decimals is the one that other cells of the column show"),
     "fits": phrase("read as the only number that fits the indicator"),
     "rhythm": phrase("read as the only period that fits how the indicator is reported"),
+    "year above": phrase("of the year that is named above or given with --period"),
     "fraction": phrase("fractions of 1, read as percentages"),
     "percent format": phrase("cells with the percent format"),
     "provisional": phrase("marked as provisional"),
@@ -93,6 +94,11 @@ class SheetReading:
         """Report a line above the header; ``row`` counts from the first one of the sheet."""
         report(self.problems, self.sheet.grid.problem(row, column, codes.HEADER, message, hint))
 
+    def report_line(self, row: int, column: int, message: Message, hint: Message) -> None:
+        """Report a line between or below the figures that makes them wrong."""
+        report(self.problems, self.sheet.problem(row, column, "PAR210", message, hint))
+        self.sheet.figures_are_wrong = True
+
     def remark(self, kind: str, row: int, index: int, text: str, meaning: str) -> None:
         """Keep that a cell could have been read otherwise."""
         self._remarks[kind, index] += 1
@@ -100,6 +106,9 @@ class SheetReading:
 
     def note_remarks(self) -> None:
         """Note how cells were read that could have been read otherwise, with the first one of each column."""
+        used = self.sheet.period or self.sheet.dated or any(kind == "year above" for kind, _ in self._remarks)
+        if self.sheet.above[1] == "--period" and not used:
+            self.notes.append(phrase("{option} is not used: each figure has its period", option="--period"))
         for (kind, index), count in self._remarks.items():
             row, text, meaning = self._first[kind, index]
             note = phrase(

@@ -44,6 +44,11 @@ _WORDS: Final[Mapping[str, _Words]] = {
         ),
         _SAY_WHY,
     ),
+    "leave it out if nothing is reported yet, or add a note that says why it is 0": lambda called, _: phrase(
+        "empty “{value}” if nothing is reported yet, or say in “{note}” why it is 0",
+        value=called("value"),
+        note=called("note"),
+    ),
     "write {reading} if that was meant, or add a note that says why it is so": lambda called, given: phrase(
         "write {reading} if that was meant, or say in “{note}” why it is so",
         reading=given["reading"],
@@ -55,6 +60,14 @@ _WORDS: Final[Mapping[str, _Words]] = {
             months=given["months"],
             note=called("note"),
         )
+    ),
+    "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or add a "
+    "note that says so": lambda called, given: phrase(
+        "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or say "
+        "so in “{note}”",
+        months=given["months"],
+        whole=given["whole"],
+        note=called("note"),
     ),
     "write what all of the year has come to, or correct the period, or add a note that says why": (
         lambda called, _: phrase("correct the period, or say why in “{note}”", note=called("note"))

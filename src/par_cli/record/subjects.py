@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.checks.common import Entries, declared
-from par_cli.loading.vietnamese_spellings import SCALES
+from par_cli.loading.vietnamese_spellings import NO_COUNTS, SCALES
 from par_cli.locales import LANGUAGES, Translated, get_locale
 from par_cli.messages import Message, phrase
 from par_cli.model.dataset import Dataset
@@ -17,7 +17,7 @@ from par_cli.model.decision import RHYTHM, STEP_MONTHS, Indicator, Unit
 from par_cli.model.reports import Observation
 from par_cli.model.units import counts_whole, limits
 from par_cli.record.remarks import take_marks
-from par_cli.typed import fold
+from par_cli.typed import fold, without_number
 
 _SCALES: Final = re.compile(
     r"(?:x ?)?(?:tram|nghin|ngan|chuc|van|trieu|ty|ti|hundreds?|thousands?|millions?|billions?|dozens?|bn|mn|mio|k"
@@ -54,6 +54,23 @@ _LAST: Final = 50
 
 Fit = Literal["own", "provisional", "scale", "planned", "kind", "other"]
 """What a remark or unit is to an indicator."""
+
+
+FigureKind = Literal["share", "rank", "count"]
+_KIND_WORDS: Final[Mapping[FigureKind, re.Pattern[str]]] = {
+    "share": re.compile(r"%|(?:ty le|ti le|ty trong|ti trong|phan tram|percentage|percent|share|rate)\b"),
+    "rank": re.compile(r"(?:xep hang|thu hang|ranking|rank)\b"),
+    "count": re.compile(r"(?:so luong|tong so|so|number of|count of)\b"),
+}
+
+
+def figure_kind(name: str) -> FigureKind | None:
+    """Return the kind of figure that the first words of a name say it is."""
+    written = without_number(name).casefold()
+    if written.startswith(NO_COUNTS):
+        return None
+    folded = fold(written)
+    return next((kind for kind, words in _KIND_WORDS.items() if words.match(folded)), None)
 
 
 class Reading(NamedTuple):
@@ -149,6 +166,33 @@ class Subject:
         if self.indicator.unit != "count":
             return False
         return text in _THINGS or re.search(rf"\b{re.escape(text)}\b", self._own_nouns) is not None
+
+    def misfit(self, remark: str) -> Fit | None:
+        """Return why a remark behind a name says that other figures are meant; None where it does not."""
+        fit = self.unit(remark).fit
+        if fit in {"scale", "planned", "kind"}:
+            return fit
+        return "other" if fit == "other" and fold(remark.strip()) in self._other_units else None
+
+    @cached_property
+    def _other_units(self) -> frozenset[str]:
+        names = (text for unit in self._units.values() for text in unit.name.texts)
+        return frozenset({*_PERCENT, *_RANK, *map(fold, names)})
+
+    def has_name(self, text: str) -> bool:
+        """Return whether a text is the id or one of the names, letter for letter but for diacritics and case."""
+        return fold(text) in self._own_names
+
+    @cached_property
+    def _own_names(self) -> frozenset[str]:
+        return frozenset(map(fold, (self.id, *self.indicator.names)))
+
+    def may_be(self, kind: FigureKind | None) -> bool:
+        """Return whether its figure may be of a kind, or one of its own names says so."""
+        if kind is None or self.indicator.unit is None:
+            return True
+        is_it = {"share": self.is_percentage, "rank": self.is_rank, "count": not (self.is_percentage or self.is_rank)}
+        return is_it[kind] or any(figure_kind(name) == kind for name in self.indicator.names)
 
     # --- what was reported
 

@@ -1,6 +1,7 @@
 """Workbooks (.xlsx) as grids: checked before the library sees them, and read cell by cell with what each cell is.
 
-The library is openpyxl with defusedxml, of the extra ``office``; nothing else of par imports them.
+The library is openpyxl with defusedxml, of the extra ``office``; of what reads, only the number formats import it as
+well.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.messages import Count, Message, phrase
-from par_cli.record.cells import moved, without_zeros
 from par_cli.record.grid import (
     HEAD,
     MAX_COLUMNS,
@@ -27,6 +27,7 @@ from par_cli.record.grid import (
     Unusable,
     letters,
 )
+from par_cli.record.number_formats import Format, day_text, format_code, number_text
 from par_cli.record.workbook_archive import SHEETS, TEXTS, Refusal, checked_archive
 from par_cli.source import codes
 from par_cli.source.text import forbidden_character, nfc, shown
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 MAX_ROWS: Final = 100_000
 _FORM_SHEET: Final = "par"
 _FORM: Final = "par/form/1"
+_COMMENTS: Final = re.compile(r"xl/comments(?:[0-9]*|/comment[0-9]+)\.xml")
+_COMMENTED: Final = re.compile(rb"<(?:\w+:)?comment\s[^>]*\bref=\"([A-Z]{1,3}[0-9]{1,7})\"")
 
 
 def read_workbook(
@@ -159,7 +162,7 @@ class _Reader:
         self.archive = archive
         self.refusal = refusal
         self.notes = notes
-        self._formats: dict[int, _Format] = {}
+        self._styles: dict[int, _Style] = {}
 
     def grids(self, wanted: Sequence[str]) -> Sequence[Grid]:
         book = _parts_needed(self.archive)
@@ -185,9 +188,22 @@ class _Reader:
             if any(grid.rows):
                 grid.form = form
                 found.append(grid)
+        self._note_comments()
         if not found:
             raise self.refusal.stop(phrase("no sheet of the workbook holds anything"), phrase("fill it in"))
         return found
+
+    def _note_comments(self) -> None:
+        """Note that there are notes at cells, which may say anything and are not read."""
+        parts = (self.archive.read(name) for name in self.archive.namelist() if _COMMENTS.fullmatch(name))
+        found = [place.decode() for part in parts for place in _COMMENTED.findall(part)]
+        if found:
+            self.notes.append(
+                phrase(
+                    "{file}: notes at cells, which are not read: {count}, the first at {cell}",
+                    file=self.file, count=Count(len(found)), cell=found[0],
+                )
+            )  # fmt: skip
 
     def _form(self, book: Workbook) -> Form | None:
         """Return what a form of par says of itself in its hidden sheet; None for any other workbook."""
@@ -245,7 +261,9 @@ class _Reader:
 
     def _text(self, cell: Mapping[str, Any], book: Workbook) -> str | Unusable:
         """Return the text of a cell, or why it cannot be taken."""
-        value, kind = cell["value"], cell["data_type"]
+        value, kind, style = cell["value"], cell["data_type"], self._style(int(cell["style_id"]), book)
+        if style.is_struck:
+            return _STRUCK
         if kind == "f":
             return Unusable(phrase("the cell is a formula, and its result may be out of date"), _PASTE)
         if kind == "e":
@@ -253,31 +271,26 @@ class _Reader:
         if isinstance(value, bool):
             return Unusable(phrase("the cell is {text}, a truth value", text=str(value).upper()), _EMPTY)
         if isinstance(value, int | float | Decimal):
-            return self._number(value, self._format(int(cell["style_id"]), book), book.epoch)
+            return number_text(value, style.form, book.epoch)
         if isinstance(value, datetime | date | time | timedelta):
-            return _day_text(value)
+            return day_text(value)
         return _plain(value)
 
-    def _format(self, style: int, book: Workbook) -> _Format:
-        found = self._formats.get(style)
+    def _style(self, number: int, book: Workbook) -> _Style:
+        found = self._styles.get(number)
         if found is None:
-            styles = book._cell_styles  # type: ignore[attr-defined]  # noqa: SLF001
-            number = styles[style].numFmtId
-            found = self._formats[style] = _Format.of(_format_code(number, book))
+            style = book._cell_styles[number]  # type: ignore[attr-defined]  # noqa: SLF001
+            font = book._fonts[style.fontId]  # type: ignore[attr-defined]  # noqa: SLF001
+            form = Format.of(format_code(style.numFmtId, book))
+            found = self._styles[number] = _Style(form, bool(font.strike))
         return found
 
-    @staticmethod
-    def _number(value: float | Decimal, form: _Format, epoch: datetime) -> str | Unusable:
-        digits = shown_digits(value)
-        if digits is None:
-            return Unusable(phrase("the number has more than 15 digits, which no workbook keeps"), _EMPTY)
-        if form.is_date:
-            return _serial_day(value, form, epoch)
-        if form.percent:
-            digits = without_zeros(moved(digits, 2))
-        text = NUMBER + digits + ("%" if form.percent or "%" in form.words else "")
-        words = form.words.replace("%", "").strip()
-        return f"{text} {words}" if words else text
+
+class _Style(NamedTuple):
+    """How the cells of a style are shown."""
+
+    form: Format
+    is_struck: bool
 
 
 _TRUE: Final = {"1", "true"}
@@ -285,6 +298,7 @@ _PASTE: Final = phrase("copy it, and paste its value in its place")
 _MOST_REASONS: Final = 99
 _UNKNOWN: Final = Unusable(phrase("the cell is not a plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
+_STRUCK: Final = Unusable(phrase("the cell is crossed out"), phrase("empty it, or remove the line through it"))
 
 
 def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int]:
@@ -296,7 +310,10 @@ def _hidden_columns(dimensions: Mapping[str, Mapping[str, str]]) -> Iterator[int
 
 def _plain(value: object) -> str | Unusable:
     """Return a text in normal form, without signs that nobody sees."""
-    text = value if isinstance(value, str) else "".join(map(_run, value))  # type: ignore[call-overload]
+    runs: list[object] = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
+    if any(getattr(getattr(run, "font", None), "strike", None) for run in runs):
+        return _STRUCK
+    text = "".join(map(_run, runs))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
     plain = nfc(text)
     if plain is None or forbidden_character(plain):
@@ -309,101 +326,3 @@ def _run(run: object) -> str:
     font = getattr(run, "font", None)
     text = run if isinstance(run, str) else str(getattr(run, "text", ""))
     return f"({text})" if getattr(font, "vertAlign", None) in {"superscript", "subscript"} else text
-
-
-# --- numbers and days
-
-
-def shown_digits(value: float | Decimal) -> str | None:
-    """Return the digits of a number as a spreadsheet shows them, 15 at most; None for one that has more."""
-    if isinstance(value, int):
-        return str(value) if len(str(abs(value))) <= _DIGITS else None
-    number = Decimal(f"{value:.{_DIGITS}g}")
-    if not number.is_finite() or abs(number) >= Decimal(10) ** _DIGITS:
-        return None
-    return without_zeros(f"{number:f}")
-
-
-_DIGITS: Final = 15
-
-
-_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
-_TIMES: Final = frozenset([18, 19, 20, 21, 45, 46, 47])
-_MONTHS: Final = frozenset([17])
-_NO_YEAR: Final = frozenset([16])
-_QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(\$[^\]\-]*)?[^\]]*\]')
-"""Pieces of a number format that show themselves, or nothing."""
-
-
-class _Format(NamedTuple):
-    """What a number format says of its cells: percentages, days, months without their day, and words."""
-
-    percent: bool = False
-    is_date: bool = False
-    has_day: bool = True
-    has_year: bool = True
-    words: str = ""
-
-    @classmethod
-    def of(cls, code: str | int) -> _Format:
-        """Return what the code of a format says, or one of those that each program knows by its number."""
-        if isinstance(code, int):
-            return cls(is_date=True, has_day=code not in _MONTHS | _TIMES, has_year=code not in _NO_YEAR | _TIMES)
-        first = code.split(";")[0]
-        words = " ".join(
-            word.lstrip("$")
-            for quoted, escaped, currency in _QUOTED.findall(first)
-            if (word := (quoted or escaped or currency).strip(" ()-+/.,:"))
-        )
-        signs = _QUOTED.sub("", first).lower()
-        if signs in {"general", "@", ""}:
-            return cls(words=words)
-        if re.search(r"[ymdhs]", signs):
-            return cls(is_date=True, has_day="d" in signs, has_year="y" in signs)
-        return cls(percent="%" in signs, words=words)
-
-
-def _format_code(number: int, book: Workbook) -> str | int:
-    from openpyxl.styles.numbers import BUILTIN_FORMATS
-
-    if number in _DATES:
-        return number
-    if number in BUILTIN_FORMATS:
-        return BUILTIN_FORMATS[number]
-    formats: Any = book._number_formats  # type: ignore[attr-defined]  # noqa: SLF001
-    place = number - 164
-    return str(formats[place]) if 0 <= place < len(formats) else "General"
-
-
-def _serial_day(value: float | Decimal, form: _Format, epoch: datetime) -> str | Unusable:
-    from openpyxl.utils.datetime import from_excel
-
-    try:
-        moment = from_excel(float(value), epoch)
-    except (ValueError, OverflowError):
-        return Unusable(phrase("the cell is a day that does not exist"), _EMPTY)
-    if not isinstance(moment, datetime):
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
-    if not form.has_year and not form.has_day:
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
-    if not form.has_year:
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
-        return Unusable(phrase("the cell shows a day without its year, {day}", day=moment.date().isoformat()), hint)
-    if not form.has_day:
-        if moment.day != 1:
-            hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
-            return Unusable(
-                phrase("the cell shows only the month of a day, {day}", day=moment.date().isoformat()), hint
-            )
-        return f"{moment.month:02}/{moment.year:04}"
-    return _day_text(moment)
-
-
-def _day_text(value: datetime | date | time | timedelta) -> str | Unusable:
-    if isinstance(value, datetime):
-        if value.time() != time():
-            return Unusable(phrase("the cell is a day with a time"), phrase("write only the day"))
-        value = value.date()
-    if not isinstance(value, date):
-        return Unusable(phrase("the cell is a time of day"), _EMPTY)
-    return value.isoformat()

@@ -209,7 +209,7 @@ _Edit = tuple[int, int, str]
 """Two offsets in a text, and what comes between them instead."""
 
 _FIRST: Final = (
-    "indicator", "target", "task", "period", "occurrence", "reporter", "state",
+    "indicator", "target", "task", "period", "occurrence", "report", "reporter", "received", "state",
     "value", "bound", "of", "numerator", "denominator", "change",
 )  # fmt: skip
 """The keys after which a new one comes: what an entry is about, and what it says of that."""

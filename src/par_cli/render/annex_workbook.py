@@ -20,6 +20,7 @@ from par_cli.render.document import View
 from par_cli.render.formats import Layout
 from par_cli.render.page import SIGNS_AND_STYLES
 from par_cli.render.printable import printable
+from par_cli.render.row_height import row_height
 from par_cli.render.table.lists import Groups, heading_text
 from par_cli.render.table.phrases import filter_line, nothing
 
@@ -67,7 +68,6 @@ _HEAD_FILL, _GROUP_FILL, _LINE = "#D9D9D9", "#F2F2F2", "#A6A6A6"
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Spreadsheet programs do not agree on the days before."""
 _LONGEST: Final = 32_767  # characters in a cell
-_HIGHEST: Final = 409.0  # points of a row
 
 
 class Sheet(NamedTuple):
@@ -204,7 +204,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
             row, 0, row, last, "", formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True)
         )
         page.write_string(row, 0, _cut(line), formats.of(font_size=size, bold=row <= 1, italic=row > 1, text_wrap=True))
-        page.set_row(row, _height([line], [whole * _SIZE / size], size, bold=True))
+        page.set_row(row, row_height([line], [whole * _SIZE / size], size, bold=True))
     header = row + 2
     _write_head(page, formats, sheet, header, widths, locale)
     at = header + 1
@@ -215,7 +215,7 @@ def _write(book: Any, formats: _Formats, sheet: Sheet, found: Status, locale: Lo
         for cells in rows:
             _write_row(page, formats, sheet.heads, at, cells)
             texts = [_shown(cell, locale) if is_shown else "" for cell, is_shown in zip(cells, shown, strict=True)]
-            page.set_row(at, _height(texts, widths, _SIZE))
+            page.set_row(at, row_height(texts, widths, _SIZE))
             at += 1
     if at == header + 1:
         page.write_string(at, 0, sheet.empty, formats.of())
@@ -247,7 +247,7 @@ def _write_head(
         page.write_string(row, at, text, look)
     arrows = [max(width - 2.5, 1) for width in widths]  # the buttons of the filter take some of a column
     visible = ["" if head.is_code else text for head, text in zip(sheet.heads, texts, strict=True)]
-    page.set_row(row, _height(visible, arrows, _SIZE, bold=True))
+    page.set_row(row, row_height(visible, arrows, _SIZE, bold=True))
 
 
 def _write_group(page: Any, formats: _Formats, row: int, title: str, last: int) -> None:  # noqa: ANN401
@@ -256,7 +256,7 @@ def _write_group(page: Any, formats: _Formats, row: int, title: str, last: int) 
     page.write_string(row, 0, _cut(title), look)
     for at in range(1, last + 1):
         page.write_blank(row, at, None, look)
-    page.set_row(row, _height([""], [1], _SIZE))
+    page.set_row(row, row_height([""], [1], _SIZE))
 
 
 def _write_row(page: Any, formats: _Formats, heads: Sequence[Head], row: int, cells: Sequence[object]) -> None:  # noqa: ANN401
@@ -296,46 +296,5 @@ def _shown(value: object, locale: Locale) -> str:
 
 def _cut(text: str) -> str:
     """Return a text as harmless as in a table, and no longer than a cell may be."""
-    text = printable(text)
+    text = printable(text).strip()  # the schema has no way to keep spaces there
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-# --- the heights of rows
-
-
-_LINE_HEIGHT: Final = 1.32  # of a size
-_SPARE: Final = 1.06  # letters are wider on a screen than in print
-_DIGIT: Final = 0.5  # of a size, as wide as a digit is
-_PIECE: Final = re.compile(r"[^\s-]+-?|-|\s+")
-_NARROW, _WIDE = frozenset("iIjlt.,:;'()[]|/ -f"), frozenset("mwMW%@—…")
-
-
-def _height(texts: Sequence[str], widths: Sequence[float], size: int, *, bold: bool = False) -> float:
-    """Return how high a row is, in points, so that no line of it is cut."""
-    lines = max((_lines_of(text, width, bold=bold) for text, width in zip(texts, widths, strict=True)), default=1)
-    return min(round(lines * size * _LINE_HEIGHT + 3, 2), _HIGHEST)
-
-
-def _lines_of(text: str, width: float, *, bold: bool) -> int:
-    """Return on how many lines a text is, broken between words and where a word is too long for the column."""
-    lines, left = 1, width
-    for word in _PIECE.findall(text):
-        wide = _width_of(word) * (_SPARE + 0.06 * bold)
-        if word.isspace() or wide <= left:
-            left -= wide
-        elif wide <= width:
-            lines, left = lines + 1, width - wide
-        else:
-            more = -(-wide // width)
-            lines, left = lines + int(more) + (left < width), width - wide % width
-    return lines
-
-
-def _width_of(text: str) -> float:
-    """Return about how wide a text is in a font with serifs, in digits."""
-    return sum(
-        (0.3 if letter in _NARROW else 0.85 if letter in _WIDE else 0.68 if letter.isupper() else 0.47) / _DIGIT
-        if letter.isalpha() or letter in _NARROW or letter in _WIDE
-        else 1.0
-        for letter in text
-    )

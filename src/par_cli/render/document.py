@@ -173,7 +173,7 @@ def _filters(statuses: Iterable[str]) -> Record[_Filters]:
 
 
 class Counts(NamedTuple):
-    """What is counted: all of it, and for each phase, section or agency, which ``by`` has with its words."""
+    """What is counted: all of it, and for each phase, section, group or agency, which ``by`` has with its words."""
 
     name: str
     meaning: str
@@ -201,7 +201,7 @@ COUNTS: Final = (
         "targets",
         "The targets, counted.",
         TARGET_COUNTS,
-        {"phase": "phase", "section": "section of the text", "agency": "owner"},
+        {"phase": "phase", "section": "section of the text", "group": "group of indicators", "agency": "owner"},
     ),
     Counts("tasks", "The tasks, counted.", TASK_COUNTS, {"section": "section of the task matrix", "agency": "lead"}),
     Counts("occurrences", "Their occurrences, counted.", OCCURRENCE_COUNTS, {"agency": "lead"}),

@@ -44,7 +44,7 @@ _SCALARS: Final[Mapping[type, Callable[[Any], str]]] = {
     str: encode_basestring,
     type(None): lambda _: "null",
     bool: lambda value: "true" if value else "false",
-    int: lambda value: str(int(value)),  # of a member of an enumeration the number
+    int: int.__repr__,  # of a member of an enumeration the number
     Decimal: lambda value: f"{value:f}",
     date: lambda value: f'"{value.isoformat()}"',
 }
@@ -57,25 +57,27 @@ def _write(value: object, line: str, written: list[str]) -> None:
     if scalar is not None:
         written.append(scalar(value))
     elif isinstance(value, dict):
-        before, inner = "{", line + _INDENT
+        inner = line + _INDENT
+        before = "{" + inner
         for key, item in value.items():
-            start = f"{before}{inner}{encode_basestring(key)}: "
+            name = encode_basestring(key)
             scalar = _SCALARS.get(type(item))
             if item is None:  # a third of a document
-                written.append(start + "null")
+                written.append(f"{before}{name}: null")
             elif scalar is not None:  # nearly all the rest, and so not worth a call of this function each
-                written.append(start + scalar(item))
+                written.append(f"{before}{name}: {scalar(item)}")
             else:
-                written.append(start)
+                written.append(f"{before}{name}: ")
                 _write(item, inner, written)
-            before = ","
+            before = "," + inner
         written.append(line + "}" if value else "{}")
     elif isinstance(value, (list, tuple)):
-        before, inner = "[", line + _INDENT
+        inner = line + _INDENT
+        before = "[" + inner
         for item in value:
-            written.append(before + inner)
+            written.append(before)
             _write(item, inner, written)
-            before = ","
+            before = "," + inner
         written.append(line + "]" if value else "[]")
     else:
         written.append(_derived(value))

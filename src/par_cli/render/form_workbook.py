@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from par_cli.render.archive import edited, packed
 from par_cli.render.printable import printable
+from par_cli.render.row_height import row_height
 from par_cli.render.template import FormSheet
 
 HIDDEN: Final = "par"
@@ -19,10 +20,26 @@ HIDDEN: Final = "par"
 
 FORM: Final = "par/form/1"
 
-_WIDTHS: Final = {"name": 42, "task_name": 42, "target_name": 42, "definition": 30, "reporter_name": 24, "goal": 18}
+_WIDTHS: Final = {
+    "name": 42,
+    "task_name": 42,
+    "target_name": 42,
+    "definition": 30,
+    "reporter_name": 24,
+    "goal": 18,
+    "indicator": 22,
+    "target": 26,
+    "task": 9,
+    "occurrence": 10,
+    "reporter": 20,
+    "document": 24,
+    "cause": 24,
+}
 _WIDTH: Final = 14
+_BUTTON: Final = 2.5  # of a column: what the filter takes in a heading
 _KNOWN, _OPEN, _HEAD = "FFE7E6E6", "FFFFF8DC", "FFBFBFBF"
 _FONT: Final = "Times New Roman"
+_SIZE: Final = 12
 
 
 class MadeFrom(NamedTuple):
@@ -83,11 +100,11 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     line = Side(style="thin", color="FFA6A6A6")
     look = {"border": Border(left=line, right=line, top=line, bottom=line), "number_format": "@"}
     kinds = {
-        "head": {"font": Font(name=_FONT, size=12, bold=True), "fill": PatternFill("solid", _HEAD),
+        "head": {"font": Font(name=_FONT, size=_SIZE, bold=True), "fill": PatternFill("solid", _HEAD),
                  "protection": Protection(locked=True), "alignment": Alignment(wrap_text=True, vertical="center")},
-        "known": {"font": Font(name=_FONT, size=12), "fill": PatternFill("solid", _KNOWN),
+        "known": {"font": Font(name=_FONT, size=_SIZE), "fill": PatternFill("solid", _KNOWN),
                   "protection": Protection(locked=True), "alignment": Alignment(wrap_text=True, vertical="top")},
-        "open": {"font": Font(name=_FONT, size=12), "fill": PatternFill("solid", _OPEN),
+        "open": {"font": Font(name=_FONT, size=_SIZE), "fill": PatternFill("solid", _OPEN),
                  "protection": Protection(locked=False), "alignment": Alignment(wrap_text=True, vertical="top")},
     }  # fmt: skip
 
@@ -101,17 +118,20 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     def put(row: int, column: int, text: str, kind: str) -> None:
         cell = page.cell(row, column)
         if text:
-            cell.value = printable(text)
+            cell.value = printable(text).strip()  # the schema has no way to keep spaces there
             cell.data_type = "s"  # never a formula
         cell._style = copy(styles[kind])  # noqa: SLF001
 
+    widths = [_WIDTHS.get(name, _WIDTH) for name in columns]
+    for place, width in enumerate(widths, start=1):
+        page.column_dimensions[get_column_letter(place)].width = width
     for place, text in enumerate(sheet.headings, start=1):
         put(1, place, text, "head")
+    page.row_dimensions[1].height = row_height(sheet.headings, [width - _BUTTON for width in widths], _SIZE, bold=True)
     for row, cells in enumerate(sheet.rows, start=2):
         for place, text in enumerate(cells, start=1):
             put(row, place, text, "open" if place - 1 in sheet.open else "known")
-    for place, name in enumerate(columns, start=1):
-        page.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
+        page.row_dimensions[row].height = row_height(cells, widths, _SIZE)
     last = len(sheet.rows) + 1
     page.freeze_panes = page.cell(2, 3)
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
@@ -123,6 +143,7 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
+    page.oddHeader.center.text = "&P/&N"
     if sheet.rows:
         from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from par_cli.locales import Locale
+from par_cli.model.reporting import DueReport
 from par_cli.progress.letters import SOON, Letter, OwedTarget, OwedTask
 from par_cli.render import format as form
-from par_cli.render.markdown import MarkdownPage
-from par_cli.render.page import Cell, Column
-from par_cli.render.printable import printable
-from par_cli.render.report_fields import Fields, letter_fields
-from par_cli.render.report_text import (
+from par_cli.render.letterforms import (
+    OPEN,
     Letterforms,
     formal_day,
     letterforms_of,
     recipient_lines,
     unverified_note,
 )
+from par_cli.render.markdown import MarkdownPage
+from par_cli.render.page import Cell, Column
+from par_cli.render.printable import printable
+from par_cli.render.report_fields import Fields, letter_fields
 from par_cli.render.table import cells
 from par_cli.render.table.phrases import UNVERIFIED, named, title
 
@@ -31,9 +34,10 @@ class Section(NamedTuple):
 
 
 class LetterText(NamedTuple):
-    """A letter in words; ``file`` is its name without an ending."""
+    """A letter in words; ``file`` is its name without an ending, ``form`` those of the files that go with it."""
 
     file: str
+    form: tuple[str, ...]
     letterforms: Letterforms
     about: str
     opening: str
@@ -44,34 +48,51 @@ class LetterText(NamedTuple):
     closing: str
 
 
-def letter_text(letter: Letter, locale: Locale) -> LetterText:
+def form_file(letter: Letter, locale: Locale) -> str:
+    """Return the name of the form that goes with a letter, without an ending."""
+    return _label(locale, "form_file", agency=letter.agency, day=letter.found.as_of.isoformat())
+
+
+def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterText:
+    """Return a letter in words; ``form`` are the names of the files to fill in that go with it."""
     dataset, as_of = letter.found.dataset, letter.found.as_of
-    reporting = dataset.reporting
     agency = printable(locale.text(dataset.agencies[letter.agency].name))
-    forms = letterforms_of(letter.letterhead, as_of, locale, None if reporting is None else reporting.state)
+    forms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
     missing = tuple(name for name in forms.missing if name != "addressees")
     decision = printable(locale.text(dataset.decision.title))
     taken = ", ".join(
         f"{printable(locale.text(dataset.agencies[item.agency].name))}{UNVERIFIED if item.unverified else ''}"
         for item in letter.taken_over
     )
-    answer = _label(locale, "answer_open")
     if letter.answer is None:
         missing = (*missing, "answer")
-    else:
-        name = printable(locale.text(letter.answer.window.name))
-        answer = _label(locale, "answer", day=locale.day(letter.answer.internal_due), report=name)
+    you = _label(locale, "you_own" if letter.to_itself else "you")
     return LetterText(
         _label(locale, "file", agency=letter.agency, day=as_of.isoformat()),
-        forms._replace(addressees=(agency,), missing=missing),
+        tuple(form),
+        forms._replace(
+            addressees=(_label(locale, "own_units", agency=agency) if letter.to_itself else agency,), missing=missing
+        ),
         _label(locale, "about"),
         _label(locale, "opening", decision=decision, agency=agency, day=formal_day(as_of, locale)),
         tuple(section for section in _sections(letter, locale) if section.rows),
-        _label(locale, "taken_over", agencies=taken) if taken else "",
+        _label(locale, "taken_over", agencies=taken, agency=agency) if taken else "",
         unverified_note(locale) if UNVERIFIED in taken else "",
-        answer,
-        _label(locale, "closing"),
+        _answer(letter.answer, form, you, locale),
+        _label(locale, "closing", you=you),
     )
+
+
+def _answer(report: DueReport | None, form: Sequence[str], you: str, locale: Locale) -> str:
+    """Return the sentence that asks for an answer: in which form, by when and for which report."""
+    day = OPEN
+    if report is not None:
+        day = locale.day(report.internal_due)
+        if report.internal_is_sunday:
+            day = locale.label("text", "on_sunday", text=day)
+    files = _label(locale, "in_form", files=", ".join(form)) if form else ""
+    purpose = "" if report is None else _label(locale, "purpose", report=printable(locale.text(report.window.name)))
+    return _label(locale, "answer", you=you, form=files, day=day, purpose=purpose)
 
 
 def _label(locale: Locale, code: str, /, **values: object) -> str:
@@ -79,10 +100,13 @@ def _label(locale: Locale, code: str, /, **values: object) -> str:
 
 
 def _sections(letter: Letter, locale: Locale) -> tuple[Section, ...]:
-    heads = {name: locale.label("annex", name) for name in ("id", "task", "target", "due", "overdue_days", "goal")}
+    heads = {
+        name: locale.label("annex", name)
+        for name in ("id", "task", "target", "due", "deadline", "overdue_days", "goal")
+    }
     last = locale.day(letter.found.as_of + SOON)
     by_task = (heads["id"], heads["task"], heads["due"], heads["overdue_days"], _label(locale, "named"))
-    by_target = (heads["id"], heads["target"], heads["due"], heads["overdue_days"], heads["goal"])
+    by_target = (heads["id"], heads["target"], heads["deadline"], heads["overdue_days"], heads["goal"])
     return (
         Section(_label(locale, "overdue"), by_task, tuple(_task(item, letter, locale) for item in letter.overdue)),
         Section(
@@ -137,6 +161,7 @@ def letter_template_fields(text: LetterText, locale: Locale) -> Fields:
         "taken_over": text.taken_over,
         "note": text.note,
         "answer": text.answer,
+        "form": list(text.form),
         "closing": text.closing,
     }
 

@@ -13,12 +13,14 @@ from par_cli.render import format as form
 from par_cli.render.printable import printable
 
 
-def receipt_lines(before: Dataset, after: Dataset, receipts: Sequence[Receipt], locale: Locale) -> Iterator[str]:
+def receipt_lines(
+    before: Dataset, after: Dataset, receipts: Sequence[Receipt], replaced: Sequence[Receipt], locale: Locale
+) -> Iterator[str]:
     """Yield the lines of the register that receipts change, or that they change nothing.
 
-    The register is that of the day on which the last of them came.
+    The register is that of the day on which the last of them came, or of those that they take the place of.
     """
-    day = max(item.received for item in receipts)
+    day = max(item.received for item in (*receipts, *replaced))
     old, new = (
         {(line.report.key, line.reporter): line for line in found.lines}
         for found in (_whole(before, day), _whole(after, day))
@@ -27,7 +29,7 @@ def receipt_lines(before: Dataset, after: Dataset, receipts: Sequence[Receipt], 
     for key, reporter in changed:
         name = f"{key} {_name(after, reporter, locale)}"
         now, was = (_state(lines.get((key, reporter)), locale) for lines in (new, old))
-        yield locale.label("effect", "line", name=name, now=now, was=was)
+        yield f"{name}: {now}" if now == was else locale.label("effect", "line", name=name, now=now, was=was)
     if not changed:
         for item in receipts:
             name = f"{item.report.text} {_name(after, item.reporter, locale)}"
@@ -53,7 +55,13 @@ def _state(line: Line | None, locale: Locale) -> str:
     if line.receipt is None:
         return word
     received = locale.label("register", "received", day=locale.day(line.receipt.received))
-    return form.joined(word, received, by=", ")
+    return form.joined(word, received, paper(line.receipt, locale), by=", ")
+
+
+def paper(receipt: Receipt, locale: Locale) -> str:
+    """Return the number of what came in, and whether it says that there is nothing to report."""
+    nothing = locale.label("register", "nothing_to_report") if receipt.nothing else ""
+    return form.joined(printable(receipt.number or ""), nothing, by=", ")
 
 
 def standing(line: Line, locale: Locale) -> str:

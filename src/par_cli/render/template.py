@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
@@ -17,7 +17,7 @@ from par_cli.model.schedule import Slot
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import answers
 from par_cli.progress.members import required
-from par_cli.progress.results import OccurrenceResult
+from par_cli.progress.results import OccurrenceResult, TaskResult
 from par_cli.progress.series import place_of
 from par_cli.progress.summary import grouped
 from par_cli.progress.targets import assess_targets, entries_on
@@ -78,8 +78,17 @@ def form_sheet(
     dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
 ) -> FormSheet:
     """Return one sheet of the form for a period; ``agency`` leaves what it reports, leads, owns or answers for."""
-    asked = _Asked(dataset, period, as_of, agency, locale)
+    asked = Asked(dataset, period, as_of, agency, locale)
     rows = {"figures": asked.figures, "tasks": asked.tasks, "outcomes": asked.outcomes}[name]()
+    return sheet_of(name, rows, _periods(period, locale), locale)
+
+
+Row = Mapping[str, str | None]
+"""A line of a form by its columns, without those that stay empty."""
+
+
+def sheet_of(name: SheetName, rows: Iterable[Row], periods: Sequence[str], locale: Locale) -> FormSheet:
+    """Return one sheet of a form with these rows; figures offer these periods to choose from."""
     columns = COLUMNS[name]
     return FormSheet(
         name,
@@ -88,7 +97,7 @@ def form_sheet(
         tuple(tuple(row.get(column) or "" for column in columns) for row in rows),
         frozenset(place for place, column in enumerate(columns) if column in OPEN[name]),
         columns.index("state" if STATES[name] else "period"),
-        tuple(locale.label("state", state) for state in STATES[name]) or _periods(period, locale),
+        tuple(locale.label("state", state) for state in STATES[name]) or tuple(periods),
     )
 
 
@@ -101,7 +110,7 @@ def _periods(period: Period, locale: Locale) -> tuple[str, ...]:
         for first in range(0, period.months - months + 1, months)
     ]
     before = stretch(add_months(period.start, -period.months), period.months) if 0 < period.months <= _YEAR else None
-    return tuple(_typed(item, locale) for item in (period, *parts, before) if item is not None)
+    return tuple(typed(item, locale) for item in (period, *parts, before) if item is not None)
 
 
 _YEAR: Final = 12
@@ -111,7 +120,11 @@ def template(
     dataset: Dataset, name: SheetName, period: Period, as_of: date, agency: str | None, locale: Locale
 ) -> bytes:
     """Return a sheet as the CSV that a spreadsheet opens by itself, with semicolons where decimals have a comma."""
-    sheet = form_sheet(dataset, name, period, as_of, agency, locale)
+    return sheet_csv(form_sheet(dataset, name, period, as_of, agency, locale), locale)
+
+
+def sheet_csv(sheet: FormSheet, locale: Locale) -> bytes:
+    """Return a sheet as CSV, as :func:`template` does."""
     excel = locale.label("form", "decimal") == ","
     separator = locale.label("form", "cells")
     lines = [sheet.headings, *([cell(text or None, excel=excel) for text in row] for row in sheet.rows)]
@@ -126,7 +139,7 @@ class _Reported(NamedTuple):
     by_reporter: dict[str | None, list[Observation]]
 
 
-class _Asked:
+class Asked:
     """What is owed for a period, by everybody or by one agency."""
 
     def __init__(self, dataset: Dataset, period: Period, as_of: date, agency: str | None, locale: Locale) -> None:
@@ -150,28 +163,35 @@ class _Asked:
 
     # --- figures
 
-    def figures(self) -> Iterator[Mapping[str, str | None]]:
+    def figures(self) -> Iterator[Row]:
         for indicator, reporter in self.missing_figures():
-            yield {
-                **self.of_indicator(indicator),
-                **self.last(indicator, reporter),
-                **self.of_reporter(reporter, self.locale.label("template_unit", "whole")),
-                "period": _typed(self.period, self.locale),
-            }
+            yield self.figure(indicator, reporter)
+
+    def figure(self, indicator: Indicator, reporter: str | None) -> Row:
+        return {
+            **self.of_indicator(indicator),
+            **self.last(indicator, reporter),
+            **self.of_reporter(reporter, self.locale.label("template_unit", "whole")),
+            "period": typed(self.period, self.locale),
+        }
 
     def missing_figures(self) -> Iterator[tuple[Indicator, str | None]]:
         """Yield each indicator with a number, with each of its reporters (None: the whole), that has none yet."""
-        reporters, end = self.dataset.reporters, self.period.end
         for indicator in self.dataset.indicators.values():
             if indicator.unit is None or not _fits(indicator, self.period):
                 continue
             owns = self.answers(indicator.owners)
-            listed: list[str | None] = [*reporters.members(indicator.reporters, end)]
-            if not listed or reporters.unnamed(indicator.reporters, end):
-                listed.append(None)  # nobody else can give the figures of those who are not named
-            for reporter in listed:
-                if (owns or self.speaks_for(reporter)) and not self.is_reported(indicator, reporter):
+            for reporter in self.missing_reporters(indicator):
+                if owns or self.speaks_for(reporter):
                     yield indicator, reporter
+
+    def missing_reporters(self, indicator: Indicator) -> Iterator[str | None]:
+        """Yield those who report an indicator and have not; None for the whole."""
+        reporters, end = self.dataset.reporters, self.period.end
+        listed: list[str | None] = [*reporters.members(indicator.reporters, end)]
+        if not listed or reporters.unnamed(indicator.reporters, end):
+            listed.append(None)  # nobody else can give the figures of those who are not named
+        return (reporter for reporter in listed if not self.is_reported(indicator, reporter))
 
     def is_reported(self, indicator: Indicator, reporter: str | None) -> bool:
         """Return whether the data has a value; that of the whole is every reporter's."""
@@ -220,7 +240,7 @@ class _Asked:
         item = max(known, key=lambda item: place_of(item.period), default=None)
         if item is None:
             return {}
-        return {"last": _figure(item, indicator, self.locale), "last_period": _typed(item.period, self.locale)}
+        return {"last": _figure(item, indicator, self.locale), "last_period": typed(item.period, self.locale)}
 
     def of_reporter(self, reporter: str | None, everybody: str) -> Mapping[str, str | None]:
         if reporter is None:
@@ -236,7 +256,7 @@ class _Asked:
 
     # --- tasks and outcomes
 
-    def tasks(self) -> Iterator[Mapping[str, str | None]]:
+    def tasks(self) -> Iterator[Row]:
         """Yield a row for each occurrence due by the end of the period and not done, and each who reports it."""
         for result in assess_tasks(self.dataset, self.as_of):
             for item in result.occurrences:
@@ -245,13 +265,16 @@ class _Asked:
                 owns = self.answers(item.slot.lead, result.task.taken_over_by)
                 for reporter in self.reporting(item):
                     if owns or self.speaks_for(reporter):
-                        yield {
-                            "task": result.task.id,
-                            "occurrence": _key(item.slot, self.locale) if len(result.occurrences) > 1 else None,
-                            "task_name": self.name_of(result.task, item),
-                            "due": self.locale.day(item.due),
-                            **self.of_reporter(reporter, self.names_of(item.slot.lead)),
-                        }
+                        yield self.task(result, item, reporter)
+
+    def task(self, result: TaskResult, item: OccurrenceResult, reporter: str | None) -> Row:
+        return {
+            "task": result.task.id,
+            "occurrence": _key(item.slot, self.locale) if len(result.occurrences) > 1 else None,
+            "task_name": self.name_of(result.task, item),
+            "due": None if item.due is None else self.locale.day(item.due),
+            **self.of_reporter(reporter, self.names_of(item.slot.lead)),
+        }
 
     def name_of(self, task: Task, item: OccurrenceResult) -> str:
         step = None if item.slot.milestone is None else self.said(item.slot.milestone.name)
@@ -270,18 +293,21 @@ class _Asked:
             return (None,)
         return item.waiting or (None,)
 
-    def outcomes(self) -> Iterator[Mapping[str, str | None]]:
+    def outcomes(self) -> Iterator[Row]:
         """Yield a row for each target without a number that is due by the end of the period and is not done."""
         for result in assess_targets(self.dataset, self.as_of):
             entry = result.entry
             due = entry.target.outcome is not None and entry.deadline <= self.period.end
             if due and result.status not in _SETTLED and self.answers(entry.owners):
-                yield {
-                    "target": entry.id,
-                    "target_name": self.said(entry.indicator.name),
-                    "due": self.locale.day(entry.deadline),
-                    "sender": self.agency,
-                }
+                yield self.outcome(entry)
+
+    def outcome(self, entry: DatedTarget) -> Row:
+        return {
+            "target": entry.id,
+            "target_name": self.said(entry.indicator.name),
+            "due": self.locale.day(entry.deadline),
+            "sender": self.agency,
+        }
 
 
 _OWED_TASKS: Final = frozenset({"open", "unfinished", "unreported"})
@@ -290,7 +316,7 @@ _SETTLED: Final = frozenset({"met", "superseded", "not_applicable"})
 
 def _key(slot: Slot, locale: Locale) -> str:
     """Return the key of an occurrence as it can be typed."""
-    return slot.key if slot.step is None else _typed(slot.step, locale)
+    return slot.key if slot.step is None else typed(slot.step, locale)
 
 
 def _deadline(item: DatedTarget) -> date:
@@ -308,7 +334,7 @@ def _figure(item: Observation, indicator: Indicator, locale: Locale) -> str:
     return locale.label("in_cell", "of", value=value, other=other) if slash else text
 
 
-def _typed(period: Period, locale: Locale) -> str:
+def typed(period: Period, locale: Locale) -> str:
     """Return a period as it can be typed; a month in words, of which no spreadsheet makes a day."""
     if period.months != 1:
         return period.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from par_cli.source.csv_file import Block, JoinedColumns, Table, read_csv
+from par_cli.source.csv_file import Block, JoinedColumns, Table, joined, read_csv
 from par_cli.source.files import list_reports, read_bytes, read_end, read_lines, warn_of_strays
 from par_cli.source.plain_values import (
     MAX_DIGITS,
@@ -31,6 +31,7 @@ __all__ = [
     "Refused",
     "Table",
     "forbidden_character",
+    "joined",
     "list_reports",
     "nfc",
     "parse_yaml",

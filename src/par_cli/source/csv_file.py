@@ -6,7 +6,7 @@ A file is read in pieces of whole lines and never held as a whole.
 from array import array
 from bisect import bisect
 from collections.abc import Callable, Generator, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from typing import Final, NamedTuple, Self
 
 from par_cli.diagnostics import Diagnostic
@@ -35,7 +35,7 @@ _PIECE: Final = 1 << 16  # bytes that are read at once, and then to the end of a
 _LONGEST_ROW: Final = 1 << 20  # characters; an open quote would take all that follows
 _MOST_AFTER: Final = 4 * _LONGEST_ROW  # bytes
 _MOST_SEEN: Final = 160  # pieces that are kept once they were looked at again: some ten megabytes
-_AT_ONCE: Final = 1 << 12  # rows that were cut one by one and are handed over together
+_AT_ONCE: Final = 1 << 12  # rows that are joined together, or were cut one by one and are handed over together
 
 
 class Block(NamedTuple):
@@ -51,15 +51,25 @@ class Block(NamedTuple):
 class JoinedColumns(bytes):
     """A CSV file as `par` writes it, with the columns that it was joined from, so that they are not cut out again.
 
-    Every row takes one line, and no cell is in quotes.
+    No cell holds a comma, a quote or a line end, nor a character that has to be looked at (:func:`is_plain`).
     """
 
     columns: Sequence[Sequence[str]]
 
-    def __new__(cls, data: bytes, columns: Sequence[Sequence[str]]) -> Self:
-        found = super().__new__(cls, data)
+    @classmethod
+    def of(cls, header: Sequence[str], columns: Sequence[Sequence[str]]) -> Self:
+        found = cls(joined(header, columns))
         found.columns = columns
         return found
+
+
+def joined(header: Sequence[str], columns: Sequence[Sequence[str]]) -> bytes:
+    """Return columns of cells, in quotes where they need them, as a CSV file."""
+    lines = chain([",".join(header)], map(",".join, zip(*columns, strict=True)))
+    pieces: list[bytes] = []
+    while piece := "\n".join(islice(lines, _AT_ONCE)):  # many lines at once need much memory
+        pieces.append(piece.encode())
+    return b"\n".join([*pieces, b""])
 
 
 class _Piece(NamedTuple):
@@ -302,6 +312,10 @@ class _Reading:
 
     def blocks(self, width: int) -> Iterator[Block]:
         try:
+            if isinstance(self.instead, JoinedColumns):
+                self.pieces = [_Piece(1, 0, len(self.instead))]
+                yield from _blocks_of(self.instead.columns)
+                return
             while self.start < len(self.text) or self.more():
                 yield from self._blocks(width)
         except StopReadingError:
@@ -336,7 +350,7 @@ class _Reading:
 
     def _bare_rows(self, text: str, width: int) -> Iterator[Block]:
         """Return the good rows of some whole lines without a quote."""
-        columns = (self._joined_columns(text) or self.cutter.columns(text, width)) if self.normal else None
+        columns = self.cutter.columns(text, width) if self.normal else None
         count = lines_of(text, 0, len(text)) if columns is None else len(columns[0])
         lines = range(self.line, self.line + count)
         self.line += count
@@ -350,15 +364,6 @@ class _Reading:
             for line, content in zip(lines, contents, strict=True)
         )
         yield from _block_of([(line, row) for line, row in rows if row is not None])
-
-    def _joined_columns(self, text: str) -> list[Sequence[str]] | None:
-        """Return the columns that some whole lines were joined from, where they are known."""
-        if not isinstance(self.instead, JoinedColumns):
-            return None
-        start, count = self.line - 2, lines_of(text, 0, len(text))  # the header is line 1
-        found = [column[start : start + count] for column in self.instead.columns]
-        first, last = (",".join([column[row] for column in found]) for row in (0, -1))
-        return found if text.startswith(f"{first}\n") and text.endswith(f"{last}\n") else None
 
     def _quoted_rows(self, width: int, kept: list[tuple[int, tuple[str, ...]]]) -> None:
         """Append the good rows from the start on: as many as can be cut at once, or a single one."""
@@ -466,6 +471,13 @@ class _Reading:
             )
             self.log.add(Place(line, column if more else column + len(closed)), codes.QUOTES, message, unread(hint))
         raise StopReadingError
+
+
+def _blocks_of(columns: Sequence[Sequence[str]]) -> Iterator[Block]:
+    """Yield the rows of a file in which each takes one line, below that of the header."""
+    for start in range(0, len(columns[0]), _AT_ONCE):
+        found = [column[start : start + _AT_ONCE] for column in columns]
+        yield Block(range(start + 2, start + 2 + len(found[0])), found)
 
 
 def _block_of(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Iterator[Block]:

@@ -175,12 +175,12 @@ class _Reported:
     def _rows(self, indicator: Indicator) -> Mapping[tuple[date, date], Sequence[int]]:
         """Return the rows of the values of an indicator by the days that they are for."""
         if indicator.id not in self._known:
-            found, rows = self._observations, dict[tuple[date, date], list[int]]()
-            distinct, periods, reporters = found.distinct("period"), found.cells("period"), found.cells("reporter")
-            for row in found.rows(indicator.id):
-                period = distinct[periods[row]]
-                if period is not None and (indicator.reporters or not reporters[row]):
-                    rows.setdefault(period[1:3], []).append(row)
+            found = self._observations
+            rows: dict[tuple[date, date], Sequence[int]] = dict(found.by_span(found.rows(indicator.id)))
+            if not indicator.reporters:
+                reporters = found.cells("reporter")
+                whole = ((span, [row for row in those if not reporters[row]]) for span, those in rows.items())
+                rows = {span: those for span, those in whole if those}
             self._known[indicator.id] = rows
         return self._known[indicator.id]
 

@@ -59,6 +59,15 @@ class _Series(NamedTuple):
         low, high = sorted((one, other))
         return 0 < low <= high / float(self.step) and high >= self.least
 
+    def leaps(self, before: _Value, now: _Value) -> bool:
+        """Return whether a value is far from the one before, or has become 0 where more is better.
+
+        A 0 is often a figure that was not there yet.
+        """
+        if now.level == 0:
+            return self.indicator.better == "higher" and before.level > 0 and before.level >= self.least
+        return self.far(before.level, now.level)
+
 
 def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagnostic]:
     units, observations = declared(entries), entries.values.observations
@@ -67,7 +76,7 @@ def values_go_on_from_those_before(entries: Entries, _: date) -> Iterator[Diagno
             continue
         rows = observations.rows(indicator.id)
         levels = _inside(*limits(indicator, units), _levels(observations, indicator, rows))
-        if sum(map(bool, levels)) < 2:  # noqa: PLR2004 - a pair
+        if len(levels) - levels.count(None) < 2 or not any(levels):  # noqa: PLR2004 - a pair
             continue
         is_whole = counts_whole(indicator.unit, units)
         step, least = _limits_of_a_jump(indicator, is_whole=is_whole)
@@ -111,11 +120,14 @@ def values_are_plausible(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def _levels(observations: Observations, indicator: Indicator, rows: Sequence[int]) -> list[float | None]:
     """Return about which number each row says, the percentage of counts before the value; None also for a bound."""
-    levels = approximate_levels(observations.cells_in("value", rows))
-    wholes = observations.cells_in("denominator", rows)
-    if indicator.unit == "percent" and any(wholes):
-        shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
-        levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
+    wholes = observations.cells_in("denominator", rows) if indicator.unit == "percent" else b""
+    if wholes and all(wholes):
+        levels = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+    else:
+        levels = approximate_levels(observations.cells_in("value", rows))
+        if any(wholes):
+            shares = approximate_percentages(observations.cells_in("numerator", rows), wholes)
+            levels = [share if whole else level for level, share, whole in zip(levels, shares, wholes, strict=True)]
     bounds = observations.cells_in("bound", rows)
     if any(bounds):
         levels = [None if bound else level for level, bound in zip(levels, bounds, strict=True)]
@@ -148,15 +160,18 @@ def _suspicious(
     known = [level for level in levels if level]
     step = float(min(_step(indicator), _STEP))
     may_jump = max(known) >= step * min(known)
+    may_vanish = indicator.better == "higher" and 0 in levels
     may_fall = indicator.kind == "level" and indicator.better == "higher"
     periods: Sequence[Period | None] = observations.distinct("period")
     yearly = {cell for cell, period in enumerate(periods) if period is not None and period.is_yearly}
     cells = observations.cells_in("period", rows)
     may_repeat = indicator.kind != "level" and len(yearly) >= _ALL_THE_SAME and not yearly.isdisjoint(cells)
-    if not (may_jump or may_fall or may_repeat):
+    if not (may_jump or may_vanish or may_fall or may_repeat):
         return []
     keys = _keys(observations, rows, _like(indicator))
     wanted = keys_with_jumps(keys, levels, step) if may_jump else set()
+    if may_vanish:
+        wanted |= {key for key, level in zip(keys, levels, strict=True) if level == 0}
     if may_fall:
         wanted |= _falling(keys, levels)
     if may_repeat:
@@ -238,7 +253,7 @@ def _jumps(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
         if _is_fraction(entries, series, now, before):
             yield _fraction(entries, now, before)
             continue
-        doubtful = series.far(before.level, now.level) and not _is_explained(entries, now)
+        doubtful = series.leaps(before, now) and not _is_explained(entries, now)
         if doubtful and (last_right is None or series.far(last_right.level, now.level)):
             yield _jump(entries, series, before, now)
             last_right = before
@@ -284,6 +299,11 @@ def _jump(entries: Entries, series: _Series, before: _Value, now: _Value) -> Dia
     earlier, place = entries.values.entry(before.row)
     number, last, period = _number(value), _number(earlier), before.period.text
     related = (place.related(_key(earlier)),)
+    if now.level == 0:
+        message = phrase("{number} comes after {last} of {period}, and more is better", number=number, last=last,
+                         period=period)  # fmt: skip
+        hint = phrase("leave it out if nothing is reported yet, or add a note that says why it is 0")
+        return origin.problem("PAR631", message, hint, _key(value), related=related)
     least, most = _HUNDREDFOLD
     if not _is_of_counts(entries, now) and least <= now.level / before.level <= most:
         message = phrase(
@@ -315,7 +335,7 @@ def _falls(entries: Entries, series: _Series) -> Iterator[Diagnostic]:
     kept = 1.0 if series.is_whole else _FALL
     why, hint = phrase("the level is to rise"), phrase("correct it, or add a note that says why it has fallen")
     for before, now in pairwise(series.values):
-        if now.level < before.level * kept and not series.far(before.level, now.level):
+        if now.level < before.level * kept and not series.leaps(before, now):
             yield from _fall(entries, before, now, why, hint)
 
 

@@ -158,6 +158,46 @@ def spans_do_not_overlap(entries: Entries, _: date) -> Iterator[Diagnostic]:
                 break
 
 
+def years_in_a_row_are_whole_years(entries: Entries, _: date) -> Iterator[Diagnostic]:
+    """No single ``2024/2025`` among the values of an indicator, which is mostly one financial or school year.
+
+    Where there are several that do not overlap, something is reported every two years.
+    """
+    observations = entries.values.observations
+    periods: Sequence[Period | None] = observations.distinct("period")
+    pairs = {cell for cell, period in enumerate(periods) if period is not None and _names_two_years(period)}
+    if not pairs:
+        return
+    for indicator, _origin in entries.indicators:
+        rows = observations.rows(indicator.id)
+        found: dict[int, dict[int, int]] = {}
+        for row, cell, reporter in zip(
+            rows, *(observations.cells_in(name, rows) for name in ("period", "reporter")), strict=True
+        ):
+            if cell in pairs:
+                found.setdefault(reporter, {}).setdefault(cell, row)
+        for row in (row for first in found.values() if len(first) == 1 for row in first.values()):
+            value, origin = entries.values.entry(row)
+            if not value.remark:
+                yield origin.problem("PAR640", *_two_whole_years(value.period), "period")
+
+
+def _names_two_years(period: Period) -> bool:
+    return _YEARS(period.text) is not None and period.months == 2 * STEP_MONTHS["year"]
+
+
+def _two_whole_years(period: Period) -> tuple[Message, Message]:
+    first, last = period.start.year, period.end.year
+    message = phrase("{period} is read as the mean of two whole years", period=period.text)
+    hint = phrase(
+        "write a financial or school year by its months, like {months}; write {whole} if two years are meant, or add a "
+        "note that says so",
+        months=f"{first}-07/{last}-06",
+        whole=f"{first}-01/{last}-12",
+    )
+    return message, hint
+
+
 def _is_moving_mean(before: Period, after: Period) -> bool:
     """Return whether two spans are as long, and have more than a year in common."""
     year = STEP_MONTHS["year"]

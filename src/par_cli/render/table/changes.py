@@ -68,6 +68,13 @@ def changes_page(page: Page, found: Differences, locale: Locale) -> None:
 
 def _compared(found: Differences, locale: Locale) -> str:
     before, after = found.before, found.after
+    told = _compared_data(before, after, locale)
+    if after.dataset.known is None:
+        return told
+    return f"{told} · {locale.label('text', 'known', day=locale.day(after.dataset.known))}"
+
+
+def _compared_data(before: Point, after: Point, locale: Locale) -> str:
     days = {"first": locale.day(before.as_of), "last": locale.day(after.as_of)}
     if before.dataset is after.dataset:
         return f"{locale.label('diff', 'days', **days)} · {_data(after.dataset, locale)}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from par_cli.locales import Locale
@@ -135,17 +136,24 @@ def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
     page.blank()
     page.heading(locale.label("text", "silent_heading"))
     width = max(len(locale.number(item.days_overdue or 0)) for item in silent)
-    items = []
+    of_indicator = Counter(item.entry.indicator.id for item in silent)
+    items: list[Item] = []
+    left = len(silent)
     for days, group in groupby(silent, key=lambda item: item.days_overdue):
-        labels = [_label_in_phase(item, silent, locale) for item in group]
+        if len(items) == LISTED and not of_one:
+            break
+        labels = [_label_in_phase(item, of_indicator, locale) for item in group]
+        left -= len(labels)
         texts = [" · ".join(labels)] if of_one else _names_or_number(labels, locale)
         items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), texts[0], texts[1:]))
     page.items((heading("overdue_for", locale), heading("target_name", locale)), items)
+    if left:
+        page.line(f"  ... {left}")
 
 
 def _names_or_number(labels: Sequence[str], locale: Locale) -> list[str]:
     """Return texts for some targets, each shorter: all names, how many they are with the first names, how many."""
-    number = locale.label("text", "due_targets", number=len(labels))
+    number = locale.label("text", "due_target" if len(labels) == 1 else "due_targets", number=len(labels))
     first = labels[: min(len(labels) - 1, NAMED)]
     some = [
         locale.label("text", "some_named", number=number, names=" · ".join(first[:shown]))
@@ -154,10 +162,10 @@ def _names_or_number(labels: Sequence[str], locale: Locale) -> list[str]:
     return [*([" · ".join(labels)] if len(labels) <= NAMED else []), *some, number]
 
 
-def _label_in_phase(item: TargetResult, among: Sequence[TargetResult], locale: Locale) -> str:
-    """Return the name of a target, with its phase where the indicator has several among those listed."""
-    same = sum(other.entry.indicator.id == item.entry.indicator.id for other in among)
-    return f"{_label(item, locale)} ({item.entry.phase.id})" if same > 1 else _label(item, locale)
+def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale: Locale) -> str:
+    """Return the name of a target, with its phase where several of its indicator are listed."""
+    indicator = item.entry.indicator.id
+    return f"{_label(item, locale)} ({item.entry.phase.id})" if of_indicator[indicator] > 1 else _label(item, locale)
 
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:

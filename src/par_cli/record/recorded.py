@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from par_cli.model.dataset import Dataset
 from par_cli.model.observations import Observations
-from par_cli.model.reports import Outcome, TaskReport, Threshold
+from par_cli.model.reports import Outcome, Receipt, TaskReport, Threshold
 
-Report = TypeVar("Report", bound=Outcome | Threshold | TaskReport)
+Report = TypeVar("Report", Outcome, Threshold, TaskReport, Receipt)
 
 
 def recorded_by(dataset: Dataset, day: date) -> Dataset:
@@ -21,6 +21,7 @@ def recorded_by(dataset: Dataset, day: date) -> Dataset:
         outcomes=_reports(dataset.outcomes, day),
         thresholds=_reports(dataset.thresholds, day),
         task_reports=_reports(dataset.task_reports, day),
+        receipts=_recorded(dataset.receipts, day),
         known=day,
     )
 
@@ -40,9 +41,9 @@ def _values(observations: Observations, day: date) -> Observations:
 
 
 def _reports(reports: Mapping[str, tuple[Report, ...]], day: date) -> dict[str, tuple[Report, ...]]:
-    kept = {name: tuple(item for item in items if not _later(item, day)) for name, items in reports.items()}
+    kept = {name: _recorded(items, day) for name, items in reports.items()}
     return {name: items for name, items in kept.items() if items}
 
 
-def _later(item: Outcome | Threshold | TaskReport, day: date) -> bool:
-    return item.recorded is not None and item.recorded > day
+def _recorded(items: tuple[Report, ...], day: date) -> tuple[Report, ...]:
+    return tuple(item for item in items if item.recorded is None or item.recorded <= day)

@@ -1,0 +1,264 @@
+"""What the lines above, between and below the figures of a sheet say of them: plans, units, estimates, whose they are.
+
+These lines are passed over as titles, headings of groups and notes; none of them may make another figure of the one
+that is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
+from par_cli.messages import phrase
+from par_cli.model.periods import Period, parse_period
+from par_cli.model.reports import NOTES
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.column_names import Heading, heading
+from par_cli.record.header import lower_unit_in, unit_in
+from par_cli.record.remarks import take_marks
+from par_cli.record.row_names import RowNames
+from par_cli.record.rows import Rows
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject
+from par_cli.record.year_parts import is_of_calendar, of_year
+from par_cli.source.text import shown
+from par_cli.typed import fold, without_number
+
+_NO_PLANS: Final = r"(?<!\bso )(?<!\bphong )(?<!\bban )(?<!\bbo )(?<!\bvu )(?<!\btheo )"
+_PLANS: Final = re.compile(
+    rf"{_NO_PLANS}\bke hoach\b(?! so\b)(?!,? (?:va |- )?(?:dau tu|tai chinh|tong hop))"
+    r"|\b(?:du kien|du toan|du bao|phan dau|giao chi tieu|chi tieu (?:duoc )?giao|planned|plan|budget|forecast)\b"
+)
+_RESULTS: Final = re.compile(
+    r"\b(?:ket qua|thuc hien|tinh hinh|bao cao|danh gia|dat duoc|thuc te|th|actual|achieved|results?|reported|observed"
+    r"|progress|report)\b"
+)
+_PLANNED_GROUP: Final = re.compile(
+    r"(?:so lieu |so |chi tieu )?(?:ke hoach|kh|du kien|du toan|du bao|phan dau|giao|cung ky(?: nam truoc)?|nam truoc)"
+    r"(?: nam)?|planned|plan|budget|forecast|last year|previous year"
+)
+_ESTIMATES: Final = re.compile(
+    r"\b(?:uoc (?:tinh|thuc hien|dat)|(?:so lieu|so) uoc|so bo|tam tinh|provisional|preliminary|estimate[sd]?)\b"
+)
+_NOTE: Final = re.compile(r"(?:ghi chu|luu y|chu thich|notes?) ?[:.\-] ?")
+_PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}}):?", re.IGNORECASE)
+_NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
+_SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
+"""What explains the sign of a footnote, which is read where that is."""
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+class _Line(NamedTuple):
+    """A text around figures: its row and column below the header, and the numbers of the rows that it is about."""
+
+    text: str
+    row: int
+    column: int
+    about: Sequence[int]
+    is_heading: bool
+
+
+def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
+    """Report what makes other figures of those of a sheet; return the rows, estimates marked as provisional."""
+    if reading.sheet.grid.form is not None or not rows.places:
+        return rows
+    _check_titles(reading)
+    estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
+    estimated.update(_estimated_by_notes(reading, rows))
+    for line in _lines(reading, rows):
+        _check_unit(reading, line, rows)
+        if line.is_heading:
+            _check_heading(reading, names, line, rows)
+        if _is_estimated(reading, line):
+            estimated.update(line.about)
+    if not estimated:
+        return rows
+    flags = ["true" if row in estimated else flag for row, flag in enumerate(rows.column("provisional"))]
+    return rows._replace(columns={**rows.columns, "provisional": flags})
+
+
+def _lines(reading: SheetReading, rows: Rows) -> Iterator[_Line]:
+    """Yield the name of the sheet, the headings of groups with the rows of each, and the notes below all rows."""
+    if reading.sheet.grid.name:
+        yield _Line(reading.sheet.grid.name, -1, 0, range(len(rows.places)), is_heading=True)
+    headings = [item.row for item in reading.passed if item.kind == "heading"]
+    figures = sorted(set(rows.places))
+    everything = range(len(rows.places))
+    for item in reading.passed:
+        if item.kind not in {"heading", "below"}:
+            continue
+        about: Sequence[int] = everything
+        if item.kind == "heading":
+            first = next((row for row in figures if row > item.row), None)
+            end = next((row for row in headings if first is not None and row > first), reading.sheet.size)
+            about = [number for number, place in enumerate(rows.places) if item.row < place < end]
+        for column, texts in enumerate(reading.sheet.cells):
+            if texts[item.row]:
+                text = cells.read_text(texts[item.row])
+                yield _Line(text, item.row, column, about, item.kind == "heading")
+
+
+def _subjects(reading: SheetReading, line: _Line, rows: Rows) -> Sequence[Subject]:
+    names = dict.fromkeys(rows.column("indicator")[number] for number in line.about)
+    return [reading.subjects[name] for name in names if name in reading.subjects]
+
+
+def _check_unit(reading: SheetReading, line: _Line, rows: Rows) -> None:
+    """Report a line that says that the figures are counted in another unit than their indicators."""
+    unit = unit_in(line.text)
+    remarks = [unit.text] if unit is not None else _BRACKETS.findall(line.text) if line.is_heading else []
+    for subject in _subjects(reading, line, rows):
+        for remark in remarks:
+            fit = subject.misfit(remark)
+            if fit is None and unit is not None and not unit.likely and subject.unit(remark).fit == "other":
+                fit = "other"
+            if fit is not None:
+                reading.report_line(line.row, line.column, *cells.unit_problem(remark, fit, subject, mapped=False))
+                return
+
+
+def _check_heading(reading: SheetReading, names: RowNames, line: _Line, rows: Rows) -> None:
+    """Report a heading of a group that says of whom, of when or of what kind its figures are, where they do not."""
+    text = without_number(line.text)
+    found = heading(text)
+    rest = fold(_BRACKETS.sub("", " ".join(_without_years(text).split()))).strip(" :.-")
+    if _PLANNED_GROUP.fullmatch(rest):
+        message = phrase("“{text}” says that the figures below it are not those reported", text=shown(line.text))
+        reading.report_line(line.row, line.column, message, phrase("remove these rows, or correct the line"))
+    elif found.meant == "value" and (found.periods or found.parts):
+        _check_period(reading, line, rows, found)
+    else:
+        _check_sender(reading, names, line, rows)
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"\b[12][0-9]{3}\b", "", text)
+
+
+def _check_period(reading: SheetReading, line: _Line, rows: Rows, found: Heading) -> None:
+    """Report a heading that names another period than any of its figures, the name of a sheet than all of them."""
+    periods = {parse_period(text) for text in (rows.column("period")[number] for number in line.about) if text}
+    fitting = [period for period in periods if _is_within(period, found)]
+    if fitting if line.row < 0 else len(fitting) == len(periods):
+        return
+    message = phrase("“{text}” names another period than its figures have", text=shown(line.text))
+    hint = phrase("write the period of each figure into a column “{name}”", name=reading.sheet.header_of("period"))
+    reading.report_line(line.row, line.column, message, hint)
+
+
+def _is_within(period: Period, found: Heading) -> bool:
+    """Return whether a period is within one that a heading names, a quarter without its year being of any year."""
+    of_year_of_period = [of_year(part, period.start.year) for part in found.parts if is_of_calendar(part)]
+    named = map(parse_period, found.periods or of_year_of_period)
+    return any(other.start <= period.start and period.end <= other.end for other in named)
+
+
+def _check_sender(reading: SheetReading, names: RowNames, line: _Line, rows: Rows) -> None:
+    """Report the name of a part of the whole above figures that would count for the whole."""
+    text = without_number(line.text)
+    reporters = names.reporters_called(text)
+    notes = list(map(any, zip(*map(rows.column, NOTES), strict=True)))
+    for number in line.about:
+        if rows.column("reporter")[number] or notes[number]:
+            continue
+        subject = reading.subjects.get(rows.column("indicator")[number])
+        listed = subject is not None and any(name in subject.indicator.reporters for name in reporters)
+        if listed or lower_unit_in(text) is not None or _is_place(text):
+            message = phrase("“{text}” is above figures that would count for the whole", text=shown(line.text))
+            hint = phrase(
+                "name the agency of each figure in a column “{reporter}”; if they are of the whole, say so in “{note}”",
+                reporter=reading.sheet.header_of("reporter"), note=reading.sheet.header_of("note"),
+            )  # fmt: skip
+            reading.report_line(line.row, line.column, message, hint)
+            return
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a text is nothing but the name of a part of the whole, such as a commune."""
+    match = _PLACE.fullmatch(text)
+    return match is not None and match[1][0].isupper() and not _NO_PLACE.match(match[1].casefold())
+
+
+# --- estimates and plans
+
+
+def _is_estimated(reading: SheetReading, line: _Line) -> bool:
+    """Return whether a line calls its figures estimates; report one that calls only some of them so."""
+    folded = _NOTE.sub("", fold(without_number(line.text)), count=1)
+    if not line.about or not _ESTIMATES.search(folded) or _SIGN_BEFORE.match(line.text):
+        return False
+    rest, marks = take_marks(folded.strip(" .()"))
+    rest = re.sub(r"^(?:cac |la |deu la |are |figures? |so lieu )+|(?: figures?| so lieu)+$", "", rest).strip()
+    if marks.words and not rest:
+        _note_estimates(reading, line.text, reading.cell_name(line.row, line.column))
+        return True
+    if "provisional" not in reading.columns:
+        message = phrase("“{text}” calls figures provisional, and may not mean all of them", text=shown(line.text))
+        hint = phrase(
+            "write true into “{flag}” of those that are, or remove the line",
+            flag=reading.sheet.header_of("provisional"),
+        )
+        reading.report_line(line.row, line.column, message, hint)
+    return False
+
+
+def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
+    """Yield the rows whose notes only say that they are estimates; report those whose notes only say that of plans."""
+    judged: dict[str, bool] = {}
+    for name in NOTES:
+        if name not in reading.columns:
+            continue
+        for number, text in enumerate(rows.column(name)):
+            if text and text not in judged:
+                rest, marks = take_marks(fold(text).strip(" ."))
+                judged[text] = bool(marks.words) and not rest
+            if text and judged[text]:
+                reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
+                yield number
+            elif text and _PLANNED_GROUP.fullmatch(fold(text).strip(" .")):
+                message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
+                refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))
+                reading.report(rows.places[number], rows.index_of(number, "value"), refused)
+
+
+def _note_estimates(reading: SheetReading, text: str, cell: str) -> None:
+    reading.notes.append(phrase("{cell}: “{text}”: its figures are provisional", cell=cell, text=shown(text)))
+
+
+def _titles(reading: SheetReading) -> Iterator[tuple[int, int, str]]:
+    for row in range(reading.sheet.header.row):
+        for column, text in enumerate(reading.sheet.grid.head[row]):
+            if text:
+                yield row, column, cells.read_text(text)
+
+
+def _is_estimated_above(reading: SheetReading) -> bool:
+    """Return whether a title calls all figures estimates, as no column says itself."""
+    if any(item.marks.words for item in reading.sheet.values) or "provisional" in reading.columns:
+        return False
+    for row, column, text in _titles(reading):
+        if _ESTIMATES.search(fold(text)):
+            _note_estimates(reading, text, reading.sheet.grid.cell_name(row, column))
+            return True
+    return False
+
+
+def _check_titles(reading: SheetReading) -> None:
+    """Report a title that is about plans, where neither it nor a header says that the figures are results."""
+    headers = [reading.sheet.header.headings[item.place].text for item in reading.sheet.values]
+    titles = list(_titles(reading))
+    if any(_RESULTS.search(fold(text)) for text in (*headers, *(text for *_, text in titles))):
+        return
+    for row, column, text in titles:
+        if _PLANS.search(fold(text)) and unit_in(text) is None:
+            message = phrase("“{text}” says that the figures are planned, not reported", text=shown(text))
+            hint = phrase(
+                "if they are what was reached, name their column “{name}”, or remove the line",
+                name=phrase("Result"),
+            )
+            reading.report_above(row, column, message, hint)
+            reading.sheet.figures_are_wrong = True
+            return

@@ -1,0 +1,104 @@
+"""What is next to the name of an indicator in a sheet: units, marks, the kind of its figure, another year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from par_cli.messages import phrase
+from par_cli.model.periods import Period, parse_period
+from par_cli.record import cells
+from par_cli.record.cells import Refused
+from par_cli.record.names import Called
+from par_cli.record.plain_columns import habits_of
+from par_cli.record.remarks import in_title, take_marks
+from par_cli.record.row_values import explained
+from par_cli.record.rows import Rows
+from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.subjects import Subject, figure_kind
+from par_cli.source.text import shown
+from par_cli.typed import clip, fold
+
+_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_BEHIND: Final = re.compile(r".+? (?:-|\u2013) (?P<unit>.+)")
+
+
+class Judged(NamedTuple):
+    """What the names of a sheet mean, and those that a word next to them calls provisional."""
+
+    names: Mapping[str, Called | Refused]
+    provisional: frozenset[str]
+
+
+def judged_names(reading: SheetReading, known: Mapping[str, Called | Refused]) -> Judged:
+    """Refuse the names that say that their figures are of another kind than those of the indicator."""
+    names = dict(known)
+    provisional: set[str] = set()
+    signs = explained(reading, list(known))
+    for text, found in known.items():
+        plain = cells.read_text(text)
+        if not isinstance(found, Called) or fold(plain) in reading.settings.names or found.id not in reading.subjects:
+            continue
+        subject = reading.subjects[found.id]
+        if subject.has_name(plain):
+            continue
+        marks = take_marks(fold(plain))[1]
+        if unexplained := [sign for sign in marks.signs if sign not in signs]:
+            names[text] = cells.footnote(plain, unexplained[0], habits_of(reading, ()))
+        elif refused := _refused(plain, subject):
+            names[text] = refused
+        if marks.words or marks.signs:
+            provisional.add(text)
+    return Judged(names, frozenset(provisional))
+
+
+def _refused(text: str, subject: Subject) -> Refused | None:
+    behind = _BEHIND.fullmatch(_BRACKETS.sub("", text).strip())
+    for remark in (*_BRACKETS.findall(text), *([behind["unit"]] if behind else [])):
+        fit = subject.misfit(remark)
+        if fit is not None:
+            message, hint = cells.unit_problem(remark, fit, subject, mapped=False)
+            return Refused("PAR210", phrase("“{text}”: {why}", text=clip(text), why=message), hint)
+    return None if subject.may_be(figure_kind(text)) else _other_kind(text, subject)
+
+
+def _other_kind(text: str, subject: Subject) -> Refused:
+    message = phrase(
+        "“{text}” is another kind of figure than {name}, which is counted in {unit}",
+        text=clip(text), name=subject.id, unit=subject.unit_name,
+    )  # fmt: skip
+    return Refused("PAR301", message, phrase("write the id of the one that is meant"))
+
+
+def check_years(reading: SheetReading, rows: Rows) -> None:
+    """Report the names that mention another period than that of their figure."""
+    index = reading.columns["indicator"]
+    texts = [reading.column("indicator")[place] for place in rows.places]
+    mentioned = {text: _mentioned(reading, text, name)
+                 for text, name in dict(zip(texts, rows.column("indicator"), strict=True)).items()}  # fmt: skip
+    if not any(mentioned.values()):
+        return
+    for place, text, period in zip(rows.places, texts, rows.column("period"), strict=True):
+        if period and mentioned[text] and not _is_one_of(parse_period(period), mentioned[text]):
+            message = phrase(
+                "“{text}” names {one}, and its figure is of {other}",
+                text=shown(clip(text)), one=mentioned[text][0].text, other=period,
+            )  # fmt: skip
+            reading.report(place, index, Refused("PAR401", message, phrase("correct the period, or the name")))
+
+
+def _mentioned(reading: SheetReading, text: str, name: str) -> Sequence[Period]:
+    subject = reading.subjects.get(name)
+    if subject is None or not re.search("[12][0-9]{3}", text) or subject.has_name(text):
+        return ()
+    return [parse_period(period) for period in in_title(text)[0]]
+
+
+def _is_one_of(period: Period, others: Sequence[Period]) -> bool:
+    """Return whether a period is within another one, or another one within it."""
+    return any(
+        (other.start <= period.start and period.end <= other.end)
+        or (period.start <= other.start and other.end <= period.end)
+        for other in others
+    )

@@ -1,0 +1,213 @@
+"""The letters and the forms that go with them: what they hold, who gets one, and that all are written or none."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from cli.command import NOW, Run, call, killed_at, par
+from loading.examples import shipped
+from ooxml import faults_of_document, faults_of_workbook
+from par_cli.loading.folder import load
+from par_cli.locales import ENGLISH
+from par_cli.progress.letters import Letter, letters
+from par_cli.render.letter_form import letter_sheets
+from par_cli.render.template import COLUMNS
+from support import Described, agency, dataset, day, indicator, target, task, value, window, write_folder
+
+LANGUAGES = ("vi", "en")
+
+
+def remind(folder: Path, *arguments: str, as_of: str = NOW) -> Run:
+    return call("remind", "-o", str(folder), "--as-of", as_of, *arguments)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_are_valid_equal_twice_and_named_by_agency_and_day(
+    language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made: list[dict[str, bytes]] = []
+    for _ in range(2):
+        folder = tmp_path_factory.mktemp("letters") / "new"
+        assert remind(folder, "--lang", language).code == 0
+        made.append({file.name: file.read_bytes() for file in folder.iterdir()})
+    assert made[0] == made[1]
+    agencies = {name.split("-", 2)[2].rsplit(".", 1)[0] for name in made[0]}
+    assert len(agencies) == 12
+    assert f"so-noi-vu-{NOW}" in agencies
+    assert set(made[0]) == {
+        name for agency in agencies for name in (f"don-doc-{agency}.docx", f"bieu-mau-{agency}.xlsx")
+    }
+    for name, data in made[0].items():
+        assert (faults_of_document if name.endswith(".docx") else faults_of_workbook)(data) == [], name
+
+
+def test_a_letter_says_what_was_taken_over_and_marks_what_is_not_verified(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--format", "md", "--lang", "vi").code == 0
+    text = (tmp_path / "new" / f"don-doc-so-khoa-hoc-va-cong-nghe-{NOW}.md").read_text("utf-8")
+    assert "của: Sở Thông tin và Truyền thông†, nay thuộc trách nhiệm của Sở Khoa học và Công nghệ." in text
+    assert "chậm nhất ngày 20/12/2026 (Chủ nhật)" in text
+    assert "| VII.3 |" in text
+
+
+def test_letters_go_into_a_new_folder_or_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "a.txt").write_text("mine", "utf-8")
+    done = remind(tmp_path / "full", "--lang", "en")
+    assert (done.code, "is not empty" in done.stderr) == (4, True)
+    assert [file.name for file in (tmp_path / "full").iterdir()] == ["a.txt"]
+    assert call("remind", "--as-of", NOW).code == 2
+    nothing = remind(tmp_path / "none", "--lang", "en", as_of="2022-11-01")
+    assert (nothing.code, nothing.stderr) == (0, "nobody owes anything; no letter was written\n")
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("number", [1, 8, 21, 60, 100])
+def test_after_a_kill_the_next_run_writes_all_letters(tmp_path: Path, number: int) -> None:
+    arguments = ("remind", "-o", "new", "--as-of", NOW, "--lang", "en", "--format", "md")
+    assert call(*arguments[:2], "whole", *arguments[3:], cwd=tmp_path).code == 0
+    assert par(*arguments, cwd=tmp_path, env=killed_at(tmp_path, number)).code == 9
+    whole = {file.name: file.read_bytes() for file in (tmp_path / "whole").iterdir()}
+    left = [*(tmp_path / "new").iterdir()] if (tmp_path / "new").exists() else []
+    assert all(file.read_bytes() == whole[file.name] for file in left if not file.name.startswith("."))
+    assert call(*arguments, cwd=tmp_path).code == 0
+    assert {file.name: file.read_bytes() for file in (tmp_path / "new").iterdir()} == whole
+
+
+def test_the_letter_of_the_agency_that_sends_them_goes_to_its_own_units(tmp_path: Path) -> None:
+    done = remind(tmp_path / "new", "--format", "md", "--lang", "vi")
+    own = (tmp_path / "new" / f"don-doc-so-noi-vu-{NOW}.md").read_text("utf-8")
+    other = (tmp_path / "new" / f"don-doc-so-tu-phap-{NOW}.md").read_text("utf-8")
+    assert "Kính gửi: Các phòng, đơn vị thuộc Sở Nội vụ" in own
+    assert "quý cơ quan" not in own
+    assert "Kính gửi: Sở Tư pháp" in other
+    assert "Đề nghị quý cơ quan" in other
+    assert "so-noi-vu là nơi gửi" in done.stderr
+
+
+def test_what_names_nobody_is_on_standard_error(tmp_path: Path) -> None:
+    assert "nobody is named for VIII.8; no letter is about that\n" in remind(tmp_path / "new", "--lang", "en").stderr
+    described: Described = {
+        "reporting": {"windows": [window()]},
+        "indicators": [indicator(target(at_least=80), owners=None)],
+        "tasks": [],
+    }
+    data = write_folder(tmp_path / "data", **described)
+    done = remind(tmp_path / "none", "--data", str(data), "--lang", "en")
+    assert "nobody is named for share/2025; no letter is about that\n" in done.stderr
+    assert not (tmp_path / "none").exists()
+
+
+def test_without_the_library_of_workbooks_no_letter_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    done = remind(tmp_path / "new", "--lang", "en")
+    assert done.code == 2
+    assert done.stderr == "par: workbooks are written by openpyxl; install it: pip install 'par-cli[office]'\n"
+    assert remind(tmp_path / "md", "--lang", "en", "--format", "md").code == 0
+    assert [item.name for item in tmp_path.iterdir()] == ["md"]
+
+
+# --- the form
+
+
+def rows_of(letter: Letter) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of a form by the names of its columns."""
+    return {
+        sheet.name: [dict(zip(COLUMNS[sheet.name], row, strict=True)) for row in sheet.rows]
+        for sheet in letter_sheets(letter, ENGLISH)
+    }
+
+
+@pytest.mark.parametrize("as_of", [NOW, "2023-02-01", "2024-12-15", "2031-06-30"])
+def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) -> None:
+    found = letters(load(shipped()).dataset, date.fromisoformat(as_of), None, ENGLISH.text).letters
+    assert found
+    for letter in found:
+        rows = rows_of(letter)
+        tasks = {item.task.task.id for item in (*letter.overdue, *letter.soon)}
+        assert {row["task"] for row in rows.get("tasks", ())} == tasks
+        owed = [item.target.entry for item in letter.targets]
+        asked = {row["indicator"] for row in rows.get("figures", ())}
+        assert asked == {item.indicator.id for item in owed if item.target.outcome is None}
+        outcomes = {row["target"] for row in rows.get("outcomes", ())}
+        assert outcomes == {item.id for item in owed if item.target.outcome is not None}
+        assert {row["sender"] for sheet in rows.values() for row in sheet} <= {letter.agency}
+
+
+def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--lang", "vi").code == 0
+    shutil.copytree(str(shipped().folder), tmp_path / "data")
+    names = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
+    files = [tmp_path / "new" / f"bieu-mau-{name}-{NOW}.xlsx" for name in names]
+    for file in files:
+        book = load_workbook(file)
+        for page in book.worksheets[:-1]:
+            columns = {str(cell.value): at for at, cell in enumerate(page[1], start=1)}
+            for number in range(2, page.max_row + 1):
+                filled = {"Trạng thái": "đang làm"}
+                if "Giá trị" in columns:
+                    rank = page.cell(number, columns["Đơn vị tính"]).value == "thứ hạng"
+                    filled = {"Giá trị": "5", "Nguồn": "Báo cáo", "Ngày công bố": "15/02/2026"}
+                    filled |= {"Trong số": "63"} if rank else {}
+                for name, text in filled.items():
+                    page.cell(number, columns[name]).value = text
+        book.save(file)
+    for file in files:
+        given = ("--data", str(tmp_path / "data"), "--as-of", NOW, "--dry-run", "--lang", "en")
+        done = call("import", str(file), *given)
+        assert done.code == 0, done.stderr
+        assert "rows without a report: 0" in done.text
+
+
+def owing(**more: object) -> dict[str, Letter]:
+    described: dict[str, object] = {"reporting": {"windows": [window()]}, "tasks": [], **more}
+    found = letters(dataset(**described), day("2026-06-01"), None, ENGLISH.text)  # type: ignore[arg-type]
+    return {item.agency: item for item in found.letters}
+
+
+def test_a_form_asks_for_the_period_that_decides_and_for_each_who_has_not_reported() -> None:
+    members = [agency("xa-a"), agency("xa-b"), agency("communes", members=["xa-a", "xa-b"])]
+    found = owing(
+        agencies=[agency("home"), *members],
+        indicators=[
+            indicator(target(at_least=80, each=True), name="each", reporters=["communes"]),
+            indicator(target(at_least=80, decided_by="2024-Q4"), name="quarter"),
+            indicator(target(at_least=80, every="year"), name="yearly"),
+        ],
+        values=[value(2025, 90, name="each", reporter="xa-a", published="2026-01-10"),
+                value(2022, 90, name="yearly", published="2023-01-10")],
+    )  # fmt: skip
+    rows = rows_of(found["home"])["figures"]
+    asked = [(row["indicator"], row["period"], row["reporter"]) for row in rows]
+    yearly = [("yearly", year, "") for year in ("2023", "2024", "2025")]
+    assert asked == [("each", "2025", "xa-b"), ("quarter", "2024-Q4", ""), *yearly]
+
+
+def test_of_several_leads_a_form_has_those_for_whom_the_agency_answers() -> None:
+    heirs = [{"agency": "science", "from": "2023-01-01", "unverified": True}]
+    found = owing(
+        agencies=[agency("science"), agency("home"), agency("digital", successors=heirs)],
+        indicators=[],
+        tasks=[task("I.1", due="2025", lead=["digital", "home"]), task("I.2", due="2026-06-20", lead=["digital"])],
+    )
+    asked = {name: [(row["task"], row["reporter"]) for row in rows_of(item)["tasks"]] for name, item in found.items()}
+    assert asked == {"home": [("I.1", "home")], "science": [("I.1", "digital"), ("I.2", "")]}
+
+
+def test_next_to_markdown_the_form_is_csv_that_the_letter_names(tmp_path: Path) -> None:
+    assert remind(tmp_path / "new", "--format", "md", "--lang", "vi").code == 0
+    for letter in (tmp_path / "new").glob("*.md"):
+        named = re.findall(r"bieu-mau-[\w-]+\.csv", letter.read_text("utf-8"))
+        about = letter.stem.removeprefix("don-doc-")
+        assert sorted(named) == sorted(file.name for file in (tmp_path / "new").glob(f"bieu-mau-{about}-*.csv"))
+        for name in named:
+            rows = csv.reader(io.StringIO((tmp_path / "new" / name).read_text("utf-8-sig")), delimiter=";")
+            assert len({len(row) for row in rows}) == 1
