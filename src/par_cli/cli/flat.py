@@ -70,8 +70,9 @@ def _nothing(found: Found) -> MisuseError:
     def unknown(given: str, hint: Message) -> Message:
         return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
 
-    called = of_kinds(found.dataset, "indicator", "target", "task", "agency", "document", "measure")
-    return Meaning(called, unknown, phrase("fewer words find more")).nothing(found.words)
+    called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
+    further = of_kinds(found.dataset, "document", "heading", "measure")
+    return Meaning(called, unknown, phrase("fewer words find more"), further).nothing(found.words)
 
 
 def values(
@@ -225,7 +226,8 @@ def measures(
 
     names = _fields(MEASURES, options)
     dataset, day = _opened(options, whole=True)
-    sources = (item.source.section for item in dataset.measures.values() if item.source and item.source.section)
+    places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
+    sources = (place.section for place in places if place is not None and place.section is not None)
     asked = MeasuresAsked(
         resolve.agency(dataset, agency),
         resolve.known("--section", section, (*dataset.headings, *dataset.sections, *sources)),
@@ -288,6 +290,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
+    from par_cli.cli.pages import for_people
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -298,17 +301,9 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    if options.form == "md":
-        from par_cli.render.markdown import MarkdownPage
-
-        written = MarkdownPage(locale)
-        page(written, found, locale)
-        output.write(written.text().encode(), options.output)
-        return
-    from par_cli.render.table import page_text
-
-    draw = partial(page_text, lambda written: page(written, found, locale))
-    output.write(output.draw_screen(draw, options.output, options.color, os.environ), options.output)
+    form, path = options.form, options.output
+    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color)
+    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, NoPager, Output, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -37,6 +37,7 @@ def show(
     fail_on: FailOn = "overdue",
     output: Output = None,
     color: Color = "auto",
+    no_pager: NoPager = False,
 ) -> ExitCode:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
@@ -64,5 +65,5 @@ def show(
         language = resolve.language(lang, os.environ, dataset.decision)
         draw = partial(show_table, result, language, brief=brief)
         rendered = out.draw_screen(draw, output, color, os.environ)
-    out.write(rendered, output)
+    out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK

@@ -12,15 +12,17 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
-from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
+from par_cli.record.cells import Refused, read_text
 from par_cli.record.column_names import WHOLE, Heading
+from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
+from par_cli.record.read_columns import is_figures_header
 from par_cli.record.report import parse_entry
 from par_cli.record.rows import Settings
 from par_cli.record.senders import Senders, is_several
-from par_cli.record.sheet_columns import Choices, is_figures_header, listed
+from par_cli.record.sheet_columns import Choices, listed
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, codes, plain_value

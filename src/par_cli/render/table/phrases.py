@@ -201,6 +201,13 @@ def document_name(dataset: Dataset, document: LegalDocument, locale: Locale) -> 
     return form.joined(name, printable(locale.text(document.subject)), by=": ")
 
 
+def and_others(names: str, number: int, locale: Locale) -> str:
+    """Return names with how many other agencies there are."""
+    if number <= 0:
+        return names
+    return locale.label("text", "and_other" if number == 1 else "and_others", names=names, number=number)
+
+
 def answering(found: Dated, names: Sequence[str], heir: str, locale: Locale, taken: Collection[str] = ()) -> str:
     """Return one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
@@ -225,9 +232,7 @@ def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
     if not count.missing:
         return text
     names = named(found.dataset, count.missing[:MISSING], locale)
-    more = len(count.missing) - MISSING
-    if more > 0:
-        names = locale.label("text", "and_others", names=names, number=more)
+    names = and_others(names, len(count.missing) - MISSING, locale)
     return f"{text}, {locale.label('text', 'missing', names=names)}"
 
 
