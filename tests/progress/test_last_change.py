@@ -227,9 +227,9 @@ def test_a_list_has_the_change_next_to_the_figure_or_below_it_and_says_what_the_
 
 
 def test_a_list_names_an_earlier_period_that_is_not_the_one_before_without_the_unit() -> None:
-    assert "▲ 20 since 2021" in screen(headline(rank(2021, 35), rank(2024, 15)), "targets", 80)
+    assert "▲ 20 better (2021)" in screen(headline(rank(2021, 35), rank(2024, 15)), "targets", 80)
     worse = headline(rank(2021, 15), rank(2024, 35))
-    assert "▼ 20 since 2021" in screen(worse, "targets", 80)
+    assert "▼ 20 worse (2021)" in screen(worse, "targets", 80)
     neither = indicator(target(between=[40, 60]), better="none")
     found = stand(NOW, indicators=[neither], values=[value(2021, 45), value(2024, 50)])
     assert "up 5 pp since 2021" in screen(found, "targets", 80)

@@ -47,11 +47,11 @@ def test_nothing_is_past_due_where_nothing_is() -> None:
 @pytest.mark.parametrize(
     ("targets", "tasks", "verdict"),
     [
-        (1, 0, "! PAST DUE: 1 of 1 targets."),
-        (0, 1, "! PAST DUE: 1 of 1 tasks (1 occurrences)."),
-        (1, 1, "! PAST DUE: 1 of 1 targets and 1 of 1 tasks (1 occurrences)."),
+        (1, 0, "! PAST DUE: 1 of 1 target."),
+        (0, 1, "! PAST DUE: 1 of 1 task (1 occurrence)."),
+        (1, 1, "! PAST DUE: 1 of 1 target and 1 of 1 task (1 occurrence)."),
         (2, 2, "! PAST DUE: 2 of 2 targets and 2 of 2 tasks (2 occurrences)."),
-        (1, 2, "! PAST DUE: 1 of 1 targets and 2 of 2 tasks (2 occurrences)."),
+        (1, 2, "! PAST DUE: 1 of 1 target and 2 of 2 tasks (2 occurrences)."),
     ],
 )
 def test_the_verdict_adds_what_is_past_due_of_targets_and_of_tasks(targets: int, tasks: int, verdict: str) -> None:

@@ -35,7 +35,7 @@ def page(name: str, operator: str = "any_of", language: Language = "en") -> str:
 
 def test_the_first_screen_counts_a_commitment_once_and_lists_the_whole_alone() -> None:
     screen = text("status")
-    assert "PAST DUE: 1 of 1 targets." in screen
+    assert "PAST DUE: 1 of 1 target." in screen
     assert "✗ reach/2025" in screen
     assert "offices/2025" not in screen
 

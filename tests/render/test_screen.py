@@ -79,9 +79,9 @@ def test_what_ended_is_shown_with_its_reason_and_document() -> None:
 
 def test_the_verdict_speaks_only_of_what_was_asked_for() -> None:
     late = stand("2025-06-01", tasks=[task(due="2022-Q4")])
-    assert "PAST DUE: 1 of 1 tasks (1 occurrences)." in shown(late)
+    assert "PAST DUE: 1 of 1 task (1 occurrence)." in shown(late)
     targets = stand("2026-06-01", indicators=[indicator(target(at_least=80))])
-    assert "PAST DUE: 1 of 1 targets." in shown(targets)
+    assert "PAST DUE: 1 of 1 target." in shown(targets)
 
 
 @pytest.mark.parametrize("width", [None, 10, 20, 25, 33, 40, 55, 66, 72, 80, 95, 110, 140, 200])

@@ -56,23 +56,28 @@ def verdict(page: Screen, found: Status, locale: Locale) -> None:
     # One that failed in one year may be unreported in another.
     unreported = sum(item.counts and item.overdue and item.status == "unreported" for item in found.targets)
     numbers = {
-        "targets": summary.targets.overdue,
-        "all_targets": summary.targets.total,
         "missed": missed,
         "unreported": unreported,
-        "tasks": summary.tasks.overdue,
-        "all_tasks": summary.tasks.total,
-        "occurrences": summary.occurrences.overdue,
         "unfinished": summary.occurrences.unfinished,
         "silent": summary.occurrences.unreported,
     }
+    late_things = {
+        "targets": _past_due("target", summary.targets.overdue, summary.targets.total, locale),
+        "tasks": _past_due("task", summary.tasks.overdue, summary.tasks.total, locale),
+        "occurrences": _past_due("occurrence", summary.occurrences.overdue, summary.occurrences.overdue, locale),
+    }
     asked_for = "both" if summary.targets.total else "tasks"
     code = f"overdue_{asked_for}" if summary.tasks.total else "overdue_targets"
-    page.line(("! ", "bold red"), (locale.label("text", code, **numbers), "bold red"), hang=2)
+    page.line(("! ", "bold red"), (locale.label("text", code, **late_things), "bold red"), hang=2)
     silent = numbers["unreported"] + numbers["silent"]
     failed = missed + numbers["unfinished"]
     code = ("some_unreported" if silent else "none_unreported") if failed else "all_unreported"
     page.line("  ", locale.label("text", code, **numbers), hang=2)
+
+
+def _past_due(noun: str, number: int, total: int, locale: Locale) -> str:
+    code = f"past_due_{noun}" if total == 1 else f"past_due_{noun}s"
+    return locale.label("text", code, number=number, total=total)
 
 
 def counts(page: Screen, found: Status, locale: Locale) -> None:
