@@ -32,11 +32,11 @@ Reported = Annotated[
     typer.Option(
         "--agency",
         metavar="NAME",
-        help="Only what this agency has reported or answers for: its id, or words of a name of it.",
+        help="Only what this agency has reported or answers for.",
         autocompletion=completion.reporters,
     ),
 ]
-Places = Annotated[bool, typer.Option("--places", help="Name the place of each in the data files as well: FILE:LINE.")]
+Places = Annotated[bool, typer.Option("--places", help="With FILE:LINE, its place in the data files.")]
 
 
 def find(
@@ -109,7 +109,7 @@ def values(
 
 
 Due = Annotated[
-    bool, typer.Option("--due", help="Instead: which reports are due, from whom, and which of them came in.")
+    bool, typer.Option("--due", help="Instead: which reports are due, and which came in.")
 ]
 
 

@@ -40,7 +40,7 @@ class Options(NamedTuple):
     ] = None
     file: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="The CSV file below reports/ to write. Default: named after each FILE."),
+        typer.Option(metavar="NAME", help="The CSV file below reports/. Default: named after FILE."),
     ] = None
     sheet: Annotated[
         list[str] | None,
@@ -56,13 +56,13 @@ class Options(NamedTuple):
         bool, typer.Option("--fractions", help="Percentages without a sign are fractions: 0.9125 is 91.25%.")
     ] = False
     dates: Annotated[
-        Literal["day-first", "month-first"], typer.Option("--dates", help="What comes first in 01/02/2026.")
+        Literal["day-first", "month-first"], typer.Option("--dates", metavar="FORM", help="01/02/2026: day-first or month-first.")
     ] = "day-first"
     published: Published = None
     source: Source = None
     revise: Annotated[
         bool,
-        typer.Option("--revise", help="Add figures although there are others already; those are kept as history."),
+        typer.Option("--revise", help="Add figures where there are others, kept as history."),
     ] = False
     map_file: Annotated[
         str | None, typer.Option("--map", metavar="FILE", help="How the sheets of this sender are read.")
@@ -72,7 +72,7 @@ class Options(NamedTuple):
     ] = None
     replace: Annotated[
         bool,
-        typer.Option("--replace", help="Put figures right where they are; their days of publication stay."),
+        typer.Option("--replace", help="Put figures right; their days of publication stay."),
     ] = False
     dry_run: DryRun = False
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List the rows that are passed over.")] = False
@@ -81,13 +81,13 @@ class Options(NamedTuple):
     ] = False
     period: Annotated[
         str | None,
-        typer.Option(metavar="PERIOD", help="Of the form, or of figures whose sheet names none: 2025, Q3/2025."),
+        typer.Option(metavar="PERIOD", help="Of the form, or where the sheet names none: Q3/2025."),
     ] = None
     agency: Annotated[
         str | None,
         typer.Option(
             metavar="NAME",
-            help="Who sends FILE; with --template whose form it is: id, name, short name or alias.",
+            help="Who sends FILE; with --template whose form it is.",
             autocompletion=completion.agencies,
         ),
     ] = None

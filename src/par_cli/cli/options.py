@@ -100,9 +100,7 @@ class FlatOptions(NamedTuple):
     known: Known = None
     form: Annotated[
         Literal["table", "json", "jsonl", "csv", "md"],
-        typer.Option(
-            "--format", help="The form of the output: for people, for programs, for spreadsheets, for reports."
-        ),
+        typer.Option("--format", metavar="FORM", help="table, json, jsonl, csv, md."),
     ] = "table"
     excel: Excel = False
     fields: Fields = None
