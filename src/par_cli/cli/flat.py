@@ -108,9 +108,7 @@ def values(
     return ExitCode.OK
 
 
-Due = Annotated[
-    bool, typer.Option("--due", help="Instead: which reports are due, and which came in.")
-]
+Due = Annotated[bool, typer.Option("--due", help="Instead: which reports are due, and which came in.")]
 
 
 def reports(

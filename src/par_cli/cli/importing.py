@@ -56,7 +56,8 @@ class Options(NamedTuple):
         bool, typer.Option("--fractions", help="Percentages without a sign are fractions: 0.9125 is 91.25%.")
     ] = False
     dates: Annotated[
-        Literal["day-first", "month-first"], typer.Option("--dates", metavar="FORM", help="01/02/2026: day-first or month-first.")
+        Literal["day-first", "month-first"],
+        typer.Option("--dates", metavar="FORM", help="01/02/2026: day-first or month-first."),
     ] = "day-first"
     published: Published = None
     source: Source = None
