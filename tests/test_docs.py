@@ -38,7 +38,15 @@ RUN = re.compile(r"<!-- run: par (.*?) -->\n```text\n(.*?)```", re.DOTALL)
 """A command in a document, with the output that stands below it; PAR_RENEW=1 writes it anew."""
 READMES = {"README.md": "en", "README.vi.md": "vi"}
 """The READMEs, each with its language."""
-DOCUMENTS = (*READMES, "docs/method.md", "docs/method-details.md", "docs/data.md", "docs/json.md", "docs/lists.md")
+DOCUMENTS = (
+    *READMES,
+    "docs/method.md",
+    "docs/method-details.md",
+    "docs/data.md",
+    "docs/json.md",
+    "docs/lists.md",
+    "docs/documents.md",
+)
 """Those whose examples are run."""
 
 
@@ -101,8 +109,9 @@ def test_the_readmes_name_each_other_and_say_the_same_in_as_many_parts() -> None
 
 
 def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path) -> None:
-    targets, tasks, agencies, reporting, reports, _ = blocks("docs/data.md", "yaml")
-    shown = {"targets": targets, "tasks": tasks, "agencies": agencies, "reporting": reporting, "reports/shown": reports}
+    names = ("targets", "tasks", "agencies", "reporting", "documents", "measures", "reports/shown", "accepted")
+    shown = dict(zip(names, blocks("docs/data.md", "yaml"), strict=True))
+    del shown["accepted"]
     for name, content in shown.items():
         path = tmp_path / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
@@ -110,6 +119,8 @@ def test_the_files_shown_in_the_data_document_are_a_valid_folder(tmp_path: Path)
     found = load(Location(str(tmp_path), embedded=False)).dataset
     assert [item.id for item in found.targets] == ["par-index-rank/2025", "late-dossiers/2025", "late-dossiers/2030"]
     assert [task.id for task in found.tasks] == ["I.4", "I.2", "I.7", "I.8"]
+    assert list(found.documents) == ["76-nq-cp"]
+    assert list(found.measures) == ["P2.III.1.2.4"]
     assert found.reporting is not None
     assert [item.key for item in found.reporting.reports_between(date(2026, 1, 1), date(2026, 12, 31))] == ["2026"]
 

@@ -67,6 +67,28 @@ def test_a_page_longer_than_the_screen_goes_through_the_pager_with_its_colours(t
     assert "61 shown" in text
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["show", "sipas-rank"],
+        ["values"],
+        ["find", "dịch vụ"],
+        ["reports", "--due"],
+        ["calendar"],
+        ["diff", "2022-01-01"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_every_table_goes_through_the_pager_unless_it_is_told_not_to(tmp_path: Path, command: list[str]) -> None:
+    environment = {"PAGER": pager(tmp_path, SHOW)}
+    _, text = on_terminal(*command, "--as-of", NOW, "--lang", "en", lines=4, env=environment)
+    assert "['option']" in text
+    _, text = on_terminal(*command, "--as-of", NOW, "--lang", "en", "--no-pager", lines=4, env=environment)
+    assert "['option']" not in text
+    _, text = on_terminal(*command, "--as-of", NOW, "--format", "json", lines=4, env=environment)
+    assert text.startswith("{")
+
+
 def test_what_fits_on_the_screen_is_not_paged(tmp_path: Path) -> None:
     code, text = on_terminal("targets", "--as-of", NOW, lines=200, env={"PAGER": pager(tmp_path, SHOW)})
     assert (code, "option" in text) == (1, False)

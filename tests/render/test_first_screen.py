@@ -142,7 +142,8 @@ def test_more_on_one_day_than_fit_are_shown_as_far_as_they_fit() -> None:
 def test_an_occurrence_without_a_lead_says_so_and_further_leads_are_counted() -> None:
     several = [task(due="2022-12-31", lead=["home", "justice", "health"]), task("I.2", due="2022-12-30", lead=[])]
     found = stand("2023-01-01", tasks=several)
-    assert "? 1 day I.1 Task I.1 Department home +2" in screen(found)
+    lines = screen(found)
+    assert lines[lines.index("? 1 day I.1 Task I.1 Department home") + 1] == "and 2 other agencies"
     assert line_with(found, "I.2").endswith("no lead named")
 
 
@@ -264,3 +265,29 @@ def test_it_never_says_that_all_is_reported_above_a_target_that_is_not() -> None
     found = stand("2025-06-01", indicators=[described], values=[value(2022, 70), value(2023, 70)])
     assert not any("All are reported" in line for line in screen(found))
     assert line_with(found, "Without a report: targets 1").endswith("missed 1, occurrences unfinished 0.")
+
+
+# --- the names of what nobody has reported on
+
+
+def test_unreported_targets_are_named_where_two_lines_do_and_always_those_of_one_agency() -> None:
+    names = [f"indicator-{letter}" for letter in "abcdefghijklmnop"]
+    many = [indicator(target(at_least=80), name=name, owners=["home"]) for name in names]
+    found = stand("2026-06-01", indicators=many)
+    of_all = table(found, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1]
+    assert "days  16 targets: Indicator" in of_all
+    assert " …\n" in of_all
+    assert len(of_all.split("\n\n")[0].splitlines()) == 3
+    assert "16 targets:" not in table(found, "status", ENGLISH, 400, color=False, binding=False)
+    of_one = stand("2026-06-01", filters=Filters(agency="home"), indicators=many)
+    of_home = table(of_one, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1]
+    assert all(name in of_home for name in names)
+
+
+def test_of_many_days_without_a_report_the_longest_are_listed_and_the_rest_is_counted() -> None:
+    phases = [{"id": f"p{year}", "from": 2001, "to": year} for year in range(2011, 2023)]
+    named = [target(f"p{year}", at_least=80) for year in range(2011, 2023)]
+    found = stand("2026-06-01", indicators=[indicator(*named)], phases=phases)
+    lines = table(found, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1].splitlines()
+    assert [line for line in lines[1:9] if "(p" in line] == lines[1:9]
+    assert lines[9].strip() == "... 4"

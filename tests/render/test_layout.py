@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from par_cli.render.page import ALWAYS, BREAK, Column, Part, Row, Rows, kept, plain
+from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Item, Part, Row, Rows, kept, plain
 from par_cli.render.table.layout import blocks, cut_to, wrapped
 from par_cli.render.table.terminal import TerminalPage
 
@@ -155,3 +155,61 @@ def test_no_row_is_wider_than_the_page(width: int) -> None:
     for brief in (True, False):
         text = listed(columns, rows, width, heading="A group", brief=brief)
         assert max(map(cell_len, text.splitlines())) <= width
+
+
+# --- grids
+
+
+def grid(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], width: int, *, color: bool = False) -> list[str]:
+    page = TerminalPage(width, color=color)
+    page.grid(columns, rows)
+    return page.text().splitlines()
+
+
+def test_a_cell_of_a_grid_that_wraps_goes_on_below_and_keeps_the_space_before_it() -> None:
+    columns = [Column("  Id"), Column("Number", "right"), Column("Text", wrap=True)]
+    found = grid(columns, [["  one", "7", "a text of several words"], ["  two", "12", "short"]], 33)
+    assert found == [
+        "  Id   Number  Text",
+        "  one       7  a text of several",
+        "               words",
+        "  two      12  short",
+    ]
+    assert grid([Column("A", wrap=True)], [["  some words that wrap"]], 20) == ["A", "  some words that", "wrap"]
+
+
+def test_a_cell_of_a_grid_may_have_lines_of_its_own() -> None:
+    assert grid([Column("A"), Column("B")], [[f"one{BREAK}and two more", "met"]], 40) == [
+        "A             B",
+        "one           met",
+        "and two more",
+    ]
+
+
+def test_an_item_takes_two_lines_where_a_shorter_text_is_there() -> None:
+    page = TerminalPage(40, color=False)
+    page.items(
+        ("", ""), [Item("?", "9 days", "word " * 20, ("word " * 16, "twelve words", "none")), Item("?", "x", "")]
+    )
+    assert page.text().splitlines() == ["? 9 days  twelve words", "? x"]
+
+
+def test_of_the_columns_that_wrap_the_widest_gives_way_first() -> None:
+    columns = [Column("A", wrap=True), Column("B", wrap=True)]
+    assert grid(columns, [["word " * 10, "some words in it"]], 60)[1].endswith("some words in it")
+
+
+def test_a_cell_of_several_styles_keeps_them_where_it_wraps() -> None:
+    cells: list[Cell] = [[("?", "yellow"), " a name of some words"], ("no report", "bold")]
+    found = grid([Column("Name", wrap=True), Column("Status", wrap=True)], [cells], 28, color=True)
+    assert "\x1b[33m?\x1b[0m a name of" in found[1]
+    assert "\x1b[1mno report\x1b[0m" in found[1]
+    assert "words" in found[2]
+
+
+def test_the_lines_of_a_grid_that_are_not_wrapped_do_not_go_through_rich(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TerminalPage, "line", None)
+    page = TerminalPage(40, color=True)
+    page._console = None  # type: ignore[assignment]  # noqa: SLF001 - what takes a hundred times as long for each row
+    page.grid([Column("A"), Column("B", wrap=True)], [["1", "a text of more words than there is room for"]])
+    assert len(page.text().splitlines()) == 3

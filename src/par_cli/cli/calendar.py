@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, Output, message_language
+from par_cli.cli.options import Agency, AsOf, Color, Data, Known, Lang, NoPager, Output, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -36,9 +36,10 @@ def calendar(
     agency: Agency = None,
     output: Output = None,
     color: Color = "auto",
+    no_pager: NoPager = False,
 ) -> ExitCode:
     from par_cli.cli import resolve
-    from par_cli.cli.output import write
+    from par_cli.cli.output import show
     from par_cli.cli.pages import for_people
     from par_cli.model.periods import add_months
     from par_cli.progress.calendar import calendar as compute
@@ -61,7 +62,7 @@ def calendar(
             from par_cli.render.table.calendar import calendar_page
 
             rendered = for_people(partial(calendar_page, found=found, locale=locale), form, locale, output, color)
-    write(rendered, output)
+    show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OK
 
 

@@ -25,15 +25,20 @@ COMMANDS: dict[str, Command] = {
     "agencies": Command(
         "agencies", help="Who owes what: for each lead agency what is due, on time, late, unfinished and unreported."
     ),
-    "show": Command("show", help="One target, indicator, task or agency in full, with every number explained."),
+    "show": Command("show", help="One target, task, agency, document or measure in full, with every number explained."),
     "diff": Command("diff", help="What changed between two days or two data folders, when, and why."),
     "calendar": Command("calendar", help="Due dates and report dates ahead; as a file for calendar programs, too."),
     "page": Command(
         "page", help="One file for a browser: counts, targets with charts, tasks, agencies; to send and to print."
     ),
-    "find": Command("flat", help="What is called so: indicators, targets, tasks, agencies by words of their texts."),
+    "find": Command(
+        "flat",
+        help="What is called so: indicators, targets, tasks, agencies, documents, measures by words of their texts.",
+    ),
     "values": Command("flat", help="Every value that was reported, as one flat table, with its source."),
     "reports": Command("flat", help="Every report that was received on tasks and targets, as one flat table."),
+    "documents": Command("flat", help="The legal documents of the decision, and what cites each of them."),
+    "measures": Command("flat", help="What the decision sets out to do: who leads each measure, and what measures it."),
     "report": Command("report", help="The periodic report in official form, as a document of Word."),
     "remind": Command("remind", help="A letter for each agency that owes a report, finished work or a figure."),
     "validate": Command(

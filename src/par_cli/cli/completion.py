@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from par_cli.model.dataset import Dataset
 
 
-def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], list[str]]:
+def _ids(pick: Callable[[Dataset], Iterable[str]], *, whole: bool = False) -> Callable[[typer.Context], list[str]]:
     """Return a function that lists ids of the data that the command would read; none where it would refuse the data."""
 
     def complete(ctx: typer.Context) -> list[str]:
@@ -27,7 +27,7 @@ def _ids(pick: Callable[[Dataset], Iterable[str]]) -> Callable[[typer.Context], 
         given = ctx.params.get("data")
         try:  # a shell completes words as they were typed, before it puts the home folder in the place of ~
             folder = resolve.path("--data", None if given is None else os.path.expanduser(given))
-            return list(pick(load(locate(folder, os.environ)).dataset))
+            return list(pick(load(locate(folder, os.environ), whole=whole).dataset))
         except ParError:
             return []
 
@@ -48,7 +48,11 @@ ids = _ids(
         *data.indicators,
         *(task.id for task in data.tasks),
         *data.agencies,
-    ]
+        *data.documents,
+        *data.headings,
+        *data.measures,
+    ],
+    whole=True,
 )
 """The ids of everything that can be shown."""
 
@@ -64,6 +68,10 @@ def _reports(data: Dataset) -> Iterable[str]:
 
 
 reports = _ids(_reports)
+documents = _ids(lambda data: data.documents, whole=True)
+document_kinds = _ids(lambda data: data.kinds, whole=True)
+issuers = _ids(lambda data: dict.fromkeys(item.issuer for item in data.documents.values() if item.issuer), whole=True)
+sections_of_text = _ids(lambda data: [*data.headings, *data.sections], whole=True)
 letterheads = _ids(lambda data: [] if data.reporting is None else [head.id for head in data.reporting.letterheads])
 
 

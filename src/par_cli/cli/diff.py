@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
-from par_cli.cli.options import Agency, Color, Data, Known, Lang, Output, Phase, Section, message_language
+from par_cli.cli.options import Agency, Color, Data, Known, Lang, NoPager, Output, Phase, Section, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -54,6 +54,7 @@ def diff(
     exit_code: ExitOn = False,
     output: Output = None,
     color: Color = "auto",
+    no_pager: NoPager = False,
 ) -> ExitCode:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
@@ -91,7 +92,8 @@ def diff(
     )
     found = differences(before, after, filters)
     locale = resolve.language(lang, os.environ, dataset.decision)
-    out.write(_render(found, form, locale, output, color), output)
+    rendered = _render(found, form, locale, output, color)
+    out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OVERDUE if exit_code and found.any else ExitCode.OK
 
 

@@ -1,9 +1,9 @@
-"""`par find`, `par values`, `par reports`: flat lists of what is called so, of all values, of all reports."""
+"""`par find`, `values`, `reports`, `documents`, `measures`: flat lists of what is called so and of all entries."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -54,7 +54,7 @@ def find(
     from par_cli.render.table.flat_page import found_page
 
     names = _fields(FOUND, options)
-    dataset, day = _opened(options)
+    dataset, day = _opened(options, whole=True)
     found = search(dataset, day, " ".join(words))
     if not found.hits and options.form in {"table", "md"}:
         raise _nothing(found)
@@ -71,7 +71,8 @@ def _nothing(found: Found) -> MisuseError:
         return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
 
     called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
-    return Meaning(called, unknown, phrase("fewer words find more")).nothing(found.words)
+    further = of_kinds(found.dataset, "document", "heading", "measure")
+    return Meaning(called, unknown, phrase("fewer words find more"), further).nothing(found.words)
 
 
 def values(
@@ -149,6 +150,109 @@ def reports(
     return ExitCode.OK
 
 
+Kept = Annotated[list[str] | None, typer.Argument(metavar="WORDS", help="Only those that have all of these words.")]
+
+
+def documents(
+    words: Kept = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="KIND", help="Only this kind: its id or name.", autocompletion=completion.document_kinds),
+    ] = None,
+    issuer: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Only those that it has issued.", autocompletion=completion.issuers),
+    ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Only those listed under this heading.", autocompletion=completion.sections_of_text
+        ),
+    ] = None,
+    cited: Annotated[
+        bool, typer.Option("--cited", help="Only those that a task, target, measure, document or report cites.")
+    ] = False,
+    *,
+    options: FlatOptions,
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.progress.documents import DocumentsAsked
+    from par_cli.progress.documents import documents as compute
+    from par_cli.render.flat_documents import DOCUMENTS
+    from par_cli.render.table.documents_page import documents_page
+
+    names = _fields(DOCUMENTS, options)
+    dataset, day = _opened(options, whole=True)
+    asked = DocumentsAsked(
+        resolve.named("--kind", kind, ((item.id, item.name.texts) for item in dataset.kinds.values())),
+        resolve.named("--issuer", issuer, _parties(dataset)),
+        resolve.known("--section", section, dataset.headings),
+        cited,
+        " ".join(words or ()),
+    )
+    found = compute(dataset, day, asked)
+    _some_have(asked.words, found.documents, dataset.documents)
+    _write(DOCUMENTS, found, options, names, documents_page)
+    return ExitCode.OK
+
+
+def measures(
+    words: Kept = None,
+    section: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Only this section of the text or of the tasks.",
+            autocompletion=completion.sections_of_text,
+        ),
+    ] = None,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only what this agency leads, answers for today or helps with.",
+            autocompletion=completion.agencies,
+        ),
+    ] = None,
+    unmeasured: Annotated[bool, typer.Option("--unmeasured", help="Only what no task and no target measures.")] = False,
+    *,
+    options: FlatOptions,
+) -> ExitCode:
+    from par_cli.cli import resolve
+    from par_cli.progress.measures import MeasuresAsked
+    from par_cli.progress.measures import measures as compute
+    from par_cli.render.flat_documents import MEASURES
+    from par_cli.render.table.documents_page import measures_page
+
+    names = _fields(MEASURES, options)
+    dataset, day = _opened(options, whole=True)
+    places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
+    sources = (place.section for place in places if place is not None and place.section is not None)
+    asked = MeasuresAsked(
+        resolve.agency(dataset, agency),
+        resolve.known("--section", section, (*dataset.headings, *dataset.sections, *sources)),
+        unmeasured,
+        " ".join(words or ()),
+    )
+    found = compute(dataset, day, asked)
+    _some_have(asked.words, found.measures, dataset.measures)
+    _write(MEASURES, found, options, names, measures_page)
+    return ExitCode.OK
+
+
+def _parties(dataset: Dataset) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield who may issue a document, with all names."""
+    yield from ((body.id, body.names) for body in dataset.bodies.values())
+    yield from ((agency.id, agency.names) for agency in dataset.agencies.values())
+
+
+def _some_have(words: str, found: Sized, every: Sized) -> None:
+    """Check that words that were typed are those of some entry."""
+    if words and every and not found:
+        hint = phrase("fewer words find more")
+        raise MisuseError(phrase("nothing has “{words}” in one of its texts; {hint}", words=words, hint=hint))
+
+
 # --- what they share
 
 
@@ -162,10 +266,12 @@ def _fields(listed: FlatList[Any], options: FlatOptions) -> tuple[str, ...]:
     return resolve.fields(options.fields, options.form, partial(listed.names, options.form))
 
 
-def _opened(options: FlatOptions) -> tuple[Dataset, date]:
+def _opened(options: FlatOptions, *, whole: bool = False) -> tuple[Dataset, date]:
     from par_cli.cli import resolve
 
-    return resolve.opened(options.data, options.as_of, os.environ, message_language(options.lang), options.known)
+    return resolve.opened(
+        options.data, options.as_of, os.environ, message_language(options.lang), options.known, whole=whole
+    )
 
 
 def _opened_with_places(options: FlatOptions) -> tuple[Dataset, date, Reading]:
@@ -184,6 +290,7 @@ def _write(
     page: Callable[[Page, Result, Locale], None],
 ) -> None:
     from par_cli.cli import output, resolve
+    from par_cli.cli.pages import for_people
 
     dataset: Dataset = found.dataset  # type: ignore[attr-defined]
     if options.labels:
@@ -194,17 +301,9 @@ def _write(
         output.write_pieces(listed.pieces(found, options.form, fields, excel=options.excel), options.output)
         return
     locale = resolve.language(options.lang, os.environ, dataset.decision)
-    if options.form == "md":
-        from par_cli.render.markdown import MarkdownPage
-
-        written = MarkdownPage(locale)
-        page(written, found, locale)
-        output.write(written.text().encode(), options.output)
-        return
-    from par_cli.render.table import page_text
-
-    draw = partial(page_text, lambda written: page(written, found, locale))
-    output.write(output.draw_screen(draw, options.output, options.color, os.environ), options.output)
+    form, path = options.form, options.output
+    rendered = for_people(lambda screen: page(screen, found, locale), form, locale, path, options.color)
+    output.show(rendered, path, os.environ, paged=form == "table" and not options.no_pager)
 
 
 def _place_of_value(reading: Reading, row: int) -> str:

@@ -1,4 +1,4 @@
-"""What somebody means who types an id, a name or words of a name: indicators, targets, tasks, agencies."""
+"""What somebody means who types an id, a name or words of a name: indicators, targets, tasks, agencies and others."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from par_cli.locales import Translated
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agencies
 from par_cli.model.dataset import Dataset
+from par_cli.model.fields import Localized
 from par_cli.typed import Names, bare, fold_id
 
-Kind = Literal["target", "indicator", "task", "agency"]
+Kind = Literal["target", "indicator", "task", "agency", "document", "heading", "measure"]
 
 MOST_SUGGESTED: Final = 5
 
@@ -46,6 +47,26 @@ def _tasks(dataset: Dataset) -> Iterator[Called]:
     return (Called(Thing("task", item.id), item.name, item.name.texts) for item in dataset.tasks)
 
 
+def _documents(dataset: Dataset) -> Iterator[Called]:
+    for item in dataset.documents.values():
+        kind = () if item.kind is None or item.number is None else dataset.kinds[item.kind].name.texts
+        names = [*item.names, *(f"{name} {item.number}" for name in kind)]
+        yield Called(Thing("document", item.id), item.subject, names)
+
+
+def _headings(dataset: Dataset) -> Iterator[Called]:
+    return (_in_text("heading", item.id, item.name) for item in dataset.headings.values())
+
+
+def _measures(dataset: Dataset) -> Iterator[Called]:
+    return (_in_text("measure", item.id, item.name) for item in dataset.measures.values())
+
+
+def _in_text(kind: Kind, name: str, title: Localized) -> Called:
+    """Return a heading or measure; its number is understood without the part of the text that its id begins with."""
+    return Called(Thing(kind, name), title, [*title.texts, name.partition(".")[2] or name])
+
+
 def of_agencies(agencies: Agencies) -> Iterator[Called]:
     return (Called(Thing("agency", item.id), item.name, item.names) for item in agencies.values())
 
@@ -55,6 +76,9 @@ _OF_KIND: Final[Mapping[Kind, Callable[[Dataset], Iterator[Called]]]] = {
     "indicator": _indicators,
     "task": _tasks,
     "agency": lambda dataset: of_agencies(dataset.agencies),
+    "document": _documents,
+    "heading": _headings,
+    "measure": _measures,
 }
 
 
@@ -66,13 +90,21 @@ class Meaning:
     """What things are called, and what of them a text means.
 
     ``unknown`` returns the message for a text that means nothing, from it and a hint; ``where`` is the hint if nothing
-    is like it.
+    is like it. ``further`` things are meant by their ids and whole names, else only by what means none of the others.
     """
 
-    def __init__(self, called: Iterable[Called], unknown: Callable[[str, Message], Message], where: Message) -> None:
-        called = list(called)
-        self._titles = {item.thing: item.title for item in called}
-        self._names = Names(((item.thing, item.thing.id, item.names) for item in called), fold_id)
+    def __init__(
+        self,
+        called: Iterable[Called],
+        unknown: Callable[[str, Message], Message],
+        where: Message,
+        further: Iterable[Called] = (),
+    ) -> None:
+        called, further = list(called), list(further)
+        self._titles = {item.thing: item.title for item in (*called, *further)}
+        self._names, self._further = (
+            Names(((item.thing, item.thing.id, item.names) for item in items), fold_id) for items in (called, further)
+        )
         self._unknown = unknown
         self._where = where
 
@@ -82,8 +114,11 @@ class Meaning:
         Raises :class:`MisuseError` where it means none or several, with each of them and its name.
         """
         given = system.typed_text(given) or given
-        names = self._names
-        found = _without_parts(names.find(given) or names.having(given) or names.having(bare(given)))
+        both = (self._names, self._further)
+        found = _without_parts(next(filter(None, (names.find(given) for names in both)), ()))
+        if not found:
+            having = (names.having(given) or names.having(bare(given)) for names in self._having_words(given))
+            found = _without_parts(next(filter(None, having), ()))
         if len(found) == 1:
             return found[0]
         if found:
@@ -91,9 +126,14 @@ class Meaning:
             raise MisuseError(message, self._choices(found))
         raise self.nothing(given)
 
+    def _having_words(self, given: str) -> Sequence[Names[Thing]]:
+        """Return the names in which words are looked for; numbers alone are in the id of many a measure."""
+        return (self._names, self._further) if any(map(str.isalpha, given)) else (self._names,)
+
     def nothing(self, given: str) -> MisuseError:
         """Return the error for a text that means nothing, with what is like it."""
-        near = _without_parts(self._names.near(given, MOST_SUGGESTED))
+        alike = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
+        near = _without_parts(next(filter(None, alike), ()))
         hint = phrase("did you mean:") if near else self._where
         return MisuseError(self._unknown(given, hint), self._choices(near))
 

@@ -110,6 +110,7 @@ class FlatOptions(NamedTuple):
     lang: Lang = None
     output: Output = None
     color: Color = "auto"
+    no_pager: NoPager = False
 
 
 class ListOptions(NamedTuple):

@@ -13,7 +13,7 @@ from par_cli.messages import phrase
 def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
     """Load, compute, render and write the register; return the exit code."""
     from par_cli.cli import resolve
-    from par_cli.cli.output import write
+    from par_cli.cli.output import show
     from par_cli.cli.pages import for_people
     from par_cli.progress.register import register
 
@@ -36,5 +36,5 @@ def print_register(agency: str | None, options: FlatOptions) -> ExitCode:
         from par_cli.render.register_document import MACHINE_FORMS
 
         rendered = MACHINE_FORMS[form](found, excel=options.excel)
-    write(rendered, output)
+    show(rendered, output, os.environ, paged=form == "table" and not options.no_pager)
     return ExitCode.OK

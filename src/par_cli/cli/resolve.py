@@ -33,30 +33,36 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 
 
 def opened(
-    data: str | None, as_of: str | None, environment: Mapping[str, str], spoken: Locale, known: str | None = None
+    data: str | None,
+    as_of: str | None,
+    environment: Mapping[str, str],
+    spoken: Locale,
+    known: str | None = None,
+    *,
+    whole: bool = False,
 ) -> tuple[Dataset, date]:
     """Return the data and the day that were asked for, by default today; warn of what is doubtful in the data.
 
-    With ``known`` the data is what had been recorded by the end of that day.
+    With ``known`` the data is what had been recorded by the end of that day; ``whole`` with documents and measures.
     """
     from par_cli.loading import locate
 
     day = None if as_of is None else parse_day(as_of)
     recorded = None if known is None else parse_day(known, "--known")
-    dataset = loaded_from(locate(path("--data", data), environment), recorded, spoken)
+    dataset = loaded_from(locate(path("--data", data), environment), recorded, spoken, whole=whole)
     return dataset, day or today(dataset.decision, spoken)
 
 
-def loaded_from(location: Location, known: date | None, spoken: Locale) -> Dataset:
+def loaded_from(location: Location, known: date | None, spoken: Locale, *, whole: bool = False) -> Dataset:
     """Return the data of a folder, with ``known`` what had been recorded by the end of that day; warn of doubts."""
     if known is None:
         from par_cli.loading import load
 
-        loaded = load(location)
+        loaded = load(location, whole=whole)
     else:
         from par_cli.record.earlier import load_recorded_by
 
-        loaded, notes = load_recorded_by(location, known)
+        loaded, notes = load_recorded_by(location, known, whole=whole)
         for note in notes:
             notify(phrase("warning: {problem}", problem=note), spoken)
     warn(loaded.warnings, spoken)
@@ -304,15 +310,18 @@ def status_names(view: str) -> tuple[str, ...]:
 
 
 def subject(dataset: Dataset, given: str) -> Subject:
-    """Return the target, task, indicator or agency that an id, a name or words of a name mean."""
+    """Return what an id, a name or words of a name mean; documents and measures come after all others."""
     from par_cli.cli.meant import Meaning, of_kinds
     from par_cli.progress.subject import Subject  # of one command: the others do not pay for it
 
     def unknown(given: str, hint: Message) -> Message:
-        return phrase("there is no target, indicator, task or agency “{given}”; {hint}", given=given, hint=hint)
+        return phrase(
+            "there is no target, indicator, task, agency, document or measure “{given}”; {hint}", given=given, hint=hint
+        )
 
     called = of_kinds(dataset, "indicator", "target", "task", "agency")
-    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids")).of(given))
+    further = of_kinds(dataset, "document", "heading", "measure")
+    return Subject(*Meaning(called, unknown, phrase("par targets and par tasks list the ids"), further).of(given))
 
 
 def charted(found: Shown) -> Indicator:
@@ -330,6 +339,17 @@ def charted(found: Shown) -> Indicator:
 def agency(dataset: Dataset, given: str | None, option: str = "--agency") -> str | None:
     """Return the id of the agency that an id, a name or words of one mean; ``option`` is where that was typed."""
     return None if given is None else _agency(dataset.agencies, given, option)
+
+
+def named(option: str, given: str | None, called: Iterable[tuple[str, Sequence[str]]]) -> str | None:
+    """Return the id of what an id or a name in any spelling means."""
+    if given is None:
+        return None
+    from par_cli.typed import Names, fold_id
+
+    things = list(called)
+    found = Names(((name, name, others) for name, others in things), fold_id).find(given)
+    return found[0] if len(found) == 1 else known(option, given, (name for name, _ in things))
 
 
 def report(dataset: Dataset, given: str | None) -> str | None:

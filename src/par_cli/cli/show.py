@@ -1,4 +1,4 @@
-"""``par show``: one target, indicator, task or agency in full."""
+"""``par show``: one target, indicator, task, agency, document or measure in full."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from par_cli.cli import completion
-from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, Output, message_language
+from par_cli.cli.options import AsOf, Binding, Color, Data, FailOn, Known, Lang, NoPager, Output, message_language
 from par_cli.diagnostics import ExitCode, MisuseError
 from par_cli.messages import phrase
 
@@ -17,7 +17,7 @@ Words = Annotated[
     list[str],
     typer.Argument(
         metavar="ID",
-        help="A target, indicator, task or agency: its id, or words of its name, with or without diacritics.",
+        help="A target, indicator, task, agency, document or measure: its id, or words of its name.",
         autocompletion=completion.ids,
     ),
 ]
@@ -37,6 +37,7 @@ def show(
     fail_on: FailOn = "overdue",
     output: Output = None,
     color: Color = "auto",
+    no_pager: NoPager = False,
 ) -> ExitCode:
     from par_cli.cli import output as out
     from par_cli.cli import resolve
@@ -46,7 +47,7 @@ def show(
     if brief and form != "table":
         raise MisuseError(phrase("{option}: only a table has this; leave the option or --format out", option="--brief"))
     resolve.output(output, data, os.environ)
-    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known)
+    dataset, day = resolve.opened(data, as_of, os.environ, message_language(lang), known, whole=True)
     result = compute(dataset, day, resolve.subject(dataset, " ".join(name)))
     if form == "json":
         from par_cli.render.show_document import json_show
@@ -64,5 +65,5 @@ def show(
         language = resolve.language(lang, os.environ, dataset.decision)
         draw = partial(show_table, result, language, brief=brief)
         rendered = out.draw_screen(draw, output, color, os.environ)
-    out.write(rendered, output)
+    out.show(rendered, output, os.environ, paged=form == "table" and not no_pager)
     return ExitCode.OVERDUE if fails(result.judgeable, fail_on, binding=binding) else ExitCode.OK

@@ -27,25 +27,46 @@ _PART: Final = 1_000  # entries
 
 Path = tuple[str | int, ...]
 R = TypeVar("R", bound=Record)
-What = Literal["agency", "breakdown", "group", "indicator", "phase", "reporter", "section", "target", "task", "unit"]
-"""What an id can name; a reporter is an agency or a breakdown."""
+What = Literal[
+    "agency",
+    "body",
+    "breakdown",
+    "document",
+    "document_kind",
+    "group",
+    "heading",
+    "indicator",
+    "measure",
+    "party",
+    "phase",
+    "reporter",
+    "section",
+    "target",
+    "task",
+    "unit",
+]
+"""What an id can name; a reporter is an agency or a breakdown, a party an agency or a body."""
 
 REFERENCES: Mapping[str, What] = {
     "agency": "agency",
     "all_of": "target",
     "any_of": "target",
     "coordinating": "agency",
+    "documents": "document",
     "group": "group",
     "indicator": "indicator",
     "lead": "agency",
     "members": "agency",
+    "others": "party",
     "owners": "agency",
+    "replaced_by": "document",
     "reporter": "reporter",
     "reporters": "reporter",
     "taken_over_by": "agency",
     "target": "target",
     "targets": "target",
     "task": "task",
+    "tasks": "task",
     "unit": "unit",
     "via": "agency",
     "who": "agency",

@@ -49,7 +49,12 @@ DECISION_FILES = tuple(_FILES)  # the files that must exist: the decision itself
 
 REPORTING = "reporting.yaml"  # who reports when, which a decision may lack
 
-OWN_FILES = (*DECISION_FILES, REPORTING)  # all that are read next to the reports, but for members of groups
+DOCUMENTS, MEASURES = "documents.yaml", "measures.yaml"  # what the decision rests on and sets out to do; may lack too
+_OF_TEXT = ("documents", "kinds", "bodies", "headings", "measures")  # the lists of these two
+
+OPTIONAL_FILES = (REPORTING, DOCUMENTS, MEASURES)
+
+OWN_FILES = (*DECISION_FILES, *OPTIONAL_FILES)  # all that are read but reports and members of groups
 
 REPORTS = "reports"  # the folder that holds everything else
 
@@ -117,13 +122,15 @@ class Reading(NamedTuple):
         return next((entry.value for entry in self.entries.decision), None)
 
 
-def load(location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({})) -> Loaded:
-    """Read and check all files of a data folder, some of them ``replaced`` as in :func:`read`.
+def load(
+    location: Location, replaced: Mapping[str, bytes | None] = MappingProxyType({}), *, whole: bool = True
+) -> Loaded:
+    """Read and check all files of a data folder, ``replaced`` and ``whole`` as in :func:`read`.
 
     Raise :class:`InvalidDataError` with every problem of every file, sorted by place. The warnings are only those found
     while reading; :func:`examine` looks for the others.
     """
-    return check_reading(read(location, replaced))
+    return check_reading(read(location, replaced, whole=whole))
 
 
 def check_reading(reading: Reading) -> Loaded:
@@ -192,8 +199,13 @@ def read(
     location: Location,
     replaced: Mapping[str, bytes | None] = MappingProxyType({}),
     known: Mapping[str, YamlFile] = MappingProxyType({}),
+    *,
+    whole: bool = True,
 ) -> Reading:
     """Read all files of a data folder; nothing is raised, for any content.
+
+    Where it is not ``whole``, documents and measures are left out, from which no number is computed: a reference to
+    one is then taken to be right.
 
     The files named in ``replaced`` are taken to hold those bytes, whether they exist or not, and reports with None not
     to exist; the names are those that problems have.  Of the others those that are ``known`` are not read again.
@@ -201,6 +213,8 @@ def read(
     reader = _Reader(location.folder, replaced, known)
     reader.read_decision()
     reader.read_reporting()
+    if whole:
+        reader.read_documents_and_measures()
     reader.read_reports()
     entries = reader.entries()
     reader.problems.extend(who_is_meant(reader.misnamed, entries))
@@ -222,7 +236,7 @@ class _Reader:
         self.files: list[FileRead] = []
         self.lists: dict[str, list[Entry[Any]]] = defaultdict(list)  # of the decision
         self.reported: dict[str, list[Entry[Any]]] = defaultdict(list)
-        self.known: dict[str, set[str] | None] = dict.fromkeys((*_LISTS, "targets"))
+        self.known: dict[str, set[str] | None] = dict.fromkeys((*_LISTS, "targets", *_OF_TEXT))
         self.values = ReportedValues()
         self.member_files: set[str] = set()
         self.members_are_whole = True
@@ -248,7 +262,7 @@ class _Reader:
     def read_reporting(self) -> None:
         """Read who reports when, where the folder says so; the models of that are for such folders alone."""
         path = system.join(self.folder, REPORTING)
-        if self.replaced.get(path, b"") is None or (path not in self.replaced and not os.path.lexists(path)):
+        if not self._is_there(path):
             return
         from par_cli.model.reporting import ReportingFile
 
@@ -259,6 +273,27 @@ class _Reader:
         self.lists.update(found)
         if not any(problem.file == document.file and not problem.warning for problem in self.problems):
             self.reporting = Entry(ReportingFile.checked(document.value), Origin(document, ()))
+
+    def read_documents_and_measures(self) -> None:
+        """Read what the decision rests on and sets out to do, where the folder has that; else there is none."""
+        self.known.update({name: set() for name in _OF_TEXT})
+        for file in (DOCUMENTS, MEASURES):
+            path = system.join(self.folder, file)
+            if not self._is_there(path):
+                continue
+            model = _model_of(file)
+            document, found = self._read_yaml(path, model)
+            refused = {problem.path for problem in self.problems if problem.file == path}
+            for name in entry_models(model):
+                known = self.known[name]
+                ids = None if document is None else _ids(document, name, model, refused)
+                self.known[name] = None if known is None or ids is None else known | ids
+                self.lists[name].extend(found.get(name, ()))
+
+    def _is_there(self, path: str) -> bool:
+        if path in self.replaced:
+            return self.replaced[path] is not None
+        return os.path.lexists(path)
 
     def _with_members(self, agencies: list[Entry[Agency]]) -> list[Entry[Agency]]:
         """Return the agencies with the members of groups that stand in files of their own."""
@@ -323,11 +358,12 @@ class _Reader:
             windows=self.lists["windows"],
             duties=self.lists["duties"],
             letterheads=self.lists["letterheads"],
+            **{name: self.lists[name] for name in _OF_TEXT},
             reporting=self.reporting,
             has_reporting=self.has_reporting,
             targets=tuple(targets_of(self.lists["indicators"])),
             known=self.known,
-            documents=tuple(self.documents),
+            files=tuple(self.documents),
             reports_are_whole=not any(item.file.startswith(base) and not item.warning for item in self.problems),
         )
 
@@ -338,6 +374,17 @@ def _yaml_file(path: str, model: type[Record], instead: bytes | None) -> YamlFil
     document = read_yaml(path, path, problems, instead)
     entries = {} if document is None else read_entries(document, model, entry_models(model), problems, misnamed)
     return YamlFile(document, entries, problems, misnamed)
+
+
+def _model_of(file: str) -> type[Record]:
+    """Return the model of documents or measures, which only folders with such a file load."""
+    if file == DOCUMENTS:
+        from par_cli.model.documents import DocumentsFile
+
+        return DocumentsFile
+    from par_cli.model.measures import MeasuresFile
+
+    return MeasuresFile
 
 
 def _raw_list(document: Document, name: str) -> Sequence[object] | None:
@@ -417,6 +464,11 @@ def dataset(reading: Reading) -> Dataset:
         folder=None if location.embedded else location.folder,
         reporting=None if entries.reporting is None else entries.reporting.value,
         receipts=tuple(sorted((receipt for receipt, _ in entries.receipts), key=_receipt_order)),
+        documents={document.id: document for document, _ in entries.documents},
+        kinds={kind.id: kind for kind, _ in entries.kinds},
+        bodies={body.id: body for body, _ in entries.bodies},
+        headings={heading.id: heading for heading, _ in entries.headings},
+        measures={measure.id: measure for measure, _ in entries.measures},
     )
 
 

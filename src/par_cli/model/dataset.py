@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from par_cli.model.agencies import Agencies
 from par_cli.model.decision import STEP_MONTHS, Breakdown, Decision, Group, Indicator, Phase, Target, Unit
@@ -13,6 +13,8 @@ from par_cli.model.reports import Outcome, Receipt, TaskReport, Threshold
 from par_cli.model.tasks import Section, Task
 
 if TYPE_CHECKING:
+    from par_cli.model.documents import Body, DocumentKind, Heading, LegalDocument
+    from par_cli.model.measures import PolicyMeasure
     from par_cli.model.reporting import ReportingFile
 
 
@@ -71,12 +73,16 @@ class DatedTarget(NamedTuple):
         return self.indicator.owners if self.target.owners is None else self.target.owners
 
 
+_NONE: Mapping[str, Any] = {}
+
+
 class Dataset(NamedTuple):
     """All of it, by id; built only when every file is valid.  ``folder`` is None for the data inside the package.
 
     ``reporters`` are the agencies, and the breakdowns as such. ``projections`` are what somebody expects: no series
     has them, and they decide nothing. ``known`` is the day by which all of it had been recorded, where that was asked.
-    Without ``reporting`` no report is due.
+    Without ``reporting`` no report is due. ``documents``, their ``kinds``, ``bodies`` (which are not agencies),
+    ``headings`` and ``measures`` are empty where a folder has none, and where only numbers were asked for.
     """
 
     decision: Decision
@@ -99,6 +105,11 @@ class Dataset(NamedTuple):
     known: date | None = None
     reporting: "ReportingFile | None" = None
     receipts: tuple[Receipt, ...] = ()
+    documents: "Mapping[str, LegalDocument]" = _NONE
+    kinds: "Mapping[str, DocumentKind]" = _NONE
+    bodies: "Mapping[str, Body]" = _NONE
+    headings: "Mapping[str, Heading]" = _NONE
+    measures: "Mapping[str, PolicyMeasure]" = _NONE
 
     @property
     def section_ids(self) -> tuple[str, ...]:

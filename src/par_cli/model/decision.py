@@ -16,6 +16,7 @@ from par_cli.model.fields import (
     DataFile,
     Day,
     DayOfYear,
+    DocumentIds,
     Flag,
     Identifier,
     Integer,
@@ -61,7 +62,7 @@ class Source(Record, title="A source"):
 
     section: SectionReference = optional("The section of the decision, like II.2.1.")
     line: Integer | None = optional("The line of the decision's text where it begins.")
-    document: Text | None = optional("Another document than the decision.")
+    document: Text | None = optional("Another document than the decision: its id, or a text.")
     page: Text | None = optional("The page there.")
     url: Text | None = optional("The address of the document.")
 
@@ -170,6 +171,7 @@ class Unit(AcceptsWarnings, title="A unit"):
     id: Identifier = Field(description="Its id, by which other entries name it.")
     name: Localized = Field(description="Its name.")
     short: Localized | None = optional("A shorter name for tables.")
+    one: Localized | None = optional("Its name after the number 1 in tables, where that is another one: post.")
     whole: Flag = Field(default=False, description="Whether it is only counted whole, like people.")
 
 
@@ -254,6 +256,7 @@ class Target(Comparison, AcceptsWarnings, title="A target"):
     condition: Localized | None = optional("It applies once a report says that this condition is met.")
     commitment: Commitment = Field(default="firm", description="Whether it is promised, or only striven for.")
     owners: Owners | None = optional("The agencies that answer for it, if not those of the indicator.")
+    documents: DocumentIds = Field(default=(), description="The documents of documents.yaml that it names.")
     source: Source | None = optional("Where it is set.")
     note: Localized | None = optional("A remark on it.")
 

@@ -303,6 +303,12 @@ _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NAME = r"[A-Za-z0-9][A-Za-z0-9-]*"
 _DOTTED = r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)"  # repeated as often as a quantifier behind it says
 
+
+def looks_like_id(text: str) -> bool:
+    """Return whether a text is words in lower case joined by hyphens, as no other text is."""
+    return "-" in text and re.fullmatch(_ID, text, re.ASCII) is not None
+
+
 _AN_ID = phrase("lower-case letters a-z and digits, words joined by hyphens, like online-dossier-share")
 _identifier = partial(_named, "id", _ID, phrase("an id"), _AN_ID, "integer")
 _section = partial(_named, "section_id", f"{_DOTTED}*", phrase("a section"), phrase("an id like II"), "number")
@@ -330,6 +336,7 @@ TaskId = Annotated[
 ]
 SectionId = Annotated[str, _section()]
 SectionReference = Annotated[str | None, _section(optional=True)]
+DocumentIds = Annotated[tuple[Identifier, ...], Unique(phrase("the document"))]
 TargetId = Annotated[
     str,
     _named(

@@ -136,6 +136,9 @@ def _is_language_of_note(item: tuple[object, object]) -> bool:
     return language in {"vi", "en"} and (text is None or isinstance(text, str))
 
 
+NAMING_DOCUMENTS = ("document", "evidence")
+"""The keys of a report whose text may be the id of a document."""
+
 OutcomeState = Literal["done", "in_progress", "not_done", "extended", "superseded", "condition_met"]
 TaskState = Literal["done", "in_progress", "not_started", "extended", "superseded"]
 Speaking = Literal["progress", "extended", "superseded", "condition_met"]
@@ -155,8 +158,8 @@ class ReportOnPromise(AcceptsWarnings, title="A report"):
     due: Day | None = optional("The new date of an extension.")
     published: Day | None = optional("The day of publication: it counts from then on.")
     reason: Text | None = optional("Why it no longer applies.")
-    document: Text | None = optional("The document that extends or ends it.")
-    evidence: Text | None = optional("What shows that it was done.")
+    document: Text | None = optional("The document that extends or ends it: its id, or a text.")
+    evidence: Text | None = optional("What shows that it was done: the id of a document, or a text.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Localized | None = optional("A remark on it.")
@@ -190,7 +193,7 @@ class Threshold(AcceptsWarnings, title="A figure of another document"):
     target: TargetId = Field(description="The target.")
     value: Number = Field(description="The figure, in the unit of the indicator.")
     published: Day = Field(description="The day of publication: it counts from then on.")
-    document: Text = Field(description="The document.")
+    document: Text = Field(description="The document: its id, or a text.")
     source: Text | None = optional("Who published it, and where.")
     url: Text | None = optional("The address of the source.")
     note: Localized | None = optional("A remark on it.")

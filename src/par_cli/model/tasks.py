@@ -11,6 +11,7 @@ from par_cli.model.fields import (
     DataFile,
     DayOfYear,
     DaysAfter,
+    DocumentIds,
     Flag,
     Identifier,
     Localized,
@@ -100,6 +101,7 @@ class Task(AcceptsWarnings, title="A task"):
     targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
         default=(), description="The targets that it serves."
     )
+    documents: DocumentIds = Field(default=(), description="The documents of documents.yaml that it names.")
     source: Source | None = optional("Where it is set.")
     note: Localized | None = optional("A remark on it.")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from par_cli.model.dataset import Dataset
-from par_cli.model.reporting import DueReport
+from par_cli.model.reporting import DueReport, Duty
 from par_cli.progress.agencies import answers
 
 
@@ -49,13 +49,20 @@ def is_asked(dataset: Dataset, agency: str, report: DueReport) -> bool:
     """Return whether an agency owes a report, by itself or for one that it took over from."""
     reporters = () if dataset.reporting is None else dataset.reporting.reporters
     day = report.internal_due
-    return agency in expected(dataset, report) or answers(dataset.agencies, agency, reporters, day)
+    named = (*expected(dataset, report), *unnamed_expected(dataset, report))
+    return agency in named or answers(dataset.agencies, agency, reporters, day)
 
 
 def expected(dataset: Dataset, report: DueReport) -> Sequence[str]:
     """Return who owes a report on the day on which reporters do: groups are their members, where these are named."""
     reporters = () if dataset.reporting is None else dataset.reporting.reporters
     return dataset.agencies.members(reporters, report.internal_due)
+
+
+def unnamed_expected(dataset: Dataset, report: DueReport) -> Mapping[str, int]:
+    """Return how many more owe a report on that day whom nobody has named, by group (``size``)."""
+    reporters = () if dataset.reporting is None else dataset.reporting.reporters
+    return dataset.agencies.unnamed(reporters, report.internal_due)
 
 
 def upcoming_reports(
@@ -74,6 +81,33 @@ def upcoming_reports(
         found.append(UpcomingReport(report, report.due, 0, internal=False))
     ahead = [item._replace(days=(item.on - as_of).days) for item in found if as_of <= item.on <= last]
     return tuple(sorted(ahead, key=lambda item: (item.on, item.report.key, not item.internal)))
+
+
+def next_reports(dataset: Dataset, as_of: date, agency: str | None = None) -> tuple[UpcomingReport, ...]:
+    """Return the days of the report that is due next within a year; of an agency of the one that it owes next."""
+    ahead = upcoming_reports(
+        dataset, as_of, date.fromordinal(min(as_of.toordinal() + _AHEAD, date.max.toordinal())), agency
+    )
+    return tuple(item for item in ahead if item.report.key == ahead[0].report.key)
+
+
+def duties(
+    dataset: Dataset,
+    as_of: date,
+    *,
+    agency: str | None = None,
+    tasks: Collection[str] = (),
+    targets: Collection[str] = (),
+) -> tuple[Duty, ...]:
+    """Return what an agency has to do or answers for, and what is about any of some tasks or targets."""
+    every = () if dataset.reporting is None else dataset.reporting.duties
+    return tuple(
+        duty
+        for duty in every
+        if (agency is not None and answers(dataset.agencies, agency, duty.who, as_of))
+        or not set(duty.tasks).isdisjoint(tasks)
+        or not set(duty.targets).isdisjoint(targets)
+    )
 
 
 _AHEAD = 366

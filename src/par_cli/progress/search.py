@@ -9,12 +9,14 @@ from par_cli.model.fields import Localized
 from par_cli.model.reports import NOTES, Outcome, TaskReport
 from par_cli.typed import holds_words, marked_words, words_of
 
-HitKind = Literal["indicator", "target", "task", "section", "agency"]
+HitKind = Literal["indicator", "target", "task", "section", "agency", "document", "heading", "measure"]
 HIT_KINDS: tuple[HitKind, ...] = get_args(HitKind)
 
 Where = Literal[
     "id",
     "name",
+    "number",
+    "subject",
     "definition",
     "numerator",
     "denominator",
@@ -25,6 +27,9 @@ Where = Literal[
     "value",
     "report",
 ]
+NAMING = ("id", "name", "number", "subject")
+"""The texts that say what a thing is called."""
+
 WHERES: tuple[Where, ...] = get_args(Where)
 """In which texts is searched, the most telling ones first; ``value`` and ``report`` are those of what was reported."""
 
@@ -67,7 +72,7 @@ def search(dataset: Dataset, as_of: date, words: str) -> Found:
         by_kind = [_hits(kind, things(dataset, as_of), words, words_in) for kind, things in SEARCHED.items()]
         if any(by_kind):
             break
-    by_kind.sort(key=lambda hits: not hits or hits[0].found_in not in {"id", "name"})
+    by_kind.sort(key=lambda hits: not hits or hits[0].found_in not in NAMING)
     return Found(dataset, as_of, words, tuple(hit for hits in by_kind for hit in hits))
 
 
@@ -167,11 +172,31 @@ def _agencies(dataset: Dataset, _: date) -> Iterator[_Searched]:
         yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", item.names), ("note", (item.note,))))
 
 
+def _documents(dataset: Dataset, _: date) -> Iterator[_Searched]:
+    for item in dataset.documents.values():
+        texts: Iterable[tuple[Where, Iterable[str | Localized | None]]]
+        texts = (("id", (item.id,)), ("number", (item.number,)), ("subject", (item.subject,)), ("note", (item.note,)))
+        yield _Searched(item.id, item.subject, texts)
+
+
+def _headings(dataset: Dataset, _: date) -> Iterator[_Searched]:
+    for item in dataset.headings.values():
+        yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", (item.name,)), ("note", (item.note,))))
+
+
+def _measures(dataset: Dataset, _: date) -> Iterator[_Searched]:
+    for item in dataset.measures.values():
+        yield _Searched(item.id, item.name, (("id", (item.id,)), ("name", (item.name,)), ("note", (item.note,))))
+
+
 SEARCHED: Mapping[HitKind, Callable[[Dataset, date], Iterator[_Searched]]] = {
     "indicator": _indicators,
     "target": _targets,
     "task": _tasks,
     "section": _sections,
     "agency": _agencies,
+    "document": _documents,
+    "heading": _headings,
+    "measure": _measures,
 }
 """The texts of each kind of thing: a new kind is one more line here, and its name in :data:`HitKind`."""

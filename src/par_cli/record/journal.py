@@ -141,7 +141,7 @@ def line_for(
 ) -> bytes:
     """Return the line for a write: the content of its files by their paths, as it was and as it will be."""
     top = system.join(before.location.folder, REPORTS, "")
-    lists = [{item.file: item.value for item in reading.entries.documents} for reading in (before, after)]
+    lists = [{item.file: item.value for item in reading.entries.files} for reading in (before, after)]
     rows = {file.name: file.entries.get("values") for file in after.files}
     changes = [
         FileChange(

@@ -12,7 +12,7 @@ from typing import Final
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, InvalidDataError, NotWrittenError
-from par_cli.loading.folder import DECISION_FILES, REPORTING, embedded
+from par_cli.loading.folder import DECISION_FILES, OPTIONAL_FILES, embedded
 from par_cli.messages import phrase
 from par_cli.record.change import failed_at, not_written
 from par_cli.record.disk import fill, is_temporary, replace
@@ -27,7 +27,7 @@ def embedded_files() -> dict[str, bytes]:
     folder = embedded().folder
     problems: list[Diagnostic] = []
     names = [*(f"reports/{name}" for name in list_reports(system.join(folder, "reports"), problems))]
-    names += [REPORTING] if os.path.lexists(system.join(folder, REPORTING)) else []
+    names += [name for name in OPTIONAL_FILES if os.path.lexists(system.join(folder, name))]
     names += reversed(DECISION_FILES)  # last the one that makes it a data folder
     files = {name: read_bytes(system.join(folder, name), name, MAX_BYTES, problems) for name in names}
     if problems:
@@ -88,10 +88,12 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
         raise NotWrittenError(phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder))
     path = system.join(folder, _BEGUN)
     opened = system.open_new(path)
-    with system.closing(opened) as descriptor:
+    with contextlib.ExitStack() as closed, system.closing(opened) as descriptor:
         system.hold(descriptor)
         if not _is_there(descriptor, path):  # another process took it for one that was left
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        if not system.RENAMES_OPEN:
+            closed.callback(os.unlink, path)
         try:
             fill(
                 descriptor,
@@ -104,8 +106,6 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
                 os.unlink(path)
             else:
                 os.ftruncate(descriptor, 0)
-    if not system.RENAMES_OPEN:
-        os.unlink(path)
 
 
 def _emptied(folder: str) -> bool:

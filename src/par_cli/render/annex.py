@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
+from par_cli.model.periods import Period
 from par_cli.progress.exact import PERCENT, cut
 from par_cli.progress.reported import Report, Value
 from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
@@ -19,6 +20,10 @@ from par_cli.render import format as form
 from par_cli.render.csv_document import csv_lines
 from par_cli.render.document import View
 from par_cli.render.table.phrases import short, title_of
+
+if TYPE_CHECKING:
+    from par_cli.progress.documents import DocumentResult
+    from par_cli.progress.measures import MeasureResult
 
 
 class Head(NamedTuple):
@@ -60,6 +65,15 @@ COLUMNS: Final = {
         *(Head("id"), Head("reported_on"), Head("occurrence"), Head("state", is_code=True), Head("state")),
         *(Head("day"), Head("reporter", is_code=True), Head("reporter"), Head("published"), Head("document")),
         *(Head("evidence"), Head("cause"), Head("remedy"), Head("source"), Head("note"), Head("place")),
+    ),
+    "documents": (
+        *(Head("id"), Head("document_kind"), Head("number"), Head("date"), Head("issuer"), Head("document_subject")),
+        *(Head("section"), Head("line"), Head("lines"), Head("replaced_by"), Head("tasks_citing")),
+        *(Head("targets_citing"), Head("measures_citing"), Head("reports_citing"), Head("note")),
+    ),
+    "measures": (
+        *(Head("id"), Head("measure"), Head("heading"), Head("field"), Head("lead", is_code=True), Head("lead")),
+        *(Head("others"), Head("serves_tasks"), Head("serves_targets"), Head("documents"), Head("line"), Head("note")),
     ),
 }
 """The columns of each annex, in their order."""
@@ -220,8 +234,55 @@ def report_row(report: Report, dataset: Dataset, locale: Locale) -> list[object]
     ]
 
 
+def _issued(period: Period | None, locale: Locale) -> date | str | None:
+    """Return the date of a document: the day, in words where only the month or year is known."""
+    if period is None:
+        return None
+    return period.start if period.months == 0 else form.period(period, locale)
+
+
+def document_row(item: DocumentResult, _: Dataset, locale: Locale) -> list[object]:
+    """Return a document as a row of its annex."""
+    document, source = item.document, item.document.source
+    return [
+        document.id,
+        item.kind and locale.text(item.kind),
+        document.number,
+        _issued(document.date, locale),
+        item.issuer and locale.text(item.issuer),
+        locale.text(document.subject),
+        source and source.section,
+        source and source.line,
+        list(document.lines),
+        document.replaced_by,
+        *map(list, (item.tasks, item.targets, item.measures)),
+        list(dict.fromkeys(report.id for report in item.reports)),
+        document.note and locale.text(document.note),
+    ]
+
+
+def measure_row(item: MeasureResult, dataset: Dataset, locale: Locale) -> list[object]:
+    """Return a measure as a row of its annex."""
+    from par_cli.progress.documents import party
+
+    measure = item.measure
+    return [
+        measure.id,
+        locale.text(measure.name),
+        locale.text(item.headings[0].name) if item.headings else None,
+        item.field,
+        *_names(dataset, measure.lead, locale),
+        [locale.text(party(dataset, name).name) for name in measure.others],
+        *map(list, (item.tasks, measure.targets, measure.documents)),
+        measure.source and measure.source.line,
+        measure.note and locale.text(measure.note),
+    ]
+
+
 ENTRY_ROWS: Final[Mapping[str, Callable[[Any, Dataset, Locale], Sequence[object]]]] = {
     "values": value_row,
     "reports": report_row,
+    "documents": document_row,
+    "measures": measure_row,
 }
 """What returns an entry of a flat list as a row of its annex."""

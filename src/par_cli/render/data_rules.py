@@ -26,7 +26,9 @@ from par_cli.model.decision import (
     TargetsFile,
     Unit,
 )
+from par_cli.model.documents import DocumentsFile
 from par_cli.model.fields import CURRENT_VERSION, Localized, Record
+from par_cli.model.measures import MeasuresFile
 from par_cli.model.operators import CHANGES, COMPARISONS, COMPOSITE, OPERATORS, WITHOUT_NUMBER
 from par_cli.model.reporting import FIRST_REMINDER, ReportingFile
 from par_cli.model.reports import Observation, Outcome, ReportsFile, TaskReport
@@ -40,6 +42,8 @@ LIMITS: Final[Mapping[type[Record], Mapping[str, Form]]] = {
     TargetsFile: _VERSION,
     TasksFile: _VERSION,
     AgenciesFile: _VERSION,
+    DocumentsFile: _VERSION,
+    MeasuresFile: _VERSION,
     ReportsFile: _VERSION,
     ReportingFile: {
         **_VERSION,

@@ -13,7 +13,9 @@ from typing import Annotated, Final, Literal, get_args, get_origin
 from par_cli.model.agencies import AgenciesFile
 from par_cli.model.building import ParsedBy
 from par_cli.model.decision import TargetsFile
+from par_cli.model.documents import DocumentsFile
 from par_cli.model.fields import TEXT_FORM, Localized, Record, Unique
+from par_cli.model.measures import MeasuresFile
 from par_cli.model.reporting import ReportingFile
 from par_cli.model.reports import ReportsFile
 from par_cli.model.tasks import TasksFile
@@ -27,6 +29,8 @@ DATA_FILES: Final[Mapping[str, type[Record]]] = {
     "tasks.yaml": TasksFile,
     "agencies.yaml": AgenciesFile,
     "reporting.yaml": ReportingFile,
+    "documents.yaml": DocumentsFile,
+    "measures.yaml": MeasuresFile,
     "reports.yaml": ReportsFile,
 }
 """The data files by the names of their schemas; that of reports is for every YAML file below reports/."""

@@ -68,7 +68,8 @@ class MarkdownPage:
         """Add nothing: an empty line separates all blocks."""
 
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:  # noqa: ARG002 - a table of Markdown always has headings
-        self._table([(column.heading, column.justify == "right") for column in columns], rows)
+        cells = [[plain(cell).replace(BREAK, " ") for cell in row] for row in rows]
+        self._table([(column.heading, column.justify == "right") for column in columns], cells)
 
     def listing(self, columns: Sequence[Column], groups: Sequence[Rows], *, brief: bool = False) -> Sequence[int]:
         """Add a table below each heading, with every column; the remarks of a row are in its last cell."""

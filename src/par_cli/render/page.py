@@ -82,11 +82,15 @@ class Rows(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A line of a short list: its sign, what leads it, and its text."""
+    """A line of a short list: its sign, what leads it, and its text.
+
+    Where that takes more than two lines, the first of the ``shorter`` texts is shown that does not, else the last.
+    """
 
     sign: Part
     lead: str
     text: str
+    shorter: Sequence[str] = ()
 
 
 class Screen(Protocol):

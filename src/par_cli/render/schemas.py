@@ -14,7 +14,8 @@ from par_cli.render.document import record_of
 from par_cli.render.dumps import dumps
 from par_cli.render.findings.json_findings import VALIDATE
 from par_cli.render.flat import FOUND, REPORTS, VALUES
-from par_cli.render.output_fields import accounts, calendar, flat, register, reporting, targets, tasks
+from par_cli.render.flat_documents import DOCUMENTS, MEASURES
+from par_cli.render.output_fields import accounts, calendar, documents, flat, register, reporting, targets, tasks
 from par_cli.render.output_fields import records as shared
 from par_cli.render.output_fields.kinds import Kind, Record
 from par_cli.render.output_fields.scalars import DAY, IDS
@@ -29,7 +30,7 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/agencies/1": ("Who owes what on a day: what par agencies --format json writes.", record_of("agencies")),
     "par/validate/1": ("What is wrong or doubtful in data files: what par validate --format json writes.", VALIDATE),
     "par/show/1": (
-        "One target, indicator, task or agency in full on a day: what par show ID --format json writes.",
+        "One target, task, agency, document or other subject in full on a day: what par show ID --format json writes.",
         show_document.SHOW,
     ),
     "par/diff/1": (
@@ -39,6 +40,14 @@ SCHEMAS: Final[Mapping[str, tuple[str, Record[Any]]]] = {
     "par/find/1": ("What has some words in one of its texts: what par find WORDS --format json writes.", FOUND.whole),
     "par/values/1": ("Every value that was reported: what par values --format json writes.", VALUES.whole),
     "par/reports/1": ("Every report that was received: what par reports --format json writes.", REPORTS.whole),
+    "par/documents/1": (
+        "The legal documents of a decision, with what cites them: what par documents --format json writes.",
+        DOCUMENTS.whole,
+    ),
+    "par/measures/1": (
+        "The measures of a decision, with what they serve: what par measures --format json writes.",
+        MEASURES.whole,
+    ),
     "par/snapshot/1": ("What a sealed folder holds: the manifest.json that par snapshot DIR writes.", SNAPSHOT),
     "par/register/1": (
         "Which reports are due from whom and came in: what par reports --due --format json writes.",
@@ -97,6 +106,11 @@ DEFINITIONS: Final[Mapping[str, Kind]] = {
         flat.HIT,
         flat.VALUE,
         flat.REPORTED,
+        documents.DOCUMENT,
+        documents.POLICY_MEASURE,
+        documents.HEADING,
+        documents.BODY,
+        documents.DUTY,
         FILE,
         shared.AGENCY,
         accounts.TARGET_COUNTS,

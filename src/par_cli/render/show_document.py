@@ -16,9 +16,13 @@ from par_cli.progress.status import newest_published
 from par_cli.progress.subject import Projection, Shown, SubjectKind, Verdict
 from par_cli.render.document import PACE_BANDS, agencies_field, head, named_by_target, named_by_task, tasks
 from par_cli.render.dumps import dumps
+from par_cli.render.flat_documents import bodies_field, parties_named
 from par_cli.render.numbers import machine
+from par_cli.render.output_fields.documents import DOCUMENT, DUTY, HEADING, POLICY_MEASURE
+from par_cli.render.output_fields.flat import REPORTED
 from par_cli.render.output_fields.kinds import Field, Json, ListOf, Record, fields_of
 from par_cli.render.output_fields.records import AGENCY, OBSERVATION, OUTCOME, PERIOD, Seen, in_both
+from par_cli.render.output_fields.reporting import UPCOMING_REPORT
 from par_cli.render.output_fields.scalars import COUNT, DAY, IDS, NUMBER, TEXT, YES, one_of
 from par_cli.render.output_fields.targets import INDICATOR, TARGET
 from par_cli.render.output_fields.tasks import REPORT, TASK
@@ -211,6 +215,8 @@ def _named(found: Shown) -> set[str]:
     names.update(name for name in reporters if name is not None)
     if found.agency is not None:
         names.add(found.agency.id)
+    names.update(parties_named(found.measures) - found.dataset.bodies.keys())
+    names.update(name for duty in found.duties for name in (*duty.who, *duty.via))
     return names
 
 
@@ -245,5 +251,31 @@ SHOW: Final = Record[Shown](
     Field("agency", AGENCY.or_null, "The agency."),
     Field("coordinates", IDS, "The tasks that the agency helps with.", "coordinated"),
     Field("answers_for", IDS, "The agencies whose work it does today."),
+    Field("document", DOCUMENT.or_null, "The document."),
+    Field(
+        "citing_reports",
+        ListOf(REPORTED),
+        "The reports that name the document.",
+        lambda found: () if found.document is None else found.document.reports,
+    ),
+    Field("heading", HEADING.or_null, "The heading."),
+    Field(
+        "measures",
+        ListOf(POLICY_MEASURE),
+        "The measure, those under the heading or that cite the document, that serve a target, that a task carries out, "
+        "or that an agency leads or helps with.",
+    ),
+    Field(
+        "documents",
+        ListOf(DOCUMENT),
+        "The documents that it and the reports on it name; those under the heading, or that the agency has issued.",
+    ),
+    Field("duties", ListOf(DUTY), "The duties of the agency, else those that are about these tasks and targets."),
+    Field(
+        "due_reports",
+        ListOf(UPCOMING_REPORT),
+        "The days of the report that is due next within a year, of an agency that it owes next.",
+    ),
     agencies_field(_named),
+    bodies_field(lambda found: parties_named(found.measures)),
 )

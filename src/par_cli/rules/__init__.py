@@ -25,7 +25,14 @@ __all__ = ["FOLDER_FILES", "Example", "Rule", "Severity", "Words", "folder_file"
 
 Severity = Literal["error", "warning"]  # an error makes the data unusable; a warning leaves it usable and doubtful
 
-FOLDER_FILES: Final = ("targets.yaml", "tasks.yaml", "agencies.yaml", "reporting.yaml", "reports/2022.yaml")
+FOLDER_FILES: Final = (
+    "targets.yaml",
+    "tasks.yaml",
+    "agencies.yaml",
+    "documents.yaml",
+    "reporting.yaml",
+    "reports/2022.yaml",
+)
 """The files of the small folder."""
 
 

@@ -4,7 +4,7 @@ Every rule has a stable code and a page in `rules/`.  A rule sees the entries th
 ids of all, so that one fault does not raise a second one elsewhere.
 """
 
-from par_cli.loading.checks import decision, names, reporting, reports, targets, tasks
+from par_cli.loading.checks import decision, documents, names, reporting, reports, targets, tasks
 from par_cli.loading.checks import reported_values as values
 from par_cli.loading.checks.common import Check, Doubt, Entries
 
@@ -53,6 +53,8 @@ CHECKS: tuple[Check, ...] = (
     reporting.reporters_have_time,
     reporting.receipts_are_of_reports,
     reporting.receipts_differ,
+    documents.documents_are_there_once,
+    documents.replacements_end,
 )
 """Every rule without which nothing can be computed, in no particular order: the loading room sorts what they find."""
 

@@ -31,6 +31,8 @@ from par_cli.model.units import counts_whole, limits
 from par_cli.source import Document, path_text
 
 if TYPE_CHECKING:
+    from par_cli.model.documents import Body, DocumentKind, Heading, LegalDocument
+    from par_cli.model.measures import PolicyMeasure
     from par_cli.model.reporting import Duty, Letterhead, ReportingFile, Window
 
 
@@ -40,7 +42,7 @@ class Entries(NamedTuple):
     ``known`` holds the ids of each list, valid or not, so that one fault raises no second one elsewhere; None where
     the file could not be read and any id may be meant.  ``targets`` are those of all indicators, which most rules
     look at.  ``reporting`` is the whole of ``reporting.yaml`` where it is right by itself, ``has_reporting`` whether
-    there is such a file.  ``documents`` are the files that could be read;
+    there is such a file.  ``files`` are those that could be read;
     ``reports_are_whole`` tells whether all that was reported is here, none of it refused.
     """
 
@@ -61,12 +63,17 @@ class Entries(NamedTuple):
     windows: "list[Entry[Window]]"
     duties: "list[Entry[Duty]]"
     letterheads: "list[Entry[Letterhead]]"
+    documents: "list[Entry[LegalDocument]]"
+    kinds: "list[Entry[DocumentKind]]"
+    bodies: "list[Entry[Body]]"
+    headings: "list[Entry[Heading]]"
+    measures: "list[Entry[PolicyMeasure]]"
     reporting: "Entry[ReportingFile] | None"
     has_reporting: bool
     targets: tuple[tuple[Indicator, Target, Origin], ...]
     known: Mapping[str, set[str] | None]
     reports_are_whole: bool
-    documents: tuple[Document, ...]
+    files: tuple[Document, ...]
 
     def apart_from_values(self) -> Iterator[Entry[Any]]:
         """Iterate over all entries that are not kept by column."""

@@ -3,6 +3,7 @@
 from par_cli.loading.checks import (
     course,
     decision,
+    documents,
     doubtful_readings,
     doubtful_reports,
     doubtful_series,
@@ -58,6 +59,8 @@ DOUBTS: tuple[Doubt, ...] = (
     reporting.receipts_come_from_reporters,
     reporting.receipts_come_after_their_period,
     reporting.reports_are_due_soon_after,
+    documents.documents_are_replaced_by_later_ones,
+    documents.documents_are_issued_before_they_are_cited,
     texts.letters_are_vietnamese,
     texts.texts_are_written_out,
     texts.texts_are_in_both_languages,

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
-from itertools import product
-from typing import NamedTuple
+from itertools import chain, product
+from typing import Any, NamedTuple
 
 from par_cli.diagnostics import Diagnostic
 from par_cli.loading.checks.common import SHOWN, Entries, some
 from par_cli.loading.entries import REFERENCES, Entry, Misnamed, Origin, Path, What, entry_models, items_at
 from par_cli.messages import Message, phrase
 from par_cli.model.agencies import Agency
-from par_cli.model.decision import BUILT_IN_UNITS, Breakdown, Indicator, Target
-from par_cli.model.fields import Record
+from par_cli.model.decision import BUILT_IN_UNITS, Target
+from par_cli.model.fields import Record, looks_like_id
+from par_cli.model.reports import NAMING_DOCUMENTS
 from par_cli.source import path_text
 from par_cli.typed import Effort, Names, fold, fold_id, names_of_words
 
@@ -25,9 +26,14 @@ class _Kind(NamedTuple):
 
 _KINDS: Mapping[What, _Kind] = {
     "agency": _Kind(phrase("agency"), "agencies", "agencies.yaml"),
+    "body": _Kind(phrase("body"), "bodies", "documents.yaml"),
     "breakdown": _Kind(phrase("breakdown"), "breakdowns", "targets.yaml"),
+    "document": _Kind(phrase("document"), "documents", "documents.yaml"),
+    "document_kind": _Kind(phrase("kind of document"), "kinds", "documents.yaml"),
     "group": _Kind(phrase("group"), "groups", "targets.yaml"),
+    "heading": _Kind(phrase("heading"), "headings", "measures.yaml"),
     "indicator": _Kind(phrase("indicator"), "indicators", "targets.yaml"),
+    "measure": _Kind(phrase("measure"), "measures", "measures.yaml"),
     "phase": _Kind(phrase("phase"), "phases", "targets.yaml"),
     "section": _Kind(phrase("section"), "sections", "tasks.yaml"),
     "target": _Kind(phrase("target"), "targets", "targets.yaml"),
@@ -37,9 +43,12 @@ _KINDS: Mapping[What, _Kind] = {
 """What an id can name: in words, and the list and the file that define it."""
 
 
+_PARTY = _Kind(phrase("agency or body"), "agencies", "agencies.yaml")
+
+
 def _kind(what: What) -> _Kind:
     """Return the kind of a name; what may be in the place of an agency is first looked for among the agencies."""
-    return _KINDS["agency" if what == "reporter" else what]
+    return _PARTY if what == "party" else _KINDS["agency" if what == "reporter" else what]
 
 
 _NAMED: Mapping[str, What] = {**REFERENCES, "phase": "phase"}
@@ -59,6 +68,8 @@ class _Ids:
             self._known["unit"] = known["units"] | set(BUILT_IN_UNITS)
         agencies, breakdowns = known["agencies"], known["breakdowns"]
         self._known["reporter"] = None if agencies is None or breakdowns is None else agencies | breakdowns
+        bodies = known["bodies"]
+        self._known["party"] = None if agencies is None or bodies is None else agencies | bodies
         self._meant: dict[tuple[What, str], Sequence[str]] = {}
         self._effort = Effort()  # of all hints together: a file of unknown names must not take minutes
         self._gave_up = False
@@ -163,10 +174,12 @@ class _Ids:
 
     @cached_property
     def _names(self) -> Mapping[What, Names[str]]:
-        lists: Mapping[What, Sequence[Entry[Agency] | Entry[Breakdown] | Entry[Indicator]]]
+        lists: Mapping[What, Sequence[Entry[Any]]]
         agencies, breakdowns = self._entries.agencies, self._entries.breakdowns
         lists = {
             "agency": agencies,
+            "document": self._entries.documents,
+            "party": [*agencies, *self._entries.bodies],
             "reporter": [*agencies, *breakdowns],
             "indicator": self._entries.indicators,
         }
@@ -229,19 +242,29 @@ def ids_unique(entries: Entries) -> Iterator[Diagnostic]:
                 yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
+_TAKEN: Sequence[tuple[str, str, Message]] = (
+    ("agencies", "indicators", phrase("an indicator")),
+    ("breakdowns", "agencies", phrase("an agency")),
+    ("bodies", "agencies", phrase("an agency")),
+    ("documents", "indicators", phrase("an indicator")),
+    ("documents", "agencies", phrase("an agency")),
+    ("headings", "tasks", phrase("a task")),
+    ("measures", "tasks", phrase("a task")),
+    ("measures", "headings", phrase("a heading")),
+)
+"""Lists whose ids must differ, since ``par show`` finds both or one key names both, and what has the id already."""
+
+
 def ids_of_kinds_differ(entries: Entries) -> Iterator[Diagnostic]:
-    """No id is that of an agency and of an indicator, which par show finds, or of a breakdown, which reports too."""
-    indicators = {indicator.id: origin for indicator, origin in entries.indicators}
-    agencies = {agency.id: origin for agency, origin in entries.agencies}
+    """No id is that of two things that ``par show`` finds, or that may be in one place."""
     hint = phrase("give one of the two another id, and write it wherever that one is named")
-    for agency, origin in entries.agencies:
-        if (other := indicators.get(agency.id)) is not None:
-            message = phrase("“{name}” is the id of an indicator already", name=agency.id)
-            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
-    for breakdown, origin in entries.breakdowns:
-        if (other := agencies.get(breakdown.id)) is not None:
-            message = phrase("“{name}” is the id of an agency already", name=breakdown.id)
-            yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
+    for listed, others, what in _TAKEN:
+        given: Sequence[Entry[Any]] = getattr(entries, listed)
+        taken = {item.id: origin for item, origin in getattr(entries, others)} if given else {}
+        for item, origin in given:
+            if (other := taken.get(item.id)) is not None:
+                message = phrase("“{name}” is the id of {what} already", name=item.id, what=what)
+                yield origin.problem("PAR302", message, hint, "id", related=(other.related("id"),))
 
 
 def target_ids_unique(entries: Entries) -> Iterator[Diagnostic]:
@@ -312,6 +335,17 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
             yield from ids.unknown(origin, "section", task.section, "id")
     for entry in entries.apart_from_values():
         yield from ids.unknown_in(*entry)
+    for document, origin in entries.documents:
+        yield from ids.unknown(origin, "document_kind", document.kind, "kind")
+        yield from ids.unknown(origin, "party", document.issuer, "issuer")
+    for heading, origin in entries.headings:
+        yield from ids.unknown(origin, "section", heading.field, "field")
+    for measure, origin in entries.measures if entries.known["headings"] else ():
+        yield from ids.unknown(origin, "heading", measure.heading, "id")
+    for origin, name, path in named_documents(entries):
+        for problem in ids.unknown(origin, "document", name, *path):
+            hint = phrase("add it to documents.yaml; a text that is not an id has a space or a capital letter")
+            yield problem._replace(hint=ids.hint("document", name) or hint)
     if entries.reporting is not None:
         whole, origin = entries.reporting
         for index, name in enumerate(whole.reporters):
@@ -319,6 +353,25 @@ def references_exist(entries: Entries) -> Iterator[Diagnostic]:
     for values, key in product(entries.values.kinds, ("indicator", "reporter")):
         for value, origin in values.where((key,), partial(ids.is_unknown, REFERENCES[key])):
             yield from ids.unknown(origin, REFERENCES[key], getattr(value, key), key)
+
+
+def named_documents(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
+    """Yield each text of a report or a source that is the id of a document, or looks like one and is none.
+
+    Without a documents.yaml every text is a text.
+    """
+    if not entries.known["documents"]:
+        return
+    for report, origin in chain[Entry[Any]](entries.outcomes, entries.thresholds, entries.task_reports):
+        for key in NAMING_DOCUMENTS:
+            text = getattr(report, key, None)
+            if text is not None and looks_like_id(text):
+                yield origin, text, (key,)
+    sources = [(task.source, origin) for task, origin in entries.tasks]
+    sources += [(target.source, origin) for _, target, origin in entries.targets]
+    for source, origin in sources:
+        if source is not None and source.document is not None and looks_like_id(source.document):
+            yield origin, source.document, ("source", "document")
 
 
 def successors_end(entries: Entries) -> Iterator[Diagnostic]:
@@ -477,14 +530,14 @@ def _counted(entries: Entries) -> Iterator[tuple[Origin, str, Path]]:
 def _leading_back(
     agencies: Sequence[Entry[Agency]], ways: Mapping[str, set[str]], code: str, key: str, step: Message
 ) -> Iterator[Diagnostic]:
-    circling = _on_circles(ways)
+    circling = on_circles(ways)
     for agency, origin in agencies:
         if agency.id in circling:
             message = phrase("the {key} of {name} lead back to it", key=key, name=agency.id)
             yield origin.problem(code, message, phrase("remove the {step} that leads back", step=step), key)
 
 
-def _on_circles(ways: Mapping[str, set[str]]) -> set[str]:
+def on_circles(ways: Mapping[str, set[str]]) -> set[str]:
     """Return the names from which some way leads back: those of groups in which each can be reached from each."""
     back: dict[str, list[str]] = {}
     for name, ahead in ways.items():

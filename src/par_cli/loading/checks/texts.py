@@ -37,7 +37,7 @@ Every garbled text holds one.
 
 
 def texts_are_in_both_languages(entries: Entries, _: date) -> Iterator[Diagnostic]:
-    for document in entries.documents:
+    for document in entries.files:
         for path, text in _walk(document.value):
             if not isinstance(text, dict):
                 continue
@@ -76,7 +76,7 @@ def _walk(value: object) -> Iterator[tuple[Path, object]]:
 
 def texts_are_written_out(entries: Entries, _: date) -> Iterator[Diagnostic]:
     """No text is three dots, the sign of what is still to be written."""
-    for document in entries.documents:
+    for document in entries.files:
         if any(dots in document.text for dots in _DOTS):
             for path, text in _texts(document.value):
                 if text.strip() in _DOTS:
@@ -96,7 +96,7 @@ def letters_are_vietnamese(entries: Entries, _: date) -> Iterator[Diagnostic]:
 
 def _suspects(entries: Entries) -> Iterator[tuple[Origin, Path, str]]:
     """Yield each text that holds a suspect sign; most files hold none, and are looked at as a whole."""
-    for document in entries.documents:
+    for document in entries.files:
         if _suspect(document.text) or "\\" in document.text:
             yield from ((Origin(document, ()), path, text) for path, text in _texts(document.value) if _suspect(text))
     for values, name in product(entries.values.kinds, _TEXTS_OF_VALUES):

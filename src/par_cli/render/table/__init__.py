@@ -37,15 +37,6 @@ def table(
     return page.text()
 
 
-def page_text(write_page: Callable[[Page], None], width: int | None, *, color: bool) -> str:
-    """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
-    from par_cli.render.table.terminal import TerminalPage
-
-    page = TerminalPage(width, color=color)
-    write_page(page)
-    return page.text()
-
-
 def drawn(write_on: Callable[[Page], None], width: int | None, *, color: bool) -> str:
     """Return what is written on a page as text; ``width`` and ``color`` as for :func:`table`."""
     from par_cli.render.table.terminal import TerminalPage

@@ -10,7 +10,7 @@ from par_cli.locales import Locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.reports import TaskReport, Threshold
 from par_cli.progress.reported import Report, Reports, Value, Values
-from par_cli.progress.search import Found, Hit
+from par_cli.progress.search import NAMING, Found, Hit
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Item, Page, Row, Rows
 from par_cli.render.printable import printable
@@ -49,7 +49,7 @@ def found_page(page: Page, found: Found, locale: Locale) -> None:
 
 def _hit(hit: Hit, words: str, locale: Locale) -> str:
     name = printable(locale.text(hit.name))
-    if hit.found_in in {"id", "name"}:
+    if hit.found_in in NAMING:
         others = set(hit.name.texts) - {hit.text}
         return name if hit.text == hit.id or len(others) < len(hit.name.texts) else f"{name} ({printable(hit.text)})"
     return f"{name}; {locale.label('found_in', hit.found_in)}: {printable(_around(hit.text, words))}"

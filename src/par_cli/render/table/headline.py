@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from par_cli.locales import Locale
@@ -123,9 +124,9 @@ def _others(page: Screen, found: Status, shown: set[str], locale: Locale) -> Non
 
 
 def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
-    """Add the names of the targets that nobody has reported on, the longest first: all of one agency, else where few.
+    """Add the names of the targets that nobody has reported on, the longest first.
 
-    Where there are too many to name, only how many there are of each number of days.
+    All of one agency are named, else as many as two lines have room for, for the screen to stay one.
     """
     silent = [item for item in found.targets if item.counts and item.status == "unreported" and item.overdue]
     if not silent:
@@ -135,20 +136,36 @@ def silent_targets(page: Screen, found: Status, locale: Locale) -> None:
     page.blank()
     page.heading(locale.label("text", "silent_heading"))
     width = max(len(locale.number(item.days_overdue or 0)) for item in silent)
-    items = []
+    of_indicator = Counter(item.entry.indicator.id for item in silent)
+    items: list[Item] = []
+    left = len(silent)
     for days, group in groupby(silent, key=lambda item: item.days_overdue):
-        labels = [_label_in_phase(item, silent, locale) for item in group]
-        text = " · ".join(labels)
-        if len(silent) > NAMED and not of_one:
-            text = locale.label("text", "due_targets", number=len(labels))
-        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), text))
+        if len(items) == LISTED and not of_one:
+            break
+        labels = [_label_in_phase(item, of_indicator, locale) for item in group]
+        left -= len(labels)
+        texts = [" · ".join(labels)] if of_one else _names_or_number(labels, locale)
+        items.append(Item(sign("unreported"), form.in_days(days or 0, locale, width), texts[0], texts[1:]))
     page.items((heading("overdue_for", locale), heading("target_name", locale)), items)
+    if left:
+        page.line(f"  ... {left}")
 
 
-def _label_in_phase(item: TargetResult, among: Sequence[TargetResult], locale: Locale) -> str:
-    """Return the name of a target, with its phase where the indicator has several among those listed."""
-    same = sum(other.entry.indicator.id == item.entry.indicator.id for other in among)
-    return f"{_label(item, locale)} ({item.entry.phase.id})" if same > 1 else _label(item, locale)
+def _names_or_number(labels: Sequence[str], locale: Locale) -> list[str]:
+    """Return texts for some targets, each shorter: all names, how many they are with the first names, how many."""
+    number = locale.label("text", "due_target" if len(labels) == 1 else "due_targets", number=len(labels))
+    first = labels[: min(len(labels) - 1, NAMED)]
+    some = [
+        locale.label("text", "some_named", number=number, names=" · ".join(first[:shown]))
+        for shown in range(len(first), 0, -1)
+    ]
+    return [*([" · ".join(labels)] if len(labels) <= NAMED else []), *some, number]
+
+
+def _label_in_phase(item: TargetResult, of_indicator: Mapping[str, int], locale: Locale) -> str:
+    """Return the name of a target, with its phase where several of its indicator are listed."""
+    indicator = item.entry.indicator.id
+    return f"{_label(item, locale)} ({item.entry.phase.id})" if of_indicator[indicator] > 1 else _label(item, locale)
 
 
 def troubled_targets(page: Screen, found: Status, locale: Locale, *, slow: bool) -> None:

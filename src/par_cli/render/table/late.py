@@ -13,9 +13,9 @@ from par_cli.progress.agencies import today
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult, Upcoming
 from par_cli.progress.status import HORIZON
 from par_cli.render import format as form
-from par_cli.render.page import Cell, Column, Item, Page, Screen
+from par_cli.render.page import BREAK, Cell, Column, Item, Page, Screen
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import answering, heading, report_due, rounds, short, sign, title
+from par_cli.render.table.phrases import and_others, answering, heading, report_due, rounds, short, sign, title
 
 DETAILED = 4  # overdue occurrences shown with name and lead before the list goes on with ids alone
 LEADS = 6  # agencies named in the line of leads
@@ -82,8 +82,8 @@ def _lead(found: Status, occurrence: OccurrenceResult, locale: Locale) -> str:
     names = occurrence.slot.lead
     if not names:
         return locale.label("text", "no_lead")
-    first = short(found.dataset, names[0], locale)
-    return first if len(names) == 1 else f"{first} +{len(names) - 1}"
+    others = and_others("", len(names) - 1, locale).strip()
+    return BREAK.join(filter(None, (short(found.dataset, names[0], locale), others)))
 
 
 def _rounds(late: Sequence[Late], locale: Locale, width: int) -> list[Item]:
@@ -136,8 +136,8 @@ def _leads(page: Page, found: Status, late: Sequence[Late], locale: Locale) -> N
         heirs.pop(name, None)
         if heirs:
             heir, row = next(iter(heirs.items()))
-            more = f" +{len(heirs) - 1}" if len(heirs) > 1 else ""
-            text = locale.label("text", "today", name=text, today=answering(found, [name], heir, locale, row) + more)
+            answers = and_others(answering(found, [name], heir, locale, row), len(heirs) - 1, locale)
+            text = locale.label("text", "today", name=text, today=answers)
         parts.append(f"{text} {count}")
     if len(ordered) > LEADS:
         parts.append(locale.label("text", "more_leads", number=len(ordered) - LEADS))

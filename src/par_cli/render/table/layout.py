@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
-from par_cli.render.page import ALWAYS, BREAK, KEPT, Column, Part, Row, Rows, plain
+from par_cli.render.page import ALWAYS, BREAK, KEPT, Cell, Column, Part, Row, Rows, plain
 
 GAP = 2
 INDENT = 2
@@ -100,7 +100,7 @@ def headings(chosen: Sequence[Chosen], indent: int) -> Iterator[Line]:
     for lines in zip(*cells, strict=True):
         yield [
             " " * indent,
-            *_joined(
+            *joined(
                 ((text, "bold"), each.width, each.column.justify == "right")
                 for text, each in zip(lines, chosen, strict=True)
             ),
@@ -142,7 +142,7 @@ def lines_of(block: Sequence[Row], chosen: Sequence[Chosen], indent: int, *, bri
                 cell = row.cells[each.at]
                 styled = (text, cell[1]) if isinstance(cell, tuple) else text
                 cells.append((styled, width, each.column.justify == "right"))
-            yield [" " * indent, *_joined(cells)]
+            yield [" " * indent, *joined(cells)]
 
 
 class _Run(NamedTuple):
@@ -224,10 +224,30 @@ def cut_to(lines: Sequence[str], number: int, width: int) -> list[str]:
     return [*others, text + ELLIPSIS]
 
 
-def _joined(cells: Iterable[tuple[Part, int, bool]]) -> Iterator[Part]:
+def widest_line(cell: Cell) -> int:
+    """Return how wide the widest line of a cell of a grid is."""
+    text = plain(cell)
+    return max(map(cell_len, text.split(BREAK))) if BREAK in text else cell_len(text)
+
+
+def grid_widths(columns: Sequence[Column], natural: Sequence[int], width: int) -> list[int]:
+    """Return how wide each column of a grid is set: as its text is; of those that wrap the widest give way first."""
+    widths = [max(number, cell_len(column.heading)) for column, number in zip(columns, natural, strict=True)]
+    wrapping = [at for at, column in enumerate(columns) if column.wrap]
+    while wrapping and (excess := sum(widths) + GAP * (len(widths) - 1) - width) > 0:
+        first, *others = sorted(wrapping, key=lambda at: -widths[at])
+        next_widest = widths[others[0]] if others else 1
+        if widths[first] <= 1:
+            break
+        widths[first] -= min(excess, max(widths[first] - next_widest, 1))
+    return widths
+
+
+def joined(cells: Iterable[tuple[Cell, int, bool]]) -> Iterator[Part]:
     """Yield the cells of a line, each filled up to its width, and the gaps between them."""
     for number, (cell, width, right) in enumerate(cells):
         if number:
             yield " " * GAP
         space = " " * max(width - cell_len(plain(cell)), 0)
-        yield from (space, cell) if right else (cell, space)
+        parts = cell if isinstance(cell, list) else [cell]
+        yield from (space, *parts) if right else (*parts, space)

@@ -11,17 +11,20 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.decision import Every
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.progress.agencies import today, unverified
+from par_cli.progress.documents import party
 from par_cli.progress.results import TARGET_STATUSES, OccurrenceResult, Reporters, Status, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, SIGNS_AND_STYLES, Page, Part, Screen
 from par_cli.render.printable import printable
 
 if TYPE_CHECKING:
+    from par_cli.model.documents import LegalDocument
     from par_cli.progress.calendar import Calendar
+    from par_cli.progress.measures import Measures
     from par_cli.progress.reporting import UpcomingReport
     from par_cli.progress.subject import Shown
 
-    Dated = Status | Shown | Calendar
+    Dated = Status | Shown | Calendar | Measures
     """What agencies are named from: data as known on a day."""
 
 PAPERS = ("evidence", "document", "reason", "cause", "remedy")
@@ -75,8 +78,13 @@ def filter_line(dataset: Dataset, filters: Iterable[tuple[str, str]], locale: Lo
 def _filter(dataset: Dataset, name: str, value: str, locale: Locale) -> str:
     if name == "ids":
         return locale.label("filter", name, name=title_of(dataset, value, locale), id=value)
+    if name in {"kind", "issuer", "words"}:
+        text = value
+        if name != "words":
+            text = locale.text(dataset.kinds[value].name if name == "kind" else party(dataset, value).name)
+        return locale.label("filter", name, name=printable(text))
     heading = locale.label("filter", name)
-    if name == "overdue":
+    if name in {"overdue", "cited", "unmeasured"}:
         return heading
     if name == "due_before":
         value = locale.day(date.fromisoformat(value))
@@ -169,6 +177,37 @@ def agencies(found: Dated, names: Sequence[str], locale: Locale, taken: Collecti
     return ", ".join(parts)
 
 
+def parties(found: Dated, names: Sequence[str], locale: Locale) -> str:
+    """Return those who help with a measure: agencies, and bodies that are none."""
+    bodies = found.dataset.bodies
+    return ", ".join(
+        printable(locale.text(bodies[name].name)) if name in bodies else agencies(found, [name], locale)
+        for name in names
+    )
+
+
+def document_date(document: LegalDocument, locale: Locale) -> str:
+    """Return the date of a document in words; nothing where it is not known."""
+    if document.date is None:
+        return ""
+    code = "of_day" if document.date.months == 0 else "of_period"
+    return locale.label("show", code, day=form.period(document.date, locale))
+
+
+def document_name(dataset: Dataset, document: LegalDocument, locale: Locale) -> str:
+    """Return what a document is: kind, number, date, and what it is about."""
+    kind = "" if document.kind is None else printable(locale.text(dataset.kinds[document.kind].name))
+    name = form.joined(kind, printable(document.number or ""), document_date(document, locale), by=" ")
+    return form.joined(name, printable(locale.text(document.subject)), by=": ")
+
+
+def and_others(names: str, number: int, locale: Locale) -> str:
+    """Return names with how many other agencies there are."""
+    if number <= 0:
+        return names
+    return locale.label("text", "and_other" if number == 1 else "and_others", names=names, number=number)
+
+
 def answering(found: Dated, names: Sequence[str], heir: str, locale: Locale, taken: Collection[str] = ()) -> str:
     """Return one that answers today for those named, marked where that is only general knowledge."""
     mark = UNVERIFIED if heir in unverified(found.dataset.agencies, names, found.as_of, taken) else ""
@@ -193,9 +232,7 @@ def reported(found: Dated, code: str, count: Reporters, locale: Locale) -> str:
     if not count.missing:
         return text
     names = named(found.dataset, count.missing[:MISSING], locale)
-    more = len(count.missing) - MISSING
-    if more > 0:
-        names = locale.label("text", "and_others", names=names, number=more)
+    names = and_others(names, len(count.missing) - MISSING, locale)
     return f"{text}, {locale.label('text', 'missing', names=names)}"
 
 

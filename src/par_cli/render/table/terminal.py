@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
+from itertools import zip_longest
 
 from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
-from rich.table import Table
+from rich.style import Style
 from rich.text import Text
 
 from par_cli.render.page import ALWAYS, BREAK, KEPT, WHERE_ROOM, Cell, Column, Item, Part, Rows, plain
 from par_cli.render.printable import without_commands
-from par_cli.render.table.layout import INDENT, NoRoomError, blocks, choose, headings, lines_of
+from par_cli.render.table.layout import (
+    GAP,
+    INDENT,
+    Chosen,
+    NoRoomError,
+    blocks,
+    choose,
+    grid_widths,
+    headings,
+    joined,
+    lines_of,
+    widest_line,
+    wrapped,
+)
 
 NARROWEST = 20  # below this width nothing is cut
 _UNBOUNDED = 400
-_GAP = 2
 _INDENT = 4
+_LINES = 2  # how many an item takes that has a shorter text
 _WRAPPED = 16  # what a column that wraps needs to stay readable
 
 
@@ -47,6 +62,7 @@ class TerminalPage:
         self.width = _UNBOUNDED if width is None or width < NARROWEST else width
         self.unbounded = self.width == _UNBOUNDED
         self._out = StringIO()
+        self._color = color
         self._console = Console(
             file=self._out,
             width=self.width,
@@ -101,7 +117,7 @@ class TerminalPage:
         """
         if not heading:
             columns = [column._replace(heading="") for column in columns]
-        widths = [max((cell_len(plain(row[index])) for row in rows), default=0) for index in range(len(columns))]
+        widths = [max((widest_line(row[index]) for row in rows), default=0) for index in range(len(columns))]
         needed = [
             max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
             for column, width in zip(columns, widths, strict=True)
@@ -113,20 +129,28 @@ class TerminalPage:
         if not self._fits(columns, needed, chosen):
             self._stacked(columns, rows)
             return
-        table = Table(
-            box=None,
-            show_header=heading,
-            header_style="bold",
-            pad_edge=False,
-            padding=(0, _GAP, 0, 0),
-            collapse_padding=True,
-        )
-        for index in chosen:
-            column = columns[index]
-            table.add_column(Text(column.heading), justify=column.justify, no_wrap=not column.wrap, overflow="fold")
+        shown = [columns[index] for index in chosen]
+        set_to = grid_widths(shown, [widths[index] for index in chosen], self.width)
+        if heading:
+            for line in headings([Chosen(*each) for each in zip(chosen, shown, set_to, strict=True)], 0):
+                self._whole_line(line)
+        rights = [column.justify == "right" for column in shown]
         for row in rows:
-            table.add_row(*(_text(row[index]) for index in chosen))
-        self._console.print(table)
+            cells = [self._cell_lines(row[index], wide) for index, wide in zip(chosen, set_to, strict=True)]
+            for lines in zip_longest(*cells, fillvalue=""):
+                self._whole_line(joined(zip(lines, set_to, rights, strict=True)))
+
+    def _cell_lines(self, cell: Cell, width: int) -> list[Cell]:
+        """Return the lines of a cell; only one of several styles that is too long is left to rich, which takes long."""
+        if BREAK not in plain(cell) and cell_len(plain(cell)) <= width:
+            return [cell]
+        if isinstance(cell, list):
+            texts = line_of(cell).wrap(self._console, width, overflow="fold")
+            return [[(piece.text, str(piece.style or "")) for piece in text.render(self._console)] for text in texts]
+        body = plain(cell).lstrip(" ")
+        first, *others = (KEPT * (len(plain(cell)) - len(body)) + body).split(BREAK)
+        lines = [line for part in (first, *others) for line in wrapped(part, width)]
+        return [line if isinstance(cell, str) else (line, cell[1]) for line in lines]
 
     def _stacked(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         first = columns[0].heading.strip()
@@ -163,8 +187,15 @@ class TerminalPage:
                     self.line(f"{' ' * _INDENT}{block[-1].note}", hang=_INDENT)
         return [each.at for each in chosen]
 
-    def _whole_line(self, parts: Sequence[Part]) -> None:
-        self._console.print(line_of(parts), soft_wrap=True)
+    def _whole_line(self, parts: Iterable[Part]) -> None:
+        """Add one line that is never wrapped, without rich: a list may have a million."""
+        self._out.write("".join(map(self._styled, parts)) + "\n")
+
+    def _styled(self, part: Part) -> str:
+        if isinstance(part, str):
+            return part
+        text, style = part
+        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD) if self._color else text
 
     def _listed_in_lines(self, columns: Sequence[Column], groups: Sequence[Rows]) -> Sequence[int]:
         shown = [at for at, column in enumerate(columns) if not column.since]
@@ -180,7 +211,11 @@ class TerminalPage:
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:  # noqa: ARG002 - the leads say it
         for item in items:
             lead = f" {item.lead}  "
-            self.line(item.sign, lead, item.text, hang=cell_len(lead) + 1)
+            hang = cell_len(lead) + 1
+            texts = [item.text, *item.shorter]
+            room = max(self.width - hang, 1)
+            fitting = (text for text in texts if len(wrapped(text, room)) <= _LINES)
+            self.line(item.sign, lead, next(fitting, texts[-1]), hang=hang)
 
     def next_commands(self, text: str, commands: Sequence[str]) -> None:
         self.blank()
@@ -205,7 +240,7 @@ class TerminalPage:
             widths[index] if columns[index].wrap else max(widths[index], cell_len(columns[index].heading))
             for index in chosen
         ]
-        return sum(needed) + _GAP * (len(chosen) - 1) <= self.width
+        return sum(needed) + GAP * (len(chosen) - 1) <= self.width
 
     def text(self) -> str:
         """Return all of it, without spaces at the ends of lines."""

@@ -1,4 +1,4 @@
-"""``par show``: one target, indicator, task or agency in full, so that a reader can follow every number by hand."""
+"""``par show``: one target, task, agency, document or other subject in full; every number can be followed by hand."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import assert_never
 from par_cli.locales import Locale
 from par_cli.progress.subject import Shown
 from par_cli.render.table.phrases import marks
+from par_cli.render.table.show.documents import DocumentPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
 from par_cli.render.table.terminal import TerminalPage
@@ -27,6 +28,10 @@ def show_page(page: TerminalPage, found: Shown, locale: Locale, *, brief: bool =
             TaskPage(page, found, locale).write()
         case "agency":
             AgencyPage(page, found, locale).write()
+        case "document":
+            DocumentPage(page, found, locale).write()
+        case "heading" | "measure":
+            MeasurePage(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
     marks(page, locale)

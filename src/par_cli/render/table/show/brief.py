@@ -16,6 +16,7 @@ from par_cli.render import format as form
 from par_cli.render.chart import BREAK
 from par_cli.render.page import Part
 from par_cli.render.table.phrases import UNVERIFIED
+from par_cli.render.table.show.documents import DocumentPage, MeasurePage
 from par_cli.render.table.show.figures import FiguresPage
 from par_cli.render.table.show.subject_page import SubjectPage
 from par_cli.render.table.show.work import AgencyPage, TaskPage
@@ -33,6 +34,10 @@ def brief_page(page: TerminalPage, found: Shown, locale: Locale) -> None:
             _BriefTask(page, found, locale).write()
         case "agency":
             _BriefAgency(page, found, locale).write()
+        case "document":
+            _BriefDocument(page, found, locale).write()
+        case "heading" | "measure":
+            _BriefMeasure(page, found, locale).write()
         case _:
             assert_never(found.subject.kind)
 
@@ -120,6 +125,27 @@ class _BriefAgency(_Room, AgencyPage):
         if not late:
             self.page.line(self.locale.label("text", "overdue_none"))
         self.as_many([self.target(item) if isinstance(item, TargetResult) else self.task(item) for item in late])
+
+
+class _BriefDocument(_Room, DocumentPage):
+    def write(self) -> None:
+        self.head()
+        _what_is_served(self)
+
+
+class _BriefMeasure(_Room, MeasurePage):
+    def write(self) -> None:
+        self.head()
+        _what_is_served(self)
+
+
+def _what_is_served(page: _Room) -> None:
+    """Add the tasks and targets, as many as there is room for."""
+    found = page.found
+    lines = [*map(page.task, found.tasks), *(page.target(item.result) for item in found.targets)]
+    if lines:
+        page.page.blank()
+        page.as_many(lines)
 
 
 def _days_overdue(item: OccurrenceResult | TaskResult | TargetResult) -> int:

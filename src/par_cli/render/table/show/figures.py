@@ -60,6 +60,9 @@ class FiguresPage(SubjectPage):
             Computation(self.page, self.found, self.locale).show(item)
         self.section("reports", [f"{item.target}: {self.report(item)}" for item in self.found.outcomes])
         self.section("serving", [self.task(item) for item in self.found.tasks])
+        self.measures("serving_measures")
+        self.named_documents()
+        self.reporting()
         self._list_sources()
         self._notes()
 

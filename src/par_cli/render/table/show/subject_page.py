@@ -7,14 +7,29 @@ from collections.abc import Sequence
 from par_cli.locales import Locale
 from par_cli.model.decision import Indicator, Source
 from par_cli.model.fields import Localized
-from par_cli.model.reports import Outcome, TaskReport
+from par_cli.model.reporting import Duty
+from par_cli.model.reports import Outcome, TaskReport, Threshold
+from par_cli.progress.measures import MeasureResult
 from par_cli.progress.results import TargetResult, TaskResult
 from par_cli.progress.subject import Shown
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Part
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import data_line, papers, short, sign, state
+from par_cli.render.table.phrases import (
+    agencies,
+    data_line,
+    document_name,
+    papers,
+    parties,
+    report_due,
+    short,
+    sign,
+    state,
+)
 from par_cli.render.table.terminal import TerminalPage
+
+_SERVED = 4
+"""How many of the tasks and targets that a measure serves are named in its line."""
 
 
 class SubjectPage:
@@ -56,6 +71,62 @@ class SubjectPage:
         for line in lines:
             self.page.line("  ", *(line if isinstance(line, list) else [line]), hang=4)
 
+    # --- what it is about, and who reports on that
+
+    def measures(self, code: str) -> None:
+        """Add the measures, each with who leads it."""
+        self.section(code, [self.measure(item) for item in self.found.measures])
+
+    def named_documents(self, code: str = "documents") -> None:
+        self.section(code, [self.document(item.document.id) for item in self.found.documents])
+
+    def measure(self, item: MeasureResult) -> str:
+        """Return the line of a measure: its name and its lead, and whether nothing measures it."""
+        name = printable(self.locale.text(item.measure.name))
+        parts = (
+            [self.label("led_by", names=agencies(self.found, item.measure.lead, self.locale))]
+            if item.measure.lead
+            else []
+        )
+        if item.measure.others:
+            parts.append(self.label("with", names=parties(self.found, item.measure.others, self.locale)))
+        serves = (*(() if item.measure.all_tasks else item.tasks), *item.measure.targets)
+        if item.measure.all_tasks:
+            parts.append(self.locale.label("text", "all_tasks"))
+        if serves:
+            more = [self.label("and_more", number=len(serves) - _SERVED)] if len(serves) > _SERVED else []
+            parts.append(self.label("serves_ids", ids=", ".join([*serves[:_SERVED], *more])))
+        if not item.measure.is_measured:
+            parts.append(self.label("nothing_measures_it"))
+        return f"{item.measure.id}  {form.joined(name, *parts, by='; ')}"
+
+    def document(self, name: str) -> str:
+        """Return the line of a document: its id, and what it is."""
+        return f"{name}  {document_name(self.found.dataset, self.found.dataset.documents[name], self.locale)}"
+
+    def reporting(self) -> None:
+        """Add the report that is due next, and the duties: who reports, and when."""
+        found, locale = self.found, self.locale
+        lines = []
+        for item in found.due_reports:
+            text = report_due(item, locale)
+            lines.append(f"{locale.day(item.on)}  {item.report.key}  {text}")
+        reporters = () if found.dataset.reporting is None else found.dataset.reporting.reporters
+        if lines and reporters and found.agency is None:
+            lines[-1] += f"; {self.label('reporters', names=agencies(found, reporters, locale))}"
+        self.section("reports_due", [*lines, *map(self._duty, found.duties)])
+
+    def _duty(self, item: Duty) -> str:
+        """Return the line of a duty: who has to do what, how often and for whom."""
+        found, locale = self.found, self.locale
+        who = "" if found.agency is not None and item.who == (found.agency.id,) else agencies(found, item.who, locale)
+        times = ", ".join(locale.label("duty_time", time) for time in item.when or ())
+        to = "" if item.to is None else self.label("to", name=printable(locale.text(item.to)))
+        via = self.label("via", names=agencies(found, item.via, locale)) if item.via else ""
+        what = form.joined(who, printable(locale.text(item.what)), by=": ")
+        where = self.place(item.source)
+        return f"{item.id}  {form.joined(what, times, to, via, by='; ')}{f' ({where})' if where else ''}"
+
     def note(self, note: Localized | None) -> None:
         self.section("notes", [] if note is None else [printable(self.locale.text(note))])
 
@@ -93,6 +164,12 @@ class SubjectPage:
         page = "" if source.page is None else self.label("page", page=printable(source.page))
         document, url = ("" if text is None else printable(text) for text in (source.document, source.url))
         return form.joined(document, section, page, url, by=", ")
+
+    def any_report(self, item: Outcome | TaskReport | Threshold) -> str:
+        """Return one report, or the figure that a document has set: when it was published, and the figure."""
+        if isinstance(item, Threshold):
+            return f"{self.locale.day(item.published)}  {self.label('sets', number=self.locale.number(item.value))}"
+        return self.report(item)
 
     def report(self, item: Outcome | TaskReport) -> str:
         """Return one report: when it was published, what it says of which occurrence, by whom, with its papers."""

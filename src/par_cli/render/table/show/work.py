@@ -30,6 +30,9 @@ class TaskPage(SubjectPage):
             self.page.line("  ", *self.occurrence_parts(occurrence, named=days[occurrence.due] > 1), hang=6)
         self.section("reports", [self.report(report) for report in found.reports])
         self.section("serves", [self.target(target.result) for target in found.targets])
+        self.measures("task_measures")
+        self.named_documents()
+        self.reporting()
         self.note(item.task.note)
 
     def head(self) -> None:
@@ -111,6 +114,9 @@ class AgencyPage(SubjectPage):
         if found.coordinated:
             self.page.blank()
             self.say("coordinates", ids="  ".join(found.coordinated))
+        self.measures("agency_measures")
+        self.named_documents("issued_documents")
+        self.reporting()
         self.note(self.agency.note)
 
     @property

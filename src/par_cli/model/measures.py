@@ -1,0 +1,62 @@
+"""The measures of a decision: what it sets out to do, by heading (``measures.yaml``, which may be missing)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from par_cli.messages import phrase
+from par_cli.model.decision import Source
+from par_cli.model.documents import Body, Heading
+from par_cli.model.fields import (
+    AcceptsWarnings,
+    DataFile,
+    DocumentIds,
+    Flag,
+    Identifier,
+    Localized,
+    TargetId,
+    TaskId,
+    Unique,
+    optional,
+)
+
+
+class PolicyMeasure(AcceptsWarnings, title="A measure"):
+    """What is to be done under a heading. It has no status of its own: the tasks and targets that it serves have."""
+
+    id: TaskId = Field(description="The number of its heading and one of its own, like III.1.2.4.")
+    name: Localized = Field(description="What is to be done, in a few words.")
+    lead: Annotated[tuple[Identifier, ...], Unique(phrase("the lead agency"))] = Field(
+        default=(), description="The agencies that lead it."
+    )
+    others: Annotated[tuple[Identifier, ...], Unique(phrase("the agency"))] = Field(
+        default=(), description="Those that help with it: agencies, or bodies that are none."
+    )
+    tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = Field(
+        default=(), description="The tasks that serve it."
+    )
+    all_tasks: Flag = Field(default=False, description="Whether every task serves it.")
+    targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
+        default=(), description="The targets that it serves."
+    )
+    documents: DocumentIds = Field(default=(), description="The documents that it names.")
+    source: Source | None = optional("Where it is.")
+    note: Localized | None = optional("A remark on it.")
+
+    @property
+    def heading(self) -> str:
+        """The heading that it is under: the id up to its last dot."""
+        return self.id.rpartition(".")[0]
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a task or a target says how far it has come."""
+        return self.all_tasks or bool(self.tasks) or bool(self.targets)
+
+
+class MeasuresFile(DataFile, title="measures.yaml"):
+    """The measures of the decision, under its headings."""
+
+    bodies: tuple[Body, ...] = Field(default=(), description="Who helps with them, where that is not an agency.")
+    headings: tuple[Heading, ...] = Field(default=(), description="The headings of the text.")
+    measures: tuple[PolicyMeasure, ...] = Field(description="The measures.")

@@ -1,0 +1,113 @@
+"""Measures with who is to carry them out and what they serve; they have no status of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from par_cli.model.dataset import Dataset
+from par_cli.model.documents import Heading
+from par_cli.model.measures import PolicyMeasure
+from par_cli.progress.agencies import answers, today
+from par_cli.progress.documents import having, headings_of, is_in
+
+
+class MeasureResult(NamedTuple):
+    """A measure with its headings, the nearest first, and its field: the section of the task matrix that it is about.
+
+    ``lead_today`` are those who lead it on the day, ``tasks`` all that serve it.
+    """
+
+    measure: PolicyMeasure
+    headings: tuple[Heading, ...]
+    field: str | None
+    lead_today: tuple[str, ...]
+    tasks: tuple[str, ...]
+
+
+class MeasuresAsked(NamedTuple):
+    """What the list is narrowed to; None, empty and False ask for all. ``unmeasured`` keeps what serves nothing."""
+
+    agency: str | None = None
+    section: str | None = None
+    unmeasured: bool = False
+    words: str = ""
+
+    @property
+    def given(self) -> tuple[tuple[str, str], ...]:
+        named = (("section", self.section), ("agency", self.agency))
+        found = [(name, value) for name, value in named if value is not None]
+        more = [("unmeasured", "")] if self.unmeasured else []
+        return (*found, *more, *([("words", self.words)] if self.words else []))
+
+
+class Measures(NamedTuple):
+    """The measures that were asked for, in the order of the data."""
+
+    dataset: Dataset
+    as_of: date
+    asked: MeasuresAsked
+    measures: tuple[MeasureResult, ...]
+
+    @property
+    def unmeasured(self) -> int:
+        """How many of these no task and no target measures."""
+        return sum(not item.measure.is_measured for item in self.measures)
+
+
+def measures(dataset: Dataset, as_of: date, asked: MeasuresAsked) -> Measures:
+    found = [item for item in results(dataset, as_of) if _is_wanted(dataset, item, asked, as_of)]
+    texts = ((item, _texts(item)) for item in found)
+    return Measures(dataset, as_of, asked, tuple(having(asked.words, texts)) if asked.words else tuple(found))
+
+
+def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:
+    every = tuple(task.id for task in dataset.tasks)
+    above = {name: tuple(headings_of(dataset, name)) for name in {item.heading for item in dataset.measures.values()}}
+    return [
+        MeasureResult(
+            measure,
+            above[measure.heading],
+            next((item.field for item in above[measure.heading] if item.field is not None), None),
+            today(dataset.agencies, measure.lead, as_of),
+            every if measure.all_tasks else measure.tasks,
+        )
+        for measure in dataset.measures.values()
+    ]
+
+
+def _is_wanted(dataset: Dataset, item: MeasureResult, asked: MeasuresAsked, as_of: date) -> bool:
+    return (
+        (asked.section is None or is_about(dataset, item, asked.section))
+        and (asked.agency is None or concerns(dataset, item, asked.agency, as_of))
+        and not (asked.unmeasured and item.measure.is_measured)
+    )
+
+
+def is_about(dataset: Dataset, item: MeasureResult, section: str) -> bool:
+    """Return whether a measure is about a section of the task matrix, or under a heading or section of the text."""
+    if section in dataset.sections:
+        return item.field == section
+    source = item.measure.source
+    return is_in(item.measure.heading, section) or (source is not None and is_in(source.section, section))
+
+
+def concerns(dataset: Dataset, item: MeasureResult, agency: str, as_of: date) -> bool:
+    """Return whether an agency leads a measure, answers for that today, or helps with it."""
+    return answers(dataset.agencies, agency, item.measure.lead, as_of) or agency in item.measure.others
+
+
+def serving(found: Collection[MeasureResult], tasks: Collection[str], targets: Collection[str]) -> list[MeasureResult]:
+    """Return the measures that serve any of some tasks or targets."""
+    return [
+        item
+        for item in found
+        if not (set(item.tasks).isdisjoint(tasks) and set(item.measure.targets).isdisjoint(targets))
+    ]
+
+
+def _texts(item: MeasureResult) -> str:
+    heading = [text for heading in item.headings for text in heading.name.texts]
+    note = () if item.measure.note is None else item.measure.note.texts
+    return " ".join((item.measure.id, *item.measure.name.texts, *heading, *note))
