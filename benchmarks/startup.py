@@ -1,4 +1,4 @@
-"""What a command costs on the real decision, as ratios within one run.
+"""What a command costs on the real decision, and on the figures of 63 provinces, as ratios within one run.
 
 Run by hand: ``python benchmarks/startup.py [RUNS]``.  Every command is measured in turn, round after round, so that
 the machine's other work falls on all of them; the figure is the median of the CPU time (user and system) of
@@ -12,6 +12,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from measuring import PAR, cost
@@ -26,6 +27,8 @@ def other() -> None: ...
 def main() -> None: app()
 """
 DAY = "2026-11-23"
+PROVINCES = str(Path(__file__).parent.parent / "examples" / "papi-provinces")
+"""About 7,000 figures of many reporters."""
 
 
 class Case(NamedTuple):
@@ -66,6 +69,18 @@ def cases(folder: str) -> list[Case]:
         Case("par validate", [PAR, "validate", "--as-of", DAY, "--strict"], "an empty Typer command", 1.5),
         Case("par status", [PAR, "status", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", 1.8),
         Case("par page", [PAR, "page", "--as-of", DAY, "--lang", "vi"], "par status --format json", 1.6),
+        Case(
+            "par status --format json, 63 provinces",
+            [PAR, "status", "--data", PROVINCES, "--as-of", DAY, "--format", "json"],
+            "par status --format json",
+            None,
+        ),
+        Case(
+            "par show, one dimension of 63 provinces",
+            [PAR, "show", "transparency", "--data", PROVINCES, "--as-of", DAY, "--lang", "en"],
+            "par status --format json",
+            None,
+        ),
         Case("par targets", [PAR, "targets", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
         Case("par tasks", [PAR, "tasks", "--as-of", DAY, "--lang", "vi"], "an empty Typer command", None),
     ]

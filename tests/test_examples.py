@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 ENGLAND, KENYA, MICROSOFT = "nhs-waiting-times", "kenya-sdg3", "microsoft-2030"
 NAMES = (ENGLAND, KENYA, MICROSOFT)
+PAPI = "papi-provinces"
+"""The one with many reporters: tests/test_papi_provinces.py."""
 ZONES = {ENGLAND: "Europe/London", KENYA: "Africa/Nairobi", MICROSOFT: "America/Los_Angeles"}
 NOW = date(2026, 6, 15)
 LATER = date(2026, 9, 1)
@@ -55,7 +57,7 @@ def standing(name: str, day: date) -> dict[str, TargetResult]:
 
 
 def test_the_folder_holds_these_examples_and_no_others() -> None:
-    assert sorted(item.name for item in EXAMPLES.iterdir() if item.is_dir()) == sorted(NAMES)
+    assert sorted(item.name for item in EXAMPLES.iterdir() if item.is_dir()) == sorted((*NAMES, PAPI))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -402,7 +404,7 @@ def test_each_step_of_the_step_by_step_is_answered_with_what_is_missing(tmp_path
 
 def test_the_commands_named_in_the_readme_of_the_examples_answer() -> None:
     commands = re.findall(r"^par (.*--data examples/.*)$", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert len(commands) == 4
+    assert len(commands) == 5
     for command in commands:
         found = par(*command.split(), "--as-of", NOW.isoformat(), cwd=ROOT)
         assert (found.code, found.stderr) in {(0, ""), (1, "")}
