@@ -49,8 +49,9 @@ class Described(TypedDict, total=False):
     """What :func:`write_folder` writes.
 
     ``agencies`` are added to the four that always exist, ``decision`` to its defaults.  ``values``, ``outcomes``,
-    ``thresholds``, ``reports`` (of tasks) and ``receipts`` go to ``reports/reported.yaml``; ``reporting`` is what
-    ``reporting.yaml`` holds, ``files`` are further files below ``reports/``, as text or as the content of a YAML file.
+    ``thresholds``, ``reports`` (of tasks) and ``receipts`` go to ``reports/reported.yaml``; ``reporting``,
+    ``documents`` and ``measures`` are what the files of these names hold, ``files`` are further files below
+    ``reports/``, as text or as the content of a YAML file.
     """
 
     indicators: Sequence[Fields]
@@ -67,6 +68,8 @@ class Described(TypedDict, total=False):
     thresholds: Sequence[Fields]
     reports: Sequence[Fields]
     reporting: Mapping[str, object]
+    documents: Mapping[str, object]
+    measures: Mapping[str, object]
     receipts: Sequence[Fields]
     files: Mapping[str, str | Mapping[str, object]]
 
@@ -136,6 +139,16 @@ def receipt(report: str, received: str, *, name: str = "home", **more: object) -
     return _given({"report": report, "reporter": name, "received": received, **more})
 
 
+def document(name: str, **more: object) -> Fields:
+    """Return a document."""
+    return _given({"id": name, "subject": {"vi": f"Văn bản {name}", "en": f"Document {name}"}, **more})
+
+
+def measure(name: str = "A.1.1", **more: object) -> Fields:
+    """Return a measure."""
+    return _given({"id": name, "name": {"vi": f"Giải pháp {name}", "en": f"Measure {name}"}, **more})
+
+
 def agency(name: str, **more: object) -> Fields:
     """Return an agency."""
     return _given({"id": name, "name": {"vi": f"Sở {name}", "en": f"Department {name}"}, **more})
@@ -193,6 +206,10 @@ def write_folder(path: Path, **what: Unpack[Described]) -> Path:
         reported["receipts"] = what["receipts"]
     if "reporting" in what:
         content["reporting.yaml"] = what["reporting"]
+    if "documents" in what:
+        content["documents.yaml"] = what["documents"]
+    if "measures" in what:
+        content["measures.yaml"] = what["measures"]
     if any(reported.values()):
         content["reports/reported.yaml"] = reported
     content.update({f"reports/{name}": item for name, item in what.get("files", {}).items()})

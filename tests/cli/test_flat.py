@@ -14,12 +14,15 @@ import pytest
 from cli.command import NOW, Run, call, par
 from cli.test_output import HOSTILE, _harmless, _inert, _uncomputed, _write
 from par_cli.render.flat import FOUND, REPORTS, VALUES, FlatList
+from par_cli.render.flat_documents import DOCUMENTS, MEASURES
 from support import agency, figure, indicator, outcome, report, target, task, value, write_folder
 
 LISTS: dict[str, tuple[FlatList[Any], list[str]]] = {
     "find": (FOUND, ["find", "cong chuc"]),
     "values": (VALUES, ["values"]),
     "reports": (REPORTS, ["reports"]),
+    "documents": (DOCUMENTS, ["documents"]),
+    "measures": (MEASURES, ["measures"]),
 }
 
 
@@ -42,10 +45,12 @@ def test_every_format_has_the_same_entries(name: str) -> None:
         for column, cell in row.items():
             found: Any = entry
             for step in column.split("."):
-                found = found[step]
-            assert cell.removeprefix("'") == ("" if found is None else str(found).removesuffix(".0")).replace(
-                "True", "true"
-            ).replace("False", "false") or isinstance(found, float)
+                found = None if found is None else found[step]
+            if isinstance(found, list):
+                found = "; ".join(map(str, found))
+            assert cell.removeprefix("'") == (
+                "" if found is None else str(found if isinstance(found, str) else f"{found}".removesuffix(".0"))
+            ).replace("True", "true").replace("False", "false") or isinstance(found, float)
     for form in ("table", "md"):
         shown = run(command, "--format", form, "--lang", "en")
         assert f"{len(entries)} shown" in shown.text
@@ -164,7 +169,7 @@ def test_broken_data_is_3_and_an_unknown_name_2(command: str, tmp_path: Path) ->
 def test_an_unknown_field_is_misuse_with_a_suggestion(view: str, form: str) -> None:
     command = LISTS[view][1] if view in LISTS else [view]
     known = {"status": {"json": "as_of", "jsonl": "status", "csv": "by_status.met"}.get(form, "")}.get(view, "nam")
-    known = {"values": "perio", "reports": "stat", "agencies": "agenc"}.get(view, known)
+    known = {"values": "perio", "reports": "stat", "agencies": "agenc", "documents": "numbe"}.get(view, known)
     found = run(command, f"--format={form}", "--fields", f"{known}x")
     assert (found.code, found.stdout) == (2, b"")
     assert f"--fields: {form} has no field “{known}x”; did you mean “" in found.stderr

@@ -49,7 +49,7 @@ def test_every_schema_that_a_new_file_names_exists(tmp_path: Path) -> None:
         first = file.read_text(encoding="utf-8").splitlines()[0]
         named += 1
         assert (file.parent / first.partition("$schema=")[2]).is_file(), file
-    assert named == 10
+    assert named == 12
 
 
 def test_the_examples_in_the_skeleton_are_valid_once_they_are_filled_in(tmp_path: Path) -> None:

@@ -266,3 +266,14 @@ def test_the_documentation_names_all_orders_and_headings() -> None:
     ):
         _, _, first, second, _ = next(line for line in lines if line.startswith(f"| `{option}`")).split("|")
         assert [re.findall(r"`([\w-]+)`", cell) for cell in (first, second)] == [targets, tasks]
+
+
+@pytest.mark.parametrize(("view", "wide"), [("targets", 200), ("tasks", 100)])
+def test_a_page_too_narrow_for_ids_or_leads_says_how_to_ask_for_them(view: str, wide: int) -> None:
+    (line,) = (line for line in listed(view) if "more: --columns" in line)
+    names = line.split("--columns ")[1].split(" ")[0]
+    found = listed(view, "--columns", names)
+    assert not any("more: --columns" in line for line in found)
+    assert any(("sipas-rank/2025" if view == "targets" else "Home Affairs") in line for line in found)
+    assert max(map(len, found)) <= 80
+    assert not any("more: --columns" in line for line in listed(view, width=wide))

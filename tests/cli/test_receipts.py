@@ -41,7 +41,10 @@ def test_a_receipt_is_said_and_written_and_its_undo_leaves_every_byte_as_it_was(
     given = ("receipt", "2026-H1", "vp", "--received", "22/6/2026", "--number", "12/BC-VP", "--evidence", "Văn thư")
     done = record(data, *given)
     assert done.code == 0
-    assert done.text == "2026-H1 Department office: late by 2 days, received 2026-06-22; was: missing for 2 days\n"
+    assert (
+        done.text
+        == "2026-H1 Department office: late by 2 days, received 2026-06-22, 12/BC-VP; was: missing for 2 days\n"
+    )
     assert done.stderr == f"written to {data.as_posix()}/reports/2026-06.yaml\n"
     assert _reports(data) == {
         **before,
@@ -78,7 +81,7 @@ def test_a_receipt_that_was_typed_wrongly_is_put_right_where_it_is_and_its_undo_
     assert record(data, *given).stderr == "par: --correct: --reason is needed with it\n"
     done = record(data, *given, "--reason", "another day on the stamp")
     assert done.text == (
-        "2026-H1 Department home: late by 2 days, received 2026-06-22; was: on time, received 2026-06-18\n"
+        "2026-H1 Department home: late by 2 days, received 2026-06-22, 7/BC; was: on time, received 2026-06-18\n"
     )
     after = file.read_text(encoding="utf-8")
     assert "received: 2026-06-22, number: 7/BC" in after

@@ -250,6 +250,40 @@ def test_a_contradiction_needs_to_be_meant_and_the_old_figure_stays_in_history(d
     assert by_one.code == 0
 
 
+def test_a_remark_is_written_in_one_language_or_in_both(data: Path) -> None:
+    shown = ("--published", "2026-01-20", "--source", "Báo")
+    in_both = record(data, *SHARE[1:], "48", *shown, "--note-vi", "Sơ bộ", "--note-en", "Not final")
+    assert in_both.stderr.startswith("written")
+    assert _last(data, "2026-01.yaml").endswith("note_vi: Sơ bộ, note_en: Not final}")
+    done = ("task", "I.1", "--done", "2023-12-01", "--published", "2026-02-01", "--evidence", "x")
+    in_one = record(data, *done, "--note-en", "Late")
+    assert "--note: the text is missing in Vietnamese; add --note-vi, or give one text for both" in in_one.stderr
+    assert _last(data, "2026-02.yaml").endswith("note: {en: Late}}")
+    assert record(data, *done, "--correct", "--note-vi", "Muộn").stderr.startswith("written")
+    assert _last(data, "2026-02.yaml").endswith("note: {vi: Muộn, en: Late}}")
+    assert record(data, *done, "--correct", "--note", "Cả hai", "--note-en", "Both").stderr.startswith("written")
+    assert _last(data, "2026-02.yaml").endswith("note: {vi: Cả hai, en: Both}}")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("value", "place", "2024", "7"), "VALUE: a rank means nothing without the number ranked; add --of and how"),
+        (
+            ("value", "place", "2024", "7", "--of", "5"),
+            "VALUE: rank 7 is beyond the 5 ranked; correct the rank or “--of”",
+        ),
+        (("task", "I.1", "--done", "2023-12-01"), "warning: reported done, and nothing shows it; name the document"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_in_words_of_the_help(
+    data: Path, given: tuple[str, ...], said: str
+) -> None:
+    found = record(data, *given, "--published", "2026-01-20").stderr
+    assert said in found
+    assert "[0]" not in found
+
+
 def test_only_warnings_about_the_new_entry_are_shown(data: Path) -> None:
     record(data, "value", "share", "2022", "40", "--published", "2023-01-20")
     done = record(data, *SHARE[1:], "45", "--published", "2025-01-20")

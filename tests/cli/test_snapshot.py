@@ -204,14 +204,26 @@ def test_after_a_kill_nothing_looks_whole_and_the_next_run_makes_it(tmp_path: Pa
     assert not list((tmp_path / "sent").rglob(".*"))
 
 
+@pytest.mark.parametrize("number", [2, 9, 30])
+def test_after_a_kill_the_next_run_makes_all_letters_and_leaves_nothing_else(tmp_path: Path, number: int) -> None:
+    arguments = ("remind", "--output", "letters", "--format", "md", "--as-of", DAY)
+    assert par(*arguments, cwd=tmp_path, env=killed_at(tmp_path, number)).code == 9
+    assert call(*arguments, cwd=tmp_path).code == 0
+    whole = call("remind", "--output", "again", "--format", "md", "--as-of", DAY, cwd=tmp_path)
+    assert whole.code == 0
+    assert _files(tmp_path / "letters") == _files(tmp_path / "again")
+
+
 @given(files=st.dictionaries(st.text("ab/", min_size=1), st.binary(max_size=40)))
 def test_a_folder_that_is_being_filled_knows_its_files_to_the_byte(files: dict[str, bytes]) -> None:
     with TemporaryDirectory() as folder, _begun(folder, files):
         assert _meant((Path(folder) / ".par-init.tmp").read_bytes()) == files
 
 
-def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Path) -> None:
+@pytest.mark.parametrize("renames_open", [True, False])
+def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Path, *, renames_open: bool) -> None:
     with (
+        patch("par_cli.system.RENAMES_OPEN", renames_open),
         patch("par_cli.record.new_folder.replace", side_effect=OSError(28, os.strerror(28))),
         pytest.raises(Exception, match="nothing was written"),
     ):
@@ -225,8 +237,8 @@ def test_where_a_file_deep_below_cannot_be_written_nothing_is_left(tmp_path: Pat
 def test_a_snapshot_that_nobody_touched_is_as_it_was(sent: Path) -> None:
     code, text = _check(sent)
     assert code == 0
-    assert "all 18 files are as they were sealed" in text
-    assert "12 files made again from the sealed data are the same" in text
+    assert "all 19 files are as they were sealed" in text
+    assert "13 files made again from the sealed data are the same" in text
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cli.command import call
 from hostile.audited import acts
 from installed import MACHINE
 from loading.examples import BAD, folder_with
-from par_cli.render.snapshot import OUTPUTS
+from par_cli.render.snapshot import COMMANDS
 
 PROGRAM = Path(__file__).parent / "audited.py"
 CANARY = "canary5280"
@@ -80,7 +80,7 @@ def test_commands_that_write_touch_only_what_is_named_in_the_threat_model(tmp_pa
             "new/tasks.yaml",
         },
         ("snapshot", "sent", "--data", str(folder)): {
-            journal, "sent/manifest.json", "sent/SHA256SUMS", *(f"sent/{output.name}" for output in OUTPUTS),
+            journal, "sent/manifest.json", "sent/SHA256SUMS", *(f"sent/{name}" for name in COMMANDS),
             *(f"sent/data/{name}" for name in ("targets.yaml", "tasks.yaml", "agencies.yaml")),
             *(f"sent/data/reports/{name}" for name in ("2020-01.yaml", "2025.yaml", "ranks.csv")),
         },

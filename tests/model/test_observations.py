@@ -22,7 +22,7 @@ SPANS = ("2024", "2025", "2025-Q1", "2025-01/2025-03", "2025-03", "2025-12", "20
 DAYS = ("", "2025-04-06", "2025-12-31", "2026-01-05")
 TYPED = {
     "value", "of", "numerator", "denominator", "change", "line", "published", "break", "comparable", "provisional",
-    "projection",
+    "projection", "recorded",
 }  # fmt: skip
 
 CELLS: dict[str, st.SearchStrategy[str]] = {
@@ -46,6 +46,7 @@ CELLS: dict[str, st.SearchStrategy[str]] = {
     "reporter": st.sampled_from(("", "", "home", "justice")),
     "change": st.sampled_from(("", "-5.03")),
     "projection": st.sampled_from(("", "false")),
+    "recorded": st.sampled_from(DAYS),
 }
 Row = dict[str, str]
 ROWS = st.lists(st.fixed_dictionaries(CELLS), max_size=14)

@@ -16,6 +16,7 @@ from support import (
     day,
     indicator,
     outcome,
+    receipt,
     report,
     stand,
     target,
@@ -86,6 +87,20 @@ def test_an_event_names_who_leads_and_who_answers_today_and_its_step() -> None:
     internal, due = found["2026-H1", "internal"], found["2026-H1", ""]
     assert (internal.lead, internal.lead_today, due.lead) == (("justice", "health"), ("justice", "health"), ())
     assert (internal.days, due.first_day) == (77, day("2026-06-20"))
+
+
+def test_a_report_is_done_on_the_day_for_its_reporters_once_all_have_sent_theirs() -> None:
+    def states(as_of: str, agency: str | None = None, **more: object) -> list[str]:
+        sent = [receipt("2026-H1", "2026-06-10", name="justice"), receipt("2026-H1", "2026-06-12", name="health")]
+        found = events(as_of, "2026-06-30", agency, receipts=sent, **more)
+        return [event.state for event in found if event.kind == "report"]
+
+    assert states("2026-06-11") == ["open", "open"]
+    assert states("2026-06-11", "justice") == ["done", "open"]
+    assert states("2026-06-12") == ["done", "open"]
+    one_day = {"windows": [window()], "reporters": ["justice", "health"]}
+    assert states("2026-06-11", reporting=one_day) == ["open"]
+    assert states("2026-06-12", reporting=one_day) == ["done"]
 
 
 def test_an_agency_has_what_it_leads_owns_and_owes() -> None:

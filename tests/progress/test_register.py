@@ -73,6 +73,23 @@ def test_a_group_speaks_for_its_members_and_one_that_ceased_for_those_that_took_
     assert standings(of_old, "2026-06-30")["digital"] == ("on_time", None)
 
 
+def test_a_group_whose_size_is_known_counts_as_that_many_and_a_receipt_of_it_is_of_those_not_named() -> None:
+    agencies = [agency("wards", size=69, members=["home", "justice"])]
+    reporting = {**REPORTING, "reporters": ["wards", "health"]}
+    none = register(made(agencies=agencies, reporting=reporting, receipts=[]), day("2026-06-30"))
+    assert none.summary == Counts(expected=70, received=0, on_time=0, late=0, missing=70, open=0, past_due=70)
+    assert [(line.reporter, line.stands_for) for line in none.lines] == [
+        ("home", 1),
+        ("justice", 1),
+        ("health", 1),
+        ("wards", 67),
+    ]
+    sent = [receipt("2026-H1", "2026-06-16", name="wards")]
+    found = register(made(agencies=agencies, reporting=reporting, receipts=sent), day("2026-06-30"))
+    assert (found.summary.on_time, found.summary.missing) == (69, 1)
+    assert register(made(agencies=agencies, reporting=reporting), day("2026-06-30"), "wards").summary.expected == 69
+
+
 def test_the_register_of_an_agency_has_what_it_owes_alone() -> None:
     found = register(made(), day("2026-06-30"), "justice")
     assert [line.reporter for line in found.lines] == ["justice"]

@@ -17,7 +17,8 @@ from par_cli.model.reports import Observation
 from par_cli.record.grid import StopImportError
 from par_cli.record.import_plan import Plan
 from par_cli.record.journal import Stamp
-from par_cli.record.sheet_columns import Choices, Sheet, read_columns
+from par_cli.record.read_columns import read_columns
+from par_cli.record.sheet_columns import Choices, Sheet
 from par_cli.record.sheet_import import Import, ImportOptions
 from par_cli.record.spreadsheets import read_grids
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from par_cli.model.periods import parse_period, stretch, typed_period
-from par_cli.record import cells
+from par_cli.record import cells, day_cells
 from par_cli.typed import read_day, read_number, two_years
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=None, allow_nan=False).map(
@@ -46,7 +46,7 @@ def test_no_text_is_a_fault_and_whatever_is_a_number_has_only_its_digits(text: s
         assert Decimal(number).is_finite()
     found = typed_period(text)
     assert found is None or parse_period(found.text) == found
-    cells.made_a_date(text)
+    day_cells.made_a_date(text)
     cells.unescaped(text)
 
 
@@ -140,7 +140,7 @@ def test_a_period_as_people_type_it(typed: str, stored: str) -> None:
 
 
 def _period(text: str) -> str:
-    found = cells.read_period(text)
+    found = day_cells.read_period(text)
     assert not isinstance(found, cells.Refused)
     return found.text
 
@@ -165,7 +165,7 @@ def test_what_is_no_period_or_might_be_two(text: str) -> None:
     [("Jul-25", ("07/2025", "25/07")), ("Thg7-25", ("07/2025", "25/07")), ("2025", None), ("Foo-25", None)],
 )
 def test_a_date_that_a_spreadsheet_program_has_made_has_two_readings(text: str, both: tuple[str, str] | None) -> None:
-    assert cells.made_a_date(text) == both
+    assert day_cells.made_a_date(text) == both
 
 
 @pytest.mark.parametrize(

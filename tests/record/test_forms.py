@@ -16,7 +16,7 @@ from par_cli.locales import LANGUAGES, Language, get_locale
 from par_cli.model.dataset import Dataset
 from par_cli.model.periods import parse_period
 from par_cli.progress.digest import definitions_digest, digest
-from par_cli.record import cells
+from par_cli.record import day_cells
 from par_cli.record.state_words import STATES, heading_meant, state_meant
 from par_cli.render.template import COLUMNS, OPEN, SHEETS, SheetName
 from par_cli.render.template import STATES as FORM_STATES
@@ -175,7 +175,7 @@ def test_a_form_offers_periods_and_states_from_named_cells_and_takes_numbers_as_
     assert book.defined_names["par_periods"].attr_text == f"'par'!$A$3:$A${len(periods) + 2}"
     assert periods[:7] == ["2025", "2025-H1", "2025-H2", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"]
     assert [str(periods[7]), periods[-1]] == ["Month 1/2025", "2024"]
-    assert all(parse_period(cells.read_period(str(text)).text) for text in periods)  # type: ignore[union-attr]
+    assert all(parse_period(day_cells.read_period(str(text)).text) for text in periods)  # type: ignore[union-attr]
     first = [cell.value for cell in hidden[1]]
     dataset = data_of(folder)
     assert first == ["par/form/1", "2025", "2026-02-01", digest(dataset, DAY), definitions_digest(dataset)]

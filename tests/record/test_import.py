@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loading.examples import folder_with
-from par_cli.diagnostics import InvalidDataError
+from par_cli.diagnostics import Diagnostic, InvalidDataError
 from par_cli.loading import load
 from par_cli.loading.folder import Location
 from par_cli.locales import ENGLISH
@@ -617,6 +617,20 @@ def test_a_written_report_is_read_back_cell_by_cell(rows: list[dict[str, str]]) 
         cells = [row for block in table.blocks() for row in zip(*block.columns, strict=True)]
         found = [{name: cell for name, cell in zip(table.header, row, strict=True) if cell} for row in cells]
         assert found == [{"indicator": "x", **row} for row in rows]
+
+
+@given(st.lists(st.text("ae\u00e9,\u200b\u0301\u1161\t\r\ufeff\u00a0", min_size=1), min_size=1, max_size=3))
+def test_the_characters_of_a_written_report_are_looked_at_like_those_of_any_file(notes: list[str]) -> None:
+    from par_cli.source import read_csv
+
+    data = as_csv(by_column([{"indicator": "x", "note": note} for note in notes]))
+    found = []
+    for source in (data, bytes(data)):
+        problems: list[Diagnostic] = []
+        table = read_csv("x", "x", OBSERVATION_COLUMNS, problems, instead=source)
+        blocks = () if table is None else table.blocks()
+        found.append(([row for block in blocks for row in zip(*block.columns, strict=True)], problems))
+    assert found[0] == found[1]
 
 
 def test_an_observation_has_every_column_of_a_report() -> None:

@@ -89,8 +89,26 @@ def test_a_sheet_replaces_nothing_that_was_sent(data: Path) -> None:
     assert (code, "so --replace does not change it" in said) == (2, True)
 
 
+@pytest.mark.parametrize("imported", [False, True])
+def test_what_was_sent_is_not_taken_back(data: Path, imported: bool) -> None:
+    if imported:
+        sheet = "indicator,period,value,published\nshare,2021,20,2027-02-01\nshare,2020,20,2022-02-01\n"
+        (data.parent / "new.csv").write_text(sheet, encoding="utf-8")
+        assert _par(data, "import", "new.csv")[0] == 0
+    else:
+        assert _record(data, "2025", "45", "--published", "2026-02-01")[0] == 0
+    _send(data)
+    assert _record(data, "2025", "46", "--published", "2026-12-01", *(() if imported else ("--revise",)))[0] == 0
+    assert _par(data, "record", "undo")[0] == 0  # that one was not in it
+    before = {file: file.read_bytes() for file in data.rglob("*.*") if not file.name.startswith(".")}
+    for more in ((), ("--dry-run",), ("--last", "1")):
+        code, said = _par(data, "record", "undo", *more)
+        assert (code, "so par record undo does not change it" in said) == (2, True), said
+    assert {file: file.read_bytes() for file in before} == before
+
+
 def test_a_snapshot_is_no_write_that_an_undo_would_meet(data: Path) -> None:
-    assert _record(data, "2025", "45", "--published", "2026-02-01")[0] == 0
+    assert _record(data, "2025", "45", "--published", "2026-12-01")[0] == 0
     _send(data)
     code, said = _par(data, "record", "undo")
     assert code == 0

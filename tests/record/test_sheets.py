@@ -871,3 +871,22 @@ def test_a_star_at_a_header_that_nothing_explains_is_refused(folder: Path, heade
     year = "" if "2024" in header else "2024;"
     found = outcome(folder, f"Chỉ tiêu;{'Năm;' if year else ''}{header}\nFish landed;{year}5\n")
     assert ["has a mark, “*”, that means different things" in item for item in found.problems] == [True]
+
+
+def test_a_plus_before_a_figure_may_be_a_change(folder: Path) -> None:
+    found = outcome(folder, "Chỉ tiêu;Năm;Thực hiện\nFish landed;2024;+5\n")
+    assert found.problems == ["C2 “+5” may be a figure, or by how much it has changed [PAR210]"]
+
+
+def test_an_id_next_to_the_name_of_another_indicator_is_refused(folder: Path) -> None:
+    header = "Mã chỉ tiêu;Tên chỉ tiêu;Năm;Thực hiện\n"
+    found = outcome(folder, f"{header}fish;Safe water;2024;5\nwells;Giếng đang dùng;2024;5\n")
+    assert found.problems == ["A2 fish is next to the name of water [PAR301]"]
+    assert outcome(folder, f"{header}fish;Fish landed (all ports);2024;5\n").values == ["fish 2024: 5"]
+
+
+def test_a_note_that_only_says_estimate_or_plan_is_read(folder: Path) -> None:
+    header = "Chỉ tiêu;Năm;Thực hiện;Ghi chú\n"
+    found = outcome(folder, f"{header}Fish landed;2024;5;Ước tính\nFish landed;2023;4;ước của chi cục, đã rà\n")
+    assert found.values == ["fish 2023: 4", "fish 2024: 5 (provisional)"]
+    assert outcome(folder, f"{header}Fish landed;2022;5;Kế hoạch\n").cells == ["C2"]

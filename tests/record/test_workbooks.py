@@ -388,3 +388,26 @@ def test_what_libreoffice_has_saved_means_the_same(folder: Path) -> None:
     found = outcome(folder, (SAVED / "two-sheets-saved-by-libreoffice.xlsx").read_bytes())
     assert found.values == ["jobs 2025-07: 5", "wells 2024: 5"]
     assert "A: hidden columns, which are read as well: C “Kết quả”" in found.said
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "problem"),
+    [
+        ("Kế hoạch", "2024", "says that the figures below it are not those reported"),
+        ("KH 2024", "2024", "says that the figures below it are not those reported"),
+        ("Xã Cẩm Bình", "2024", "is above figures that would count for the whole"),
+        ("Quý I", "2024", "names another period than its figures have"),
+        ("2023", "2024", "names another period than its figures have"),
+        ("Quý I", "Quý I/2024", None),
+        ("2024", "Quý I/2024", None),
+        ("Biểu 1 - Thực hiện", "2024", None),
+        ("Sheet1", "2024", None),
+    ],
+)
+def test_the_name_of_a_sheet_is_part_of_what_it_says(folder: Path, name: str, period: str, problem: str | None) -> None:
+    found = outcome(folder, as_bytes(workbook((name, [["Chỉ tiêu", "Kỳ", "Giá trị"], ["fish", period, 5]]))))
+    if problem is None:
+        assert found.problems == []
+    else:
+        assert found.cells == [f"{name}!A1".split(" ")[0]]
+        assert problem in found.problems[0]

@@ -281,12 +281,12 @@ def test_unreported_targets_are_named_where_two_lines_do_and_always_those_of_one
     assert "16 targets:" not in table(found, "status", ENGLISH, 400, color=False, binding=False)
     of_one = stand("2026-06-01", filters=Filters(agency="home"), indicators=many)
     of_home = table(of_one, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1]
-    assert of_home.split("\n\n")[0].lower().count("indicator") == len(names)
+    assert all(name in of_home for name in names)
 
 
 def test_of_many_days_without_a_report_the_longest_are_listed_and_the_rest_is_counted() -> None:
     phases = [{"id": f"p{year}", "from": 2001, "to": year} for year in range(2011, 2023)]
-    named = [target(phase["id"], at_least=80) for phase in phases]
+    named = [target(f"p{year}", at_least=80) for year in range(2011, 2023)]
     found = stand("2026-06-01", indicators=[indicator(*named)], phases=phases)
     lines = table(found, "status", ENGLISH, 80, color=False, binding=False).split("TARGETS UNREPORTED")[1].splitlines()
     assert [line for line in lines[1:9] if "(p" in line] == lines[1:9]

@@ -119,7 +119,12 @@ def test_about_a_number_that_is_near_enough_is_not_called_short_of_it() -> None:
 
 
 POSTS: list[Fields] = [
-    {"id": "posts", "name": {"vi": "biên chế", "en": "posts"}, "whole": True},
+    {
+        "id": "posts",
+        "name": {"vi": "biên chế", "en": "posts"},
+        "one": {"vi": "biên chế", "en": "post"},
+        "whole": True,
+    },
     {"id": "tonnes", "name": {"vi": "tấn", "en": "tonnes"}},
 ]
 
@@ -127,7 +132,7 @@ POSTS: list[Fields] = [
 @pytest.mark.parametrize(
     ("unit", "number", "gap", "against"),
     [
-        ("posts", 2148, "1 posts", "1 posts too many (at most 2,147)"),
+        ("posts", 2148, "1 post", "1 post too many (at most 2,147)"),
         ("posts", 2150, "3 posts", "3 posts too many (at most 2,147)"),
         ("tonnes", 2148, "0.05 tonnes", "0.05 tonnes short"),
         ("count", 2148, "1", "1 too many (at most 2,147)"),

@@ -370,12 +370,3 @@ def test_columns_that_a_file_was_joined_from_are_read_as_they_would_be_cut(
         known, cut = good(data), good(bytes(data))
         assert known.rows == cut.rows == tuple(Row(line, row) for line, row in enumerate(rows, start=2))
         assert [known.place(row, "note") for row in known.rows] == [cut.place(row, "note") for row in cut.rows]
-
-
-@pytest.mark.parametrize("text", ["a\u200bb", "a\tb", "a\rb", "\u00a0", "e\u0301", "\U0001f600"])
-def test_characters_of_joined_columns_are_looked_at_like_those_of_any_file(text: str) -> None:
-    data = joined_rows([("x", "1", "2", "3"), ("y", "1", text, "3"), ("z", "1", "2", "3")])
-    (known, found), (cut, expected) = read(data), read(bytes(data))
-    assert known is not None
-    assert cut is not None
-    assert (known.rows, found) == (cut.rows, expected)

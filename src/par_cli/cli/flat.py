@@ -70,8 +70,9 @@ def _nothing(found: Found) -> MisuseError:
     def unknown(given: str, hint: Message) -> Message:
         return phrase("nothing has “{words}” in one of its texts; {hint}", words=given, hint=hint)
 
-    called = of_kinds(found.dataset, "indicator", "target", "task", "agency", "document", "measure")
-    return Meaning(called, unknown, phrase("fewer words find more")).nothing(found.words)
+    called = of_kinds(found.dataset, "indicator", "target", "task", "agency")
+    further = of_kinds(found.dataset, "document", "heading", "measure")
+    return Meaning(called, unknown, phrase("fewer words find more"), further).nothing(found.words)
 
 
 def values(
@@ -225,7 +226,8 @@ def measures(
 
     names = _fields(MEASURES, options)
     dataset, day = _opened(options, whole=True)
-    sources = (item.source.section for item in dataset.measures.values() if item.source and item.source.section)
+    places = [item.source for item in dataset.headings.values()] + [item.source for item in dataset.measures.values()]
+    sources = (place.section for place in places if place is not None and place.section is not None)
     asked = MeasuresAsked(
         resolve.agency(dataset, agency),
         resolve.known("--section", section, (*dataset.headings, *dataset.sections, *sources)),

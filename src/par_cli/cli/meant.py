@@ -115,10 +115,10 @@ class Meaning:
         """
         given = system.typed_text(given) or given
         both = (self._names, self._further)
-        found = next((things for names in both if (things := names.find(given))), ()) or next(
-            (things for names in both if (things := names.having(given) or names.having(bare(given)))), ()
-        )
-        found = _without_parts(found)
+        found = _without_parts(next(filter(None, (names.find(given) for names in both)), ()))
+        if not found:
+            having = (names.having(given) or names.having(bare(given)) for names in self._having_words(given))
+            found = _without_parts(next(filter(None, having), ()))
         if len(found) == 1:
             return found[0]
         if found:
@@ -126,9 +126,14 @@ class Meaning:
             raise MisuseError(message, self._choices(found))
         raise self.nothing(given)
 
+    def _having_words(self, given: str) -> Sequence[Names[Thing]]:
+        """Return the names in which words are looked for; numbers alone are in the id of many a measure."""
+        return (self._names, self._further) if any(map(str.isalpha, given)) else (self._names,)
+
     def nothing(self, given: str) -> MisuseError:
         """Return the error for a text that means nothing, with what is like it."""
-        near = _without_parts(self._names.near(given, MOST_SUGGESTED) or self._further.near(given, MOST_SUGGESTED))
+        alike = (names.near(given, MOST_SUGGESTED) for names in self._having_words(given))
+        near = _without_parts(next(filter(None, alike), ()))
         hint = phrase("did you mean:") if near else self._where
         return MisuseError(self._unknown(given, hint), self._choices(near))
 

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from par_cli import __version__
 from par_cli.cli.options import ListOptions, Without
 
+if TYPE_CHECKING:
+    from par_cli.locales import Locale
+    from par_cli.progress.results import Status
+
 NOT_HERE = Without({"form", "excel", "fields", "labels", "color", "binding", "fail_on", "width", "no_pager"})
-"""The page has one form, and its colours; and it is there for others, whatever is overdue."""
+"""The page has one form and its own colours, and its exit code does not depend on what is overdue: it is for others to read."""
 
 
 def page(options: Annotated[ListOptions, NOT_HERE]) -> None:
     from par_cli.cli import output, resolve
     from par_cli.cli.listing import computed
+
+    result = computed("status", options)
+    locale = resolve.language(options.lang, os.environ, result.dataset.decision)
+    output.write(rendered(result, locale), options.output)
+
+
+def rendered(result: Status, locale: Locale) -> bytes:
+    """Return the page of a status."""
     from par_cli.progress.accounts import with_accounts
     from par_cli.render.html.document import Parts, html_page
     from par_cli.source.packaged import read_packaged
 
-    result = computed("status", options)
-    locale = resolve.language(options.lang, os.environ, result.dataset.decision)
-    result = with_accounts(result, None, "overdue", locale.text)
     style, charts, script = (read_packaged(f"render/html/{name}") for name in ("style.css", "chart.css", "script.js"))
     parts = Parts(charts + style, script, __version__)
-    output.write(html_page(result, parts, locale), options.output)
+    return html_page(with_accounts(result, None, "overdue", locale.text), parts, locale)

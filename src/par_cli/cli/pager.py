@@ -34,7 +34,7 @@ def command(environment: Mapping[str, str]) -> Sequence[str]:
 def page(data: bytes, environment: Mapping[str, str]) -> bool:
     """Show a page in a pager until it ends; return whether there was one.
 
-    Quitting it before the end of the page is no error, and Ctrl-C is for the pager.
+    Quitting it before the end of the page is not an error, and Ctrl-C is for the pager.
     """
     words = command(environment)
     if not words:

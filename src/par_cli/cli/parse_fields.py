@@ -25,10 +25,10 @@ from par_cli.source import MAX_DIGITS, PlainDate, PlainNumber, forbidden_charact
 from par_cli.system import typed_text
 from par_cli.typed import read_day, read_number, two_years
 
-Field = str | bool | None
+Field = str | bool | dict[str, str] | None
 
 
-def present(fields: Mapping[str, Field]) -> dict[str, str | bool]:
+def present(fields: Mapping[str, Field]) -> dict[str, str | bool | dict[str, str]]:
     """Leave out what was not given."""
     return {key: value for key, value in fields.items() if value is not None and value is not False}
 
@@ -50,7 +50,16 @@ def text(option: str, given: str | None, *, plain: bool = False) -> str | None:
 
 
 def texts(**given: str | None) -> dict[str, Field]:
-    return {name: text(f"--{name}", typed) for name, typed in given.items()}
+    return {name: text(f"--{name.replace('_', '-')}", typed) for name, typed in given.items()}
+
+
+def note(given: str | None, vi: str | None, en: str | None) -> str | dict[str, str] | None:
+    """Return a remark: one text, or one for each language, where the text for both is that of the one without."""
+    both = text("--note", given)
+    if vi is None and en is None:
+        return both
+    found = {"vi": text("--note-vi", vi) or both, "en": text("--note-en", en) or both}
+    return {language: remark for language, remark in found.items() if remark is not None}
 
 
 def _as_plain(given: str) -> str:

@@ -26,6 +26,8 @@ Reporter = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(metavar="URL", help="The address of the source.")]
 Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A remark on it.")]
+NoteVi = Annotated[str | None, typer.Option(metavar="TEXT", help="The remark in Vietnamese.")]
+NoteEn = Annotated[str | None, typer.Option(metavar="TEXT", help="The remark in English.")]
 Correct = Annotated[
     bool, typer.Option("--correct", help="Put right where it is what was typed wrongly; its day of publication stays.")
 ]
@@ -66,6 +68,8 @@ class StateOptions(NamedTuple):
     source: Source = None
     url: Url = None
     note: Note = None
+    note_vi: NoteVi = None
+    note_en: NoteEn = None
     correct: Correct = False
 
 
@@ -107,6 +111,8 @@ def value(
         bool, typer.Option("--projection", help="What somebody expects: it is shown and decides nothing.")
     ] = False,
     note: Note = None,
+    note_vi: NoteVi = None,
+    note_en: NoteEn = None,
     revise: Annotated[
         bool,
         typer.Option("--revise", help="Add it although there is another figure already; that one is kept as history."),
@@ -135,7 +141,7 @@ def value(
                 "published": parse_fields.day("--published", published),
                 "provisional": provisional or read.get("provisional"),
                 "projection": projection,
-                **parse_fields.texts(source=source, url=url, note=note),
+                **parse_fields.texts(source=source, url=url, note=note, note_vi=note_vi, note_en=note_en),
             }
         )
 
@@ -204,8 +210,8 @@ def _record_state(kind: Literal["task", "target"], name: str, given: StateOption
                     remedy=given.remedy,
                     source=given.source,
                     url=given.url,
-                    note=given.note,
                 ),
+                "note": parse_fields.note(given.note, given.note_vi, given.note_en),
             }
         )
 

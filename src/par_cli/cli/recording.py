@@ -41,6 +41,12 @@ _HINTS = {
     ),
     "write the denominator, or numerator: 0": phrase("correct {argument}", argument=phrase("VALUE")),
     "add of: and how many were ranked that time": phrase("add --of and how many were ranked that time"),
+    "add published: and the day of the document that expects it": phrase(
+        "add --published and the day of the document that expects it"
+    ),
+    "add evidence: and the document, the minutes or the page that shows it": phrase(
+        "name the document, the minutes or the page that shows it with --evidence"
+    ),
 }
 """What to do where the words for a sheet do not fit an option."""
 
@@ -92,7 +98,7 @@ def record_entry(
     if correcting.asked and file is not None:
         raise MisuseError(phrase("{option} does not go with {other}", option="--file", other="--correct"))
     command = _COMMANDS[name]
-    entry: dict[str, str | bool] = {}
+    entry: dict[str, str | bool | dict[str, str]] = {}
 
     def edit(reading: Reading) -> Mapping[str, bytes]:
         today = resolve.today(reading.decision, message_language(options.lang))
@@ -106,7 +112,7 @@ def record_entry(
 
     def tell(changed: Changed) -> None:
         if changed.files:
-            show_effect(changed, options.lang, typed=name == "values")
+            show_effect(changed, options.lang, typed=True)
 
     try:
         changed = change(location, edit, stamp(command, correcting.reason), tell, dry=options.dry_run)
@@ -121,16 +127,26 @@ def record_entry(
 
 
 def in_words_of_options(problem: Diagnostic) -> Diagnostic:
-    """Return what is wrong with a value in the words of the options that were typed, not of the keys of a file."""
+    """Return what is wrong with an entry in the words of the options that were typed, not of the keys of a file."""
+    from par_cli.model.reports import OBSERVATION_COLUMNS
     from par_cli.record.sheet_words import said_in
 
     hint = _HINTS.get(problem.hint.template) or said_in(_option_of, problem.hint)
-    return problem._replace(message=said_in(_option_of, problem.message), hint=hint)
+    if language := problem.hint.arguments.get("language"):
+        hint = phrase(
+            "add {option}, or give one text for both languages with {both}", option=f"--note-{language}", both="--note"
+        )
+    message, key = said_in(_option_of, problem.message), problem.path.partition(".")[2]
+    if key and key not in {*OBSERVATION_COLUMNS, "state"}:
+        return problem._replace(message=message, hint=hint)
+    if key and key != "state" and _option_of(key) not in message.arguments.values():
+        message = phrase("{option}: {why}", option=_option_of(key), why=message)
+    return problem._replace(path="", message=message, hint=hint)
 
 
 def _option_of(column: str) -> str | Message:
     """Return where a column of a reported value is typed."""
-    return _ARGUMENTS.get(column, f"--{column}")
+    return _ARGUMENTS.get(column, f"--{column.replace('_', '-')}")
 
 
 def describe_write(file: str, *, dry: bool) -> Message:
@@ -168,7 +184,7 @@ def show_effect(
 ) -> None:
     """Write what a change does, on the day from which it counts, and to standard error what is doubtful about it.
 
-    ``lines`` come before.  Of an undo the entries are shown that it takes back.  What is wrong with a ``typed`` value
+    ``lines`` come before.  Of an undo the entries are shown that it takes back.  What is wrong with a ``typed`` entry
     is said in the words of the options.
     """
     from par_cli.cli import resolve
@@ -202,11 +218,10 @@ def show_effect(
         known_from -= Counter(item.known_from for item in receipts)
     if not receipts or known_from:  # receipts alone change no status
         print_effect(changed, today, locale, entries=entries, known_from=known_from)
-    warnings = _new_warnings(changed, found.new, today)
-    warn([in_words_of_options(item) if typed else item for item in warnings], message_language(lang))
+    warn(_new_warnings(changed, found.new, today, typed=typed), message_language(lang))
 
 
-def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnostic]:
+def _new_warnings(changed: Changed, found: Found, today: date, *, typed: bool) -> list[Diagnostic]:
     """Return the warnings about new entries, and those about others that did not exist without them."""
     from par_cli.loading import examine
     from par_cli.source import path_text
@@ -216,12 +231,13 @@ def _new_warnings(changed: Changed, found: Found, today: date) -> list[Diagnosti
         (origin.document.file, origin.line or path_text(origin.path)) for origin in origins
     }
     old = {(item.code, item.message) for item in examine(changed.before, today)}
-    return [
-        item
-        for item in examine(changed.after, today)
-        if not own.isdisjoint({(item.file, item.path.partition(".")[0]), (item.file, item.line)})
-        or (item.code, item.message) not in old
-    ]
+    warnings: list[Diagnostic] = []
+    for item in examine(changed.after, today):
+        if not own.isdisjoint({(item.file, item.path.partition(".")[0]), (item.file, item.line)}):
+            warnings.append(in_words_of_options(item) if typed else item)
+        elif (item.code, item.message) not in old:
+            warnings.append(item)
+    return warnings
 
 
 def undo_writes(last: int | None, place: str | None, options: WriteOptions) -> None:

@@ -90,10 +90,12 @@ def _in_words(
     found: PeriodicReport, form: Literal["docx", "md"], template: str | None, locale: Locale, spoken: Locale
 ) -> bytes:
     from par_cli.cli.word import name_missing
-    from par_cli.render.report_text import report_markdown, report_text
+    from par_cli.render.report_text import report_text
 
     text = report_text(found, locale)
     if form == "md":
+        from par_cli.render.report_markdown import report_markdown
+
         rendered = report_markdown(text, locale)
     else:
         from par_cli.cli.word import filled

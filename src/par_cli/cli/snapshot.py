@@ -106,11 +106,12 @@ def _made(
 ) -> dict[str, bytes]:
     """Return the files of a snapshot but for the list of digests: of the data, the outputs, the manifest."""
     from par_cli import __version__
+    from par_cli.cli import page
     from par_cli.record.sealed import DATA, MANIFEST
     from par_cli.render.snapshot import Snapshot, files, manifest, outputs
 
     options = f"--as-of {day.isoformat()} --lang {language} --data {DATA}"
-    found = tuple(files(contents, outputs(dataset, day, get_locale(language)), DATA, options))
+    found = tuple(files(contents, outputs(dataset, day, get_locale(language), page.rendered), DATA, options))
     made_from = dataset._replace(folder=None) if embedded else dataset
     return {
         **{item.path: item.content for item in found},

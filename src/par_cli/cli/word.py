@@ -13,7 +13,7 @@ from par_cli.messages import phrase
 if TYPE_CHECKING:
     from par_cli.locales import Locale
     from par_cli.model.reporting import Letterhead
-    from par_cli.render.report_text import Letterforms
+    from par_cli.render.letterforms import Letterforms
 
 
 def filled(kind: str, template: str | None, fields: Mapping[str, object], day: date, locale: Locale) -> bytes:

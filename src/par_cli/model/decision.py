@@ -171,6 +171,7 @@ class Unit(AcceptsWarnings, title="A unit"):
     id: Identifier = Field(description="Its id, by which other entries name it.")
     name: Localized = Field(description="Its name.")
     short: Localized | None = optional("A shorter name for tables.")
+    one: Localized | None = optional("Its name after the number 1 in tables, where that is another one: post.")
     whole: Flag = Field(default=False, description="Whether it is only counted whole, like people.")
 
 

@@ -13,6 +13,7 @@ from par_cli.model.fields import Localized
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import covered
 from par_cli.progress.agencies import today
+from par_cli.progress.register import all_came_in
 from par_cli.progress.reporting import UpcomingReport, upcoming_reports
 from par_cli.progress.results import OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.progress.status import Filters, status
@@ -64,7 +65,7 @@ def calendar(dataset: Dataset, as_of: date, until: date, agency: str | None = No
     events = [
         *_tasks(found, until),
         *_targets(found, until),
-        *_reports(dataset, upcoming_reports(dataset, as_of, until, agency)),
+        *_reports(dataset, as_of, upcoming_reports(dataset, as_of, until, agency), agency),
     ]
     return Calendar(dataset, as_of, until, agency, tuple(sorted(events, key=_order)))
 
@@ -171,9 +172,12 @@ def _with_parts(item: TargetResult) -> Iterator[str]:
         yield from _with_parts(part)
 
 
-def _reports(dataset: Dataset, found: Iterable[UpcomingReport]) -> Iterator[Event]:
+def _reports(dataset: Dataset, as_of: date, found: Iterable[UpcomingReport], agency: str | None) -> Iterator[Event]:
+    """Yield the days of reports; on the one for the reporters it is done once all of them have sent theirs."""
     reporters = () if dataset.reporting is None else dataset.reporting.reporters
     for item in found:
+        is_for_reporters = item.internal or item.report.internal_due == item.report.due
+        is_done = is_for_reporters and all_came_in(dataset, item.report, as_of, agency)
         key = "internal" if item.internal else ""
         lead = reporters if item.internal else ()
         yield Event(
@@ -185,7 +189,7 @@ def _reports(dataset: Dataset, found: Iterable[UpcomingReport]) -> Iterator[Even
             days=item.days,
             first_day=item.on,
             name=item.report.window.name,
-            state="open",
+            state="done" if is_done else "open",
             sequence=0,
             lead=lead,
             lead_today=dataset.agencies.members(lead, item.report.internal_due),

@@ -11,7 +11,7 @@ from par_cli.model.dataset import Dataset
 from par_cli.model.reporting import DueReport
 from par_cli.model.reports import Receipt
 from par_cli.progress.agencies import answers
-from par_cli.progress.reporting import expected, reports_due
+from par_cli.progress.reporting import expected, reports_due, unnamed_expected
 from par_cli.progress.status import HORIZON
 
 Standing = Literal["on_time", "late", "missing", "open"]
@@ -21,7 +21,8 @@ STANDINGS: tuple[Standing, ...] = get_args(Standing)
 class Line(NamedTuple):
     """One report of one reporter; ``receipt`` is the first that came in, ``receipts`` how many there are.
 
-    ``days`` is by how many days it was late, or has been missing.
+    ``days`` is by how many days it was late, or has been missing.  ``stands_for`` is how many reports it is: of a group
+    of which only the ``size`` is known those that are not named.
     """
 
     report: DueReport
@@ -30,6 +31,7 @@ class Line(NamedTuple):
     receipt: Receipt | None
     receipts: int
     days: int | None
+    stands_for: int = 1
 
     @property
     def says_nothing(self) -> bool:
@@ -104,6 +106,12 @@ def register(dataset: Dataset, as_of: date, agency: str | None = None) -> Regist
     )
 
 
+def all_came_in(dataset: Dataset, report: DueReport, as_of: date, agency: str | None = None) -> bool:
+    """Return whether every reporter of a report, or the agency asked about, has sent it by a day."""
+    lines = [*_lines(dataset, report, _received(dataset, as_of), as_of, agency)]
+    return bool(lines) and all(line.receipt is not None for line in lines)
+
+
 def _received(dataset: Dataset, as_of: date) -> Mapping[str, Sequence[Receipt]]:
     """Return the receipts known on a day by the report that they are of, the earliest first."""
     found: dict[str, list[Receipt]] = {}
@@ -121,10 +129,13 @@ def _lines(
     if agency is not None:
         members = dataset.agencies.members((agency,), report.internal_due)
         names = [name for name in names if name in members or answers(dataset.agencies, agency, (name,), as_of)]
+    unnamed = unnamed_expected(dataset, report)
+    if agency is not None:
+        unnamed = {name: more for name, more in unnamed.items() if name == agency}
     receipts = [(item, _senders(dataset, item, report)) for item in received.get(report.key, ())]
-    for name in names:
+    for name, more in (*((name, 1) for name in names), *unnamed.items()):
         own = [item for item, senders in receipts if name in senders]
-        yield _line(report, name, own, as_of)
+        yield _line(report, name, own, as_of)._replace(stands_for=more)
 
 
 def _senders(dataset: Dataset, receipt: Receipt, report: DueReport) -> frozenset[str]:
@@ -147,13 +158,13 @@ def _line(report: DueReport, reporter: str, receipts: Sequence[Receipt], as_of: 
 
 
 def _counts(lines: Sequence[Line], as_of: date) -> Counts:
-    number = {name: sum(line.standing == name for line in lines) for name in STANDINGS}
+    number = {name: sum(line.stands_for for line in lines if line.standing == name) for name in STANDINGS}
     return Counts(
-        expected=len(lines),
+        expected=sum(number.values()),
         received=number["on_time"] + number["late"],
         on_time=number["on_time"],
         late=number["late"],
         missing=number["missing"],
         open=number["open"],
-        past_due=sum(line.report.internal_due < as_of for line in lines),
+        past_due=sum(line.stands_for for line in lines if line.report.internal_due < as_of),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -49,13 +49,20 @@ def is_asked(dataset: Dataset, agency: str, report: DueReport) -> bool:
     """Return whether an agency owes a report, by itself or for one that it took over from."""
     reporters = () if dataset.reporting is None else dataset.reporting.reporters
     day = report.internal_due
-    return agency in expected(dataset, report) or answers(dataset.agencies, agency, reporters, day)
+    named = (*expected(dataset, report), *unnamed_expected(dataset, report))
+    return agency in named or answers(dataset.agencies, agency, reporters, day)
 
 
 def expected(dataset: Dataset, report: DueReport) -> Sequence[str]:
     """Return who owes a report on the day on which reporters do: groups are their members, where these are named."""
     reporters = () if dataset.reporting is None else dataset.reporting.reporters
     return dataset.agencies.members(reporters, report.internal_due)
+
+
+def unnamed_expected(dataset: Dataset, report: DueReport) -> Mapping[str, int]:
+    """Return how many more owe a report on that day whom nobody has named, by group (``size``)."""
+    reporters = () if dataset.reporting is None else dataset.reporting.reporters
+    return dataset.agencies.unnamed(reporters, report.internal_due)
 
 
 def upcoming_reports(

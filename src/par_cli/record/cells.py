@@ -1,4 +1,4 @@
-"""The cells of a spreadsheet in the form of data files, or why they have none.
+"""The figures and words in the cells of a spreadsheet in the form of data files, or why they have none.
 
 Nothing is guessed: a number that can mean two is settled by the other cells of its column or by what its indicator can
 be, or refused with both.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from par_cli.messages import Message, phrase
-from par_cli.model.periods import Period, Unclear, meant_period, typed_period
 from par_cli.record.column_names import BOUND_WORDS, FLAGS, bound_around, normal_form
 from par_cli.record.grid import NUMBER, WRONG
 from par_cli.record.remarks import NO_MARKS, Marks, take_marks
@@ -23,11 +21,8 @@ from par_cli.source.text import shown
 from par_cli.typed import (
     DecimalMark,
     fold,
-    has_short_year,
-    numbers_of_day,
     read_day,
     read_number,
-    two_years,
 )
 
 
@@ -248,6 +243,14 @@ def two_readings(text: str, digits: str, readings: Mapping[DecimalMark, str]) ->
     return Refused("PAR142", message, hint)
 
 
+def is_day(text: str) -> bool:
+    """Return whether a cell is written as a day, be there one or not."""
+    try:
+        return read_day(text, loose=True) is not None
+    except ValueError:
+        return True
+
+
 def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | Refused:
     """Return what a cell of figures says of an indicator."""
     odd = taken_apart(text)
@@ -256,6 +259,9 @@ def read_figure(text: str, habits: Habits, subject: Subject | None) -> Figure | 
     if is_day(text):
         hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
         return Refused("PAR210", phrase("“{text}” is a day, not a figure", text=in_words(text)), hint)
+    if odd.number.startswith("+"):
+        message = phrase("“{text}” may be a figure, or by how much it has changed", text=in_words(text))
+        return Refused("PAR210", message, phrase("write the figure without the sign"))
     if unexplained := [sign for sign in odd.marks.signs if sign not in habits.provisional]:
         return footnote(odd.text, unexplained[0], habits)
     if odd.unit:
@@ -413,114 +419,6 @@ def read_plain_number(name: str, text: str, habits: Habits) -> str | Refused:
         return found
     match = _ZEROS.fullmatch(found[0])
     return match[1] if match and name != "change" else found[0]
-
-
-# --- days and periods
-
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MADE_A_DATE: Final = re.compile(rf"(?:({'|'.join(_MONTHS)})|thg ?(0?[1-9]|1[0-2]))[\- ]([0-9]{{2}})", re.ASCII)
-
-
-def made_a_date(text: str) -> tuple[str, str] | None:
-    """Return the month and the day that ``Jul-25`` may be, which a spreadsheet program makes of 07/2025 or 25/7."""
-    match = _MADE_A_DATE.fullmatch(fold(text))
-    if match is None:
-        return None
-    month = _MONTHS.index(match[1]) + 1 if match[1] else int(match[2])
-    return f"{month:02}/20{match[3]}", f"{match[3]}/{month:02}"
-
-
-def plain_period(text: str) -> str | None:
-    """Return the period of a cell that has one reading, whatever its indicator is; None for any other."""
-    plain = text.removeprefix(NUMBER)
-    found = None if two_years(plain) else typed_period(plain)
-    return None if found is None else found.text
-
-
-def is_day_with_year_last(text: str) -> bool:
-    return numbers_of_day(text) is not None or has_short_year(text)
-
-
-def is_day(text: str) -> bool:
-    """Return whether a cell is written as a day, be there one or not."""
-    try:
-        return read_day(text, loose=True) is not None
-    except ValueError:
-        return True
-
-
-def read_period(text: str, subject: Subject | None = None) -> Period | Refused:
-    """Return the period that a cell names for an indicator, without a mark for provisional figures."""
-    plain = text.removeprefix(NUMBER).removesuffix(".0")
-    if both := made_a_date(plain):
-        month, day = both
-        message = phrase("“{text}” may be the month {month} or a day ({day})", text=shown(plain), month=month, day=day)
-        hint = phrase("a spreadsheet program has made a date of it; format the cell as text")
-        return Refused("PAR401", message, hint)
-    monthly = subject is not None and subject.is_monthly
-    found = meant_period(shown(plain), monthly=monthly, first_month=None if subject is None else subject.first_month)
-    if isinstance(found, Unclear):
-        return Refused("PAR401", found.message, found.hint)
-    return found
-
-
-Order = Literal["day first", "month first"]
-
-
-def month_comes_first(texts: Iterable[str]) -> str | None:
-    """Return the first day of a column that can only have its month first; None where there is none."""
-    return next((text for text in texts if (found := numbers_of_day(text)) and _is_month_first(found)), None)
-
-
-def _is_month_first(numbers: tuple[int, int, int]) -> bool:
-    return _day(numbers[0], numbers[1], numbers[2]) is None and _day(numbers[1], numbers[0], numbers[2]) is not None
-
-
-def _day(day: int, month: int, year: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_day_cell(text: str, *, month_first: bool = False, mixed: str | None = None) -> str | Refused:
-    """Return a day; ``mixed`` is another cell of the column whose month comes first, so that no order is certain."""
-    plain = text.removeprefix(NUMBER)
-    hint = phrase("write the day first, like 31/12/2025, or 2025-12-31")
-    if has_short_year(plain):
-        message = phrase("the year of “{text}” has two digits", text=shown(plain))
-        return Refused("PAR212", message, phrase("write it with four digits"))
-    numbers = numbers_of_day(plain)
-    if numbers is not None and month_first:
-        found = _day(numbers[1], numbers[0], numbers[2])
-        if found is None:
-            message = phrase("there is no day “{text}” with its month first", text=shown(plain))
-            return Refused("PAR146", message, phrase("write {day}", day="2025-12-31"))
-        return found.isoformat()
-    if numbers is not None and mixed is not None and numbers[0] <= 12 and numbers[0] != numbers[1]:  # noqa: PLR2004
-        return _either_order(plain, numbers, mixed)
-    try:
-        day = read_day(plain, loose=True)
-    except ValueError:
-        return Refused("PAR146", phrase("there is no day “{text}”", text=shown(plain)), hint)
-    if day is None:
-        return Refused("PAR212", phrase("“{text}” is not a date", text=shown(plain)), hint)
-    return day.isoformat()
-
-
-def _either_order(text: str, numbers: tuple[int, int, int], mixed: str) -> Refused:
-    hint = phrase("import with --dates month-first if the month comes first in the whole column, or write 2025-12-31")
-    if _is_month_first(numbers):
-        message = phrase("the month comes first in “{text}”", text=shown(text))
-        return Refused("PAR146", message, hint)
-    first, second, year = numbers
-    days = (_day(first, second, year), _day(second, first, year))
-    one, other = (day.isoformat() if day else "-" for day in days)
-    message = phrase(
-        "“{text}” may be {one} or {other}: in “{mixed}”, in the same column, the month comes first",
-        text=shown(text), one=one, other=other, mixed=shown(mixed),
-    )  # fmt: skip
-    return Refused("PAR212", message, hint)
 
 
 # --- words

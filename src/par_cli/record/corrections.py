@@ -9,6 +9,7 @@ from par_cli.diagnostics import Diagnostic
 from par_cli.loading.entries import Origin
 from par_cli.messages import phrase
 from par_cli.model.columns import TYPED
+from par_cli.model.reports import Outcome, TaskReport
 from par_cli.record.change import not_written
 from par_cli.record.csv_edit import change_rows
 from par_cli.record.yaml_edit import Changes, Fields, change_entries
@@ -32,13 +33,17 @@ def figure_changes(fields: Fields) -> Changes:
     return {**figure, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *FIGURE}}}
 
 
-def state_changes(fields: Fields, state: str) -> Changes:
+def state_changes(fields: Fields, report: Outcome | TaskReport) -> Changes:
     """Return what becomes of a report of a state: another state as a whole, and other keys where they are given.
 
-    What shows, or explains, one state is not kept for another.
+    What shows, or explains, one state is not kept for another.  A note in one language leaves that in the other.
     """
-    gone = _STATE if fields["state"] == state else (*_STATE, *_OF_STATE)
-    changes: dict[str, str | bool | None] = {key: fields.get(key) for key in gone}
+    gone = _STATE if fields["state"] == report.state else (*_STATE, *_OF_STATE)
+    note = fields.get("note")
+    if isinstance(note, dict) and report.note is not None:
+        there = {"vi": report.note.vi, "en": report.note.en, **note}
+        fields = {**fields, "note": {language: text for language, text in there.items() if text is not None}}
+    changes: dict[str, str | bool | dict[str, str] | None] = {key: fields.get(key) for key in gone}
     return {**changes, **{key: value for key, value in fields.items() if key not in {*_SUBJECT, *gone}}}
 
 

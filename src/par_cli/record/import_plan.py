@@ -18,9 +18,10 @@ from par_cli.record.rows import Rows
 from par_cli.record.state_reports import StateReport
 from par_cli.record.state_sheets import StateSheet
 from par_cli.source import JoinedColumns, joined
+from par_cli.source.text import is_plain
 
 _QUOTED: Final = re.compile(r'[",\n]')
-_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold commas, quotes and line ends
+_TEXTS: Final = ("source", "url", *NOTES)  # the only columns that may hold anything; all others are ids and numbers
 _RARE: Final = ("projection", "recorded", *NOTES[1:])
 
 
@@ -134,12 +135,12 @@ def as_csv(columns: Mapping[str, Sequence[str]]) -> bytes:
     for name in _RARE:
         if not any(cells[name]):
             del cells[name]
-    is_quoted = False
+    as_they_are = True
     for name in filter(cells.__contains__, _TEXTS):
-        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, set(cells[name]))}
+        texts = set(cells[name])
+        quoted = {text: '"' + text.replace('"', '""') + '"' for text in filter(_QUOTED.search, texts)}
         if quoted:
-            is_quoted = True
             cells[name] = [quoted.get(text, text) for text in cells[name]]
-    if is_quoted:
-        return joined(tuple(cells), tuple(cells.values()))
-    return JoinedColumns.of(tuple(cells), tuple(cells.values()))
+        as_they_are = as_they_are and not quoted and is_plain("".join(texts).encode())
+    made = JoinedColumns.of if as_they_are else joined
+    return made(tuple(cells), tuple(cells.values()))

@@ -12,16 +12,18 @@ from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.messages import phrase
-from par_cli.model.periods import parse_period
+from par_cli.model.periods import Period, parse_period
 from par_cli.model.reports import NOTES
 from par_cli.record import cells
-from par_cli.record.column_names import heading
+from par_cli.record.cells import Refused
+from par_cli.record.column_names import Heading, heading
 from par_cli.record.header import lower_unit_in, unit_in
 from par_cli.record.remarks import take_marks
 from par_cli.record.row_names import RowNames
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_reading import SheetReading
 from par_cli.record.subjects import Subject
+from par_cli.record.year_parts import is_of_calendar, of_year
 from par_cli.source.text import shown
 from par_cli.typed import fold, without_number
 
@@ -65,6 +67,7 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
         return rows
     _check_titles(reading)
     estimated = set(range(len(rows.places))) if _is_estimated_above(reading) else set()
+    estimated.update(_estimated_by_notes(reading, rows))
     for line in _lines(reading, rows):
         _check_unit(reading, line, rows)
         if line.is_heading:
@@ -78,7 +81,9 @@ def check_lines(reading: SheetReading, names: RowNames, rows: Rows) -> Rows:
 
 
 def _lines(reading: SheetReading, rows: Rows) -> Iterator[_Line]:
-    """Yield the headings of groups, each with the rows below it up to the next group, and the notes below all rows."""
+    """Yield the name of the sheet, the headings of groups with the rows of each, and the notes below all rows."""
+    if reading.sheet.grid.name:
+        yield _Line(reading.sheet.grid.name, -1, 0, range(len(rows.places)), is_heading=True)
     headings = [item.row for item in reading.passed if item.kind == "heading"]
     figures = sorted(set(rows.places))
     everything = range(len(rows.places))
@@ -124,7 +129,7 @@ def _check_heading(reading: SheetReading, names: RowNames, line: _Line, rows: Ro
         message = phrase("“{text}” says that the figures below it are not those reported", text=shown(line.text))
         reading.report_line(line.row, line.column, message, phrase("remove these rows, or correct the line"))
     elif found.meant == "value" and (found.periods or found.parts):
-        _check_period(reading, line, rows, found.periods)
+        _check_period(reading, line, rows, found)
     else:
         _check_sender(reading, names, line, rows)
 
@@ -133,13 +138,22 @@ def _without_years(text: str) -> str:
     return re.sub(r"\b[12][0-9]{3}\b", "", text)
 
 
-def _check_period(reading: SheetReading, line: _Line, rows: Rows, periods: Sequence[str]) -> None:
-    named = {parse_period(period).text for period in periods}
-    if {rows.column("period")[number] for number in line.about} <= {*named, ""}:
+def _check_period(reading: SheetReading, line: _Line, rows: Rows, found: Heading) -> None:
+    """Report a heading that names another period than any of its figures, the name of a sheet than all of them."""
+    periods = {parse_period(text) for text in (rows.column("period")[number] for number in line.about) if text}
+    fitting = [period for period in periods if _is_within(period, found)]
+    if fitting if line.row < 0 else len(fitting) == len(periods):
         return
     message = phrase("“{text}” names another period than its figures have", text=shown(line.text))
     hint = phrase("write the period of each figure into a column “{name}”", name=reading.sheet.header_of("period"))
     reading.report_line(line.row, line.column, message, hint)
+
+
+def _is_within(period: Period, found: Heading) -> bool:
+    """Return whether a period is within one that a heading names, a quarter without its year being of any year."""
+    of_year_of_period = [of_year(part, period.start.year) for part in found.parts if is_of_calendar(part)]
+    named = map(parse_period, found.periods or of_year_of_period)
+    return any(other.start <= period.start and period.end <= other.end for other in named)
 
 
 def _check_sender(reading: SheetReading, names: RowNames, line: _Line, rows: Rows) -> None:
@@ -189,6 +203,25 @@ def _is_estimated(reading: SheetReading, line: _Line) -> bool:
         )
         reading.report_line(line.row, line.column, message, hint)
     return False
+
+
+def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
+    """Yield the rows whose notes only say that they are estimates; report those whose notes only say that of plans."""
+    judged: dict[str, bool] = {}
+    for name in NOTES:
+        if name not in reading.columns:
+            continue
+        for number, text in enumerate(rows.column(name)):
+            if text and text not in judged:
+                rest, marks = take_marks(fold(text).strip(" ."))
+                judged[text] = bool(marks.words) and not rest
+            if text and judged[text]:
+                reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
+                yield number
+            elif text and _PLANNED_GROUP.fullmatch(fold(text).strip(" .")):
+                message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
+                refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))
+                reading.report(rows.places[number], rows.index_of(number, "value"), refused)
 
 
 def _note_estimates(reading: SheetReading, text: str, cell: str) -> None:

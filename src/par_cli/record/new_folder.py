@@ -88,10 +88,12 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
         raise NotWrittenError(phrase("nothing was written: {folder} is not empty; name a new folder", folder=folder))
     path = system.join(folder, _BEGUN)
     opened = system.open_new(path)
-    with system.closing(opened) as descriptor:
+    with contextlib.ExitStack() as closed, system.closing(opened) as descriptor:
         system.hold(descriptor)
         if not _is_there(descriptor, path):  # another process took it for one that was left
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        if not system.RENAMES_OPEN:
+            closed.callback(os.unlink, path)
         try:
             fill(
                 descriptor,
@@ -104,8 +106,6 @@ def _begun(folder: str, files: Mapping[str, bytes]) -> Iterator[None]:
                 os.unlink(path)
             else:
                 os.ftruncate(descriptor, 0)
-    if not system.RENAMES_OPEN:
-        os.unlink(path)
 
 
 def _emptied(folder: str) -> bool:

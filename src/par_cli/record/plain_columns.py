@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import eq
 from typing import cast
 
-from par_cli.record import cells
+from par_cli.record import cells, day_cells
 from par_cli.record.cells import Habits, Refused
 from par_cli.record.grid import NUMBER
 from par_cli.record.sheet_reading import SheetReading
@@ -26,10 +26,10 @@ def read_words(
 
 
 def read_days(reading: SheetReading, name: str, column: Sequence[str], places: Sequence[int]) -> Sequence[str]:
-    mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in dict.fromkeys(column))
+    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in dict.fromkeys(column))
 
     def read(text: str) -> str | Refused:
-        return cells.read_day_cell(text, month_first=reading.settings.month_first, mixed=mixed)
+        return day_cells.read_day_cell(text, month_first=reading.settings.month_first, mixed=mixed)
 
     return read_words(reading, name, column, places, read)
 

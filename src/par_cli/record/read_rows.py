@@ -39,6 +39,7 @@ def read_rows(
     known, estimated = judged_names(reading, known)
     given = {name: cells_at(sheet.cells[index], places) for name, index in reading.columns.items()}
     ids = ids_of(reading, given["indicator"], known, places)
+    names.check_beside(ids, places)
     columns = {"indicator": ids, **_other_columns(reading, names, given, places)}
     if estimated:
         flags = columns.get("provisional") or [""] * len(places)

@@ -246,7 +246,7 @@ def correct_report(reading: Reading, name: ListName, fields: Fields) -> Mapping[
         refuse_sent(reading.location.folder, [(entry.origin, entry.value.published)], option="--correct")
     if name == "receipts":
         return correct([(entry.origin, receipt_changes(fields))])
-    changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value.state)
+    changes = figure_changes(fields) if name == "values" else state_changes(fields, entry.value)
     if given is None and entry.value.published is None and fields.get("state") in _SAID:
         raise MisuseError(phrase("{option}: {wanted} is needed with it", option="--correct", wanted="--published"))
     return correct([(entry.origin, changes)])

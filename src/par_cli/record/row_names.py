@@ -56,6 +56,19 @@ class RowNames:
         return {text: self._called(text, self._indicators)
                 for text in dict.fromkeys(self._reading.column("indicator")) if text}  # fmt: skip
 
+    def check_beside(self, ids: Sequence[str], places: Sequence[int]) -> None:
+        """Report the ids that are next to the name of another indicator."""
+        reading, sheet = self._reading, self._reading.sheet
+        if sheet.names is None:
+            return
+        column, index = sheet.cells[sheet.names], reading.columns["indicator"]
+        found = {text: self._indicators.exactly(cells.read_text(text)) for text in set(column) if text}
+        for place, name in zip(places, ids, strict=True):
+            named = found.get(column[place])
+            if name and named and name not in named:
+                message = phrase("{task} is next to the name of {other}", task=name, other=named[0])
+                reading.report(place, index, Refused("PAR301", message, phrase("correct one of the two")))
+
     def reporter(self, text: str) -> str | Refused:
         """Return the id that a cell names, nothing for the whole."""
         if fold(cells.read_text(text)) in WHOLE:

@@ -7,7 +7,7 @@ from typing import cast
 
 from par_cli.messages import phrase
 from par_cli.model.periods import parse_period
-from par_cli.record import cells
+from par_cli.record import cells, day_cells
 from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
 from par_cli.record.plain_columns import habits_of, translated
@@ -39,7 +39,7 @@ def periods_of(
 
 
 def _of_header(reading: SheetReading, text: str, index: int) -> list[str]:
-    found = cells.read_period(text)
+    found = day_cells.read_period(text)
     if isinstance(found, Refused):
         reading.report_header(index, found.message, found.hint)
         return [""]
@@ -49,10 +49,10 @@ def _of_header(reading: SheetReading, text: str, index: int) -> list[str]:
 def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: list[str]) -> Sequence[str]:
     index = reading.columns["period"]
     different = dict.fromkeys(texts)
-    mixed = cells.month_comes_first(text.removeprefix(NUMBER) for text in different)
+    mixed = day_cells.month_comes_first(text.removeprefix(NUMBER) for text in different)
     plain: dict[str, str | None] = {}
     for text in different:
-        found = cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
+        found = day_cells.plain_period(text) if text and mixed is None and not reading.settings.month_first else None
         plain[text] = found
     if None not in plain.values():
         return translated(texts, cast("Mapping[str, str]", plain))
@@ -69,7 +69,7 @@ def _of_cells(reading: SheetReading, part: Rows, texts: Sequence[str], flagged: 
                 read = ""
             if read and two_years(cells.read_text(text)):
                 reading.remark("rhythm", part.places[row], index, text, read)
-            elif read and take_parts(fold(text))[1] and cells.plain_period(text) is None:
+            elif read and take_parts(fold(text))[1] and day_cells.plain_period(text) is None:
                 reading.remark("year above", part.places[row], index, text, read)
             if words:
                 flagged[row] = "true"
@@ -87,13 +87,13 @@ def _meant_period(
         message = phrase("the cell “{name}” is empty", name=reading.sheet.header_of("period"))
         return Refused("PAR202", message, phrase("fill it in")), ()
     plain = cells.read_text(text)
-    if cells.is_day_with_year_last(plain):
-        return cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed), ()
+    if day_cells.is_day_with_year_last(plain):
+        return day_cells.read_day_cell(plain, month_first=reading.settings.month_first, mixed=mixed), ()
     rest, marks = take_marks(fold(plain))
     if marks.signs:
         return cells.footnote(plain, marks.signs[0], habits_of(reading, ())), ()
     named = rest if marks.words else plain
-    found = cells.read_period(named, subject)
+    found = day_cells.read_period(named, subject)
     if isinstance(found, Refused):
         return _of_year_above(reading, named, found), marks.words
     return found.text, marks.words

@@ -7,7 +7,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from operator import itemgetter
 from typing import Final, NamedTuple, NoReturn
 
 from par_cli.diagnostics import Diagnostic
@@ -120,6 +119,33 @@ class _Column:
         return self._cells if self._is_trimmed else list(map(str.strip, self._cells))
 
 
+def _likeliest(heads: Sequence[_Head], first: str) -> _Head:
+    """Return the head of which a row names most columns, else that with the longest row.
+
+    Last counts which separator is most often in the ``first`` line.
+    """
+
+    def width(head: _Head) -> int:
+        return max(map(len, head.cells), default=0)
+
+    found: tuple[int, int, int] = (-1, 0, 0)
+    likeliest = heads[0]
+    for head in sorted(heads, key=width, reverse=True):
+        known = (_names(head.cells, found[0]), width(head), first.count(head.cutter.separator))
+        if known > found:
+            found, likeliest = known, head
+    return likeliest
+
+
+def _names(rows: Sequence[Sequence[str]], least: int) -> int:
+    """Return how many cells of the row with most of them say something; rows with too few cells are passed over."""
+    most = 0
+    for row in rows:
+        if len(row) > most and len(row) >= least:
+            most = max(most, sum(heading(cell).says_something for cell in row if cell))
+    return most
+
+
 class CsvGrid(Grid):
     """The table of a CSV file."""
 
@@ -139,17 +165,7 @@ class CsvGrid(Grid):
             raise StopImportError
         heads = [self._cut(separator, _Row(start, line + 1)) for separator in separators]
         first = text.find("\n", start)
-        known = [
-            (
-                max((sum(heading(cell).says_something for cell in row if cell) for row in head.cells), default=0),
-                max((len(row) for row in head.cells), default=0),
-                text.count(head.cutter.separator, start, first),
-                head,
-            )
-            for head in heads
-        ]
-        *_, found = max(known, key=itemgetter(0, 1, 2))
-        self._cutter, self.head, self._places = found
+        self._cutter, self.head, self._places = _likeliest(heads, text[start : first + 1])
         self.separator = self._cutter.separator
 
     def _cut(self, separator: str, row: _Row) -> _Head:

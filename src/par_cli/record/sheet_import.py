@@ -22,12 +22,13 @@ from par_cli.record.corrections import correct, row_changes
 from par_cli.record.grid import Grid, StopImportError
 from par_cli.record.import_plan import Part, Plan, as_csv
 from par_cli.record.journal import Stamp
+from par_cli.record.read_columns import is_table, read_columns
 from par_cli.record.read_rows import read_rows
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
 from par_cli.record.sent import refuse_sent
 from par_cli.record.sheet import MAX_ROWS
-from par_cli.record.sheet_columns import Choices, is_table, read_columns
+from par_cli.record.sheet_columns import Choices
 from par_cli.record.sheet_words import in_words_of
 from par_cli.record.state_reports import StateReport, told_once
 from par_cli.record.state_sheets import Answers, StateSheet, kind_of, read_states

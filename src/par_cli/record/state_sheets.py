@@ -12,15 +12,17 @@ from par_cli.loading.folder import Reading
 from par_cli.messages import Message, phrase
 from par_cli.model.reports import Outcome, TaskReport
 from par_cli.model.schedule import Slot, slots
-from par_cli.record.cells import Refused, month_comes_first, read_day_cell, read_period, read_text
+from par_cli.record.cells import Refused, read_text
 from par_cli.record.column_names import WHOLE, Heading
+from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
 from par_cli.record.names import Called, Finder
+from par_cli.record.read_columns import is_figures_header
 from par_cli.record.report import parse_entry
 from par_cli.record.rows import Settings
 from par_cli.record.senders import Senders, is_several
-from par_cli.record.sheet_columns import Choices, is_figures_header, listed
+from par_cli.record.sheet_columns import Choices, listed
 from par_cli.record.state_words import NAME, SEEN, STATES, SheetKind, heading_meant, state_meant
 from par_cli.record.yaml_edit import Fields
 from par_cli.source import PlainDate, codes, plain_value
@@ -93,7 +95,8 @@ _COLUMN_OF: Final = {
 def kind_of(grid: Grid, choices: Choices = Choices()) -> tuple[SheetKind, Header] | None:  # noqa: B008 - a frozen value
     """Return what a grid reports, where that is not figures, and its header."""
     states = {fold(text) for text, meaning in choices.meanings.items() if meaning == "state"}
-    if not any(heading_meant(cell) == "state" or fold(cell) in states for row in grid.head for cell in row if cell):
+    cells = dict.fromkeys(cell for row in grid.head for cell in row if cell)
+    if not any(heading_meant(cell) == "state" or fold(cell) in states for cell in cells):
         return None
     for kind, subject in SUBJECT.items():
 

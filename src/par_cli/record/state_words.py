@@ -32,7 +32,7 @@ _HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "note": ("ghi chu", "note", "remark"),
     NAME: ("ten nhiem vu", "task name"),
     HELP: (
-        "ten muc tieu", "noi dung nhiem vu", "noi dung", "han", "thoi han", "han hoan thanh",
+        "ten chi tieu", "ten muc tieu", "noi dung nhiem vu", "noi dung", "han", "thoi han", "han hoan thanh",
         "thoi gian hoan thanh", "ten don vi bao cao", "co quan chu tri", "don vi chu tri", "chu tri",
         "co quan phoi hop", "phoi hop", "stt", "tt", "target name", "due", "due date", "deadline",
         "reporter name", "lead", "lead agency", "no", "#",

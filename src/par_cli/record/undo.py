@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.loading.entries import Origin
 from par_cli.loading.folder import REPORTS, Reading
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import journal
 from par_cli.record.change import not_written
 from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
+from par_cli.record.sent import refuse_sent
 from par_cli.record.yaml_edit import opened, remove_entry
 from par_cli.source import read_bytes
 from par_cli.source.csv_file import MAX_BYTES
@@ -61,6 +64,9 @@ class Undo:
             places: list[str] = []
             for change in item.changes:
                 path, data = files.path(change.file), files.content(change.file)
+                refuse_sent(
+                    files.folder, _figures(reading, path, change, files.before[change.file]), option="par record undo"
+                )
                 line = _place_of(change, data)
                 places.append(path if line is None else f"{path}:{line}")
                 result = Reverse(item.write, change, path).of(data)
@@ -118,6 +124,28 @@ class Undo:
                 "only {count} can be taken back; write --last {number}", count=_writes(len(found)), number=len(found)
             )
         )
+
+
+def _figures(
+    reading: Reading, path: str, change: FileChange, data: bytes | None
+) -> Iterator[tuple[Origin, date | None]]:
+    """Yield the figures in a report that a change wrote, each with the day of its publication.
+
+    ``data`` is what the report holds on the disk, from which it was read.
+    """
+    if data is None:
+        return
+    is_table = path.endswith(".csv")
+    written = {text for hunk in change.hunks or () for text in journal.lines_of(hunk.new.encode())}
+    paths = {place for item in change.entries or () for place, _ in _report(data).places(item)}
+    lines = journal.lines_of(data) if is_table else []
+    for kind in reading.entries.values.kinds:
+        for row in range(len(kind)):
+            origin = kind.origin(row)
+            if origin.document.file != path:
+                continue
+            if (change.old is None or lines[origin.line - 1] in written) if is_table else origin.path in paths:
+                yield origin, kind.entry(row).value.published
 
 
 def _writes(number: int) -> Message:

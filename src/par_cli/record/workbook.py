@@ -1,6 +1,7 @@
 """Workbooks (.xlsx) as grids: checked before the library sees them, and read cell by cell with what each cell is.
 
-The library is openpyxl with defusedxml, of the extra ``office``; nothing else of par imports them.
+The library is openpyxl with defusedxml, of the extra ``office``; of what reads, only the number formats import it as
+well.
 """
 
 from __future__ import annotations
@@ -295,7 +296,7 @@ class _Style(NamedTuple):
 _TRUE: Final = {"1", "true"}
 _PASTE: Final = phrase("copy it, and paste its value in its place")
 _MOST_REASONS: Final = 99
-_UNKNOWN: Final = Unusable(phrase("the cell is no plain figure or text"), phrase("type it again"))
+_UNKNOWN: Final = Unusable(phrase("the cell is not a plain figure or text"), phrase("type it again"))
 _EMPTY: Final = phrase("write the figure, or leave the cell empty where there is none")
 _STRUCK: Final = Unusable(phrase("the cell is crossed out"), phrase("empty it, or remove the line through it"))
 

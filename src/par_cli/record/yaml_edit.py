@@ -13,10 +13,10 @@ from par_cli.record.change import not_written
 from par_cli.source import Document, PlainDate, PlainNumber, parse_yaml, plain_value
 from par_cli.source.spans import EntryPath, EntrySpan, KeySpan, entry_spans
 
-Fields = Mapping[str, str | bool]
-"""An entry: its keys with texts, numbers and days as the reader returns them, or true and false."""
+Fields = Mapping[str, str | bool | dict[str, str]]
+"""An entry: its keys with texts, numbers and days as the reader returns them, true and false, or a text by language."""
 
-Changes = Mapping[str, str | bool | None]
+Changes = Mapping[str, str | bool | dict[str, str] | None]
 """What becomes of some keys of an entry; None takes one out."""
 
 _MARK: Final = "\ufeff"
@@ -29,7 +29,9 @@ def entry_line(fields: Fields) -> str:
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in fields.items()) + "}"
 
 
-def _scalar(value: str | bool) -> str:
+def _scalar(value: str | bool | dict[str, str]) -> str:
+    if isinstance(value, dict):
+        return entry_line(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, PlainNumber | PlainDate):

@@ -118,7 +118,7 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     def put(row: int, column: int, text: str, kind: str) -> None:
         cell = page.cell(row, column)
         if text:
-            cell.value = printable(text)
+            cell.value = printable(text).strip()  # the schema has no way to keep spaces there
             cell.data_type = "s"  # never a formula
         cell._style = copy(styles[kind])  # noqa: SLF001
 

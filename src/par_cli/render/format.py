@@ -256,7 +256,7 @@ def terms(target: Target, locale: Locale) -> tuple[str, ...]:
 def difference(
     text: str, number: Fraction, indicator: Indicator, dataset: Dataset, locale: Locale, *, by_change: bool = False
 ) -> str:
-    """Return a difference with the word for its unit: 5 pp, 1 place, 2 places, 1423 posts; of changes in pp."""
+    """Return a difference with the word for its unit: 5 pp, 1 place, 2 places, 1423 posts, 1 post; of changes in pp."""
     if by_change:
         return f"{text} {locale.label('unit', 'percent')}"
     if indicator.unit is None:
@@ -266,7 +266,8 @@ def difference(
         unit = locale.label("unit", "one_rank" if one else indicator.unit)
     else:
         declared = dataset.units[indicator.unit]
-        unit = printable(locale.text(declared.short or declared.name))
+        single = declared.one if text == "1" else None
+        unit = printable(locale.text(single or declared.short or declared.name))
     return f"{text} {unit}".strip()
 
 

@@ -9,11 +9,7 @@ from par_cli.locales import Locale
 from par_cli.model.reporting import DueReport
 from par_cli.progress.letters import SOON, Letter, OwedTarget, OwedTask
 from par_cli.render import format as form
-from par_cli.render.markdown import MarkdownPage
-from par_cli.render.page import Cell, Column
-from par_cli.render.printable import printable
-from par_cli.render.report_fields import Fields, letter_fields
-from par_cli.render.report_text import (
+from par_cli.render.letterforms import (
     OPEN,
     Letterforms,
     formal_day,
@@ -21,6 +17,10 @@ from par_cli.render.report_text import (
     recipient_lines,
     unverified_note,
 )
+from par_cli.render.markdown import MarkdownPage
+from par_cli.render.page import Cell, Column
+from par_cli.render.printable import printable
+from par_cli.render.report_fields import Fields, letter_fields
 from par_cli.render.table import cells
 from par_cli.render.table.phrases import UNVERIFIED, named, title
 
@@ -56,9 +56,8 @@ def form_file(letter: Letter, locale: Locale) -> str:
 def letter_text(letter: Letter, form: Sequence[str], locale: Locale) -> LetterText:
     """Return a letter in words; ``form`` are the names of the files to fill in that go with it."""
     dataset, as_of = letter.found.dataset, letter.found.as_of
-    reporting = dataset.reporting
     agency = printable(locale.text(dataset.agencies[letter.agency].name))
-    forms = letterforms_of(letter.letterhead, as_of, locale, None if reporting is None else reporting.state)
+    forms = letterforms_of(letter.letterhead, dataset.reporting, as_of, locale)
     missing = tuple(name for name in forms.missing if name != "addressees")
     decision = printable(locale.text(dataset.decision.title))
     taken = ", ".join(

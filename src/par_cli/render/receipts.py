@@ -29,7 +29,7 @@ def receipt_lines(
     for key, reporter in changed:
         name = f"{key} {_name(after, reporter, locale)}"
         now, was = (_state(lines.get((key, reporter)), locale) for lines in (new, old))
-        yield locale.label("effect", "line", name=name, now=now, was=was)
+        yield f"{name}: {now}" if now == was else locale.label("effect", "line", name=name, now=now, was=was)
     if not changed:
         for item in receipts:
             name = f"{item.report.text} {_name(after, item.reporter, locale)}"
@@ -55,7 +55,13 @@ def _state(line: Line | None, locale: Locale) -> str:
     if line.receipt is None:
         return word
     received = locale.label("register", "received", day=locale.day(line.receipt.received))
-    return form.joined(word, received, by=", ")
+    return form.joined(word, received, paper(line.receipt, locale), by=", ")
+
+
+def paper(receipt: Receipt, locale: Locale) -> str:
+    """Return the number of what came in, and whether it says that there is nothing to report."""
+    nothing = locale.label("register", "nothing_to_report") if receipt.nothing else ""
+    return form.joined(printable(receipt.number or ""), nothing, by=", ")
 
 
 def standing(line: Line, locale: Locale) -> str:

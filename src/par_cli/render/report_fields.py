@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from par_cli.locales import Locale
+from par_cli.render.letterforms import Letterforms, recipient_lines
 from par_cli.render.printable import printable
-from par_cli.render.report_text import Block, Letterforms, ReportText, recipient_lines
+from par_cli.render.report_text import Block, ReportText
 
 Fields = Mapping[str, object]
 

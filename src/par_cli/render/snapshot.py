@@ -1,6 +1,6 @@
 """A snapshot: what was sent on a day, as a fixed list of files, and the manifest that says what each of them is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Final, NamedTuple
@@ -21,7 +21,11 @@ _VIEWS: Final[tuple[View, ...]] = ("status", "targets", "tasks", "agencies")
 
 
 class Output(NamedTuple):
-    """An output of a snapshot: a view of the data in a format, of CSV the one in words for spreadsheet programs."""
+    """An output of a snapshot: a view of the data in a format, of CSV the one in words for spreadsheet programs.
+
+    All are text.  What is compressed (docx, xlsx) is not the same bytes with every version of zlib, and needs packages
+    that whoever checks a snapshot may lack; it is made from the sealed data whenever it is wanted.
+    """
 
     view: View
     form: Format
@@ -41,13 +45,21 @@ OUTPUTS: Final[tuple[Output, ...]] = (
     *(Output(view, "md") for view in _VIEWS),
     *(Output(view, "csv") for view in _VIEWS if view != "status"),  # whose tables are those of the others
 )
-"""The outputs of every snapshot."""
+"""The lists of every snapshot; the page comes after them."""
+
+PAGE: Final = "page.html"
+
+COMMANDS: Final[Mapping[str, str]] = {**{item.name: item.command for item in OUTPUTS}, PAGE: "par page"}
+"""The command of every output of a snapshot by its name; without its day, language and folder."""
 
 
-def outputs(dataset: Dataset, as_of: date, locale: Locale) -> dict[str, bytes]:
-    """Return the outputs of a day by their names."""
+def outputs(
+    dataset: Dataset, as_of: date, locale: Locale, page_of: Callable[[Status, Locale], bytes]
+) -> dict[str, bytes]:
+    """Return the outputs of a day by their names; ``page_of`` returns the page for a browser."""
     found = status(dataset, as_of, Filters())
-    return {item.name: _rendered(item, found, locale) for item in OUTPUTS}
+    made = {item.name: _rendered(item, found, locale) for item in OUTPUTS}
+    return {**made, PAGE: page_of(found, locale)}
 
 
 def _rendered(item: Output, found: Status, locale: Locale) -> bytes:
@@ -113,7 +125,7 @@ def files(data: Mapping[str, bytes], made: Mapping[str, bytes], folder: str, opt
     ``options`` are those of each command: the day, the language and the folder.
     """
     yield from (File(f"{folder}/{name}", content, None) for name, content in sorted(data.items()))
-    yield from (File(item.name, made[item.name], f"{item.command} {options}") for item in OUTPUTS)
+    yield from (File(name, made[name], f"{command} {options}") for name, command in COMMANDS.items())
 
 
 def manifest(snapshot: Snapshot) -> bytes:

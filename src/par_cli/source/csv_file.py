@@ -51,7 +51,7 @@ class Block(NamedTuple):
 class JoinedColumns(bytes):
     """A CSV file as `par` writes it, with the columns that it was joined from, so that they are not cut out again.
 
-    No cell holds a comma, a quote or a line end.
+    No cell holds a comma, a quote or a line end, nor a character that has to be looked at (:func:`is_plain`).
     """
 
     columns: Sequence[Sequence[str]]
@@ -312,7 +312,7 @@ class _Reading:
 
     def blocks(self, width: int) -> Iterator[Block]:
         try:
-            if isinstance(self.instead, JoinedColumns) and is_plain(self.instead):
+            if isinstance(self.instead, JoinedColumns):
                 self.pieces = [_Piece(1, 0, len(self.instead))]
                 yield from _blocks_of(self.instead.columns)
                 return

@@ -59,4 +59,5 @@ REGISTER_LINE: Record[Line] = Record(
     *fields_of(_receipt, _RECEIPT.fields),
     Field("nothing", YES, "Whether it says that there is nothing to report.", "says_nothing"),
     Field("receipts", COUNT, "How many receipts there are of it."),
+    Field("stands_for", COUNT, "How many reports the line counts as: of a group those of its size that are not named."),
 )

@@ -43,7 +43,8 @@ def targets_table(page: Page, found: Status, locale: Locale, layout: Layout) -> 
     groups: Groups[TargetResult] = _headed({None: found.targets} if by is None else group_targets(found, by))
     view = View(found, locale, layout.columns)
     shown = _write(page, groups, TARGETS, view, layout, cells.target_notes)
-    page.line(form.joined(_counted(found.targets, groups, locale), _change_signs(found.targets, shown, locale)), hang=2)
+    signs, others = _change_signs(found.targets, shown, locale), _others("id", "name,id,gap", shown, layout, locale)
+    page.line(form.joined(_counted(found.targets, groups, locale), others, signs), hang=2)
     _explain_targets(page, found, found.targets, shown, locale)
     marks(page, locale)
 
@@ -62,8 +63,11 @@ def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> No
     """Add every task asked for under its heading: when it falls due, its status, who leads it, how late it is."""
     by = _by(layout, get_args(TasksBy))
     groups: Groups[TaskResult] = _headed({None: found.tasks} if by is None else group_tasks(found, by))
-    _write(page, groups, TASKS, View(found, locale, layout.columns), layout, cells.task_notes)
-    page.line(_counted(found.tasks, groups, locale))
+    shown = _write(page, groups, TASKS, View(found, locale, layout.columns), layout, cells.task_notes)
+    page.line(
+        form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
+        hang=2,
+    )
     marks(page, locale)
 
 
@@ -166,6 +170,11 @@ def _counted(items: Sequence[T], groups: Groups[T], locale: Locale) -> str:
     text = locale.label("text", "counted", number=len(items))
     more = sum(map(len, groups.values())) > len(items)
     return f"{text}; {locale.label('text', 'under_each')}" if more else text
+
+
+def _others(wanted: str, names: str, shown: set[str], layout: Layout, locale: Locale) -> str:
+    """Return how to ask for a column that the page has no room for: the ids of targets, who leads tasks."""
+    return "" if layout.columns or wanted in shown else locale.label("text", "other_columns", names=names)
 
 
 def _change_signs(items: Iterable[TargetResult], shown: set[str], locale: Locale) -> str:

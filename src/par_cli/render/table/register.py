@@ -9,7 +9,7 @@ from par_cli.progress.register import Counts, Line, Register, ReportCounts, Stan
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page
 from par_cli.render.printable import printable
-from par_cli.render.receipts import standing
+from par_cli.render.receipts import paper, standing
 from par_cli.render.table.phrases import data_line, heading, short
 
 _SIGNS: dict[Standing, tuple[str, str]] = {
@@ -105,12 +105,12 @@ def _line(line: Line, found: Register, locale: Locale) -> list[Cell]:
     sign, style = _SIGNS[line.standing]
     word = standing(line, locale)
     receipt = line.receipt
-    number = "" if receipt is None else printable(receipt.number or "")
-    if line.says_nothing:
-        number = form.joined(number, locale.label("register", "nothing_to_report"), by=", ")
+    name = short(found.dataset, line.reporter, locale)
+    if line.stands_for > 1:
+        name = locale.label("register", "unnamed", name=name, count=locale.number(line.stands_for))
     return [
-        [(f"{sign} ", style), short(found.dataset, line.reporter, locale)],
+        [(f"{sign} ", style), name],
         (word, style),
         "-" if receipt is None else locale.day(receipt.received),
-        number or "-",
+        ("" if receipt is None else paper(receipt, locale)) or "-",
     ]

@@ -1,0 +1,326 @@
+"""Which column of a sheet of figures is which, by its header; what is wrong with that is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from par_cli.diagnostics import Diagnostic
+from par_cli.messages import Message, phrase
+from par_cli.model.periods import parse_period
+from par_cli.model.reports import OBSERVATION_COLUMNS
+from par_cli.record.column_names import COMPARED, HELP, NUMBER, PLANNED, UNIT, Heading, has_lost_letters, normal_form
+from par_cli.record.grid import MAX_COLUMNS, Grid, StopImportError, report
+from par_cli.record.header import Header, find_header, most_known_row, titles, unit_above
+from par_cli.record.sheet import SAVE_AS, CsvGrid
+from par_cli.record.sheet_columns import COLUMN_WORDS, FIGURES, Choices, FigureColumn, Sheet, listed
+from par_cli.record.year_parts import BEFORE, SINCE, THIS, WITHIN, Undated, period_of_parts
+from par_cli.source import codes
+from par_cli.source.text import shown
+
+
+def is_figures_header(headings: Sequence[Heading]) -> bool:
+    """Return whether headings name an indicator and a value or a period."""
+    meant = {item.meant for item in headings}
+    return "indicator" in meant and bool(meant & {*FIGURES, "period"} or any(item.periods for item in headings))
+
+
+def is_table(grid: Grid, choices: Choices) -> bool:
+    """Return whether a row of a grid names the columns of figures."""
+    return _header(grid, choices) is not None
+
+
+def _header(grid: Grid, choices: Choices) -> Header | None:
+    def is_header(headings: Sequence[Heading]) -> bool:
+        return is_figures_header([_chosen(item, choices) for item in headings])
+
+    return find_header(grid, is_header, choices.header)
+
+
+def read_columns(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> Sheet:
+    """Return the sheet that a grid is; what is wrong with its header is appended to the problems.
+
+    Raise :class:`StopImportError` where no row can be read.
+    """
+    header = _header(grid, choices)
+    if header is None:
+        _report_no_header(grid, choices, problems)
+        raise StopImportError
+    if len(header.headings) > MAX_COLUMNS:
+        _report_width(grid, header.row, problems)
+        raise StopImportError
+    sheet = Sheet(grid, header, grid.body(header.below, len(header.headings), problems))
+    _Sorting(sheet, choices, problems).sort()
+    return sheet
+
+
+def _chosen(item: Heading, choices: Choices) -> Heading:
+    """Return a heading as it was said to be meant."""
+    meaning = choices.meaning(item)
+    if meaning is None:
+        return item
+    return item._replace(meant=meaning, others=(), beside=None, rank=0)
+
+
+def _report_width(grid: Grid, row: int, problems: list[Diagnostic]) -> None:
+    message = phrase("the header has more than {most} columns", most=MAX_COLUMNS)
+    report(problems, grid.problem(row, 0, codes.HEADER, message, phrase("remove the others")))
+
+
+def _report_no_header(grid: Grid, choices: Choices, problems: list[Diagnostic]) -> None:
+    if isinstance(grid, CsvGrid):
+        grid.report_wrong_head(problems)
+        if problems:
+            return
+    row = most_known_row(grid) if choices.header is None else choices.header
+    cells = grid.head[row] if row < len(grid.head) else ()
+    if len(cells) > MAX_COLUMNS:
+        _report_width(grid, row, problems)
+        return
+    lost = next((index for index, cell in enumerate(cells) if has_lost_letters(cell)), None)
+    if lost is not None:
+        message = phrase("there is no column “{name}”", name=shown(cells[lost]))
+        hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+        report(problems, grid.problem(row, lost, codes.HEADER, message, hint))
+        return
+    message = phrase("no row names the columns: one for the indicators, and one for their values or periods")
+    hint = name_columns()
+    if grid.name:
+        hint = phrase("{hint}; --sheet names the sheets to be read", hint=hint)
+    report(problems, grid.problem(row, 0, codes.HEADER, message, hint))
+
+
+def name_columns() -> Message:
+    return phrase(
+        "name them like {indicator}, {period}, {value}, {published}, {source}; par import --template writes a file "
+        "that has them",
+        indicator=COLUMN_WORDS["indicator"],
+        period=COLUMN_WORDS["period"],
+        value=COLUMN_WORDS["value"],
+        published=COLUMN_WORDS["published"],
+        source=COLUMN_WORDS["source"],
+    )
+
+
+def _periods_above(sheet: Sheet, choices: Choices) -> tuple[Sequence[str], str]:
+    """Return the periods that the rows above the header name, and the cell of the first; or the one that was given."""
+    if choices.period is not None:
+        return [choices.period], "--period"
+    above = titles(sheet.grid, sheet.header)
+    cell = sheet.grid.cell_name(above[0].row, above[0].column) if above else ""
+    return list(dict.fromkeys(item.period for item in above)), cell
+
+
+class _Sorting:
+    """Gives each column of a sheet its meaning."""
+
+    def __init__(self, sheet: Sheet, choices: Choices, problems: list[Diagnostic]) -> None:
+        self.sheet = sheet
+        sheet.above = _periods_above(sheet, choices)
+        self.choices = choices
+        self.problems = problems
+        self.headings = [_chosen(item, choices) for item in sheet.header.headings]
+
+    def report(self, column: int, message: Message, hint: Message) -> None:
+        report(self.problems, self.sheet.at_header(column, message, hint))
+
+    def sort(self) -> None:
+        self.unusable()
+        best = {
+            name: min(item.rank for item in self.headings if item.meant == name)
+            for name in {item.meant for item in self.headings if item.meant in OBSERVATION_COLUMNS}
+        }
+        of_years = any(THIS in item.parts and item.meant == "value" for item in self.headings)
+        values: list[tuple[int, Heading]] = []
+        for index, item in enumerate(self.headings):
+            meant = item.meant
+            if item.text and self.choices.meaning(item) == HELP:
+                self.sheet.left_out.append(item)
+            if item.rank and meant is not None and item.rank > best[meant]:
+                if meant == "indicator" and item.beside == HELP and self.sheet.names is None:
+                    self.sheet.names = index
+                meant = item.beside
+            if meant == "value" or (meant == COMPARED and of_years and item.parts == (BEFORE,)):
+                values.append((index, item))
+            elif meant in OBSERVATION_COLUMNS:
+                self.one(index, meant)
+            elif meant in {PLANNED, COMPARED}:
+                self.sheet.passed_over.append(item)
+            elif meant == NUMBER:
+                self.sheet.numbers.add(index)
+            elif meant == UNIT:
+                self.unit(index)
+            elif item.others:
+                self.sheet.unclear.append((index, item.others))
+            elif meant is None and (item.text or any(self.sheet.cells[index])):
+                self.unknown(index, item)
+        self.values(values)
+        self.periods()
+        self.sheet.unit_above = unit_above(self.sheet.grid, self.sheet.header)
+
+    def unusable(self) -> None:
+        """Report the cells of the header that cannot be taken, like formulas."""
+        header = self.sheet.header
+        for row, column, found in self.sheet.grid.unusable():
+            if header.row <= row < header.below:
+                problem = self.sheet.grid.problem(row, column, codes.HEADER, found.message, found.hint)
+                report(self.problems, problem)
+
+    def one(self, index: int, name: str) -> None:
+        if name in self.sheet.columns:
+            first, second = (self.headings[place].text for place in (self.sheet.columns[name], index))
+            message = phrase("the columns “{first}” and “{second}” mean the same", first=first, second=second)
+            if normal_form(first) == normal_form(second):
+                message = phrase("the column “{name}” appears twice", name=shown(second))
+            hint = phrase("keep one of the two, or leave one out with {option}", option=_option("--ignore", second))
+            self.report(index, message, hint)
+            return
+        self.sheet.columns[name] = index
+
+    def unit(self, index: int) -> None:
+        if self.sheet.unit is None:
+            self.sheet.unit = index
+
+    def unknown(self, index: int, item: Heading) -> None:
+        if not item.text:
+            return
+        message = phrase("there is no column “{name}”", name=shown(item.text))
+        hint = phrase(
+            "name it like one of these: {names}; or leave it out with {option}",
+            names=_called("value", "period", "published", "source", "note"),
+            option=_option("--ignore", item.text),
+        )
+        if has_lost_letters(item.text):
+            hint = phrase("letters were lost when the file was saved: {save}", save=SAVE_AS)
+        self.report(index, message, hint)
+
+    def values(self, found: Sequence[tuple[int, Heading]]) -> None:
+        """Take the columns of values: one, or one for each period that a header names."""
+        chosen = [pair for pair in found if self.choices.meaning(pair[1]) == "value"]
+        if chosen:
+            self.sheet.passed_over += [item for index, item in found if (index, item) not in chosen]
+            found = chosen
+        found = self.with_years(found, chosen=bool(chosen))
+        dated = [(index, item) for index, item in found if item.periods]
+        plain = [(index, item) for index, item in found if not item.periods]
+        if dated and plain:
+            self.mixed([item for _, item in plain], [item for _, item in dated], plain[0][0])
+        elif len(plain) > 1:
+            self.several(plain)
+        elif dated and "period" in self.sheet.columns:
+            name = self.headings[self.sheet.columns["period"]].text
+            message = phrase(
+                "the period is in the header “{header}” and in the column “{name}”", header=dated[0][1].text, name=name
+            )
+            hint = phrase("leave one of them out, like {option}", option=_option("--ignore", name))
+            self.report(dated[0][0], message, hint)
+            self.sheet.figures_are_wrong = True
+        for index, item in found:
+            period = item.periods[0] if item.periods else None
+            if len(item.periods) > 1:
+                message = phrase("the header “{name}” names several periods", name=shown(item.text))
+                self.report(index, message, phrase("name the one that its figures are of"))
+                self.sheet.figures_are_wrong = True
+            self.sheet.values.append(FigureColumn(index, period, item.marks, item.remarks))
+        self.twice(dated)
+
+    def with_years(self, found: Sequence[tuple[int, Heading]], *, chosen: bool) -> list[tuple[int, Heading]]:
+        """Return columns of values with the periods of those that name a part of a year: by the year that is above."""
+        above, cell = self.sheet.above
+        periods = [parse_period(text) for text in above]
+        one = len(found) == 1
+        in_column = "period" in self.sheet.columns or (one and self.choices.period is not None)
+        result: list[tuple[int, Heading]] = []
+        reported: set[str] = set()
+        for index, item in found:
+            within = all(part.startswith(WITHIN) for part in item.parts)
+            if not item.parts or (in_column and within) or (one and chosen and SINCE in item.parts):
+                result.append((index, item))
+                continue
+            own = [parse_period(text) for text in item.periods if text.isdigit()]
+            period = period_of_parts(item.text, item.parts, own or periods)
+            if isinstance(period, Undated):
+                if period.message.template not in reported:
+                    self.report(index, period.message, period.hint)
+                reported.add(period.message.template)
+                self.sheet.figures_are_wrong = True
+                self.sheet.values.append(FigureColumn(index, None, item.marks, item.remarks))
+                continue
+            if not own:
+                self.sheet.dated.append((item.text, period, cell))
+            result.append((index, item._replace(periods=(period,), parts=())))
+        return result
+
+    def twice(self, dated: Sequence[tuple[int, Heading]]) -> None:
+        """Report columns of one period: which of them is meant is not to be guessed."""
+        first: dict[tuple[str, ...], Heading] = {}
+        for index, item in dated:
+            other = first.setdefault(item.periods, item)
+            if other is not item:
+                self.both(index, other, item)
+
+    def several(self, plain: Sequence[tuple[int, Heading]]) -> None:
+        (_, first), (index, second), *_ = plain
+        self.both(index, first, second)
+
+    def both(self, index: int, first: Heading, second: Heading) -> None:
+        message = phrase(
+            "the columns “{first}” and “{second}” could both be the figure",
+            first=shown(first.text),
+            second=shown(second.text),
+        )
+        hint = phrase("say which one with {option}", option=_option("--value", first.text))
+        self.report(index, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def mixed(self, plain: Sequence[Heading], dated: Sequence[Heading], index: int) -> None:
+        message = phrase(
+            "there is a column of values, “{name}”, in addition to columns for periods, “{period}” and so on",
+            name=shown(plain[0].text),
+            period=shown(dated[0].text),
+        )
+        hint = phrase("leave one kind out, like {option}", option=_option("--ignore", plain[0].text))
+        self.report(index, message, hint)
+        self.sheet.figures_are_wrong = True
+
+    def periods(self) -> None:
+        """Find the period of figures whose columns name none in the rows above the header."""
+        sheet = self.sheet
+        missing = [] if "indicator" in sheet.columns else ["indicator"]
+        if not sheet.values and not {"numerator", "denominator", "change"} & sheet.columns.keys():
+            missing.append("value")
+        dated = any(item.period for item in sheet.values)
+        if "period" not in sheet.columns and not dated and not sheet.figures_are_wrong:
+            periods, cell = sheet.above
+            if len(periods) == 1:
+                sheet.period = (periods[0], cell)
+            elif periods:
+                message = phrase(
+                    "no column has the period, and the rows above name several: {names}", names=", ".join(periods)
+                )
+                self.report(0, message, phrase("add the column “{name}”", name=COLUMN_WORDS["period"]))
+                sheet.figures_are_wrong = True
+            else:
+                missing.append("period")
+        if missing:
+            self.missing(missing)
+
+    def missing(self, names: Sequence[str]) -> None:
+        if len(names) == 1:
+            message = phrase("a needed column is missing: {names}", names=_called(*names))
+        else:
+            message = phrase("needed columns are missing: {names}", names=_called(*names))
+        hint = name_columns()
+        if "period" in names:
+            hint = phrase("{hint}; the period of all figures may be given with --period", hint=hint)
+        if "value" in names:
+            hint = phrase("{hint}; --value names the column of the figures", hint=hint)
+        report(self.problems, self.sheet.at_header(0, message, hint))
+        raise StopImportError
+
+
+def _option(name: str, header: str) -> str:
+    return f'{name} "{header}"'
+
+
+def _called(*names: str) -> Message | str:
+    return listed([phrase("“{name}”", name=COLUMN_WORDS[name]) for name in names])
