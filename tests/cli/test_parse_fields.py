@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.cli.parse_fields import day, figure, number
+from par_cli.cli.parse_fields import Field, day, figure, number
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import ENGLISH
 from par_cli.source import PlainDate, PlainNumber
@@ -54,7 +54,7 @@ def test_a_number_of_either_language_is_read_as_it_is(value: object) -> None:
     assert number("--of", english) == number("--of", vietnamese) == f"{value:.2f}"
 
 
-def fields(text: str) -> dict[str, str | bool | None]:
+def fields(text: str) -> dict[str, Field]:
     return figure("VALUE", text, change=False)
 
 

@@ -21,6 +21,7 @@ from par_cli.model.reports import NOTES, OBSERVATION_COLUMNS, Observation
 from par_cli.record.column_names import heading
 from par_cli.record.import_plan import Plan, as_csv
 from par_cli.record.import_summary import summary
+from par_cli.record.sheet import CsvGrid
 from par_cli.record.sheet_columns import Sheet
 from par_cli.record.sheet_import import name_for
 from record.importing import HEADERS, Dialect, content, cut, good_folder, imported, refused, said, saved, values
@@ -241,6 +242,29 @@ def test_windows_code_pages_are_refused_with_what_to_do(folder: Path, encoding: 
 def test_what_is_no_table_is_told_by_what_it_is(folder: Path, data: bytes | str, message: str) -> None:
     (problem, *_) = refused(folder, data if isinstance(data, bytes) else data.encode())
     assert ENGLISH.text(problem.message) == message
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.sampled_from(["năm", "giá trị", "chỉ số", "x", "1"]), st.sampled_from(",;\t")),
+            min_size=1,
+            max_size=5,
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_the_separator_is_the_one_by_which_a_row_names_most_columns(lines: list[list[tuple[str, str]]]) -> None:
+    text = "".join("".join(map("".join, line)) + "\n" for line in lines)
+    grid = CsvGrid("x", text, lambda *_: None, [])
+
+    def likelihood(separator: str) -> tuple[int, int, int]:
+        rows = grid._cut(separator, grid._places[0]).cells  # noqa: SLF001
+        named = max(sum(heading(cell).says_something for cell in row if cell) for row in rows)
+        return named, max(map(len, rows)), text.count(separator, 0, text.index("\n"))
+
+    assert grid.separator == max(",;\t", key=likelihood)
 
 
 def test_excel_may_say_its_separator_in_a_first_line_that_it_does_not_show(folder: Path) -> None:

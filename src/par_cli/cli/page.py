@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from par_cli.progress.results import Status
 
 NOT_HERE = Without({"form", "excel", "fields", "labels", "color", "binding", "fail_on", "width", "no_pager"})
-"""The page has one form and its own colours, and its exit code does not depend on what is overdue: it is for others to read."""
+"""The page has one form and its own colours; its exit code does not depend on what is overdue, since others read it."""
 
 
 def page(options: Annotated[ListOptions, NOT_HERE]) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Final, NoReturn
 
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # it has no types
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
@@ -26,9 +26,14 @@ _LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"vi": "vi-VN", "en": "en-GB"}
 
 
 def _inert(value: object) -> object:
-    """Return a text whose braces docxtpl, which replaces some in what was filled in, does not see."""
-    if not isinstance(value, str):
+    """Return a text whose braces docxtpl, which replaces some in what was filled in, does not see.
+
+    Lists and methods are refused: as texts they are of no use, and hold addresses that differ each time.
+    """
+    if isinstance(value, int | Undefined):
         return value
+    if not isinstance(value, str):
+        raise SecurityError(f"a template cannot show a {type(value).__name__} as text")
     return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704 - it is escaped
 
 

@@ -136,7 +136,8 @@ def phases_of(item: TaskResult, found: Status) -> list[str]:
 
 def _task(item: TaskResult, found: Status, locale: Locale) -> list[Markup]:
     task = item.task
-    remarks = [*cells.task_notes(item, found, locale), *cells.task_details(item, locale)]
+    notes = [*cells.task_notes(item, found, locale), cells.seen_note(item, locale)]
+    remarks = [*filter(None, notes), *cells.task_details(item, locale)]
     if task.coordinating:
         remarks.append(locale.label("detail", "coordinating", names=cells.coordinating(item, found, locale)))
     due = cells.due(item, found, locale).replace(KEPT, " ").replace(BREAK, ", ")

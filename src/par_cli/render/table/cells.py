@@ -188,6 +188,15 @@ def task_notes(item: TaskResult, found: Status, locale: Locale) -> list[str]:
     return [note for note in _results(item, found, locale) if note]
 
 
+def seen_note(item: TaskResult, locale: Locale) -> str:
+    """Return that something was done of a task, or in which periods, where nobody knows whether it is finished."""
+    seen = [occurrence.slot.key for occurrence in item.occurrences if occurrence.seen is not None]
+    if not seen:
+        return ""
+    words = locale.label("state", "seen")
+    return words if len(item.occurrences) == 1 else f"{', '.join(seen)}: {words}"
+
+
 def task_details(item: TaskResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a task."""
     task, passed = item.task, done_of_due(item)
@@ -222,9 +231,6 @@ def _results(item: TaskResult, shown: Status, locale: Locale) -> list[str]:
         found.append(_under_way(item.occurrences[0], locale))
     elif item.task.milestones is not None and len(statuses) > 1:
         found += _milestones(item, locale)
-    if len(item.occurrences) > 1:
-        seen = [occurrence.slot.key for occurrence in item.occurrences if occurrence.seen is not None]
-        found += [f"{', '.join(seen)}: {locale.label('state', 'seen')}"] if seen else []
     for occurrence in item.occurrences:
         if occurrence.reporters is not None and "partial" in occurrence.flags:
             text = reported(shown, "reported_done", occurrence.reporters, locale)
@@ -257,7 +263,7 @@ def _under_way(occurrence: OccurrenceResult, locale: Locale) -> str:
         return _done(occurrence, locale)
     if occurrence.report is not None and occurrence.report.state in {"in_progress", "not_started"}:
         return locale.label("text", occurrence.report.state)
-    return "" if occurrence.seen is None else locale.label("state", "seen")
+    return ""
 
 
 def _done(occurrence: OccurrenceResult, locale: Locale) -> str:

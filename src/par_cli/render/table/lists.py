@@ -68,6 +68,8 @@ def tasks_table(page: Page, found: Status, locale: Locale, layout: Layout) -> No
         form.joined(_counted(found.tasks, groups, locale), _others("lead", "name,lead,due", shown, layout, locale)),
         hang=2,
     )
+    if seen := [item.task.id for item in found.tasks if cells.seen_note(item, locale)]:
+        page.line(locale.label("text", "seen_tasks", ids=", ".join(seen)), hang=2)
     marks(page, locale)
 
 
