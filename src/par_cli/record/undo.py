@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
+from par_cli.loading.entries import Entry
 from par_cli.loading.folder import REPORTS, Reading
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import journal
@@ -142,7 +143,8 @@ def _written(reading: Reading, path: str, change: FileChange, data: bytes | None
                 continue
             if (change.old is None or lines[origin.line - 1] in written) if is_table else origin.path in paths:
                 yield known_entry(origin, kind.entry(row).value)
-    for entry in (*reading.entries.outcomes, *reading.entries.task_reports):
+    reports: list[Entry[Any]] = [*reading.entries.outcomes, *reading.entries.task_reports]
+    for entry in reports:
         if entry.origin.document.file == path and entry.origin.path in paths:
             yield known_entry(entry.origin, entry.value)
 
