@@ -123,6 +123,18 @@ def test_done_has_a_tick_and_ended_is_cancelled_and_neither_reminds(data: Path) 
     assert [done.walk("VALARM"), ended.walk("VALARM"), "STATUS" in open_one] == [[], [], False]
 
 
+@pytest.mark.parametrize("days", [(), (10, 3, 1)])
+def test_a_report_reminds_on_the_days_that_the_data_names(tmp_path: Path, days: tuple[int, ...]) -> None:
+    reporting = {"windows": [window(due="06-21")], "reporters": ["home"], "reminders": list(days)}
+    data = write_folder(tmp_path / "data", tasks=[task("I.1", due="2026-Q2")], reporting=reporting)
+    found, uids = _components(data), _uids(data)
+    of = {
+        name: [alarm["TRIGGER"].dt - timedelta(hours=9) for alarm in found[uids[name]].walk("VALARM")]
+        for name in ("2026-H1", "I.1")
+    }
+    assert of == {"2026-H1": [timedelta(-day) for day in days or (7, 1)], "I.1": [timedelta(-7), timedelta(-1)]}
+
+
 def test_extended_twice_it_is_the_same_event_with_sequence_two(data: Path) -> None:
     moved = _components(data)[_uids(data)["I.1"]]
     before = call("calendar", "--data", str(data), "--as-of", "2026-01-01", "--format", "ics").stdout

@@ -27,8 +27,10 @@ def record(data: Path, *arguments: str, lang: str = "en") -> Run:
     return call("record", *arguments, "--data", str(data), "--lang", lang)
 
 
-def due(data: Path, *arguments: str, lang: str = "en") -> Run:
-    return call("reports", "--due", "--data", str(data), "--as-of", "2026-06-25", "--lang", lang, *arguments)
+def due(data: Path, *arguments: str, lang: str = "en", columns: str = "120") -> Run:
+    return call(
+        "reports", "--due", "--data", str(data), "--as-of", "2026-06-25", "--lang", lang, *arguments, COLUMNS=columns
+    )
 
 
 def _reports(data: Path) -> dict[str, bytes]:
@@ -176,3 +178,9 @@ def test_what_belongs_to_the_list_of_reports_does_not_go_with_the_register(data:
     done = due(data, *other)
     assert (done.code, done.text) == (2, "")
     assert "does not go with --due" in done.stderr
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_on_a_screen_of_80_columns_the_register_has_both_rates(data: Path, lang: str) -> None:
+    row = next(line for line in due(data, columns="80", lang=lang).text.splitlines() if line.startswith("2026-H1"))
+    assert row.split()[1:] == ["2", "1", "1", "0", "1", "0", "50%", "50%"]

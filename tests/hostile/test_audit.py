@@ -75,7 +75,8 @@ def test_commands_that_write_touch_only_what_is_named_in_the_threat_model(tmp_pa
         ("record", "undo", "--data", str(folder)): {journal, "data/reports/figures.csv"},
         ("init", "new"): {
             "new/schemas/agencies.schema.json", "new/schemas/reports.schema.json", "new/schemas/targets.schema.json",
-            "new/schemas/reporting.schema.json", "new/reporting.yaml",
+            "new/schemas/reporting.schema.json", "new/schemas/documents.schema.json", "new/reporting.yaml",
+            "new/schemas/measures.schema.json",
             "new/schemas/tasks.schema.json", "new/agencies.yaml", "new/reports/first.yaml", "new/targets.yaml",
             "new/tasks.yaml",
         },

@@ -1,4 +1,4 @@
-"""A figure that was sent in a snapshot is revised, not put right in silence."""
+"""A figure that was sent in a snapshot is revised, not put right in silence; a report is followed by a new one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from cli.command import call
-from support import indicator, target, value, write_folder
+from support import indicator, target, task, value, write_folder
 
 SENT = "this figure was sent in a snapshot as of 2026-11-23, so --correct does not change it"
+REPORT = SENT.replace("figure", "report")
 
 
 @pytest.fixture
@@ -164,3 +165,42 @@ def test_a_snapshot_of_a_snapshot_is_another_folder_outside_it(data: Path) -> No
     _send(sealed / "data", str(data.parent / "again"))
     assert {file: file.read_bytes() for file in sealed.rglob("*") if file.is_file()} == before
     assert (data.parent / "again" / "SHA256SUMS").read_bytes() == (sealed / "SHA256SUMS").read_bytes()
+
+
+@pytest.fixture
+def promises(tmp_path: Path) -> Path:
+    return write_folder(
+        tmp_path / "data",
+        indicators=[indicator(target(outcome="done"), id="schools", unit=None, better="none")],
+        tasks=[task("I.1", due="2025-12-31")],
+    )
+
+
+def _state(data: Path, kind: str, *more: str) -> tuple[int, str]:
+    name = {"task": "I.1", "outcome": "schools/2025"}[kind]
+    return _par(data, "record", kind, name, *more)
+
+
+@pytest.mark.parametrize("kind", ["task", "outcome"])
+def test_a_report_that_was_sent_is_followed_by_a_new_one_and_not_put_right(promises: Path, kind: str) -> None:
+    assert _state(promises, kind, "--in-progress", "--published", "2026-02-01")[0] == 0
+    assert _state(promises, kind, "--done", "2026-02-01", "--evidence", "BC 1", "--correct")[0] == 0
+    _send(promises)
+    before = {file: file.read_bytes() for file in promises.rglob("*.*") if not file.name.startswith(".")}
+    code, said = _state(promises, kind, "--in-progress", "--published", "2026-02-01", "--correct")
+    assert (code, REPORT in said) == (2, True), said
+    for more in ((), ("--last", "2")):
+        code, said = _par(promises, "record", "undo", *more)
+        assert (code, "so par record undo does not change it" in said) == (2, True), said
+    assert {file: file.read_bytes() for file in before} == before
+    assert _state(promises, kind, "--in-progress", "--published", "2026-11-24")[0] == 0
+    assert _par(promises, "record", "undo")[0] == 0
+
+
+@pytest.mark.parametrize("kind", ["task", "outcome"])
+def test_a_report_that_was_not_sent_is_put_right_and_taken_back(promises: Path, kind: str) -> None:
+    assert _state(promises, kind, "--in-progress", "--published", "2026-12-01")[0] == 0  # known after the day
+    _send(promises)
+    assert _state(promises, kind, "--done", "2026-02-01", "--evidence", "BC 1", "--correct")[0] == 0
+    assert _par(promises, "record", "undo")[0] == 0
+    assert _par(promises, "record", "undo")[0] == 0

@@ -187,7 +187,7 @@ def test_words_without_diacritics_a_status_a_phase_and_an_agency_narrow_what_is_
     everything = counts()
     assert everything[0] == 61
     assert page.is_visible("nav a[href='#find']")
-    page.fill("#filter-text", "NGHI QUYET 05")
+    page.fill("#filter-text", "NGHI QUYET 05-NQ/TU")
     assert counts()[:2] == (2, 1)
     assert "2/61" in page.inner_text("#filter-result")
     heading = "[...document.querySelectorAll('.group')].filter((row) => row.checkVisibility()).length"

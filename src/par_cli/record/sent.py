@@ -1,4 +1,4 @@
-"""What was sent: a figure in a snapshot is not put right in silence, it is revised.
+"""What was sent: a figure in a snapshot is not put right in silence, it is revised; a report is followed by a new one.
 
 The journal of the data tells of its snapshots.  Without it nothing is known to have been sent.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
 from par_cli.loading.entries import Origin
 from par_cli.loading.folder import REPORTS
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
+from par_cli.model.reports import Observation, ReportOnPromise
 from par_cli.record import disk, journal
 from par_cli.record.change import locked
 from par_cli.record.journal import FileChange, Snapshot, Write
@@ -26,10 +28,25 @@ def note_snapshot(folder: str, snapshot: Snapshot) -> None:
         disk.append(journal.path_in(folder), snapshot.line)
 
 
-def refuse_sent(folder: str, figures: Iterable[tuple[Origin, date | None]], *, option: str) -> None:
-    """Raise :class:`MisuseError` where a figure, with the day of its publication, was in a snapshot of the data.
+class Known(NamedTuple):
+    """An entry that may have been sent, and the day from which it is known: None where that is not given."""
 
-    ``option`` is the one with which a figure is put right.
+    origin: Origin
+    day: date | None
+    is_figure: bool
+
+
+def known_entry(origin: Origin, value: Observation | ReportOnPromise) -> Known:
+    """Return a figure with the day of its publication, or a report of a task or target with the day it counts from."""
+    if isinstance(value, Observation):
+        return Known(origin, value.published, is_figure=True)
+    return Known(origin, value.known_from, is_figure=False)
+
+
+def refuse_sent(folder: str, entries: Iterable[Known], *, option: str) -> None:
+    """Raise :class:`MisuseError` where a figure or a report of a task or target was in a snapshot of the data.
+
+    ``option`` is the one with which it is put right.
     """
     snapshots: list[tuple[Snapshot, _Since]] = []
     writes: list[Write] = []
@@ -40,18 +57,30 @@ def refuse_sent(folder: str, figures: Iterable[tuple[Origin, date | None]], *, o
             snapshots.append((told, _Since(system.join(folder, REPORTS, ""), tuple(writes))))
     if not snapshots:
         return
-    for origin, published in figures:
+    for entry in entries:
         for snapshot, since in snapshots:
-            if (published is None or published <= snapshot.as_of) and not since.has(origin):
-                raise MisuseError(
-                    phrase(
-                        "{place}: this figure was sent in a snapshot as of {day}, so {option} does not change it; "
-                        "write the right one with --revise and --published, the day on which it is published",
-                        place=f"{origin.document.file}:{origin.place().line}",
-                        day=snapshot.as_of.isoformat(),
-                        option=option,
-                    )
-                )
+            if (entry.day is None or entry.day <= snapshot.as_of) and not since.has(entry.origin):
+                raise MisuseError(_was_sent(entry, snapshot, option))
+
+
+def _was_sent(entry: Known, snapshot: Snapshot, option: str) -> Message:
+    place = f"{entry.origin.document.file}:{entry.origin.place().line}"
+    day = snapshot.as_of.isoformat()
+    if entry.is_figure:
+        return phrase(
+            "{place}: this figure was sent in a snapshot as of {day}, so {option} does not change it; "
+            "write the right one with --revise and --published, the day on which it is published",
+            place=place,
+            day=day,
+            option=option,
+        )
+    return phrase(
+        "{place}: this report was sent in a snapshot as of {day}, so {option} does not change it; "
+        "record the right one as a new report with --published, the day on which it is published",
+        place=place,
+        day=day,
+        option=option,
+    )
 
 
 class _Since:

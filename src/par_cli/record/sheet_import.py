@@ -26,7 +26,7 @@ from par_cli.record.read_columns import is_table, read_columns
 from par_cli.record.read_rows import read_rows
 from par_cli.record.rows import Rows, Settings
 from par_cli.record.senders import Senders, with_reporters
-from par_cli.record.sent import refuse_sent
+from par_cli.record.sent import Known, refuse_sent
 from par_cli.record.sheet import MAX_ROWS
 from par_cli.record.sheet_columns import Choices
 from par_cli.record.sheet_words import in_words_of
@@ -102,7 +102,7 @@ class Import:
             after = errors(read(reading.location, files, reading.yaml_files)) if files else ()
             problems += [self.placed(item) for item in after if item.file in files]
             raise WouldBreakError(self._sorted(problems))
-        sent = [(origin, item.published) for origin, item in compared.corrections.items()]
+        sent = [Known(origin, item.published, is_figure=True) for origin, item in compared.corrections.items()]
         refuse_sent(reading.location.folder, sent, option="--replace")
         changes = [(origin, row_changes(item.cells)) for origin, item in compared.corrections.items()]
         return {**correct(changes), **files}

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from par_cli import system
 from par_cli.diagnostics import Diagnostic, MisuseError
-from par_cli.loading.entries import Origin
+from par_cli.loading.entries import Entry
 from par_cli.loading.folder import REPORTS, Reading
 from par_cli.messages import Count, Message, phrase
 from par_cli.record import journal
 from par_cli.record.change import not_written
 from par_cli.record.journal import EntryChange, FileChange, Hunk, Plain, Standing, Write
-from par_cli.record.sent import refuse_sent
+from par_cli.record.sent import Known, known_entry, refuse_sent
 from par_cli.record.yaml_edit import opened, remove_entry
 from par_cli.source import read_bytes
 from par_cli.source.csv_file import MAX_BYTES
@@ -65,7 +64,7 @@ class Undo:
             for change in item.changes:
                 path, data = files.path(change.file), files.content(change.file)
                 refuse_sent(
-                    files.folder, _figures(reading, path, change, files.before[change.file]), option="par record undo"
+                    files.folder, _written(reading, path, change, files.before[change.file]), option="par record undo"
                 )
                 line = _place_of(change, data)
                 places.append(path if line is None else f"{path}:{line}")
@@ -126,12 +125,10 @@ class Undo:
         )
 
 
-def _figures(
-    reading: Reading, path: str, change: FileChange, data: bytes | None
-) -> Iterator[tuple[Origin, date | None]]:
-    """Yield the figures in a report that a change wrote, each with the day of its publication.
+def _written(reading: Reading, path: str, change: FileChange, data: bytes | None) -> Iterator[Known]:
+    """Yield the figures and the reports of tasks and targets in a file that a change wrote.
 
-    ``data`` is what the report holds on the disk, from which it was read.
+    ``data`` is what the file holds on the disk, from which it was read.
     """
     if data is None:
         return
@@ -145,7 +142,11 @@ def _figures(
             if origin.document.file != path:
                 continue
             if (change.old is None or lines[origin.line - 1] in written) if is_table else origin.path in paths:
-                yield origin, kind.entry(row).value.published
+                yield known_entry(origin, kind.entry(row).value)
+    reports: list[Entry[Any]] = [*reading.entries.outcomes, *reading.entries.task_reports]
+    for entry in reports:
+        if entry.origin.document.file == path and entry.origin.path in paths:
+            yield known_entry(entry.origin, entry.value)
 
 
 def _writes(number: int) -> Message:

@@ -5,6 +5,7 @@ Days are events, since some programs refuse tasks. Nobody is invited: there is n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import icalendar
@@ -14,8 +15,11 @@ from par_cli.progress.calendar import Calendar, Event
 from par_cli.render.printable import log_line
 from par_cli.render.table.phrases import named, report_due
 
-_REMINDERS = (timedelta(days=-7, hours=9), timedelta(days=-1, hours=9))
-"""When programs remind: at nine o'clock, seven days and one day before."""
+_REMINDERS = (7, 1)
+"""How many days before programs remind, of a report where the data does not say it."""
+
+_HOUR = timedelta(hours=9)
+"""When they remind on such a day."""
 
 _PRODUCT = "-//par//par calendar//EN"
 
@@ -46,13 +50,19 @@ def _event(event: Event, found: Calendar, locale: Locale) -> icalendar.Event:
     if event.state == "ended":
         written.add("status", "CANCELLED")
     if event.state == "open":
-        for before in _REMINDERS:
+        for days in _reminders(event, found):
             alarm = icalendar.Alarm()
             alarm.add("action", "DISPLAY")
             alarm.add("description", title)
-            alarm.add("trigger", before)
+            alarm.add("trigger", _HOUR - timedelta(days=days))
             written.add_component(alarm)
     return written
+
+
+def _reminders(event: Event, found: Calendar) -> Sequence[int]:
+    reporting = found.dataset.reporting
+    own = reporting.reminders if reporting is not None and event.report is not None else ()
+    return own or _REMINDERS
 
 
 def _text(text: str) -> str:

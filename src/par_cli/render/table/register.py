@@ -71,8 +71,8 @@ def _count_columns(locale: Locale) -> list[Column]:
         Column(heading("report", locale)),
         Column(heading("register_due", locale), keep=3),
         *(Column(heading(f"register_{name}", locale), "right", keep=5) for name in names),
-        Column(heading("reporting_rate", locale), "right", keep=4),
-        Column(heading("on_time_rate", locale), "right", keep=4),
+        Column(heading("reporting_rate", locale), "right", keep=4, wrap=True),
+        Column(heading("on_time_rate", locale), "right", keep=4, wrap=True),
     ]
 
 
