@@ -141,7 +141,9 @@ def test_what_is_known_is_locked_and_what_is_open_is_text(folder: Path) -> None:
 def test_a_sheet_of_figures_is_large_enough_to_read_on_paper(folder: Path) -> None:
     book = load_workbook(io.BytesIO(form_xlsx(folder, "home")))
     for page in book.worksheets[:3]:
-        width = sum(page.column_dimensions[cell.column_letter].width for cell in page[1]) * 1.9  # millimetres of a digit
+        width = (
+            sum(page.column_dimensions[cell.column_letter].width for cell in page[1]) * 1.9
+        )  # millimetres of a digit
         paper = 297 - (page.page_margins.left + page.page_margins.right) * 25.4
         assert page["A1"].font.size * min(1, paper / width) >= 6.5, page.title
 

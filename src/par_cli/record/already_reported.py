@@ -277,7 +277,7 @@ def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) ->
 
 
 def _says_the_same(rows: Rows, row: int, other: Rows, twin: int) -> bool:
-    """Return whether a row of another file says what one before it says, as forms of agencies that share a figure do."""
+    """Return whether a row of another file says what one before it says: forms of agencies may share a figure."""
     if rows.sheet.grid.file == other.sheet.grid.file:
         return False  # within one file it is a slip
     cells, before = rows.cells(row), other.cells(twin)
