@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from par_cli.diagnostics import InvalidDataError, MisuseError
 from par_cli.loading import load
@@ -141,11 +142,11 @@ def test_what_is_known_is_locked_and_what_is_open_is_text(folder: Path) -> None:
 def test_a_sheet_of_figures_is_large_enough_to_read_on_paper(folder: Path) -> None:
     book = load_workbook(io.BytesIO(form_xlsx(folder, "home")))
     for page in book.worksheets[:3]:
-        width = (
-            sum(page.column_dimensions[cell.column_letter].width for cell in page[1]) * 1.9
-        )  # millimetres of a digit
-        paper = 297 - (page.page_margins.left + page.page_margins.right) * 25.4
-        assert page["A1"].font.size * min(1, paper / width) >= 6.5, page.title
+        columns = [page.column_dimensions[get_column_letter(place)] for place in range(1, page.max_column + 1)]
+        width = sum(column.width for column in columns) * 1.9  # millimetres of a digit
+        paper = 297 - 2 * page.page_margins.left * 25.4
+        assert 12 * min(1, paper / width) >= 6.5, page.title
+        assert page["A1"].font.size == 12
 
 
 def test_a_name_that_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:
