@@ -310,7 +310,7 @@ def parts(found: Any) -> None:
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (46, 13, 19, 19, 22, 22, 19)
+    widths = (44, 13, 18, 18, 25, 25, 17)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):

@@ -240,15 +240,15 @@ def test_an_annex_of_targets_has_words_and_names_next_to_codes_in_the_language_a
     (first, *_) = annex("targets", "--lang", "vi")
     assert (first["Mã"], first["Chỉ tiêu"]) == ("par-index-rank/2025", "Thứ hạng PAR INDEX (cải cách hành chính)")
     assert (first["Trạng thái (mã)"], first["Trạng thái"]) == ("unreported", "chưa báo cáo")
-    assert (first["Cơ quan chủ trì (mã)"], first["Cơ quan chủ trì"]) == ("so-noi-vu", "Sở Nội vụ")
+    assert (first["Chủ trì (mã)"], first["Chủ trì"]) == ("so-noi-vu", "Sở Nội vụ")
     assert (first["Còn cách"], first["Còn cách tính theo kỳ"]) == ("5 bậc", "2024")
     (english, *_) = annex("targets", "--lang", "en")
     assert (english["Status"], english["Gap"]) == ("unreported", "5 places")
 
 
 def test_a_day_by_which_something_was_done_is_not_the_day_on_which_it_was() -> None:
-    assert annex("tasks", "--lang", "en")[0]["Done on"] == "by 2022-12-31"
-    assert annex("reports", "--lang", "en")[0]["Day"] == "by 2022-12-31"
+    assert "by 2024-12-31" in [row["Done on"] for row in annex("tasks", "--lang", "en")]
+    assert "by 2024-12-31" in [row["Day"] for row in annex("reports", "--lang", "en")]
 
 
 def test_an_annex_is_for_spreadsheets_too() -> None:

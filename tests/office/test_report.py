@@ -315,6 +315,20 @@ WRONG = {
 }
 
 
+def test_a_field_that_does_not_exist_is_named_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    said = {
+        "subjet": ("did you mean “subject”?", "có phải “subject”?"),
+        "zzzzz": ("use one of: addressee, ", "hãy dùng một trong các giá trị: addressee, "),
+    }
+    for name, (english, vietnamese) in said.items():
+        own = template(tmp_path / "own.docx", f"{{{{ {name} }}}}")
+        for language, text in (("en", f"there is no field “{name}”; {english}"),
+                               ("vi", f"không có trường “{name}”; {vietnamese}")):  # fmt: skip
+            done = report("--template", own, "-o", str(tmp_path / "r.docx"), "--lang", language)
+            assert done.code == 2
+            assert text in done.stderr
+
+
 @pytest.mark.parametrize("text", WRONG)
 def test_a_template_computes_nothing_calls_nothing_and_reads_nothing(
     text: str, tmp_path_factory: pytest.TempPathFactory

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from par_cli.diagnostics import InvalidDataError, MisuseError
 from par_cli.loading import load
@@ -136,6 +137,16 @@ def test_what_is_known_is_locked_and_what_is_open_is_text(folder: Path) -> None:
     assert {item.value for (item,) in book["par"]["B3:B8"]} == {
         get_locale("en").label("state", state) for state in FORM_STATES["tasks"]
     }
+
+
+def test_a_sheet_of_figures_is_large_enough_to_read_on_paper(folder: Path) -> None:
+    book = load_workbook(io.BytesIO(form_xlsx(folder, "home")))
+    for page in book.worksheets[:3]:
+        columns = [page.column_dimensions[get_column_letter(place)] for place in range(1, page.max_column + 1)]
+        width = sum(column.width for column in columns) * 1.9  # millimetres of a digit
+        paper = 297 - 2 * page.page_margins.left * 25.4
+        assert 12 * min(1, paper / width) >= 6.5, page.title
+        assert page["A1"].font.size == 12
 
 
 def test_a_name_that_looks_like_a_formula_is_a_text(tmp_path: Path) -> None:

@@ -637,6 +637,17 @@ def test_several_files_are_one_import_all_or_none(folder: Path) -> None:
     assert (folder / "reports" / "b.csv").exists()
 
 
+def test_what_two_files_say_alike_is_taken_once(folder: Path) -> None:
+    head, row = "indicator,period,value,published,source\n", "wells,2023,5,2024-02-01,Report 7\n"
+    for other in (row.replace("5", "6"), row.replace("7", "8")):
+        found = outcome(folder, {"a.csv": f"{head}{row}".encode(), "b.csv": f"{head}{other}".encode()})
+        assert "wells 2023 appears twice, first in " in found.problems[0]
+    assert "appears twice" in outcome(folder, f"{head}{row}{row}").problems[0]
+    found = outcome(folder, {"a.csv": f"{head}{row}".encode(), "b.csv": f"{head}{row}".encode()})
+    assert found.values == ["wells 2023: 5"]
+    assert found.said[-1] == "new: 1; there already: 1; other figures than before: 0"
+
+
 def test_no_hint_of_a_doubt_names_a_key_of_data_files() -> None:
     """The hints that ask for a note are said in the words of the sheet."""
     folder = Path(doubtful_series.__file__).parent

@@ -92,7 +92,10 @@ class _Comparison:
             for row, (key, day) in enumerate(zip(zip(*columns, strict=True), days, strict=True)):
                 other, twin = first.setdefault((*key, day), (rows, row))
                 if other is not rows or twin != row:
-                    self._report_twice(rows, row, other, twin)
+                    if _says_the_same(rows, row, other, twin):
+                        same += 1
+                    else:
+                        self._report_twice(rows, row, other, twin)
                     continue
                 found = self._judged(rows, row, there[key]) if key in there else "new"
                 same += found == "same"
@@ -271,6 +274,15 @@ def _repeats(cells: Mapping[str, str], item: Observation, other: Observation) ->
     if any(getattr(item, name) != getattr(other, name) for name in named):
         return False
     return same_figure(item, other) or (item.numerator is None and _agree(item, other))
+
+
+def _says_the_same(rows: Rows, row: int, other: Rows, twin: int) -> bool:
+    """Return whether a row of another file says what one before it says: forms of agencies may share a figure."""
+    if rows.sheet.grid.file == other.sheet.grid.file:
+        return False  # within one file it is a slip
+    cells, before = rows.cells(row), other.cells(twin)
+    item, first = row_alone(cells, Observation), row_alone(before, Observation)
+    return item is not None and first is not None and _repeats(cells, item, first)
 
 
 def _agree(item: Observation, other: Observation) -> bool:

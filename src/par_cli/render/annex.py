@@ -42,12 +42,12 @@ COLUMNS: Final = {
         *(Head("id"), Head("target"), Head("phase"), Head("goal"), Head("deadline"), Head("baseline")),
         *(Head("newest"), Head("gap"), Head("gap_period"), Head("pace")),
         *(Head("status", is_code=True), Head("status"), Head("overdue_days")),
-        *(Head("lead", is_code=True), Head("lead")),
+        *(Head("owner", is_code=True), Head("owner")),
     ),
     "tasks": (
         *(Head("id"), Head("task"), Head("lead", is_code=True), Head("lead")),
         *(Head("coordinating", is_code=True), Head("coordinating"), Head("occurrence"), Head("due")),
-        *(Head("done_on"), Head("evidence"), Head("overdue_days"), Head("late_days")),
+        *(Head("done_on"), Head("result"), Head("overdue_days"), Head("late_days")),
         *(Head("status", is_code=True), Head("status"), Head("note")),
     ),
     "agencies": (

@@ -21,25 +21,34 @@ HIDDEN: Final = "par"
 FORM: Final = "par/form/1"
 
 _WIDTHS: Final = {
-    "name": 42,
+    "name": 34,
     "task_name": 42,
     "target_name": 42,
-    "definition": 30,
-    "reporter_name": 24,
-    "goal": 18,
-    "indicator": 22,
+    "definition": 26,
+    "unit": 10,
+    "last": 11,
+    "last_period": 11,
+    "reporter_name": 18,
+    "goal": 14,
+    "indicator": 18,
     "target": 26,
     "task": 9,
     "occurrence": 10,
-    "reporter": 20,
+    "reporter": 16,
+    "period": 11,
+    "of": 9,
+    "numerator": 11,
+    "denominator": 11,
     "document": 24,
     "cause": 24,
 }
 _WIDTH: Final = 14
+_EMPTY: Final = 8  # of a column that is known, and that no row needs
 _BUTTON: Final = 2.5  # of a column: what the filter takes in a heading
 _KNOWN, _OPEN, _HEAD = "FFE7E6E6", "FFFFF8DC", "FFBFBFBF"
 _FONT: Final = "Times New Roman"
 _SIZE: Final = 12
+_MARGIN: Final = 0.4  # inches: a sheet of figures is wide
 
 
 class MadeFrom(NamedTuple):
@@ -122,7 +131,8 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
             cell.data_type = "s"  # never a formula
         cell._style = copy(styles[kind])  # noqa: SLF001
 
-    widths = [_WIDTHS.get(name, _WIDTH) for name in columns]
+    needed = [bool(place in sheet.open or any(row[place] for row in sheet.rows)) for place in range(len(columns))]
+    widths = [_WIDTHS.get(name, _WIDTH) if used else _EMPTY for name, used in zip(columns, needed, strict=True)]
     for place, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(place)].width = width
     for place, text in enumerate(sheet.headings, start=1):
@@ -141,6 +151,7 @@ def _add_sheet(book: Any, sheet: FormSheet, columns: Sequence[str]) -> None:  # 
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
     page.page_setup.fitToHeight = 0
+    page.page_margins.left = page.page_margins.right = _MARGIN
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = "1:1"
     page.oddHeader.center.text = "&P/&N"

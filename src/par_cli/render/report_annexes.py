@@ -57,6 +57,9 @@ _COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The columns of each annex; their headings are those of the annexes in CSV and in workbooks."""
 
+_HEADINGS: Final[Mapping[tuple[str, str], str]] = {("targets", "lead"): "owner", ("tasks", "evidence"): "result"}
+"""The headings that are not called as their column is."""
+
 
 def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
     found, letterhead = report.found, report.letterhead
@@ -88,7 +91,7 @@ def annexes(report: PeriodicReport, locale: Locale) -> tuple[Annex, ...]:
             report_label(locale, "annex", number=ROMAN[at]),
             report_label(locale, f"annex_{key}").upper(),
             report_label(locale, "attached", symbol=symbol, day=formal_day(report.as_of, locale)),
-            {name: locale.label("annex", name) for name in names},
+            {name: locale.label("annex", _HEADINGS.get((key, name), name)) for name in names},
             groups[key],
             unverified_note(locale) if _is_marked(groups[key]) else "",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, NoReturn
@@ -15,12 +16,16 @@ from markupsafe import Markup, escape
 
 from par_cli.diagnostics import MisuseError
 from par_cli.locales import Language
-from par_cli.messages import phrase
+from par_cli.messages import Message, phrase
 from par_cli.render.archive import packed
+from par_cli.typed import closest
 
 _FILTERS: Final = frozenset({"upper", "lower", "join", "default", "length", "first", "last"})
 _FAILURES: Final = (TemplateError, SyntaxError, TypeError, KeyError, ValueError, AttributeError, RecursionError)
 """What is raised where a template is wrong: the XML of a document that does not parse is a SyntaxError."""
+
+_UNKNOWN: Final = re.compile(r"'(\w+)' is undefined")
+"""What Jinja says of a name that it does not know."""
 
 _LANGUAGE_TAGS: Final[Mapping[Language, str]] = {"vi": "vi-VN", "en": "en-GB"}
 
@@ -58,6 +63,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
+def _why(error: Exception, fields: Mapping[str, object]) -> Message | str:
+    """Return what is wrong with a template: in our words where it names a field that does not exist."""
+    found = _UNKNOWN.fullmatch(str(error))
+    if found is None:
+        return str(error) or repr(error)
+    hint = phrase("use one of: {names}", names=", ".join(sorted(fields)))
+    if close := closest(found[1], fields):
+        hint = phrase("did you mean “{name}”?", name=close)
+    return phrase("there is no field “{name}”; {hint}", name=found[1], hint=hint)
+
+
 def filled_template(template: bytes, file: str, fields: Mapping[str, object], day: date, language: Language) -> bytes:
     """Return a Word template with its fields filled in, dated the day that it is about.
 
@@ -70,8 +86,8 @@ def filled_template(template: bytes, file: str, fields: Mapping[str, object], da
     except _FAILURES as error:
         if not file:
             raise
-        message = phrase("{file}: the template cannot be filled in: {why}", file=file, why=str(error) or repr(error))
-        raise MisuseError(message) from error
+        why = _why(error, fields)
+        raise MisuseError(phrase("{file}: the template cannot be filled in: {why}", file=file, why=why)) from error
     made = datetime.combine(day, time(), UTC)
     about = document.docx.core_properties
     about.created = about.modified = made
