@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.messages import phrase
@@ -207,21 +207,30 @@ def _is_estimated(reading: SheetReading, line: _Line) -> bool:
 
 def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
     """Yield the rows whose notes only say that they are estimates; report those whose notes only say that of plans."""
-    judged: dict[str, bool] = {}
     for name in NOTES:
         if name not in reading.columns:
             continue
-        for number, text in enumerate(rows.column(name)):
-            if text and text not in judged:
-                rest, marks = take_marks(fold(text).strip(" ."))
-                judged[text] = bool(marks.words) and not rest
-            if text and judged[text]:
+        column = rows.column(name)
+        kinds = {text: kind for text in dict.fromkeys(column) if text and (kind := _kind_of_note(text)) is not None}
+        for number, text in enumerate(column) if kinds else ():
+            if text not in kinds:
+                continue
+            if kinds[text] == "estimate":
                 reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
                 yield number
-            elif text and _PLANNED_GROUP.fullmatch(fold(text).strip(" .")):
+            else:
                 message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
                 refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))
                 reading.report(rows.places[number], rows.index_of(number, "value"), refused)
+
+
+def _kind_of_note(text: str) -> Literal["estimate", "plan"] | None:
+    """Return what a note says its figure is, where it says nothing else."""
+    folded = fold(text).strip(" .")
+    rest, marks = take_marks(folded)
+    if marks.words and not rest:
+        return "estimate"
+    return "plan" if _PLANNED_GROUP.fullmatch(folded) else None
 
 
 def _note_estimates(reading: SheetReading, text: str, cell: str) -> None:
