@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain as in_turn
 from typing import NamedTuple
 
 Folder = dict[str, Iterable[str]]
@@ -53,6 +54,9 @@ def folder(*indicators: str, **lists: Iterable[str]) -> Folder:
     files: Folder = {"targets.yaml": targets(), "tasks.yaml": tasks(), "agencies.yaml": agencies()}
     if lists.keys() & {"values", "outcomes", "thresholds", "reports"}:
         files["reports/r.yaml"] = reports()
+    for name in ("documents", "measures"):
+        if name in lists:
+            files[f"{name}.yaml"] = in_turn(("schema: 1\n",), block(name))
     if "csv" in lists:
         files["reports/r.csv"] = rows(lists["csv"])
     return files
@@ -103,13 +107,14 @@ LISTS = {
     "tasks": ("tasks", *AS_OF),
     "agencies": ("agencies", *AS_OF),
 }
+TEXT: dict[str, dict[str, tuple[str, ...]]] = {name: {name: (name, *AS_OF)} for name in ("documents", "measures")}
 RECORD = {"record": ("record", "value", "i", "2000", "5", "--published", "2025-01-01", "--source", "s", "--dry-run")}
 TABLE = {"import": ("import", "../sheet.csv", "--source", "s", "--published", "2025-01-01", "--dry-run")}
 TEMPLATE = {"template": ("import", "--template", "--period", "2025", *AS_OF)}
 Commands = Mapping[str, tuple[str, ...]]
 
 
-def show(*names: str) -> Commands:
+def show(*names: str) -> dict[str, tuple[str, ...]]:
     return {f"show {name}": ("show", name, *AS_OF) for name in names}
 
 
@@ -558,6 +563,71 @@ DIMENSIONS: dict[str, Dimension] = {
             indicator(*each(n, "{phase: p, id: t@, due: #, outcome: done}")),
             outcomes=each(n, "{target: i/t@, state: done, on: #, evidence: e}"),
         ),
+    ),
+    "documents": also(
+        valid(
+            5_000,
+            lambda n: folder(
+                indicator(),
+                documents=[
+                    *each(n, "{id: d@, number: N@, date: #, subject: D@, lines: [@], replaced_by: d^}"),
+                    f"{{id: d{n}, subject: D}}",
+                ],
+            ),
+            "i",
+        ),
+        show("d0") | TEXT["documents"],
+    ),
+    "documents of one number": also(
+        valid(
+            5_000,
+            lambda n: folder(
+                indicator(),
+                agencies=each(n, "{id: b@, name: B@}"),
+                documents=each(n, "{id: d@, number: 5/A, date: 2020-01-01, issuer: b@, subject: D}"),
+            ),
+        ),
+        TEXT["documents"],
+    ),
+    "measures": also(
+        valid(
+            5_000,
+            lambda n: folder(
+                indicator(),
+                tasks=[task()],
+                measures=each(n, "{id: M.@, name: M@, lead: [a], tasks: [I.1], targets: [i/p]}"),
+            ),
+            "i",
+            "a",
+            "I.1",
+        ),
+        show("M.0") | TEXT["measures"],
+    ),
+    "measures that all tasks carry out": also(
+        valid(
+            3_000,
+            lambda n: folder(
+                indicator(),
+                tasks=[task(f"I.{k + 1}") for k in range(n)],
+                measures=each(n, "{id: M.@, name: M@, all_tasks: true}"),
+            ),
+            "I.1",
+        ),
+        show("M.0") | TEXT["measures"],
+    ),
+    "citations": also(
+        valid(
+            4_000,
+            lambda n: folder(
+                indicator(),
+                tasks=[task(f"I.{k}", also=", documents: [d-0]") for k in range(1, n + 1)],
+                documents=["{id: d-0, date: 2001-01-01, subject: D}"],
+                measures=each(n, "{id: M.@, name: M@, documents: [d-0]}"),
+                reports=each(n, "{task: I.@, state: done, on: 2024-01-01, evidence: d-0}", 1),
+            ),
+            "I.1",
+        ),
+        show("d-0") | TEXT["documents"],
     ),
     "thresholds of one target": valid(
         6_000,

@@ -63,7 +63,8 @@ class Data:
     """A whole, valid decision with everything reported on it.
 
     ``dataset`` holds its parts by id: ``decision``, ``phases``, ``indicators``, ``targets``, ``tasks``, ``agencies``,
-    ``observations``. ``warnings`` are what reading found doubtful; :func:`validate` looks for more.
+    ``observations``, ``documents``, ``measures``.
+    ``warnings`` are what reading found doubtful; :func:`validate` looks for more.
     """
 
     dataset: Dataset

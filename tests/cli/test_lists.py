@@ -14,6 +14,10 @@ from par_cli.progress.option_values import TargetsBy, TasksBy
 from par_cli.render.table.columns import OF_VIEW, names, orders
 from support import indicator, target, task, write_folder
 
+REMARK = "    "
+"""How a line begins that says more of the row above it, like what was reported of a task."""
+TASK = re.compile(r"(?:^| )[IVX]+\.[0-9]+$")
+
 
 def listed(view: str, *arguments: str, language: str = "en", width: int = 80) -> list[str]:
     found = call(view, "--as-of", NOW, "--lang", language, "--fail-on", "never", "--width", str(width), *arguments)
@@ -73,12 +77,15 @@ def test_what_has_several_leads_is_under_each_and_the_page_says_so() -> None:
 @pytest.mark.parametrize(("view", "name"), [(view, name) for view in ("targets", "tasks") for name in orders(view)])
 def test_a_list_in_the_order_of_a_column_has_no_headings_and_every_row(view: str, name: str) -> None:
     lines = listed(view, "--sort", name, "--columns", "id")
-    assert not any(line.startswith(" ") for line in lines[4:])
+    rows = [line for line in lines[4:] if not line.startswith(REMARK)]
+    assert not any(line.startswith(" ") for line in rows)
     assert lines[-1] == ("61 shown" if view == "targets" else "44 shown")
 
 
 def test_the_longest_overdue_come_first_and_what_is_not_overdue_last() -> None:
-    found = [line.split() for line in listed("tasks", "--sort", "days-overdue", "--columns", "days_overdue,id")[5:-1]]
+    lines = listed("tasks", "--sort", "days-overdue", "--columns", "days_overdue,id")[5:-1]
+    found = [line.split() for line in lines if TASK.search(line)]
+    assert len(found) == 44
     days = [int(cells[0].replace(",", "")) if len(cells) > 1 else -1 for cells in found]
     assert days == sorted(days, reverse=True)
     assert days[0] == 1423
@@ -192,7 +199,7 @@ def test_by_the_agency_that_answers_today_nobody_is_counted_who_is_no_more() -> 
     assert (named["by_today"], today["by_today"]) == (False, True)
     assert all(item["agency_today"] == [item["agency"]] for item in today["accounts"] if item["agency"])
     over = {item["agency"]: item["overdue"] for item in today["accounts"]}
-    assert over["cong-an-tinh"] == 4
+    assert over["cong-an-tinh"] == 3
     assert "so-thong-tin-va-truyen-thong" not in over
     assert sum(over.values()) >= sum(item["overdue"] for item in named["accounts"]) - 1
 

@@ -282,3 +282,24 @@ def test_a_wrong_figure_a_wrong_state_and_a_wrong_file_come_out_again(data: Path
     assert call(*undo).code == 0
     assert content(data) == before
     assert statuses(data) != was
+
+
+def test_what_is_wrong_in_a_file_of_tasks_is_said_in_the_words_of_the_file(data: Path) -> None:
+    rows: list[list[Cell]] = [["Nhiệm vụ", "Tình trạng", "Ngày hoàn thành"], ["I.2", "hoàn thành", "01/12/2022"],
+                              ["1.2", "hoàn thành", "01/12/2022"]]  # fmt: skip
+    run = bring(data, "viec.xlsx", workbook(("Sheet1", rows)))
+    assert run.code == 3
+    first, second, _ = run.stderr.splitlines()
+    assert "A2: I.2 has 9 occurrences; write into “Occurrence” one of 2022, 2023" in first
+    assert "A3: there is no task “1.2”; write one that is known: I.1, I.2" in second
+    assert "agencies.yaml" not in second
+
+
+def test_the_name_of_a_member_above_its_figures_asks_for_the_reporter(data: Path) -> None:
+    rows: list[list[Cell]] = [["Chỉ tiêu", "Năm", "Kết quả"], ["UBND xã Mẫu 07"], ["Cấp xã có ĐH", 2025, "97,5%"]]
+    run = bring(data, "xa.xlsx", workbook(("Sheet1", rows)))
+    assert run.code == 3
+    assert "A2: “UBND xã Mẫu 07” is above figures that would count for the whole" in run.stderr
+    whose: list[list[Cell]] = [["Chỉ tiêu", "Năm", "Kết quả", "Đơn vị báo cáo"],
+                               ["Cấp xã có ĐH", 2025, "97,5%", "Xã Mẫu 07"]]  # fmt: skip
+    assert bring(data, "xa.xlsx", workbook(("Sheet1", whose))).code == 0

@@ -33,9 +33,9 @@ class PolicyMeasure(AcceptsWarnings, title="A measure"):
         default=(), description="Those that help with it: agencies, or bodies that are none."
     )
     tasks: Annotated[tuple[TaskId, ...], Unique(phrase("the task"))] = Field(
-        default=(), description="The tasks that serve it."
+        default=(), description="The tasks that carry it out."
     )
-    all_tasks: Flag = Field(default=False, description="Whether every task serves it.")
+    all_tasks: Flag = Field(default=False, description="Whether every task carries it out.")
     targets: Annotated[tuple[TargetId, ...], Unique(phrase("the target"))] = Field(
         default=(), description="The targets that it serves."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -16,14 +16,13 @@ from par_cli.progress.documents import having, headings_of, is_in
 class MeasureResult(NamedTuple):
     """A measure with its headings, the nearest first, and its field: the section of the task matrix that it is about.
 
-    ``lead_today`` are those who lead it on the day, ``tasks`` all that serve it.
+    ``lead_today`` are those who lead it on the day.
     """
 
     measure: PolicyMeasure
     headings: tuple[Heading, ...]
     field: str | None
     lead_today: tuple[str, ...]
-    tasks: tuple[str, ...]
 
 
 class MeasuresAsked(NamedTuple):
@@ -63,7 +62,6 @@ def measures(dataset: Dataset, as_of: date, asked: MeasuresAsked) -> Measures:
 
 
 def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:
-    every = tuple(task.id for task in dataset.tasks)
     above = {name: tuple(headings_of(dataset, name)) for name in {item.heading for item in dataset.measures.values()}}
     return [
         MeasureResult(
@@ -71,7 +69,6 @@ def results(dataset: Dataset, as_of: date) -> list[MeasureResult]:
             above[measure.heading],
             next((item.field for item in above[measure.heading] if item.field is not None), None),
             today(dataset.agencies, measure.lead, as_of),
-            every if measure.all_tasks else measure.tasks,
         )
         for measure in dataset.measures.values()
     ]
@@ -98,12 +95,14 @@ def concerns(dataset: Dataset, item: MeasureResult, agency: str, as_of: date) ->
     return answers(dataset.agencies, agency, item.measure.lead, as_of) or agency in item.measure.others
 
 
-def serving(found: Collection[MeasureResult], tasks: Collection[str], targets: Collection[str]) -> list[MeasureResult]:
-    """Return the measures that serve any of some tasks or targets."""
+def serving(found: Iterable[MeasureResult], tasks: set[str], targets: set[str]) -> list[MeasureResult]:
+    """Return the measures that any of some tasks carries out, or that serve any of some targets."""
     return [
         item
         for item in found
-        if not (set(item.tasks).isdisjoint(tasks) and set(item.measure.targets).isdisjoint(targets))
+        if (item.measure.all_tasks and tasks)
+        or not tasks.isdisjoint(item.measure.tasks)
+        or not targets.isdisjoint(item.measure.targets)
     ]
 
 

@@ -109,7 +109,8 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     cited = every[subject.id] if subject.kind == "document" else None
     measures = tuple(measures_of(dataset, as_of))
     if subject.kind in {"document", "heading", "measure"}:
-        measures = tuple(item for item in measures if _is_of(item, subject, cited))
+        citing = None if cited is None else set(cited.measures)
+        measures = tuple(item for item in measures if _is_of(item, subject, citing))
     entries = _targets(dataset, as_of, subject, measures, cited)
     ids = {entry.id for entry in entries}
     indicator = dataset.indicators.get(subject.id) if subject.kind == "indicator" else None
@@ -159,10 +160,10 @@ def show(dataset: Dataset, as_of: date, subject: Subject) -> Shown:
     )
 
 
-def _is_of(item: MeasureResult, subject: Subject, cited: DocumentResult | None) -> bool:
-    """Return whether a measure is the subject, is under that heading, or cites that document."""
-    if cited is not None:
-        return item.measure.id in cited.measures
+def _is_of(item: MeasureResult, subject: Subject, citing: set[str] | None) -> bool:
+    """Return whether a measure is the subject, is under that heading, or is one of those that cite a document."""
+    if citing is not None:
+        return item.measure.id in citing
     return is_in(item.measure.id, subject.id)
 
 
@@ -172,9 +173,9 @@ def _measures(
     if subject.kind == "agency":
         return tuple(item for item in found if concerns(dataset, item, subject.id, as_of))
     if subject.kind == "task":
-        return tuple(serving(found, {subject.id}, ()))
+        return tuple(serving(found, {subject.id}, set()))
     if subject.kind in {"target", "indicator"}:
-        return tuple(serving(found, (), targets))
+        return tuple(serving(found, set(), targets))
     return tuple(found)
 
 
@@ -244,7 +245,8 @@ def _targets(
 ) -> list[DatedTarget]:
     """Return the targets of a subject: itself, an indicator's, those it serves, cites or answers for."""
     if cited is not None:
-        return [entry for entry in dataset.targets if entry.id in cited.targets]
+        citing = set(cited.targets)
+        return [entry for entry in dataset.targets if entry.id in citing]
     if subject.kind in {"heading", "measure"}:
         served = {name for item in measures for name in item.measure.targets}
         return [entry for entry in dataset.targets if entry.id in served]
@@ -269,10 +271,13 @@ def _tasks(
     """Return the task itself, those that serve the targets or measures, or what an agency leads and answers for."""
     found = assess_tasks(dataset, as_of)
     if cited is not None:
-        return tuple(item for item in found if item.task.id in cited.tasks)
+        citing = set(cited.tasks)
+        return tuple(item for item in found if item.task.id in citing)
     if subject.kind in {"heading", "measure"}:
-        serving = {name for item in measures for name in item.tasks}
-        return tuple(item for item in found if item.task.id in serving)
+        if any(item.measure.all_tasks for item in measures):
+            return tuple(found)
+        named = {name for item in measures for name in item.measure.tasks}
+        return tuple(item for item in found if item.task.id in named)
     if subject.kind == "agency":
         return led_by(dataset, found, subject.id, as_of)
     if subject.kind == "task":

@@ -7,8 +7,9 @@ that is read.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from par_cli.loading.vietnamese_spellings import LOWER_UNITS, NO_LOWER_UNITS
 from par_cli.messages import phrase
@@ -48,6 +49,7 @@ _PLACE: Final = re.compile(rf"(?:{'|'.join(LOWER_UNITS)})\s+(\w[\w\s'-]{{0,40}})
 _NO_PLACE: Final = re.compile(rf"(?:{'|'.join(NO_LOWER_UNITS)})\b")
 _SIGN_BEFORE: Final = re.compile(r"\(?[*\u2020\u2021\u00b9\u00b2\u00b3]")
 """What explains the sign of a footnote, which is read where that is."""
+_LONGEST_NOTE: Final = 40  # that says nothing but a word
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -85,16 +87,15 @@ def _lines(reading: SheetReading, rows: Rows) -> Iterator[_Line]:
     if reading.sheet.grid.name:
         yield _Line(reading.sheet.grid.name, -1, 0, range(len(rows.places)), is_heading=True)
     headings = [item.row for item in reading.passed if item.kind == "heading"]
-    figures = sorted(set(rows.places))
-    everything = range(len(rows.places))
+    places, size = rows.places, len(rows.places)
     for item in reading.passed:
         if item.kind not in {"heading", "below"}:
             continue
-        about: Sequence[int] = everything
+        about = range(size)
         if item.kind == "heading":
-            first = next((row for row in figures if row > item.row), None)
-            end = next((row for row in headings if first is not None and row > first), reading.sheet.size)
-            about = [number for number, place in enumerate(rows.places) if item.row < place < end]
+            first = bisect(places, item.row)  # in the rows of figures
+            after = bisect(headings, places[first]) if first < size else len(headings)
+            about = range(first, bisect(places, headings[after]) if after < len(headings) else size)
         for column, texts in enumerate(reading.sheet.cells):
             if texts[item.row]:
                 text = cells.read_text(texts[item.row])
@@ -110,6 +111,8 @@ def _check_unit(reading: SheetReading, line: _Line, rows: Rows) -> None:
     """Report a line that says that the figures are counted in another unit than their indicators."""
     unit = unit_in(line.text)
     remarks = [unit.text] if unit is not None else _BRACKETS.findall(line.text) if line.is_heading else []
+    if not remarks:
+        return
     for subject in _subjects(reading, line, rows):
         for remark in remarks:
             fit = subject.misfit(remark)
@@ -160,13 +163,15 @@ def _check_sender(reading: SheetReading, names: RowNames, line: _Line, rows: Row
     """Report the name of a part of the whole above figures that would count for the whole."""
     text = without_number(line.text)
     reporters = names.reporters_called(text)
-    notes = list(map(any, zip(*map(rows.column, NOTES), strict=True)))
+    is_place = lower_unit_in(text) is not None or _is_place(text)
+    if not (reporters or is_place):
+        return
+    whose, notes = rows.column("reporter"), [rows.column(name) for name in NOTES]
     for number in line.about:
-        if rows.column("reporter")[number] or notes[number]:
+        if whose[number] or any(column[number] for column in notes):
             continue
         subject = reading.subjects.get(rows.column("indicator")[number])
-        listed = subject is not None and any(name in subject.indicator.reporters for name in reporters)
-        if listed or lower_unit_in(text) is not None or _is_place(text):
+        if is_place or (subject is not None and not reporters.isdisjoint(subject.indicator.reporters)):
             message = phrase("“{text}” is above figures that would count for the whole", text=shown(line.text))
             hint = phrase(
                 "name the agency of each figure in a column “{reporter}”; if they are of the whole, say so in “{note}”",
@@ -208,29 +213,23 @@ def _is_estimated(reading: SheetReading, line: _Line) -> bool:
 def _estimated_by_notes(reading: SheetReading, rows: Rows) -> Iterator[int]:
     """Yield the rows whose notes only say that they are estimates; report those whose notes only say that of plans."""
     for name in NOTES:
-        if name not in reading.columns:
-            continue
-        column = rows.column(name)
-        kinds = {text: kind for text in dict.fromkeys(column) if text and (kind := _kind_of_note(text)) is not None}
-        for number, text in enumerate(column) if kinds else ():
-            if text not in kinds:
-                continue
-            if kinds[text] == "estimate":
+        column = rows.column(name) if name in reading.columns else ()
+        short = {text: fold(text).strip(" .") for text in set(column) if text and len(text) <= _LONGEST_NOTE}
+        estimates = {text for text, folded in short.items() if _is_mark(folded)}
+        plans = {text for text, folded in short.items() if _PLANNED_GROUP.fullmatch(folded)}
+        for number, text in enumerate(column) if estimates or plans else ():
+            if text in estimates:
                 reading.remark("provisional", rows.places[number], reading.columns[name], text, text)
                 yield number
-            else:
+            elif text in plans:
                 message = phrase("“{text}” says that the figure is not one that is reported", text=shown(text))
                 refused = Refused("PAR210", message, phrase("remove the row, or correct the note"))
                 reading.report(rows.places[number], rows.index_of(number, "value"), refused)
 
 
-def _kind_of_note(text: str) -> Literal["estimate", "plan"] | None:
-    """Return what a note says its figure is, where it says nothing else."""
-    folded = fold(text).strip(" .")
+def _is_mark(folded: str) -> bool:
     rest, marks = take_marks(folded)
-    if marks.words and not rest:
-        return "estimate"
-    return "plan" if _PLANNED_GROUP.fullmatch(folded) else None
+    return bool(marks.words) and not rest
 
 
 def _note_estimates(reading: SheetReading, text: str, cell: str) -> None:

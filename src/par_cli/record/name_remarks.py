@@ -20,6 +20,7 @@ from par_cli.record.subjects import Subject, figure_kind
 from par_cli.source.text import shown
 from par_cli.typed import clip, fold
 
+_SOME_YEAR: Final = re.compile("[12][0-9]{3}")
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BEHIND: Final = re.compile(r".+? (?:-|\u2013) (?P<unit>.+)")
 
@@ -74,6 +75,8 @@ def _other_kind(text: str, subject: Subject) -> Refused:
 def check_years(reading: SheetReading, rows: Rows) -> None:
     """Report the names that mention another period than that of their figure."""
     index = reading.columns["indicator"]
+    if not any(map(_SOME_YEAR.search, set(reading.column("indicator")))):
+        return
     texts = cells_at(reading.column("indicator"), rows.places)
     mentioned = {text: _mentioned(reading, text, name)
                  for text, name in dict(zip(texts, rows.column("indicator"), strict=True)).items()}  # fmt: skip
@@ -90,7 +93,7 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
 
 def _mentioned(reading: SheetReading, text: str, name: str) -> Sequence[Period]:
     subject = reading.subjects.get(name)
-    if subject is None or not re.search("[12][0-9]{3}", text) or subject.has_name(text):
+    if subject is None or not _SOME_YEAR.search(text) or subject.has_name(text):
         return ()
     return [parse_period(period) for period in in_title(text)[0]]
 

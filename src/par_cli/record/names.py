@@ -13,6 +13,7 @@ from par_cli.record.cells import Refused
 from par_cli.record.grid import NUMBER
 from par_cli.typed import Effort, Names, bare, clip, fold, fold_id, is_slip, words_of
 
+AGENCY: Final = phrase("agency")
 _LONGEST_NAME: Final = 80
 _MOST_IDS: Final = 6
 _KINDS: Final = ("chi so", "chi tieu", "ty le", "xep hang", "thu hang", "so luong", "muc do")
@@ -173,7 +174,7 @@ class Finder:
         if suggest and (near := self.alike(text) or self._behind_slip(text)):
             return Refused("PAR301", message, phrase("did you mean “{name}”?", name=near))
         hint = phrase("write one that is known: {names}", names=self._known)
-        if not self._loosely:
+        if self._what == AGENCY:
             hint = phrase(
                 "{hint}; declare a new one in agencies.yaml, and list it below reporters: of the indicator", hint=hint
             )
@@ -240,5 +241,5 @@ def finders(
     """Return those of indicators and of the agencies and breakdowns that report."""
     return (
         Finder(phrase("indicator"), dict(indicators), loosely=True),
-        Finder(phrase("agency"), dict(reporters), loosely=False),
+        Finder(AGENCY, dict(reporters), loosely=False),
     )

@@ -27,6 +27,7 @@ class RowNames:
             [(item.id, item.names) for item, _ in entries.indicators],
             [(name, item.names) for name, item in entries.reporters().items()],
         )
+        self._groups = {item.id: item.members for item, _ in entries.agencies}
         self._unknown = 0
         """How many names are not known; nobody is told of more than a thousand."""
 
@@ -76,9 +77,11 @@ class RowNames:
         found = self._called(text, self._reporters)
         return found.id if isinstance(found, Called) else found
 
-    def reporters_called(self, text: str) -> Sequence[str]:
-        """Return the ids of those who report and have exactly this name."""
-        return self._reporters.exactly(text)
+    def reporters_called(self, text: str) -> frozenset[str]:
+        """Return the ids of those who report and have exactly this name, and of the groups that they are in."""
+        found = frozenset(self._reporters.exactly(text))
+        groups = (name for name, members in self._groups.items() if not found.isdisjoint(members))
+        return found.union(groups) if found else found
 
     def _called(self, text: str, finder: Finder) -> Called | Refused:
         meant = self._reading.settings.names.get(fold(cells.read_text(text)))

@@ -16,7 +16,7 @@ from par_cli.model.periods import parse_period
 from par_cli.record.cells import Refused, read_text
 from par_cli.record.column_names import WHOLE, normal_form
 from par_cli.record.grid import report
-from par_cli.record.names import Called, Finder
+from par_cli.record.names import AGENCY, Called, Finder
 from par_cli.record.rows import Rows
 from par_cli.record.sheet_columns import Sheet
 from par_cli.typed import fold
@@ -38,7 +38,7 @@ class Senders:
 
     @cached_property
     def _finder(self) -> Finder:
-        return Finder(phrase("agency"), {name: item.names for name, item in self.agencies.items()}, loosely=False)
+        return Finder(AGENCY, {name: item.names for name, item in self.agencies.items()}, loosely=False)
 
     def _known(self, given: str) -> str:
         found = self._finder.find(given)

@@ -67,8 +67,22 @@ class StateReport(NamedTuple):
             return problem
         kind: SheetKind = "tasks" if match[1] == "tasks" else "outcomes"
         sheet, number, _ = [*self.entries(kind)][int(match[2])]
-        found = sheet.place(number, problem.path, problem.code, problem.message, problem.hint)
+        hint = _in_words_of(sheet, problem.hint)
+        found = sheet.place(number, problem.path, problem.code, problem.message, hint)
         return found._replace(warning=problem.warning, related=problem.related)
+
+
+def _in_words_of(sheet: StateSheet, hint: Message) -> Message:
+    """Return a hint in the words of a sheet where it names keys of data files."""
+    if hint.template == "write occurrence: and one of {names}":
+        return phrase(
+            "write into “{column}” one of {names}", column=sheet.called("occurrence"), names=hint.arguments["names"]
+        )
+    if hint.template == "add evidence: and the document, the minutes or the page that shows it":
+        return phrase(
+            "write into “{column}” the document, the minutes or the page that shows it", column=sheet.called("document")
+        )
+    return hint
 
 
 _ENTRY: Final = re.compile(r"(tasks|outcomes)\[([0-9]+)\]")

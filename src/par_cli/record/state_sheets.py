@@ -17,7 +17,7 @@ from par_cli.record.column_names import WHOLE, Heading
 from par_cli.record.day_cells import month_comes_first, read_day_cell, read_period
 from par_cli.record.grid import MAX_COLUMNS, Body, Grid, Unusable, report
 from par_cli.record.header import Header, find_header
-from par_cli.record.names import Called, Finder
+from par_cli.record.names import AGENCY, Called, Finder
 from par_cli.record.read_columns import is_figures_header
 from par_cli.record.report import parse_entry
 from par_cli.record.rows import Settings
@@ -36,6 +36,7 @@ _DATED: Final = frozenset({"done", "extended", "superseded", "condition_met"})
 
 _WORDS: Final[Mapping[str, Message]] = {
     "task": phrase("Task"),
+    "occurrence": phrase("Occurrence"),
     "target": phrase("Target id"),
     "state": phrase("State"),
     "day": phrase("Day"),
@@ -79,12 +80,21 @@ class StateSheet(NamedTuple):
     empty: int
     notes: tuple[Message, ...] = ()
 
+    def called(self, name: str) -> str | Message:
+        return _called(name, self.columns, self.header)
+
     def place(self, number: int, path: str, code: str, message: Message, hint: Message) -> Diagnostic:
         """Build a problem of an entry at the cell that a key of it comes from."""
         key = path.partition(".")[2]
         name = _COLUMN_OF.get(key, key)
         column = self.columns.get(name, self.columns[SUBJECT[self.kind]])
         return self.grid.problem(self.rows[number], column, code, message, hint)
+
+
+def _called(name: str, columns: Mapping[str, int], header: Header) -> str | Message:
+    """Return what a column is called in a sheet, or what it would be called."""
+    index = columns.get(name)
+    return _WORDS.get(name, name) if index is None else header.headings[index].text
 
 
 _COLUMN_OF: Final = {
@@ -157,7 +167,7 @@ class _Reading:
         }
         self.finder = finders[kind]
         self.reporters = Finder(
-            phrase("agency"),
+            AGENCY,
             {name: item.names for name, item in senders.agencies.items()},
             loosely=False,
         )
@@ -221,8 +231,7 @@ class _Reading:
         return read_text(column[row]).strip() if column else ""
 
     def called(self, name: str) -> str | Message:
-        index = self.columns.get(name)
-        return _WORDS.get(name, name) if index is None else self.header.headings[index].text
+        return _called(name, self.columns, self.header)
 
     # --- a row
 

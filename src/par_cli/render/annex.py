@@ -273,7 +273,8 @@ def measure_row(item: MeasureResult, dataset: Dataset, locale: Locale) -> list[o
         item.field,
         *_names(dataset, measure.lead, locale),
         [locale.text(party(dataset, name).name) for name in measure.others],
-        *map(list, (item.tasks, measure.targets, measure.documents)),
+        [locale.label("text", "all_tasks")] if measure.all_tasks else list(measure.tasks),
+        *map(list, (measure.targets, measure.documents)),
         measure.source and measure.source.line,
         measure.note and locale.text(measure.note),
     ]

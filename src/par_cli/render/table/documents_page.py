@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from par_cli.locales import Locale
@@ -117,8 +117,8 @@ def served(item: MeasureResult, locale: Locale) -> str:
     """Return the tasks that serve a measure and how many targets it serves; that nothing measures it for neither."""
     if not item.measure.is_measured:
         return locale.label("show", "nothing_measures_it")
-    tasks: Iterable[str] = (locale.label("text", "all_tasks"),) if item.measure.all_tasks else item.tasks
-    return ", ".join(filter(None, (*tasks, _counted("target", len(item.measure.targets), locale))))
+    every = (locale.label("text", "all_tasks"),) if item.measure.all_tasks else ()
+    return ", ".join(filter(None, (*every, *item.measure.tasks, _counted("target", len(item.measure.targets), locale))))
 
 
 def _counted(what: str, number: int, locale: Locale) -> str:

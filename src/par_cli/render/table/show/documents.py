@@ -11,7 +11,7 @@ from par_cli.progress.measures import MeasureResult
 from par_cli.render import format as form
 from par_cli.render.page import Part
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import agencies, parties, title_of
+from par_cli.render.table.phrases import agencies, parties
 from par_cli.render.table.show.subject_page import SubjectPage
 
 
@@ -38,7 +38,7 @@ class DocumentPage(ServedPage):
         self.section("named_by_documents", [self.document(name) for name in cited.documents])
         self.served(tasks="cited_by_tasks", targets="cited_by_targets")
         self.section("cited_by_measures", [self.measure(item) for item in self.found.measures])
-        self.section("cited_by_reports", [self._report(index) for index in range(len(cited.reports))])
+        self.section("cited_by_reports", self._reports())
         self.reporting()
         self.note(document.note)
 
@@ -79,10 +79,14 @@ class DocumentPage(ServedPage):
             self.page.blank()
             self.say("cited_by_nothing")
 
-    def _report(self, index: int) -> str:
-        report = self.cited.reports[index]
-        name = f"{report.id} {title_of(self.found.dataset, report.id, self.locale)}"
-        return f"{name}: {self.any_report(report.item)}"
+    def _reports(self) -> list[str]:
+        """Return the line of each report that names it: on what it is, and what it says."""
+        data = self.found.dataset
+        names = {task.id: task.name for task in data.tasks} | {item.id: item.indicator.name for item in data.targets}
+        return [
+            f"{item.id} {printable(self.locale.text(names[item.id]))}: {self.any_report(item.item)}"
+            for item in self.cited.reports
+        ]
 
 
 class MeasurePage(ServedPage):

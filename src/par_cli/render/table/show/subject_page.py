@@ -90,7 +90,7 @@ class SubjectPage:
         )
         if item.measure.others:
             parts.append(self.label("with", names=parties(self.found, item.measure.others, self.locale)))
-        serves = (*(() if item.measure.all_tasks else item.tasks), *item.measure.targets)
+        serves = (*item.measure.tasks, *item.measure.targets)
         if item.measure.all_tasks:
             parts.append(self.locale.label("text", "all_tasks"))
         if serves:
