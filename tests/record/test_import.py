@@ -449,6 +449,14 @@ def test_two_rows_for_one_thing_are_an_error_unless_published_on_two_days(folder
     assert said([problem]) == ["4:10 B4 dossiers 2024 appears twice, first in C2 [PAR609]"]
 
 
+def test_two_spellings_of_one_period_are_one_thing_and_what_is_expected_of_it_is_another(folder: Path) -> None:
+    head = ["indicator", "period", "value", "published", "projection"]
+    first, again = ["dossiers", "2024", "5", "1/2/2025", ""], ["dossiers", "2024-01/2024-12", "6", "1/2/2025", ""]
+    (problem,) = refused(folder, saved([head, first, again]))
+    assert "appears twice, first in C2" in ENGLISH.text(problem.message)
+    assert imported(folder, saved([head, first, [*again[:-1], "true"]]), dry=True).new == 2
+
+
 def test_a_thousand_problems_end_the_look_at_a_file(folder: Path) -> None:
     for row in ("dossiers;2024;x", "dossiers;2024;5;6", "dossiers;2024;5", 'a "b";2024;5', "nobody;2024;1", ";;1"):
         rows = f"{row}\n" * 2000

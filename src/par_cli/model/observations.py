@@ -13,8 +13,8 @@ from copy import copy
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, islice
-from operator import itemgetter, lt
+from itertools import chain, compress, islice
+from operator import itemgetter, lt, not_
 from typing import Any, Final, TypeVar
 
 from par_cli.model.columns import NEEDED, NUMBERS, Figures, Recurring, runs_of
@@ -264,7 +264,7 @@ class Observations(Mapping[str, tuple[Observation, ...]]):
         """Return what was reported of an indicator as a whole, by no single reporter; the same objects every time."""
         rows = self.rows(indicator)
         reporters = self.cells_in("reporter", rows)
-        own = [row for row, reporter in zip(rows, reporters, strict=True) if not reporter] if 0 in reporters else []
+        own = list(compress(rows, map(not_, reporters))) if 0 in reporters else []
         self._whole.update((row, self.observation(row)) for row in own)
         return tuple(map(self._whole.__getitem__, own))
 

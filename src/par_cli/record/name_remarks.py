@@ -15,7 +15,7 @@ from par_cli.record.plain_columns import habits_of
 from par_cli.record.remarks import in_title, take_marks
 from par_cli.record.row_values import explained
 from par_cli.record.rows import Rows
-from par_cli.record.sheet_reading import SheetReading
+from par_cli.record.sheet_reading import SheetReading, cells_at
 from par_cli.record.subjects import Subject, figure_kind
 from par_cli.source.text import shown
 from par_cli.typed import clip, fold
@@ -77,7 +77,7 @@ def check_years(reading: SheetReading, rows: Rows) -> None:
     index = reading.columns["indicator"]
     if not any(map(_SOME_YEAR.search, set(reading.column("indicator")))):
         return
-    texts = [reading.column("indicator")[place] for place in rows.places]
+    texts = cells_at(reading.column("indicator"), rows.places)
     mentioned = {text: _mentioned(reading, text, name)
                  for text, name in dict(zip(texts, rows.column("indicator"), strict=True)).items()}  # fmt: skip
     if not any(mentioned.values()):
