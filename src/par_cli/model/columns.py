@@ -111,7 +111,9 @@ def approximate_percentages(numerators: Sequence[int], denominators: Sequence[in
     """Return about which percentage each pair of counts is; None for what are no counts, and for a part of nothing."""
     pairs = zip(numerators, denominators, strict=True)
     return [
-        100 * (part >> _DIGITS) / (whole >> _DIGITS) if (part | whole) & _FORM == _WHOLE and whole > _WHOLE else None
+        100 * (part >> _DIGITS) / (whole >> _DIGITS)
+        if part and (part | whole) & _FORM == _WHOLE and whole > _WHOLE
+        else None
         for part, whole in pairs
     ]
 
