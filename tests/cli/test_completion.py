@@ -71,7 +71,7 @@ def test_ids_come_from_the_data_that_the_command_would_read(tmp_path: Path) -> N
 
 
 def test_everything_that_can_be_shown_is_completed(tmp_path: Path) -> None:
-    assert completed("par show sipas") == ["sipas-rank/2025", "sipas-rank/2030", "sipas-rank"]
+    assert completed("par show sipas") == ["sipas-rank/2025", "sipas-rank/2030", "sipas-rank", "sipas-score"]
     assert completed(f"par show --data {small(tmp_path).as_posix()} V") == ["V.7"]
 
 
