@@ -18,7 +18,7 @@ project_copyright = "the authors of par, Apache-2.0"
 release = __version__
 
 root_doc = "docs/index"
-include_patterns = ["*.md", "docs/*.md", "examples/*.md"]
+include_patterns = ["*.md", "docs/*.md", "examples/*.md", "examples/*/*.md"]
 exclude_patterns = [".*", "benchmarks", "build", "data", "dist", "src", "tests"]  # Sphinx would search them all
 
 extensions = ["myst_parser"]

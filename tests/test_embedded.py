@@ -334,7 +334,7 @@ CONTEXT = """\
 193 job-positions-units-province 2021 100=10:10
 221 civil-servants-recruited 2020-01/2021-12 141
 207 civil-servants-recruited-by-examination 2016 38
-207 civil-servants-recruited-without-examination 2017-01/2021-12 220
+207 recruited-without-examination 2017-01/2021-12 220
 221 civil-servants-attracted 2020-01/2021-12 21
 207 public-employees-recruited 2017-01/2021-12 4499
 207 commune-civil-servants-recruited 2017-01/2021-12 341

@@ -41,6 +41,9 @@ def subjects(data: Dataset) -> list[Subject]:
         *(Subject("indicator", name) for name in data.indicators),
         *(Subject("task", item.id) for item in data.tasks),
         *(Subject("agency", name) for name in data.agencies),
+        *(Subject("document", name) for name in data.documents),
+        *(Subject("heading", name) for name in data.headings),
+        *(Subject("measure", name) for name in data.measures),
     ]
 
 
