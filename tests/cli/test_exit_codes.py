@@ -271,7 +271,7 @@ def test_an_interrupt_is_130_without_a_trace(tmp_path: Path) -> None:
     [
         "gc", "par_cli.cli", "par_cli.cli.main", "typer", "typer.core", "par_cli.locales", "par_cli.cli.listing",
         "pydantic", "pydantic_core", "yaml", "par_cli.model.fields", "par_cli.loading.checks",
-        "par_cli.progress.status", "rich.table", "par_cli.render.table.screen",
+        "par_cli.progress.status", "rich.console", "par_cli.render.table.screen",
     ],
 )  # fmt: skip
 def test_an_interrupt_is_130_without_a_trace_whatever_is_being_imported(name: str, tmp_path: Path) -> None:
