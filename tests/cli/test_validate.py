@@ -101,7 +101,7 @@ def test_verbose_says_on_standard_error_what_was_read() -> None:
     found = judged("-v")
     assert (found.code, found.stdout) == (0, b"")
     lines = found.stderr.splitlines()
-    assert len(lines) == 8
+    assert len(lines) == 11
     assert all(re.fullmatch(r"read .+\.(yaml|csv): [a-z]+ \d+(, [a-z]+ \d+)*", line) for line in lines[:-1])
     assert lines[-1] == f"judged on {NOW}: 0 errors, 0 warnings"
 

@@ -309,5 +309,5 @@ def test_only_files_that_were_asked_about_are_tests_and_those_with_findings(tmp_
 
 def test_a_folder_that_is_right_is_a_report_in_which_every_file_passes() -> None:
     tests = junit(judged("--strict", "--format", "junit"))
-    assert len(tests) == 7
+    assert len(tests) == 10
     assert not any(len(test) for test in tests.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -251,17 +251,18 @@ def with_texts(texts: tuple[str, ...], first: int = 0) -> dict[str, bytes]:
         text = texts[number % len(texts)]
         return f"{number} {text}" if key == "aliases" else f"{text} {number}"  # two agencies have no name in common
 
-    def changed(node: Any, key: str) -> Any:  # noqa: ANN401
+    def changed(node: Any, key: str, texts: Collection[str]) -> Any:  # noqa: ANN401
         if isinstance(node, Pairs):
-            return Pairs((inner, changed(item, inner)) for inner, item in node)
+            return Pairs((inner, changed(item, inner, texts)) for inner, item in node)
         if isinstance(node, list):
-            return [changed(item, key) for item in node]
-        return hostile(key) if key in TEXTS and type(node) is str else node
+            return [changed(item, key, texts) for item in node]
+        return hostile(key) if key in texts and type(node) is str else node
 
     files: dict[str, bytes] = {}
     for name, data in real().items():
         if name.endswith(".yaml"):
-            files[name] = written(changed(tree(name), "")).encode()
+            fields = TEXTS - {"issuer"} if name == "documents.yaml" else TEXTS  # there it is an id
+            files[name] = written(changed(tree(name), "", fields)).encode()
         else:
             header, *rows = csv.reader(io.StringIO(data.decode()))
             texted = [
