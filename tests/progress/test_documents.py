@@ -13,6 +13,7 @@ from par_cli.progress import documents, measures
 from par_cli.progress.digest import digest
 from par_cli.progress.documents import DocumentsAsked, is_in
 from par_cli.progress.measures import MeasuresAsked
+from par_cli.progress.search import search
 from par_cli.progress.subject import Subject, show
 from support import (
     Described,
@@ -264,3 +265,27 @@ def test_documents_and_measures_change_no_digest() -> None:
 )
 def test_a_section_is_within_those_that_it_begins_with(section: str | None, asked: str, *, inside: bool) -> None:
     assert is_in(section, asked) == inside
+
+
+# --- what was asked for, and what is found by its words
+
+
+def test_only_what_was_asked_for_is_named() -> None:
+    assert DocumentsAsked().given == MeasuresAsked().given == ()
+    asked = DocumentsAsked(kind="decree", issuer="home", cited=True, words="plan")
+    assert asked.given == (("kind", "decree"), ("issuer", "home"), ("cited", ""), ("words", "plan"))
+    wanted = MeasuresAsked(section="A.1", unmeasured=True, words="first")
+    assert wanted.given == (("section", "A.1"), ("unmeasured", ""), ("words", "first"))
+
+
+@pytest.mark.parametrize(
+    ("words", "hit"),
+    [
+        ("5/NĐ", ("document", "decree-5", "number")),
+        ("another part", ("heading", "A.1.b", "name")),
+        ("measure a.2.1", ("measure", "A.2.1", "name")),
+    ],
+)
+def test_documents_headings_and_measures_are_found_by_their_words(words: str, hit: tuple[str, str, str]) -> None:
+    hits = search(made(), DAY, words).hits
+    assert hit in [(item.kind, item.id, item.found_in) for item in hits]

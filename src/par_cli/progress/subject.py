@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, assert_never, get_args
 
 from par_cli.model.agencies import Agency
 from par_cli.model.dataset import Dataset, DatedTarget
@@ -201,6 +201,8 @@ def _documents(
             named = [entry.target.documents for entry in entries]
         case "agency":
             named = [[item.id for item in dataset.documents.values() if item.issuer == subject.id]]
+        case _:
+            assert_never(subject.kind)
     if subject.kind in {"task", "target", "indicator"}:
         thresholds = [item for entry in entries for item in dataset.thresholds.get(entry.id, ())]
         named += [named_in(item) for item in (*reports, *(thresholds if subject.kind != "task" else ()))]
