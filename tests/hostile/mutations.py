@@ -169,6 +169,9 @@ class Mutation(NamedTuple):
     data: bytes
     done: str
 
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.done}"
+
 
 @st.composite
 def in_bytes(draw: st.DrawFn) -> Mutation:
