@@ -29,7 +29,7 @@ def made_a_date(text: str) -> tuple[str, str] | None:
 
 
 def plain_period(text: str) -> str | None:
-    """Return the period of a cell that has one reading, whatever its indicator is; None for any other."""
+    """Return the period of a cell that is read alike for every indicator, or None."""
     plain = text.removeprefix(NUMBER)
     found = None if two_years(plain) else typed_period(plain)
     return None if found is None else found.text

@@ -24,7 +24,7 @@ class Output(NamedTuple):
     """An output of a snapshot: a view of the data in a format, of CSV the one in words for spreadsheet programs.
 
     All are text.  What is compressed (docx, xlsx) is not the same bytes with every version of zlib, and needs packages
-    that whoever checks a snapshot may lack; it is made from the sealed data whenever it is wanted.
+    that the checker of a snapshot may lack; it can be made from the sealed data at any time.
     """
 
     view: View
