@@ -236,7 +236,7 @@ def test_the_last_lines_of_the_first_screen_can_be_pasted(tmp_path: Path) -> Non
         tmp_path / "a folder's data", indicators=[indicator(target(at_least=80))], tasks=[task(due="2024")]
     )
     found = call("status", "--data", str(folder), "--as-of", NOW, "--lang", "en")
-    commands = [line.strip() for line in found.text.splitlines() if line.startswith("  par ")]
+    commands = [line[line.index("par ") :] for line in found.text.splitlines() if re.match(r"(?:More:)? +par ", line)]
     assert len(commands) == 3
     assert "|" not in "".join(commands)
     for command in commands:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Item, Part, Row, Rows, kept, plain
+from par_cli.render.page import ALWAYS, BREAK, Cell, Column, Part, Row, Rows, kept, plain
 from par_cli.render.table.layout import blocks, cut_to, wrapped
 from par_cli.render.table.terminal import TerminalPage
 
@@ -186,12 +186,32 @@ def test_a_cell_of_a_grid_may_have_lines_of_its_own() -> None:
     ]
 
 
-def test_an_item_takes_two_lines_where_a_shorter_text_is_there() -> None:
-    page = TerminalPage(40, color=False)
-    page.items(
-        ("", ""), [Item("?", "9 days", "word " * 20, ("word " * 16, "twelve words", "none")), Item("?", "x", "")]
-    )
-    assert page.text().splitlines() == ["? 9 days  twelve words", "? x"]
+def test_a_command_is_next_to_what_is_said_of_it_where_both_have_room_and_never_broken() -> None:
+    page = TerminalPage(24, color=False)
+    page.commands("More:", ["par tasks", "par agencies"])
+    page.commands("More:", ["par tasks --as-of 2026-11-23"])
+    assert page.text().splitlines() == [
+        "More: par tasks",
+        "      par agencies",
+        "More:",
+        "  par tasks --as-of 2026-11-23",
+    ]
+
+
+def test_a_page_has_room_for_a_grid_only_where_nothing_of_it_wraps() -> None:
+    columns, rows = [Column("A"), Column("B", wrap=True)], [["one", "two words"]]
+    assert [TerminalPage(width, color=False).has_room(columns, rows) for width in (20, 24)] == [True, True]
+    assert TerminalPage(20, color=False).has_room(columns, [["one", "three or four words"]]) is False
+
+
+def test_what_is_on_another_page_is_added_with_its_colours_and_counts_with_it() -> None:
+    page = TerminalPage(24, color=True)
+    page.line("first")
+    other = page.another()
+    other.line(("second", "bold"))
+    assert (page.exceeds(1, other), page.exceeds(2, other)) == (True, False)
+    page.append(other)
+    assert page.text() == "first\n\x1b[1msecond\x1b[0m\n"
 
 
 def test_of_the_columns_that_wrap_the_widest_gives_way_first() -> None:

@@ -8,11 +8,21 @@ from datetime import date
 from par_cli.locales import Locale
 from par_cli.model.tasks import Task
 from par_cli.progress.agencies import today, unverified
-from par_cli.progress.results import TARGET_STATUSES, Account, OccurrenceResult, Status, TargetResult, TaskResult
+from par_cli.progress.results import Account, OccurrenceResult, Status, TargetResult, TaskResult
 from par_cli.render import format as form
 from par_cli.render.page import BREAK, SIGN, SIGNS_AND_STYLES, kept
 from par_cli.render.printable import printable
-from par_cli.render.table.phrases import UNVERIFIED, agencies, answering, named, papers, reported, rounds, short
+from par_cli.render.table.phrases import (
+    UNVERIFIED,
+    agencies,
+    answering,
+    named,
+    papers,
+    reported,
+    rounds,
+    short,
+    status_word,
+)
 
 ENDING = ("reason", "document")
 """What is said of something that no longer applies."""
@@ -24,9 +34,7 @@ FEW_DAYS = 2
 def status(code: str, locale: Locale) -> tuple[str, str]:
     """Return the sign and the word of a status, the shorter one where there are two."""
     sign, style = SIGNS_AND_STYLES[code]
-    section = "target_status" if code in TARGET_STATUSES else "occurrence_status"
-    text = locale.labels["short_status"].get(code) or locale.label(section, code)
-    return f"{sign} {text}", style
+    return f"{sign} {status_word(code, locale)}", style
 
 
 # --- targets
