@@ -91,7 +91,7 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
         (["status", "--overdue=1"], "Lỗi: tùy chọn '--overdue' không kèm giá trị."),
         (
             ["status", "--lang", "fr"],
-            "Lỗi: giá trị của '--lang' không hợp lệ: 'fr' không thuộc các giá trị 'vi', 'en'.",
+            "par: --lang: không có “fr”; hãy dùng một trong các giá trị: vi, en\n",
         ),
         (
             ["status", "--as-of", "mai"],
@@ -107,6 +107,12 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
             "par: --agency: không có cơ quan “Sở Nội vu x”; có phải ý bạn là:\n  so-noi-vu  ",
         ),
         (["status", "--agency", "zzz"], "“zzz”; lệnh par agencies liệt kê các cơ quan kèm mã"),
+        (
+            ["tasks", "--by", "x"],
+            "có “x”; hãy dùng một trong các giá trị: section, agency, agency-today, status\n",
+        ),
+        (["tasks", "--by", "sektion"], "par: --by: không có “sektion”; có phải “section”?\n"),
+        (["tasks", "--width", "rộng"], "par: --width: đây không phải là số nguyên; hãy ghi bằng chữ số, như 80\n"),
         (["tasks", "--status", "unfinishd"], "par: --status: không có “unfinishd”; có phải “unfinished”?"),
     ],
     ids=lambda item: " ".join(item) if isinstance(item, list) else "",

@@ -64,6 +64,19 @@ def test_numbers_are_set_to_the_right_and_headings_are_wrapped_to_their_last_lin
     assert lines == ["           Targets", "Status  unreported", "met              7", "met             12"]
 
 
+def test_further_lines_of_a_name_are_indented_and_its_end_is_cut_with_a_sign() -> None:
+    name = Column("Name", wrap=True, least=10, lines=2, hang=2)
+    text = listed([name, STATUS], [row("? one two three four five six", "met")], 20)
+    assert text.splitlines()[1:] == ["? one two     met", "  three…"]
+
+
+def test_the_heading_of_small_numbers_is_as_narrow_as_its_words_where_it_may_be() -> None:
+    numbers = Column("On time", "right")
+    assert listed([NAME, numbers], [row("a name", "3")], 40).splitlines()[0].endswith("  On time")
+    lines = listed([NAME, numbers._replace(least=4)], [row("a name", "3")], 40).splitlines()
+    assert [line.split()[-1] for line in lines] == ["On", "time", "3"]
+
+
 # --- names
 
 

@@ -39,6 +39,25 @@ TargetStatus = Literal[
 ]
 TARGET_STATUSES: tuple[TargetStatus, ...] = get_args(TargetStatus)
 
+MOST_PRESSING_FIRST: tuple[TargetStatus, ...] = (
+    "missed",
+    "unreported",
+    "regressing",
+    "worsening",
+    "off_track",
+    "at_risk",
+    "awaiting",
+    "no_data",
+    "unrated",
+    "flat",
+    "on_track",
+    "improving",
+    "met",
+    "not_applicable",
+    "superseded",
+)
+"""The statuses of targets in the order in which people are shown them."""
+
 OccurrenceStatus = Literal["unfinished", "unreported", "open", "done_late", "done_on_time", "undated", "superseded"]
 OCCURRENCE_STATUSES: tuple[OccurrenceStatus, ...] = get_args(OccurrenceStatus)
 """In the order in which they press: a task has the status of its first (method, 8)."""

@@ -45,10 +45,11 @@ class Column(NamedTuple):
     """A column of a grid or a list: its heading, how it is set, and whether its text may wrap.
 
     ``keep`` is how long a column is kept where the width does not do: those with the lowest number go first.  A list
-    also knows from which width of the page on (``since``) a column is shown, how narrow one that wraps may become
-    (``least``), whether a text that several rows have (``spans``) is written once and flows down next to them, how
-    many ``lines`` a row may have for it (0 for any number), and whether the first column takes the shorter text of a
-    row (``shortens``) before it takes more lines.
+    also knows from which width of the page on (``since``) a column is shown, how narrow one that wraps may become, or
+    the heading of one of numbers (``least``), whether a text that several rows have (``spans``) is written once and
+    flows down next to them, how many ``lines`` a row may have for it (0 for any number), whether the first column takes
+    the shorter text of a row (``shortens``) before it takes more lines, and how far its further lines are indented
+    (``hang``).
     """
 
     heading: str
@@ -60,6 +61,7 @@ class Column(NamedTuple):
     spans: bool = False
     lines: int = 0
     shortens: bool = True
+    hang: int = 0
 
 
 class Row(NamedTuple):

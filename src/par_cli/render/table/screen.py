@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from par_cli.locales import Locale
-from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
+from par_cli.progress.results import MOST_PRESSING_FIRST, OccurrenceStatus, Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Page, Screen
 from par_cli.render.printable import printable
@@ -139,7 +139,9 @@ def _by_phase(found: Status) -> list[tuple[str, Tally]]:
 
 
 def _other(tally: Tally) -> dict[str, int]:
-    return {name: count for name, count in tally.by_status.items() if count and name not in SHOWN_APART}
+    """Return the statuses that have no column of their own, the most pressing first, and how many targets have them."""
+    others = (name for name in MOST_PRESSING_FIRST if name not in SHOWN_APART)
+    return {name: tally.by_status[name] for name in others if tally.by_status[name]}
 
 
 def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
