@@ -87,6 +87,9 @@ def test_an_unknown_language_is_reported_in_that_of_the_locale() -> None:
         (["--nothing"], "Lỗi: không có tùy chọn --nothing"),
         (["status", "--phas", "2025"], "Lỗi: không có tùy chọn --phas (có thể là: --as-of, --phase)"),
         (["status", "more"], "Lỗi: thừa tham số (more)"),
+        (["show"], "Lỗi: thiếu tham số 'MÃ'.\n"),
+        (["record", "value", "share"], "Lỗi: thiếu tham số 'KỲ'.\n"),
+        (["import"], "par: thiếu TỆP; xem par import --help\n"),
         (["status", "--as-of"], "Lỗi: sau tùy chọn '--as-of' phải có giá trị."),
         (["status", "--overdue=1"], "Lỗi: tùy chọn '--overdue' không kèm giá trị."),
         (

@@ -18,6 +18,7 @@ from par_cli.locales import Locale
 from par_cli.messages import Message, phrase
 from par_cli.render.printable import log_line
 
+MISSING: Final = "Missing argument {name}."
 SENTENCES: Final = (
     "No such command {name}. Did you mean {names}?",
     "No such command {name}.",
@@ -27,7 +28,7 @@ SENTENCES: Final = (
     "Option {option} does not take a value.",
     "Got unexpected extra argument(s) ({arguments})",
     "Missing command.",
-    "Missing argument {name}.",
+    MISSING,
     "Missing option {name}.",
     "Invalid value for {name}: {why}",
 )
@@ -104,6 +105,9 @@ def misuse(error: Any, locale: Locale) -> str | None:  # noqa: ANN401 - Typer ha
     found = _sentence(error.format_message())
     if found is None:
         return None
+    if found.template == MISSING:
+        name = _METAVAR.sub(lambda match: locale.text(Message(match[0], {})), str(found.arguments["name"]))
+        found = Message(MISSING, {"name": name})
     lines = [log_line(locale.text(phrase("Error: {message}", message=found)))]
     if error.ctx is not None:
         call = f"{error.ctx.command_path} {error.ctx.help_option_names[0]}"
