@@ -154,6 +154,24 @@ def test_in_brief_a_row_is_one_line(view: str, width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize("width", [80, 140])
+def test_in_brief_the_change_since_the_period_before_is_its_sign(width: int) -> None:
+    lines = listed("targets", "--brief", width=width)
+    assert sum(line.startswith("  SIPAS ") and "16/63 (2024) ▼ " in line for line in lines) == 2
+    assert not any("places worse" in line for line in lines)
+    assert any("▲ better, ▼ worse" in line for line in lines)
+
+
+def test_what_an_agency_leads_is_named_at_80_columns_too() -> None:
+    for who in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
+        lines = listed("agencies", who, language="vi")
+        assert (
+            sum(line.startswith("  Mã ") for line in lines)
+            == sum(line.startswith("  Mã ") and "Nhiệm vụ" in line for line in lines)
+            > 0
+        )
+
+
 def test_a_page_that_goes_elsewhere_is_80_columns_wide_and_any_other_that_is_asked_for(tmp_path: Path) -> None:
     for view in (*OF_VIEW, "status"):
         lines = call(view, "--as-of", NOW, "--lang", "vi").text.splitlines()

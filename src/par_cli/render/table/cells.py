@@ -56,13 +56,18 @@ def goal(item: TargetResult, locale: Locale, *, phase: bool) -> str:
     return f"{kept(item.entry.phase.id)} {text}" if phase else text
 
 
-def newest(item: TargetResult, found: Status, locale: Locale) -> str:
-    """Return the figure that the numbers are computed from, else the newest, and its change since the one before."""
+def newest(item: TargetResult, found: Status, locale: Locale, *, brief: bool) -> str:
+    """Return the figure that the numbers are computed from, else the newest, and its change since the one before.
+
+    In ``brief`` only the sign of the change is there, if it has one; what signs mean is said below the list.
+    """
     value = item.basis or item.current
     if value is None:
         return ""
     change = form.change(item, found.dataset, locale, brief=True)
     figure = kept(form.dated(value, item, locale))
+    if brief:
+        return kept(f"{figure} {change[0]}") if form.has_change(item) and item.last_change_is else figure
     return f"{figure}{BREAK}{change}" if form.has_change(item) else figure
 
 

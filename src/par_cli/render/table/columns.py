@@ -45,6 +45,8 @@ class View(NamedTuple):
     """The columns asked for; none for those that the width has room for."""
     by: str = ""
     """What the rows are under."""
+    brief: bool = False
+    """Whether each row is one line."""
 
     @property
     def with_heirs(self) -> bool:
@@ -108,7 +110,7 @@ TARGETS: Final[tuple[ListColumn[TargetResult], ...]] = (
     ListColumn(
         "current",
         "newest",
-        lambda item, view: cells.newest(item, view.found, view.locale),
+        lambda item, view: cells.newest(item, view.found, view.locale, brief=view.brief),
         _shape(keep=6, wrap=True, spans=True, least=12),
     ),
     ListColumn(
