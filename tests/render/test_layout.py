@@ -214,7 +214,9 @@ def test_a_command_is_next_to_what_is_said_of_it_where_both_have_room_and_never_
 def test_a_page_has_room_for_a_grid_only_where_nothing_of_it_wraps() -> None:
     columns, rows = [Column("A"), Column("B", wrap=True)], [["one", "two words"]]
     assert [TerminalPage(width, color=False).has_room(columns, rows) for width in (20, 24)] == [True, True]
-    assert TerminalPage(20, color=False).has_room(columns, [["one", "three or four words"]]) is False
+    long = [["one", "three or four words"]]
+    assert TerminalPage(23, color=False).has_room(columns, long) is False
+    assert TerminalPage(23, color=False).has_room(columns, long, wrapped=True) is True
 
 
 def test_what_is_on_another_page_is_added_with_its_colours_and_counts_with_it() -> None:
@@ -238,6 +240,20 @@ def test_a_cell_of_several_styles_keeps_them_where_it_wraps() -> None:
     assert "\x1b[33m?\x1b[0m a name of" in found[1]
     assert "\x1b[1mno report\x1b[0m" in found[1]
     assert "words" in found[2]
+
+
+def test_further_lines_of_a_name_with_a_sign_are_indented() -> None:
+    cells: list[Cell] = [[("?", "yellow"), " a name of some words"], "no report"]
+    assert grid([Column("  Name", wrap=True, hang=2), Column("Status")], [cells], 27) == [
+        "  Name            Status",
+        "? a name of some  no report",
+        "  words",
+    ]
+
+
+def test_what_is_left_out_makes_room_for_what_is_kept_less_long() -> None:
+    columns = [Column("A"), Column("Long", keep=2), Column("B", keep=1)]
+    assert grid(columns, [["one", "a text that has no room", "two"]], 20) == ["A    B", "one  two"]
 
 
 def test_the_lines_of_a_grid_that_are_not_wrapped_do_not_go_through_rich(monkeypatch: pytest.MonkeyPatch) -> None:

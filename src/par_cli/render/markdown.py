@@ -82,7 +82,7 @@ class MarkdownPage:
             self._table([*titles, *([(self._locale.label("heading", "details"), False)] if notes else [])], rows)
         return range(len(columns))
 
-    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:  # noqa: ARG002 - nothing is set by columns
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:  # noqa: ARG002 - nothing is set by columns
         return True
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:

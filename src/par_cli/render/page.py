@@ -104,8 +104,8 @@ class Screen(Protocol):
     def grid(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, heading: bool = True) -> None:
         """Add rows under headings, which a page of narrow columns leaves away where ``heading`` is False."""
 
-    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:
-        """Return whether the page is wide enough for all columns of a grid, none of them wrapped."""
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
+        """Return whether the page is wide enough for all columns of a grid, those ``wrapped`` that may be."""
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:
         """Add a short list of two columns, headed where the page can."""

@@ -35,7 +35,7 @@ class HtmlPage:
         lines: list[Line] = [([cell(item) for item in row], {}) for row in rows]
         self._blocks.append(table(titles, [Group("", lines)], self._heading or titles[0][0]))
 
-    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:  # noqa: ARG002 - a table scrolls
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:  # noqa: ARG002 - a table scrolls
         return True
 
     def items(self, headings: tuple[str, str], items: Sequence[Item]) -> None:

@@ -58,11 +58,11 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
     title = locale.label("text", "group_newest", group=name, when=when) if waiting and when else name
     against = heading("against" if when else "against_own", locale).format(when=when)
     columns = [
-        Column(f"  {heading('indicator', locale)}"),
+        Column(f"  {heading('indicator', locale)}", wrap=True, hang=2),
         Column(heading("goal", locale)),
         Column(heading("before", locale), keep=1),
         Column(heading("newest_edition", locale)),
-        Column(heading("change", locale)),
+        Column(heading("change", locale), wrap=True),
         Column(against, wrap=True),
     ]
     rows: list[list[Cell]] = []
@@ -86,8 +86,9 @@ def _group(page: Screen, found: Status, group: Group, results: Sequence[TargetRe
     if not any(form.has_change(item) for item in results):
         columns, rows = _without(CHANGE, columns, rows)
     elif not page.has_room(columns, rows):
-        rows = [[*row[:CHANGE], change, *row[CHANGE + 1 :]] for row, change in zip(rows, changes, strict=True)]
-        columns, rows = _without(BEFORE, columns, rows)
+        narrow = [[*row[:CHANGE], change, *row[CHANGE + 1 :]] for row, change in zip(rows, changes, strict=True)]
+        grids = _without(BEFORE, columns, narrow), _without(CHANGE, columns, rows)
+        columns, rows = next((grid for grid in grids if page.has_room(*grid, wrapped=True)), grids[0])
     page.heading(title, locale.label("text", "provisional_mark") if provisional else "")
     page.grid(columns, rows)
 

@@ -52,6 +52,14 @@ def _natural(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> list[
     return [max((widest_line(row[index]) for row in rows), default=0) for index in range(len(columns))]
 
 
+def _needed(columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
+    """Return how narrow each column of a grid may become."""
+    return [
+        max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
+        for column, width in zip(columns, widths, strict=True)
+    ]
+
+
 def _text(cell: Cell) -> Text:
     if isinstance(cell, list):
         return line_of(cell)
@@ -122,10 +130,7 @@ class TerminalPage:
         if not heading:
             columns = [column._replace(heading="") for column in columns]
         widths = _natural(columns, rows)
-        needed = [
-            max(min(width, _WRAPPED), *map(cell_len, column.heading.split() or [""])) if column.wrap else width
-            for column, width in zip(columns, widths, strict=True)
-        ]
+        needed = _needed(columns, widths)
         chosen = self._fitting(columns, needed)
         if not self._fits(columns, needed, chosen):
             self._stacked(columns, rows)
@@ -137,20 +142,28 @@ class TerminalPage:
                 self._whole_line(line)
         rights = [column.justify == "right" for column in shown]
         for row in rows:
-            cells = [self._cell_lines(row[index], wide) for index, wide in zip(chosen, set_to, strict=True)]
+            cells = [
+                self._cell_lines(row[index], wide, columns[index].hang)
+                for index, wide in zip(chosen, set_to, strict=True)
+            ]
             for lines in zip_longest(*cells, fillvalue=""):
                 self._whole_line(joined(zip(lines, set_to, rights, strict=True)))
 
-    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> bool:
-        whole = [column._replace(wrap=False) for column in columns]
-        return self._fits(whole, _natural(columns, rows), range(len(columns)))
+    def has_room(self, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, wrapped: bool = False) -> bool:
+        widths, every = _natural(columns, rows), range(len(columns))
+        if wrapped:
+            return self._fits(columns, _needed(columns, widths), every)
+        return self._fits([column._replace(wrap=False) for column in columns], widths, every)
 
-    def _cell_lines(self, cell: Cell, width: int) -> list[Cell]:
+    def _cell_lines(self, cell: Cell, width: int, hang: int) -> list[Cell]:
         """Return the lines of a cell; only one of several styles that is too long is left to rich, which takes long."""
         if BREAK not in plain(cell) and cell_len(plain(cell)) <= width:
             return [cell]
         if isinstance(cell, list):
-            texts = line_of(cell).wrap(self._console, width, overflow="fold")
+            texts = list(line_of(cell).wrap(self._console, width, overflow="fold"))
+            if hang and len(texts) > 1:
+                rest = Text(" ").join(texts[1:]).wrap(self._console, max(width - hang, 1), overflow="fold")
+                texts[1:] = [Text(" " * hang) + text for text in rest]
             return [[(piece.text, str(piece.style or "")) for piece in text.render(self._console)] for text in texts]
         body = plain(cell).lstrip(" ")
         first, *others = (KEPT * (len(plain(cell)) - len(body)) + body).split(BREAK)
@@ -236,13 +249,12 @@ class TerminalPage:
         return sum(page.text().count("\n") for page in (self, *others)) > lines
 
     def _fitting(self, columns: Sequence[Column], widths: Sequence[int]) -> list[int]:
-        """Return the columns that the width has room for: those with the lowest ``keep`` go first."""
-        chosen = list(range(len(columns)))
-        while not self._fits(columns, widths, chosen):
-            least = min(chosen, key=lambda index: columns[index].keep)
-            if columns[least].keep >= ALWAYS:
-                break
-            chosen.remove(least)
+        """Return the columns that are never left out, and those of the others that there is room for, by ``keep``."""
+        chosen = [at for at, column in enumerate(columns) if column.keep >= ALWAYS]
+        others = [at for at in range(len(columns)) if at not in chosen]
+        for at in sorted(others, key=lambda at: -columns[at].keep):
+            longer = sorted([*chosen, at])
+            chosen = longer if self._fits(columns, widths, longer) else chosen
         return chosen
 
     def _fits(self, columns: Sequence[Column], widths: Sequence[int], chosen: Sequence[int]) -> bool:
