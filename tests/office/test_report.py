@@ -415,7 +415,7 @@ def test_the_docs_name_every_field_that_a_template_may_use() -> None:
     due = dataset.reporting.report("2026")
     assert due is not None
     found = periodic_report(dataset, date.fromisoformat(NOW), due, None, ENGLISH.text)
-    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text).letters
+    (letter, *_) = letters(dataset, date.fromisoformat(NOW), None, ENGLISH.text)
     docs = (Path(__file__).parent.parent.parent / "docs" / "report.md").read_text("utf-8")
     text = report_text(found, ENGLISH)
     names = {*report_fields(text, ENGLISH), *letter_template_fields(letter_text(letter, (), ENGLISH), ENGLISH)}

@@ -178,9 +178,7 @@ def due_order(item: TaskResult) -> tuple[bool, date]:
 
 def done_of_due(item: TaskResult) -> str:
     """Return how many of the occurrences whose day has passed are done: 0/4; nothing while none has."""
-    passed = [occurrence for occurrence in item.occurrences if occurrence.due_passed]
-    done = sum(occurrence.status in {"done_on_time", "done_late"} for occurrence in passed)
-    return f"{done}/{len(passed)}" if passed else ""
+    return f"{item.done_count}/{item.due_count}" if item.due_count else ""
 
 
 def task_notes(item: TaskResult, found: Status, locale: Locale) -> list[str]:
@@ -199,13 +197,12 @@ def seen_note(item: TaskResult, locale: Locale) -> str:
 
 def task_details(item: TaskResult, locale: Locale) -> list[str]:
     """Return everything else there is to say of a task."""
-    task, passed = item.task, done_of_due(item)
+    task = item.task
     details = [locale.label("schedule", "yearly_plan")] if task.by_plan else []
     if len(item.occurrences) == 1 and "bounded" not in item.occurrences[0].flags:
         details.append(_done(item.occurrences[0], locale))
-    if len(item.occurrences) > 1 and passed:
-        done, number = passed.split("/")
-        details.append(locale.label("text", "done_of_due", done=done, due=number))
+    if len(item.occurrences) > 1 and item.due_count:
+        details.append(locale.label("text", "done_of_due", done=item.done_count, due=item.due_count))
     if task.condition is not None:
         details.append(printable(locale.text(task.condition)))
     return [detail for detail in details if detail]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from par_cli.locales import Locale
-from par_cli.progress.results import OccurrenceStatus, Status, Summary, Tally, TargetResult
+from par_cli.progress.results import TARGETS_APART, OccurrenceStatus, Status, Summary, Tally, TargetResult
 from par_cli.render import format as form
 from par_cli.render.page import Cell, Column, Page, Screen
 from par_cli.render.printable import printable
@@ -14,7 +14,6 @@ from par_cli.render.table.headline import headline_groups, silent_targets, troub
 from par_cli.render.table.late import FEW, due_soon, late_tasks
 from par_cli.render.table.phrases import heading, marks
 
-SHOWN_APART = ("met", "missed", "unreported")
 _SHOWN: tuple[OccurrenceStatus, ...] = (
     "done_on_time",
     "done_late",
@@ -97,7 +96,7 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
     columns = [
         Column(heading("targets", locale)),
         Column(heading("total", locale), "right"),
-        *(Column(heading(status, locale, sign_of=status), "right") for status in SHOWN_APART),
+        *(Column(heading(status, locale, sign_of=status), "right") for status in TARGETS_APART),
         Column(heading("other", locale), "right"),
     ]
     rows = []
@@ -107,8 +106,8 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
         mark += bool(other)
         name = found.dataset.phases[phase].name
         label = phase if name is None else printable(locale.text(name))
-        others = f"{sum(other.values())} ({mark})" if other else 0
-        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in SHOWN_APART), others]))
+        others = f"{tally.other} ({mark})" if tally.other else 0
+        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in TARGETS_APART), others]))
     page.grid(columns, rows)
 
 
@@ -119,7 +118,7 @@ def _by_phase(found: Status) -> list[tuple[str, Tally]]:
 
 
 def _other(tally: Tally) -> dict[str, int]:
-    return {name: count for name, count in tally.by_status.items() if count and name not in SHOWN_APART}
+    return {name: count for name, count in tally.by_status.items() if count and name not in TARGETS_APART}
 
 
 def _task_counts(page: Screen, summary: Summary, locale: Locale) -> None:
