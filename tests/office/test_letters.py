@@ -160,8 +160,9 @@ def test_a_form_asks_for_what_its_letter_names_and_for_nothing_else(as_of: str) 
 def test_a_filled_form_is_taken_as_it_is(tmp_path: Path) -> None:
     assert remind(tmp_path / "new", "--lang", "vi").code == 0
     shutil.copytree(str(shipped().folder), tmp_path / "data")
-    names = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
-    files = [tmp_path / "new" / f"bieu-mau-{name}-{NOW}.xlsx" for name in names]
+    agencies = ("so-noi-vu", "so-khoa-hoc-va-cong-nghe", "uy-ban-nhan-dan-cap-xa")
+    names = [*(f"{name}-{NOW}" for name in agencies), f"{NOW}-khong-ghi-co-quan-chu-tri"]
+    files = [tmp_path / "new" / f"bieu-mau-{name}.xlsx" for name in names]
     for file in files:
         book = load_workbook(file)
         for page in book.worksheets[:-1]:

@@ -185,7 +185,7 @@ def _field_name(item: FieldOfWork, report: PeriodicReport, locale: Locale) -> st
 def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     counts = report.found.summary.targets
     yield Block("text", report_label(locale, "targets_all", total=_count(counts.total, locale), annex=ROMAN[0])
-                + _statuses(counts, "target_status", locale))  # fmt: skip
+                + _statuses(counts, locale))  # fmt: skip
     fields = [(_field_name(item, report, locale), item) for item in report.fields]
     yield _table(
         _TARGET_COLUMNS, report_label(locale, "field"), [(name, item.counts) for name, item in fields], counts, locale
@@ -193,7 +193,7 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
     for at, (name, item) in enumerate(fields, 1):
         yield Block("heading", f"{at}. {name}")
         yield Block("text", report_label(locale, "field_targets", total=_count(item.counts.total, locale))
-                    + _statuses(item.counts, "target_status", locale))  # fmt: skip
+                    + _statuses(item.counts, locale))  # fmt: skip
         for code in ("met", "missed", "unreported"):
             named = item.with_status(code)
             if named:
@@ -202,9 +202,13 @@ def _targets(report: PeriodicReport, locale: Locale) -> Iterator[Block]:
                 yield Block("item", f"{status} ({_count(len(named), locale)}): {listed}.")
 
 
-def _statuses(counts: Tally, section: str, locale: Locale) -> str:
+def _statuses(counts: Tally, locale: Locale) -> str:
+    """Return how many targets have each status, in the order of the table: those with a column of their own first."""
+    codes = dict.fromkeys((*TARGETS_APART, *counts.by_status))
     named = [
-        f"{_count(number, locale)} {locale.label(section, code)}" for code, number in counts.by_status.items() if number
+        f"{_count(counts.by_status[code], locale)} {locale.label('target_status', code)}"
+        for code in codes
+        if counts.by_status[code]
     ]
     return f": {', '.join(named)}." if named else "."
 
