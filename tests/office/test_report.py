@@ -448,3 +448,13 @@ def test_another_zone_and_another_folder_give_the_same_bytes(tmp_path: Path) -> 
     assert par(*given, cwd=tmp_path, TZ="Pacific/Kiritimati").code == 0
     (tmp_path / "here").mkdir()
     assert (tmp_path / "r.docx").read_bytes() == made(tmp_path / "here", "vi")
+
+
+def test_a_letterhead_in_two_languages_is_in_that_of_the_document() -> None:
+    for language, issuer, addressee, copy in (
+        ("vi", "ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH", "Kính gửi: Bộ Nội vụ", "- Như trên;"),
+        ("en", "PEOPLE'S COMMITTEE OF HÀ TĨNH PROVINCE", "To: the Ministry of Home Affairs", "- as above;"),
+    ):
+        text = report("--format", "md", "--lang", language).text
+        assert all(part in text for part in (issuer, addressee, copy)), language
+        assert report("--format", "json", "--lang", language).json["letterhead"]["addressees"] == ["Bộ Nội vụ"]
