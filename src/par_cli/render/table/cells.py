@@ -300,8 +300,14 @@ def heirs(item: Account, found: Status, locale: Locale) -> str:
     """Return those that answer today for some of what an account holds, where they are others than the one named."""
     if item.agency is None or found.by_today or item.agency_today == (item.agency,):
         return ""
+    return ", ".join(answering_today(item, found, locale))
+
+
+def answering_today(item: Account, found: Status, locale: Locale) -> list[str]:
+    """Return those that answer today for some of what an account holds, marked where that is only general knowledge."""
+    named = [] if item.agency is None else [item.agency]
     rows: dict[str, tuple[str, ...]] = {}
     for row in sorted({(), *(task.task.taken_over_by for task, _ in item.leads)}):
-        for heir in today(found.dataset.agencies, [item.agency], found.as_of, row):
+        for heir in today(found.dataset.agencies, named, found.as_of, row):
             rows.setdefault(heir, row)
-    return ", ".join(answering(found, [item.agency], heir, locale, rows[heir]) for heir in item.agency_today)
+    return [answering(found, named, heir, locale, rows.get(heir, ())) for heir in item.agency_today]
