@@ -42,7 +42,7 @@ _OFFICE: Final = re.compile(
 )
 """The name of an office, whose first word has a capital letter."""
 
-_SMALL: Final = frozenset({
+SMALL_WORDS: Final = frozenset({
     "cua", "tren", "dia", "ban", "toan", "cac", "nhung", "ve", "theo", "duoc", "co", "voi", "cho", "trong",
     "nam", "va", "thuoc", "the", "of", "in", "for", "all", "on", "by", "its", "at", "to", "a", "an", "and",
     "whole", "total", *WHOLE_UNITS,
@@ -145,7 +145,7 @@ class Finder:
         """
         if len(found) != 1:
             return []
-        words, own = frozenset(mine) - _SMALL, frozenset[str]().union(*self._words[found[0]])
+        words, own = frozenset(mine) - SMALL_WORDS, frozenset[str]().union(*self._words[found[0]])
         # A name with at least as many of them as the one found has one of any few: of the rarest, which few names have.
         least = max(len(words & others) for others in self._words[found[0]])
         known = sorted((word for word in words if word in self._having), key=lambda word: len(self._having[word]))
@@ -162,7 +162,7 @@ class Finder:
 
     def _says_more(self, name: str, text: str, mine: Sequence[str]) -> bool:
         """Return whether a text that has the words of a thing's name is the name of a part of it, or of more than it."""
-        own = _SMALL.union(_COUNTED, self._whole, *self._words[name])
+        own = SMALL_WORDS.union(_COUNTED, self._whole, *self._words[name])
         written = unicodedata.normalize("NFC", without_number(text))
         return (
             _PART.search(self._others(name, mine)) is not None
@@ -173,7 +173,7 @@ class Finder:
 
     def _adds(self, name: str, text: str) -> bool:
         """Return whether a text names another thing than the one found, and so counts more."""
-        own = _SMALL.union(_COUNTED, *self._words[name])
+        own = SMALL_WORDS.union(_COUNTED, *self._words[name])
         pieces = [set(words_of(piece)) for piece in _AND.split(bare(text))]
         return len(pieces) > 1 and any(piece - own for piece in pieces)
 
@@ -254,7 +254,7 @@ class Finder:
 
 
 def _large(words: Iterable[str]) -> Sequence[str]:
-    return [word for word in words if word not in _SMALL]
+    return [word for word in words if word not in SMALL_WORDS]
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
