@@ -828,7 +828,7 @@ def test_what_is_next_to_a_name_and_fits_it_is_read(folder: Path, name: str, val
 
 
 def test_the_whole_may_be_named_next_to_an_indicator(folder: Path) -> None:
-    name = "Tỷ lệ hộ dùng nước sạch của tỉnh Bình Minh (toàn tỉnh)"
+    name = "Tỷ lệ hộ dùng nước sạch tại Bình Minh (toàn tỉnh)"
     assert outcome(folder, f"Chỉ tiêu;Năm;Kết quả\n{name};2024;70\n").values == ["water 2024: 70"]
 
 

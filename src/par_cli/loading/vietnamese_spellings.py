@@ -1,7 +1,8 @@
 """What the keys and words of data files are called in Vietnamese, and in other words: for headers and for hints.
 
 The spellings are in ``vietnamese_spellings.json``, folded: those of the columns of reported values, of further keys,
-and of words.  What lower units, offices and scales are called is there as it is written, and what the whole is called, folded.
+and of words.  What lower units, offices and scales are called is there as it is written, and what the whole is called,
+folded.
 """
 
 from __future__ import annotations

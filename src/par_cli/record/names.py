@@ -26,9 +26,9 @@ _PART: Final = re.compile(
     r"|toc do|rieng|trong do|ke hoach|muc tieu|du kien|so voi|binh quan|diem|only|without|except|excluding|not|no|non"
     r"|female|male|women|men|girls|boys|rural|urban|children|plan(?:ned)?|target|growth|change|increase|decrease|per"
     r"|district|commune|ward|village|score|points?|co mat|con lai|(?:lan|dot|thang|quy) (?:thu )?[0-9ivx]+|[0-9]+ thang"
-    r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong|to chuc"
-    r"|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian|cat giam"
-    r"|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"
+    r"|quarter|month|q[1-4]|h[12]|(?<!cac )(?:cap|tuyen)|khoi|linh vuc|nhom|doanh nghiep|nguoi dan|nguoi lao dong"
+    r"|to chuc|ca nhan|hoc sinh|sinh vien|tu nhan|truc tuyen|truc tiep|dien tu|buu chinh|hop dong|nghi huu|tinh gian"
+    r"|cat giam|bo sung|tuyen dung|doi du|firms?|business(?:es)?|citizens?|people|online|private|postal)\b"
 )
 """Words that, next to a name, make another thing of it: a part, its contrary, a plan, a change, points for a rank."""
 
@@ -161,7 +161,7 @@ class Finder:
         return [name for name, common in shared.items() if len(common) == most]
 
     def _says_more(self, name: str, text: str, mine: Sequence[str]) -> bool:
-        """Return whether a text that has the words of a thing's name is the name of a part of it, or of more than it."""
+        """Return whether a text with the words of a thing's name is the name of a part of it, or of more."""
         own = SMALL_WORDS.union(_COUNTED, self._whole, *self._words[name])
         written = unicodedata.normalize("NFC", without_number(text))
         return (
