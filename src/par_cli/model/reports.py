@@ -127,7 +127,9 @@ class Observation(AcceptsWarnings, title="A value"):
     def level(self) -> Fraction | None:
         """The exact value, computed from the counts if there are any; None for a bare change and for 0 of 0."""
         if self.numerator is not None and self.denominator is not None:
-            return None if self.denominator == 0 else 100 * Fraction(self.numerator) / Fraction(self.denominator)
+            part, parts = self.numerator.as_integer_ratio()
+            whole, wholes = self.denominator.as_integer_ratio()
+            return Fraction(100 * part * wholes, parts * whole) if whole else None
         return None if self.value is None else Fraction(self.value)
 
 
