@@ -310,7 +310,7 @@ def parts(found: Any) -> None:
     tag(found, '{%p elif block.kind == "item" %}')
     found.add_paragraph("- {{ block.text }}", style="Body of the report")
     tag(found, "{%p else %}")
-    widths = (44, 13, 18, 20, 24, 23, 18)
+    widths = (42, 13, 18, 18, 25, 25, 19)
     counts = table(found, widths, 7, borders=True, padding=1)
     repeat_heading(counts.rows[0])
     for at, cell in enumerate(counts.rows[0].cells):
