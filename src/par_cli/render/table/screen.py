@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 
 from par_cli.locales import Locale
-from par_cli.progress.results import MOST_PRESSING_FIRST, OccurrenceStatus, Status, Summary, Tally, TargetResult
+from par_cli.progress.results import (
+    MOST_PRESSING_FIRST,
+    TARGETS_APART,
+    OccurrenceStatus,
+    Status,
+    Summary,
+    Tally,
+    TargetResult,
+)
 from par_cli.render import format as form
 from par_cli.render.page import SIGN, Cell, Column, Page, Screen
 from par_cli.render.printable import printable
@@ -17,7 +25,6 @@ from par_cli.render.table.phrases import heading, marks, status_word
 SCREEN = 50
 """How many lines the first screen has at most for the names of unreported targets to be on it."""
 
-SHOWN_APART = ("met", "missed", "unreported")
 _SHOWN: tuple[OccurrenceStatus, ...] = (
     "done_on_time",
     "done_late",
@@ -117,7 +124,7 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
     columns = [
         Column(heading("targets", locale)),
         Column(heading("total", locale), "right"),
-        *(Column(heading(status, locale, sign_of=status), "right") for status in SHOWN_APART),
+        *(Column(heading(status, locale, sign_of=status), "right") for status in TARGETS_APART),
         Column(heading("other", locale), "right"),
     ]
     rows = []
@@ -127,8 +134,8 @@ def _target_counts(page: Screen, found: Status, locale: Locale) -> None:
         mark += bool(other)
         name = found.dataset.phases[phase].name
         label = phase if name is None else printable(locale.text(name))
-        others = f"{sum(other.values())} ({mark})" if other else 0
-        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in SHOWN_APART), others]))
+        others = f"{tally.other} ({mark})" if tally.other else 0
+        rows.append(_cells(label, [tally.total, *(tally.by_status[status] for status in TARGETS_APART), others]))
     page.grid(columns, rows)
 
 
@@ -140,7 +147,7 @@ def _by_phase(found: Status) -> list[tuple[str, Tally]]:
 
 def _other(tally: Tally) -> dict[str, int]:
     """Return the statuses that have no column of their own, the most pressing first, and how many targets have them."""
-    others = (name for name in MOST_PRESSING_FIRST if name not in SHOWN_APART)
+    others = (name for name in MOST_PRESSING_FIRST if name not in TARGETS_APART)
     return {name: tally.by_status[name] for name in others if tally.by_status[name]}
 
 
